@@ -1,0 +1,1 @@
+//! Text in, styled spans out, on syntect's grammars and themes.

@@ -1,0 +1,1 @@
+//! Coloured, width-aware terminal output.

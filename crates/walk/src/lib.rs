@@ -1,0 +1,1 @@
+//! Traversal: entries with lazy facts, one parallel engine.

@@ -1,0 +1,2 @@
+//! Build, install, package and check the workspace.
+fn main() {}
