@@ -1,1 +1,9 @@
 //! What the operating system knows: directories, facts of a file, accounts, copying, the terminal's size.
+//!
+//! Small safe wrappers, rustix first and libc where it lacks. This is the only crate with `unsafe` and the only
+//! one with `cfg` on the operating system; it formats nothing and prints nothing.
+
+pub mod failure;
+pub mod locale;
+pub mod streams;
+pub mod tty;

@@ -1,0 +1,26 @@
+//! Why a system call failed, in the C library's words.
+
+use std::io;
+
+/// The reason alone, as `strerror` words it: `No such file or directory`.
+///
+/// `std` appends the number in parentheses, which no classic tool shows.
+#[must_use]
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    match error.raw_os_error() {
+        Some(number) => text.strip_suffix(&format!(" (os error {number})")).unwrap_or(&text).to_owned(),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_has_no_number() {
+        assert_eq!(reason(&io::Error::from_raw_os_error(libc::ENOENT)), "No such file or directory");
+        assert_eq!(reason(&io::Error::other("made up")), "made up");
+    }
+}

@@ -1,0 +1,73 @@
+//! The standard streams as the process was given them.
+//!
+//! Rust's runtime ignores SIGPIPE and opens /dev/null in place of a closed descriptor 0, 1 or 2 before `main`.
+//! The classic tools show both states to their users, so they are recorded before the runtime starts.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+const SIGPIPE_IGNORED: u8 = 1 << 3;
+static AT_START: AtomicU8 = AtomicU8::new(0);
+
+/// One of the three standard descriptors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standard {
+    /// Descriptor 0.
+    Input = 0,
+    /// Descriptor 1.
+    Output = 1,
+    /// Descriptor 2.
+    Error = 2,
+}
+
+/// Whether this descriptor was closed when the process started (`cat <&-`).
+///
+/// It is open on /dev/null by now, so that no file of ours can land on it.
+#[must_use]
+pub fn was_closed(stream: Standard) -> bool {
+    AT_START.load(Ordering::Relaxed) & (1 << stream as u8) != 0
+}
+
+/// Whether the parent had SIGPIPE ignored, as `nohup`-like wrappers and some supervisors do.
+#[must_use]
+pub fn sigpipe_was_ignored() -> bool {
+    AT_START.load(Ordering::Relaxed) & SIGPIPE_IGNORED != 0
+}
+
+/// Gives SIGPIPE back the disposition it was inherited with, so that a closed pipe ends the process as it ends
+/// any classic tool. Where it was ignored, writes fail with EPIPE instead.
+pub fn restore_sigpipe() {
+    if !sigpipe_was_ignored() {
+        // SAFETY: SIG_DFL is a valid disposition for SIGPIPE, and no handler of ours depends on the old one.
+        unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
+    }
+}
+
+extern "C" fn record() {
+    let mut state = 0;
+    for fd in 0..3 {
+        // SAFETY: F_GETFD only reads the descriptor's flags and fails on a closed one.
+        if unsafe { libc::fcntl(fd, libc::F_GETFD) } == -1 {
+            state |= 1 << fd;
+        }
+    }
+    // SAFETY: an all-zero sigaction is valid, and a null new action makes the call a pure query.
+    let ignored = unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        libc::sigaction(libc::SIGPIPE, std::ptr::null(), &raw mut action) == 0
+            && action.sa_sigaction == libc::SIG_IGN
+    };
+    if ignored {
+        state |= SIGPIPE_IGNORED;
+    }
+    AT_START.store(state, Ordering::Relaxed);
+}
+
+// SAFETY: the loader calls each pointer of this section once, before main; `record` needs nothing that the
+// runtime sets up later.
+#[used]
+#[cfg_attr(
+    any(target_os = "linux", target_os = "android", target_os = "freebsd"),
+    unsafe(link_section = ".init_array")
+)]
+#[cfg_attr(target_vendor = "apple", unsafe(link_section = "__DATA,__mod_init_func"))]
+static RECORD: extern "C" fn() = record;

@@ -1,0 +1,28 @@
+//! Terminals: whether a descriptor is one, and its size.
+
+use std::os::fd::{AsFd, BorrowedFd};
+
+/// Whether the descriptor refers to a terminal (one ioctl).
+#[must_use]
+pub fn is_terminal(fd: impl AsFd) -> bool {
+    rustix::termios::isatty(fd)
+}
+
+/// Whether standard output is a terminal.
+#[must_use]
+pub fn stdout_is_terminal() -> bool {
+    is_terminal(rustix::stdio::stdout())
+}
+
+/// Columns and rows of the terminal behind a descriptor; `None` when it is none or does not say.
+#[must_use]
+pub fn size(fd: BorrowedFd<'_>) -> Option<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(fd).ok()?;
+    (size.ws_col > 0).then_some((size.ws_col, size.ws_row))
+}
+
+/// Columns and rows of the terminal that standard output is.
+#[must_use]
+pub fn stdout_size() -> Option<(u16, u16)> {
+    size(rustix::stdio::stdout())
+}
