@@ -3,6 +3,8 @@
 //! Rust's runtime ignores SIGPIPE and opens /dev/null in place of a closed descriptor 0, 1 or 2 before `main`.
 //! The classic tools show both states to their users, so they are recorded before the runtime starts.
 
+use std::io;
+use std::os::fd::BorrowedFd;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 const SIGPIPE_IGNORED: u8 = 1 << 3;
@@ -39,6 +41,49 @@ pub fn restore_sigpipe() {
     if !sigpipe_was_ignored() {
         // SAFETY: SIG_DFL is a valid disposition for SIGPIPE, and no handler of ours depends on the old one.
         unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
+    }
+}
+
+/// The error that a use of a closed descriptor gives.
+#[must_use]
+pub fn closed_error() -> io::Error {
+    io::Error::from_raw_os_error(libc::EBADF)
+}
+
+/// Writes to standard output once and says how many bytes it took; interrupted calls are repeated, and where the
+/// descriptor does not block and is full, waits until it is not.
+///
+/// # Errors
+/// The call's own; a closed pipe is [`io::ErrorKind::BrokenPipe`].
+pub fn write_stdout(bytes: &[u8]) -> io::Result<usize> {
+    write_some(rustix::stdio::stdout(), bytes)
+}
+
+/// Writes all of it to standard error.
+///
+/// # Errors
+/// The call's own.
+pub fn write_stderr(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let written = write_some(rustix::stdio::stderr(), bytes)?;
+        bytes = &bytes[written..];
+    }
+    Ok(())
+}
+
+fn write_some(fd: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<usize> {
+    use rustix::event::{PollFd, PollFlags};
+    use rustix::io::Errno;
+    loop {
+        match rustix::io::write(fd, bytes) {
+            Ok(written) => return Ok(written),
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => {
+                // A poll that is interrupted or fails is followed by another try, which says more.
+                let _ = rustix::event::poll(&mut [PollFd::from_borrowed_fd(fd, PollFlags::OUT)], None);
+            }
+            Err(error) => return Err(error.into()),
+        }
     }
 }
 

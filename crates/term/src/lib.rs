@@ -1,1 +1,11 @@
-//! Coloured, width-aware terminal output.
+//! Coloured, width-aware terminal output: what all programs share.
+//!
+//! It knows no clock, no command line, and of the file system only what `sys` tells it. Bytes leave through
+//! [`sink`], diagnostics through [`report`]; everything else is pure.
+
+pub mod escape;
+pub mod report;
+pub mod screen;
+pub mod sink;
+pub mod style;
+pub mod when;
