@@ -3,9 +3,12 @@
 //! It knows no clock, no command line, and of the file system only what `sys` tells it. Bytes leave through
 //! [`sink`], diagnostics through [`report`]; everything else is pure.
 
+pub mod charset;
 pub mod escape;
+pub mod quote;
 pub mod report;
 pub mod screen;
 pub mod sink;
 pub mod style;
 pub mod when;
+pub mod width;

@@ -1,0 +1,146 @@
+//! How the bytes of a name fall into characters, and what each is in a locale.
+//!
+//! UTF-8 is decoded as glibc's `mbrtowc` does it: the old five- and six-byte forms are characters (that nothing
+//! can print), and a sequence that the end of the name cuts off is one unit. It knows nothing of quoting.
+
+use sys::locale::{Encoding, Locale};
+
+/// A piece of a name that stands or falls together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit<'a> {
+    /// A printable character and the columns it takes.
+    Printable(&'a [u8], usize),
+    /// A character that does not print.
+    Unprintable(&'a [u8]),
+    /// A byte that begins no character.
+    Invalid(&'a [u8]),
+    /// The beginning of a character that the end of the name cuts off.
+    Truncated(&'a [u8]),
+}
+
+impl<'a> Unit<'a> {
+    /// The bytes of the unit; never empty.
+    #[must_use]
+    pub fn bytes(self) -> &'a [u8] {
+        match self {
+            Unit::Printable(bytes, _)
+            | Unit::Unprintable(bytes)
+            | Unit::Invalid(bytes)
+            | Unit::Truncated(bytes) => bytes,
+        }
+    }
+}
+
+/// The units of `name`, in order; joined, they are the name.
+#[must_use]
+pub fn units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
+    Units { rest: name, locale }
+}
+
+/// An iterator over the units of a name.
+#[derive(Clone, Debug)]
+pub struct Units<'a> {
+    rest: &'a [u8],
+    locale: &'a Locale,
+}
+
+impl<'a> Iterator for Units<'a> {
+    type Item = Unit<'a>;
+
+    fn next(&mut self) -> Option<Unit<'a>> {
+        let &first = self.rest.first()?;
+        let shape = match (first, self.locale.encoding()) {
+            (b' '..=b'~', _) => Shape::Character(1, Some(first.into())),
+            (0..=0x7f, _) => Shape::Character(1, None),
+            (_, Encoding::Bytes) => Shape::Invalid,
+            (_, Encoding::Utf8) => decode(self.rest),
+        };
+        let (length, unit): (usize, fn(&'a [u8]) -> Unit<'a>) = match shape {
+            Shape::Character(length, character) => {
+                if let Some(width) = character.and_then(|character| self.locale.width(character)) {
+                    let (bytes, rest) = self.rest.split_at(length);
+                    self.rest = rest;
+                    return Some(Unit::Printable(bytes, width));
+                }
+                (length, Unit::Unprintable)
+            }
+            Shape::Invalid => (1, Unit::Invalid),
+            Shape::Truncated => (self.rest.len(), Unit::Truncated),
+        };
+        let (bytes, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        Some(unit(bytes))
+    }
+}
+
+/// What stands at the start of some bytes: a character (of Unicode or, with `None`, beyond it) and its length.
+enum Shape {
+    Character(usize, Option<char>),
+    Invalid,
+    Truncated,
+}
+
+fn decode(bytes: &[u8]) -> Shape {
+    // The least value that needs a sequence of this length; a smaller one is overlong.
+    let (length, least) = match bytes[0] {
+        0xc2..=0xdf => (2, 0x80),
+        0xe0..=0xef => (3, 0x800),
+        0xf0..=0xf7 => (4, 0x1_0000),
+        0xf8..=0xfb => (5, 0x20_0000),
+        0xfc..=0xfd => (6, 0x400_0000),
+        _ => return Shape::Invalid,
+    };
+    let present = &bytes[1..length.min(bytes.len())];
+    if present.iter().any(|byte| byte & 0xc0 != 0x80) {
+        return Shape::Invalid;
+    }
+    if bytes.len() < length {
+        return Shape::Truncated;
+    }
+    let lead = u32::from(bytes[0]) & (0x7f >> length);
+    let value = present.iter().fold(lead, |value, &byte| value << 6 | u32::from(byte & 0x3f));
+    if value < least || (0xd800..0xe000).contains(&value) {
+        return Shape::Invalid;
+    }
+    Shape::Character(length, char::from_u32(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(name: &[u8]) -> String {
+        units(name, &Locale::C_UTF8)
+            .map(|unit| match unit {
+                Unit::Printable(_, width) => char::from(b'0' + u8::try_from(width).expect("small")),
+                Unit::Unprintable(_) => 'u',
+                Unit::Invalid(_) => 'i',
+                Unit::Truncated(_) => 't',
+            })
+            .collect()
+    }
+
+    #[test]
+    fn characters_have_their_width() {
+        assert_eq!(shapes("aé漢e\u{301}\u{85}\t".as_bytes()), "11210uu");
+    }
+
+    #[test]
+    fn broken_sequences_fall_apart_as_glibc_has_it() {
+        assert_eq!(shapes(b"\xc0\x80b"), "ii1");
+        assert_eq!(shapes(b"\xe0\x80\x80b"), "iii1");
+        assert_eq!(shapes(b"\xed\xa0\x80b"), "iii1");
+        assert_eq!(shapes(b"\xe2\x82b"), "ii1");
+        assert_eq!(shapes(b"\xe2\x82"), "t");
+        assert_eq!(shapes(b"\xe0\x80"), "t");
+        assert_eq!(shapes(b"\xf4\x90\x80\x80b"), "u1");
+        assert_eq!(shapes(b"\xfc\x84\x80\x80\x80\x80b"), "u1");
+        assert_eq!(shapes(b"\xfe\xff"), "ii");
+    }
+
+    #[test]
+    fn bytes_above_127_are_no_characters_in_the_c_locale() {
+        let units: Vec<_> = units("é".as_bytes(), &Locale::C).collect();
+        assert_eq!(units, [Unit::Invalid(b"\xc3"), Unit::Invalid(b"\xa9")]);
+    }
+}

@@ -1,0 +1,139 @@
+//! GNU's ten ways to write a file name, byte for byte (coreutils manual, "Formatting the file names").
+//!
+//! A style turns a name into one that shows, or pastes back into a shell, unharmed. Replacing what does not
+//! print by `?` is a step of its own (`mask`), as it is in GNU ls.
+
+mod escape;
+mod shell;
+mod style;
+
+pub use style::Style;
+
+use sys::locale::{Encoding, Locale};
+
+use crate::charset::{Unit, units};
+use crate::width::is_printable_ascii;
+
+/// How names are written: a style, the bytes it quotes on top of its own, and the locale that judges what prints.
+#[derive(Clone, Copy, Debug)]
+pub struct Quoting<'a> {
+    style: Style,
+    also: Bytes,
+    locale: &'a Locale,
+}
+
+impl<'a> Quoting<'a> {
+    /// The style as it is, with no more bytes quoted.
+    #[must_use]
+    pub const fn new(style: Style, locale: &'a Locale) -> Quoting<'a> {
+        Quoting { style, also: Bytes::NONE, locale }
+    }
+
+    /// The same, with these ASCII bytes quoted too.
+    #[must_use]
+    pub const fn and(mut self, bytes: &[u8]) -> Quoting<'a> {
+        let mut at = 0;
+        while at < bytes.len() {
+            self.also = self.also.with(bytes[at]);
+            at += 1;
+        }
+        self
+    }
+
+    /// The style.
+    #[must_use]
+    pub const fn style(&self) -> Style {
+        self.style
+    }
+
+    /// The locale that judges what prints.
+    #[must_use]
+    pub const fn locale(&self) -> &'a Locale {
+        self.locale
+    }
+
+    /// Appends `name`, quoted, to `out`, and says whether that differs from the name.
+    ///
+    /// O(n); one look-up a byte for the names that need nothing.
+    pub fn append(&self, name: &[u8], out: &mut Vec<u8>) -> bool {
+        let start = out.len();
+        match self.style {
+            Style::Literal => out.extend_from_slice(name),
+            Style::Escape => escape::append(name, self, b"", out),
+            Style::C => escape::between(b"\"", name, self, b"\"", out),
+            Style::CMaybe => escape::append_if_needed(name, self, out),
+            Style::Locale => self.append_localised(name, b"'", out),
+            Style::CLocale => self.append_localised(name, b"\"", out),
+            Style::Shell | Style::ShellAlways | Style::ShellEscape | Style::ShellEscapeAlways => {
+                shell::append(name, self, out);
+            }
+        }
+        self.style != Style::Literal && out[start..] != *name
+    }
+
+    /// The name, quoted.
+    #[must_use]
+    pub fn quoted(&self, name: &[u8]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(name.len() + 2);
+        self.append(name, &mut out);
+        out
+    }
+
+    fn append_localised(&self, name: &[u8], plain_mark: &[u8], out: &mut Vec<u8>) {
+        match self.locale.encoding() {
+            Encoding::Utf8 => escape::between("‘".as_bytes(), name, self, "’".as_bytes(), out),
+            Encoding::Bytes => escape::between(plain_mark, name, self, plain_mark, out),
+        }
+    }
+}
+
+/// A name in a message, quoted only if it must be (`cat: a: …`, `cat: 'a b': …`).
+#[must_use]
+pub fn message_name(name: &[u8], locale: &Locale) -> Vec<u8> {
+    Quoting::new(Style::ShellEscape, locale).and(b":").quoted(name)
+}
+
+/// A name in a message, always quoted (`ls: cannot access 'a': …`).
+#[must_use]
+pub fn message_quoted(name: &[u8], locale: &Locale) -> Vec<u8> {
+    Quoting::new(Style::ShellEscapeAlways, locale).quoted(name)
+}
+
+/// A word in a message, in the locale's quotation marks (`ls: invalid argument ‘x’ for ‘--sort’`).
+#[must_use]
+pub fn message_word(word: &[u8], locale: &Locale) -> Vec<u8> {
+    Quoting::new(Style::Locale, locale).quoted(word)
+}
+
+/// Writes `?` over each character of `out[start..]` that does not print, and each byte that is no character.
+pub fn mask(out: &mut Vec<u8>, start: usize, locale: &Locale) {
+    if is_printable_ascii(&out[start..]) {
+        return;
+    }
+    let text = out.split_off(start);
+    for unit in units(&text, locale) {
+        match unit {
+            Unit::Printable(bytes, _) => out.extend_from_slice(bytes),
+            _ => out.push(b'?'),
+        }
+    }
+}
+
+/// A set of ASCII bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Bytes(u128);
+
+impl Bytes {
+    const NONE: Bytes = Bytes(0);
+
+    const fn with(self, byte: u8) -> Bytes {
+        Bytes(if byte < 128 { self.0 | 1 << byte } else { self.0 })
+    }
+
+    const fn hold(self, byte: u8) -> bool {
+        byte < 128 && self.0 >> byte & 1 == 1
+    }
+}
+
+#[cfg(test)]
+mod tests;

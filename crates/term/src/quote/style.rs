@@ -1,0 +1,54 @@
+//! The ten quoting styles and the words that name them.
+
+/// A quoting style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// The name as it is.
+    Literal,
+    /// In quotation marks where a shell would need them.
+    Shell,
+    /// In quotation marks, for a shell.
+    ShellAlways,
+    /// As `Shell`, and what does not print is written `$'\…'`.
+    ShellEscape,
+    /// As `ShellAlways`, and what does not print is written `$'\…'`.
+    ShellEscapeAlways,
+    /// A string of the C language.
+    C,
+    /// A string of the C language where something in it needs an escape, else the name as it is.
+    CMaybe,
+    /// The escapes of the C language without the quotation marks.
+    Escape,
+    /// As `C`, in the locale's quotation marks.
+    Locale,
+    /// As `Locale`, but with double marks where the locale has none of its own.
+    CLocale,
+}
+
+impl Style {
+    /// Every style with its word, in GNU's order.
+    pub const WORDS: [(&'static str, Style); 10] = [
+        ("literal", Style::Literal),
+        ("shell", Style::Shell),
+        ("shell-always", Style::ShellAlways),
+        ("shell-escape", Style::ShellEscape),
+        ("shell-escape-always", Style::ShellEscapeAlways),
+        ("c", Style::C),
+        ("c-maybe", Style::CMaybe),
+        ("escape", Style::Escape),
+        ("locale", Style::Locale),
+        ("clocale", Style::CLocale),
+    ];
+
+    /// Whether it quotes some names and leaves others, so that columns set the latter one column in.
+    #[must_use]
+    pub const fn quotes_some(self) -> bool {
+        matches!(self, Style::Shell | Style::ShellEscape | Style::CMaybe)
+    }
+
+    /// Whether what does not print still comes through, so that `mask` has work to do.
+    #[must_use]
+    pub const fn passes_controls(self) -> bool {
+        matches!(self, Style::Literal | Style::Shell | Style::ShellAlways)
+    }
+}
