@@ -3,7 +3,11 @@
 //! Small safe wrappers, rustix first and libc where it lacks. This is the only crate with `unsafe` and the only
 //! one with `cfg` on the operating system; it formats nothing and prints nothing.
 
+pub mod accounts;
+pub mod dir;
 pub mod failure;
+pub mod kind;
 pub mod locale;
+pub mod stat;
 pub mod streams;
 pub mod tty;

@@ -1,0 +1,235 @@
+//! A directory: opened relative to another one, its entries read straight into a reused buffer.
+//! It does not sort, does not stat, and never follows a link that it was not asked to follow.
+
+use std::ffi::CStr;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+
+use rustix::fs::{Mode, OFlags};
+
+use crate::kind::Kind;
+
+#[cfg(target_os = "linux")]
+mod kernel;
+mod library;
+
+/// Whether the last component of a name is followed when it is a symbolic link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// Follow it.
+    Follow,
+    /// Take the link itself; to open one as a directory is an error (`ELOOP` or `ENOTDIR`).
+    NoFollow,
+}
+
+/// The current directory as a place to start from; nothing needs to be open for it.
+#[must_use]
+pub fn current() -> BorrowedFd<'static> {
+    rustix::fs::CWD
+}
+
+/// An open directory.
+#[derive(Debug)]
+pub struct Dir {
+    descriptor: OwnedFd,
+}
+
+impl Dir {
+    /// Opens `name` for reading, relative to `parent`.
+    ///
+    /// # Errors
+    /// What `openat` says: not a directory, no permission, a link where none is followed, too many descriptors.
+    pub fn open_at(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<Self> {
+        let mut flags =
+            OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK;
+        if links == Links::NoFollow {
+            flags |= OFlags::NOFOLLOW;
+        }
+        Ok(Self { descriptor: rustix::fs::openat(parent, name, flags, Mode::empty())? })
+    }
+
+    /// Opens `path` as the process sees it now.
+    ///
+    /// # Errors
+    /// As [`Dir::open_at`].
+    pub fn open(path: &CStr, links: Links) -> io::Result<Self> {
+        Self::open_at(current(), path, links)
+    }
+
+    /// Opens the directory that holds this one; the caller checks that it is the one that it expects.
+    ///
+    /// # Errors
+    /// As [`Dir::open_at`].
+    pub fn parent(&self) -> io::Result<Self> {
+        Self::open_at(self.as_fd(), c"..", Links::NoFollow)
+    }
+
+    /// The entries from the descriptor's position on, in the order of the system.
+    pub fn entries<'b>(&'b self, buffer: &'b mut Buffer, dots: Dots) -> Entries<'b> {
+        #[cfg(target_os = "linux")]
+        return Entries(Source::Kernel(kernel::Records::new(self.as_fd(), &mut buffer.room, dots)));
+        #[cfg(not(target_os = "linux"))]
+        Entries(Source::Library(library::Records::new(self.as_fd(), dots)))
+    }
+
+    /// The same through the C library's kind of reading: the portable path.
+    pub fn entries_portable(&self, dots: Dots) -> Entries<'_> {
+        Entries(Source::Library(library::Records::new(self.as_fd(), dots)))
+    }
+}
+
+impl AsFd for Dir {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.descriptor.as_fd()
+    }
+}
+
+impl From<OwnedFd> for Dir {
+    fn from(descriptor: OwnedFd) -> Self {
+        Self { descriptor }
+    }
+}
+
+impl From<Dir> for OwnedFd {
+    fn from(dir: Dir) -> Self {
+        dir.descriptor
+    }
+}
+
+/// Whether `.` and `..` are yielded among the entries, where the system has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dots {
+    /// They are left out.
+    Skip,
+    /// They come where they stand.
+    Yield,
+}
+
+impl Dots {
+    fn hide(self, name: &[u8]) -> bool {
+        self == Self::Skip && (name == b"." || name == b"..")
+    }
+}
+
+/// Room for the records of many entries; one serves a thread for its whole life.
+pub struct Buffer {
+    room: Vec<u64>,
+}
+
+impl Buffer {
+    /// A buffer of 64 KiB: beyond that, larger reads save no measurable time.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_capacity(64 * 1024)
+    }
+
+    /// A buffer of about `bytes`, and at least what the longest name needs.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { room: vec![0; bytes.max(1024) / size_of::<u64>()] }
+    }
+}
+
+impl Default for Buffer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// One entry of a directory, borrowed while its record lies in the buffer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// Its name: any bytes but NUL and `/`.
+    pub name: &'a CStr,
+    /// What the directory records it to be; `None` where it does not say.
+    pub kind: Option<Kind>,
+    /// The inode that the directory records (that of the directory underneath, for a mount point).
+    pub inode: u64,
+    /// Where reading goes on after this entry, in the file system's own terms.
+    pub cookie: u64,
+}
+
+/// The entries of one directory; each is lent until the next is asked for.
+pub struct Entries<'b>(Source<'b>);
+
+enum Source<'b> {
+    #[cfg(target_os = "linux")]
+    Kernel(kernel::Records<'b>),
+    Library(library::Records<'b>),
+}
+
+impl Entries<'_> {
+    /// The next entry, `None` at the end.
+    ///
+    /// # Errors
+    /// What the system says when the directory cannot be read (any further).
+    #[expect(clippy::should_implement_trait, reason = "it lends, which Iterator cannot")]
+    pub fn next(&mut self) -> Option<io::Result<Entry<'_>>> {
+        match &mut self.0 {
+            #[cfg(target_os = "linux")]
+            Source::Kernel(records) => records.next(),
+            Source::Library(records) => records.next(),
+        }
+    }
+
+    /// Whether the next entry has to be asked of the system, because the buffer holds no more.
+    #[must_use]
+    pub fn is_drained(&self) -> bool {
+        match &self.0 {
+            #[cfg(target_os = "linux")]
+            Source::Kernel(records) => records.is_drained(),
+            Source::Library(_) => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::ffi::CString;
+    use std::os::unix::ffi::OsStrExt;
+
+    fn names(mut entries: Entries<'_>) -> Vec<(Vec<u8>, Option<Kind>, u64)> {
+        let mut found = Vec::new();
+        while let Some(entry) = entries.next() {
+            let entry = entry.expect("a readable directory");
+            found.push((entry.name.to_bytes().to_vec(), entry.kind, entry.inode));
+        }
+        found
+    }
+
+    fn open(path: &std::path::Path) -> Dir {
+        let path = CString::new(path.as_os_str().as_bytes()).expect("no NUL");
+        Dir::open(&path, Links::NoFollow).expect("a directory")
+    }
+
+    #[test]
+    fn both_ways_of_reading_agree_and_a_small_buffer_is_enough() {
+        let tree = tempfile::tempdir().expect("a sandbox");
+        for number in 0..500 {
+            std::fs::write(tree.path().join(format!("{number}-{}", "x".repeat(number % 200))), "")
+                .expect("a file");
+        }
+        std::fs::create_dir(tree.path().join("inner")).expect("a directory");
+        for dots in [Dots::Skip, Dots::Yield] {
+            let portable = names(open(tree.path()).entries_portable(dots));
+            for bytes in [0, 4096, 65536] {
+                let dir = open(tree.path());
+                let mut buffer = Buffer::with_capacity(bytes);
+                assert_eq!(names(dir.entries(&mut buffer, dots)), portable, "{bytes} bytes");
+            }
+            assert_eq!(portable.len(), 501 + if dots == Dots::Yield { 2 } else { 0 });
+            assert_eq!(portable.iter().map(|entry| &entry.0).collect::<BTreeSet<_>>().len(), portable.len());
+        }
+    }
+
+    #[test]
+    fn a_link_is_not_opened_unless_it_is_to_be_followed() {
+        let tree = tempfile::tempdir().expect("a sandbox");
+        std::os::unix::fs::symlink(tree.path(), tree.path().join("link")).expect("a link");
+        let here = open(tree.path());
+        assert!(Dir::open_at(here.as_fd(), c"link", Links::NoFollow).is_err());
+        assert!(Dir::open_at(here.as_fd(), c"link", Links::Follow).is_ok());
+    }
+}
