@@ -1,1 +1,12 @@
-//! The command line that all tools share.
+//! The command line that all tools share: one table of flags a program, GNU's rules for reading it, GNU's words
+//! for refusing it, and help, man page, completions and configuration that follow from the same table.
+
+pub mod argv;
+pub mod config;
+pub mod environment;
+pub mod flag;
+pub mod help;
+pub mod nearest;
+pub mod program;
+pub mod usage;
+pub mod words;

@@ -150,13 +150,11 @@ impl Locale {
     /// Compares two names as `strcoll` does, without the tie-break by bytes. Neither may hold a NUL.
     #[must_use]
     pub fn collate(&self, left: &CStr, right: &CStr) -> Ordering {
-        match &self.object {
-            // SAFETY: both are NUL-terminated and the locale object is alive.
-            Some(object) if !self.sorts_by_bytes() => {
-                unsafe { strcoll_l(left.as_ptr(), right.as_ptr(), object.0) }.cmp(&0)
-            }
-            _ => left.cmp(right),
-        }
+        let Some(object) = self.object.as_ref().filter(|_| !self.sorts_by_bytes()) else {
+            return left.cmp(right);
+        };
+        // SAFETY: both are NUL-terminated and the locale object is alive.
+        unsafe { strcoll_l(left.as_ptr(), right.as_ptr(), object.0) }.cmp(&0)
     }
 
     /// Appends the key (`strxfrm`) whose byte order is the order of `collate`; no NUL is part of it.

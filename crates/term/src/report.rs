@@ -1,5 +1,7 @@
 //! The one door for diagnostics: standard error, a line at a time, and the exit status they add up to.
 
+pub use sys::failure::reason;
+
 /// Reports what went wrong, and remembers the worst of it.
 #[derive(Debug)]
 pub struct Report {

@@ -1,0 +1,235 @@
+//! The words of a command line, read as GNU's `getopt_long` reads them (GNU C library manual, 25.2).
+//!
+//! Flags and operands may be mixed, unless POSIXLY_CORRECT is set; `--` ends the flags; letters cluster; a long
+//! name may be abbreviated as long as it stays unique. clap serves the help, but cannot tell these rules: optional
+//! values only after `=`, two tiers of abbreviations, errors in GNU's words, flags acting in the order typed.
+
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::vec;
+
+use crate::flag::{Flag, Origin, Value};
+use crate::usage::UsageError;
+
+/// What stands at one place of the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Occurrence<Key> {
+    /// A flag, and its value if it has one.
+    Flag(Key, Option<OsString>),
+    /// An operand; `-` is one.
+    Operand(OsString),
+}
+
+/// Whether flags may follow operands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// They may.
+    Permute,
+    /// The first operand ends the flags (POSIXLY_CORRECT).
+    Posix,
+}
+
+/// An iterator over the words behind the program's name. It ends after the first error.
+#[derive(Debug)]
+pub struct Argv<Key: 'static> {
+    flags: &'static [Flag<Key>],
+    words: vec::IntoIter<OsString>,
+    order: Order,
+    /// Letters of a cluster that are still to be read.
+    cluster: Vec<u8>,
+    only_operands: bool,
+}
+
+impl<Key: Copy + PartialEq> Argv<Key> {
+    /// Reads `words`, without the program's name, by a table.
+    pub fn new(flags: &'static [Flag<Key>], words: Vec<OsString>, order: Order) -> Self {
+        Argv { flags, words: words.into_iter(), order, cluster: Vec::new(), only_operands: false }
+    }
+
+    fn next_occurrence(&mut self) -> Option<Result<Occurrence<Key>, UsageError>> {
+        if !self.cluster.is_empty() {
+            return Some(self.letter());
+        }
+        let word = self.words.next()?;
+        if self.only_operands {
+            return Some(Ok(Occurrence::Operand(word)));
+        }
+        match word.as_bytes() {
+            b"--" => {
+                self.only_operands = true;
+                self.next_occurrence()
+            }
+            [b'-', b'-', name @ ..] => Some(self.long(name)),
+            [b'-', letters @ ..] if !letters.is_empty() => {
+                self.cluster = letters.iter().rev().copied().collect();
+                Some(self.letter())
+            }
+            _ => {
+                self.only_operands = self.order == Order::Posix;
+                Some(Ok(Occurrence::Operand(word)))
+            }
+        }
+    }
+
+    fn letter(&mut self) -> Result<Occurrence<Key>, UsageError> {
+        let letter = self.cluster.pop().unwrap_or_default();
+        let flag = self.flags.iter().find(|flag| flag.short == letter && letter != 0);
+        let Some(flag) = flag else { return Err(UsageError::unknown_letter(letter)) };
+        let rest = |cluster: &mut Vec<u8>| {
+            let value: Vec<u8> = std::mem::take(cluster).into_iter().rev().collect();
+            OsString::from_vec(value)
+        };
+        let value = match flag.value {
+            Value::None => None,
+            Value::Optional(_) => (!self.cluster.is_empty()).then(|| rest(&mut self.cluster)),
+            Value::Required(_) if !self.cluster.is_empty() => Some(rest(&mut self.cluster)),
+            Value::Required(_) => {
+                Some(self.words.next().ok_or_else(|| UsageError::letter_needs_value(letter))?)
+            }
+        };
+        Ok(Occurrence::Flag(flag.key, value))
+    }
+
+    fn long(&mut self, word: &[u8]) -> Result<Occurrence<Key>, UsageError> {
+        let equals = word.iter().position(|&byte| byte == b'=');
+        let name = &word[..equals.unwrap_or(word.len())];
+        let given = equals.map(|at| OsStr::from_bytes(&word[at + 1..]).to_owned());
+        let flag = find_long(self.flags, name, word)?;
+        let value = match (flag.value, given) {
+            (Value::None, Some(_)) => return Err(UsageError::takes_no_value(flag.long)),
+            (Value::Required(_), None) => {
+                Some(self.words.next().ok_or_else(|| UsageError::needs_value(flag.long))?)
+            }
+            (_, given) => given,
+        };
+        Ok(Occurrence::Flag(flag.key, value))
+    }
+}
+
+impl<Key: Copy + PartialEq> Iterator for Argv<Key> {
+    type Item = Result<Occurrence<Key>, UsageError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let occurrence = self.next_occurrence();
+        if matches!(occurrence, Some(Err(_))) {
+            self.words = Vec::new().into_iter();
+            self.cluster.clear();
+        }
+        occurrence
+    }
+}
+
+/// The flag of a long name or of an abbreviation: an exact name first, then GNU's candidates, then ours.
+fn find_long<Key: Copy + PartialEq>(
+    flags: &'static [Flag<Key>],
+    name: &[u8],
+    word: &[u8],
+) -> Result<&'static Flag<Key>, UsageError> {
+    let named = flags.iter().filter(|flag| !flag.long.is_empty());
+    if let Some(exact) = named.clone().find(|flag| flag.long.as_bytes() == name) {
+        return Ok(exact);
+    }
+    for origin in [Origin::Gnu, Origin::Ours] {
+        let candidates: Vec<_> = named
+            .clone()
+            .filter(|flag| flag.origin == origin && flag.long.as_bytes().starts_with(name))
+            .collect();
+        if let [first, others @ ..] = candidates.as_slice() {
+            if others.iter().all(|other| other.means_the_same(first)) {
+                return Ok(first);
+            }
+            let names: Vec<&str> = candidates.iter().map(|flag| flag.long).collect();
+            return Err(UsageError::ambiguous(word, &names));
+        }
+    }
+    Err(UsageError::unknown_long(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    enum Key {
+        All,
+        AlmostAll,
+        Color,
+        Width,
+        Size,
+        Squeeze,
+        Style,
+    }
+
+    const FLAGS: &[Flag<Key>] = &[
+        Flag::gnu(Key::All, 'a', "all", ""),
+        Flag::gnu(Key::AlmostAll, 'A', "almost-all", ""),
+        Flag::gnu(Key::Color, '\0', "color", "").optional("WHEN"),
+        Flag::gnu(Key::Width, 'w', "width", "").required("COLS"),
+        Flag::gnu(Key::Size, 's', "size", ""),
+        Flag::gnu(Key::Squeeze, '\0', "squeeze-blank", ""),
+        Flag::ours(Key::Style, "style", "").required("WORDS"),
+        Flag::ours(Key::Squeeze, "squeeze-limit", "").required("N"),
+    ];
+
+    /// Words in, a line a occurrence out; the error's message last.
+    fn check(order: Order, words: &str, expected: &[&str]) {
+        let words = words.split(' ').filter(|word| !word.is_empty()).map(OsString::from).collect();
+        let found: Vec<String> = Argv::new(FLAGS, words, order)
+            .map(|occurrence| match occurrence {
+                Ok(Occurrence::Flag(key, None)) => format!("{key:?}"),
+                Ok(Occurrence::Flag(key, Some(value))) => format!("{key:?}={}", value.to_string_lossy()),
+                Ok(Occurrence::Operand(word)) => format!("'{}'", word.to_string_lossy()),
+                Err(error) => String::from_utf8_lossy(error.message()).into_owned(),
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn letters_cluster_and_values_follow() {
+        check(
+            Order::Permute,
+            "-aA -w80 -w 90 -asw7",
+            &["All", "AlmostAll", "Width=80", "Width=90", "All", "Size", "Width=7"],
+        );
+        check(Order::Permute, "-aw", &["All", "option requires an argument -- 'w'"]);
+        check(Order::Permute, "-az a", &["All", "invalid option -- 'z'"]);
+    }
+
+    #[test]
+    fn operands_mix_unless_posix() {
+        check(Order::Permute, "x -a - -- -A", &["'x'", "All", "'-'", "'-A'"]);
+        check(Order::Posix, "-a x -a --all", &["All", "'x'", "'-a'", "'--all'"]);
+    }
+
+    #[test]
+    fn optional_values_bind_only_after_equals() {
+        check(
+            Order::Permute,
+            "--color always --color=never --color=",
+            &["Color", "'always'", "Color=never", "Color="],
+        );
+    }
+
+    #[test]
+    fn abbreviations_look_at_gnu_first() {
+        check(
+            Order::Permute,
+            "--sq --si --sty=x --wi=3 --width 4",
+            &["Squeeze", "Size", "Style=x", "Width=3", "Width=4"],
+        );
+        check(
+            Order::Permute,
+            "--s",
+            &["option '--s' is ambiguous; possibilities: '--size' '--squeeze-blank'"],
+        );
+        check(Order::Permute, "--squeeze-l=3", &["Squeeze=3"]);
+    }
+
+    #[test]
+    fn refusals_have_gnus_words() {
+        check(Order::Permute, "--all=3", &["option '--all' doesn't allow an argument"]);
+        check(Order::Permute, "--width", &["option '--width' requires an argument"]);
+        check(Order::Permute, "--foo=bar -a", &["unrecognized option '--foo=bar'"]);
+    }
+}

@@ -1,0 +1,221 @@
+//! The configuration file: a table a program, every key a long flag of it.
+//!
+//! What it says stands in front of the command line, as if typed there, so that the command line wins.
+
+use std::ffi::OsString;
+use std::io;
+use std::ops::Range;
+use std::os::unix::ffi::OsStringExt;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::argv::Occurrence;
+use crate::environment::Environment;
+use crate::flag::{Flag, Value};
+use crate::nearest::nearest;
+
+/// The programs that have a table in the file.
+const PROGRAMS: [&str; 4] = ["lsx", "catx", "findx", "fdx"];
+
+/// What is wrong with the file: `FILE:LINE: reason`, and a hint where there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    /// Where and what, on one line.
+    pub message: String,
+    /// What the user may have meant.
+    pub hint: Option<String>,
+}
+
+/// Where the file is: CLASSIX_CONFIG, else `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`.
+#[must_use]
+pub fn locate(environment: &Environment) -> Option<PathBuf> {
+    let path = |bytes: Vec<u8>| PathBuf::from(OsString::from_vec(bytes));
+    if let Some(named) = environment.get_set("CLASSIX_CONFIG") {
+        return Some(path(named));
+    }
+    let base = environment
+        .get_set("XDG_CONFIG_HOME")
+        .map(path)
+        .filter(|base| base.is_absolute())
+        .or_else(|| environment.get_set("HOME").map(|home| path(home).join(".config")))?;
+    Some(base.join("classix/config.toml"))
+}
+
+/// Reads a program's table into occurrences of its flags; none where there is no file.
+///
+/// # Errors
+/// When the file cannot be read or holds what is not understood.
+pub fn load<Key: Copy + PartialEq>(
+    file: &Path,
+    program: &str,
+    flags: &[Flag<Key>],
+) -> Result<Vec<Occurrence<Key>>, ConfigError> {
+    match std::fs::read_to_string(file) {
+        Ok(text) => parse(&text, file, program, flags),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => {
+            Err(ConfigError { message: format!("{}: {}", file.display(), reason(&error)), hint: None })
+        }
+    }
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::InvalidData => "not UTF-8".to_owned(),
+        _ => term::report::reason(error),
+    }
+}
+
+fn parse<Key: Copy + PartialEq>(
+    text: &str,
+    file: &Path,
+    program: &str,
+    flags: &[Flag<Key>],
+) -> Result<Vec<Occurrence<Key>>, ConfigError> {
+    let place = Place { file, text };
+    let document = DeTable::parse(text)
+        .map_err(|error| place.error(&error.span().unwrap_or(0..0), error.message()))?
+        .into_inner();
+    let mut occurrences = Vec::new();
+    for (name, value) in document {
+        if !PROGRAMS.contains(&name.get_ref().as_ref()) {
+            return Err(place.unknown(&name.span(), "program", name.get_ref(), PROGRAMS));
+        }
+        let DeValue::Table(table) = value.get_ref() else {
+            return Err(place.error(&value.span(), "expected a table"));
+        };
+        if name.get_ref().as_ref() == program {
+            for (key, value) in table {
+                let known =
+                    flags.iter().find(|flag| !flag.long.is_empty() && flag.long == key.get_ref().as_ref());
+                let Some(flag) = known else {
+                    return Err(place.unknown(
+                        &key.span(),
+                        "key",
+                        key.get_ref(),
+                        flags.iter().map(|flag| flag.long),
+                    ));
+                };
+                append(flag, value, &place, &mut occurrences)?;
+            }
+        }
+    }
+    Ok(occurrences)
+}
+
+/// Appends what one key means: `true` is the bare flag, `false` nothing, a list repeats the flag.
+fn append<Key: Copy + PartialEq>(
+    flag: &Flag<Key>,
+    value: &Spanned<DeValue<'_>>,
+    place: &Place<'_>,
+    occurrences: &mut Vec<Occurrence<Key>>,
+) -> Result<(), ConfigError> {
+    let given = match value.get_ref() {
+        DeValue::Array(values) => {
+            return values.iter().try_for_each(|value| append(flag, value, place, occurrences));
+        }
+        DeValue::Boolean(false) => return Ok(()),
+        DeValue::Boolean(true) => None,
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => Some(number.as_str().to_owned()),
+        _ => {
+            return Err(
+                place.error(&value.span(), "expected true, false, a number, a string or a list of them")
+            );
+        }
+    };
+    match (flag.value, &given) {
+        (Value::None, Some(_)) => Err(place.error(&value.span(), "expected true or false")),
+        (Value::Required(_), None) => Err(place.error(&value.span(), "expected a value")),
+        _ => {
+            occurrences.push(Occurrence::Flag(flag.key, given.map(OsString::from)));
+            Ok(())
+        }
+    }
+}
+
+/// The file and its text, to say where something is.
+struct Place<'a> {
+    file: &'a Path,
+    text: &'a str,
+}
+
+impl Place<'_> {
+    fn error(&self, span: &Range<usize>, reason: &str) -> ConfigError {
+        let line = self.text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1;
+        ConfigError { message: format!("{}:{line}: {reason}", self.file.display()), hint: None }
+    }
+
+    fn unknown<'k>(
+        &self,
+        span: &Range<usize>,
+        kind: &str,
+        given: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> ConfigError {
+        let hint = nearest(given, known).map(|word| format!("did you mean '{word}'?"));
+        ConfigError { hint, ..self.error(span, &format!("unknown {kind} '{given}'")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FLAGS: &[Flag<char>] = &[
+        Flag::gnu('a', 'a', "all", "all"),
+        Flag::gnu('c', '\0', "color", "colour").optional("WHEN"),
+        Flag::gnu('I', 'I', "ignore", "ignore").required("PATTERN"),
+    ];
+
+    fn check(text: &str, expected: Result<&str, (&str, Option<&str>)>) {
+        let found = parse(text, Path::new("config.toml"), "lsx", FLAGS);
+        let shown = found.map(|occurrences| {
+            let words = occurrences.into_iter().map(|occurrence| match occurrence {
+                Occurrence::Flag(key, None) => key.to_string(),
+                Occurrence::Flag(key, Some(value)) => format!("{key}={}", value.to_string_lossy()),
+                Occurrence::Operand(word) => word.to_string_lossy().into_owned(),
+            });
+            words.collect::<Vec<_>>().join(" ")
+        });
+        let expected = expected.map(str::to_owned).map_err(|(message, hint)| ConfigError {
+            message: message.to_owned(),
+            hint: hint.map(str::to_owned),
+        });
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn keys_are_flags() {
+        check("", Ok(""));
+        check(
+            "[lsx]\nall = true\ncolor = 'always'\nignore = ['a', 'b']\n[catx]\nwhatever = 1",
+            Ok("a c=always I=a I=b"),
+        );
+        check("[lsx]\nall = false\ncolor = true", Ok("c"));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named_with_its_line() {
+        let hint = Some("did you mean 'color'?");
+        check("[lsx]\n\ncolour = true", Err(("config.toml:3: unknown key 'colour'", hint)));
+        check("[lsx]\nall = 'yes'", Err(("config.toml:2: expected true or false", None)));
+        check("[lsx]\nignore = true", Err(("config.toml:2: expected a value", None)));
+        check("[lss]\n", Err(("config.toml:1: unknown program 'lss'", Some("did you mean 'lsx'?"))));
+        check("lsx = 3", Err(("config.toml:1: expected a table", None)));
+    }
+
+    #[test]
+    fn the_file_is_where_xdg_says() {
+        let at = |variables: &[(&str, &str)]| locate(&Environment::fixed(variables));
+        assert_eq!(at(&[("CLASSIX_CONFIG", "x.toml"), ("HOME", "/h")]), Some("x.toml".into()));
+        assert_eq!(at(&[("XDG_CONFIG_HOME", "/c"), ("HOME", "/h")]), Some("/c/classix/config.toml".into()));
+        assert_eq!(
+            at(&[("XDG_CONFIG_HOME", "relative"), ("HOME", "/h")]),
+            Some("/h/.config/classix/config.toml".into())
+        );
+        assert_eq!(at(&[]), None);
+    }
+}

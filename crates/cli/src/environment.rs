@@ -1,0 +1,47 @@
+//! The environment's variables, as a value.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+
+/// Where variables come from.
+#[derive(Clone, Debug)]
+pub enum Environment {
+    /// The process's own; read when asked.
+    Process,
+    /// Given ones, for tests.
+    Fixed(BTreeMap<String, Vec<u8>>),
+}
+
+impl Environment {
+    /// A variable's bytes; `None` when it is not set.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Vec<u8>> {
+        match self {
+            Environment::Process => std::env::var_os(name).map(OsString::into_vec),
+            Environment::Fixed(variables) => variables.get(name).cloned(),
+        }
+    }
+
+    /// A variable's bytes, where it is set and not empty.
+    #[must_use]
+    pub fn get_set(&self, name: &str) -> Option<Vec<u8>> {
+        self.get(name).filter(|value| !value.is_empty())
+    }
+
+    /// Whether flags may follow operands: POSIXLY_CORRECT, even empty, says no.
+    #[must_use]
+    pub fn order(&self) -> crate::argv::Order {
+        match self.get("POSIXLY_CORRECT") {
+            Some(_) => crate::argv::Order::Posix,
+            None => crate::argv::Order::Permute,
+        }
+    }
+
+    /// Made of given variables.
+    #[must_use]
+    pub fn fixed(variables: &[(&str, &str)]) -> Environment {
+        let owned = variables.iter().map(|(name, value)| ((*name).to_owned(), value.as_bytes().to_vec()));
+        Environment::Fixed(owned.collect())
+    }
+}

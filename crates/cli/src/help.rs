@@ -1,0 +1,162 @@
+//! Help, man page and completions: clap's, from the one table.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, ValueHint};
+
+use crate::flag::{Flag, Value};
+
+/// What a program says of itself around the list of its flags.
+#[derive(Clone, Copy, Debug)]
+pub struct Manual {
+    /// The program's own name.
+    pub name: &'static str,
+    /// What it does, one sentence.
+    pub about: &'static str,
+    /// The command line in short, without the program's name: `[OPTION]... [FILE]...`.
+    pub usage: &'static str,
+    /// What the operands are called, and what they are.
+    pub operands: (&'static str, &'static str),
+    /// What follows the list of flags: exit statuses, environment, examples.
+    pub notes: &'static str,
+}
+
+/// A text that is made from the definition of a command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// What `--help` prints.
+    Help,
+    /// What `--version` prints.
+    Version,
+    /// The man page, section 1, in roff.
+    Man,
+    /// Completions for a shell.
+    Completions(clap_complete::Shell),
+}
+
+impl Text {
+    /// The words that `--generate` takes.
+    pub const WORDS: [(&str, Text); 6] = [
+        ("man", Text::Man),
+        ("complete-bash", Text::Completions(clap_complete::Shell::Bash)),
+        ("complete-zsh", Text::Completions(clap_complete::Shell::Zsh)),
+        ("complete-fish", Text::Completions(clap_complete::Shell::Fish)),
+        ("help", Text::Help),
+        ("version", Text::Version),
+    ];
+}
+
+/// The clap command of a program, from its table. Only the texts are taken from it; [`crate::argv`] reads the words.
+#[must_use]
+pub fn command<Key: Copy + PartialEq>(manual: &Manual, flags: &[Flag<Key>]) -> Command {
+    let usage = format!("{} {}", manual.name, manual.usage);
+    let (operand, operand_help) = manual.operands;
+    Command::new(manual.name)
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(manual.about)
+        .override_usage(usage)
+        .after_help(manual.notes)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .args(
+            flags
+                .iter()
+                .enumerate()
+                .filter(|(_, flag)| !flag.help.is_empty())
+                .map(|(row, flag)| argument(row, flag)),
+        )
+        .arg(
+            Arg::new(operand)
+                .value_name(operand)
+                .help(operand_help)
+                .num_args(0..)
+                .value_hint(ValueHint::AnyPath),
+        )
+}
+
+fn argument<Key: Copy + PartialEq>(row: usize, flag: &Flag<Key>) -> Arg {
+    let mut argument = Arg::new(format!("{row}")).help(flag.help);
+    if flag.short != 0 {
+        argument = argument.short(char::from(flag.short));
+    }
+    if !flag.long.is_empty() {
+        argument = argument.long(flag.long);
+    }
+    if !flag.section.is_empty() {
+        argument = argument.help_heading(flag.section);
+    }
+    argument = match flag.value {
+        Value::None => argument.action(ArgAction::SetTrue),
+        Value::Required(name) => argument.value_name(name),
+        Value::Optional(name) => argument.value_name(name).num_args(0..=1).require_equals(true),
+    };
+    if flag.choices.is_empty() || flag.value == Value::None {
+        return argument;
+    }
+    argument.value_parser(PossibleValuesParser::new(flag.choices)).hide_possible_values(true)
+}
+
+/// Renders one of the texts that follow from a command line's definition.
+#[must_use]
+pub fn render(mut command: Command, text: Text) -> Vec<u8> {
+    match text {
+        Text::Help => command.render_help().to_string().into_bytes(),
+        Text::Version => {
+            format!("{} (classix) {}\n", command.get_name(), env!("CARGO_PKG_VERSION")).into_bytes()
+        }
+        Text::Man => {
+            let mut page = Vec::new();
+            let man = clap_mangen::Man::new(command).manual("classix");
+            // Writing to a Vec cannot fail.
+            let _ = man.render(&mut page);
+            page
+        }
+        Text::Completions(shell) => {
+            let mut script = Vec::new();
+            let name = command.get_name().to_owned();
+            clap_complete::generate(shell, &mut command, name, &mut script);
+            script
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MANUAL: Manual = Manual {
+        name: "test",
+        about: "tests the help",
+        usage: "[OPTION]... [FILE]...",
+        operands: ("FILE", "what to test"),
+        notes: "Exit status: 0.",
+    };
+    const FLAGS: &[Flag<u8>] = &[
+        Flag::gnu(0, 'a', "all", "everything"),
+        Flag::gnu(1, '\0', "color", "in colour").optional("WHEN").choices(&["always", "never"]),
+        Flag::gnu(2, 'w', "width", "as wide").required("COLS").under("Layout"),
+        Flag::ours(3, "hidden", ""),
+    ];
+
+    fn check(text: Text, expected: &[&str]) {
+        let rendered = String::from_utf8_lossy(&render(command(&MANUAL, FLAGS), text)).into_owned();
+        for part in expected {
+            assert!(rendered.contains(part), "{part:?} is missing in\n{rendered}");
+        }
+        assert!(!rendered.contains("hidden"));
+    }
+
+    #[test]
+    fn every_text_follows_from_the_table() {
+        check(
+            Text::Help,
+            &["test [OPTION]... [FILE]...", "-a, --all", "--color[=<WHEN>]", "Layout:", "Exit status"],
+        );
+        check(Text::Version, &["test (classix) "]);
+        check(Text::Man, &[".TH", "\\-\\-width", "as wide"]);
+        for (_, text) in Text::WORDS {
+            if matches!(text, Text::Completions(_)) {
+                check(text, &["width", "never"]);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! A command line that cannot be understood, in GNU's words.
+
+use crate::program::Program;
+
+/// A refusal: the sentence, and what follows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UsageError {
+    message: Vec<u8>,
+    speaker: Speaker,
+}
+
+/// Who says it: `getopt_long` gives the program's name as it was typed, the program's own messages only the last
+/// component.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Speaker {
+    Getopt,
+    Program,
+}
+
+impl UsageError {
+    /// A refusal of the program's own, such as a value that is no number.
+    #[must_use]
+    pub fn new(message: Vec<u8>) -> UsageError {
+        UsageError { message, speaker: Speaker::Program }
+    }
+
+    fn getopt(message: Vec<u8>) -> UsageError {
+        UsageError { message, speaker: Speaker::Getopt }
+    }
+
+    pub(crate) fn unknown_letter(letter: u8) -> UsageError {
+        UsageError::getopt([b"invalid option -- '", [letter].as_slice(), b"'"].concat())
+    }
+
+    pub(crate) fn letter_needs_value(letter: u8) -> UsageError {
+        UsageError::getopt([b"option requires an argument -- '", [letter].as_slice(), b"'"].concat())
+    }
+
+    pub(crate) fn unknown_long(word: &[u8]) -> UsageError {
+        UsageError::getopt([b"unrecognized option '--", word, b"'"].concat())
+    }
+
+    pub(crate) fn takes_no_value(long: &str) -> UsageError {
+        UsageError::getopt(format!("option '--{long}' doesn't allow an argument").into_bytes())
+    }
+
+    pub(crate) fn needs_value(long: &str) -> UsageError {
+        UsageError::getopt(format!("option '--{long}' requires an argument").into_bytes())
+    }
+
+    pub(crate) fn ambiguous(word: &[u8], candidates: &[&str]) -> UsageError {
+        let mut message = [b"option '--", word, b"' is ambiguous; possibilities:"].concat();
+        for candidate in candidates {
+            message.extend_from_slice(format!(" '--{candidate}'").as_bytes());
+        }
+        UsageError::getopt(message)
+    }
+
+    /// The sentence without the program's name; may hold several lines.
+    #[must_use]
+    pub fn message(&self) -> &[u8] {
+        &self.message
+    }
+
+    /// All that goes to standard error: the sentence under the right name, and where to find help.
+    #[must_use]
+    pub fn lines(&self, program: &Program) -> Vec<u8> {
+        let speaker = match self.speaker {
+            Speaker::Getopt => program.typed(),
+            Speaker::Program => program.name(),
+        };
+        [speaker, b": ", &self.message, b"\n", &program.try_help()].concat()
+    }
+}
