@@ -5,6 +5,7 @@
 
 pub mod charset;
 pub mod escape;
+pub mod lscolors;
 pub mod quote;
 pub mod report;
 pub mod screen;

@@ -120,11 +120,7 @@ impl LsColors {
     /// The built-in colours (those of dircolors, without its suffixes).
     #[must_use]
     pub fn built_in() -> LsColors {
-        LsColors {
-            codes: defaults::codes(),
-            suffixes: Suffixes::default(),
-            links_as_targets: false,
-        }
+        LsColors { codes: defaults::codes(), suffixes: Suffixes::default(), links_as_targets: false }
     }
 
     /// The built-in colours with those of a value of LS_COLORS over them.

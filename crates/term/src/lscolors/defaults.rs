@@ -5,8 +5,10 @@ use super::Indicator;
 /// How many indicators there are.
 pub(super) const COUNT: usize = 24;
 
-/// Every indicator: its key in LS_COLORS, itself, its code where it has one from the start.
-const INDICATORS: [(&[u8; 2], Indicator, Option<&[u8]>); COUNT] = [
+/// A key of LS_COLORS, what it names, and the code that it has from the start.
+type Row = (&'static [u8; 2], Indicator, Option<&'static [u8]>);
+
+const INDICATORS: [Row; COUNT] = [
     (b"lc", Indicator::Left, Some(b"\x1b[")),
     (b"rc", Indicator::Right, Some(b"m")),
     (b"ec", Indicator::End, None),
@@ -35,9 +37,31 @@ const INDICATORS: [(&[u8; 2], Indicator, Option<&[u8]>); COUNT] = [
 
 /// The terminals with colours; `*` at an end stands for anything.
 const TERMINALS: [&str; 25] = [
-    "Eterm", "ansi", "*color*", "cons25", "console", "cygwin", "*direct*", "dtterm", "gnome", "hurd",
-    "jfbterm", "konsole", "kterm", "linux", "linux-c", "mlterm", "putty", "rxvt*", "screen*", "st",
-    "terminator", "tmux*", "vt100", "vt220", "xterm*",
+    "Eterm",
+    "ansi",
+    "*color*",
+    "cons25",
+    "console",
+    "cygwin",
+    "*direct*",
+    "dtterm",
+    "gnome",
+    "hurd",
+    "jfbterm",
+    "konsole",
+    "kterm",
+    "linux",
+    "linux-c",
+    "mlterm",
+    "putty",
+    "rxvt*",
+    "screen*",
+    "st",
+    "terminator",
+    "tmux*",
+    "vt100",
+    "vt220",
+    "xterm*",
 ];
 
 /// The built-in codes, in the order of `Indicator`.

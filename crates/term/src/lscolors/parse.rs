@@ -32,7 +32,8 @@ pub(super) fn parse(value: &[u8]) -> Result<LsColors, ParseError> {
                 if rest.next() != Some(b'=') {
                     return Err(ParseError::Shape);
                 }
-                let code = defaults::indicator(&key).and_then(|place| Some((place, rest.text(Ends::AtColon)?)));
+                let code =
+                    defaults::indicator(&key).and_then(|place| Some((place, rest.text(Ends::AtColon)?)));
                 let Some((place, code)) = code else { return Err(ParseError::Prefix(key.into())) };
                 colors.codes[place as usize] = Some(code);
             }

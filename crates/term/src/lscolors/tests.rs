@@ -1,7 +1,14 @@
 use super::*;
 
 fn subject(name: &[u8], mode: u32) -> Subject<'_> {
-    Subject { name, kind: None, mode: Some(mode), links: 1, has_capability: false, link: LinkState::Unresolved }
+    Subject {
+        name,
+        kind: None,
+        mode: Some(mode),
+        links: 1,
+        has_capability: false,
+        link: LinkState::Unresolved,
+    }
 }
 
 fn check(value: &str, subject: &Subject, expected: Option<&[u8]>) {
