@@ -1,0 +1,63 @@
+//! A pseudo-terminal: what a program shows to a person.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{Read as _, Write as _};
+use std::os::fd::OwnedFd;
+use std::path::Path;
+use std::process::Stdio;
+
+use rustix::fs::{Mode, OFlags};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{OptionalActions, OutputModes, Winsize, tcgetattr, tcsetattr, tcsetwinsize};
+
+use super::outcome::{End, Outcome};
+use super::sandbox::{Sandbox, skip};
+
+/// Runs a program on a terminal of so many columns and 24 rows, types `input`, and returns what was shown: both
+/// streams as one in `stdout`. Line ends are as the program wrote them. `None`, said aloud, where the machine has no
+/// pseudo-terminals.
+pub(crate) fn on_terminal(
+    sandbox: &Sandbox,
+    path: &Path,
+    name: &str,
+    words: &[OsString],
+    columns: u16,
+    input: &[u8],
+) -> Option<Outcome> {
+    let Ok((master, slave)) = open(columns) else {
+        skip("no pseudo-terminal");
+        return None;
+    };
+    let mut command = sandbox.std_command(path, Some(name));
+    command.args(words);
+    command.stdin(stream(&slave)).stdout(stream(&slave)).stderr(stream(&slave));
+    let mut child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    // Without our own ends of the slave, the master reports the end when the child has closed its last one.
+    drop(command);
+    drop(slave);
+    let mut master = File::from(master);
+    master.write_all(input).expect("a terminal takes what is typed");
+    let mut shown = Vec::new();
+    // The end of a terminal is the error EIO, behind everything that was shown.
+    let _ = master.read_to_end(&mut shown);
+    let status = child.wait().expect("a child can be waited for");
+    Some(Outcome { stdout: shown, stderr: Vec::new(), end: End::Status(status.code().unwrap_or(-1)) })
+}
+
+fn open(columns: u16) -> rustix::io::Result<(OwnedFd, OwnedFd)> {
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC)?;
+    grantpt(&master)?;
+    unlockpt(&master)?;
+    let path = ptsname(&master, Vec::new())?;
+    let slave = rustix::fs::open(path, OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty())?;
+    tcsetwinsize(&slave, Winsize { ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 })?;
+    let mut modes = tcgetattr(&slave)?;
+    modes.output_modes.remove(OutputModes::OPOST);
+    tcsetattr(&slave, OptionalActions::Now, &modes)?;
+    Ok((master, slave))
+}
+
+fn stream(slave: &OwnedFd) -> Stdio {
+    slave.try_clone().expect("a descriptor can be copied").into()
+}

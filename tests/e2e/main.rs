@@ -1,0 +1,7 @@
+//! End-to-end tests: the programs as a user runs them.
+//!
+//! `harness` holds what the tests stand on; every other module tests a tool or a promise. A test that needs what
+//! the machine lacks (GNU's programs, root, a pseudo-terminal) says `skipped:` on standard error and passes.
+
+mod contract;
+mod harness;

@@ -1,1 +1,0 @@
-//! End-to-end tests; the harness and the modules are under `e2e`.
