@@ -10,6 +10,8 @@ pub mod quote;
 pub mod report;
 pub mod screen;
 pub mod sink;
+pub mod strftime;
 pub mod style;
+
 pub mod when;
 pub mod width;
