@@ -1,2 +1,96 @@
-//! Build, install, package and check the workspace.
-fn main() {}
+//! Build, install, package, measure and check the workspace: `cargo xtask COMMAND`.
+//!
+//! Plain Rust in place of scripts: a file a command. Nothing here is shipped.
+
+mod bench;
+mod ci;
+mod dist;
+mod install;
+mod picture;
+mod shell;
+mod texts;
+mod tidy;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The workspace's tasks.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Xtask {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the programs, optimised
+    Build,
+    /// Install programs, man pages, completions, and links named ls, cat, find in a folder of their own
+    Install {
+        /// The folder that gets bin, share and libexec
+        #[arg(long, value_name = "DIR")]
+        prefix: Option<PathBuf>,
+    },
+    /// Make one archive of everything, and its SHA-256
+    Dist,
+    /// Write the man pages
+    Man {
+        /// Where to
+        #[arg(default_value = "target/man")]
+        to: PathBuf,
+    },
+    /// Write completions for bash, zsh and fish
+    Completions {
+        /// Where to
+        #[arg(default_value = "target/completions")]
+        to: PathBuf,
+    },
+    /// Race the programs against their peers on the same work
+    Bench {
+        /// The races to run, by name or the beginning of one; all, if none
+        races: Vec<String>,
+        /// Rounds that count, after one that does not
+        #[arg(long, default_value_t = 7)]
+        rounds: usize,
+        /// Where the corpora are, or are made
+        #[arg(long, default_value = "target/corpus", value_name = "DIR")]
+        corpus: PathBuf,
+        /// How large the corpora are made
+        #[arg(long, default_value_t = 1.0)]
+        scale: f64,
+    },
+    /// Draw the pictures of the README from the programs' real output
+    Pictures,
+    /// Check what the architecture promises: who depends on whom, where unsafe is, how long files are
+    Tidy,
+    /// Check everything, as the continuous integration does
+    Ci,
+}
+
+fn main() -> ExitCode {
+    let result = match Xtask::parse().command {
+        Command::Build => shell::build(shell::Profile::Release).map(drop),
+        Command::Install { prefix } => install::run(prefix),
+        Command::Dist => dist::run().map(drop),
+        Command::Man { to } => {
+            shell::build(shell::Profile::Release).and_then(|bin| texts::man_pages(&bin, &to))
+        }
+        Command::Completions { to } => {
+            shell::build(shell::Profile::Release).and_then(|bin| texts::completions(&bin, &to))
+        }
+        Command::Bench { races, rounds, corpus, scale } => bench::run(&races, rounds, &corpus, scale),
+        Command::Pictures => picture::run(),
+        Command::Tidy => tidy::run(),
+        Command::Ci => ci::run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            shell::say(&format!("error: {failure}"));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The one check: what is run on every change, the same at home and in the continuous integration.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::shell::{self, PROGRAMS, Result};
+use crate::{dist, tidy};
+
+pub(crate) fn run() -> Result {
+    let warnings = ["--", "-D", "warnings"];
+    step("formatting", || shell::run(shell::cargo().args(["fmt", "--all", "--check"])))?;
+    step("tidy", tidy::run)?;
+    step("clippy", || {
+        shell::run(shell::cargo().args(["clippy", "--workspace", "--all-targets"]).args(warnings))
+    })?;
+    step("documentation", || {
+        let mut doc = shell::cargo();
+        doc.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+        shell::run(&mut doc)
+    })?;
+    step("tests", || shell::run(shell::cargo().args(["test", "--workspace"])))?;
+    step("dist", || smoke(&dist::run()?))
+}
+
+fn step(name: &str, work: impl FnOnce() -> Result) -> Result {
+    let start = Instant::now();
+    shell::say(&format!("== {name}"));
+    work().map_err(|failure| format!("{name}: {failure}"))?;
+    shell::say(&format!("== {name}: {:.0} s", start.elapsed().as_secs_f64()));
+    Ok(())
+}
+
+/// Unpacks the archive elsewhere, runs every program in it, renders every man page.
+fn smoke(archive: &Path) -> Result {
+    let elsewhere = env::temp_dir().join(format!("classix-smoke-{}", std::process::id()));
+    fs::create_dir_all(&elsewhere).map_err(|error| format!("{}: {error}", elsewhere.display()))?;
+    shell::run(Command::new("tar").arg("-xzf").arg(archive).arg("-C").arg(&elsewhere))?;
+    let name = archive.file_name().unwrap_or_default().to_string_lossy().replace(".tar.gz", "");
+    let unpacked = elsewhere.join(name);
+    for (program, _) in PROGRAMS {
+        shell::output(Command::new(unpacked.join("bin").join(program)).arg("--version"))?;
+        renders(&unpacked.join("man").join(format!("{program}.1")))?;
+    }
+    let listing = shell::output(Command::new(unpacked.join("bin/lsx")).arg(&unpacked))?;
+    if !listing.starts_with(b"CHANGELOG.md\n") {
+        return Err(format!("the packed lsx lists {:?}", String::from_utf8_lossy(&listing)));
+    }
+    fs::remove_dir_all(&elsewhere).map_err(|error| format!("{}: {error}", elsewhere.display()))
+}
+
+/// Renders a man page with warnings as errors, where there is a program to do it.
+fn renders(page: &Path) -> Result {
+    if !shell::has("groff") {
+        shell::say(&format!("skipped: no groff to render {}", page.display()));
+        return Ok(());
+    }
+    let mut groff = Command::new("groff");
+    let output = groff
+        .args(["-man", "-Tutf8", "-ww"])
+        .arg(page)
+        .output()
+        .map_err(|error| format!("groff: {error}"))?;
+    let complaints = String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.success() && output.stdout.len() > 1000 && complaints.is_empty() {
+        return Ok(());
+    }
+    Err(format!("{} does not render: {complaints}", page.display()))
+}

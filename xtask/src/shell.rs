@@ -1,0 +1,113 @@
+//! Running programs, where the workspace is, and what is said along the way.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What a task gives: nothing, or the sentence that says why not.
+pub(crate) type Result<T = ()> = std::result::Result<T, String>;
+
+/// The programs that are shipped, and the classic name of those that answer to one.
+pub(crate) const PROGRAMS: [(&str, Option<&str>); 4] =
+    [("lsx", Some("ls")), ("catx", Some("cat")), ("findx", Some("find")), ("fdx", None)];
+
+/// How the programs are built.
+#[derive(Clone, Copy)]
+pub(crate) enum Profile {
+    /// Optimised, with line tables for profilers.
+    Release,
+    /// What is shipped: smaller still, stripped.
+    Dist,
+}
+
+impl Profile {
+    fn name(self) -> &'static str {
+        match self {
+            Profile::Release => "release",
+            Profile::Dist => "dist",
+        }
+    }
+}
+
+/// The folder of the workspace.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lives in the workspace")
+}
+
+/// cargo, the one that runs this.
+pub(crate) fn cargo() -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root());
+    command
+}
+
+/// Builds the programs, and says in which folder they are.
+pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
+    let packages = ["-p", "lsx", "-p", "catx", "-p", "findx", "--bins"];
+    run(cargo().args(["build", "--profile", profile.name()]).args(packages))?;
+    Ok(target().join(profile.name()))
+}
+
+/// Where cargo builds to.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Runs a command whose output is for the person at the terminal.
+pub(crate) fn run(command: &mut Command) -> Result {
+    let status = command.status().map_err(|error| format!("{}: {error}", name(command)))?;
+    if status.success() { Ok(()) } else { Err(format!("{}: {status}", name(command))) }
+}
+
+/// Runs a command and takes its standard output.
+pub(crate) fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.output().map_err(|error| format!("{}: {error}", name(command)))?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    Err(format!("{}: {}\n{}", name(command), output.status, String::from_utf8_lossy(&output.stderr)))
+}
+
+fn name(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args()).map(OsStr::to_string_lossy);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a program is on PATH.
+pub(crate) fn has(program: &str) -> bool {
+    find(program).is_some()
+}
+
+/// Where on PATH a program is.
+pub(crate) fn find(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|candidate| candidate.is_file())
+}
+
+/// Writes a file, and the folders that lead to it.
+pub(crate) fn write(path: &Path, content: &[u8]) -> Result {
+    make_parent(path)?;
+    fs::write(path, content).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Copies a file, permissions included, in place of what was there.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result {
+    make_parent(to)?;
+    // A program that is running cannot be written to, but its name can be given to another file.
+    let _ = fs::remove_file(to);
+    fs::copy(from, to).map(drop).map_err(|error| format!("{} to {}: {error}", from.display(), to.display()))
+}
+
+/// Makes the folders that lead to a path.
+pub(crate) fn make_parent(path: &Path) -> Result {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))
+}
+
+/// Tells the person at the terminal.
+#[expect(clippy::print_stderr, reason = "a task talks to the person who runs it")]
+pub(crate) fn say(line: &str) {
+    eprintln!("{line}");
+}

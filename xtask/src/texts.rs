@@ -1,0 +1,72 @@
+//! Man pages and completions, as the programs themselves print them.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::shell::{self, PROGRAMS, Result};
+
+/// A shell that completions are made for.
+#[derive(Clone, Copy)]
+pub(crate) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+}
+
+impl Shell {
+    pub(crate) const ALL: [Shell; 3] = [Shell::Bash, Shell::Zsh, Shell::Fish];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Shell::Bash => "bash",
+            Shell::Zsh => "zsh",
+            Shell::Fish => "fish",
+        }
+    }
+
+    /// Where it looks for completions under a prefix.
+    pub(crate) fn folder(self) -> &'static str {
+        match self {
+            Shell::Bash => "share/bash-completion/completions",
+            Shell::Zsh => "share/zsh/site-functions",
+            Shell::Fish => "share/fish/vendor_completions.d",
+        }
+    }
+
+    /// The file it expects for a program.
+    fn file(self, program: &str) -> String {
+        match self {
+            Shell::Bash => program.to_owned(),
+            Shell::Zsh => format!("_{program}"),
+            Shell::Fish => format!("{program}.fish"),
+        }
+    }
+}
+
+/// Writes `PROGRAM.1` for every program.
+pub(crate) fn man_pages(bin: &Path, to: &Path) -> Result {
+    for (program, _) in PROGRAMS {
+        shell::write(&to.join(format!("{program}.1")), &generate(bin, program, "man")?)?;
+    }
+    Ok(())
+}
+
+/// Writes `SHELL/FILE` for every shell and program.
+pub(crate) fn completions(bin: &Path, to: &Path) -> Result {
+    Shell::ALL.iter().try_for_each(|shell| completions_for(bin, *shell, &to.join(shell.name())))
+}
+
+/// Writes one shell's files for every program.
+pub(crate) fn completions_for(bin: &Path, shell: Shell, to: &Path) -> Result {
+    PROGRAMS.iter().try_for_each(|(program, _)| {
+        shell::write(
+            &to.join(shell.file(program)),
+            &generate(bin, program, &format!("complete-{}", shell.name()))?,
+        )
+    })
+}
+
+fn generate(bin: &Path, program: &str, what: &str) -> Result<Vec<u8>> {
+    let text = shell::output(Command::new(bin.join(program)).arg(format!("--generate={what}")))?;
+    if text.is_empty() { Err(format!("{program} --generate={what} printed nothing")) } else { Ok(text) }
+}

@@ -1,0 +1,190 @@
+//! What the architecture promises, checked: it stays true only as long as something fails when it is not.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::shell::{self, Result};
+
+/// Who may depend on whom (ARCHITECTURE.md); `xtask` and `tests` build and run the programs instead.
+const EDGES: [(&str, &[&str]); 10] = [
+    ("sys", &[]),
+    ("term", &["sys"]),
+    ("cli", &["term"]),
+    ("walk", &["sys"]),
+    ("highlight", &[]),
+    ("lsx", &["cli", "term", "walk", "sys"]),
+    ("catx", &["cli", "term", "highlight", "sys"]),
+    ("findx", &["cli", "term", "walk", "sys"]),
+    ("xtask", &[]),
+    ("tests", &[]),
+];
+
+/// Lines a file may have; data tables say so in their first line and may have more.
+const LONGEST: usize = 400;
+const DATA_MARK: &str = "(data)";
+
+/// A rule about the text of sources: what must not stand there, where it may, and why not elsewhere.
+struct Rule {
+    words: &'static [&'static str],
+    may: fn(&Path) -> bool,
+    reason: &'static str,
+}
+
+const RULES: [Rule; 4] = [
+    Rule {
+        words: &["unsafe {", "unsafe fn", "unsafe impl", "unsafe extern"],
+        may: |path| path.starts_with("crates/sys"),
+        reason: "unsafe lives in sys",
+    },
+    Rule {
+        words: &[
+            "cfg(target_os",
+            "cfg(unix",
+            "cfg(windows",
+            "cfg(target_env",
+            "cfg(any(target_os",
+            "cfg(not(target_os",
+        ],
+        may: |path| path.starts_with("crates/sys"),
+        reason: "cfg on the operating system lives in sys",
+    },
+    Rule {
+        words: &[
+            "std::env::",
+            "env::var",
+            "process::exit",
+            "SystemTime::now",
+            "io::stdout()",
+            "io::stderr()",
+        ],
+        may: |path| {
+            !path.starts_with("crates")
+                || path.ends_with("build.rs")
+                || path.ends_with("main.rs")
+                || path.ends_with("run.rs")
+                || path.starts_with("crates/findx/src/bin")
+                || path.ends_with("cli/src/environment.rs")
+                || path.starts_with("crates/sys")
+        },
+        reason: "only main and run touch the process",
+    },
+    Rule {
+        words: &["use syntect", "use libc", "libc::"],
+        may: |path| {
+            !path.starts_with("crates")
+                || path.starts_with("crates/sys")
+                || path.starts_with("crates/highlight")
+        },
+        reason: "libc is behind sys, syntect behind highlight",
+    },
+];
+
+pub(crate) fn run() -> Result {
+    let mut complaints = edges()?;
+    complaints.extend(reasons()?);
+    for path in sources()? {
+        complaints.extend(source(&path)?);
+    }
+    if complaints.is_empty() { Ok(()) } else { Err(format!("not tidy\n{}", complaints.join("\n"))) }
+}
+
+/// Compares each package's dependencies of ours with the table.
+fn edges() -> Result<Vec<String>> {
+    let json =
+        shell::output(shell::cargo().args(["metadata", "--no-deps", "--format-version", "1", "--locked"]))?;
+    let metadata: Value =
+        serde_json::from_slice(&json).map_err(|error| format!("cargo metadata: {error}"))?;
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let mut complaints = Vec::new();
+    for package in list(&metadata["packages"]) {
+        let name = package["name"].as_str().unwrap_or_default().to_owned();
+        let Some((_, allowed)) = EDGES.iter().find(|(known, _)| *known == name) else {
+            complaints.push(format!("{name}: not in the table of who depends on whom"));
+            continue;
+        };
+        for dependency in list(&package["dependencies"]) {
+            let on = dependency["name"].as_str().unwrap_or_default();
+            let ours = EDGES.iter().any(|(known, _)| *known == on);
+            if ours && !allowed.contains(&on) {
+                complaints.push(format!("{name}: must not depend on {on}"));
+            }
+        }
+    }
+    Ok(complaints)
+}
+
+/// Every dependency of the root manifest has its reason beside it.
+fn reasons() -> Result<Vec<String>> {
+    let manifest = read(&shell::root().join("Cargo.toml"))?;
+    let table = manifest.split("[workspace.dependencies]").nth(1).unwrap_or_default();
+    let rows = table.lines().take_while(|line| !line.starts_with('['));
+    let bare = rows.filter(|line| line.contains(" = ") && !line.contains("path = ") && !line.contains(" # "));
+    Ok(bare.map(|line| format!("Cargo.toml: no reason beside: {line}")).collect())
+}
+
+fn source(path: &Path) -> Result<Vec<String>> {
+    let text = read(&shell::root().join(path))?;
+    let mut complaints = Vec::new();
+    let first = text.lines().next().unwrap_or_default();
+    if !first.starts_with("//!") && !path.ends_with("tests.rs") {
+        complaints.push(format!("{}: does not say what it is", path.display()));
+    }
+    let length = text.lines().count();
+    if length > LONGEST && !first.contains(DATA_MARK) {
+        complaints.push(format!("{}: {length} lines, more than {LONGEST}", path.display()));
+    }
+    let shipped = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    for rule in RULES.iter().filter(|rule| !(rule.may)(path)) {
+        for (number, line) in
+            shipped.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
+            if rule.words.iter().any(|word| line.contains(word)) {
+                complaints.push(format!(
+                    "{}:{}: {}: {}",
+                    path.display(),
+                    number + 1,
+                    rule.reason,
+                    line.trim()
+                ));
+            }
+        }
+    }
+    Ok(complaints)
+}
+
+/// Every Rust source of the workspace, by its path from the root, but for this file, which names what it forbids.
+fn sources() -> Result<Vec<PathBuf>> {
+    let mut pending: Vec<PathBuf> = ["crates", "xtask", "tests"].into_iter().map(PathBuf::from).collect();
+    let mut sources = Vec::new();
+    while let Some(folder) = pending.pop() {
+        let entries = fs::read_dir(shell::root().join(&folder))
+            .map_err(|error| format!("{}: {error}", folder.display()))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| format!("{}: {error}", folder.display()))?;
+            let path = folder.join(entry.file_name());
+            if entry.path().is_dir() {
+                pending.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs")
+                && !path.ends_with("xtask/src/tidy.rs")
+            {
+                sources.push(path);
+            }
+        }
+    }
+    sources.sort();
+    Ok(sources)
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_workspace_is_tidy() {
+        assert_eq!(super::run(), Ok(()));
+    }
+}
