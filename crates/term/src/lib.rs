@@ -5,6 +5,8 @@
 
 pub mod charset;
 pub mod escape;
+pub mod grid;
+pub mod human;
 pub mod lscolors;
 pub mod quote;
 pub mod report;
