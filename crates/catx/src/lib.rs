@@ -1,1 +1,3 @@
 //! cat, made modern.
+
+mod format;

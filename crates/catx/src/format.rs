@@ -1,0 +1,245 @@
+//! GNU cat's formatting: numbers, squeezed blank lines, shown ends, tabs and bytes that are not printable.
+//!
+//! Whole buffers in, whole buffers out. The formatter looks only at the bytes that its style changes and copies what
+//! lies between them in bulk. It reads and writes nothing itself.
+
+mod carry;
+mod chunks;
+mod notation;
+mod number;
+mod scan;
+
+pub(crate) use carry::Carry;
+pub(crate) use chunks::format_chunks;
+
+use notation::NOTATION;
+use number::Number;
+use scan::{Class, Places};
+
+/// Which lines get a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Numbering {
+    #[default]
+    None,
+    All,
+    NonBlank,
+}
+
+/// What is to be shown, as the plan decided it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Style {
+    pub(crate) numbering: Numbering,
+    pub(crate) squeeze: bool,
+    pub(crate) ends: bool,
+    pub(crate) tabs: bool,
+    pub(crate) nonprinting: bool,
+}
+
+impl Style {
+    /// Whether the bytes come out as they went in.
+    pub(crate) fn changes_nothing(&self) -> bool {
+        *self == Style::default()
+    }
+
+    /// `-E` shows a CR only in front of a line feed, so one at the end of a piece has to wait.
+    fn holds_returns(&self) -> bool {
+        self.ends && !self.nonprinting
+    }
+
+    fn class(&self) -> Class {
+        match (self.nonprinting, self.tabs) {
+            (true, _) => Class::Control,
+            (false, true) => Class::NewlineTab,
+            (false, false) => Class::Newline,
+        }
+    }
+}
+
+/// Input is taken in slices of this size, so that room for the longest output can be made once for each.
+const SLICE_BYTES: usize = 4096;
+/// The most that one byte can become: a number, and a shown end.
+const LONGEST_BYTES: usize = Number::LONGEST_BYTES + 8;
+/// Runs up to this length are copied at a fixed width, which is cheaper than at their own.
+const SHORT_RUN_BYTES: usize = 64;
+
+/// A style at work: its state, and the text that is ready.
+#[derive(Debug)]
+pub(crate) struct Formatter {
+    style: Style,
+    newlines: u8,
+    pending_return: bool,
+    number: Number,
+    /// Always longer than what is ready, so that fixed-width copies may write past its end.
+    output: Vec<u8>,
+    ready: usize,
+}
+
+impl Formatter {
+    pub(crate) fn new(style: Style, carry: Carry) -> Formatter {
+        let number = Number::new(carry.number);
+        let Carry { newlines, pending_return, .. } = carry;
+        Formatter { style, newlines, pending_return, number, output: Vec::new(), ready: 0 }
+    }
+
+    pub(crate) fn carry(&self) -> Carry {
+        Carry { newlines: self.newlines, pending_return: self.pending_return, number: self.number.value() }
+    }
+
+    /// Goes on from another state.
+    pub(crate) fn restart(&mut self, carry: Carry) {
+        self.newlines = carry.newlines;
+        self.pending_return = carry.pending_return;
+        self.number = Number::new(carry.number);
+    }
+
+    /// Formats a piece of text behind what is already there.
+    pub(crate) fn push(&mut self, input: &[u8]) {
+        for slice in input.chunks(SLICE_BYTES) {
+            self.make_room(slice.len() * LONGEST_BYTES + SHORT_RUN_BYTES + LONGEST_BYTES);
+            self.push_slice(slice);
+        }
+    }
+
+    /// A CR that waited for a line feed which never came.
+    pub(crate) fn finish(&mut self) {
+        self.make_room(LONGEST_BYTES);
+        self.release_return();
+    }
+
+    /// The text that is ready.
+    pub(crate) fn ready(&self) -> &[u8] {
+        &self.output[..self.ready]
+    }
+
+    /// Forgets the text that was ready: it is written.
+    pub(crate) fn clear(&mut self) {
+        self.ready = 0;
+    }
+
+    fn make_room(&mut self, bytes: usize) {
+        if self.output.len() - self.ready < bytes {
+            let wanted = (self.ready + bytes).max(self.output.len() * 2);
+            self.output.resize(wanted, 0);
+        }
+    }
+
+    fn push_slice(&mut self, input: &[u8]) {
+        let mut from = 0;
+        for place in Places::new(self.style.class(), input) {
+            let byte = input[place];
+            if byte == b'\n' {
+                self.end_line(input, from, place);
+            } else {
+                self.push_run(input, from, place);
+                self.begin_text();
+                self.push_shown(byte);
+            }
+            from = place + 1;
+        }
+        self.push_tail(input, from);
+    }
+
+    fn end_line(&mut self, input: &[u8], from: usize, place: usize) {
+        let shows_return = place > from && input[place - 1] == b'\r' && self.style.holds_returns();
+        self.push_run(input, from, place - usize::from(shows_return));
+        if self.newlines == 2 && self.style.squeeze && place == from {
+            return;
+        }
+        if self.newlines > 0 && (self.style.numbering == Numbering::All || shows_return) {
+            self.begin_text_or_blank();
+        }
+        if self.style.ends {
+            if shows_return || self.pending_return {
+                self.release_return_shown(shows_return);
+            }
+            self.put(*b"$");
+        }
+        self.put(*b"\n");
+        let was_blank = self.newlines > 0 && !shows_return;
+        self.newlines = if was_blank { 2 } else { 1 };
+    }
+
+    /// The run at the end of a slice; a CR at its very end waits.
+    fn push_tail(&mut self, input: &[u8], from: usize) {
+        let holds = input.len() > from && input[input.len() - 1] == b'\r' && self.style.holds_returns();
+        self.push_run(input, from, input.len() - usize::from(holds));
+        if holds {
+            self.begin_text();
+            self.pending_return = true;
+        }
+    }
+
+    #[inline]
+    fn push_run(&mut self, input: &[u8], from: usize, to: usize) {
+        if from == to {
+            return;
+        }
+        self.begin_text();
+        let length = to - from;
+        match input.get(from..from + SHORT_RUN_BYTES) {
+            Some(wide) if length <= SHORT_RUN_BYTES => {
+                self.output[self.ready..self.ready + SHORT_RUN_BYTES].copy_from_slice(wide);
+            }
+            _ => self.output[self.ready..self.ready + length].copy_from_slice(&input[from..to]),
+        }
+        self.ready += length;
+    }
+
+    /// In front of a byte that is no line feed: the number of its line if it is the first, and a CR that waited.
+    #[inline]
+    fn begin_text(&mut self) {
+        if self.newlines > 0 {
+            if self.style.numbering != Numbering::None {
+                self.put_number();
+            }
+            self.newlines = 0;
+        }
+        self.release_return();
+    }
+
+    fn begin_text_or_blank(&mut self) {
+        if self.style.numbering != Numbering::None {
+            self.put_number();
+        }
+    }
+
+    fn put_number(&mut self) {
+        let (text, length) = self.number.next();
+        self.output[self.ready..self.ready + text.len()].copy_from_slice(text);
+        self.ready += length;
+    }
+
+    fn release_return(&mut self) {
+        if self.pending_return {
+            self.put(*b"\r");
+            self.pending_return = false;
+        }
+    }
+
+    /// The CR in front of this line feed is shown; one that waited before a further CR was none.
+    fn release_return_shown(&mut self, another_follows: bool) {
+        if another_follows {
+            self.release_return();
+        }
+        self.put(*b"^M");
+        self.pending_return = false;
+    }
+
+    fn push_shown(&mut self, byte: u8) {
+        if byte == b'\t' && !self.style.tabs {
+            return self.put(*b"\t");
+        }
+        let notation = NOTATION[usize::from(byte)];
+        self.output[self.ready..self.ready + 4].copy_from_slice(&notation.text);
+        self.ready += usize::from(notation.length);
+    }
+
+    #[inline]
+    fn put<const N: usize>(&mut self, bytes: [u8; N]) {
+        self.output[self.ready..self.ready + N].copy_from_slice(&bytes);
+        self.ready += N;
+    }
+}
+
+#[cfg(test)]
+mod tests;
