@@ -10,11 +10,12 @@ mod number;
 mod scan;
 
 pub(crate) use carry::Carry;
-pub(crate) use chunks::format_chunks;
+pub(crate) use chunks::{format_chunks, worth_chunks};
 
-use notation::NOTATION;
+use notation::{NOTATION, Notation};
 use number::Number;
-use scan::{Class, Places};
+use scan::{Bits, Scan};
+use sys::bytes::{BLOCK_BYTES, Class};
 
 /// Which lines get a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,9 +42,34 @@ impl Style {
         *self == Style::default()
     }
 
+    /// Shows what does not print, and ends and tabs as told.
+    pub(crate) fn show(&mut self, ends: bool, tabs: bool) {
+        self.nonprinting = true;
+        self.ends |= ends;
+        self.tabs |= tabs;
+    }
+
     /// `-E` shows a CR only in front of a line feed, so one at the end of a piece has to wait.
     fn holds_returns(&self) -> bool {
         self.ends && !self.nonprinting
+    }
+
+    /// Whether the text of a byte depends on nothing but the byte.
+    fn is_stateless(&self) -> bool {
+        self.numbering == Numbering::None && !self.squeeze && (self.nonprinting || !self.ends)
+    }
+
+    /// The text of every byte, where it depends on nothing else.
+    fn shown(&self) -> [Notation; 256] {
+        let mut shown = NOTATION;
+        if !self.nonprinting {
+            shown = std::array::from_fn(|byte| Notation::of(&[byte as u8]));
+        }
+        let tab: &[u8] = if self.tabs { b"^I" } else { b"\t" };
+        let newline: &[u8] = if self.ends { b"$\n" } else { b"\n" };
+        shown[usize::from(b'\t')] = Notation::of(tab);
+        shown[usize::from(b'\n')] = Notation::of(newline);
+        shown
     }
 
     fn class(&self) -> Class {
@@ -59,6 +85,8 @@ impl Style {
 const SLICE_BYTES: usize = 4096;
 /// The most that one byte can become: a number, and a shown end.
 const LONGEST_BYTES: usize = Number::LONGEST_BYTES + 8;
+/// More bytes that matter than this among 64 are many.
+const DENSE_BYTES: u32 = 8;
 /// Runs up to this length are copied at a fixed width, which is cheaper than at their own.
 const SHORT_RUN_BYTES: usize = 64;
 
@@ -69,6 +97,7 @@ pub(crate) struct Formatter {
     newlines: u8,
     pending_return: bool,
     number: Number,
+    shown: [Notation; 256],
     /// Always longer than what is ready, so that fixed-width copies may write past its end.
     output: Vec<u8>,
     ready: usize,
@@ -78,7 +107,8 @@ impl Formatter {
     pub(crate) fn new(style: Style, carry: Carry) -> Formatter {
         let number = Number::new(carry.number);
         let Carry { newlines, pending_return, .. } = carry;
-        Formatter { style, newlines, pending_return, number, output: Vec::new(), ready: 0 }
+        let shown = style.shown();
+        Formatter { style, newlines, pending_return, number, shown, output: Vec::new(), ready: 0 }
     }
 
     pub(crate) fn carry(&self) -> Carry {
@@ -124,19 +154,52 @@ impl Formatter {
     }
 
     fn push_slice(&mut self, input: &[u8]) {
+        let mut scan = Scan::new();
         let mut from = 0;
-        for place in Places::new(self.style.class(), input) {
-            let byte = input[place];
-            if byte == b'\n' {
-                self.end_line(input, from, place);
-            } else {
-                self.push_run(input, from, place);
-                self.begin_text();
-                self.push_shown(byte);
+        let class = self.style.class();
+        for (block, &mask) in scan.masks(class, input).iter().enumerate() {
+            let base = block * BLOCK_BYTES;
+            if self.is_dense(mask) {
+                let end = (base + BLOCK_BYTES).min(input.len());
+                self.push_run(input, from, base);
+                self.push_dense(&input[base..end]);
+                from = end;
+                continue;
             }
-            from = place + 1;
+            for place in Bits(mask) {
+                let place = base + place;
+                let byte = input[place];
+                if byte == b'\n' {
+                    self.end_line(input, from, place);
+                } else {
+                    self.push_run(input, from, place);
+                    self.begin_text();
+                    self.push_shown(byte);
+                }
+                from = place + 1;
+            }
         }
         self.push_tail(input, from);
+    }
+
+    /// Whether going byte by byte is cheaper than from one byte that matters to the next.
+    fn is_dense(&self, mask: u64) -> bool {
+        mask.count_ones() > DENSE_BYTES && self.style.is_stateless()
+    }
+
+    /// Where a line feed changes nothing but itself, every byte has its text.
+    fn push_dense(&mut self, block: &[u8]) {
+        let room = &mut self.output[self.ready..self.ready + (BLOCK_BYTES + 1) * Notation::LONGEST_BYTES];
+        let mut at = 0;
+        for &byte in block {
+            let notation = self.shown[usize::from(byte)];
+            room[at..at + Notation::LONGEST_BYTES].copy_from_slice(&notation.text());
+            at += notation.length();
+        }
+        self.ready += at;
+        if let [.., before_last, last] = block {
+            self.newlines = u8::from(*last == b'\n') * (1 + u8::from(*before_last == b'\n'));
+        }
     }
 
     fn end_line(&mut self, input: &[u8], from: usize, place: usize) {
@@ -226,12 +289,9 @@ impl Formatter {
     }
 
     fn push_shown(&mut self, byte: u8) {
-        if byte == b'\t' && !self.style.tabs {
-            return self.put(*b"\t");
-        }
-        let notation = NOTATION[usize::from(byte)];
-        self.output[self.ready..self.ready + 4].copy_from_slice(&notation.text);
-        self.ready += usize::from(notation.length);
+        let notation = self.shown[usize::from(byte)];
+        self.put(notation.text());
+        self.ready -= Notation::LONGEST_BYTES - notation.length();
     }
 
     #[inline]

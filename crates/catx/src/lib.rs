@@ -1,3 +1,97 @@
 //! cat, made modern.
+//!
+//! `argv -> Args -> Plan -> inputs -> [copy | format | view] -> sink`: a plain copy never leaves the kernel, GNU's
+//! formatting works on whole buffers, and the view for a terminal on lines.
 
+mod cli;
+mod concatenate;
 mod format;
+mod input;
+mod plan;
+mod view;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use ::cli::environment::Environment;
+use ::cli::help;
+use ::cli::program::Program;
+use sys::streams::{self, Standard};
+use term::report::Report;
+use term::screen::Screen;
+use term::sink::{Sink, WriteError};
+
+use cli::Request;
+use concatenate::Concatenation;
+use plan::Plan;
+
+/// Runs the program on the words, the environment and the streams of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    streams::restore_sigpipe();
+    let mut words = std::env::args_os();
+    let program = Program::new(words.next().as_deref(), "catx");
+    let mut report = Report::new(program.name());
+    let mut sink = Sink::stdout();
+    let done = execute(&program, words.collect(), &mut sink, &mut report).and_then(|()| sink.flush());
+    if let Err(error) = done {
+        report.problem(1, format!("write error: {}", error.reason()).as_bytes());
+    }
+    ExitCode::from(report.status())
+}
+
+fn execute(
+    program: &Program,
+    words: Vec<OsString>,
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<(), WriteError> {
+    let environment = Environment::Process;
+    let screen = Screen::of_stdout(|name| environment.get(name));
+    let configured = configuration(&environment, &screen, &words, report);
+    let request = match cli::parse(configured, words, environment.order()) {
+        Ok(request) => request,
+        Err(error) => {
+            report.raise(1);
+            report.verbatim(&error.lines(program));
+            return Ok(());
+        }
+    };
+    match request {
+        Request::Text(text) => sink.write(&help::render(help::command(&cli::MANUAL, cli::FLAGS), text)),
+        Request::Languages => view::list::languages(sink),
+        Request::Themes => view::list::themes(sink),
+        Request::Files(_) if streams::was_closed(Standard::Output) => {
+            let reason = sys::failure::reason(&streams::closed_error());
+            report.problem(1, format!("standard output: {reason}").as_bytes());
+            Ok(())
+        }
+        Request::Files(args) => match Plan::new(*args, &screen, &environment) {
+            Ok(plan) => Concatenation::new(plan, sink, report).run(),
+            Err(problem) => {
+                report.problem(1, problem.to_string().as_bytes());
+                Ok(())
+            }
+        },
+    }
+}
+
+/// What the configuration file asks for; it is read only for a terminal.
+fn configuration(
+    environment: &Environment,
+    screen: &Screen,
+    words: &[OsString],
+    report: &mut Report,
+) -> Vec<::cli::argv::Occurrence<cli::Key>> {
+    if !screen.is_terminal || words.iter().any(|word| word == "--no-config") {
+        return Vec::new();
+    }
+    let Some(file) = ::cli::config::locate(environment) else { return Vec::new() };
+    ::cli::config::load(&file, "catx", cli::FLAGS).unwrap_or_else(|error| {
+        report.problem(1, error.message.as_bytes());
+        if let Some(hint) = error.hint {
+            report.verbatim(format!("hint: {hint}\n").as_bytes());
+        }
+        Vec::new()
+    })
+}

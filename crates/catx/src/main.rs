@@ -1,2 +1,5 @@
 //! The program; all of it is in the library.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    catx::run()
+}

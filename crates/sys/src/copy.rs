@@ -334,6 +334,18 @@ pub fn advise_sequential(descriptor: BorrowedFd<'_>) {
     let _ = descriptor;
 }
 
+/// Standard input.
+#[must_use]
+pub fn stdin() -> BorrowedFd<'static> {
+    rustix::stdio::stdin()
+}
+
+/// Standard output, for what goes around the sink: a copy inside the kernel.
+#[must_use]
+pub fn stdout() -> BorrowedFd<'static> {
+    rustix::stdio::stdout()
+}
+
 /// Opens a file for reading, above the standard streams even where one of them was closed at the start.
 ///
 /// # Errors

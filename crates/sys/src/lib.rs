@@ -4,6 +4,7 @@
 //! one with `cfg` on the operating system; it formats nothing and prints nothing.
 
 pub mod accounts;
+pub mod bytes;
 pub mod copy;
 pub mod dir;
 pub mod failure;

@@ -1,7 +1,9 @@
 //! What formatting remembers from one piece of text to the next, also across files and across files that fail.
 
-use super::scan::{BLOCK_BYTES, Class};
-use super::{Numbering, Style};
+use sys::bytes::{BLOCK_BYTES, Class};
+
+use super::scan::Scan;
+use super::{Numbering, SLICE_BYTES, Style};
 
 /// The state between two bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,44 @@ impl Carry {
     }
 }
 
+impl Carry {
+    fn step_slice(&mut self, style: &Style, slice: &[u8]) {
+        let whole_bytes = slice.len() / BLOCK_BYTES * BLOCK_BYTES;
+        let (whole, tail) = slice.split_at(whole_bytes);
+        match (style.numbering, style.squeeze) {
+            (Numbering::None, _) => {}
+            (Numbering::All, false) if whole_bytes > 0 => {
+                let started = memchr::memchr_iter(b'\n', &whole[..whole_bytes - 1]).count();
+                self.number += started as u64 + u64::from(self.newlines > 0);
+            }
+            _ => {
+                for &newlines in Scan::new().masks(Class::Newline, whole) {
+                    self.step_block(style, newlines);
+                }
+            }
+        }
+        if let [.., before_last, last] = whole {
+            self.newlines = u8::from(*last == b'\n') * (1 + u8::from(*before_last == b'\n'));
+            self.pending_return = *last == b'\r' && style.holds_returns();
+        }
+        for &byte in tail {
+            self.step(style, byte);
+        }
+    }
+
+    fn step_block(&mut self, style: &Style, newlines: u64) {
+        let starts = (newlines << 1) | u64::from(self.newlines > 0);
+        let behind_blank = ((newlines & starts) << 1) | u64::from(self.newlines > 1);
+        let numbered = match style.numbering {
+            Numbering::NonBlank => starts & !newlines,
+            _ => starts & !(newlines & behind_blank),
+        };
+        self.number += u64::from(numbered.count_ones());
+        let last_two = newlines >> (BLOCK_BYTES - 2);
+        self.newlines = (last_two >> 1) as u8 * (1 + (last_two & 1) as u8);
+    }
+}
+
 /// What a piece of text does to the state, as far as it can be told without knowing the state before it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Summary {
@@ -59,12 +99,8 @@ impl Summary {
         };
         let pending_return = *second == b'\r' && style.holds_returns();
         let mut state = Carry { newlines, pending_return, number: 0 };
-        let (blocks, tail) = rest.as_chunks::<BLOCK_BYTES>();
-        for block in blocks {
-            step_block(&mut state, style, block);
-        }
-        for &byte in tail {
-            state.step(style, byte);
+        for slice in rest.chunks(SLICE_BYTES) {
+            state.step_slice(style, slice);
         }
         Summary { numbers: state.number, end: Some(state) }
     }
@@ -79,23 +115,4 @@ impl Summary {
             None => before,
         }
     }
-}
-
-fn step_block(state: &mut Carry, style: &Style, block: &[u8; BLOCK_BYTES]) {
-    let newlines = Class::Newline.mask(block);
-    let starts = (newlines << 1) | u64::from(state.newlines > 0);
-    let behind_blank = ((newlines & starts) << 1) | u64::from(state.newlines > 1);
-    state.number += match style.numbering {
-        Numbering::None => 0,
-        Numbering::All if style.squeeze => starts & !(newlines & behind_blank),
-        Numbering::All => starts,
-        Numbering::NonBlank => starts & !newlines,
-    }
-    .count_ones() as u64;
-    state.newlines = match newlines >> (BLOCK_BYTES - 2) {
-        0b11 => 2,
-        0b10 => 1,
-        _ => 0,
-    };
-    state.pending_return = block[BLOCK_BYTES - 1] == b'\r' && style.holds_returns();
 }

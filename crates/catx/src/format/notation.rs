@@ -1,15 +1,39 @@
 //! How `-v` writes a byte that is not printable: `^X` for control characters, `M-` for the upper half.
 
-/// A byte as at most four bytes of text.
+/// A byte as at most four bytes of text, and their number, in one word.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Notation {
-    pub(crate) text: [u8; 4],
-    pub(crate) length: u8,
+pub(crate) struct Notation(u64);
+
+impl Notation {
+    /// The most bytes that a byte becomes.
+    pub(crate) const LONGEST_BYTES: usize = 4;
+
+    /// # Panics
+    /// If the text is longer than a notation can be.
+    pub(crate) const fn of(text: &[u8]) -> Notation {
+        assert!(text.len() <= Self::LONGEST_BYTES);
+        let mut word = (text.len() as u64) << 32;
+        let mut at = 0;
+        while at < text.len() {
+            word |= (text[at] as u64) << (at * 8);
+            at += 1;
+        }
+        Notation(word)
+    }
+
+    /// The text, and what may be written over behind it.
+    pub(crate) fn text(self) -> [u8; 4] {
+        (self.0 as u32).to_le_bytes()
+    }
+
+    pub(crate) fn length(self) -> usize {
+        (self.0 >> 32) as usize
+    }
 }
 
 /// The notation of every byte. Line feeds and tabs have theirs too; whether it is used is the formatter's affair.
 pub(crate) const NOTATION: [Notation; 256] = {
-    let mut table = [Notation { text: [0; 4], length: 0 }; 256];
+    let mut table = [Notation(0); 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = notation(byte as u8);
@@ -35,7 +59,7 @@ const fn notation(byte: u8) -> Notation {
         text[length] = low;
         length += 1;
     }
-    Notation { text, length: length as u8 }
+    Notation::of(text.split_at(length).0)
 }
 
 #[cfg(test)]
@@ -44,7 +68,7 @@ mod tests {
 
     fn check(byte: u8, expected: &str) {
         let notation = NOTATION[usize::from(byte)];
-        assert_eq!(&notation.text[..usize::from(notation.length)], expected.as_bytes());
+        assert_eq!(&notation.text()[..notation.length()], expected.as_bytes());
     }
 
     #[test]

@@ -38,7 +38,7 @@ fn reference(style: &Style, input: &[u8]) -> Vec<u8> {
                 b'\r' if style.ends && line.get(at + 1) == Some(&b'\n') => output.extend(b"^M"),
                 _ if style.nonprinting => {
                     let notation = NOTATION[usize::from(byte)];
-                    output.extend(&notation.text[..usize::from(notation.length)]);
+                    output.extend(&notation.text()[..notation.length()]);
                 }
                 _ => output.push(byte),
             }

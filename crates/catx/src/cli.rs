@@ -1,0 +1,324 @@
+//! The command line of catx: its table of flags, and what was typed.
+
+use std::ffi::OsString;
+
+use cli::argv::{Argv, Occurrence, Order};
+use cli::flag::Flag;
+use cli::help::{Manual, Text};
+use cli::usage::UsageError;
+use cli::words;
+use term::when::When;
+
+use crate::format::{self, Numbering};
+use crate::view::components::ComponentEdits;
+use crate::view::range::LineRange;
+
+/// What the texts made from the table say around it.
+pub(crate) const MANUAL: Manual = Manual {
+    name: "catx",
+    about: "Concatenate files to standard output, highlighted on a terminal.",
+    usage: "[OPTION]... [FILE]...",
+    operands: ("FILE", "files to show; with none, or when it is -, standard input"),
+    notes: "Where standard output is not a terminal, and no option of our own is given, catx writes what GNU cat \
+            writes, byte for byte.\n\nExit status: 0 if all went well, 1 if anything did not.",
+};
+
+/// What identifies a flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    NumberNonBlank,
+    Number,
+    Squeeze,
+    Nonprinting,
+    Ends,
+    Tabs,
+    All,
+    EndsNonprinting,
+    TabsNonprinting,
+    Unbuffered,
+    Help,
+    Version,
+    Generate,
+    Language,
+    FileName,
+    Theme,
+    ListLanguages,
+    ListThemes,
+    StyleWords,
+    Plain,
+    Ranges,
+    Highlighted,
+    Color,
+    ForceColor,
+    Decorations,
+    TabWidth,
+    Wrap,
+    ChopLines,
+    TerminalWidth,
+    Paging,
+    NoPaging,
+    Pager,
+    Raw,
+    NoConfig,
+}
+
+const LOOKS: &str = "Looks";
+const WHAT: &str = "What is shown";
+
+/// The table: GNU's rows in GNU's order, then ours.
+pub(crate) const FLAGS: &[Flag<Key>] = &[
+    Flag::gnu(Key::NumberNonBlank, 'b', "number-nonblank", "number the lines that are not blank, overrides -n"),
+    Flag::gnu(Key::Number, 'n', "number", "number all lines"),
+    Flag::gnu(Key::Squeeze, 's', "squeeze-blank", "show one blank line where several follow one another"),
+    Flag::gnu(Key::Nonprinting, 'v', "show-nonprinting", "show bytes that do not print as ^X and M-X, but for LF and TAB"),
+    Flag::gnu(Key::Ends, 'E', "show-ends", "show $ at the end of each line, and a CR before it as ^M"),
+    Flag::gnu(Key::Tabs, 'T', "show-tabs", "show TAB as ^I"),
+    Flag::gnu(Key::All, 'A', "show-all", "the same as -vET"),
+    Flag::gnu(Key::EndsNonprinting, 'e', "", "the same as -vE"),
+    Flag::gnu(Key::TabsNonprinting, 't', "", "the same as -vT"),
+    Flag::gnu(Key::Unbuffered, 'u', "", "ignored: what is there is always shown before waiting for more"),
+    Flag::gnu(Key::Help, '\0', "help", "print this help"),
+    Flag::gnu(Key::Version, '\0', "version", "print the version"),
+    Flag::ours(Key::Help, "", "").short('h'),
+    Flag::ours(Key::Version, "", "").short('V'),
+    Flag::ours(Key::Generate, "generate", "").required("TEXT"),
+    Flag::ours(Key::Language, "language", "highlight as this language (--list-languages)").short('l').required("NAME").under(LOOKS),
+    Flag::ours(Key::FileName, "file-name", "the name that standard input is shown and recognised by").required("NAME").under(LOOKS),
+    Flag::ours(Key::Theme, "theme", "colours of this theme (--list-themes)").required("NAME").under(LOOKS),
+    Flag::ours(Key::ListLanguages, "list-languages", "list the languages and the names that stand for them").short('L').under(LOOKS),
+    Flag::ours(Key::ListThemes, "list-themes", "list the themes").under(LOOKS),
+    Flag::ours(
+        Key::StyleWords,
+        "style",
+        "what to show around the text: numbers, grid, header, header-filename, header-filesize, rule, snip, changes, \
+         full, auto, plain; +WORD and -WORD change the default",
+    )
+    .required("WORDS")
+    .under(LOOKS),
+    Flag::ours(Key::Plain, "plain", "nothing but the text; twice: no pager either").short('p').under(LOOKS),
+    Flag::ours(Key::Color, "color", "colour the text: auto, always, never").required("WHEN").under(LOOKS),
+    Flag::ours(Key::ForceColor, "force-colorization", "the same as --color=always --decorations=always").short('f').under(LOOKS),
+    Flag::ours(Key::Decorations, "decorations", "show what --style names: auto, always, never").required("WHEN").under(LOOKS),
+    Flag::ours(Key::TabWidth, "tabs", "columns from one tab stop to the next; 0 leaves tabs to the terminal").required("N").under(LOOKS),
+    Flag::ours(Key::Wrap, "wrap", "long lines: auto, never, character, word").required("MODE").under(LOOKS),
+    Flag::ours(Key::ChopLines, "chop-long-lines", "cut long lines at the edge of the screen").short('S').under(LOOKS),
+    Flag::ours(Key::TerminalWidth, "terminal-width", "the width of the screen, or +N or -N columns off it").required("N").under(LOOKS),
+    Flag::ours(Key::Raw, "raw", "let escape sequences in a file do what they want to the terminal").under(LOOKS),
+    Flag::ours(Key::Ranges, "line-range", "only these lines: N, N:M, :M, N:, -N:, N:+M, N::CONTEXT, N:M:CONTEXT; repeatable")
+        .short('r')
+        .required("RANGE")
+        .under(WHAT),
+    Flag::ours(Key::Highlighted, "highlight-line", "make these lines stand out; repeatable").short('H').required("RANGE").under(WHAT),
+    Flag::ours(Key::Paging, "paging", "show the text in $PAGER: auto (if it is longer than the screen), always, never").required("WHEN").under(WHAT),
+    Flag::ours(Key::NoPaging, "", "the same as --paging=never").short('P').under(WHAT),
+    Flag::ours(Key::Pager, "pager", "the pager to use").required("COMMAND").under(WHAT),
+    Flag::ours(Key::NoConfig, "no-config", "ignore the configuration file"),
+];
+
+/// What is asked for.
+#[derive(Debug)]
+pub(crate) enum Request {
+    /// One of the texts made from the table.
+    Text(Text),
+    /// The list of languages.
+    Languages,
+    /// The list of themes.
+    Themes,
+    /// The files.
+    Files(Box<Args>),
+}
+
+/// What was typed, as it was typed. It knows no terminal.
+#[derive(Debug, Default)]
+pub(crate) struct Args {
+    pub(crate) format: format::Style,
+    pub(crate) operands: Vec<OsString>,
+    pub(crate) language: Option<OsString>,
+    pub(crate) file_name: Option<OsString>,
+    pub(crate) theme: Option<OsString>,
+    pub(crate) components: Option<ComponentEdits>,
+    pub(crate) ranges: Vec<LineRange>,
+    pub(crate) highlighted: Vec<LineRange>,
+    pub(crate) color: When,
+    pub(crate) decorations: When,
+    pub(crate) paging: Option<When>,
+    pub(crate) pager: Option<OsString>,
+    pub(crate) tab_columns: Option<usize>,
+    pub(crate) wrap: Wrap,
+    pub(crate) width: Option<WidthEdit>,
+    pub(crate) raw: bool,
+    pub(crate) plain: u8,
+}
+
+/// How lines longer than the screen are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Wrap {
+    /// At characters where something stands beside the text, else by the terminal.
+    #[default]
+    Auto,
+    /// By the terminal.
+    Never,
+    /// At any character.
+    Character,
+    /// At blanks, where there are some.
+    Word,
+    /// Cut off.
+    Chop,
+}
+
+impl Wrap {
+    const WORDS: [(&str, Wrap); 4] =
+        [("auto", Wrap::Auto), ("never", Wrap::Never), ("character", Wrap::Character), ("word", Wrap::Word)];
+}
+
+/// The width that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WidthEdit {
+    Columns(usize),
+    Wider(usize),
+    Narrower(usize),
+}
+
+/// Reads the words behind the program's name, behind those of the configuration.
+///
+/// # Errors
+/// The first word that is not understood.
+pub(crate) fn parse(
+    configured: Vec<Occurrence<Key>>,
+    typed: Vec<OsString>,
+    order: Order,
+) -> Result<Request, UsageError> {
+    let mut args = Args::default();
+    let typed = Argv::new(FLAGS, typed, order);
+    for occurrence in configured.into_iter().map(Ok).chain(typed) {
+        match occurrence? {
+            Occurrence::Operand(operand) => args.operands.push(operand),
+            Occurrence::Flag(key, value) => {
+                if let Some(request) = request(key, value.as_ref())? {
+                    return Ok(request);
+                }
+                args.apply(key, value.unwrap_or_default())?;
+            }
+        }
+    }
+    Ok(Request::Files(Box::new(args)))
+}
+
+/// The flags that ask for something else than the files. They act where they stand.
+fn request(key: Key, value: Option<&OsString>) -> Result<Option<Request>, UsageError> {
+    Ok(Some(match key {
+        Key::Help => Request::Text(Text::Help),
+        Key::Version => Request::Text(Text::Version),
+        Key::Generate => {
+            Request::Text(choose("--generate", &Text::WORDS, value.unwrap_or(&OsString::new()))?)
+        }
+        Key::ListLanguages => Request::Languages,
+        Key::ListThemes => Request::Themes,
+        _ => return Ok(None),
+    }))
+}
+
+impl Args {
+    fn apply(&mut self, key: Key, value: OsString) -> Result<(), UsageError> {
+        match key {
+            Key::NumberNonBlank => self.format.numbering = Numbering::NonBlank,
+            Key::Number if self.format.numbering == Numbering::None => self.format.numbering = Numbering::All,
+            Key::Squeeze => self.format.squeeze = true,
+            Key::Nonprinting => self.format.nonprinting = true,
+            Key::Ends => self.format.ends = true,
+            Key::Tabs => self.format.tabs = true,
+            Key::All => self.format.show(true, true),
+            Key::EndsNonprinting => self.format.show(true, false),
+            Key::TabsNonprinting => self.format.show(false, true),
+            Key::Language => self.language = Some(value),
+            Key::FileName => self.file_name = Some(value),
+            Key::Theme => self.theme = Some(value),
+            Key::StyleWords => {
+                let edits = ComponentEdits::parse(&value.to_string_lossy());
+                self.components = Some(edits.map_err(|word| refusal("--style", &word))?);
+            }
+            Key::Plain => self.plain = self.plain.saturating_add(1),
+            Key::Ranges => self.ranges.push(range("--line-range", &value)?),
+            Key::Highlighted => self.highlighted.push(range("--highlight-line", &value)?),
+            Key::Color => self.color = choose("--color", &When::WORDS, &value)?,
+            Key::ForceColor => (self.color, self.decorations) = (When::Always, When::Always),
+            Key::Decorations => self.decorations = choose("--decorations", &When::WORDS, &value)?,
+            Key::TabWidth => self.tab_columns = Some(number("--tabs", &value)?),
+            Key::Wrap => self.wrap = choose("--wrap", &Wrap::WORDS, &value)?,
+            Key::ChopLines => self.wrap = Wrap::Chop,
+            Key::TerminalWidth => self.width = Some(width(&value)?),
+            Key::Paging => self.paging = Some(choose("--paging", &When::WORDS, &value)?),
+            Key::NoPaging => self.paging = Some(When::Never),
+            Key::Pager => self.pager = Some(value),
+            Key::Raw => self.raw = true,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn choose<T: Copy + PartialEq>(flag: &str, known: &[(&str, T)], given: &OsString) -> Result<T, UsageError> {
+    let quote = |word: &[u8]| [b"'", word, b"'"].concat();
+    words::choose_for(known, given.as_encoded_bytes(), flag, quote)
+}
+
+fn refusal(flag: &str, given: &str) -> UsageError {
+    UsageError::new(format!("invalid argument '{given}' for '{flag}'").into_bytes())
+}
+
+fn number(flag: &str, given: &OsString) -> Result<usize, UsageError> {
+    let text = given.to_string_lossy();
+    text.parse().map_err(|_| refusal(flag, &text))
+}
+
+fn range(flag: &str, given: &OsString) -> Result<LineRange, UsageError> {
+    let text = given.to_string_lossy();
+    LineRange::parse(&text).ok_or_else(|| refusal(flag, &text))
+}
+
+fn width(given: &OsString) -> Result<WidthEdit, UsageError> {
+    let text = given.to_string_lossy();
+    let (digits, edit): (&str, fn(usize) -> WidthEdit) = match text.as_bytes() {
+        [b'+', ..] => (&text[1..], WidthEdit::Wider),
+        [b'-', ..] => (&text[1..], WidthEdit::Narrower),
+        _ => (&text, WidthEdit::Columns),
+    };
+    digits.parse().map(edit).map_err(|_| refusal("--terminal-width", &text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> Args {
+        let words = words.iter().map(OsString::from).collect();
+        match parse(Vec::new(), words, Order::Permute) {
+            Ok(Request::Files(args)) => *args,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_numbering_of_nonblank_lines_wins_in_any_order() {
+        for words in [["-b", "-n"], ["-n", "-b"], ["-nb", "-"]] {
+            assert_eq!(parsed(&words).format.numbering, Numbering::NonBlank);
+        }
+    }
+
+    #[test]
+    fn letters_stand_for_others() {
+        let all = format::Style { ends: true, tabs: true, nonprinting: true, ..Default::default() };
+        assert_eq!(parsed(&["-A"]).format, all);
+        assert_eq!(parsed(&["-et"]).format, all);
+        assert_eq!(parsed(&["--show-a"]).format, all);
+    }
+
+    #[test]
+    fn help_acts_where_it_stands() {
+        let parse =
+            |words: &[&str]| parse(Vec::new(), words.iter().map(OsString::from).collect(), Order::Permute);
+        assert!(matches!(parse(&["--help", "--zz"]), Ok(Request::Text(Text::Help))));
+        assert!(parse(&["--zz", "--help"]).is_err());
+        assert!(parse(&["--n"]).is_err());
+    }
+}

@@ -1,0 +1,182 @@
+//! One operand after the other, each copied, formatted or viewed, and what went wrong with it.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::os::unix::ffi::OsStrExt;
+
+use sys::copy::{self, CopyError, End, EndKind};
+use sys::locale::Locale;
+use sys::streams::{self, Standard};
+use term::quote;
+use term::report::Report;
+use term::sink::{Sink, WriteError};
+
+use crate::format::{self, Carry, Formatter};
+use crate::input::Input;
+use crate::plan::{Plan, Work};
+use crate::view::View;
+
+/// Input is read in pieces of this size where it is formatted.
+const PIECE_BYTES: usize = 64 * 1024;
+
+/// What an operand came to: the error of the input, inside the error of the output, which ends everything.
+type Done = Result<Result<(), io::Error>, WriteError>;
+
+/// A run over all operands.
+pub(crate) struct Concatenation<'a> {
+    operands: Vec<OsString>,
+    worker: Worker,
+    sink: &'a mut Sink,
+    report: &'a mut Report,
+}
+
+/// The stage that the text goes through, with what it remembers between files.
+enum Worker {
+    Copy,
+    Format { style: format::Style, formatter: Formatter, buffer: Vec<u8> },
+    View(Box<View>),
+}
+
+impl<'a> Concatenation<'a> {
+    pub(crate) fn new(plan: Plan, sink: &'a mut Sink, report: &'a mut Report) -> Concatenation<'a> {
+        let worker = match plan.work {
+            Work::Copy => Worker::Copy,
+            Work::Format(style) => {
+                let formatter = Formatter::new(style, Carry::START);
+                Worker::Format { style, formatter, buffer: vec![0; PIECE_BYTES] }
+            }
+            Work::View(plan) => Worker::View(Box::new(View::new(*plan))),
+        };
+        Concatenation { operands: plan.operands, worker, sink, report }
+    }
+
+    /// Shows all operands.
+    ///
+    /// # Errors
+    /// Those of the output; an input that fails is reported, and the next one follows.
+    pub(crate) fn run(mut self) -> Result<(), WriteError> {
+        let operands = std::mem::take(&mut self.operands);
+        let written = operands.iter().try_for_each(|operand| self.operand(operand));
+        let written = written.and_then(|()| self.finish());
+        let uses_stdin = operands.iter().any(|operand| operand == "-");
+        if written.is_ok() && uses_stdin && streams::was_closed(Standard::Input) {
+            self.sink.flush()?;
+            self.problem(b"closing standard input", &streams::closed_error());
+        }
+        written
+    }
+
+    fn operand(&mut self, operand: &OsStr) -> Result<(), WriteError> {
+        let done = match Input::open(operand) {
+            Ok(input) => self.input(operand, &input)?,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = done {
+            self.sink.flush()?;
+            let name = message_name(operand);
+            self.problem(&name, &error);
+        }
+        Ok(())
+    }
+
+    fn input(&mut self, operand: &OsStr, input: &Input) -> Done {
+        let end = match End::of(input.descriptor()) {
+            Ok(end) => end,
+            Err(error) => return Ok(Err(error)),
+        };
+        // The output is looked at again for each operand: what it holds grows.
+        let Ok(output) = End::of(copy::stdout()) else { return Ok(Err(streams::closed_error())) };
+        if output.kind() == EndKind::Regular && end.kind() == EndKind::Regular {
+            self.sink.flush()?;
+            if end.feeds_on(&output) {
+                let message = [&*message_name(operand), b": input file is output file"].concat();
+                self.report.problem(1, &message);
+                return Ok(Ok(()));
+            }
+        }
+        match &mut self.worker {
+            Worker::Copy => copy_all(&end, &output, self.sink),
+            Worker::Format { style, formatter, buffer } => {
+                format_all(*style, formatter, buffer, &end, self.sink)
+            }
+            Worker::View(view) => view.file(operand, &end, self.sink),
+        }
+    }
+
+    fn finish(&mut self) -> Result<(), WriteError> {
+        match &mut self.worker {
+            Worker::Copy => Ok(()),
+            Worker::Format { formatter, .. } => {
+                formatter.finish();
+                drain(formatter, self.sink)
+            }
+            Worker::View(view) => view.finish(self.sink),
+        }
+    }
+
+    fn problem(&mut self, subject: &[u8], error: &io::Error) {
+        self.report.problem(1, &[subject, b": ", sys::failure::reason(error).as_bytes()].concat());
+    }
+}
+
+fn message_name(operand: &OsStr) -> Vec<u8> {
+    let locale =
+        Locale::from_environment(|name| std::env::var_os(name).map(|value| value.into_encoded_bytes()));
+    quote::message_name(operand.as_bytes(), &locale)
+}
+
+fn copy_all(input: &End<'_>, output: &End<'_>, sink: &mut Sink) -> Done {
+    sink.flush()?;
+    match copy::copy(input, output) {
+        Ok(_) => Ok(Ok(())),
+        Err(CopyError::Read(error)) => Ok(Err(error)),
+        Err(CopyError::Write(error)) => Err(error.into()),
+    }
+}
+
+fn format_all(
+    style: format::Style,
+    formatter: &mut Formatter,
+    buffer: &mut [u8],
+    input: &End<'_>,
+    sink: &mut Sink,
+) -> Done {
+    if input.kind() == EndKind::Regular && format::worth_chunks(input.size_bytes()) {
+        if let Ok(offset) = copy::offset(input.descriptor()) {
+            let progress = format::format_chunks(style, formatter.carry(), input.descriptor(), offset, sink)?;
+            formatter.restart(progress.carry);
+            // It has an offset, so it can be set.
+            let _ = copy::set_offset(input.descriptor(), progress.offset);
+            if let Some(error) = progress.read_error {
+                return Ok(Err(error));
+            }
+        }
+    }
+    let may_wait = input.kind() != EndKind::Regular;
+    loop {
+        if may_wait && copy::would_wait(input.descriptor()) {
+            drain(formatter, sink)?;
+            sink.flush()?;
+        }
+        let length = match copy::read(input.descriptor(), buffer) {
+            Ok(0) => break,
+            Ok(length) => length,
+            Err(error) => {
+                drain(formatter, sink)?;
+                return Ok(Err(error));
+            }
+        };
+        formatter.push(&buffer[..length]);
+        if formatter.ready().len() >= PIECE_BYTES {
+            drain(formatter, sink)?;
+        }
+    }
+    drain(formatter, sink)?;
+    Ok(Ok(()))
+}
+
+fn drain(formatter: &mut Formatter, sink: &mut Sink) -> Result<(), WriteError> {
+    sink.write(formatter.ready())?;
+    formatter.clear();
+    Ok(())
+}

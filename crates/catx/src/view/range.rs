@@ -1,0 +1,154 @@
+//! Ranges of lines, as `-r` and `-H` take them.
+
+/// A range as it was typed. Lines count from 1, both ends belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LineRange {
+    /// From a line to a line; `usize::MAX` is the end.
+    Between(usize, usize),
+    /// The last lines.
+    Last(usize),
+    /// All but the last lines, from a line on.
+    AllButLast(usize, usize),
+}
+
+impl LineRange {
+    /// `N`, `N:M`, `:M`, `N:`, `-N:`, `N:+M`, `N::C`, `N:M:C`, and `:-N`, `N:-M` that leave out the last lines.
+    pub(crate) fn parse(text: &str) -> Option<LineRange> {
+        let parts: Vec<&str> = text.split(':').collect();
+        match *parts.as_slice() {
+            [line] => {
+                let line = number(line)?;
+                Some(LineRange::Between(line, line))
+            }
+            ["", end] => LineRange::up_to(1, end),
+            [start, ""] => match start.strip_prefix('-') {
+                Some(count) => Some(LineRange::Last(number(count)?)),
+                None => Some(LineRange::Between(number(start)?, usize::MAX)),
+            },
+            [start, end] => LineRange::up_to(number(start)?, end),
+            [line, "", context] => {
+                let (line, context) = (number(line)?, number(context)?);
+                Some(around(line, line, context))
+            }
+            [start, end, context] => {
+                let (start, end) = (number(start)?, number(end)?);
+                (start <= end).then_some(around(start, end, number(context)?))
+            }
+            _ => None,
+        }
+    }
+
+    fn up_to(start: usize, end: &str) -> Option<LineRange> {
+        if let Some(more) = end.strip_prefix('+') {
+            return Some(LineRange::Between(start, start.saturating_add(number(more)?)));
+        }
+        if let Some(omitted) = end.strip_prefix('-') {
+            return Some(LineRange::AllButLast(start, number(omitted)?));
+        }
+        let end = number(end)?;
+        (start <= end).then_some(LineRange::Between(start, end))
+    }
+}
+
+fn around(start: usize, end: usize, context: usize) -> LineRange {
+    LineRange::Between(start.saturating_sub(context).max(1), end.saturating_add(context))
+}
+
+fn number(text: &str) -> Option<usize> {
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().ok()
+}
+
+/// Several ranges, together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ranges {
+    ranges: Vec<LineRange>,
+}
+
+/// What is to be done with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Membership {
+    Inside,
+    Outside,
+    /// Outside, and so is all that follows.
+    Behind,
+}
+
+impl Ranges {
+    pub(crate) fn new(ranges: Vec<LineRange>) -> Ranges {
+        Ranges { ranges }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ranges.is_empty()
+    }
+
+    /// How many lines have to be known ahead, to tell the last ones.
+    pub(crate) fn lines_ahead(&self) -> usize {
+        let ahead = self.ranges.iter().map(|range| match *range {
+            LineRange::Between(..) => 0,
+            LineRange::Last(count) | LineRange::AllButLast(_, count) => count,
+        });
+        ahead.max().unwrap_or(0)
+    }
+
+    /// Where a line stands; `lines_left` are the lines that are known to follow it, up to [`Self::lines_ahead`].
+    pub(crate) fn membership(&self, line: usize, lines_left: usize) -> Membership {
+        let inside = self.ranges.iter().any(|range| match *range {
+            LineRange::Between(start, end) => (start..=end).contains(&line),
+            LineRange::Last(count) => lines_left < count,
+            LineRange::AllButLast(start, omitted) => line >= start && lines_left >= omitted,
+        });
+        let behind =
+            || self.ranges.iter().all(|range| matches!(*range, LineRange::Between(_, end) if end < line));
+        if inside {
+            Membership::Inside
+        } else if behind() {
+            Membership::Behind
+        } else {
+            Membership::Outside
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[usize]) {
+        let ranges = Ranges::new(text.split(' ').map(|word| LineRange::parse(word).expect(word)).collect());
+        let lines: Vec<usize> =
+            (1..=10).filter(|&line| ranges.membership(line, 10 - line) == Membership::Inside).collect();
+        assert_eq!(lines, expected, "{text}");
+    }
+
+    #[test]
+    fn every_form_selects_its_lines() {
+        check("3", &[3]);
+        check("2:4", &[2, 3, 4]);
+        check(":2", &[1, 2]);
+        check("9:", &[9, 10]);
+        check("-2:", &[9, 10]);
+        check("3:+2", &[3, 4, 5]);
+        check("5::1", &[4, 5, 6]);
+        check("1:2:2", &[1, 2, 3, 4]);
+        check(":-8", &[1, 2]);
+        check("1 3:4", &[1, 3, 4]);
+    }
+
+    #[test]
+    fn what_is_no_range_is_refused() {
+        for text in ["", ":", "a", "1:2:3:4", "4:2", "+3", "1:x", "--2:"] {
+            assert_eq!(LineRange::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn reading_can_stop_behind_the_last_range() {
+        let ranges = Ranges::new(vec![LineRange::Between(2, 3)]);
+        assert_eq!(ranges.membership(4, 0), Membership::Behind);
+        assert_eq!(ranges.membership(1, 0), Membership::Outside);
+    }
+}
