@@ -12,4 +12,6 @@ pub mod kind;
 pub mod locale;
 pub mod stat;
 pub mod streams;
+pub mod time;
 pub mod tty;
+pub mod xattr;

@@ -1,0 +1,131 @@
+//! Now, and the local zone's distance from UTC, through the C library.
+
+use std::ffi::CStr;
+use std::mem::MaybeUninit;
+
+use crate::stat::Timestamp;
+
+/// The present moment.
+#[must_use]
+pub fn now() -> Timestamp {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Realtime);
+    Timestamp { seconds: time.tv_sec, nanoseconds: u32::try_from(time.tv_nsec).unwrap_or(0) }
+}
+
+/// The local zone, with the answers that it gave; one serves a thread.
+///
+/// A block of a few hours that begins and ends at one distance from UTC lies there as a whole, since no zone
+/// changes twice within it; so one pair of questions answers for every moment in it.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    blocks: Vec<Option<Block>>,
+    names: Vec<Box<[u8]>>,
+}
+
+/// The zone's distance from UTC at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offset<'a> {
+    /// Seconds that local clocks are ahead of UTC.
+    pub seconds: i32,
+    /// The abbreviation of the zone then.
+    pub name: &'a [u8],
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    number: i64,
+    answer: Option<Answer>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Answer {
+    seconds: i32,
+    name: usize,
+}
+
+const BLOCK_SECONDS: i64 = 4 * 3600;
+const BLOCKS: usize = 256;
+
+unsafe extern "C" {
+    fn tzset();
+}
+
+impl Zone {
+    /// The zone that TZ names, or the system's.
+    #[must_use]
+    pub fn local() -> Zone {
+        // SAFETY: it reads the environment, which nothing in these programs ever changes.
+        unsafe { tzset() };
+        Zone { blocks: vec![None; BLOCKS], names: Vec::new() }
+    }
+
+    /// The distance from UTC at a moment; `None` for one whose year no `int` holds.
+    pub fn offset_at(&mut self, seconds: i64) -> Option<Offset<'_>> {
+        let number = seconds.div_euclid(BLOCK_SECONDS);
+        let slot = usize::try_from(number.rem_euclid(i64::try_from(BLOCKS).unwrap_or(1))).unwrap_or(0);
+        let block = match self.blocks[slot] {
+            Some(block) if block.number == number => block,
+            _ => {
+                let block = self.ask_about_block(number);
+                self.blocks[slot] = Some(block);
+                block
+            }
+        };
+        let answer = match block.answer {
+            Some(answer) => answer,
+            None => self.ask(seconds)?,
+        };
+        Some(Offset { seconds: answer.seconds, name: &self.names[answer.name] })
+    }
+
+    fn ask_about_block(&mut self, number: i64) -> Block {
+        let first = number.saturating_mul(BLOCK_SECONDS);
+        let (first, last) = (self.ask(first), self.ask(first.saturating_add(BLOCK_SECONDS - 1)));
+        Block { number, answer: first.filter(|_| first == last) }
+    }
+
+    fn ask(&mut self, seconds: i64) -> Option<Answer> {
+        let mut broken_down = MaybeUninit::<libc::tm>::uninit();
+        let seconds = libc::time_t::from(seconds);
+        // SAFETY: both pointers are to memory of ours; a non-null result means that all fields were written.
+        let (offset, name) = unsafe {
+            if libc::localtime_r(&raw const seconds, broken_down.as_mut_ptr()).is_null() {
+                return None;
+            }
+            let broken_down = broken_down.assume_init_ref();
+            (broken_down.tm_gmtoff, CStr::from_ptr(broken_down.tm_zone).to_bytes())
+        };
+        let known = self.names.iter().position(|known| **known == *name);
+        let name = known.unwrap_or_else(|| {
+            self.names.push(name.into());
+            self.names.len() - 1
+        });
+        Some(Answer { seconds: i32::try_from(offset).unwrap_or(0), name })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_answers_as_the_moment_itself() {
+        let mut zone = Zone::local();
+        for seconds in [0, 1, -1, 1_700_000_000, 1_700_000_001, i64::from(i32::MAX), -70_000_000_000] {
+            let asked = zone.ask(seconds).expect("a year that an int holds");
+            let found = zone.offset_at(seconds).expect("a year that an int holds").seconds;
+            assert_eq!(found, asked.seconds, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn beyond_all_years_there_is_no_answer() {
+        assert_eq!(Zone::local().offset_at(i64::MAX), None);
+        assert_eq!(Zone::local().offset_at(i64::MIN), None);
+    }
+
+    #[test]
+    fn now_is_after_this_was_written() {
+        assert!(now().seconds > 1_700_000_000);
+    }
+}
