@@ -11,7 +11,6 @@ mod plan;
 mod view;
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
 use ::cli::environment::Environment;
 use ::cli::help;
@@ -25,11 +24,10 @@ use cli::Request;
 use concatenate::Concatenation;
 use plan::Plan;
 
-/// Runs the program on the words, the environment and the streams of this process.
+/// Runs the program on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
-pub fn run() -> ExitCode {
-    streams::restore_sigpipe();
-    let mut words = std::env::args_os();
+pub fn run(words: Vec<OsString>) -> u8 {
+    let mut words = words.into_iter();
     let program = Program::new(words.next().as_deref(), "catx");
     let mut report = Report::new(program.name());
     let mut sink = Sink::stdout();
@@ -37,7 +35,7 @@ pub fn run() -> ExitCode {
     if let Err(error) = done {
         report.problem(1, format!("write error: {}", error.reason()).as_bytes());
     }
-    ExitCode::from(report.status())
+    report.status()
 }
 
 fn execute(

@@ -1,5 +1,4 @@
 //! The program; all of it is in the library.
+#![no_main]
 
-fn main() -> std::process::ExitCode {
-    catx::run()
-}
+sys::entry!(catx::run);

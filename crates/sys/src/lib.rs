@@ -10,6 +10,7 @@ pub mod dir;
 pub mod failure;
 pub mod kind;
 pub mod locale;
+pub mod start;
 pub mod stat;
 pub mod streams;
 pub mod time;

@@ -1,7 +1,7 @@
 //! The standard streams as the process was given them.
 //!
-//! Rust's runtime ignores SIGPIPE and opens /dev/null in place of a closed descriptor 0, 1 or 2 before `main`.
-//! The classic tools show both states to their users, so they are recorded before the runtime starts.
+//! The classic tools show their users a closed descriptor and an ignored SIGPIPE, so both are recorded before
+//! anything else runs. Where Rust's runtime is in front (tests), it would change both; `start` leaves it out.
 
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -33,6 +33,17 @@ pub fn was_closed(stream: Standard) -> bool {
 #[must_use]
 pub fn sigpipe_was_ignored() -> bool {
     AT_START.load(Ordering::Relaxed) & SIGPIPE_IGNORED != 0
+}
+
+/// Opens /dev/null in place of every closed standard descriptor, so that no file of ours lands on one.
+pub(crate) fn fill_closed() {
+    for fd in 0..3 {
+        if AT_START.load(Ordering::Relaxed) & (1 << fd) != 0 {
+            // The lowest free descriptor is this one, since those below it are open by now.
+            // SAFETY: the path is NUL-terminated; the descriptor is meant to stay open.
+            unsafe { libc::open(c"/dev/null".as_ptr(), libc::O_RDWR) };
+        }
+    }
 }
 
 /// Gives SIGPIPE back the disposition it was inherited with, so that a closed pipe ends the process as it ends
