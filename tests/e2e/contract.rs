@@ -6,6 +6,7 @@ use std::process::Stdio;
 
 use predicates::prelude::*;
 
+use crate::harness::calls;
 use crate::harness::outcome::{End, Outcome};
 use crate::harness::program::Program;
 use crate::harness::sandbox::{Sandbox, skip};
@@ -131,5 +132,16 @@ fn two_dashes_end_the_options() {
         sandbox.file("--help", "content\n");
         let expected = if program == Program::Lsx { "--help\n" } else { "content\n" };
         sandbox.command(program).args(["--", "--help"]).assert().success().stdout(expected);
+    }
+}
+
+#[test]
+fn a_start_asks_the_kernel_for_little() {
+    for program in Program::ALL {
+        let sandbox = Sandbox::new();
+        sandbox.file("a", "content\n");
+        let Some(counts) = calls::count(&sandbox, program, some_output(program)) else { return };
+        let total: usize = counts.values().sum();
+        assert!(total <= 30, "{} makes {total} calls for one small file: {counts:?}", program.name());
     }
 }

@@ -46,15 +46,6 @@ pub(crate) fn fill_closed() {
     }
 }
 
-/// Gives SIGPIPE back the disposition it was inherited with, so that a closed pipe ends the process as it ends
-/// any classic tool. Where it was ignored, writes fail with EPIPE instead.
-pub fn restore_sigpipe() {
-    if !sigpipe_was_ignored() {
-        // SAFETY: SIG_DFL is a valid disposition for SIGPIPE, and no handler of ours depends on the old one.
-        unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
-    }
-}
-
 /// The error that a use of a closed descriptor gives.
 #[must_use]
 pub fn closed_error() -> io::Error {
