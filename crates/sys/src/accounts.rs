@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(accounts.user_name(0), Some(&b"root"[..]));
         assert_eq!(accounts.user_name(0), Some(&b"root"[..]));
         assert_eq!(user_id(b"root"), Some(0));
-        assert_eq!(accounts.group_name(0).and_then(|name| group_id(name)), Some(0));
+        assert_eq!(accounts.group_name(0).and_then(group_id), Some(0));
     }
 
     #[test]

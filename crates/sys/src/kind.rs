@@ -44,6 +44,21 @@ impl Kind {
         })
     }
 
+    /// As a directory's record holds it (`d_type`).
+    #[cfg(any(test, not(target_os = "linux")))]
+    pub(crate) fn recorded(self) -> u8 {
+        match self {
+            Self::Fifo => 1,
+            Self::Character => 2,
+            Self::Directory => 4,
+            Self::Block => 6,
+            Self::File => 8,
+            Self::Symlink => 10,
+            Self::Socket => 12,
+            Self::Other => 14,
+        }
+    }
+
     /// The letter that GNU's programs show: `f d l b c p s`, and `?` for the rest.
     #[must_use]
     pub fn letter(self) -> u8 {

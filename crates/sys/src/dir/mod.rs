@@ -12,6 +12,10 @@ use crate::kind::Kind;
 #[cfg(target_os = "linux")]
 mod kernel;
 mod library;
+mod listing;
+mod record;
+
+pub use listing::{Listing, Reading};
 
 /// Whether the last component of a name is followed when it is a symbolic link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

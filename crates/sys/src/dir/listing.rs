@@ -1,0 +1,235 @@
+//! A whole directory, or a large part of it, read in place into one arena that serves directory after directory.
+
+use std::io;
+#[cfg(target_os = "linux")]
+use std::os::fd::AsFd;
+
+use super::record;
+use super::{Dir, Dots, Entry};
+
+/// Room that every read is given at least: what GNU's programs read at once.
+const READ_WORDS: usize = 32 * 1024 / 8;
+/// Room that is kept for the next directory.
+const KEEP_WORDS: usize = 1024 * 1024 / 8;
+
+/// The entries of a directory, batch by batch, in the order of the system unless a batch is sorted.
+#[derive(Default)]
+pub struct Listing {
+    room: Vec<u64>,
+    /// The bytes of `room` that hold records, and how many of them are the current batch.
+    filled: usize,
+    batch: usize,
+    /// Where each entry's record starts, in order; empty while the order is the system's.
+    sorted: Vec<u32>,
+    source: Source,
+}
+
+/// Whether a directory has been read to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Nothing is left.
+    Finished,
+    /// The limit was reached first; another batch may follow, and may be empty.
+    Limited,
+}
+
+impl Listing {
+    /// An empty listing; its room is made by the first read.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Forgets all entries; room beyond a megabyte is given back.
+    pub fn clear(&mut self) {
+        (self.filled, self.batch, self.source) = (0, 0, Source::default());
+        self.sorted.clear();
+        if self.room.len() > KEEP_WORDS {
+            *self = Self::default();
+        }
+    }
+
+    /// Replaces the batch by the next one: up to `limit` entries from the descriptor's position on.
+    ///
+    /// # Errors
+    /// What the system says when the directory cannot be read; what was read before it is the batch then.
+    pub fn read(&mut self, dir: &Dir, limit: usize) -> io::Result<Reading> {
+        self.drop_batch();
+        loop {
+            self.batch = self.filled;
+            if let Some(end) = self.end_of(limit) {
+                self.batch = end;
+                return Ok(Reading::Limited);
+            }
+            if self.source.read_more(dir, &mut self.room, &mut self.filled)? == Reading::Finished {
+                return Ok(Reading::Finished);
+            }
+        }
+    }
+
+    /// The entries of the batch but `.` and `..`.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let room = self.batch();
+        let natural = self.sorted.is_empty().then(|| record::starts(room)).into_iter().flatten();
+        natural
+            .chain(self.sorted.iter().map(|&start| start as usize))
+            .map(|start| record::entry(room, start))
+            .filter(|entry| !Dots::Skip.hide(entry.name.to_bytes()))
+    }
+
+    /// Whether the batch has more than `number` entries; counts only where it may be.
+    #[must_use]
+    pub fn has_more_than(&self, number: usize) -> bool {
+        self.batch / record::SHORTEST > number && self.entries().nth(number).is_some()
+    }
+
+    /// Puts the batch into the order of inodes; equal ones stay as they are.
+    pub fn sort_by_inode(&mut self) {
+        let mut sorted = std::mem::take(&mut self.sorted);
+        let room = self.batch();
+        sorted.extend(record::starts(room).map(|start| u32::try_from(start).expect("far below 4 GiB")));
+        sorted.sort_by_key(|&start| record::entry(room, start as usize).inode);
+        self.sorted = sorted;
+    }
+
+    fn batch(&self) -> &[u8] {
+        &record::bytes(&self.room)[..self.batch]
+    }
+
+    /// Where the first `limit` entries end, if there are as many.
+    fn end_of(&self, limit: usize) -> Option<usize> {
+        if self.filled / record::SHORTEST < limit {
+            return None;
+        }
+        let room = self.batch();
+        let visible = record::starts(room)
+            .filter(|&start| !Dots::Skip.hide(record::entry(room, start).name.to_bytes()));
+        visible.skip(limit - 1).map(|start| start + record::length(room, start)).next()
+    }
+
+    fn drop_batch(&mut self) {
+        self.sorted.clear();
+        self.room.copy_within(self.batch / 8..self.filled / 8, 0);
+        self.filled -= self.batch;
+        self.batch = 0;
+    }
+}
+
+/// Where records come from: the kernel's own, or all of the C library's written down as such.
+#[derive(Clone, Copy, Default)]
+enum Source {
+    #[cfg(target_os = "linux")]
+    #[default]
+    Kernel,
+    #[cfg(any(test, not(target_os = "linux")))]
+    #[cfg_attr(not(target_os = "linux"), default)]
+    Library,
+    #[cfg(any(test, not(target_os = "linux")))]
+    LibraryEnded,
+}
+
+impl Source {
+    fn read_more(&mut self, dir: &Dir, room: &mut Vec<u64>, filled: &mut usize) -> io::Result<Reading> {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Kernel => {
+                if room.len() - *filled / 8 < READ_WORDS {
+                    room.resize((room.len() * 2).max(2 * READ_WORDS), 0);
+                }
+                let read = super::kernel::read(dir.as_fd(), &mut room[*filled / 8..])?;
+                *filled += read;
+                Ok(if read == 0 { Reading::Finished } else { Reading::Limited })
+            }
+            #[cfg(any(test, not(target_os = "linux")))]
+            Self::Library => {
+                *self = Self::LibraryEnded;
+                let (mut entries, mut bytes) = (dir.entries_portable(Dots::Skip), Vec::new());
+                while let Some(entry) = entries.next() {
+                    record::append(&entry?, &mut bytes);
+                }
+                room.truncate(*filled / 8);
+                room.extend(bytes.as_chunks::<8>().0.iter().map(|word| u64::from_ne_bytes(*word)));
+                *filled += bytes.len();
+                Ok(Reading::Limited)
+            }
+            #[cfg(any(test, not(target_os = "linux")))]
+            Self::LibraryEnded => Ok(Reading::Finished),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dir::{Buffer, Links};
+    use std::ffi::CString;
+    use std::os::unix::ffi::OsStrExt;
+
+    fn tree(files: usize) -> (tempfile::TempDir, CString) {
+        let tree = tempfile::tempdir().expect("a sandbox");
+        for number in 0..files {
+            std::fs::write(tree.path().join(format!("{number}{}", "x".repeat(number % 90))), "")
+                .expect("a file");
+        }
+        let path = CString::new(tree.path().as_os_str().as_bytes()).expect("no NUL");
+        (tree, path)
+    }
+
+    fn names<'a>(entries: impl Iterator<Item = Entry<'a>>) -> Vec<Vec<u8>> {
+        entries.map(|entry| entry.name.to_bytes().to_vec()).collect()
+    }
+
+    #[test]
+    fn batches_together_are_the_directory() {
+        let (_tree, path) = tree(2000);
+        let dir = Dir::open(&path, Links::NoFollow).expect("a directory");
+        let (mut buffer, mut expected) = (Buffer::new(), Vec::new());
+        let mut entries = dir.entries(&mut buffer, Dots::Skip);
+        while let Some(entry) = entries.next() {
+            expected.push(entry.expect("an entry").name.to_bytes().to_vec());
+        }
+        let mut listing = Listing::new();
+        let limits = [1, 7, 300, 1999, 2000, 2001, 100_000];
+        for (limit, source) in
+            limits.into_iter().flat_map(|limit| [(limit, Source::Kernel), (limit, Source::Library)])
+        {
+            listing.source = source;
+            let dir = Dir::open(&path, Links::NoFollow).expect("a directory");
+            let mut found = Vec::new();
+            loop {
+                let reading = listing.read(&dir, limit).expect("a readable directory");
+                let batch = names(listing.entries());
+                assert!(batch.len() <= limit && (reading == Reading::Finished || batch.len() == limit));
+                assert_eq!(listing.has_more_than(100), batch.len() > 100);
+                found.extend(batch);
+                if reading == Reading::Finished {
+                    break;
+                }
+            }
+            assert_eq!(found, expected, "limit {limit}");
+            listing.clear();
+        }
+    }
+
+    #[test]
+    fn a_sorted_batch_is_in_the_order_of_inodes() {
+        let (_tree, path) = tree(300);
+        let dir = Dir::open(&path, Links::NoFollow).expect("a directory");
+        let mut listing = Listing::new();
+        listing.read(&dir, 1000).expect("a readable directory");
+        let mut expected: Vec<_> = listing.entries().map(|entry| entry.inode).collect();
+        expected.sort_unstable();
+        listing.sort_by_inode();
+        assert_eq!(listing.entries().map(|entry| entry.inode).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_record_that_came_another_way_reads_the_same() {
+        let mut room = Vec::new();
+        let entry = Entry { name: c"name", kind: Some(crate::kind::Kind::Fifo), inode: 7, cookie: 9 };
+        record::append(&entry, &mut room);
+        record::append(&entry, &mut room);
+        let found: Vec<_> = record::starts(&room).map(|start| record::entry(&room, start)).collect();
+        assert_eq!(found, [entry, entry]);
+    }
+}

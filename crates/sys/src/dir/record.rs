@@ -1,0 +1,67 @@
+//! One entry as Linux's getdents64 writes it (`struct linux_dirent64`), read in place.
+
+use std::ffi::CStr;
+
+use super::Entry;
+use crate::kind::Kind;
+
+/// Where the parts of a record lie.
+const INODE: usize = 0;
+const COOKIE: usize = 8;
+const LENGTH: usize = 16;
+const KIND: usize = 18;
+const NAME: usize = 19;
+
+/// The shortest record: a name of up to four bytes.
+pub(super) const SHORTEST: usize = 24;
+
+/// The bytes of a room, which is made of words so that records are aligned.
+pub(super) fn bytes(room: &[u64]) -> &[u8] {
+    // SAFETY: the same memory, all of it initialised, under the weaker alignment of bytes.
+    unsafe { std::slice::from_raw_parts(room.as_ptr().cast(), std::mem::size_of_val(room)) }
+}
+
+/// The entry whose record starts at `start`.
+pub(super) fn entry(room: &[u8], start: usize) -> Entry<'_> {
+    let record = &room[start..start + length(room, start)];
+    let word = |at: usize| u64::from_ne_bytes(record[at..at + 8].try_into().expect("eight bytes"));
+    Entry {
+        name: CStr::from_bytes_until_nul(&record[NAME..])
+            .expect("every name ends with NUL inside its record"),
+        // Four bits of the mode; zero where the file system does not record it.
+        kind: (record[KIND] != 0).then(|| Kind::from_mode(u32::from(record[KIND]) << 12)),
+        inode: word(INODE),
+        cookie: word(COOKIE),
+    }
+}
+
+/// The bytes that the record at `start` takes.
+pub(super) fn length(room: &[u8], start: usize) -> usize {
+    usize::from(u16::from_ne_bytes([room[start + LENGTH], room[start + LENGTH + 1]]))
+}
+
+/// Where the records of a filled room start.
+pub(super) fn starts(room: &[u8]) -> impl Iterator<Item = usize> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let start = next;
+        (start < room.len()).then(|| {
+            next += length(room, start);
+            start
+        })
+    })
+}
+
+/// Appends a record for an entry that came another way.
+#[cfg(any(test, not(target_os = "linux")))]
+pub(super) fn append(entry: &Entry<'_>, room: &mut Vec<u8>) {
+    let name = entry.name.to_bytes_with_nul();
+    let length = (NAME + name.len()).next_multiple_of(8);
+    let end = room.len() + length;
+    room.extend_from_slice(&entry.inode.to_ne_bytes());
+    room.extend_from_slice(&entry.cookie.to_ne_bytes());
+    room.extend_from_slice(&u16::try_from(length).expect("names are short").to_ne_bytes());
+    room.push(entry.kind.map_or(0, Kind::recorded));
+    room.extend_from_slice(name);
+    room.resize(end, 0);
+}
