@@ -11,6 +11,7 @@ pub mod failure;
 pub mod kind;
 pub mod locale;
 pub mod start;
+pub mod process;
 pub mod stat;
 pub mod streams;
 pub mod time;

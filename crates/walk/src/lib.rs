@@ -1,1 +1,34 @@
-//! Traversal: entries with lazy facts, one parallel engine.
+//! Traversal: one parallel engine over directories, and entries with lazy facts on top of it.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `engine` | runs a [`DirectoryVisitor`] over a forest of directories: workers, and the thread that emits |
+//! | `chunk` | what a visitor leaves behind for one directory: text by stream, and the places of its children |
+//! | `slot` | the place of one directory in the output, from waiting through running to emitted |
+//! | `emitter` | follows the leftmost unfinished slot, so that the output is that of a sequential walk |
+//! | `queue` | directories that wait for a worker, and workers that wait for a directory |
+//! | `node` | a directory on its way: its name, its parent, its descriptor while that is worth keeping |
+//! | `entry` | one entry, borrowed while its record is hot; facts are asked for when they are |
+//! | `tree` | an [`EntryVisitor`] on the engine: links, depth limits, devices, loops, GNU's order |
+//! | `steps` | the same walk one entry at a time on one thread, for actions that change what they walk over |
+//! | `portable` | the same walk by walkdir: for every system, and the reference in tests |
+//!
+//! Nothing here prints, and nothing recurses: the depth of a tree is bounded by memory only.
+
+mod chunk;
+mod directory;
+mod emitter;
+mod engine;
+mod entry;
+mod node;
+mod queue;
+mod slot;
+mod steps;
+mod tree;
+
+pub use chunk::{Chunk, Stream};
+pub use directory::{Directory, Roots};
+pub use engine::{Consumer, DirectoryVisitor, Engine, Order};
+pub use entry::Entry;
+pub use steps::{StepVisitor, steps};
+pub use tree::{Branch, EntryVisitor, Flow, Follow, Listed, Options, Problem, Trouble, walk};

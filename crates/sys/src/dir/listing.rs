@@ -24,6 +24,24 @@ pub struct Listing {
     source: Source,
 }
 
+/// A batch that outlives the listing it was read into.
+pub struct Batch {
+    room: Box<[u64]>,
+    starts: Box<[u32]>,
+}
+
+impl Batch {
+    /// The entry at `index`, `None` behind the last.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<Entry<'_>> {
+        self.starts.get(index).map(|&start| record::entry(record::bytes(&self.room), start as usize))
+    }
+}
+
+fn narrow(start: usize) -> u32 {
+    u32::try_from(start).expect("a batch is far below 4 GiB")
+}
+
 /// Whether a directory has been read to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
@@ -69,12 +87,16 @@ impl Listing {
 
     /// The entries of the batch but `.` and `..`.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.visible().map(|start| record::entry(self.batch(), start))
+    }
+
+    /// Where the records of the entries start, in order.
+    fn visible(&self) -> impl Iterator<Item = usize> {
         let room = self.batch();
         let natural = self.sorted.is_empty().then(|| record::starts(room)).into_iter().flatten();
         natural
             .chain(self.sorted.iter().map(|&start| start as usize))
-            .map(|start| record::entry(room, start))
-            .filter(|entry| !Dots::Skip.hide(entry.name.to_bytes()))
+            .filter(|&start| !Dots::Skip.hide(record::entry(room, start).name.to_bytes()))
     }
 
     /// Whether the batch has more than `number` entries; counts only where it may be.
@@ -83,13 +105,21 @@ impl Listing {
         self.batch / record::SHORTEST > number && self.entries().nth(number).is_some()
     }
 
-    /// Puts the batch into the order of inodes; equal ones stay as they are.
-    pub fn sort_by_inode(&mut self) {
+    /// Puts the batch into an order; equal entries stay as they are.
+    pub fn sort_by(&mut self, order: impl Fn(&Entry<'_>, &Entry<'_>) -> std::cmp::Ordering) {
         let mut sorted = std::mem::take(&mut self.sorted);
         let room = self.batch();
-        sorted.extend(record::starts(room).map(|start| u32::try_from(start).expect("far below 4 GiB")));
-        sorted.sort_by_key(|&start| record::entry(room, start as usize).inode);
+        sorted.extend(record::starts(room).map(narrow));
+        sorted.sort_by(|&left, &right| {
+            order(&record::entry(room, left as usize), &record::entry(room, right as usize))
+        });
         self.sorted = sorted;
+    }
+
+    /// The batch on its own, in no more memory than it needs.
+    #[must_use]
+    pub fn copy_batch(&self) -> Batch {
+        Batch { room: self.room[..self.batch / 8].into(), starts: self.visible().map(narrow).collect() }
     }
 
     fn batch(&self) -> &[u8] {
@@ -219,7 +249,7 @@ mod tests {
         listing.read(&dir, 1000).expect("a readable directory");
         let mut expected: Vec<_> = listing.entries().map(|entry| entry.inode).collect();
         expected.sort_unstable();
-        listing.sort_by_inode();
+        listing.sort_by(|left, right| left.inode.cmp(&right.inode));
         assert_eq!(listing.entries().map(|entry| entry.inode).collect::<Vec<_>>(), expected);
     }
 

@@ -1,11 +1,11 @@
 //! A directory: opened relative to another one, its entries read straight into a reused buffer.
 //! It does not sort, does not stat, and never follows a link that it was not asked to follow.
 
-use std::ffi::CStr;
+use std::ffi::{CStr, CString};
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::{AtFlags, Mode, OFlags};
 
 use crate::kind::Kind;
 
@@ -15,7 +15,7 @@ mod library;
 mod listing;
 mod record;
 
-pub use listing::{Listing, Reading};
+pub use listing::{Batch, Listing, Reading};
 
 /// Whether the last component of a name is followed when it is a symbolic link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,31 @@ pub enum Links {
 #[must_use]
 pub fn current() -> BorrowedFd<'static> {
     rustix::fs::CWD
+}
+
+/// Makes the directory `name` in `parent`, with the permissions that the process's mask leaves of 0777.
+///
+/// # Errors
+/// What `mkdirat` says.
+pub fn create_at(parent: BorrowedFd<'_>, name: &CStr) -> io::Result<()> {
+    Ok(rustix::fs::mkdirat(parent, name, Mode::from_raw_mode(0o777))?)
+}
+
+/// Removes what is called `name` in `parent`: an empty directory if `is_directory`, anything else otherwise.
+///
+/// # Errors
+/// What `unlinkat` says.
+pub fn remove_at(parent: BorrowedFd<'_>, name: &CStr, is_directory: bool) -> io::Result<()> {
+    let flags = if is_directory { AtFlags::REMOVEDIR } else { AtFlags::empty() };
+    Ok(rustix::fs::unlinkat(parent, name, flags)?)
+}
+
+/// The target of the symbolic link `name` in `parent`, of any length.
+///
+/// # Errors
+/// What `readlinkat` says.
+pub fn link_target(parent: BorrowedFd<'_>, name: &CStr) -> io::Result<CString> {
+    Ok(rustix::fs::readlinkat(parent, name, Vec::new())?)
 }
 
 /// An open directory.
@@ -66,6 +91,31 @@ impl Dir {
     /// As [`Dir::open_at`].
     pub fn parent(&self) -> io::Result<Self> {
         Self::open_at(self.as_fd(), c"..", Links::NoFollow)
+    }
+
+    /// Whether to go through a large directory by inode saves seeks, as gnulib's fts has it: not on file systems in
+    /// memory or behind a network.
+    #[must_use]
+    pub fn gains_from_inode_order(&self) -> bool {
+        #[cfg(target_os = "linux")]
+        {
+            const TMPFS: i64 = 0x0102_1994;
+            const REMOTE: [i64; 5] = [0x6969, 0xff53_4d42, 0xfe53_4d42, 0x517b, 0x0bd0_0bd0];
+            rustix::fs::fstatfs(self).is_ok_and(|system| {
+                let magic = system.f_type & 0xffff_ffff;
+                magic != TMPFS && !REMOTE.contains(&magic)
+            })
+        }
+        #[cfg(not(target_os = "linux"))]
+        false
+    }
+
+    /// A second descriptor for the same directory, which shares the position.
+    ///
+    /// # Errors
+    /// Too many descriptors.
+    pub fn duplicate(&self) -> io::Result<Self> {
+        Ok(Self { descriptor: self.descriptor.try_clone()? })
     }
 
     /// The entries from the descriptor's position on, in the order of the system.
@@ -191,7 +241,6 @@ impl Entries<'_> {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
-    use std::ffi::CString;
     use std::os::unix::ffi::OsStrExt;
 
     fn names(mut entries: Entries<'_>) -> Vec<(Vec<u8>, Option<Kind>, u64)> {

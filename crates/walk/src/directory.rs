@@ -1,0 +1,126 @@
+//! What a visitor is handed: one open directory, or the place where the roots go.
+
+use std::ffi::CStr;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::sync::Arc;
+
+use sys::dir::{Dir, Links};
+use sys::stat::Identity;
+
+use crate::chunk::Chunk;
+use crate::node::Node;
+use crate::slot::Slot;
+
+/// Takes a chunk's content on its way to the emitter, and leaves it empty.
+pub(crate) type HandOver<'a, C> = &'a mut dyn FnMut(&mut Chunk<C>);
+
+/// Text beyond which a chunk may go ahead before its directory is finished.
+const LARGE_BYTES: usize = 64 * 1024;
+
+/// One open directory, as a [`DirectoryVisitor`](crate::DirectoryVisitor) gets it.
+pub struct Directory<'a, C> {
+    pub(crate) node: &'a Arc<Node<C>>,
+    pub(crate) dir: &'a Dir,
+    pub(crate) path: &'a mut Vec<u8>,
+    pub(crate) hand_over: HandOver<'a, C>,
+}
+
+impl<C> Directory<'_, C> {
+    /// The directory itself, to be read.
+    #[must_use]
+    pub fn dir(&self) -> &Dir {
+        self.dir
+    }
+
+    /// Its path, beginning with the root's operand.
+    #[must_use]
+    pub fn path(&self) -> &[u8] {
+        self.path
+    }
+
+    /// The path of one of its entries, in place: the buffer serves the next one too.
+    pub fn path_of<'p>(&self, name: &CStr, room: &'p mut Vec<u8>) -> &'p [u8] {
+        room.clear();
+        room.extend_from_slice(self.path);
+        if self.node.needs_separator() {
+            room.push(b'/');
+        }
+        room.extend_from_slice(name.to_bytes());
+        room
+    }
+
+    /// Directories above it, up to its root: 0 for a root.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.node.depth
+    }
+
+    /// The bytes of the path that are the root's operand.
+    #[must_use]
+    pub fn root_length(&self) -> usize {
+        self.node.root_length
+    }
+
+    /// What was given along when it was descended into.
+    #[must_use]
+    pub fn context(&self) -> &C {
+        &self.node.context
+    }
+
+    /// What tells it from every other file. Asked of the system once.
+    ///
+    /// # Errors
+    /// What `statx` says.
+    pub fn identify(&self) -> io::Result<Identity> {
+        self.node.identify(self.dir)
+    }
+
+    /// The path of the directory on the way up, this one included, that is the same file; those that were never
+    /// identified are passed over.
+    #[must_use]
+    pub fn ancestor(&self, identity: Identity) -> Option<Vec<u8>> {
+        let node = self.node.ancestors().find(|node| node.identity() == Some(identity))?;
+        let mut path = Vec::new();
+        node.write_path(&mut path);
+        Some(path)
+    }
+
+    /// Has the directory called `name` visited; its output comes at this point of the chunk.
+    pub fn descend(&self, chunk: &mut Chunk<C>, name: &CStr, links: Links, context: C) {
+        chunk.child(Arc::new(Slot::new(Arc::new(Node::child(self.node, name, links, context)))));
+    }
+
+    /// To be called between entries: lets a large chunk go ahead, and waits where too much is buffered.
+    #[inline]
+    pub fn checkpoint(&mut self, chunk: &mut Chunk<C>) {
+        if chunk.len() >= LARGE_BYTES {
+            (self.hand_over)(chunk);
+        }
+    }
+}
+
+impl<C> AsFd for Directory<'_, C> {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.dir.as_fd()
+    }
+}
+
+/// Where the roots of a walk are named, in order.
+pub struct Roots<'a, C> {
+    pub(crate) hand_over: HandOver<'a, C>,
+}
+
+impl<C> Roots<'_, C> {
+    /// Has the directory at `operand` visited; its output comes at this point of the chunk.
+    pub fn descend(&self, chunk: &mut Chunk<C>, operand: &CStr, links: Links, context: C) {
+        chunk.child(Arc::new(Slot::new(Arc::new(Node::root(operand, links, context)))));
+    }
+
+    /// As [`Directory::checkpoint`].
+    pub fn checkpoint(&mut self, chunk: &mut Chunk<C>) {
+        if chunk.len() >= LARGE_BYTES || chunk.marks.len() >= 1024 {
+            (self.hand_over)(chunk);
+        }
+    }
+}

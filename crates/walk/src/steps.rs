@@ -1,0 +1,234 @@
+//! The same walk one entry at a time on one thread: for actions that change what they walk over, so that a directory
+//! must not be read before everything in front of it is done.
+
+use std::cell::OnceCell;
+use std::ffi::CString;
+use std::io;
+use std::os::fd::AsFd;
+use std::sync::Arc;
+
+use sys::dir::{Batch, Listing, Reading};
+use sys::stat::Identity;
+
+use crate::entry::Entry;
+use crate::node::{Descriptors, Node};
+use crate::tree::{Flow, Follow, Options, Problem, Trouble, read_batch};
+
+/// What is done with one entry.
+pub trait StepVisitor {
+    /// Visits one entry.
+    fn entry(&mut self, entry: &Entry<'_>) -> Flow;
+
+    /// Is told what could not be visited.
+    fn problem(&mut self, problem: &Problem<'_>);
+}
+
+/// Walks over `roots`; says whether the walk came to its end, and was not stopped.
+pub fn steps<V: StepVisitor>(
+    options: &Options,
+    roots: impl Iterator<Item = CString>,
+    visitor: &mut V,
+) -> bool {
+    let mut walk = Steps {
+        options,
+        visitor,
+        descriptors: Descriptors::new(1),
+        way: Vec::new(),
+        listing: Listing::new(),
+        path: Vec::new(),
+    };
+    for operand in roots {
+        if walk.root(&operand) == Flow::Stop {
+            return false;
+        }
+    }
+    true
+}
+
+struct Steps<'s, V> {
+    options: &'s Options,
+    visitor: &'s mut V,
+    descriptors: Descriptors,
+    /// The directories that the walk is inside of; a heap stack.
+    way: Vec<Frame>,
+    listing: Listing,
+    path: Vec<u8>,
+}
+
+/// A directory that the walk is inside of.
+struct Frame {
+    node: Arc<Node<u64>>,
+    batches: Vec<Batch>,
+    batch: usize,
+    index: usize,
+    /// The entry at hand has been descended into, and is visited again now that the walk comes from below.
+    from_below: bool,
+    /// Why no more entries could be read.
+    failure: Option<io::Error>,
+}
+
+impl<V: StepVisitor> Steps<'_, V> {
+    fn root(&mut self, operand: &CString) -> Flow {
+        let links = self.options.follow.at_depth(0);
+        let entry = Entry::of_operand(operand, links, self.options.facts());
+        let device = entry.facts().map_or(0, |facts| facts.device);
+        let enter = match self.options.may_enter(&entry, (device, |_| None)) {
+            Ok(enter) => enter,
+            Err(trouble) => {
+                self.visitor.problem(&Problem { path: entry.path(), depth: 0, trouble });
+                return Flow::Skip;
+            }
+        };
+        let bottom_up = self.options.bottom_up;
+        let mut flow = Flow::Descend;
+        if !bottom_up {
+            flow = self.meet(&entry);
+        }
+        if enter && flow == Flow::Descend {
+            self.open(Node::root(operand, links, device));
+            flow = self.run();
+        }
+        if bottom_up && flow != Flow::Stop {
+            flow = self.meet(&Entry::of_operand(operand, links, self.options.facts()));
+        }
+        flow
+    }
+
+    fn meet(&mut self, entry: &Entry<'_>) -> Flow {
+        if entry.depth() < self.options.min_depth { Flow::Descend } else { self.visitor.entry(entry) }
+    }
+
+    /// Reads a directory whole and makes it the innermost.
+    fn open(&mut self, node: Node<u64>) {
+        let node = Arc::new(node);
+        let dir = match node.open(&self.descriptors) {
+            Ok(dir) => dir,
+            Err(error) => {
+                node.write_path(&mut self.path);
+                let trouble = Trouble::Open(&error);
+                return self.visitor.problem(&Problem { path: &self.path, depth: node.depth, trouble });
+            }
+        };
+        if self.options.follow == Follow::Always {
+            // Where even this fails, the directory is no ancestor of anything that can be told.
+            let _ = node.identify(&dir);
+        }
+        let (mut batches, mut failure) = (Vec::new(), None);
+        self.listing.clear();
+        loop {
+            let reading = read_batch(&dir, self.options.listed, &mut self.listing);
+            batches.push(self.listing.copy_batch());
+            match reading {
+                Ok(Reading::Limited) => {}
+                Ok(Reading::Finished) => break,
+                Err(error) => {
+                    failure = Some(error);
+                    break;
+                }
+            }
+        }
+        // Where it cannot be kept it is opened again, and that failure is the entries'.
+        let _ = node.keep(dir, &self.descriptors);
+        self.way.push(Frame { node, batches, batch: 0, index: 0, from_below: false, failure });
+    }
+
+    /// Goes on until the root and all below it are done.
+    fn run(&mut self) -> Flow {
+        while let Some(frame) = self.way.pop() {
+            if self.step(frame) == Flow::Stop {
+                self.way.clear();
+                return Flow::Stop;
+            }
+        }
+        Flow::Descend
+    }
+
+    /// Visits the next entry of the innermost directory, or leaves it.
+    fn step(&mut self, mut frame: Frame) -> Flow {
+        let Some(batch) = frame.batches.get(frame.batch) else {
+            self.leave(&frame);
+            return Flow::Descend;
+        };
+        let Some(record) = batch.get(frame.index) else {
+            (frame.batch, frame.index) = (frame.batch + 1, 0);
+            self.way.push(frame);
+            return Flow::Descend;
+        };
+        frame.node.write_path(&mut self.path);
+        let held = match frame.node.hold(&self.descriptors) {
+            Ok(held) => held,
+            Err(error) => {
+                let trouble = Trouble::Open(&error);
+                self.visitor.problem(&Problem { path: &self.path, depth: frame.node.depth, trouble });
+                return Flow::Descend;
+            }
+        };
+        if frame.node.needs_separator() {
+            self.path.push(b'/');
+        }
+        self.path.extend_from_slice(record.name.to_bytes());
+        let depth = frame.node.depth + 1;
+        let entry = Entry {
+            name: record.name,
+            path: &self.path,
+            depth,
+            root_length: frame.node.root_length,
+            parent: held.as_fd(),
+            recorded: record.kind,
+            inode: Some(record.inode),
+            links: self.options.follow.at_depth(depth),
+            wanted: self.options.facts(),
+            facts: OnceCell::new(),
+        };
+        let (flow, child) = visit(self.options, self.visitor, &entry, &frame);
+        drop(held);
+        frame.from_below = child.is_some() && self.options.bottom_up;
+        frame.index += usize::from(!frame.from_below);
+        self.way.push(frame);
+        if let Some(child) = child {
+            self.open(child);
+        }
+        flow
+    }
+
+    fn leave(&mut self, frame: &Frame) {
+        if let Some(error) = &frame.failure {
+            frame.node.write_path(&mut self.path);
+            let trouble = Trouble::Read(error);
+            self.visitor.problem(&Problem { path: &self.path, depth: frame.node.depth, trouble });
+        }
+        frame.node.release(&self.descriptors);
+    }
+}
+
+/// Visits one entry, and says where to descend: before the visit in a walk from the bottom up, after it otherwise.
+fn visit<V: StepVisitor>(
+    options: &Options,
+    visitor: &mut V,
+    entry: &Entry<'_>,
+    frame: &Frame,
+) -> (Flow, Option<Node<u64>>) {
+    let mut meet = || if entry.depth() < options.min_depth { Flow::Descend } else { visitor.entry(entry) };
+    if frame.from_below {
+        return (meet(), None);
+    }
+    let here = (frame.node.context, |identity| ancestor(&frame.node, identity));
+    let enter = match options.may_enter(entry, here) {
+        Ok(enter) => enter,
+        Err(trouble) => {
+            visitor.problem(&Problem { path: entry.path(), depth: entry.depth(), trouble });
+            return (Flow::Skip, None);
+        }
+    };
+    let flow = if enter && options.bottom_up { Flow::Descend } else { meet() };
+    let child = (enter && flow == Flow::Descend)
+        .then(|| Node::child(&frame.node, entry.name(), entry.links(), frame.node.context));
+    (flow, child)
+}
+
+fn ancestor(node: &Node<u64>, identity: Identity) -> Option<Vec<u8>> {
+    let same = node.ancestors().find(|above| above.identity() == Some(identity))?;
+    let mut path = Vec::new();
+    same.write_path(&mut path);
+    Some(path)
+}

@@ -1,0 +1,394 @@
+//! Entries on the engine: which links are followed, how deep, on which device, and in what order.
+
+use std::cell::OnceCell;
+use std::ffi::CString;
+use std::io;
+use std::os::fd::AsFd;
+
+use sys::dir::{Dir, Links, Listing, Reading};
+use sys::kind::Kind;
+use sys::stat::{Identity, Wanted};
+
+use crate::chunk::Chunk;
+use crate::directory::Directory;
+use crate::engine::{Consumer, DirectoryVisitor, Engine};
+use crate::entry::Entry;
+
+/// What is done with one entry. Called on several threads at once.
+pub trait EntryVisitor: Sync {
+    /// What goes down the tree: cloned once for each directory that is descended into.
+    type Context: Clone + Send + Sync;
+    /// What a thread keeps from one entry to the next.
+    type Scratch;
+
+    /// A thread's scratch, made on that thread.
+    fn scratch(&self) -> Self::Scratch;
+
+    /// The context that the roots start with.
+    fn root_context(&self) -> Self::Context;
+
+    /// The context of a directory's entries, made before the first of them is visited; its parent's unless the
+    /// visitor knows better.
+    fn enter(&self, path: &[u8], dir: &Dir, listing: &Listing, above: &Self::Context) -> Self::Context {
+        let _ = (path, dir, listing);
+        above.clone()
+    }
+
+    /// Visits one entry.
+    fn entry(
+        &self,
+        entry: &Entry<'_>,
+        context: &Self::Context,
+        scratch: &mut Self::Scratch,
+        chunk: &mut Chunk<Branch<Self::Context>>,
+    ) -> Flow;
+
+    /// Is told what could not be visited.
+    fn problem(
+        &self,
+        problem: &Problem<'_>,
+        scratch: &mut Self::Scratch,
+        chunk: &mut Chunk<Branch<Self::Context>>,
+    );
+}
+
+/// How the walk goes on after an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Into it, if it is a directory.
+    Descend,
+    /// Past it. Without effect in a walk from the bottom up, where it comes too late.
+    Skip,
+    /// Nowhere: the walk ends.
+    Stop,
+}
+
+/// Which symbolic links are followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follow {
+    /// None.
+    Never,
+    /// Those that are roots.
+    Roots,
+    /// All.
+    Always,
+}
+
+impl Follow {
+    pub(crate) fn at_depth(self, depth: usize) -> Links {
+        match self {
+            Self::Always => Links::Follow,
+            Self::Roots if depth == 0 => Links::Follow,
+            Self::Never | Self::Roots => Links::NoFollow,
+        }
+    }
+}
+
+/// The order of the entries of one directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// As the system yields them.
+    System,
+    /// As GNU's programs visit them: by inode where a directory has more than 10,000 entries.
+    Gnu,
+    /// By the bytes of their names.
+    Name,
+}
+
+/// Where a walk goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Which links are followed.
+    pub follow: Follow,
+    /// Whether a directory is visited after its entries.
+    pub bottom_up: bool,
+    /// The depth of the first entries that are visited, roots being 0.
+    pub min_depth: usize,
+    /// The depth of the last entries that are visited.
+    pub max_depth: usize,
+    /// Whether to stay out of directories on other devices than their root's; these are visited themselves.
+    pub one_device: bool,
+    /// The facts that [`Entry::facts`] asks for.
+    pub wanted: Wanted,
+    /// The order of entries.
+    pub listed: Listed,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            follow: Follow::Never,
+            bottom_up: false,
+            min_depth: 0,
+            max_depth: usize::MAX,
+            one_device: false,
+            wanted: Wanted::MODE.and(Wanted::INODE),
+            listed: Listed::Gnu,
+        }
+    }
+}
+
+/// What could not be visited.
+pub struct Problem<'a> {
+    /// Its path.
+    pub path: &'a [u8],
+    /// Directories above it.
+    pub depth: usize,
+    /// What went wrong.
+    pub trouble: Trouble<'a>,
+}
+
+/// What went wrong.
+pub enum Trouble<'a> {
+    /// Its facts cannot be had.
+    Facts(&'a io::Error),
+    /// The directory cannot be opened.
+    Open(&'a io::Error),
+    /// The directory cannot be read (any further).
+    Read(&'a io::Error),
+    /// It is a directory that the walk is inside of, under this path.
+    Loop(Vec<u8>),
+}
+
+/// What the engine carries down for this layer.
+pub struct Branch<C> {
+    device: u64,
+    user: C,
+}
+
+/// Walks over `roots` with a visitor; everything it writes is passed to `consumer` on this thread. Says whether the
+/// walk came to its end, and was not stopped.
+pub fn walk<V: EntryVisitor>(
+    engine: &Engine,
+    options: &Options,
+    roots: impl Iterator<Item = CString>,
+    visitor: &V,
+    consumer: &mut impl Consumer,
+) -> bool {
+    let tree = Tree { visitor, options };
+    engine.run(&tree, consumer, |top, scratch, chunk| {
+        let context = visitor.root_context();
+        for operand in roots {
+            let entry = Entry::of_operand(&operand, options.follow.at_depth(0), options.facts());
+            let device = entry.facts().map_or(0, |facts| facts.device);
+            let descend = |chunk: &mut _| {
+                top.descend(chunk, &operand, entry.links(), Branch { device, user: context.clone() });
+            };
+            let flow = tree.visit(&entry, &context, (device, |_| None), &mut scratch.user, chunk, descend);
+            if flow == Flow::Stop {
+                break;
+            }
+            top.checkpoint(chunk);
+        }
+    })
+}
+
+impl Options {
+    /// The facts that entries are asked for: this layer reads some too.
+    pub(crate) fn facts(&self) -> Wanted {
+        self.wanted | Wanted::KIND | Wanted::INODE
+    }
+
+    /// Whether an entry is a directory that the walk may go into, given its root's device and a way to find the
+    /// directory above that is the same file.
+    pub(crate) fn may_enter<'e>(
+        &self,
+        entry: &'e Entry<'_>,
+        (device, ancestor): (u64, impl Fn(Identity) -> Option<Vec<u8>>),
+    ) -> Result<bool, Trouble<'e>> {
+        let kind = match entry.recorded_kind() {
+            Some(kind) => kind,
+            None => entry.facts().map_err(Trouble::Facts)?.kind(),
+        };
+        if kind != Kind::Directory {
+            return Ok(false);
+        }
+        if self.follow == Follow::Always {
+            let identity = entry.facts().map_err(Trouble::Facts)?.identity();
+            if let Some(path) = ancestor(identity) {
+                return Err(Trouble::Loop(path));
+            }
+        }
+        let elsewhere = || entry.facts().is_ok_and(|facts| facts.device != device);
+        Ok(entry.depth() < self.max_depth && !(self.one_device && elsewhere()))
+    }
+}
+
+struct Tree<'t, V> {
+    visitor: &'t V,
+    options: &'t Options,
+}
+
+/// What a thread keeps.
+pub(crate) struct Kept<S> {
+    listing: Listing,
+    path: Vec<u8>,
+    user: S,
+}
+
+impl<V: EntryVisitor> DirectoryVisitor for Tree<'_, V> {
+    type Context = Branch<V::Context>;
+    type Scratch = Kept<V::Scratch>;
+
+    fn scratch(&self) -> Self::Scratch {
+        Kept { listing: Listing::new(), path: Vec::new(), user: self.visitor.scratch() }
+    }
+
+    fn directory(
+        &self,
+        directory: &mut Directory<'_, Self::Context>,
+        scratch: &mut Self::Scratch,
+        chunk: &mut Chunk<Self::Context>,
+    ) {
+        if self.options.follow == Follow::Always {
+            // Where even this fails, the directory is no ancestor of anything that can be told.
+            let _ = directory.identify();
+        }
+        let mut listing = std::mem::take(&mut scratch.listing);
+        let mut path = std::mem::take(&mut scratch.path);
+        directory.path_of(c"", &mut path);
+        self.batches(directory, &mut listing, &mut path, scratch, chunk);
+        listing.clear();
+        (scratch.listing, scratch.path) = (listing, path);
+    }
+
+    fn unopened(
+        &self,
+        path: &[u8],
+        depth: usize,
+        error: &io::Error,
+        scratch: &mut Self::Scratch,
+        chunk: &mut Chunk<Self::Context>,
+    ) {
+        self.visitor.problem(
+            &Problem { path, depth, trouble: Trouble::Open(error) },
+            &mut scratch.user,
+            chunk,
+        );
+    }
+}
+
+impl<V: EntryVisitor> Tree<'_, V> {
+    fn batches(
+        &self,
+        directory: &mut Directory<'_, Branch<V::Context>>,
+        listing: &mut Listing,
+        path: &mut Vec<u8>,
+        scratch: &mut Kept<V::Scratch>,
+        chunk: &mut Chunk<Branch<V::Context>>,
+    ) {
+        loop {
+            let reading = read_batch(directory.dir(), self.options.listed, listing);
+            let above = &directory.context().user;
+            let context = self.visitor.enter(directory.path(), directory.dir(), listing, above);
+            if self.batch(directory, listing, &context, path, scratch, chunk) == Flow::Stop {
+                return;
+            }
+            match reading {
+                Ok(Reading::Limited) => {}
+                Ok(Reading::Finished) => return,
+                Err(error) => {
+                    let trouble = Trouble::Read(&error);
+                    let problem = Problem { path: directory.path(), depth: directory.depth(), trouble };
+                    return self.visitor.problem(&problem, &mut scratch.user, chunk);
+                }
+            }
+        }
+    }
+
+    fn batch(
+        &self,
+        directory: &mut Directory<'_, Branch<V::Context>>,
+        listing: &Listing,
+        context: &V::Context,
+        path: &mut Vec<u8>,
+        scratch: &mut Kept<V::Scratch>,
+        chunk: &mut Chunk<Branch<V::Context>>,
+    ) -> Flow {
+        let (depth, start) = (directory.depth() + 1, path.len());
+        let links = self.options.follow.at_depth(depth);
+        let device = directory.context().device;
+        for record in listing.entries() {
+            path.truncate(start);
+            path.extend_from_slice(record.name.to_bytes());
+            let entry = Entry {
+                name: record.name,
+                path,
+                depth,
+                root_length: directory.root_length(),
+                parent: directory.dir().as_fd(),
+                recorded: record.kind,
+                inode: Some(record.inode),
+                links,
+                wanted: self.options.facts(),
+                facts: OnceCell::new(),
+            };
+            let here = (device, |identity| directory.ancestor(identity));
+            let descend = |chunk: &mut _| {
+                directory.descend(chunk, record.name, links, Branch { device, user: context.clone() });
+            };
+            if self.visit(&entry, context, here, &mut scratch.user, chunk, descend) == Flow::Stop {
+                return Flow::Stop;
+            }
+            directory.checkpoint(chunk);
+        }
+        Flow::Descend
+    }
+
+    /// Visits one entry, and descends before or after as the options say.
+    fn visit(
+        &self,
+        entry: &Entry<'_>,
+        context: &V::Context,
+        here: (u64, impl Fn(Identity) -> Option<Vec<u8>>),
+        scratch: &mut V::Scratch,
+        chunk: &mut Chunk<Branch<V::Context>>,
+        descend: impl Fn(&mut Chunk<Branch<V::Context>>),
+    ) -> Flow {
+        let enter = match self.options.may_enter(entry, here) {
+            Ok(enter) => enter,
+            Err(trouble) => {
+                let problem = Problem { path: entry.path(), depth: entry.depth(), trouble };
+                self.visitor.problem(&problem, scratch, chunk);
+                return Flow::Skip;
+            }
+        };
+        if enter && self.options.bottom_up {
+            descend(chunk);
+        }
+        let flow = if entry.depth() < self.options.min_depth {
+            Flow::Descend
+        } else {
+            self.visitor.entry(entry, context, scratch, chunk)
+        };
+        match flow {
+            Flow::Stop => chunk.stop(),
+            Flow::Descend if enter && !self.options.bottom_up => descend(chunk),
+            Flow::Descend | Flow::Skip => {}
+        }
+        flow
+    }
+}
+
+/// Reads a batch into the order that is asked for.
+pub(crate) fn read_batch(dir: &Dir, listed: Listed, listing: &mut Listing) -> io::Result<Reading> {
+    match listed {
+        Listed::System => listing.read(dir, usize::MAX),
+        Listed::Name => {
+            let reading = listing.read(dir, usize::MAX);
+            listing.sort_by(|left, right| left.name.cmp(right.name));
+            reading
+        }
+        Listed::Gnu => {
+            let reading = listing.read(dir, GNU_BATCH);
+            if listing.has_more_than(GNU_SORTS_ABOVE) && dir.gains_from_inode_order() {
+                listing.sort_by(|left, right| left.inode.cmp(&right.inode));
+            }
+            reading
+        }
+    }
+}
+
+/// gnulib's fts reads as many entries at a time, and sorts a batch with more than so many.
+const GNU_BATCH: usize = 100_000;
+const GNU_SORTS_ABOVE: usize = 10_000;
