@@ -12,6 +12,7 @@ mod view;
 
 use std::ffi::OsString;
 
+use ::cli::config;
 use ::cli::environment::Environment;
 use ::cli::help;
 use ::cli::program::Program;
@@ -46,7 +47,7 @@ fn execute(
 ) -> Result<(), WriteError> {
     let environment = Environment::Process;
     let screen = Screen::of_stdout(|name| environment.get(name));
-    let configured = configuration(&environment, &screen, &words, report);
+    let configured = config::for_terminal("catx", cli::FLAGS, &words, &screen, &environment, report);
     let request = match cli::parse(configured, words, environment.order()) {
         Ok(request) => request,
         Err(error) => {
@@ -72,24 +73,4 @@ fn execute(
             }
         },
     }
-}
-
-/// What the configuration file asks for; it is read only for a terminal.
-fn configuration(
-    environment: &Environment,
-    screen: &Screen,
-    words: &[OsString],
-    report: &mut Report,
-) -> Vec<::cli::argv::Occurrence<cli::Key>> {
-    if !screen.is_terminal || words.iter().any(|word| word == "--no-config") {
-        return Vec::new();
-    }
-    let Some(file) = ::cli::config::locate(environment) else { return Vec::new() };
-    ::cli::config::load(&file, "catx", cli::FLAGS).unwrap_or_else(|error| {
-        report.problem(1, error.message.as_bytes());
-        if let Some(hint) = error.hint {
-            report.verbatim(format!("hint: {hint}\n").as_bytes());
-        }
-        Vec::new()
-    })
 }

@@ -8,6 +8,8 @@ use std::ops::Range;
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
+use term::report::{Report, reason};
+use term::screen::Screen;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -26,6 +28,31 @@ pub struct ConfigError {
     pub message: String,
     /// What the user may have meant.
     pub hint: Option<String>,
+}
+
+/// What the file asks of a program, to stand in front of its command line.
+///
+/// It is read only where standard output is a terminal and no word is `--no-config`. What is wrong with it is
+/// reported, raises the status to 1, and otherwise leaves the program as it is without a file.
+pub fn for_terminal<Key: Copy + PartialEq>(
+    program: &str,
+    flags: &[Flag<Key>],
+    words: &[OsString],
+    screen: &Screen,
+    environment: &Environment,
+    report: &mut Report,
+) -> Vec<Occurrence<Key>> {
+    if !screen.is_terminal || words.iter().any(|word| word == "--no-config") {
+        return Vec::new();
+    }
+    let Some(file) = locate(environment) else { return Vec::new() };
+    load(&file, program, flags).unwrap_or_else(|error| {
+        report.problem(1, error.message.as_bytes());
+        if let Some(hint) = error.hint {
+            report.verbatim(format!("hint: {hint}\n").as_bytes());
+        }
+        Vec::new()
+    })
 }
 
 /// Where the file is: CLASSIX_CONFIG, else `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`.
@@ -56,15 +83,15 @@ pub fn load<Key: Copy + PartialEq>(
         Ok(text) => parse(&text, file, program, flags),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => {
-            Err(ConfigError { message: format!("{}: {}", file.display(), reason(&error)), hint: None })
+            Err(ConfigError { message: format!("{}: {}", file.display(), why(&error)), hint: None })
         }
     }
 }
 
-fn reason(error: &io::Error) -> String {
+fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::InvalidData => "not UTF-8".to_owned(),
-        _ => term::report::reason(error),
+        _ => reason(error),
     }
 }
 
