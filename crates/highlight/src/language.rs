@@ -1,0 +1,110 @@
+//! The languages of the set: bat's, by number, by name and by extension.
+
+use crate::data;
+use crate::section::Section;
+
+const LANGUAGE: usize = 16;
+const TEXT: usize = 8;
+const LOOKUP: usize = 12;
+
+/// A language of the set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Language(pub(crate) u16);
+
+impl Language {
+    /// Every language, in the set's order; hidden ones too.
+    pub fn all() -> impl Iterator<Item = Language> {
+        (0..data::count(Section::Languages, LANGUAGE)).map(|number| Language(number as u16))
+    }
+
+    /// Text without a grammar.
+    pub fn plain() -> Language {
+        Language::named("Plain Text").expect("the set has plain text")
+    }
+
+    /// The language of exactly this name.
+    pub fn named(name: &str) -> Option<Language> {
+        Language::last(|language| language.name() == name)
+    }
+
+    /// What `--language` means: an extension, else a name; case does not count.
+    pub fn from_token(token: &str) -> Option<Language> {
+        Language::from_extension(token)
+            .or_else(|| Language::last(|language| language.name().eq_ignore_ascii_case(token)))
+    }
+
+    /// The language that has the last word on an extension, which may also be a whole file name (`Makefile`).
+    pub fn from_extension(extension: &str) -> Option<Language> {
+        let wanted = extension.bytes().map(|byte| byte.to_ascii_lowercase());
+        let entry = |number: usize| data::record(Section::Lookup, LOOKUP, number);
+        let (mut low, mut high) = (0, data::count(Section::Lookup, LOOKUP));
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match data::text_at(entry(middle), 0).bytes().cmp(wanted.clone()) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(Language(data::u32_at(entry(middle), TEXT) as u16)),
+            }
+        }
+        None
+    }
+
+    fn last(matches: impl Fn(Language) -> bool) -> Option<Language> {
+        Language::all().filter(|&language| matches(language)).last()
+    }
+
+    fn record(self) -> &'static [u8] {
+        data::record(Section::Languages, LANGUAGE, usize::from(self.0))
+    }
+
+    /// The name, as `--list-languages` shows it.
+    pub fn name(self) -> &'static str {
+        data::text_at(self.record(), 0)
+    }
+
+    /// Extensions and whole file names that belong to it, in the grammar's order and case.
+    pub fn extensions(self) -> impl Iterator<Item = &'static str> {
+        let first = data::u32_at(self.record(), TEXT) as usize;
+        let count = usize::from(data::u16_at(self.record(), TEXT + 4));
+        (first..first + count).map(|number| data::text_at(data::record(Section::Extensions, TEXT, number), 0))
+    }
+
+    /// Whether it is there for other grammars only, and not listed.
+    pub fn is_hidden(self) -> bool {
+        data::u16_at(self.record(), TEXT + 6) != 0
+    }
+
+    /// Whether nothing in its text is ever styled.
+    pub fn is_plain(self) -> bool {
+        self.name() == "Plain Text"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_extensions_agree_with_syntect_for_every_language() {
+        let set = two_face::syntax::extra_newlines();
+        assert_eq!(set.syntaxes().len(), Language::all().count());
+        for (language, syntax) in Language::all().zip(set.syntaxes()) {
+            assert_eq!(language.name(), syntax.name);
+            assert_eq!(language.is_hidden(), syntax.hidden);
+            assert!(language.extensions().eq(syntax.file_extensions.iter().map(String::as_str)));
+            for extension in language.extensions() {
+                let theirs = set.find_syntax_by_extension(extension).map(|syntax| syntax.name.as_str());
+                assert_eq!(Language::from_extension(extension).map(Language::name), theirs);
+                assert_eq!(
+                    Language::from_extension(&extension.to_ascii_uppercase()).map(Language::name),
+                    theirs
+                );
+            }
+            for token in [&syntax.name, &syntax.name.to_lowercase()] {
+                let theirs = set.find_syntax_by_token(token).map(|syntax| syntax.name.as_str());
+                assert_eq!(Language::from_token(token).map(Language::name), theirs);
+            }
+        }
+        assert_eq!(Language::from_extension("no such extension"), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! Themes: bat's, by name.
+
+use crate::color::Color;
+use crate::data;
+use crate::section::Section;
+
+const THEME: usize = 48;
+const SETTINGS: usize = 8;
+const ITEMS: usize = 40;
+
+/// A theme of the set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    number: usize,
+}
+
+impl Theme {
+    /// Every theme, sorted by name.
+    pub fn all() -> impl Iterator<Item = Theme> {
+        (0..data::count(Section::Themes, THEME)).map(|number| Theme { number })
+    }
+
+    /// The theme of exactly this name; bat's old names `ansi-dark` and `ansi-light` mean `ansi`.
+    pub fn named(name: &str) -> Option<Theme> {
+        let name = if matches!(name, "ansi-dark" | "ansi-light") { "ansi" } else { name };
+        Theme::all().find(|theme| theme.name() == name)
+    }
+
+    /// bat's own choice for a dark background.
+    pub fn dark() -> Theme {
+        Theme::named("Monokai Extended").expect("the set has it")
+    }
+
+    /// bat's own choice for a light background.
+    pub fn light() -> Theme {
+        Theme::named("Monokai Extended Light").expect("the set has it")
+    }
+
+    fn record(self) -> &'static [u8] {
+        data::record(Section::Themes, THEME, self.number)
+    }
+
+    /// The name, as `--list-themes` shows it.
+    pub fn name(self) -> &'static str {
+        data::text_at(self.record(), 0)
+    }
+
+    /// The colour of text that no rule styles.
+    pub fn foreground(self) -> Option<Color> {
+        color(self.record(), SETTINGS)
+    }
+
+    /// The colour that the theme was made for to stand on.
+    pub fn background(self) -> Option<Color> {
+        color(self.record(), SETTINGS + 8)
+    }
+
+    /// The colour of line numbers and of the grid.
+    pub fn gutter(self) -> Option<Color> {
+        color(self.record(), SETTINGS + 16)
+    }
+
+    /// The background of a line that is pointed out.
+    pub fn line(self) -> Option<Color> {
+        color(self.record(), SETTINGS + 24)
+    }
+
+    /// Whether it was made for a light background.
+    pub fn is_light(self) -> bool {
+        self.background().is_some_and(|color| color.alpha > 1 && color.is_light())
+    }
+
+    /// Its rules, in order: records of [`Section::ThemeItems`].
+    pub(crate) fn items(self) -> std::ops::Range<usize> {
+        data::u32_at(self.record(), ITEMS) as usize..data::u32_at(self.record(), ITEMS + 4) as usize
+    }
+}
+
+/// A colour that may be absent: eight bytes.
+pub(crate) fn color(record: &[u8], at: usize) -> Option<Color> {
+    let [red, green, blue, alpha] = [record[at + 4], record[at + 5], record[at + 6], record[at + 7]];
+    (data::u32_at(record, at) != 0).then_some(Color { red, green, blue, alpha })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_theme_of_the_set_is_there_with_its_settings() {
+        let theirs = syntect::highlighting::ThemeSet::from(&two_face::theme::extra());
+        assert!(Theme::all().map(Theme::name).eq(theirs.themes.keys().map(String::as_str)));
+        for theme in Theme::all() {
+            let settings = &theirs.themes[theme.name()].settings;
+            let pairs = [
+                (theme.foreground(), settings.foreground),
+                (theme.background(), settings.background),
+                (theme.gutter(), settings.gutter_foreground),
+                (theme.line(), settings.line_highlight),
+            ];
+            for (ours, theirs) in pairs {
+                let theirs = theirs.map(|c| Color { red: c.r, green: c.g, blue: c.b, alpha: c.a });
+                assert_eq!(ours, theirs, "{}", theme.name());
+            }
+        }
+        assert!(!Theme::dark().is_light());
+        assert!(Theme::light().is_light());
+        assert_eq!(Theme::named("ansi-dark"), Theme::named("ansi"));
+        assert_eq!(Theme::named("no such theme"), None);
+    }
+}
