@@ -1,0 +1,78 @@
+//! What a pattern steps over: bytes, or the characters of UTF-8 as the C library decodes them.
+
+use sys::locale::{Class, Locale};
+
+/// How a text is cut into units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Text {
+    /// A unit is a byte; those above 127 are in no class and have no case.
+    Bytes,
+    /// A unit is a code point.
+    Utf8,
+}
+
+impl Text {
+    /// The unit that the text begins with, and its length in bytes. The text is valid and not empty.
+    pub(super) fn first(self, text: &[u8]) -> (u32, usize) {
+        match self {
+            Text::Utf8 if !text[0].is_ascii() => {
+                decode(text).expect("the text was found to be valid before it is stepped through")
+            }
+            _ => (u32::from(text[0]), 1),
+        }
+    }
+
+    /// Whether a text is a sequence of units.
+    pub(super) fn is_valid(self, mut text: &[u8]) -> bool {
+        if self == Text::Bytes || std::str::from_utf8(text).is_ok() {
+            return true;
+        }
+        while let Some(&first) = text.first() {
+            let length = if first.is_ascii() { 1 } else { decode(text).map_or(0, |(_, length)| length) };
+            if length == 0 {
+                return false;
+            }
+            text = &text[length..];
+        }
+        true
+    }
+
+    /// The lower-case form of a unit.
+    pub(super) fn lower(self, unit: u32, locale: &Locale) -> u32 {
+        match self.character(unit) {
+            Some(character) => u32::from(locale.lower(character)),
+            None => unit,
+        }
+    }
+
+    /// Whether a unit is in a class.
+    pub(super) fn is(self, unit: u32, class: Class, locale: &Locale) -> bool {
+        self.character(unit).is_some_and(|character| locale.is(character, class))
+    }
+
+    fn character(self, unit: u32) -> Option<char> {
+        char::from_u32(unit).filter(|character| self == Text::Utf8 || character.is_ascii())
+    }
+}
+
+/// Decodes one sequence as glibc does: its limit is 31 bits, not Unicode's, but surrogates and overlong
+/// sequences are invalid.
+fn decode(text: &[u8]) -> Option<(u32, usize)> {
+    let first = *text.first()?;
+    let (length, least) = match first {
+        0xc2..=0xdf => (2, 0x80),
+        0xe0..=0xef => (3, 0x800),
+        0xf0..=0xf7 => (4, 0x1_0000),
+        0xf8..=0xfb => (5, 0x20_0000),
+        0xfc..=0xfd => (6, 0x400_0000),
+        _ => return None,
+    };
+    let mut unit = u32::from(first) & (0x7f >> length);
+    for &byte in text.get(1..length)? {
+        if byte & 0xc0 != 0x80 {
+            return None;
+        }
+        unit = unit << 6 | u32::from(byte & 0x3f);
+    }
+    (unit >= least && !(0xd800..=0xdfff).contains(&unit)).then_some((unit, length))
+}
