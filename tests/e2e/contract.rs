@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 use std::process::Stdio;
 
 use predicates::prelude::*;
@@ -79,6 +80,39 @@ fn a_closed_pipe_ends_every_program_quietly() {
         assert_eq!(outcome.stderr, b"", "{}", program.name());
         let sigpipe = rustix::process::Signal::PIPE.as_raw();
         assert_eq!(outcome.end, End::Signal(sigpipe), "{}", program.name());
+    }
+}
+
+/// Runs a program from a shell that prepares its streams first.
+fn from_shell(sandbox: &Sandbox, preparation: &str, program: Program) -> Outcome {
+    let script = preparation.replace("PROGRAM", "\"$0\" \"$@\"");
+    let mut shell = sandbox.std_command(Path::new("/bin/sh"), None);
+    shell.arg("-c").arg(script).arg(program.path()).args(some_output(program));
+    Outcome::from(shell.stderr(Stdio::piped()).output().expect("a shell runs"))
+}
+
+#[test]
+fn where_a_closed_pipe_does_not_kill_it_is_an_error() {
+    for program in Program::ALL {
+        let sandbox = Sandbox::new();
+        sandbox.basic();
+        // The reader is gone before the program starts.
+        let outcome = from_shell(&sandbox, "trap '' PIPE; { sleep 0.1; PROGRAM; echo $? >&2; } | :", program);
+        let messages = String::from_utf8_lossy(&outcome.stderr).into_owned();
+        assert!(messages.contains("Broken pipe"), "{}: {messages}", program.name());
+        assert!(matches!(messages.lines().last(), Some("1" | "2")), "{}: {messages}", program.name());
+    }
+}
+
+#[test]
+fn a_closed_standard_output_is_an_error() {
+    for program in Program::ALL {
+        let sandbox = Sandbox::new();
+        sandbox.basic();
+        let outcome = from_shell(&sandbox, "exec PROGRAM >&-", program);
+        let message = String::from_utf8_lossy(&outcome.stderr).into_owned();
+        assert!(message.contains("Bad file descriptor"), "{}: {message}", program.name());
+        assert!(matches!(outcome.end, End::Status(1 | 2)), "{}: {outcome:?}", program.name());
     }
 }
 
