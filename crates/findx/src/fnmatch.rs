@@ -10,12 +10,11 @@ mod parse;
 mod pieces;
 #[cfg(test)]
 mod tests;
-mod unit;
 
 use sys::locale::{Encoding, Locale};
 
+use crate::unit::Text;
 use pieces::Pieces;
-use unit::Text;
 
 /// Whether upper and lower case differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

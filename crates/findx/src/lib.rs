@@ -2,3 +2,9 @@
 
 #[cfg_attr(not(test), expect(dead_code, reason = "-name and its kin call it when they are in"))]
 mod fnmatch;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, unused_imports, reason = "-regex and -iregex call it when they are in")
+)]
+mod regex;
+mod unit;

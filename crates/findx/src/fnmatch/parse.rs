@@ -1,8 +1,8 @@
 //! A pattern's text to its tokens.
 
-use super::Token;
-use super::bracket;
-use super::unit::Text;
+use crate::unit::Text;
+
+use super::{Token, bracket};
 
 /// Cuts a pattern into tokens. An unclosed `[` stands for itself; a lone `\` at the end matches nothing.
 pub(super) fn tokens(pattern: &[u8], text: Text) -> Vec<Token> {

@@ -1,10 +1,13 @@
-//! What a pattern steps over: bytes, or the characters of UTF-8 as the C library decodes them.
+//! What patterns step over: bytes, or the characters of UTF-8 as the C library decodes them.
 
 use sys::locale::{Class, Locale};
 
+/// Added to a byte that is part of no character; beyond every code point.
+pub(crate) const INVALID: u32 = 0x8000_0000;
+
 /// How a text is cut into units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Text {
+pub(crate) enum Text {
     /// A unit is a byte; those above 127 are in no class and have no case.
     Bytes,
     /// A unit is a code point.
@@ -13,7 +16,7 @@ pub(super) enum Text {
 
 impl Text {
     /// The unit that the text begins with, and its length in bytes. The text is valid and not empty.
-    pub(super) fn first(self, text: &[u8]) -> (u32, usize) {
+    pub(crate) fn first(self, text: &[u8]) -> (u32, usize) {
         match self {
             Text::Utf8 if !text[0].is_ascii() => {
                 decode(text).expect("the text was found to be valid before it is stepped through")
@@ -22,8 +25,22 @@ impl Text {
         }
     }
 
+    /// The units of a text that need not be valid; a byte that begins no character is `INVALID` and the byte.
+    pub(crate) fn units(self, mut text: &[u8]) -> Vec<u32> {
+        let mut units = Vec::with_capacity(text.len());
+        while let Some(&first) = text.first() {
+            let (unit, length) = match self {
+                Text::Utf8 if !first.is_ascii() => decode(text).unwrap_or((INVALID + u32::from(first), 1)),
+                _ => (u32::from(first), 1),
+            };
+            units.push(unit);
+            text = &text[length..];
+        }
+        units
+    }
+
     /// Whether a text is a sequence of units.
-    pub(super) fn is_valid(self, mut text: &[u8]) -> bool {
+    pub(crate) fn is_valid(self, mut text: &[u8]) -> bool {
         if self == Text::Bytes || std::str::from_utf8(text).is_ok() {
             return true;
         }
@@ -38,15 +55,23 @@ impl Text {
     }
 
     /// The lower-case form of a unit.
-    pub(super) fn lower(self, unit: u32, locale: &Locale) -> u32 {
+    pub(crate) fn lower(self, unit: u32, locale: &Locale) -> u32 {
         match self.character(unit) {
             Some(character) => u32::from(locale.lower(character)),
             None => unit,
         }
     }
 
+    /// The upper-case form of a unit.
+    pub(crate) fn upper(self, unit: u32, locale: &Locale) -> u32 {
+        match self.character(unit) {
+            Some(character) => u32::from(locale.upper(character)),
+            None => unit,
+        }
+    }
+
     /// Whether a unit is in a class.
-    pub(super) fn is(self, unit: u32, class: Class, locale: &Locale) -> bool {
+    pub(crate) fn is(self, unit: u32, class: Class, locale: &Locale) -> bool {
         self.character(unit).is_some_and(|character| locale.is(character, class))
     }
 
