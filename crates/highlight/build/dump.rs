@@ -16,7 +16,6 @@ pub(crate) struct ContextId {
 pub(crate) struct Grammar {
     pub(crate) name: String,
     pub(crate) extensions: Vec<String>,
-    pub(crate) scope: String,
     pub(crate) first_line: Option<String>,
     pub(crate) hidden: bool,
     pub(crate) start: Option<ContextId>,
@@ -112,7 +111,7 @@ impl Reader<'_> {
     fn grammar(&mut self) -> Grammar {
         let name = self.text();
         let extensions = self.list(Self::text);
-        let scope = self.text();
+        self.text();
         let first_line = self.optional(Self::text);
         let hidden = self.bool();
         self.list(|reader| (reader.text(), reader.text()));
@@ -125,7 +124,7 @@ impl Reader<'_> {
         let ids = inner.list(|reader| (reader.text(), reader.context_id()));
         let start = ids.iter().find(|(name, _)| name == "__start").map(|(_, id)| *id);
         let contexts = inner.list(Reader::context);
-        Grammar { name, extensions, scope, first_line, hidden, start, contexts }
+        Grammar { name, extensions, first_line, hidden, start, contexts }
     }
 
     fn context_id(&mut self) -> ContextId {

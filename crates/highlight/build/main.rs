@@ -2,6 +2,7 @@
 //! block of bytes, so that a run reads only the pages of the grammar and of the theme at hand.
 
 mod dump;
+mod engine;
 mod languages;
 mod pool;
 mod themes;
@@ -22,6 +23,6 @@ fn main() {
     let mut pool = Pool::default();
     languages::write(&grammars, &mut pool);
     themes::write(&mut pool);
-    pool::write_scopes(&mut pool);
     std::fs::write(out.join("set.bin"), pool.finish()).expect("the directory can be written");
+    std::fs::write(out.join("engine.bin"), engine::data(&grammars)).expect("the directory can be written");
 }

@@ -1,11 +1,7 @@
 //! Lines in, spans out.
 
-use std::sync::OnceLock;
-
-use syntect::highlighting::{FontStyle, HighlightState, RangedHighlightIterator};
-use syntect::parsing::{ParseState, ScopeStack, SyntaxSet};
-
-use crate::color::{Color, Style};
+use crate::color::Style;
+use crate::engine::{self, Engine};
 use crate::language::Language;
 use crate::theme::Theme;
 
@@ -53,44 +49,28 @@ pub struct Span {
     pub style: StyleId,
 }
 
-/// Where the text stands between two lines.
-#[derive(Clone, Debug)]
-pub struct State {
-    parse: ParseState,
-    highlight: HighlightState,
-}
+/// Where the text stands between two lines. It belongs to the highlighter that began it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State(engine::State);
 
 /// Styles the lines of one language in one theme.
 #[derive(Debug)]
 pub struct Highlighter {
     language: Language,
-    theme: syntect::highlighting::Theme,
+    engine: Engine,
     limits: Limits,
-    styles: Vec<Style>,
     shortfall: Option<Shortfall>,
-}
-
-fn set() -> &'static SyntaxSet {
-    static SET: OnceLock<SyntaxSet> = OnceLock::new();
-    SET.get_or_init(two_face::syntax::extra_newlines)
 }
 
 impl Highlighter {
     /// A highlighter for a language, in a theme.
     pub fn new(language: Language, theme: Theme, limits: Limits) -> Highlighter {
-        let themes = two_face::theme::LazyThemeSet::from(two_face::theme::extra());
-        let theme = themes.get(theme.name()).cloned().unwrap_or_default();
-        Highlighter { language, theme, limits, styles: Vec::new(), shortfall: None }
+        Highlighter { language, engine: Engine::new(theme.number()), limits, shortfall: None }
     }
 
     /// The state before the first line.
     pub fn start(&self) -> State {
-        let highlighter = syntect::highlighting::Highlighter::new(&self.theme);
-        let syntax = &set().syntaxes()[self.language.0 as usize];
-        State {
-            parse: ParseState::new(syntax),
-            highlight: HighlightState::new(&highlighter, ScopeStack::new()),
-        }
+        State(Engine::start(self.language.0.into()))
     }
 
     /// The spans of a line, which comes with its newline where it has one; together they are the whole line.
@@ -99,48 +79,21 @@ impl Highlighter {
         spans.clear();
         if line.len() > self.limits.line_bytes {
             self.shortfall = Some(Shortfall::TooLong);
+            return spans.push(Span { end: line.len(), style: StyleId(0) });
         }
-        if let Some(text) = std::str::from_utf8(line).ok().filter(|_| line.len() <= self.limits.line_bytes) {
-            let ops = state.parse.parse_line(text, set()).unwrap_or_default();
-            let theme = self.theme.clone();
-            let highlighter = syntect::highlighting::Highlighter::new(&theme);
-            for (style, _, range) in
-                RangedHighlightIterator::new(&mut state.highlight, &ops, text, &highlighter)
-            {
-                let style = self.intern(style);
-                match spans.last_mut() {
-                    Some(last) if last.style == style => last.end = range.end,
-                    _ => spans.push(Span { end: range.end, style }),
-                }
-            }
-        } else {
-            let highlighter = syntect::highlighting::Highlighter::new(&self.theme);
-            let style = highlighter.get_default();
-            let style = self.intern(style);
-            spans.push(Span { end: line.len(), style });
-        }
-    }
-
-    fn intern(&mut self, style: syntect::highlighting::Style) -> StyleId {
-        let color = |c: syntect::highlighting::Color| Color { red: c.r, green: c.g, blue: c.b, alpha: c.a };
-        let style = Style {
-            foreground: color(style.foreground),
-            background: color(style.background),
-            bold: style.font_style.contains(FontStyle::BOLD),
-            underline: style.font_style.contains(FontStyle::UNDERLINE),
-            italic: style.font_style.contains(FontStyle::ITALIC),
-        };
-        let known = self.styles.iter().position(|known| *known == style);
-        let number = known.unwrap_or_else(|| {
-            self.styles.push(style);
-            self.styles.len() - 1
+        let steps = u32::try_from(self.limits.line_steps).unwrap_or(u32::MAX);
+        let done = self.engine.line(line, &mut state.0, steps, |end, style| match spans.last_mut() {
+            Some(last) if last.style == StyleId(style) => last.end = end,
+            _ => spans.push(Span { end, style: StyleId(style) }),
         });
-        StyleId(number as u16)
+        if !done {
+            self.shortfall = Some(Shortfall::TooHard);
+        }
     }
 
     /// How spans of this style look. The number of styles only grows.
     pub fn style(&self, style: StyleId) -> Style {
-        self.styles[style.index()]
+        self.engine.styles()[style.index()]
     }
 
     /// Why a line so far came plain, if one did: for one quiet notice at the end.

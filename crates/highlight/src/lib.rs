@@ -32,6 +32,7 @@
 mod color;
 mod data;
 pub mod detect;
+mod engine;
 mod highlighter;
 mod language;
 mod section;

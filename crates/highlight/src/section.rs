@@ -12,19 +12,11 @@ pub(crate) enum Section {
     Extensions,
     /// Extensions in lower case, sorted, with the language that has the last word.
     Lookup,
-    /// A theme: name, settings, first item and number of items.
+    /// A theme: name, settings.
     Themes,
-    /// An item of a theme: a selector and what it changes.
-    ThemeItems,
-    /// The scopes of selectors, behind each other.
-    ThemePaths,
-    /// A scope: eight atoms, nought where there are fewer.
-    Scopes,
-    /// The atoms' names; the first is number one.
-    Atoms,
 }
 
 impl Section {
     /// The last section there is.
-    pub(crate) const LAST: Section = Section::Atoms;
+    pub(crate) const LAST: Section = Section::Themes;
 }
