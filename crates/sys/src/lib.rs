@@ -4,10 +4,13 @@
 //! one with `cfg` on the operating system; it formats nothing and prints nothing.
 
 pub mod accounts;
+pub mod arguments;
 pub mod bytes;
 pub mod copy;
 pub mod dir;
 pub mod failure;
+pub mod file;
+pub mod host;
 pub mod kind;
 pub mod locale;
 pub mod process;

@@ -19,8 +19,9 @@ pub struct Listing {
     /// The bytes of `room` that hold records, and how many of them are the current batch.
     filled: usize,
     batch: usize,
-    /// Where each entry's record starts, in order; empty while the order is the system's.
+    /// Where each entry's record starts, in order; of use once it is not just the system's.
     sorted: Vec<u32>,
+    is_arranged: bool,
     source: Source,
 }
 
@@ -62,6 +63,7 @@ impl Listing {
     pub fn clear(&mut self) {
         (self.filled, self.batch, self.source) = (0, 0, Source::default());
         self.sorted.clear();
+        self.is_arranged = false;
         if self.room.len() > KEEP_WORDS {
             *self = Self::default();
         }
@@ -93,7 +95,7 @@ impl Listing {
     /// Where the records of the entries start, in order.
     fn visible(&self) -> impl Iterator<Item = usize> {
         let room = self.batch();
-        let natural = self.sorted.is_empty().then(|| record::starts(room)).into_iter().flatten();
+        let natural = (!self.is_arranged).then(|| record::starts(room)).into_iter().flatten();
         natural
             .chain(self.sorted.iter().map(|&start| start as usize))
             .filter(|&start| !Dots::Skip.hide(record::entry(room, start).name.to_bytes()))
@@ -105,11 +107,29 @@ impl Listing {
         self.batch / record::SHORTEST > number && self.entries().nth(number).is_some()
     }
 
+    /// Drops the entries of the batch that are not to be kept.
+    pub fn retain(&mut self, mut keep: impl FnMut(&Entry<'_>) -> bool) {
+        let mut kept = self.arranged();
+        let room = self.batch();
+        kept.retain(|&start| keep(&record::entry(room, start as usize)));
+        self.sorted = kept;
+    }
+
+    /// Where the entries' records start, taken out to be changed and put back.
+    fn arranged(&mut self) -> Vec<u32> {
+        let mut starts = std::mem::take(&mut self.sorted);
+        if !self.is_arranged {
+            starts.clear();
+            starts.extend(self.visible().map(narrow));
+            self.is_arranged = true;
+        }
+        starts
+    }
+
     /// Puts the batch into an order; equal entries stay as they are.
     pub fn sort_by(&mut self, order: impl Fn(&Entry<'_>, &Entry<'_>) -> std::cmp::Ordering) {
-        let mut sorted = std::mem::take(&mut self.sorted);
+        let mut sorted = self.arranged();
         let room = self.batch();
-        sorted.extend(record::starts(room).map(narrow));
         sorted.sort_by(|&left, &right| {
             order(&record::entry(room, left as usize), &record::entry(room, right as usize))
         });
@@ -139,6 +159,7 @@ impl Listing {
 
     fn drop_batch(&mut self) {
         self.sorted.clear();
+        self.is_arranged = false;
         self.room.copy_within(self.batch / 8..self.filled / 8, 0);
         self.filled -= self.batch;
         self.batch = 0;
@@ -251,6 +272,20 @@ mod tests {
         expected.sort_unstable();
         listing.sort_by(|left, right| left.inode.cmp(&right.inode));
         assert_eq!(listing.entries().map(|entry| entry.inode).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_is_dropped_does_not_come_back() {
+        let (_tree, path) = tree(100);
+        let dir = Dir::open(&path, Links::NoFollow).expect("a directory");
+        let mut listing = Listing::new();
+        listing.read(&dir, 1000).expect("a readable directory");
+        listing.retain(|entry| entry.name.to_bytes().starts_with(b"9"));
+        assert_eq!(listing.entries().count(), 11);
+        listing.sort_by(|left, right| left.name.cmp(right.name));
+        assert!(names(listing.entries()).is_sorted() && listing.entries().count() == 11);
+        listing.retain(|_| false);
+        assert_eq!(listing.entries().count(), 0);
     }
 
     #[test]
