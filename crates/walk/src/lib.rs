@@ -9,7 +9,9 @@
 //! | `queue` | directories that wait for a worker, and workers that wait for a directory |
 //! | `node` | a directory on its way: its name, its parent, its descriptor while that is worth keeping |
 //! | `entry` | one entry, borrowed while its record is hot; facts are asked for when they are |
+//! | `listed` | the order of the entries of one directory |
 //! | `tree` | an [`EntryVisitor`] on the engine: links, depth limits, devices, loops, GNU's order |
+//! | `ignore` | what `.gitignore` and its like leave out |
 //! | `steps` | the same walk one entry at a time on one thread, for actions that change what they walk over |
 //! | `portable` | the same walk by walkdir: for every system, and the reference in tests |
 //!
@@ -20,6 +22,8 @@ mod directory;
 mod emitter;
 mod engine;
 mod entry;
+pub mod ignore;
+mod listed;
 mod node;
 mod queue;
 mod slot;
@@ -30,5 +34,6 @@ pub use chunk::{Chunk, Stream};
 pub use directory::{Directory, Roots};
 pub use engine::{Consumer, DirectoryVisitor, Engine, Order};
 pub use entry::Entry;
+pub use listed::Listed;
 pub use steps::{StepVisitor, steps};
-pub use tree::{Branch, EntryVisitor, Flow, Follow, Listed, Options, Problem, Trouble, walk};
+pub use tree::{Branch, EntryVisitor, Flow, Follow, Options, Problem, Trouble, walk};

@@ -12,7 +12,7 @@ use sys::stat::Identity;
 
 use crate::entry::Entry;
 use crate::node::{Descriptors, Node};
-use crate::tree::{Flow, Follow, Options, Problem, Trouble, read_batch};
+use crate::tree::{Flow, Follow, Options, Problem, Trouble};
 
 /// What is done with one entry.
 pub trait StepVisitor {
@@ -116,7 +116,8 @@ impl<V: StepVisitor> Steps<'_, V> {
         let (mut batches, mut failure) = (Vec::new(), None);
         self.listing.clear();
         loop {
-            let reading = read_batch(&dir, self.options.listed, &mut self.listing);
+            let reading = self.options.listed.read(&dir, &mut self.listing);
+            self.options.listed.arrange(&dir, &mut self.listing, |_| true);
             batches.push(self.listing.copy_batch());
             match reading {
                 Ok(Reading::Limited) => {}

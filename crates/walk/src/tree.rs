@@ -5,7 +5,7 @@ use std::ffi::CString;
 use std::io;
 use std::os::fd::AsFd;
 
-use sys::dir::{Dir, Links, Listing, Reading};
+use sys::dir::{Dir, Entry as Record, Links, Listing, Reading};
 use sys::kind::Kind;
 use sys::stat::{Identity, Wanted};
 
@@ -13,6 +13,7 @@ use crate::chunk::Chunk;
 use crate::directory::Directory;
 use crate::engine::{Consumer, DirectoryVisitor, Engine};
 use crate::entry::Entry;
+use crate::listed::Listed;
 
 /// What is done with one entry. Called on several threads at once.
 pub trait EntryVisitor: Sync {
@@ -32,6 +33,13 @@ pub trait EntryVisitor: Sync {
     fn enter(&self, path: &[u8], dir: &Dir, listing: &Listing, above: &Self::Context) -> Self::Context {
         let _ = (path, dir, listing);
         above.clone()
+    }
+
+    /// Whether an entry is visited, going by its record alone. Asked in a walk by name, before a directory is sorted,
+    /// so that sorting costs no more than what is visited.
+    fn admits(&self, record: &Record<'_>, context: &Self::Context, scratch: &mut Self::Scratch) -> bool {
+        let _ = (record, context, scratch);
+        true
     }
 
     /// Visits one entry.
@@ -82,17 +90,6 @@ impl Follow {
             Self::Never | Self::Roots => Links::NoFollow,
         }
     }
-}
-
-/// The order of the entries of one directory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Listed {
-    /// As the system yields them.
-    System,
-    /// As GNU's programs visit them: by inode where a directory has more than 10,000 entries.
-    Gnu,
-    /// By the bytes of their names.
-    Name,
 }
 
 /// Where a walk goes.
@@ -278,9 +275,12 @@ impl<V: EntryVisitor> Tree<'_, V> {
         chunk: &mut Chunk<Branch<V::Context>>,
     ) {
         loop {
-            let reading = read_batch(directory.dir(), self.options.listed, listing);
+            let reading = self.options.listed.read(directory.dir(), listing);
             let above = &directory.context().user;
             let context = self.visitor.enter(directory.path(), directory.dir(), listing, above);
+            self.options.listed.arrange(directory.dir(), listing, |record| {
+                self.visitor.admits(record, &context, &mut scratch.user)
+            });
             if self.batch(directory, listing, &context, path, scratch, chunk) == Flow::Stop {
                 return;
             }
@@ -369,26 +369,3 @@ impl<V: EntryVisitor> Tree<'_, V> {
         flow
     }
 }
-
-/// Reads a batch into the order that is asked for.
-pub(crate) fn read_batch(dir: &Dir, listed: Listed, listing: &mut Listing) -> io::Result<Reading> {
-    match listed {
-        Listed::System => listing.read(dir, usize::MAX),
-        Listed::Name => {
-            let reading = listing.read(dir, usize::MAX);
-            listing.sort_by(|left, right| left.name.cmp(right.name));
-            reading
-        }
-        Listed::Gnu => {
-            let reading = listing.read(dir, GNU_BATCH);
-            if listing.has_more_than(GNU_SORTS_ABOVE) && dir.gains_from_inode_order() {
-                listing.sort_by(|left, right| left.inode.cmp(&right.inode));
-            }
-            reading
-        }
-    }
-}
-
-/// gnulib's fts reads as many entries at a time, and sorts a batch with more than so many.
-const GNU_BATCH: usize = 100_000;
-const GNU_SORTS_ABOVE: usize = 10_000;

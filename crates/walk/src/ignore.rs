@@ -1,0 +1,282 @@
+//! Ignore rules: which entries `.gitignore`, `.ignore` and the like leave out of a walk.
+//!
+//! A directory's own ignore files are found in its listing, not by asking for each; what was read once under whatever
+//! name is not parsed again; and a directory is judged where its parent is listed, so that an ignored one is never
+//! opened. The rules are those of gitignore(5); git itself is the reference in the tests.
+
+mod git;
+mod rules;
+mod scope;
+mod wildmatch;
+
+use std::collections::HashMap;
+use std::ffi::{CStr, CString, OsStr};
+use std::os::fd::AsFd;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use sys::dir::{Dir, Listing};
+
+pub use git::Home;
+use rules::{Rules, Subject};
+pub use scope::Scope;
+use scope::{Level, Target};
+
+/// What the rules say of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing.
+    Silent,
+    /// It is left out.
+    Ignored,
+    /// It is wanted, even if it is hidden.
+    Included,
+}
+
+/// The kinds of ignore files, those that win over others first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Own,
+    Plain,
+    Git,
+    GitExclude,
+}
+
+impl Kind {
+    const COUNT: usize = 4;
+}
+
+/// Which rules are followed.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// The name of the program's own ignore files, such as `.fdignore`.
+    pub own: Option<CString>,
+    /// Whether `.ignore` counts.
+    pub plain: bool,
+    /// Whether git's files count: `.gitignore`, `info/exclude` and the user's.
+    pub git: bool,
+    /// Whether they do so only inside of a repository.
+    pub requires_repository: bool,
+    /// Whether files above the root count.
+    pub parents: bool,
+    /// What holds in all repositories.
+    pub git_global: Option<PathBuf>,
+    /// Files that were named, the weakest; their patterns are about the current directory.
+    pub named: Vec<PathBuf>,
+    /// Patterns for what is left out whatever the files say, about the first root.
+    pub excludes: Vec<Vec<u8>>,
+}
+
+impl Sources {
+    /// Nothing is ignored.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            own: None,
+            plain: false,
+            git: false,
+            requires_repository: true,
+            parents: false,
+            git_global: None,
+            named: Vec::new(),
+            excludes: Vec::new(),
+        }
+    }
+
+    fn reads_listings(&self) -> bool {
+        self.own.is_some() || self.plain || self.git
+    }
+}
+
+/// Ignore rules at work, shared by the threads of a walk.
+#[derive(Debug)]
+pub struct Ignore {
+    sources: Sources,
+    excludes: Rules,
+    first_root: Box<[u8]>,
+    git_global: Rules,
+    named: Vec<Rules>,
+    /// What files with this content say.
+    parsed: Mutex<HashMap<Vec<u8>, Arc<Rules>>>,
+}
+
+/// Bytes of an ignore file that are read; beyond is no list of patterns.
+const LARGEST_FILE: usize = 16 * 1024 * 1024;
+
+impl Ignore {
+    /// Reads what does not depend on the tree. What cannot be read is as if it were not there.
+    #[must_use]
+    pub fn new(sources: Sources, first_root: &[u8]) -> Self {
+        let read =
+            |path: &PathBuf| std::fs::read(path).map(|content| Rules::parse(&content)).unwrap_or_default();
+        Self {
+            excludes: Rules::exclude(sources.excludes.iter().map(Vec::as_slice)),
+            first_root: first_root.strip_suffix(b"/").unwrap_or(first_root).into(),
+            git_global: sources.git_global.as_ref().filter(|_| sources.git).map(read).unwrap_or_default(),
+            named: sources.named.iter().map(read).collect(),
+            parsed: Mutex::default(),
+            sources,
+        }
+    }
+
+    /// Whether anything can be ignored at all.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        !self.sources.reads_listings() && self.excludes.is_empty() && self.named.iter().all(Rules::is_empty)
+    }
+
+    /// What holds above a root, given by its operand.
+    fn above_root(&self, operand: &[u8]) -> Level {
+        let mut level = Level { in_repository: !self.sources.requires_repository, ..Level::default() };
+        if self.sources.parents
+            && self.sources.reads_listings()
+            && let Ok(root) = std::fs::canonicalize(Path::new(OsStr::from_bytes(operand)))
+        {
+            let base = length_with_slash(operand);
+            let mut above: Vec<&Path> = root.ancestors().skip(1).collect();
+            above.reverse();
+            for folder in above {
+                let below =
+                    root.strip_prefix(folder).map(|rest| rest.as_os_str().as_bytes()).unwrap_or_default();
+                self.enter_folder(folder, base, &[below, b"/"].concat(), &mut level);
+            }
+        }
+        level
+    }
+
+    /// A folder above the root: its files are asked for one by one.
+    fn enter_folder(&self, folder: &Path, base: usize, prefix: &[u8], level: &mut Level) {
+        if self.begins_repository() && folder.join(".git").exists() {
+            self.begin_repository(folder, base, prefix, level);
+        }
+        for (kind, name) in self.names(level.in_repository) {
+            if let Ok(content) = std::fs::read(folder.join(OsStr::from_bytes(name.to_bytes()))) {
+                level.add(kind, self.rules_of(content), base, prefix);
+            }
+        }
+    }
+
+    /// What holds for the entries of a directory of the walk, given its path and all its entries. For a root, `above`
+    /// is the default scope.
+    #[must_use]
+    pub fn enter(&self, path: &[u8], dir: &Dir, listing: &Listing, above: &Scope) -> Scope {
+        if !self.sources.reads_listings() {
+            return above.clone();
+        }
+        let rooted;
+        let above = if above.level().is_some() {
+            above
+        } else {
+            rooted = Scope::new(self.above_root(path));
+            &rooted
+        };
+        let mut found = Found::default();
+        for entry in listing.entries() {
+            let name = entry.name.to_bytes();
+            if name.first() == Some(&b'.') {
+                self.note(name, &mut found);
+            }
+        }
+        if found == Found::default() {
+            return above.clone();
+        }
+        let (mut level, base) = (above.level().cloned().unwrap_or_default(), length_with_slash(path));
+        if found.repository {
+            self.begin_repository(Path::new(OsStr::from_bytes(path)), base, b"", &mut level);
+        }
+        for (kind, name) in self.names(level.in_repository).filter(|(kind, _)| found.files[*kind as usize]) {
+            if let Ok(content) = sys::file::read_at(dir.as_fd(), name, LARGEST_FILE) {
+                level.add(kind, self.rules_of(content), base, b"");
+            }
+        }
+        Scope::new(level)
+    }
+
+    fn note(&self, name: &[u8], found: &mut Found) {
+        match name {
+            b".git" => found.repository = self.begins_repository(),
+            b".gitignore" => found.files[Kind::Git as usize] = self.sources.git,
+            b".ignore" => found.files[Kind::Plain as usize] = self.sources.plain,
+            _ if self.sources.own.as_ref().is_some_and(|own| own.to_bytes() == name) => {
+                found.files[Kind::Own as usize] = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether git's rules begin anew at a repository. Where none is required, they hold across.
+    fn begins_repository(&self) -> bool {
+        self.sources.git && self.sources.requires_repository
+    }
+
+    fn begin_repository(&self, folder: &Path, base: usize, prefix: &[u8], level: &mut Level) {
+        level.begin_repository();
+        if let Ok(content) = std::fs::read(git::exclude_file(folder)) {
+            level.add(Kind::GitExclude, self.rules_of(content), base, prefix);
+        }
+    }
+
+    fn names(&self, in_repository: bool) -> impl Iterator<Item = (Kind, &CStr)> {
+        let own = self.sources.own.as_deref().map(|name| (Kind::Own, name));
+        let plain = self.sources.plain.then_some((Kind::Plain, c".ignore"));
+        let git = (self.sources.git && in_repository).then_some((Kind::Git, c".gitignore"));
+        [own, plain, git].into_iter().flatten()
+    }
+
+    fn rules_of(&self, content: Vec<u8>) -> Arc<Rules> {
+        let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(rules) = parsed.get(&content) {
+            return rules.clone();
+        }
+        let rules = Arc::new(Rules::parse(&content));
+        parsed.insert(content, rules.clone());
+        rules
+    }
+
+    /// What is to be done with an entry: excludes first, then the files from the strongest to the weakest.
+    #[must_use]
+    pub fn verdict(&self, scope: &Scope, path: &[u8], name: &[u8], is_directory: bool) -> Verdict {
+        let judge = |rules: &Rules, path: &[u8]| {
+            if rules.is_empty() {
+                Verdict::Silent
+            } else {
+                rules.verdict(Subject { name, path, is_directory })
+            }
+        };
+        if judge(&self.excludes, self.below_first_root(path)) == Verdict::Ignored {
+            return Verdict::Ignored;
+        }
+        let mut verdict = scope.verdict(Target { path, name, is_directory });
+        let here = path.strip_prefix(b"./").unwrap_or(path);
+        if verdict == Verdict::Silent && scope.level().is_some_and(|level| level.in_repository) {
+            verdict = judge(&self.git_global, here);
+        }
+        let mut named = self.named.iter().rev();
+        while verdict == Verdict::Silent
+            && let Some(rules) = named.next()
+        {
+            verdict = judge(rules, here);
+        }
+        verdict
+    }
+
+    fn below_first_root<'p>(&self, path: &'p [u8]) -> &'p [u8] {
+        let below = path.strip_prefix(&*self.first_root).and_then(|rest| rest.strip_prefix(b"/"));
+        below.unwrap_or_else(|| path.strip_prefix(b"./").unwrap_or(path))
+    }
+}
+
+/// What a listing holds that concerns us.
+#[derive(Default, PartialEq, Eq)]
+struct Found {
+    repository: bool,
+    files: [bool; Kind::COUNT],
+}
+
+fn length_with_slash(path: &[u8]) -> usize {
+    path.len() + usize::from(!path.ends_with(b"/"))
+}
+
+#[cfg(test)]
+mod tests;
