@@ -1,5 +1,7 @@
 //! find and fd, made modern.
 
+pub mod fdx;
+
 #[cfg_attr(not(test), expect(dead_code, reason = "-name and its kin call it when they are in"))]
 mod fnmatch;
 #[cfg_attr(

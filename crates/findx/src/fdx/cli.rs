@@ -1,0 +1,333 @@
+//! fdx's command line: fd's options by their names and rules, and ours under long names that fd leaves free.
+//!
+//! What is here is what was typed; what it means is for the plan.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, ValueHint};
+use cli::help::Text;
+use term::when::When;
+
+use super::commands::Commands;
+use super::filter::kind::KindWord;
+use super::filter::owner::Owner;
+use super::filter::size::Size;
+use super::sort::SortKey;
+
+/// finds entries by pattern, leaving out what is hidden or ignored
+#[derive(Clone, Debug, Parser)]
+#[command(
+    name = "fdx",
+    version,
+    args_override_self = true,
+    override_usage = "fdx [OPTIONS] [PATTERN] [PATH]...",
+    max_term_width = 98,
+    after_help = NOTES
+)]
+pub(crate) struct Args {
+    /// what names must match: a regular expression, unless -g, -F or --exact say otherwise; everything if missing or '.'
+    #[arg(value_name = "PATTERN", default_value = "", hide_default_value = true)]
+    pub(crate) pattern: OsString,
+
+    /// where to search; here if missing
+    #[arg(value_name = "PATH", value_hint = ValueHint::DirPath)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) visible: Visible,
+    #[command(flatten)]
+    pub(crate) matching: Matching,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
+    #[command(flatten)]
+    pub(crate) walking: Walking,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    #[command(flatten)]
+    pub(crate) commands: Commands,
+
+    /// print one of the texts that follow from this command line's definition
+    #[arg(long, hide = true, value_name = "TEXT", value_parser = generated)]
+    pub(crate) generate: Option<Text>,
+}
+
+const NOTES: &str = "\
+Placeholders of -x, -X and --format: {} the path, {/} its last component, {//} the folder it is in, {.} and {/.} the \
+first two without the extension, {{ and }} braces.
+
+Exit status: 0, 1 if a command failed or with -q nothing was found, 2 for a command line that is not understood.";
+
+fn generated(word: &str) -> Result<Text, String> {
+    let known = Text::WORDS.iter().find(|(known, _)| *known == word);
+    known.map(|(_, text)| *text).ok_or_else(|| "no such text".to_owned())
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "What is left out")]
+pub(crate) struct Visible {
+    /// search hidden files and directories too
+    #[arg(short = 'H', long, overrides_with = "hidden")]
+    pub(crate) hidden: bool,
+    #[arg(long, hide = true, overrides_with = "hidden")]
+    no_hidden: bool,
+    /// disregard every ignore file
+    #[arg(short = 'I', long, overrides_with = "no_ignore")]
+    pub(crate) no_ignore: bool,
+    #[arg(long, hide = true, overrides_with = "no_ignore")]
+    ignore: bool,
+    /// leave nothing out: -H and -I
+    #[arg(short = 'u', long, action = ArgAction::Count)]
+    pub(crate) unrestricted: u8,
+    /// disregard git's ignore files
+    #[arg(long, overrides_with = "no_ignore_vcs")]
+    pub(crate) no_ignore_vcs: bool,
+    #[arg(long, hide = true, overrides_with = "no_ignore_vcs")]
+    ignore_vcs: bool,
+    /// heed git's ignore files outside of repositories too
+    #[arg(long, overrides_with = "no_require_git")]
+    pub(crate) no_require_git: bool,
+    #[arg(long, hide = true, overrides_with = "no_require_git")]
+    require_git: bool,
+    /// disregard ignore files above the searched directories
+    #[arg(long, overrides_with = "no_ignore_parent")]
+    pub(crate) no_ignore_parent: bool,
+    #[arg(long, hide = true, overrides_with = "no_ignore_parent")]
+    ignore_parent: bool,
+    /// disregard the user's own ignore file of fd
+    #[arg(long, hide = true)]
+    pub(crate) no_global_ignore_file: bool,
+    /// heed this ignore file too; it yields to all others
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) ignore_file: Vec<PathBuf>,
+    /// leave out what matches this glob, whatever the ignore files say; with a slash it is about the path below the first PATH
+    #[arg(short = 'E', long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<OsString>,
+    /// leave out directories that hold an entry of this name, such as CACHEDIR.TAG
+    #[arg(long, value_name = "NAME")]
+    pub(crate) ignore_contain: Vec<OsString>,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Pattern")]
+pub(crate) struct Matching {
+    /// tell capitals from small letters (default: where the pattern has a capital)
+    #[arg(short = 's', long, overrides_with_all = ["ignore_case", "case_sensitive"])]
+    pub(crate) case_sensitive: bool,
+    /// do not tell capitals from small letters
+    #[arg(short = 'i', long, overrides_with_all = ["case_sensitive", "ignore_case"])]
+    pub(crate) ignore_case: bool,
+    /// the pattern is a glob for the whole name
+    #[arg(short = 'g', long, conflicts_with_all = ["fixed_strings", "exact"], overrides_with = "glob")]
+    pub(crate) glob: bool,
+    /// the pattern is a regular expression (default)
+    #[arg(long, overrides_with_all = ["glob", "regex"])]
+    pub(crate) regex: bool,
+    /// the pattern is text that is part of the name
+    #[arg(short = 'F', long, alias = "literal", overrides_with = "fixed_strings")]
+    pub(crate) fixed_strings: bool,
+    /// the pattern is the whole name
+    #[arg(long, conflicts_with_all = ["glob", "fixed_strings"])]
+    pub(crate) exact: bool,
+    /// match this pattern as well as the first
+    #[arg(long = "and", value_name = "PATTERN")]
+    pub(crate) and: Vec<OsString>,
+    /// match the pattern against the absolute path instead of the name
+    #[arg(short = 'p', long, overrides_with = "full_path")]
+    pub(crate) full_path: bool,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Filters")]
+pub(crate) struct Filters {
+    /// only this type: f(ile) d(irectory) l (symlink) s(ocket) p(ipe) b(lock-device) c(har-device), and x (executable) e(mpty); several add up
+    #[arg(short = 't', long = "type", value_name = "TYPE", hide_possible_values = true, value_enum)]
+    pub(crate) kinds: Vec<KindWord>,
+    /// only names with this extension; several add up
+    #[arg(short = 'e', long = "extension", value_name = "EXT")]
+    pub(crate) extensions: Vec<OsString>,
+    /// only files of at least (+), at most (-) or exactly this size; N and b, k, m, g, t (1000) or ki, mi, gi, ti (1024)
+    #[arg(short = 'S', long, value_name = "SIZE", allow_hyphen_values = true)]
+    pub(crate) size: Vec<Size>,
+    /// only what changed later than this date, or less than this long ago
+    #[arg(long, value_name = "DATE|SPAN", aliases = ["change-newer-than", "newer", "changed-after"])]
+    pub(crate) changed_within: Option<String>,
+    /// only what changed earlier than this date, or longer than this ago
+    #[arg(long, value_name = "DATE|SPAN", aliases = ["change-older-than", "older"])]
+    pub(crate) changed_before: Option<String>,
+    /// only what belongs to [!]USER[:[!]GROUP], names or numbers
+    #[arg(short = 'o', long, value_name = "USER:GROUP")]
+    pub(crate) owner: Option<Owner>,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Walk")]
+pub(crate) struct Walking {
+    /// go into directories that symbolic links lead to
+    #[arg(short = 'L', long, alias = "dereference", overrides_with = "follow")]
+    pub(crate) follow: bool,
+    #[arg(long, hide = true, overrides_with = "follow")]
+    no_follow: bool,
+    /// go no deeper than this
+    #[arg(short = 'd', long, value_name = "DEPTH", alias = "maxdepth")]
+    pub(crate) max_depth: Option<usize>,
+    /// show nothing above this depth
+    #[arg(long, value_name = "DEPTH", alias = "mindepth")]
+    pub(crate) min_depth: Option<usize>,
+    /// show only this depth
+    #[arg(long, value_name = "DEPTH", conflicts_with_all = ["max_depth", "min_depth"])]
+    pub(crate) exact_depth: Option<usize>,
+    /// do not go into directories that match
+    #[arg(long)]
+    pub(crate) prune: bool,
+    /// stay on the file system of each PATH
+    #[arg(long, aliases = ["mount", "xdev"])]
+    pub(crate) one_file_system: bool,
+    /// run as if started in this directory
+    #[arg(short = 'C', long, value_name = "PATH", value_hint = ValueHint::DirPath)]
+    pub(crate) base_directory: Option<PathBuf>,
+    /// search this directory; an alternative to PATH
+    #[arg(long, value_name = "PATH", conflicts_with = "paths", value_hint = ValueHint::DirPath)]
+    pub(crate) search_path: Vec<PathBuf>,
+    /// work with this many threads (default: one a processor)
+    #[arg(short = 'j', long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// say what could not be read
+    #[arg(long, overrides_with = "show_errors")]
+    pub(crate) show_errors: bool,
+    #[arg(long, hide = true, value_name = "MILLISECONDS")]
+    max_buffer_time: Option<u64>,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Output {
+    /// show absolute paths
+    #[arg(short = 'a', long, overrides_with = "absolute_path")]
+    pub(crate) absolute_path: bool,
+    #[arg(long, hide = true, overrides_with = "absolute_path")]
+    relative_path: bool,
+    /// show details, as 'ls -l' does
+    #[arg(short = 'l', long, conflicts_with_all = ["absolute_path", "print0"])]
+    pub(crate) list_details: bool,
+    /// end results with NUL instead of a line end
+    #[arg(short = '0', long, overrides_with = "print0")]
+    pub(crate) print0: bool,
+    /// show results by this template
+    #[arg(long, value_name = "TEMPLATE", conflicts_with = "list_details")]
+    pub(crate) format: Option<OsString>,
+    /// show each result as an object of JSON, one a line
+    #[arg(long, conflicts_with_all = ["format", "list_details"])]
+    pub(crate) json: bool,
+    /// show the number of results alone
+    #[arg(long, conflicts_with_all = ["list_details", "json", "format"])]
+    pub(crate) count: bool,
+    /// sort by path, name, natural, size or time; behind a '-' the other way round
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
+    pub(crate) sort: Option<SortKey>,
+    /// show results as they are found, in no certain order
+    #[arg(long, conflicts_with = "sort")]
+    pub(crate) unordered: bool,
+    /// stop after this many results
+    #[arg(long, value_name = "N", overrides_with = "one_result", conflicts_with_all = ["exec", "exec_batch", "list_details"])]
+    pub(crate) max_results: Option<usize>,
+    /// stop after the first result
+    #[arg(short = '1', id = "one_result", overrides_with = "max_results", conflicts_with_all = ["exec", "exec_batch", "list_details"])]
+    pub(crate) one_result: bool,
+    /// show nothing; the status says whether there is a result
+    #[arg(short = 'q', long, alias = "has-results", conflicts_with_all = ["exec", "exec_batch", "list_details", "max_results"])]
+    pub(crate) quiet: bool,
+    /// when to show colours: auto, always or never
+    #[arg(
+        short = 'c',
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_enum
+    )]
+    pub(crate) color: WhenWord,
+    /// when to link paths to their files: auto, always or never
+    #[arg(long, value_name = "WHEN", num_args = 0..=1, require_equals = true, default_value = "never", default_missing_value = "auto", hide_default_value = true, hide_possible_values = true, value_enum)]
+    pub(crate) hyperlink: WhenWord,
+    /// what stands between the components of a path
+    #[arg(long, value_name = "SEPARATOR")]
+    pub(crate) path_separator: Option<OsString>,
+    /// when to leave out the leading './': auto (not with -x, -X and -0), always or never
+    #[arg(long, value_name = "WHEN", num_args = 0..=1, require_equals = true, default_missing_value = "always", hide_possible_values = true, value_enum, conflicts_with_all = ["paths", "search_path"])]
+    pub(crate) strip_cwd_prefix: Option<WhenWord>,
+    /// print the findx command that does the same
+    #[arg(long)]
+    pub(crate) to_find: bool,
+}
+
+/// When to do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum WhenWord {
+    Auto,
+    Always,
+    Never,
+}
+
+impl WhenWord {
+    pub(crate) fn when(self) -> When {
+        match self {
+            Self::Auto => When::Auto,
+            Self::Always => When::Always,
+            Self::Never => When::Never,
+        }
+    }
+
+    pub(crate) fn resolve(self, auto: bool) -> bool {
+        match self {
+            Self::Auto => auto,
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn the_last_of_a_pair_wins() {
+        let parse = |line: &str| Args::try_parse_from(line.split(' ')).expect("a valid line");
+        assert!(!parse("fdx -H --no-hidden").visible.hidden);
+        assert!(parse("fdx --no-hidden -H").visible.hidden);
+        assert!(parse("fdx -s -i x").matching.ignore_case && !parse("fdx -s -i x").matching.case_sensitive);
+        assert_eq!(parse("fdx -1 --max-results 3").output.max_results, Some(3));
+        assert!(!parse("fdx -1 --max-results 3").output.one_result);
+        assert!(!parse("fdx -g --regex x").matching.glob);
+    }
+
+    #[test]
+    fn what_fd_refuses_is_refused() {
+        for line in [
+            "-F -g x",
+            "--exact -g x",
+            "-q -x echo",
+            "-1 -X echo",
+            "-l -0",
+            "-j0",
+            "--exact-depth 1 -d2",
+            "--search-path a b c",
+            "--strip-cwd-prefix x y",
+            "-t z",
+            "-S foo",
+            "--batch-size 1 x",
+            "-x",
+        ] {
+            assert!(Args::try_parse_from(std::iter::once("fdx").chain(line.split(' '))).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `-t`: what kinds of files are wanted, and the two words among them that are about more than the kind.
+
+use clap::ValueEnum;
+use sys::kind::Kind;
+
+/// A word of `-t`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindWord {
+    #[value(alias = "f")]
+    File,
+    #[value(aliases = ["d", "dir"])]
+    Directory,
+    #[value(alias = "l")]
+    Symlink,
+    #[value(alias = "b")]
+    BlockDevice,
+    #[value(alias = "c")]
+    CharDevice,
+    #[value(alias = "x")]
+    Executable,
+    #[value(alias = "e")]
+    Empty,
+    #[value(alias = "s")]
+    Socket,
+    #[value(alias = "p")]
+    Pipe,
+}
+
+/// What the words of one command line add up to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Kinds {
+    kinds: Vec<Kind>,
+    pub(crate) executable: bool,
+    pub(crate) empty: bool,
+}
+
+impl Kinds {
+    /// `None` where there are no words, and every kind is fine.
+    pub(crate) fn new(words: &[KindWord]) -> Option<Self> {
+        let mut kinds = Self { kinds: Vec::new(), executable: false, empty: false };
+        for word in words {
+            match word {
+                KindWord::File => kinds.kinds.push(Kind::File),
+                KindWord::Directory => kinds.kinds.push(Kind::Directory),
+                KindWord::Symlink => kinds.kinds.push(Kind::Symlink),
+                KindWord::BlockDevice => kinds.kinds.push(Kind::Block),
+                KindWord::CharDevice => kinds.kinds.push(Kind::Character),
+                KindWord::Socket => kinds.kinds.push(Kind::Socket),
+                KindWord::Pipe => kinds.kinds.push(Kind::Fifo),
+                KindWord::Empty => kinds.empty = true,
+                KindWord::Executable => {
+                    kinds.executable = true;
+                    kinds.kinds.push(Kind::File);
+                }
+            }
+        }
+        // Without one of the two, that something is empty is asked of both.
+        if kinds.empty && !kinds.kinds.iter().any(|kind| matches!(kind, Kind::File | Kind::Directory)) {
+            kinds.kinds.extend([Kind::File, Kind::Directory]);
+        }
+        (!words.is_empty()).then_some(kinds)
+    }
+
+    pub(crate) fn admits(&self, kind: Kind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    /// The letters that `find -type` takes.
+    pub(crate) fn letters(&self) -> String {
+        let mut letters: Vec<char> = self.kinds.iter().map(|kind| char::from(kind.letter())).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        letters.into_iter().map(String::from).collect::<Vec<_>>().join(",")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &[&str], letters: Option<&str>) {
+        let words: Vec<_> =
+            words.iter().map(|word| KindWord::from_str(word, false).expect("a word")).collect();
+        assert_eq!(Kinds::new(&words).map(|kinds| kinds.letters()).as_deref(), letters, "{words:?}");
+    }
+
+    #[test]
+    fn words_add_up() {
+        check(&[], None);
+        check(&["f", "d"], Some("d,f"));
+        check(&["file", "symlink", "l"], Some("f,l"));
+        check(&["x"], Some("f"));
+        check(&["x", "dir"], Some("d,f"));
+        check(&["e"], Some("d,f"));
+        check(&["e", "directory"], Some("d"));
+        check(&["e", "l"], Some("d,f,l"));
+        check(&["b", "c", "s", "p"], Some("b,c,p,s"));
+    }
+}

@@ -1,0 +1,290 @@
+//! Where results go once the walk has them in order: shown, counted, sorted, or given to commands.
+
+use std::ops::ControlFlow;
+use std::process::Stdio;
+
+use sys::locale::Locale;
+use term::report::Report;
+use term::sink::{Sink, WriteError};
+use walk::{Consumer, Stream};
+
+use super::batches::Batches;
+use super::command::{self, CommandTemplate};
+use super::jobs::{Jobs, Ran};
+use super::sort::SortKey;
+
+/// What is done with results.
+pub(crate) enum Target {
+    /// Their text goes out as it is.
+    Text,
+    /// One byte each is counted, and the number goes out at the end.
+    Count(u64),
+    /// Only whether there is one.
+    Presence(bool),
+    /// Records that end with NUL go out with another end; at most so many.
+    Records {
+        end: u8,
+        left: u64,
+    },
+    /// Commands for each.
+    Each(Box<Jobs>),
+    /// The same, one by one on this program's own streams.
+    EachInTurn(Vec<CommandTemplate>),
+    /// Commands for many.
+    Batch(Box<Batches>),
+    /// The commands, as a shell would read them.
+    ShowEach(Vec<CommandTemplate>),
+    ShowBatch(Box<Batches>),
+}
+
+/// The end of the pipeline.
+pub(crate) struct Output<'a> {
+    pub(crate) sink: &'a mut Sink,
+    pub(crate) report: &'a mut Report,
+    pub(crate) locale: &'a Locale,
+    pub(crate) target: Target,
+    /// What to sort by, and what waits for it.
+    pub(crate) sort: Option<(SortKey, Vec<u8>)>,
+    /// Someone watches: what is there goes out at once.
+    pub(crate) is_watched: bool,
+    /// Behind the output of each command.
+    pub(crate) command_end: Option<u8>,
+    pub(crate) failure: Option<WriteError>,
+}
+
+impl Output<'_> {
+    /// After the walk: what waits goes out, and what runs comes to its end.
+    pub(crate) fn finish(mut self) -> Result<(), WriteError> {
+        if let Some((key, records)) = self.sort.take()
+            && self.failure.is_none()
+        {
+            let _ = sorted(key, &records).into_iter().try_for_each(|record| self.record(record));
+        }
+        if self.failure.is_none()
+            && let Err(error) = self.finish_target()
+        {
+            self.failure = Some(error);
+        }
+        match self.failure {
+            Some(error) => Err(error),
+            None => self.sink.flush(),
+        }
+    }
+
+    fn finish_target(&mut self) -> Result<(), WriteError> {
+        let mut stage =
+            Stage { sink: self.sink, report: self.report, locale: self.locale, end: self.command_end };
+        match std::mem::replace(&mut self.target, Target::Text) {
+            Target::Count(number) => stage.sink.write(format!("{number}\n").as_bytes()),
+            Target::Presence(false) => {
+                stage.report.raise(1);
+                Ok(())
+            }
+            Target::Each(jobs) => stage.all(|stage, failure| jobs.finish(|ran| stage.ran(ran, failure))),
+            Target::Batch(mut batches) => stage.all(|stage, failure| {
+                batches.flush(|words| stage.run(&words, failure).map_or((), drop));
+            }),
+            Target::ShowBatch(mut batches) => {
+                stage.all(|stage, failure| batches.flush(|words| stage.show(&words, failure)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes one record, without the NUL behind it.
+    fn record(&mut self, record: &[u8]) -> ControlFlow<()> {
+        let mut stage =
+            Stage { sink: self.sink, report: self.report, locale: self.locale, end: self.command_end };
+        let done = match &mut self.target {
+            Target::Records { end, left } => {
+                *left -= 1;
+                let written = stage.sink.write(record).and_then(|()| stage.sink.write(&[*end]));
+                if *left == 0 && written.is_ok() {
+                    return ControlFlow::Break(());
+                }
+                written
+            }
+            Target::Each(jobs) => {
+                stage.all(|stage, failure| jobs.start(record, |ran| stage.ran(ran, failure)))
+            }
+            Target::EachInTurn(commands) => {
+                stage.all(|stage, failure| stage.run_in_turn(commands, record, failure))
+            }
+            Target::Batch(batches) => stage.all(|stage, failure| {
+                batches.add(record, |words| stage.run(&words, failure).map_or((), drop));
+            }),
+            Target::ShowEach(commands) => stage.all(|stage, failure| {
+                commands.iter().for_each(|command| stage.show(&command.words(&[record]), failure));
+            }),
+            Target::ShowBatch(batches) => {
+                stage.all(|stage, failure| batches.add(record, |words| stage.show(&words, failure)))
+            }
+            Target::Text | Target::Count(_) | Target::Presence(_) => Ok(()),
+        };
+        self.go_on(done)
+    }
+
+    fn go_on(&mut self, done: Result<(), WriteError>) -> ControlFlow<()> {
+        match done {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                self.failure = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    fn output(&mut self, text: &[u8]) -> ControlFlow<()> {
+        if let Some((_, records)) = &mut self.sort {
+            records.extend_from_slice(text);
+            return ControlFlow::Continue(());
+        }
+        match &mut self.target {
+            Target::Text => {
+                let written = self.sink.write(text);
+                self.go_on(written)
+            }
+            Target::Count(number) => {
+                *number += text.len() as u64;
+                ControlFlow::Continue(())
+            }
+            Target::Presence(found) => {
+                *found |= !text.is_empty();
+                ControlFlow::Continue(())
+            }
+            _ => split(text).try_for_each(|record| self.record(record)),
+        }
+    }
+}
+
+impl Consumer for Output<'_> {
+    fn text(&mut self, stream: Stream, text: &[u8]) -> ControlFlow<()> {
+        if stream == Stream::DIAGNOSTICS {
+            self.report.verbatim(text);
+            return ControlFlow::Continue(());
+        }
+        self.output(text)?;
+        if self.is_watched {
+            let flushed = self.sink.flush();
+            return self.go_on(flushed);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// Records that each end with NUL.
+fn split(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split_inclusive(|&byte| byte == 0).map(|record| &record[..record.len() - 1])
+}
+
+/// The records behind their keys, in order.
+fn sorted(key: SortKey, mut records: &[u8]) -> Vec<&[u8]> {
+    let mut keyed = Vec::new();
+    while let Some((number, rest)) = records.split_first_chunk::<16>() {
+        let mut parts = rest.splitn(3, |&byte| byte == 0);
+        let (Some(path), Some(record), Some(rest)) = (parts.next(), parts.next(), parts.next()) else {
+            break;
+        };
+        keyed.push(((i128::from_ne_bytes(*number), path), record));
+        records = rest;
+    }
+    keyed.sort_by(|left, right| key.compare(left.0, right.0));
+    keyed.into_iter().map(|(_, record)| record).collect()
+}
+
+/// Where commands and their output meet the streams.
+struct Stage<'s> {
+    sink: &'s mut Sink,
+    report: &'s mut Report,
+    locale: &'s Locale,
+    end: Option<u8>,
+}
+
+type Failure = Option<WriteError>;
+
+impl Stage<'_> {
+    /// Does something that may fail in the middle.
+    fn all(&mut self, work: impl FnOnce(&mut Self, &mut Failure)) -> Result<(), WriteError> {
+        let mut failure = None;
+        work(self, &mut failure);
+        failure.map_or(Ok(()), Err)
+    }
+
+    fn note(done: Result<(), WriteError>, failure: &mut Failure) {
+        if let Err(error) = done {
+            failure.get_or_insert(error);
+        }
+    }
+
+    /// Passes on what commands for one result have written, and raises the status if one failed.
+    fn ran(&mut self, all: &[Ran], failure: &mut Failure) {
+        for (program, ran) in all {
+            match ran {
+                Err(error) => self.report.problem(1, &command::failure(program, error)),
+                Ok(output) => {
+                    if !output.status.success() {
+                        self.report.raise(1);
+                    }
+                    Self::note(self.sink.write(&output.stdout), failure);
+                    if !output.stderr.is_empty() {
+                        Self::note(self.sink.flush(), failure);
+                        self.report.verbatim(&output.stderr);
+                    }
+                }
+            }
+        }
+        if let Some(end) = self.end {
+            Self::note(self.sink.write(&[end]), failure);
+        }
+    }
+
+    fn run_in_turn(&mut self, commands: &[CommandTemplate], path: &[u8], failure: &mut Failure) {
+        for command in commands {
+            if !self.run(&command.words(&[path]), failure).unwrap_or(false) {
+                break;
+            }
+        }
+        if let Some(end) = self.end {
+            Self::note(self.sink.write(&[end]), failure);
+        }
+    }
+
+    /// Runs a command on this program's own streams; says whether it succeeded, if it ran.
+    fn run(&mut self, words: &[Vec<u8>], failure: &mut Failure) -> Option<bool> {
+        Self::note(self.sink.flush(), failure);
+        if failure.is_some() {
+            return None;
+        }
+        match command::command(words).stdin(Stdio::inherit()).status() {
+            Ok(status) => {
+                self.report.raise(u8::from(!status.success()));
+                Some(status.success())
+            }
+            Err(error) => {
+                self.report.problem(1, &command::failure(&words[0], &error));
+                None
+            }
+        }
+    }
+
+    fn show(&mut self, words: &[Vec<u8>], failure: &mut Failure) {
+        Self::note(self.sink.write(&command::shell_line(words, self.locale)), failure);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_told_apart_by_nul_even_where_keys_hold_some() {
+        let mut records = Vec::new();
+        for (number, path) in [(3_i128, "c"), (1, "z"), (1, "a")] {
+            records.extend_from_slice(&number.to_ne_bytes());
+            records.extend_from_slice(format!("{path}\0<{path}>\0").as_bytes());
+        }
+        let key = "size".parse().expect("a key");
+        assert_eq!(sorted(key, &records), [&b"<a>"[..], b"<z>", b"<c>"]);
+        assert_eq!(split(b"a\0\0b\0").collect::<Vec<_>>(), [&b"a"[..], b"", b"b"]);
+    }
+}

@@ -1,0 +1,154 @@
+//! One result as it is shown: its path, the colours of LS_COLORS, a link to the file, nothing that harms a terminal.
+
+use sys::dir::Links;
+use sys::kind::Kind;
+use sys::stat::Wanted;
+use term::escape::{Keep, append_visible};
+use term::lscolors::{Indicator, LinkState, LsColors, NeededFacts, Subject};
+use walk::Entry;
+
+/// How paths are written.
+#[derive(Clone, Debug)]
+pub(crate) struct Painter {
+    /// The colours, and what they ask for.
+    pub(crate) colors: Option<(LsColors, NeededFacts)>,
+    /// What stands between components, if it is not a slash.
+    pub(crate) separator: Option<Vec<u8>>,
+    /// Whether control characters are shown instead of written.
+    pub(crate) tames: bool,
+    /// The host and the current directory, where paths link to their files.
+    pub(crate) links: Option<(Vec<u8>, Vec<u8>)>,
+}
+
+impl Painter {
+    /// The facts that it asks for.
+    pub(crate) fn wanted(&self) -> Wanted {
+        match &self.colors {
+            Some((_, needed)) if needed.directory_modes || needed.file_modes => {
+                Wanted::MODE.and(Wanted::LINKS)
+            }
+            _ => Wanted::NOTHING,
+        }
+    }
+
+    /// Appends a path, which is the entry's without what is not shown of it; directories end with a separator.
+    #[inline]
+    pub(crate) fn append(&self, entry: &Entry<'_>, path: &[u8], is_directory: bool, out: &mut Vec<u8>) {
+        if let Some((host, here)) = &self.links {
+            append_link(host, here, path, out);
+        }
+        match &self.colors {
+            None => {
+                self.text(path, out);
+                if is_directory {
+                    self.text(b"/", out);
+                }
+            }
+            Some((colors, needed)) => self.append_colored(entry, path, is_directory, (colors, *needed), out),
+        }
+        if self.links.is_some() {
+            out.extend_from_slice(LINK_END);
+        }
+    }
+
+    fn append_colored(
+        &self,
+        entry: &Entry<'_>,
+        path: &[u8],
+        is_directory: bool,
+        (colors, needed): (&LsColors, NeededFacts),
+        out: &mut Vec<u8>,
+    ) {
+        let (folder, name) = path.split_at(memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1));
+        let of_folders = colors.code(Indicator::Directory);
+        if !folder.is_empty() {
+            self.styled(folder, of_folders, out);
+        }
+        self.styled(name, code_of(entry, name, colors, needed), out);
+        if is_directory {
+            self.styled(b"/", of_folders, out);
+        }
+    }
+
+    fn styled(&self, text: &[u8], code: Option<&[u8]>, out: &mut Vec<u8>) {
+        let Some(code) = code.filter(|&code| !matches!(code, b"" | b"0" | b"00")) else {
+            return self.text(text, out);
+        };
+        out.extend_from_slice(b"\x1b[");
+        out.extend_from_slice(code);
+        out.push(b'm');
+        self.text(text, out);
+        out.extend_from_slice(term::style::RESET);
+    }
+
+    #[inline]
+    fn text(&self, text: &[u8], out: &mut Vec<u8>) {
+        match &self.separator {
+            None if !self.tames => out.extend_from_slice(text),
+            None => append_visible(text, Keep::Nothing, out),
+            Some(separator) => {
+                let replaced = replace_slashes(text, separator);
+                let keeps = if self.tames { replaced.len() } else { 0 };
+                append_visible(&replaced[..keeps], Keep::Nothing, out);
+                out.extend_from_slice(&replaced[keeps..]);
+            }
+        }
+    }
+}
+
+/// A path with other separators.
+pub(crate) fn replace_slashes(path: &[u8], separator: &[u8]) -> Vec<u8> {
+    path.split(|&byte| byte == b'/').collect::<Vec<_>>().join(separator)
+}
+
+/// Ends a hyperlink (OSC 8).
+const LINK_END: &[u8] = b"\x1b]8;;\x1b\\";
+
+/// Begins a hyperlink to a file, escaped as fd does it (RFC 3986, 2.1).
+fn append_link(host: &[u8], here: &[u8], path: &[u8], out: &mut Vec<u8>) {
+    let absolute;
+    let path = if path.starts_with(b"/") {
+        path
+    } else {
+        absolute = [here, b"/", path.strip_prefix(b"./").unwrap_or(path)].concat();
+        &absolute
+    };
+    out.extend_from_slice(b"\x1b]8;;file://");
+    out.extend_from_slice(host);
+    for &byte in path {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(byte);
+        } else {
+            let digit = |value: u8| b"0123456789ABCDEF"[usize::from(value)];
+            out.extend([b'%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    out.extend_from_slice(b"\x1b\\");
+}
+
+/// The code of a name, after asking for as much as the colours in force depend on.
+fn code_of<'c>(
+    entry: &Entry<'_>,
+    name: &[u8],
+    colors: &'c LsColors,
+    needed: NeededFacts,
+) -> Option<&'c [u8]> {
+    let kind = entry.kind();
+    let asks = match kind {
+        Some(Kind::Directory) => needed.directory_modes,
+        Some(Kind::File) => needed.file_modes,
+        _ => false,
+    };
+    let facts = if asks { entry.facts().ok() } else { None };
+    let target = (kind == Some(Kind::Symlink) && (needed.link_targets || colors.links_as_targets()))
+        .then(|| sys::stat::at(entry.parent(), entry.name(), Links::Follow, Wanted::MODE).ok())
+        .flatten();
+    let (mode, link) = match (&target, kind) {
+        (Some(target), _) if colors.links_as_targets() => (Some(target.mode), LinkState::Resolved),
+        (Some(_), _) => (None, LinkState::Resolved),
+        (None, Some(Kind::Symlink)) => (None, LinkState::Unresolved),
+        _ => (facts.map(|facts| facts.mode), LinkState::Unresolved),
+    };
+    let links = facts.map_or(1, |facts| facts.links);
+    colors.code_for(&Subject { name, kind, mode, links, has_capability: false, link })
+}

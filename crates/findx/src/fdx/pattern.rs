@@ -1,0 +1,225 @@
+//! What names must match: regular expressions over bytes, into which globs and plain texts are turned too.
+
+use std::ffi::OsStr;
+use std::fmt;
+
+use regex::bytes::{Regex, RegexBuilder};
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+use super::ending::Ending;
+
+/// How a pattern is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Language {
+    Regex,
+    Glob,
+    /// Text that is part of the name.
+    Fixed,
+    /// Text that is all of it.
+    Exact,
+}
+
+/// Whether capitals differ from small letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// If a pattern has a capital.
+    Smart,
+    Sensitive,
+    Insensitive,
+}
+
+/// All the patterns that a name must match. A clone has caches of its own, which is what a thread wants.
+#[derive(Clone, Debug)]
+pub(crate) struct Patterns(Vec<Matcher>);
+
+#[derive(Clone, Debug)]
+struct Matcher {
+    regex: Regex,
+    /// Answers for most names without the regex, where one asks for no more.
+    ending: Option<Ending>,
+}
+
+/// Why a pattern is refused.
+#[derive(Debug)]
+pub(crate) enum PatternError {
+    Regex(String),
+    Glob(String),
+    NotUtf8(String),
+}
+
+impl fmt::Display for PatternError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Regex(reason) | Self::Glob(reason) => formatter.write_str(reason),
+            Self::NotUtf8(shown) => write!(formatter, "pattern '{shown}' is not UTF-8"),
+        }
+    }
+}
+
+impl PatternError {
+    pub(crate) fn hint(&self) -> Option<&'static str> {
+        matches!(self, Self::Regex(_))
+            .then_some("-F takes the pattern as text, --exact as the whole name, -g as a glob")
+    }
+}
+
+impl Patterns {
+    /// Reads patterns. Those that match everything are left out.
+    pub(crate) fn new<'p>(
+        patterns: impl IntoIterator<Item = &'p OsStr>,
+        language: Language,
+        case: Case,
+    ) -> Result<Self, PatternError> {
+        let texts: Vec<String> = patterns
+            .into_iter()
+            .filter(|pattern| !pattern.is_empty())
+            .map(|pattern| expression(pattern, language))
+            .collect::<Result<_, _>>()?;
+        let sensitive = match case {
+            Case::Sensitive => true,
+            Case::Insensitive => false,
+            Case::Smart => texts.iter().any(|text| has_capital(text)),
+        };
+        let matchers = texts.iter().filter(|text| *text != ".").map(|text| Matcher::new(text, sensitive));
+        matchers.collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether each of them matches somewhere in the text.
+    #[inline]
+    pub(crate) fn match_all(&self, text: &[u8]) -> bool {
+        self.0.iter().all(|matcher| matcher.matches(text))
+    }
+}
+
+impl Matcher {
+    fn new(text: &str, sensitive: bool) -> Result<Self, PatternError> {
+        let built = RegexBuilder::new(text).case_insensitive(!sensitive).dot_matches_new_line(true).build();
+        let regex = built.map_err(|error| PatternError::Regex(error.to_string()))?;
+        Ok(Self { regex, ending: literal_end(text).map(|end| Ending::new(&end, sensitive, false)) })
+    }
+
+    #[inline]
+    fn matches(&self, text: &[u8]) -> bool {
+        let by_ending = self.ending.as_ref().and_then(|ending| ending.ends(text));
+        by_ending.unwrap_or_else(|| self.regex.is_match(text))
+    }
+}
+
+/// The text that everything ends with that an expression such as `\.rs$` matches, if it asks for nothing else.
+fn literal_end(expression: &str) -> Option<Vec<u8>> {
+    let (mut text, mut bytes) = (Vec::new(), expression.strip_suffix('$')?.bytes());
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' => text.push(bytes.next().filter(u8::is_ascii_punctuation)?),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b' ' | b',' | b'=' => text.push(byte),
+            _ => return None,
+        }
+    }
+    Some(text)
+}
+
+/// The regular expression that means the same as a pattern.
+fn expression(pattern: &OsStr, language: Language) -> Result<String, PatternError> {
+    let text =
+        pattern.to_str().ok_or_else(|| PatternError::NotUtf8(pattern.to_string_lossy().into_owned()))?;
+    match language {
+        Language::Regex => Ok(text.to_owned()),
+        Language::Fixed => Ok(regex::escape(text)),
+        Language::Exact => Ok(format!("^{}$", regex::escape(text))),
+        Language::Glob => {
+            let built = globset::GlobBuilder::new(text).literal_separator(true).build();
+            built.map(|glob| glob.regex().to_owned()).map_err(|error| PatternError::Glob(error.to_string()))
+        }
+    }
+}
+
+/// Whether an expression asks for a capital: as a literal, or as an end of a range. What cannot be read has none.
+fn has_capital(expression: &str) -> bool {
+    let parsed = regex_syntax::ParserBuilder::new().utf8(false).build().parse(expression);
+    parsed.is_ok_and(|hir| asks_for_capital(&hir))
+}
+
+fn asks_for_capital(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(literal) => match std::str::from_utf8(&literal.0) {
+            Ok(text) => text.chars().any(char::is_uppercase),
+            Err(_) => literal.0.iter().any(u8::is_ascii_uppercase),
+        },
+        HirKind::Class(Class::Unicode(class)) => {
+            class.iter().any(|range| range.start().is_uppercase() || range.end().is_uppercase())
+        }
+        HirKind::Class(Class::Bytes(class)) => {
+            class.iter().any(|range| range.start().is_ascii_uppercase() || range.end().is_ascii_uppercase())
+        }
+        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Repetition(repetition) => asks_for_capital(&repetition.sub),
+        HirKind::Capture(capture) => asks_for_capital(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(asks_for_capital),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(language: Language, case: Case, pattern: &str, matching: &[&str], others: &[&str]) {
+        let patterns = Patterns::new([OsStr::new(pattern)], language, case).expect("a valid pattern");
+        for (names, expected) in [(matching, true), (others, false)] {
+            for name in names {
+                assert_eq!(patterns.match_all(name.as_bytes()), expected, "{pattern} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_capital_makes_capitals_count() {
+        check(Language::Regex, Case::Smart, "foo", &["a.foo", "a.FOO"], &["fo"]);
+        check(Language::Regex, Case::Smart, "Foo", &["Foo"], &["foo", "FOO"]);
+        check(Language::Regex, Case::Smart, r"\S+oo", &["a.Foo"], &[]);
+        check(Language::Regex, Case::Smart, r"\p{Lu}", &["aB"], &["ab"]);
+        check(Language::Regex, Case::Smart, "[A-Z]", &["B"], &["b"]);
+        check(Language::Regex, Case::Smart, r"\x41", &["A"], &["a"]);
+        check(Language::Regex, Case::Insensitive, "FOO", &["foo"], &[]);
+        check(Language::Regex, Case::Sensitive, "foo", &["foo"], &["Foo"]);
+    }
+
+    #[test]
+    fn an_ending_is_matched_as_its_expression_would_be() {
+        check(
+            Language::Regex,
+            Case::Smart,
+            r"\.rs$",
+            &["a.rs", "A.RS", ".rs", "a.r\u{17f}"],
+            &["a.rsx", "rs", ""],
+        );
+        check(Language::Regex, Case::Sensitive, r"\.rs$", &["a.rs"], &["a.RS", "a.r\u{17f}"]);
+        check(Language::Regex, Case::Smart, r"a\n$", &["a\n"], &["an"]);
+        assert_eq!(literal_end(r"a\.b-c$").as_deref(), Some(&b"a.b-c"[..]));
+        for other in ["a", "a.b$", r"\d$", "(a)$", r"a\"] {
+            assert_eq!(literal_end(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn globs_and_texts_are_turned_into_expressions() {
+        check(Language::Glob, Case::Smart, "*.{c,h}", &["a.c", ".h", "a.H"], &["a.cc"]);
+        check(Language::Glob, Case::Smart, "**/b/*", &["/a/b/c", "/b/c"], &["/b/c/d"]);
+        check(Language::Fixed, Case::Smart, "a.b", &["xa.bx"], &["aXb"]);
+        check(Language::Exact, Case::Smart, "a.b", &["a.b", "A.B"], &["xa.b"]);
+        check(Language::Regex, Case::Smart, ".", &["", "a"], &[]);
+    }
+
+    #[test]
+    fn every_pattern_must_match() {
+        let texts = [OsStr::new("foo"), OsStr::new("one")];
+        let patterns = Patterns::new(texts, Language::Regex, Case::Smart).expect("valid patterns");
+        assert!(patterns.match_all(b"one.foo") && !patterns.match_all(b"foo"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused() {
+        for (language, pattern) in [(Language::Regex, "["), (Language::Regex, "("), (Language::Glob, "[")] {
+            assert!(Patterns::new([OsStr::new(pattern)], language, Case::Smart).is_err());
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! What the command line means here: with this terminal, this environment, this directory and this moment.
+
+use std::ffi::{CString, OsStr, OsString};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
+
+use chrono::Local;
+use term::lscolors::LsColors;
+use term::screen::Screen;
+use walk::ignore::{Home, Ignore, Sources};
+use walk::{Engine, Follow, Listed, Options, Order};
+
+use super::cli::Args;
+use super::command::CommandTemplate;
+use super::commands::Commands;
+use super::ending::Extensions;
+use super::filter::Filters;
+use super::filter::kind::Kinds;
+use super::filter::time::{Changed, moment};
+use super::paint::Painter;
+use super::pattern::{Case, Language, Patterns};
+use super::problem::Problem;
+use super::search::{Content, RecordForm, Search, operand};
+use super::sort::SortKey;
+use super::template::Template;
+
+/// Everything that a search needs.
+pub(crate) struct Plan {
+    pub(crate) roots: Vec<CString>,
+    pub(crate) search: Search,
+    pub(crate) options: Options,
+    pub(crate) engine: Engine,
+    pub(crate) action: Action,
+    pub(crate) sort: Option<SortKey>,
+    /// The byte behind what is shown, and behind the output of commands if that was asked for.
+    pub(crate) end: u8,
+    pub(crate) ends_commands: bool,
+}
+
+/// What results are for.
+pub(crate) enum Action {
+    Print { most: Option<u64> },
+    Count,
+    Quiet,
+    Each { commands: Vec<CommandTemplate>, shows: bool },
+    Batch { commands: Vec<CommandTemplate>, most_results: usize, shows: bool },
+}
+
+/// What is around the program.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) program: &'a [u8],
+    pub(crate) screen: Screen,
+    pub(crate) get: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    /// The current directory, asked for when it is needed.
+    pub(crate) here: &'a dyn Fn() -> Option<PathBuf>,
+    pub(crate) now: chrono::DateTime<Local>,
+}
+
+impl Plan {
+    /// Resolves everything that does not depend on the tree.
+    pub(crate) fn new(args: &Args, roots: &Roots, around: &Surroundings<'_>) -> Result<Self, Problem> {
+        let action = Action::new(args, around)?;
+        let search = search(args, roots, &action, around)?;
+        let depth = args.walking.exact_depth;
+        let options = Options {
+            follow: if args.walking.follow { Follow::Always } else { Follow::Roots },
+            max_depth: depth.or(args.walking.max_depth).unwrap_or(usize::MAX),
+            one_device: args.walking.one_file_system,
+            wanted: search.wanted(),
+            listed: if args.output.unordered { Listed::System } else { Listed::Name },
+            ..Options::default()
+        };
+        let mut engine =
+            Engine::new(if args.output.unordered { Order::Completion } else { Order::Sequential });
+        engine.workers = args.walking.threads.map_or(engine.workers, usize::from);
+        Ok(Self {
+            roots: roots.operands.clone(),
+            search,
+            options,
+            engine,
+            action,
+            sort: args.output.sort,
+            end: if args.output.print0 { 0 } else { b'\n' },
+            ends_commands: args.output.print0,
+        })
+    }
+}
+
+impl Action {
+    fn new(args: &Args, around: &Surroundings<'_>) -> Result<Self, Problem> {
+        let Commands { each, batch, batch_size, dry_run, exec_matches } = &args.commands;
+        let separator = args.output.path_separator.as_deref().map(OsStr::as_bytes);
+        if args.output.list_details {
+            let color = if around.screen.shows_color(args.output.color.when()) { "always" } else { "never" };
+            let words = ["ls", "-l", "-h", "-d", &format!("--color={color}")].map(OsString::from);
+            let commands = vec![CommandTemplate::batch(&words, separator)?];
+            return Ok(Self::Batch { commands, most_results: 0, shows: false });
+        }
+        if !each.is_empty() {
+            let commands = each.iter().map(|words| CommandTemplate::each(words, separator, *exec_matches));
+            return Ok(Self::Each { commands: commands.collect::<Result<_, _>>()?, shows: *dry_run });
+        }
+        if !batch.is_empty() {
+            let commands = batch.iter().map(|words| CommandTemplate::batch(words, separator));
+            let commands = commands.collect::<Result<_, _>>()?;
+            return Ok(Self::Batch { commands, most_results: *batch_size, shows: *dry_run });
+        }
+        if args.output.quiet {
+            return Ok(Self::Quiet);
+        }
+        if args.output.count {
+            return Ok(Self::Count);
+        }
+        let most =
+            if args.output.one_result { Some(1) } else { args.output.max_results.map(|most| most as u64) };
+        Ok(Self::Print { most: most.filter(|&most| most > 0) })
+    }
+
+    fn runs_commands(&self) -> bool {
+        matches!(self, Self::Each { .. } | Self::Batch { .. })
+    }
+}
+
+fn search(args: &Args, roots: &Roots, action: &Action, around: &Surroundings<'_>) -> Result<Search, Problem> {
+    let matching = &args.matching;
+    let language = match matching {
+        _ if matching.glob => Language::Glob,
+        _ if matching.exact => Language::Exact,
+        _ if matching.fixed_strings => Language::Fixed,
+        _ => Language::Regex,
+    };
+    let case = match matching {
+        _ if matching.ignore_case => Case::Insensitive,
+        _ if matching.case_sensitive => Case::Sensitive,
+        _ => Case::Smart,
+    };
+    let texts = std::iter::once(&args.pattern).chain(&matching.and).map(OsString::as_os_str);
+    let full_path_from = matching.full_path.then(|| here(around)).transpose()?;
+    let name = |name: &OsString| operand(Path::new(name));
+    Ok(Search {
+        patterns: Patterns::new(texts, language, case)?,
+        full_path_from,
+        filters: filters(args, &around.now)?,
+        ignore: ignore(args, roots, around),
+        shows_hidden: args.visible.hidden || args.visible.unrestricted > 0,
+        min_depth: args.walking.exact_depth.or(args.walking.min_depth).unwrap_or(0),
+        unwanted_contents: args.visible.ignore_contain.iter().filter_map(name).collect(),
+        prunes: args.walking.prune,
+        record: record(args, roots, action, around)?,
+        tells_problems_as: args.walking.show_errors.then(|| around.program.to_vec()),
+    })
+}
+
+fn here(around: &Surroundings<'_>) -> Result<Vec<u8>, Problem> {
+    (around.here)().map(|path| path.into_os_string().into_vec()).ok_or(Problem::NoCurrentDirectory)
+}
+
+fn filters(args: &Args, now: &chrono::DateTime<Local>) -> Result<Filters, Problem> {
+    let given = &args.filters;
+    let changed = |text: &Option<String>, bound: fn(sys::stat::Timestamp) -> Changed| {
+        let Some(text) = text else { return Ok(None) };
+        moment(text, now).map(|moment| Some(bound(moment))).ok_or_else(|| Problem::Time(text.clone()))
+    };
+    let within = changed(&given.changed_within, Changed::After)?;
+    let before = changed(&given.changed_before, Changed::Before)?;
+    let extensions = given.extensions.iter().map(|word| word.as_bytes());
+    Ok(Filters {
+        extensions: (!given.extensions.is_empty()).then(|| Extensions::new(extensions)),
+        kinds: Kinds::new(&given.kinds),
+        sizes: given.size.clone(),
+        changed: within.into_iter().chain(before).collect(),
+        owner: given.owner,
+    })
+}
+
+fn ignore(args: &Args, roots: &Roots, around: &Surroundings<'_>) -> Ignore {
+    let visible = &args.visible;
+    let path = |name: &str| {
+        (around.get)(name)
+            .filter(|value| !value.is_empty())
+            .map(|value| PathBuf::from(OsString::from_vec(value)))
+    };
+    let home = Home { home: path("HOME"), config: path("XDG_CONFIG_HOME") };
+    let mut sources = Sources::none();
+    sources.excludes = visible.exclude.iter().map(|glob| glob.as_bytes().to_vec()).collect();
+    sources.named.clone_from(&visible.ignore_file);
+    if !visible.no_ignore && visible.unrestricted == 0 {
+        sources.own = Some(c".fdignore".to_owned());
+        sources.plain = true;
+        sources.git = !visible.no_ignore_vcs;
+        sources.requires_repository = !visible.no_require_git;
+        sources.parents = !visible.no_ignore_parent;
+        sources.git_global = if sources.git { home.excludes_file() } else { None };
+        if !visible.no_global_ignore_file {
+            sources.named.splice(0..0, home.config_file("fd/ignore"));
+        }
+    }
+    Ignore::new(sources, roots.operands.first().map_or(b".", |root| root.to_bytes()))
+}
+
+fn record(
+    args: &Args,
+    roots: &Roots,
+    action: &Action,
+    around: &Surroundings<'_>,
+) -> Result<RecordForm, Problem> {
+    let output = &args.output;
+    let separator = output.path_separator.as_ref().map(|separator| separator.as_bytes().to_vec());
+    let tames = around.screen.is_terminal;
+    let content = match action {
+        Action::Count | Action::Quiet => Content::Tally,
+        Action::Each { .. } | Action::Batch { .. } => Content::Path,
+        Action::Print { .. } if output.json => Content::Json,
+        Action::Print { .. } => match &output.format {
+            Some(format) => Content::Template { template: Template::parse(format), separator, tames },
+            None => Content::Shown(Box::new(painter(args, separator, around)?)),
+        },
+    };
+    let as_records =
+        action.runs_commands() || output.sort.is_some() || matches!(action, Action::Print { most: Some(_) });
+    let auto = roots.are_implied && !action.runs_commands() && !output.print0;
+    let strips = output.strip_cwd_prefix.map_or(auto, |when| when.resolve(auto));
+    Ok(RecordForm {
+        content,
+        end: if as_records || output.print0 { 0 } else { b'\n' },
+        strip: if roots.are_implied && strips && !output.absolute_path { 2 } else { 0 },
+        sort: output.sort.filter(|_| !matches!(action, Action::Count | Action::Quiet)),
+        stops_at_first: matches!(action, Action::Quiet),
+    })
+}
+
+fn painter(args: &Args, separator: Option<Vec<u8>>, around: &Surroundings<'_>) -> Result<Painter, Problem> {
+    let shows_color = around.screen.shows_color(args.output.color.when());
+    let colors = shows_color.then(|| {
+        let value = (around.get)("LS_COLORS").filter(|value| !value.is_empty());
+        let colors = value.and_then(|value| LsColors::parse(&value).ok()).unwrap_or_else(LsColors::built_in);
+        let needed = colors.needed_facts(false);
+        (colors, needed)
+    });
+    let links = args.output.hyperlink.resolve(shows_color).then(|| here(around)).transpose()?;
+    let links = links.map(|here| (sys::host::name(), here));
+    Ok(Painter { colors, separator, tames: around.screen.is_terminal, links })
+}
+
+/// Where to search.
+pub(crate) struct Roots {
+    pub(crate) operands: Vec<CString>,
+    /// None was named: it is here.
+    are_implied: bool,
+}
+
+impl Roots {
+    /// From the paths of the command line, which are resolved if the results are to be absolute.
+    pub(crate) fn new(paths: &[&PathBuf], resolves: bool) -> Self {
+        let are_implied = paths.is_empty();
+        let implied = PathBuf::from(".");
+        let paths = if are_implied { vec![&implied] } else { paths.to_vec() };
+        let root = |path: &PathBuf| match std::fs::canonicalize(path) {
+            Ok(resolved) if resolves => operand(&resolved),
+            _ => operand(path),
+        };
+        Self { operands: paths.into_iter().filter_map(root).collect(), are_implied }
+    }
+}

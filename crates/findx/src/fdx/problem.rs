@@ -1,0 +1,80 @@
+//! What keeps a search from beginning, in words, with a hint where there is one.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use super::command::CommandError;
+use super::pattern::PatternError;
+
+/// A problem; the status says whether the command line is at fault.
+#[derive(Debug)]
+pub(crate) enum Problem {
+    Pattern(PatternError),
+    Command(CommandError),
+    Time(String),
+    /// The pattern holds a slash and is matched against names.
+    PathAsPattern {
+        pattern: String,
+        is_directory: bool,
+    },
+    BaseDirectory(PathBuf),
+    NoRoots,
+    NoCurrentDirectory,
+}
+
+impl Problem {
+    pub(crate) fn status(&self) -> u8 {
+        match self {
+            Self::Command(_) => 2,
+            _ => 1,
+        }
+    }
+
+    pub(crate) fn hints(&self) -> Vec<String> {
+        match self {
+            Self::Pattern(error) => error.hint().into_iter().map(str::to_owned).collect(),
+            Self::Command(error) => error.hint().into_iter().map(str::to_owned).collect(),
+            Self::Time(_) => {
+                vec!["such as 2weeks, 1h30min, 2024-10-27, '2024-10-27 10:00:00' or @1700000000".to_owned()]
+            }
+            Self::PathAsPattern { pattern, is_directory } => {
+                let within = is_directory.then(|| format!("all files in that folder: fdx . '{pattern}'"));
+                within
+                    .into_iter()
+                    .chain([format!("match the whole path: fdx --full-path '{pattern}'")])
+                    .collect()
+            }
+            Self::BaseDirectory(_) | Self::NoRoots | Self::NoCurrentDirectory => Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pattern(error) => write!(formatter, "{error}"),
+            Self::Command(error) => write!(formatter, "{error}"),
+            Self::Time(text) => write!(formatter, "'{text}' is no date and no span of time"),
+            Self::PathAsPattern { pattern, .. } => {
+                write!(formatter, "the pattern '{pattern}' holds a slash, which no name does")
+            }
+            Self::BaseDirectory(path) => {
+                write!(formatter, "base directory '{}' is not a directory", path.display())
+            }
+            Self::NoRoots => formatter.write_str("no directory to search"),
+            Self::NoCurrentDirectory => formatter.write_str("the current directory is gone"),
+        }
+    }
+}
+
+impl From<PatternError> for Problem {
+    fn from(error: PatternError) -> Self {
+        Self::Pattern(error)
+    }
+}
+
+impl From<CommandError> for Problem {
+    fn from(error: CommandError) -> Self {
+        Self::Command(error)
+    }
+}

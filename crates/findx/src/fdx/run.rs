@@ -1,0 +1,166 @@
+//! The program's course, and its only contact with the process: words, environment, streams, clock, directory.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use chrono::Local;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use cli::environment::Environment;
+use cli::help::{self, Text};
+use cli::program::Program;
+use sys::locale::Locale;
+use term::report::Report;
+use term::screen::Screen;
+use term::sink::{Sink, WriteError};
+
+use super::batches::Batches;
+use super::cli::Args;
+use super::hint;
+use super::jobs::Jobs;
+use super::output::{Output, Target};
+use super::plan::{Action, Plan, Roots, Surroundings};
+use super::problem::Problem;
+use super::translate;
+
+/// Runs fdx on a command line, its own name first, with the environment and the streams of this process.
+#[must_use]
+#[expect(clippy::needless_pass_by_value, reason = "the entry of every program takes its words")]
+pub fn run(words: Vec<OsString>) -> u8 {
+    let program = Program::new(words.first().map(OsString::as_os_str), "fdx");
+    let mut report = Report::new(program.name());
+    let mut sink = Sink::stdout();
+    let done = execute(&program, &words, &mut sink, &mut report).and_then(|()| sink.flush());
+    if let Err(error) = done {
+        report.problem(1, format!("write error: {}", error.reason()).as_bytes());
+    }
+    report.status()
+}
+
+fn execute(
+    program: &Program,
+    words: &[OsString],
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<(), WriteError> {
+    let args = match Args::try_parse_from(words) {
+        Ok(Args { generate: Some(text), .. }) => return sink.write(&help::render(Args::command(), text)),
+        Ok(args) => args,
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => {
+            return sink.write(&help::render(Args::command(), Text::Version));
+        }
+        Err(error) if !error.use_stderr() => return sink.write(error.to_string().as_bytes()),
+        Err(error) => {
+            report.raise(2);
+            report.verbatim(error.to_string().as_bytes());
+            if let Some(hint) = hint::for_find(words) {
+                report.verbatim(format!("hint: {hint}\n").as_bytes());
+            }
+            return Ok(());
+        }
+    };
+    let searched = search(program, &args, sink, report);
+    searched.unwrap_or_else(|problem| {
+        report.problem(problem.status(), problem.to_string().as_bytes());
+        for hint in problem.hints() {
+            report.verbatim(format!("hint: {hint}\n").as_bytes());
+        }
+        Ok(())
+    })
+}
+
+fn search(
+    program: &Program,
+    args: &Args,
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<Result<(), WriteError>, Problem> {
+    if let Some(base) = &args.walking.base_directory {
+        std::env::set_current_dir(base).map_err(|_| Problem::BaseDirectory(base.clone()))?;
+    }
+    refuse_path_as_pattern(args)?;
+    let roots = roots(args, report)?;
+    let environment = Environment::Process;
+    let get = |name: &str| environment.get(name);
+    let screen = Screen::of_stdout(get);
+    let around = Surroundings {
+        program: program.name(),
+        screen,
+        get: &get,
+        here: &|| std::env::current_dir().ok(),
+        now: Local::now(),
+    };
+    let plan = Plan::new(args, &roots, &around)?;
+    if args.output.to_find {
+        return Ok(sink.write(&translate::to_find(args, &roots, &around.now)));
+    }
+    let locale = Locale::from_environment(get);
+    Ok(carry_out(plan, screen.is_terminal, &locale, sink, report))
+}
+
+/// Walks, and has done with the results what they are for.
+fn carry_out(
+    plan: Plan,
+    is_watched: bool,
+    locale: &Locale,
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<(), WriteError> {
+    let workers = plan.engine.workers;
+    let is_sorted = plan.sort.is_some();
+    let batches = |commands, most| Box::new(Batches::new(commands, most, sys::arguments::room_bytes()));
+    let target = match plan.action {
+        Action::Count => Target::Count(0),
+        Action::Quiet => Target::Presence(false),
+        Action::Each { commands, shows: true } => Target::ShowEach(commands),
+        Action::Each { commands, .. } if workers == 1 => Target::EachInTurn(commands),
+        Action::Each { commands, .. } => Target::Each(Box::new(Jobs::new(commands, workers))),
+        Action::Batch { commands, most_results, shows: true } => {
+            Target::ShowBatch(batches(commands, most_results))
+        }
+        Action::Batch { commands, most_results, .. } => Target::Batch(batches(commands, most_results)),
+        Action::Print { most: Some(left) } => Target::Records { end: plan.end, left },
+        Action::Print { most: None } if is_sorted => Target::Records { end: plan.end, left: u64::MAX },
+        Action::Print { most: None } => Target::Text,
+    };
+    let mut output = Output {
+        sink,
+        report,
+        locale,
+        sort: plan.search.record.sort.map(|key| (key, Vec::new())),
+        target,
+        is_watched,
+        command_end: plan.ends_commands.then_some(0),
+        failure: None,
+    };
+    walk::walk(&plan.engine, &plan.options, plan.roots.into_iter(), &plan.search, &mut output);
+    output.finish()
+}
+
+/// A pattern with a slash never matches a name; who types one means something else.
+fn refuse_path_as_pattern(args: &Args) -> Result<(), Problem> {
+    let has_slash = args.pattern.as_encoded_bytes().contains(&b'/');
+    if !has_slash || args.matching.full_path {
+        return Ok(());
+    }
+    let pattern = args.pattern.to_string_lossy().into_owned();
+    Err(Problem::PathAsPattern { pattern, is_directory: is_directory(&args.pattern) })
+}
+
+fn is_directory(path: &OsStr) -> bool {
+    std::path::Path::new(path).is_dir()
+}
+
+/// The directories to search; what is none is told, and it is enough if one is.
+fn roots(args: &Args, report: &mut Report) -> Result<Roots, Problem> {
+    let given = if args.paths.is_empty() { &args.walking.search_path } else { &args.paths };
+    let (found, missing): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        given.iter().partition(|path| is_directory(path.as_os_str()));
+    for path in missing {
+        report.warning(format!("search path '{}' is not a directory", path.display()).as_bytes());
+    }
+    if found.is_empty() && !given.is_empty() {
+        return Err(Problem::NoRoots);
+    }
+    Ok(Roots::new(&found, args.output.absolute_path))
+}

@@ -1,0 +1,236 @@
+//! The search itself: what is visited, what of it is a result, and what a result leaves behind for the output.
+
+use std::ffi::CString;
+use std::os::unix::ffi::OsStrExt;
+
+use sys::dir::{Dir, Entry as Record, Listing};
+use sys::kind::Kind;
+use sys::stat::Wanted;
+use term::escape::{Keep, append_visible};
+use walk::ignore::{Ignore, Scope, Verdict};
+use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Problem, Stream, Trouble};
+
+use super::filter::Filters;
+use super::json;
+use super::paint::Painter;
+use super::pattern::Patterns;
+use super::sort::SortKey;
+use super::template::Template;
+
+/// What is looked for, and where not.
+#[derive(Debug)]
+pub(crate) struct Search {
+    pub(crate) patterns: Patterns,
+    /// The current directory, where patterns are about absolute paths.
+    pub(crate) full_path_from: Option<Vec<u8>>,
+    pub(crate) filters: Filters,
+    pub(crate) ignore: Ignore,
+    pub(crate) shows_hidden: bool,
+    pub(crate) min_depth: usize,
+    /// Directories that hold one of these are left out.
+    pub(crate) unwanted_contents: Vec<CString>,
+    pub(crate) prunes: bool,
+    pub(crate) record: RecordForm,
+    /// The program's name, if what cannot be read is told.
+    pub(crate) tells_problems_as: Option<Vec<u8>>,
+}
+
+/// What a result leaves behind.
+#[derive(Debug)]
+pub(crate) struct RecordForm {
+    pub(crate) content: Content,
+    /// The byte behind it.
+    pub(crate) end: u8,
+    /// The bytes in front of every path that are not shown.
+    pub(crate) strip: usize,
+    /// In front of all that, for sorting: the key's number, the path and a NUL.
+    pub(crate) sort: Option<SortKey>,
+    /// Whether one result is enough.
+    pub(crate) stops_at_first: bool,
+}
+
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// Nothing; results are counted.
+    Tally,
+    /// The path as it is shown.
+    Shown(Box<Painter>),
+    /// The path for a command.
+    Path,
+    Template {
+        template: Template,
+        separator: Option<Vec<u8>>,
+        /// Whether control characters of the path are shown instead of written.
+        tames: bool,
+    },
+    Json,
+}
+
+impl RecordForm {
+    fn wanted(&self) -> Wanted {
+        let content = match &self.content {
+            Content::Shown(painter) => painter.wanted(),
+            Content::Json => json::WANTED,
+            Content::Tally | Content::Path | Content::Template { .. } => Wanted::NOTHING,
+        };
+        self.sort.map_or(content, |sort| content | sort.needs())
+    }
+
+    #[inline]
+    fn append(&self, entry: &Entry<'_>, out: &mut Vec<u8>) {
+        let path = &entry.path()[self.strip..];
+        if let Some(sort) = self.sort {
+            let facts = (!sort.needs().is_nothing()).then(|| entry.facts().ok()).flatten();
+            out.extend_from_slice(&sort.number(facts).to_ne_bytes());
+            out.extend_from_slice(path);
+            out.push(0);
+        }
+        match &self.content {
+            Content::Tally => {}
+            Content::Shown(painter) => {
+                painter.append(entry, path, entry.kind() == Some(Kind::Directory), out);
+            }
+            Content::Path => out.extend_from_slice(path),
+            Content::Template { template, separator, tames } => {
+                let mut visible = Vec::new();
+                if *tames {
+                    append_visible(path, Keep::Nothing, &mut visible);
+                }
+                template.append(if *tames { &visible } else { path }, separator.as_deref(), out);
+            }
+            Content::Json => json::append(entry, path, out),
+        }
+        out.push(self.end);
+    }
+}
+
+/// What a thread keeps.
+pub(crate) struct Scratch {
+    patterns: Patterns,
+    full_path: Vec<u8>,
+}
+
+impl Search {
+    /// The facts that results are asked for.
+    pub(crate) fn wanted(&self) -> Wanted {
+        self.filters.wanted() | self.record.wanted()
+    }
+
+    /// Whether the name is fine, as far as the name alone decides.
+    #[inline]
+    fn name_matches(&self, name: &[u8], patterns: &Patterns) -> bool {
+        self.filters.admit_name(name) && (self.full_path_from.is_some() || patterns.match_all(name))
+    }
+
+    fn is_left_out(&self, entry: &Entry<'_>, scope: &Scope, is_directory: bool) -> bool {
+        let name = entry.name().to_bytes();
+        let verdict = self.ignore.verdict(scope, entry.path(), name, is_directory);
+        match verdict {
+            Verdict::Ignored => true,
+            Verdict::Silent if !self.shows_hidden && name.starts_with(b".") => true,
+            Verdict::Silent | Verdict::Included => is_directory && self.holds_unwanted(entry),
+        }
+    }
+
+    fn holds_unwanted(&self, directory: &Entry<'_>) -> bool {
+        self.unwanted_contents.iter().any(|name| {
+            let path = [directory.name().to_bytes(), b"/", name.to_bytes()].concat();
+            CString::new(path).is_ok_and(|path| {
+                sys::stat::at(directory.parent(), &path, sys::dir::Links::Follow, Wanted::KIND).is_ok()
+            })
+        })
+    }
+
+    fn full_path_matches(&self, path: &[u8], scratch: &mut Scratch) -> bool {
+        let Some(here) = &self.full_path_from else { return true };
+        if path.starts_with(b"/") {
+            return scratch.patterns.match_all(path);
+        }
+        scratch.full_path.clear();
+        scratch.full_path.extend_from_slice(here);
+        if !here.ends_with(b"/") {
+            scratch.full_path.push(b'/');
+        }
+        scratch.full_path.extend_from_slice(path.strip_prefix(b"./").unwrap_or(path));
+        scratch.patterns.match_all(&scratch.full_path)
+    }
+
+    fn is_result(&self, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
+        entry.depth() >= self.min_depth
+            && self.name_matches(entry.name().to_bytes(), &scratch.patterns)
+            && self.full_path_matches(entry.path(), scratch)
+            && self.filters.admit(entry)
+    }
+}
+
+impl EntryVisitor for Search {
+    type Context = Scope;
+    type Scratch = Scratch;
+
+    fn scratch(&self) -> Scratch {
+        Scratch { patterns: self.patterns.clone(), full_path: Vec::new() }
+    }
+
+    fn root_context(&self) -> Scope {
+        Scope::default()
+    }
+
+    fn enter(&self, path: &[u8], dir: &Dir, listing: &Listing, above: &Scope) -> Scope {
+        self.ignore.enter(path, dir, listing, above)
+    }
+
+    /// What is no directory must have the right name, and what is hidden must be wanted.
+    #[inline]
+    fn admits(&self, record: &Record<'_>, scope: &Scope, scratch: &mut Scratch) -> bool {
+        let name = record.name.to_bytes();
+        if !self.shows_hidden && name.starts_with(b".") && !scope.has_inclusions() {
+            return false;
+        }
+        let may_be_directory = matches!(record.kind, None | Some(Kind::Directory | Kind::Symlink));
+        may_be_directory
+            || self.filters.may_admit_kind(record.kind) && self.name_matches(name, &scratch.patterns)
+    }
+
+    #[inline]
+    fn entry(
+        &self,
+        entry: &Entry<'_>,
+        scope: &Scope,
+        scratch: &mut Scratch,
+        chunk: &mut Chunk<Branch<Scope>>,
+    ) -> Flow {
+        if entry.depth() == 0 {
+            return if self.holds_unwanted(entry) { Flow::Skip } else { Flow::Descend };
+        }
+        let is_directory = entry.kind() == Some(Kind::Directory);
+        if self.is_left_out(entry, scope, is_directory) {
+            return Flow::Skip;
+        }
+        if !self.is_result(entry, scratch) {
+            return Flow::Descend;
+        }
+        self.record.append(entry, chunk.text(Stream::OUTPUT));
+        match self {
+            Self { record: RecordForm { stops_at_first: true, .. }, .. } => Flow::Stop,
+            Self { prunes: true, .. } => Flow::Skip,
+            _ => Flow::Descend,
+        }
+    }
+
+    fn problem(&self, problem: &Problem<'_>, _: &mut Scratch, chunk: &mut Chunk<Branch<Scope>>) {
+        let Some(program) = &self.tells_problems_as else { return };
+        let reason = match &problem.trouble {
+            Trouble::Facts(error) | Trouble::Open(error) | Trouble::Read(error) => {
+                sys::failure::reason(error)
+            }
+            Trouble::Loop(above) => format!("file system loop: it is {}", String::from_utf8_lossy(above)),
+        };
+        let line = [program.as_slice(), b": ", problem.path, b": ", reason.as_bytes(), b"\n"].concat();
+        chunk.text(Stream::DIAGNOSTICS).extend_from_slice(&line);
+    }
+}
+
+/// A path as system calls take it; what holds a NUL names no file.
+pub(crate) fn operand(path: &std::path::Path) -> Option<CString> {
+    CString::new(path.as_os_str().as_bytes()).ok()
+}

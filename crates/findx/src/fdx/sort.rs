@@ -1,0 +1,150 @@
+//! `--sort`: by what, and which way round.
+
+use std::cmp::Ordering;
+use std::str::FromStr;
+
+use sys::stat::{Facts, Wanted};
+
+/// A key and a direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SortKey {
+    pub(crate) by: By,
+    pub(crate) reversed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    Path,
+    Name,
+    /// As names, with numbers in them by their value.
+    Natural,
+    /// The smallest first.
+    Size,
+    /// The oldest first.
+    Time,
+}
+
+const KEYS: [(&str, By); 8] = [
+    ("path", By::Path),
+    ("name", By::Name),
+    ("natural", By::Natural),
+    ("size", By::Size),
+    ("time", By::Time),
+    ("modified", By::Time),
+    ("mtime", By::Time),
+    ("changed", By::Time),
+];
+
+impl FromStr for SortKey {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (word, reversed) = text.strip_prefix('-').map_or((text, false), |word| (word, true));
+        let known = KEYS.iter().find(|(known, _)| *known == word);
+        known
+            .map(|&(_, by)| Self { by, reversed })
+            .ok_or_else(|| "path, name, natural, size and time are known, perhaps behind a '-'".to_owned())
+    }
+}
+
+impl SortKey {
+    /// What is asked of each result.
+    pub(crate) fn needs(self) -> Wanted {
+        match self.by {
+            By::Path | By::Name | By::Natural => Wanted::NOTHING,
+            By::Size => Wanted::SIZE,
+            By::Time => Wanted::MODIFIED,
+        }
+    }
+
+    /// The number that results are compared by first.
+    pub(crate) fn number(self, facts: Option<&Facts>) -> i128 {
+        match (self.by, facts) {
+            (By::Size, Some(facts)) => facts.size.into(),
+            (By::Time, Some(facts)) => {
+                i128::from(facts.modified.seconds) * 1_000_000_000 + i128::from(facts.modified.nanoseconds)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Compares two results by their numbers and paths; equal keys go by path, and that never backwards.
+    pub(crate) fn compare(self, left: (i128, &[u8]), right: (i128, &[u8])) -> Ordering {
+        let key = match self.by {
+            By::Path => by_component(left.1, right.1),
+            By::Name => name(left.1).cmp(name(right.1)),
+            By::Natural => natural(name(left.1), name(right.1)),
+            By::Size | By::Time => left.0.cmp(&right.0),
+        };
+        let key = if self.reversed { key.reverse() } else { key };
+        key.then_with(|| by_component(left.1, right.1))
+    }
+}
+
+fn name(path: &[u8]) -> &[u8] {
+    &path[memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1)..]
+}
+
+/// A folder comes right before what is in it.
+fn by_component(left: &[u8], right: &[u8]) -> Ordering {
+    left.split(|&byte| byte == b'/').cmp(right.split(|&byte| byte == b'/'))
+}
+
+/// Runs of digits compare by their value, everything else by its bytes; equal values by their length.
+fn natural(left: &[u8], right: &[u8]) -> Ordering {
+    let (mut one, mut other) = (left, right);
+    while let (Some(first), Some(second)) = (one.first(), other.first()) {
+        if first.is_ascii_digit() && second.is_ascii_digit() {
+            let (mine, yours) = (digits(one), digits(other));
+            let order = mine.len().cmp(&yours.len()).then_with(|| mine.cmp(yours));
+            if order.is_ne() {
+                return order;
+            }
+            (one, other) = (behind_number(one), behind_number(other));
+        } else if first == second {
+            (one, other) = (&one[1..], &other[1..]);
+        } else {
+            return first.cmp(second);
+        }
+    }
+    one.len().cmp(&other.len()).then_with(|| left.cmp(right))
+}
+
+/// The number that a text begins with, without leading zeros.
+fn digits(text: &[u8]) -> &[u8] {
+    let number = &text[..text.len() - behind_number(text).len()];
+    &number[number.iter().take_while(|&&byte| byte == b'0').count()..]
+}
+
+fn behind_number(text: &[u8]) -> &[u8] {
+    &text[text.iter().take_while(|byte| byte.is_ascii_digit()).count()..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(key: &str, sorted: &[(i128, &str)]) {
+        let key: SortKey = key.parse().expect("a key");
+        for pair in sorted.windows(2) {
+            let [left, right] = pair else { continue };
+            let order = key.compare((left.0, left.1.as_bytes()), (right.0, right.1.as_bytes()));
+            assert_eq!(order, Ordering::Less, "{left:?} {right:?}");
+        }
+    }
+
+    #[test]
+    fn keys_put_results_in_order() {
+        check("path", &[(0, "a"), (0, "a/b"), (0, "a-b"), (0, "b")]);
+        check("name", &[(0, "z/a"), (0, "y/b"), (0, "x/c")]);
+        check("-name", &[(0, "x/c"), (0, "y/b"), (0, "z/a")]);
+        check("natural", &[(0, "a/f2"), (0, "f10"), (0, "b/f10a"), (0, "f010b"), (0, "g1")]);
+        check("size", &[(1, "z"), (2, "a"), (2, "b")]);
+        check("-time", &[(2, "a"), (2, "b"), (1, "z")]);
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        assert!("colour".parse::<SortKey>().is_err() && "".parse::<SortKey>().is_err());
+    }
+}
