@@ -28,14 +28,18 @@ const MIN_COLUMN: usize = 3;
 
 impl Grid {
     /// Lays out cells of these widths on lines of `line` columns, of which the last stays free.
+    ///
+    /// A width of `usize::MAX` stands for a cell whose width nobody knows. GNU adds it as the number that it is,
+    /// one less than nothing, and that is done here too.
     #[must_use]
     pub fn new(widths: &[usize], line: usize, fill: Fill) -> Grid {
         let most = line.div_ceil(MIN_COLUMN).min(widths.len()).max(1);
-        let total = widths.iter().sum();
+        let all_known = !widths.contains(&usize::MAX);
+        let total = if all_known { widths.iter().sum() } else { 0 };
         let columns = (2..=most)
             .rev()
             .filter(|&columns| least_width(total, widths.len(), columns) < line)
-            .find_map(|columns| column_widths(widths, columns, line, fill))
+            .find_map(|columns| column_widths(widths, columns, line, fill, all_known))
             .unwrap_or_else(|| vec![widths.iter().copied().max().unwrap_or(0).max(MIN_COLUMN)]);
         Grid { fill, rows: widths.len().div_ceil(columns.len()), columns }
     }
@@ -48,14 +52,14 @@ impl Grid {
 
     /// The cells of a row: each cell's number, and the column of the line that it begins at.
     pub fn row(&self, row: usize, cells: usize) -> impl Iterator<Item = (usize, usize)> {
-        let mut start = 0;
+        let mut start = 0usize;
         self.columns.iter().enumerate().map_while(move |(column, width)| {
             let cell = match self.fill {
                 Fill::Down => column * self.rows + row,
                 Fill::Across => row * self.columns.len() + column,
             };
             let at = start;
-            start += width;
+            start = at.wrapping_add(*width);
             (cell < cells).then_some((cell, at))
         })
     }
@@ -68,23 +72,30 @@ fn least_width(total: usize, cells: usize, columns: usize) -> usize {
 }
 
 /// The width of each column if there are so many; `None` if that does not fit.
-fn column_widths(widths: &[usize], columns: usize, line: usize, fill: Fill) -> Option<Vec<usize>> {
+fn column_widths(
+    widths: &[usize],
+    columns: usize,
+    line: usize,
+    fill: Fill,
+    all_known: bool,
+) -> Option<Vec<usize>> {
     let rows = widths.len().div_ceil(columns);
     let mut found = vec![MIN_COLUMN; columns];
     let mut sum = columns * MIN_COLUMN;
     let mut widen = |column: usize, width: usize| {
-        let width = if column + 1 == columns { width } else { width + GAP };
+        let width = if column + 1 == columns { width } else { width.wrapping_add(GAP) };
         if width > found[column] {
-            sum += width - found[column];
+            sum = sum.wrapping_add(width - found[column]);
             found[column] = width;
         }
         sum < line
     };
     let fits = match fill {
-        Fill::Down => widths
+        Fill::Down if all_known => widths
             .chunks(rows)
             .enumerate()
             .all(|(column, cells)| widen(column, cells.iter().copied().max().unwrap_or(0))),
+        Fill::Down => widths.iter().enumerate().all(|(cell, &width)| widen(cell / rows, width)),
         Fill::Across => widths.iter().enumerate().all(|(cell, &width)| widen(cell % columns, width)),
     };
     fits.then_some(found)

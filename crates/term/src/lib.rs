@@ -7,6 +7,7 @@ pub mod charset;
 pub mod escape;
 pub mod grid;
 pub mod human;
+pub mod link;
 pub mod lscolors;
 pub mod quote;
 pub mod report;

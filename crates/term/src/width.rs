@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use sys::locale::Locale;
+use sys::locale::{Encoding, Locale};
 use unicode_width::UnicodeWidthStr;
 
 use crate::charset::{Unit, units};
@@ -22,6 +22,24 @@ pub fn of_bytes(text: &[u8], locale: &Locale) -> usize {
             _ => 0,
         })
         .sum()
+}
+
+/// The columns of a quoted file name as GNU ls counts them: as [`of_bytes`], but `None` for a name in UTF-8 that
+/// holds anything that does not print.
+#[must_use]
+pub fn of_name(name: &[u8], locale: &Locale) -> Option<usize> {
+    if is_printable_ascii(name) {
+        return Some(name.len());
+    }
+    let mut total = 0;
+    for unit in units(name, locale) {
+        match unit {
+            Unit::Printable(_, width) => total += width,
+            _ if locale.encoding() == Encoding::Utf8 => return None,
+            _ => {}
+        }
+    }
+    Some(total)
 }
 
 /// The columns of `text` as a modern terminal draws it: emoji sequences and combining marks are one picture.
@@ -63,6 +81,8 @@ mod tests {
         assert_eq!(of_bytes("漢字".as_bytes(), &Locale::C), 0);
         assert_eq!(of_bytes("e\u{301}".as_bytes(), &Locale::C_UTF8), 1);
         assert_eq!(of_bytes(b"a\tb\xff", &Locale::C_UTF8), 2);
+        assert_eq!(of_name(b"a\tb", &Locale::C_UTF8), None);
+        assert_eq!(of_name(b"a\tb\xff", &Locale::C), Some(2));
         assert_eq!(of_text("👩‍👩‍👧"), 2);
     }
 

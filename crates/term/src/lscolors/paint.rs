@@ -16,6 +16,26 @@ impl<'a> Painter<'a> {
         Painter { colors, used: false }
     }
 
+    /// A painter that follows one which has painted.
+    #[must_use]
+    pub fn resumed(colors: &'a LsColors) -> Painter<'a> {
+        Painter { colors, used: true }
+    }
+
+    /// Whether it has painted anything.
+    #[must_use]
+    pub fn has_painted(&self) -> bool {
+        self.used
+    }
+
+    /// What is written before the first colour, and only there.
+    #[must_use]
+    pub fn opening(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        Painter::resumed(self.colors).put_end(&mut out);
+        out
+    }
+
     /// The colours it paints with.
     #[must_use]
     pub fn colors(&self) -> &'a LsColors {

@@ -10,12 +10,15 @@ pub(super) fn between(open: &[u8], name: &[u8], quoting: &Quoting, close: &[u8],
     out.extend_from_slice(close);
 }
 
-/// Appends the name as a C string if something in it needs an escape, as it is if not.
+/// Appends the name as a C string if something in it needs an escape, as it is if not; backslashes alone need none.
 pub(super) fn append_if_needed(name: &[u8], quoting: &Quoting, out: &mut Vec<u8>) {
     let start = out.len();
     append(name, quoting, b"\"", out);
-    if out.len() - start != name.len() {
-        out.truncate(start);
+    let escaped = out.len() - start - name.len();
+    out.truncate(start);
+    if escaped == name.iter().filter(|&&byte| byte == b'\\').count() {
+        out.extend_from_slice(name);
+    } else {
         let bare = Quoting { also: Bytes::NONE, ..*quoting };
         between(b"\"", name, &bare, b"\"", out);
     }

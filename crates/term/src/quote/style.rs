@@ -40,6 +40,12 @@ impl Style {
         ("clocale", Style::CLocale),
     ];
 
+    /// The word that names it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Style::WORDS.iter().find(|(_, style)| *style == self).map_or("", |(word, _)| word)
+    }
+
     /// Whether it quotes some names and leaves others, so that columns set the latter one column in.
     #[must_use]
     pub const fn quotes_some(self) -> bool {

@@ -46,6 +46,8 @@ fn c_styles_write_escapes() {
     check(Style::C, b"q\"\\\x07\x7f", "\"q\\\"\\\\\\a\\177\"");
     check(Style::CMaybe, b"a b'c", "a b'c");
     check(Style::CMaybe, b"a\"b", "\"a\\\"b\"");
+    check(Style::CMaybe, b"back\\slash", "back\\slash");
+    check(Style::CMaybe, b"back\\slash\"", "\"back\\\\slash\\\"\"");
     check(Style::Escape, b"a\tb\"", "a\\tb\"");
     check(Style::Locale, "it's ’".as_bytes(), "‘it's \\’’");
     let plain = Quoting::new(Style::Locale, &Locale::C);
