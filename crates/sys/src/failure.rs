@@ -14,6 +14,12 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
+/// Whether a path led in circles.
+#[must_use]
+pub fn is_loop(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(libc::ELOOP)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -174,6 +174,18 @@ impl Attributes {
     }
 }
 
+/// The major number of a device.
+#[must_use]
+pub fn major(device: u64) -> u32 {
+    rustix::fs::major(device)
+}
+
+/// The minor number of a device.
+#[must_use]
+pub fn minor(device: u64) -> u32 {
+    rustix::fs::minor(device)
+}
+
 /// The facts of `name` in the directory `parent`; an empty name means `parent` itself.
 ///
 /// # Errors
