@@ -1,9 +1,34 @@
 //! ls, made modern.
+//!
+//! `argv -> Args -> Plan -> listings: entries -> facts -> sort -> columns, names -> views -> pages -> press`
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `cli`, `args`, `words` | the table of flags, what was typed, what the words of arguments stand for |
+//! | `plan` | what it means on this screen, in this environment and locale |
+//! | `operands`, `directory`, `recursion` | what is listed: operands, one directory, directories in directories |
+//! | `entry`, `facts` | entries in one arena; what the system is asked about them |
+//! | `pattern`, `sort` | which are left out, and the order of the others |
+//! | `column`, `name`, `view` | what stands on a line, and how lines are made |
+//! | `scribe`, `page`, `press` | what a thread needs to make pages, a page, and the one place that pages go to |
 
-use std::ffi::OsString;
+mod args;
+mod cli;
+mod column;
+mod directory;
+mod entry;
+mod facts;
+mod name;
+mod operands;
+mod page;
+mod pattern;
+mod plan;
+mod press;
+mod recursion;
+mod run;
+mod scribe;
+mod sort;
+mod view;
+mod words;
 
-/// Runs the program on a command line, its own name first, with the environment and the streams of this process.
-#[must_use]
-pub fn run(_words: Vec<OsString>) -> u8 {
-    0
-}
+pub use run::run;

@@ -1,0 +1,96 @@
+//! The time, as one of two formats writes it: that for the last six months, or that for all others.
+
+use sys::stat::Timestamp;
+use sys::time::Zone;
+use term::strftime::{Civil, Format};
+use term::width;
+
+use super::right;
+use crate::entry::Details;
+use crate::plan::TimeStyle;
+
+/// Half a Gregorian year, in seconds.
+const SIX_MONTHS: i64 = 31_556_952 / 2;
+/// How many written times are kept: most files of a directory share a few.
+const SLOTS: usize = 256;
+
+/// Writes times, and remembers what it wrote.
+#[derive(Debug)]
+pub(crate) struct TimeWriter<'p> {
+    style: &'p TimeStyle,
+    zone: Zone,
+    now: Timestamp,
+    remembers: bool,
+    memory: Vec<(i64, bool, Vec<u8>)>,
+    expected_width: Option<usize>,
+}
+
+impl<'p> TimeWriter<'p> {
+    pub(crate) fn new(style: &'p TimeStyle) -> TimeWriter<'p> {
+        TimeWriter {
+            style,
+            zone: Zone::local(),
+            now: Timestamp { seconds: i64::MIN, nanoseconds: 0 },
+            remembers: !style.old.shows_nanoseconds() && !style.recent.shows_nanoseconds(),
+            memory: Vec::new(),
+            expected_width: None,
+        }
+    }
+
+    /// Appends the time of an entry; a time that no calendar has is written as seconds.
+    pub(crate) fn append(&mut self, details: Option<&Details>, out: &mut Vec<u8>) {
+        let Some(time) = details.and_then(|details| details.time) else {
+            return right(self.expected_width(), out, |out| out.push(b'?'));
+        };
+        let is_recent = self.is_recent(time);
+        if !self.remembers {
+            return self.append_time(time, is_recent, out);
+        }
+        if self.memory.is_empty() {
+            self.memory.resize(SLOTS, (i64::MIN, false, Vec::new()));
+        }
+        let slot = usize::try_from(time.seconds.rem_euclid(SLOTS as i64)).unwrap_or(0);
+        if (self.memory[slot].0, self.memory[slot].1) != (time.seconds, is_recent) {
+            let mut text = std::mem::take(&mut self.memory[slot].2);
+            text.clear();
+            self.append_time(time, is_recent, &mut text);
+            self.memory[slot] = (time.seconds, is_recent, text);
+        }
+        out.extend_from_slice(&self.memory[slot].2);
+    }
+
+    /// Whether a time lies in the last six months; the clock is read again where a file seems to be newer than now.
+    fn is_recent(&mut self, time: Timestamp) -> bool {
+        if self.now < time {
+            self.now = (self.style.clock.0)();
+        }
+        let since = Timestamp { seconds: self.now.seconds - SIX_MONTHS, ..self.now };
+        since < time && time < self.now
+    }
+
+    fn append_time(&mut self, time: Timestamp, is_recent: bool, out: &mut Vec<u8>) {
+        let format = if is_recent { &self.style.recent } else { &self.style.old };
+        if !write(&mut self.zone, self.style, format, time, out) {
+            let width = self.expected_width();
+            right(width, out, |out| out.extend_from_slice(time.seconds.to_string().as_bytes()));
+        }
+    }
+
+    /// How wide a time is likely to be, for what takes its place.
+    fn expected_width(&mut self) -> usize {
+        if let Some(width) = self.expected_width {
+            return width;
+        }
+        let mut text = Vec::new();
+        write(&mut self.zone, self.style, &self.style.old, Timestamp::default(), &mut text);
+        *self.expected_width.insert(width::of_bytes(&text, &sys::locale::Locale::C_UTF8))
+    }
+}
+
+/// Appends a time; `false` where no calendar has it.
+fn write(zone: &mut Zone, style: &TimeStyle, format: &Format, time: Timestamp, out: &mut Vec<u8>) -> bool {
+    let Some(offset) = zone.offset_at(time.seconds) else { return false };
+    let civil = Civil::new(time.seconds, time.nanoseconds, offset.seconds, offset.name);
+    format.append(&civil, &style.names, out);
+    true
+}

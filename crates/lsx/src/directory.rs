@@ -1,0 +1,201 @@
+//! One directory: read, asked about, sorted, shown.
+
+use std::io;
+use std::os::fd::AsFd;
+
+use sys::dir::{Buffer, Dir, Dots, Entries, Links};
+use sys::locale::Locale;
+use term::quote;
+
+use crate::column::blocks;
+use crate::entry::Listing;
+use crate::facts::{self, Failure};
+use crate::page::Page;
+use crate::plan::View;
+use crate::press::{Event, Paper};
+use crate::scribe::Scribe;
+use crate::sort;
+use crate::view;
+use crate::words::{Dereference, Hidden, SortKey};
+
+/// The exit status where something in a directory could not be listed.
+pub(crate) const MINOR: u8 = 1;
+/// The exit status where an operand could not be listed.
+pub(crate) const SERIOUS: u8 = 2;
+
+/// A directory to list.
+pub(crate) struct Target<'t> {
+    pub(crate) dir: &'t Dir,
+    /// As it is named in headings and messages.
+    pub(crate) path: &'t [u8],
+    pub(crate) has_heading: bool,
+    pub(crate) is_operand: bool,
+}
+
+/// Entries that are shown at a time where neither order nor widths need them all.
+const STREAMED: usize = 4096;
+
+/// Lists a directory onto `paper`. The listing stays for the caller to find directories in it.
+pub(crate) fn list(
+    target: &Target,
+    scribe: &mut Scribe,
+    listing: &mut Listing,
+    buffer: &mut Buffer,
+    paper: &mut dyn Paper,
+) {
+    if target.has_heading {
+        write_heading(target, scribe, paper);
+    }
+    if streams(scribe) {
+        return stream(target, scribe, listing, buffer, paper);
+    }
+    listing.clear();
+    let read = read(&mut target.dir.entries(buffer, dots(scribe)), scribe, listing, usize::MAX);
+    complete(target, scribe, listing, paper);
+    if let Err(error) = read {
+        problem(paper, status(target), "reading directory ", target.path, &error, scribe);
+    }
+    sort::sort(listing, &scribe.plan.sorting, &scribe.namer, scribe.plan.locale);
+    let mut page = page(scribe, paper);
+    if scribe.plan.layout.view == View::Long || scribe.plan.columns.blocks {
+        page.indent();
+        page.ink.extend_from_slice(b"total ");
+        blocks::append_total(listing, &scribe.plan.columns.sizes, &mut page.ink);
+        page.ink.push(scribe.plan.layout.end);
+    }
+    view::show(listing, scribe, &mut page);
+}
+
+fn page<'s>(scribe: &Scribe<'s>, paper: &'s mut dyn Paper) -> Page<'s> {
+    let plan = scribe.plan;
+    Page::new(paper, plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), plan.layout.dired)
+}
+
+fn status(target: &Target) -> u8 {
+    if target.is_operand { SERIOUS } else { MINOR }
+}
+
+fn write_heading(target: &Target, scribe: &Scribe, paper: &mut dyn Paper) {
+    let canonical = scribe.plan.needs.canonical_paths.then(|| facts::canonical(target.path));
+    let canonical = match canonical {
+        Some(Err(error)) => {
+            problem(paper, status(target), "error canonicalizing ", target.path, &error, scribe);
+            None
+        }
+        Some(Ok(path)) => Some(path),
+        None => None,
+    };
+    let mut page = page(scribe, paper);
+    page.section();
+    scribe.namer.write_heading(target.path, canonical.as_deref(), &mut page);
+    page.ink.push(b'\n');
+}
+
+/// Whether entries can be shown as they are read.
+fn streams(scribe: &Scribe) -> bool {
+    let plan = scribe.plan;
+    plan.layout.view == View::Single
+        && plan.sorting.key == SortKey::None
+        && !plan.columns.precede_names()
+        && !plan.selection.recursive
+}
+
+fn stream(
+    target: &Target,
+    scribe: &mut Scribe,
+    listing: &mut Listing,
+    buffer: &mut Buffer,
+    paper: &mut dyn Paper,
+) {
+    let mut entries = target.dir.entries(buffer, dots(scribe));
+    loop {
+        listing.clear();
+        let read = read(&mut entries, scribe, listing, STREAMED);
+        complete(target, scribe, listing, paper);
+        view::show(listing, scribe, &mut page(scribe, paper));
+        match read {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => {
+                return problem(paper, status(target), "reading directory ", target.path, &error, scribe);
+            }
+        }
+    }
+}
+
+fn dots(scribe: &Scribe) -> Dots {
+    if scribe.plan.selection.hidden == Hidden::ShowAll { Dots::Yield } else { Dots::Skip }
+}
+
+/// Reads up to `limit` entries that are to be listed; says whether the limit was reached.
+fn read(entries: &mut Entries, scribe: &Scribe, listing: &mut Listing, limit: usize) -> io::Result<bool> {
+    while listing.entries.len() < limit {
+        match entries.next() {
+            Some(Ok(entry)) => {
+                let name = entry.name.to_bytes();
+                if scribe.plan.selection.admits(name) {
+                    listing.push(name, entry.kind);
+                }
+            }
+            Some(Err(error)) => return Err(error),
+            None => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
+/// Asks what the plan needs to know of the entries.
+fn complete(target: &Target, scribe: &mut Scribe, listing: &mut Listing, paper: &mut dyn Paper) {
+    if scribe.plan.needs.only_names() {
+        return;
+    }
+    let links = match scribe.plan.selection.dereference {
+        Dereference::Always => Links::Follow,
+        _ => Links::NoFollow,
+    };
+    let (plan, workers) = (scribe.plan, scribe.workers);
+    let report = |listing: &Listing, place: usize, failure: &Failure| {
+        let path = joined(target.path, listing.name(&listing.entries[place]));
+        paper.event(Event::Problem(MINOR, &message(failure.words(), &path, failure.error(), plan.locale)));
+    };
+    facts::complete(listing, target.dir.as_fd(), links, &mut scribe.inquirer, workers, report);
+    if plan.needs.canonical_paths {
+        complete_paths(target, scribe, listing, paper);
+    }
+}
+
+fn complete_paths(target: &Target, scribe: &Scribe, listing: &mut Listing, paper: &mut dyn Paper) {
+    listing.each_details(|name, details| {
+        let path = joined(target.path, name);
+        match facts::canonical(&path) {
+            Ok(canonical) => details.rare_mut().canonical = Some(canonical),
+            Err(error) => problem(paper, MINOR, "error canonicalizing ", &path, &error, scribe),
+        }
+    });
+}
+
+/// The path of an entry, as messages name it.
+fn joined(directory: &[u8], name: &[u8]) -> Vec<u8> {
+    match directory {
+        b"." => name.to_vec(),
+        [.., b'/'] => [directory, name].concat(),
+        _ => [directory, b"/", name].concat(),
+    }
+}
+
+/// Says that something could not be done with a path.
+pub(crate) fn problem(
+    paper: &mut dyn Paper,
+    status: u8,
+    words: &str,
+    path: &[u8],
+    error: &io::Error,
+    scribe: &Scribe,
+) {
+    paper.event(Event::Problem(status, &message(words, path, error, scribe.plan.locale)));
+}
+
+fn message(words: &str, path: &[u8], error: &io::Error, locale: &Locale) -> Vec<u8> {
+    let reason = sys::failure::reason(error);
+    [words.as_bytes(), &quote::message_quoted(path, locale), b": ", reason.as_bytes()].concat()
+}

@@ -1,0 +1,204 @@
+//! The entries of one listing: their names in one arena, their facts as far as they were asked for.
+
+use std::ffi::{CStr, CString};
+
+use sys::kind::Kind;
+use sys::stat::{Facts, Timestamp};
+
+use crate::words::TimeField;
+
+/// Entries that are sorted and shown together: those of a directory, or the operands that are not entered.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    /// Names, each followed by NUL.
+    names: Vec<u8>,
+    pub(crate) entries: Vec<Entry>,
+    /// Entries that are shown elsewhere, but that columns are as wide for.
+    aside: Vec<Entry>,
+    details: Vec<Details>,
+}
+
+/// One entry; it means something together with its listing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    start: usize,
+    length: u32,
+    /// Its place among the details; `NO_DETAILS` where there are none.
+    details: u32,
+    /// The kind as far as it is known: from the facts, else from the directory.
+    pub(crate) kind: Option<Kind>,
+}
+
+const NO_DETAILS: u32 = u32::MAX;
+
+/// What was asked about an entry.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Details {
+    pub(crate) mode: u32,
+    pub(crate) uid: u32,
+    pub(crate) gid: u32,
+    pub(crate) marks: Mark,
+    pub(crate) has_capability: bool,
+    pub(crate) links: u64,
+    pub(crate) size: u64,
+    /// In units of 512 bytes.
+    pub(crate) blocks: u64,
+    pub(crate) inode: u64,
+    /// The device that it is, if it is one.
+    pub(crate) special_device: u64,
+    /// The time that is shown and sorted by; `None` where the file system does not keep it.
+    pub(crate) time: Option<Timestamp>,
+    /// What few entries have.
+    pub(crate) rare: Option<Box<Rare>>,
+}
+
+/// What few entries have or few listings show.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rare {
+    /// What a link holds.
+    pub(crate) target: Option<Vec<u8>>,
+    /// The mode of what a link leads to; `None` if it leads nowhere, or nobody looked.
+    pub(crate) target_mode: Option<u32>,
+    /// The security context.
+    pub(crate) context: Option<Vec<u8>>,
+    /// The whole path without links.
+    pub(crate) canonical: Option<Vec<u8>>,
+}
+
+/// The sign behind the permissions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mark {
+    #[default]
+    None,
+    /// A security context and nothing else.
+    Context,
+    /// An access list.
+    AccessList,
+    /// Nobody could find out.
+    Unknown,
+}
+
+impl Listing {
+    /// Adds an entry without facts.
+    pub(crate) fn push(&mut self, name: &[u8], kind: Option<Kind>) {
+        let length = u32::try_from(name.len()).expect("no name is longer than a path may be");
+        self.entries.push(Entry { start: self.names.len(), length, details: NO_DETAILS, kind });
+        self.names.extend_from_slice(name);
+        self.names.push(0);
+    }
+
+    /// The name of an entry.
+    pub(crate) fn name(&self, entry: &Entry) -> &[u8] {
+        &self.names[entry.start..entry.start + entry.length as usize]
+    }
+
+    /// The name of an entry, as system calls take it.
+    pub(crate) fn c_name(&self, entry: &Entry) -> &CStr {
+        let bytes = &self.names[entry.start..=entry.start + entry.length as usize];
+        CStr::from_bytes_with_nul(bytes).unwrap_or_default()
+    }
+
+    /// What was asked about an entry; `None` where nobody asked or there was no answer.
+    pub(crate) fn details(&self, entry: &Entry) -> Option<&Details> {
+        self.details.get(entry.details as usize)
+    }
+
+    /// Gives an entry its details; the kind is what they say.
+    pub(crate) fn attach(&mut self, place: usize, details: Details) {
+        let entry = &mut self.entries[place];
+        entry.kind = Some(Kind::from_mode(details.mode));
+        entry.details = u32::try_from(self.details.len()).unwrap_or(NO_DETAILS);
+        self.details.push(details);
+    }
+
+    /// Makes room for the details of so many entries.
+    pub(crate) fn reserve_details(&mut self, entries: usize) {
+        self.details.reserve_exact(entries);
+    }
+
+    /// What was asked about any entry, in no particular order.
+    pub(crate) fn all_details(&self) -> &[Details] {
+        &self.details
+    }
+
+    /// Calls `change` for the name and the details of each entry that has any.
+    pub(crate) fn each_details(&mut self, mut change: impl FnMut(&[u8], &mut Details)) {
+        for entry in &self.entries {
+            if let Some(details) = self.details.get_mut(entry.details as usize) {
+                change(&self.names[entry.start..entry.start + entry.length as usize], details);
+            }
+        }
+    }
+
+    /// Takes the directories out, in order; columns stay as wide as if they were there.
+    pub(crate) fn take_directories(&mut self) -> Vec<CString> {
+        let entries = std::mem::take(&mut self.entries);
+        let is_directory = |entry: &Entry| entry.kind == Some(Kind::Directory);
+        (self.aside, self.entries) = entries.into_iter().partition(is_directory);
+        self.aside.iter().map(|entry| self.c_name(entry).to_owned()).collect()
+    }
+
+    /// The entries that columns are measured by.
+    pub(crate) fn measured(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().chain(&self.aside)
+    }
+
+    /// Forgets all entries, and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.names.clear();
+        self.entries.clear();
+        self.aside.clear();
+        self.details.clear();
+    }
+
+    /// Whether an entry is a directory, or a link that is known to lead to one.
+    pub(crate) fn leads_to_directory(&self, entry: &Entry) -> bool {
+        let target_mode = || self.details(entry)?.rare.as_ref()?.target_mode;
+        entry.kind == Some(Kind::Directory)
+            || target_mode().is_some_and(|mode| Kind::from_mode(mode) == Kind::Directory)
+    }
+}
+
+impl Details {
+    /// From what the system says, with the one time that matters.
+    pub(crate) fn new(facts: &Facts, time: TimeField) -> Details {
+        let time = match time {
+            TimeField::Accessed => Some(facts.accessed),
+            TimeField::Changed => Some(facts.changed),
+            TimeField::Modified => Some(facts.modified),
+            TimeField::Born => facts.born,
+        };
+        Details {
+            mode: facts.mode,
+            uid: facts.uid,
+            gid: facts.gid,
+            links: facts.links,
+            size: facts.size,
+            blocks: facts.blocks,
+            inode: facts.inode,
+            special_device: facts.special_device,
+            time,
+            ..Details::default()
+        }
+    }
+
+    /// The kind.
+    pub(crate) fn kind(&self) -> Kind {
+        Kind::from_mode(self.mode)
+    }
+
+    /// What few entries have, to be filled in.
+    pub(crate) fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// What a link holds.
+    pub(crate) fn target(&self) -> Option<&[u8]> {
+        self.rare.as_ref()?.target.as_deref()
+    }
+
+    /// The mode of what a link leads to.
+    pub(crate) fn target_mode(&self) -> Option<u32> {
+        self.rare.as_ref()?.target_mode
+    }
+}

@@ -1,0 +1,123 @@
+//! Asking the system about entries: one question each for the facts, more only where the plan needs more.
+
+mod canonical;
+mod parallel;
+
+pub(crate) use canonical::canonical;
+pub(crate) use parallel::complete;
+
+use std::ffi::CStr;
+use std::io;
+use std::os::fd::BorrowedFd;
+
+use sys::dir::{self, Links};
+use sys::kind::Kind;
+use sys::stat::{self, Facts, Wanted};
+use sys::xattr::{self, Probe};
+
+use crate::entry::{Details, Mark};
+use crate::plan::Needs;
+use crate::words::TimeField;
+
+/// Asks about entries; one serves a thread.
+#[derive(Clone, Debug)]
+pub(crate) struct Inquirer {
+    needs: Needs,
+    time: TimeField,
+    probe: Probe,
+}
+
+/// A question that had no answer.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The facts.
+    Access(io::Error),
+    /// What a link holds. The rest is known.
+    Target(io::Error),
+}
+
+impl Failure {
+    /// What could not be done, as messages begin.
+    pub(crate) fn words(&self) -> &'static str {
+        match self {
+            Failure::Access(_) => "cannot access ",
+            Failure::Target(_) => "cannot read symbolic link ",
+        }
+    }
+
+    /// Why.
+    pub(crate) fn error(&self) -> &io::Error {
+        match self {
+            Failure::Access(error) | Failure::Target(error) => error,
+        }
+    }
+}
+
+impl Inquirer {
+    pub(crate) fn new(needs: Needs, time: TimeField) -> Inquirer {
+        Inquirer { needs, time, probe: Probe::new() }
+    }
+
+    /// The facts alone.
+    pub(crate) fn facts(&self, parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<Facts> {
+        stat::at(parent, name, links, self.needs.wanted)
+    }
+
+    /// Everything that the plan needs of `name`, given its facts; what cannot be found out is put into `failures`.
+    pub(crate) fn details(
+        &mut self,
+        parent: BorrowedFd<'_>,
+        name: &CStr,
+        links: Links,
+        facts: &Facts,
+        failures: &mut Vec<Failure>,
+    ) -> Details {
+        let mut details = Details::new(facts, self.time);
+        let kind = details.kind();
+        if self.needs.marks || self.needs.capabilities && kind == Kind::File {
+            self.look_for_marks(parent, name, links, facts.device, &mut details);
+        }
+        if self.needs.contexts {
+            details.rare_mut().context = xattr::context(parent, name, links);
+        }
+        if kind == Kind::Symlink && self.needs.targets {
+            match dir::link_target(parent, name) {
+                Ok(target) => {
+                    let leads_to = self.target_mode(parent, name);
+                    let rare = details.rare_mut();
+                    (rare.target, rare.target_mode) = (Some(target.into_bytes()), leads_to);
+                }
+                Err(error) => failures.push(Failure::Target(error)),
+            }
+        }
+        details
+    }
+
+    fn look_for_marks(
+        &mut self,
+        parent: BorrowedFd<'_>,
+        name: &CStr,
+        links: Links,
+        device: u64,
+        details: &mut Details,
+    ) {
+        match self.probe.marks(device, parent, name, links) {
+            Ok(marks) => {
+                details.marks = match (marks.access_list, marks.context) {
+                    (true, _) => Mark::AccessList,
+                    (false, true) => Mark::Context,
+                    (false, false) => Mark::None,
+                };
+                details.has_capability = marks.capabilities;
+            }
+            Err(_) => details.marks = Mark::Unknown,
+        }
+    }
+
+    fn target_mode(&self, parent: BorrowedFd<'_>, name: &CStr) -> Option<u32> {
+        if !self.needs.target_modes {
+            return None;
+        }
+        stat::at(parent, name, Links::Follow, Wanted::MODE).ok().map(|facts| facts.mode)
+    }
+}

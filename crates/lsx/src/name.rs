@@ -1,0 +1,206 @@
+//! Names as they are shown: quoted, aligned, coloured, linked, with a sign behind.
+
+use sys::kind::Kind;
+use term::link;
+use term::lscolors::{LinkState, LsColors, Subject};
+use term::quote;
+use term::width;
+
+use crate::entry::{Details, Entry, Listing};
+use crate::page::Page;
+use crate::plan::Naming;
+use crate::words::Indicators;
+
+/// Writes names as the plan has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Namer<'p> {
+    pub(crate) naming: &'p Naming<'p>,
+    /// The machine's name, for links.
+    host: Vec<u8>,
+    /// Columns of a line, at whose ends colours are cleared; 0 for no limit.
+    line: usize,
+}
+
+impl<'p> Namer<'p> {
+    pub(crate) fn new(naming: &'p Naming<'p>, line: usize) -> Namer<'p> {
+        let host = if naming.hyperlinks { sys::host::name() } else { Vec::new() };
+        Namer { naming, host, line }
+    }
+
+    /// Whether names are written as they are, with nothing around them.
+    pub(crate) fn writes_names_only(&self) -> bool {
+        let naming = self.naming;
+        naming.quoting.style() == quote::Style::Literal
+            && !naming.masks
+            && naming.indicators == Indicators::None
+            && naming.coloring.is_none()
+            && !naming.hyperlinks
+    }
+
+    /// Appends the name, quoted; says whether that made a difference.
+    pub(crate) fn quote(&self, name: &[u8], out: &mut Vec<u8>) -> bool {
+        let start = out.len();
+        let quoted = self.naming.quoting.append(name, out);
+        if self.naming.masks {
+            quote::mask(out, start, self.naming.quoting.locale());
+        }
+        quoted
+    }
+
+    /// Whether any name of a listing is quoted, so that the others are set in.
+    pub(crate) fn sets_in(&self, listing: &Listing) -> bool {
+        let mut room = Vec::new();
+        self.naming.aligns_marks
+            && listing.measured().any(|entry| {
+                room.clear();
+                self.naming.quoting.append(listing.name(entry), &mut room)
+            })
+    }
+
+    /// The columns of a name where `sets_in` says whether names without marks are set in; `room` is scratch.
+    ///
+    /// A name that cannot be measured has GNU's width for it, one less than nothing: `usize::MAX`.
+    pub(crate) fn width(&self, name: &[u8], sets_in: bool, room: &mut Vec<u8>) -> usize {
+        room.clear();
+        let quoted = self.quote(name, room);
+        self.measure(room).wrapping_add(usize::from(sets_in && !quoted))
+    }
+
+    fn measure(&self, quoted: &[u8]) -> usize {
+        width::of_name(quoted, self.naming.quoting.locale()).unwrap_or(usize::MAX)
+    }
+
+    /// Writes the name of an entry, and says how many columns it took; `column` is where it begins.
+    pub(crate) fn write(
+        &self,
+        listing: &Listing,
+        entry: &Entry,
+        sets_in: bool,
+        column: usize,
+        page: &mut Page,
+    ) -> usize {
+        let details = listing.details(entry);
+        let subject = page.colors().map(|colors| subject(colors, listing.name(entry), entry, details));
+        let canonical = details.and_then(|details| details.rare.as_ref()?.canonical.as_deref());
+        self.write_name(listing.name(entry), subject.as_ref(), canonical, sets_in, column, true, page)
+    }
+
+    /// Writes what a link holds.
+    pub(crate) fn write_target(&self, target: &[u8], details: &Details, column: usize, page: &mut Page) {
+        let subject = target_subject(target, details);
+        let canonical = details.rare.as_ref().and_then(|rare| rare.canonical.as_deref());
+        self.write_name(target, Some(&subject), canonical, false, column, false, page);
+    }
+
+    fn write_name(
+        &self,
+        name: &[u8],
+        subject: Option<&Subject>,
+        canonical: Option<&[u8]>,
+        sets_in: bool,
+        column: usize,
+        is_entry: bool,
+        page: &mut Page,
+    ) -> usize {
+        let mut quoted = Vec::with_capacity(name.len() + 2);
+        let is_quoted = self.quote(name, &mut quoted);
+        let columns = if self.line == 0 || page.colors().is_none() { 0 } else { self.measure(&quoted) };
+        let blank = usize::from(sets_in && !is_quoted);
+        if blank == 1 {
+            page.ink.push(b' ');
+        }
+        let code = page.colors().zip(subject).and_then(|(colors, subject)| colors.code_for(subject));
+        if let Some(code) = code {
+            page.paint(|painter, ink| painter.begin_name(code, ink));
+        }
+        let start = page.ink.len();
+        match canonical {
+            Some(path) => self.write_linked(&quoted, path, sets_in && is_quoted, page),
+            None => page.ink.extend_from_slice(&quoted),
+        }
+        if is_entry {
+            page.note_name(start);
+        }
+        let width = columns.wrapping_add(blank);
+        page.paint(|painter, ink| {
+            if painter.ends_names(code) {
+                let last = column.wrapping_add(width).wrapping_sub(1);
+                painter.end_name(self.line > 0 && column / self.line != last / self.line, ink);
+            }
+        });
+        width
+    }
+
+    /// Marks that align names stand outside of their links.
+    fn write_linked(&self, quoted: &[u8], path: &[u8], marks_outside: bool, page: &mut Page) {
+        let (open, inner, close) = match quoted {
+            [open, inner @ .., close] if marks_outside => (Some(*open), inner, Some(*close)),
+            _ => (None, quoted, None),
+        };
+        page.ink.extend(open);
+        link::append_start(&self.host, path, &mut page.ink);
+        page.ink.extend_from_slice(inner);
+        page.ink.extend_from_slice(link::END);
+        page.ink.extend(close);
+    }
+
+    /// Writes the heading of a directory's listing, without the line's end.
+    pub(crate) fn write_heading(&self, path: &[u8], canonical: Option<&[u8]>, page: &mut Page) {
+        let mut quoted = Vec::new();
+        self.naming.heading.append(path, &mut quoted);
+        if self.naming.masks {
+            quote::mask(&mut quoted, 0, self.naming.quoting.locale());
+        }
+        page.indent();
+        let start = page.ink.len();
+        match canonical {
+            Some(canonical) => self.write_linked(&quoted, canonical, false, page),
+            None => page.ink.extend_from_slice(&quoted),
+        }
+        page.note_heading(start);
+        page.ink.push(b':');
+    }
+
+    /// The sign behind the name of a file of that kind and mode, if it has one.
+    pub(crate) fn sign(&self, kind: Option<Kind>, mode: Option<u32>) -> Option<u8> {
+        let style = self.naming.indicators;
+        match kind? {
+            Kind::Directory if style >= Indicators::Slash => Some(b'/'),
+            _ if style < Indicators::FileType => None,
+            Kind::File if style == Indicators::Classify && mode.is_some_and(|mode| mode & 0o111 != 0) => {
+                Some(b'*')
+            }
+            Kind::Symlink => Some(b'@'),
+            Kind::Fifo => Some(b'|'),
+            Kind::Socket => Some(b'='),
+            _ => None,
+        }
+    }
+}
+
+/// What the colour of a name depends on.
+fn subject<'s>(colors: &LsColors, name: &'s [u8], entry: &Entry, details: Option<&Details>) -> Subject<'s> {
+    let target_mode = details.and_then(Details::target_mode);
+    let mode = details.map(|details| details.mode);
+    Subject {
+        name,
+        kind: entry.kind,
+        mode: if colors.links_as_targets() { target_mode.or(mode) } else { mode },
+        links: details.map_or(0, |details| details.links),
+        has_capability: details.is_some_and(|details| details.has_capability),
+        link: if target_mode.is_some() { LinkState::Resolved } else { LinkState::Unresolved },
+    }
+}
+
+/// What the colour of the name that a link holds depends on.
+fn target_subject<'s>(target: &'s [u8], details: &Details) -> Subject<'s> {
+    let mode = details.target_mode();
+    Subject {
+        name: target,
+        kind: None,
+        mode: Some(mode.unwrap_or(0)),
+        links: details.links,
+        has_capability: false,
+        link: if mode.is_some() { LinkState::Unresolved } else { LinkState::MissingTarget },
+    }
+}

@@ -1,0 +1,88 @@
+//! The operands: those that are listed themselves, and the directories to enter.
+
+use std::ffi::{CString, OsString};
+use std::io;
+use std::os::unix::ffi::OsStrExt;
+
+use sys::dir::{self, Links};
+use sys::kind::Kind;
+use sys::locale::c_name;
+use sys::stat::Facts;
+
+use crate::directory::{SERIOUS, problem};
+use crate::entry::Listing;
+use crate::facts;
+use crate::press::Paper;
+use crate::scribe::Scribe;
+use crate::sort;
+use crate::words::Dereference;
+
+/// What the operands come to.
+#[derive(Debug, Default)]
+pub(crate) struct Operands {
+    /// Operands that are listed themselves, in order.
+    pub(crate) files: Listing,
+    /// Directories to enter, in order.
+    pub(crate) directories: Vec<CString>,
+}
+
+impl Operands {
+    /// Looks at every operand; those that cannot be looked at are reported.
+    pub(crate) fn look(operands: &[OsString], scribe: &mut Scribe, paper: &mut dyn Paper) -> Operands {
+        if operands.is_empty() && !scribe.plan.selection.directories_themselves {
+            return Operands { files: Listing::default(), directories: vec![c".".to_owned()] };
+        }
+        let mut listing = Listing::default();
+        if operands.is_empty() {
+            add(b".", scribe, &mut listing, paper);
+        }
+        for operand in operands {
+            add(operand.as_bytes(), scribe, &mut listing, paper);
+        }
+        let plan = scribe.plan;
+        sort::sort(&mut listing, &plan.sorting, &scribe.namer, plan.locale);
+        let themselves = plan.selection.directories_themselves;
+        let directories = if themselves { Vec::new() } else { listing.take_directories() };
+        Operands { files: listing, directories }
+    }
+}
+
+fn add(operand: &[u8], scribe: &mut Scribe, listing: &mut Listing, paper: &mut dyn Paper) {
+    let name = c_name(operand);
+    let (facts, links) = match look_at(&name, scribe) {
+        Ok(found) => found,
+        Err(error) => return problem(paper, SERIOUS, "cannot access ", operand, &error, scribe),
+    };
+    let mut failures = Vec::new();
+    let mut details = scribe.inquirer.details(dir::current(), &name, links, &facts, &mut failures);
+    if scribe.plan.needs.canonical_paths {
+        match facts::canonical(operand) {
+            Ok(path) => details.rare_mut().canonical = Some(path),
+            Err(error) => problem(paper, SERIOUS, "error canonicalizing ", operand, &error, scribe),
+        }
+    }
+    for failure in failures {
+        problem(paper, SERIOUS, failure.words(), operand, failure.error(), scribe);
+    }
+    listing.push(operand, None);
+    listing.attach(listing.entries.len() - 1, details);
+}
+
+/// The facts of an operand: its own, or those of what it leads to.
+fn look_at(name: &std::ffi::CStr, scribe: &Scribe) -> io::Result<(Facts, Links)> {
+    let ask = |links| scribe.inquirer.facts(dir::current(), name, links).map(|facts| (facts, links));
+    match scribe.plan.selection.dereference {
+        Dereference::Never => ask(Links::NoFollow),
+        Dereference::Always | Dereference::Operands => ask(Links::Follow),
+        Dereference::OperandsToDirectories => match ask(Links::Follow) {
+            Ok(found) if found.0.kind() == Kind::Directory => Ok(found),
+            Err(error) if !leads_nowhere(&error) => Err(error),
+            _ => ask(Links::NoFollow),
+        },
+    }
+}
+
+/// Whether a link that leads nowhere, or in a circle, may be behind it.
+fn leads_nowhere(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound || sys::failure::is_loop(error)
+}

@@ -1,0 +1,123 @@
+//! A page: what is written for one listing, with colours opened and names noted on the way.
+
+use std::ops::Range;
+
+use term::lscolors::{LsColors, Painter};
+
+use crate::press::{Event, Paper, Places};
+
+/// Text that gathers until it is worth passing on.
+pub(crate) struct Page<'p> {
+    paper: &'p mut dyn Paper,
+    pub(crate) ink: Vec<u8>,
+    painter: Option<Painter<'p>>,
+    /// Where in the ink the painter opened all colouring.
+    opening: Option<Range<usize>>,
+    dired: Option<Marks>,
+}
+
+/// Places in the ink, and how much of it are colours, which Emacs does not count.
+#[derive(Debug, Default)]
+struct Marks {
+    places: Places,
+    uncounted: usize,
+}
+
+/// Ink beyond which it is passed on.
+const ENOUGH_BYTES: usize = 32 * 1024;
+
+impl<'p> Page<'p> {
+    pub(crate) fn new(paper: &'p mut dyn Paper, colors: Option<&'p LsColors>, dired: bool) -> Page<'p> {
+        Page {
+            paper,
+            ink: Vec::new(),
+            painter: colors.map(Painter::new),
+            opening: None,
+            dired: dired.then(Marks::default),
+        }
+    }
+
+    /// Begins a section: a blank line unless it is the first.
+    pub(crate) fn section(&mut self) {
+        self.flush();
+        self.paper.event(Event::Section);
+    }
+
+    /// The two columns that lines begin with for Emacs.
+    pub(crate) fn indent(&mut self) {
+        if self.dired.is_some() {
+            self.ink.extend_from_slice(b"  ");
+        }
+    }
+
+    /// The colours, if there are any.
+    pub(crate) fn colors(&self) -> Option<&'p LsColors> {
+        self.painter.as_ref().map(Painter::colors)
+    }
+
+    /// Paints by `stroke`, which writes escape sequences only.
+    pub(crate) fn paint(&mut self, stroke: impl FnOnce(&mut Painter<'p>, &mut Vec<u8>)) {
+        let Some(painter) = &mut self.painter else { return };
+        let (start, opened) = (self.ink.len(), painter.has_painted());
+        stroke(painter, &mut self.ink);
+        if !opened && painter.has_painted() {
+            self.opening = Some(start..start + painter.opening().len());
+        }
+        if let Some(marks) = &mut self.dired {
+            marks.uncounted += self.ink.len() - start;
+        }
+    }
+
+    /// Notes the name that stands from `start` of the ink on.
+    pub(crate) fn note_name(&mut self, start: usize) {
+        self.note(start, |places| &mut places.names);
+    }
+
+    /// Notes the heading that stands from `start` of the ink on.
+    pub(crate) fn note_heading(&mut self, start: usize) {
+        self.note(start, |places| &mut places.headings);
+    }
+
+    fn note(&mut self, start: usize, list: fn(&mut Places) -> &mut Vec<u64>) {
+        let end = self.ink.len();
+        if let Some(marks) = &mut self.dired {
+            let counted = [start, end].map(|place| (place - marks.uncounted) as u64);
+            list(&mut marks.places).extend(counted);
+        }
+    }
+
+    /// To be called between rows.
+    pub(crate) fn end_row(&mut self) {
+        if self.ink.len() >= ENOUGH_BYTES {
+            self.flush();
+        }
+    }
+
+    /// Passes everything on.
+    pub(crate) fn flush(&mut self) {
+        if self.ink.is_empty() {
+            return;
+        }
+        let (before, after) = match self.opening.take() {
+            Some(opening) => {
+                self.paper.event(Event::Text(&self.ink[..opening.start]));
+                self.paper.event(Event::Opening(&self.ink[opening.clone()]));
+                (opening.end, self.ink.len())
+            }
+            None => (0, self.ink.len()),
+        };
+        self.paper.event(Event::Text(&self.ink[before..after]));
+        if let Some(marks) = &mut self.dired {
+            marks.places.length = (self.ink.len() - marks.uncounted) as u64;
+            self.paper.event(Event::Places(&marks.places));
+            *marks = Marks::default();
+        }
+        self.ink.clear();
+    }
+}
+
+impl Drop for Page<'_> {
+    fn drop(&mut self) {
+        self.flush();
+    }
+}

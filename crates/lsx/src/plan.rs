@@ -1,0 +1,169 @@
+//! What the command line means here: on this screen, in this environment, in this locale. It knows no flags.
+
+mod layout;
+mod naming;
+mod needs;
+mod selection;
+mod times;
+
+pub(crate) use layout::{Layout, View};
+pub(crate) use naming::Naming;
+pub(crate) use needs::Needs;
+pub(crate) use selection::{Selection, Sorting};
+pub(crate) use times::{Clock, TimeStyle};
+
+use std::ffi::OsString;
+
+use ::cli::environment::Environment;
+use sys::locale::{Category, Item, Locale};
+use term::human::{BlockSize, Groups};
+use term::screen::Screen;
+
+use crate::args::{Args, Refusal};
+use crate::column::Columns;
+use crate::words::{Dereference, Format, Indicators, SortKey, TimeField};
+
+/// The work, resolved, in parts that are each read by one stage.
+#[derive(Debug)]
+pub(crate) struct Plan<'a> {
+    pub(crate) operands: Vec<OsString>,
+    pub(crate) selection: Selection,
+    pub(crate) sorting: Sorting,
+    pub(crate) needs: Needs,
+    pub(crate) naming: Naming<'a>,
+    pub(crate) columns: Columns,
+    pub(crate) layout: Layout,
+    pub(crate) locale: &'a Locale,
+}
+
+/// How sizes are written.
+#[derive(Clone, Debug)]
+pub(crate) struct Sizes {
+    pub(crate) files: BlockSize,
+    pub(crate) blocks: BlockSize,
+    pub(crate) groups: Groups,
+}
+
+/// Things that only the process knows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Surroundings<'a> {
+    pub(crate) screen: &'a Screen,
+    pub(crate) environment: &'a Environment,
+    pub(crate) locale: &'a Locale,
+    pub(crate) clock: Clock,
+}
+
+impl<'a> Plan<'a> {
+    /// Resolves what was typed; what the environment says wrongly is put into `warnings`.
+    ///
+    /// # Errors
+    /// What the command line asks for and cannot be.
+    pub(crate) fn new(
+        args: Args,
+        here: &Surroundings<'a>,
+        warnings: &mut Vec<Vec<u8>>,
+    ) -> Result<Plan<'a>, Refusal> {
+        if args.zero && layout::is_dired(&args, here) {
+            return Err(Refusal::Value(b"--dired and --zero are incompatible".to_vec()));
+        }
+        let modern = here.screen.is_terminal && !args.classic;
+        let wants_color = naming::wants_color(&args, here, modern);
+        let mut layout = Layout::new(&args, here, wants_color, warnings);
+        let mut naming = Naming::new(&args, here, layout.view, warnings);
+        let style = match layout.view {
+            View::Long => Some(TimeStyle::new(&args, here)?),
+            _ => None,
+        };
+        if wants_color {
+            naming.coloring = naming::coloring(here, layout.view, warnings);
+        }
+        if naming.coloring.is_some() {
+            layout.tab_size = 0;
+        }
+        let time = args.time.unwrap_or_default();
+        let sorting = Sorting { key: sort_key(&args, &layout), ..Sorting::new(&args) };
+        let follow = dereference(&args, &layout, naming.indicators);
+        let columns = Columns::new(&args, sizes(&args, here, modern), time, style);
+        let selection = Selection::new(&args, &layout, follow, here.locale);
+        let needs = Needs::new(&selection, &sorting, &columns, &naming, &layout);
+        Ok(Plan {
+            operands: args.operands,
+            selection,
+            sorting,
+            needs,
+            naming,
+            columns,
+            layout,
+            locale: here.locale,
+        })
+    }
+}
+
+/// A time that is named without a long listing is there to be sorted by.
+fn sort_key(args: &Args, layout: &Layout) -> SortKey {
+    args.sort.unwrap_or(match args.time {
+        Some(_) if layout.view != View::Long => SortKey::Time,
+        _ => SortKey::Name,
+    })
+}
+
+fn dereference(args: &Args, layout: &Layout, indicators: Indicators) -> Dereference {
+    let shows_links =
+        args.directories_themselves || indicators == Indicators::Classify || layout.view == View::Long;
+    args.dereference.unwrap_or(if shows_links {
+        Dereference::Never
+    } else {
+        Dereference::OperandsToDirectories
+    })
+}
+
+/// `-k` and BLOCKSIZE are for the space that files take only; POSIX has blocks of 512 bytes there.
+fn sizes(args: &Args, here: &Surroundings, modern: bool) -> Sizes {
+    let say = |item| here.locale.info(Category::Numeric, item);
+    let groups = Groups {
+        separator: say(Item::ThousandsSeparator).unwrap_or_default(),
+        radix: say(Item::Radix).unwrap_or_else(|| b".".to_vec()),
+    };
+    if let Some(size) = args.block_size {
+        return Sizes { files: size, blocks: size, groups };
+    }
+    let get = |name| here.environment.get(name);
+    let is_posix = get("POSIXLY_CORRECT").is_some();
+    let usual = if is_posix { BlockSize::fixed(512) } else { BlockSize::KIBIBYTES };
+    let for_files = get("LS_BLOCK_SIZE").or_else(|| get("BLOCK_SIZE"));
+    let given = for_files.clone().or_else(|| get("BLOCKSIZE"));
+    let parsed = given.map(|text| BlockSize::parse(&text).unwrap_or(usual));
+    if parsed.is_none() && modern && !args.kibibytes && !is_posix {
+        return Sizes { files: BlockSize::HUMAN, blocks: BlockSize::HUMAN, groups };
+    }
+    let files = parsed.filter(|_| for_files.is_some()).unwrap_or(BlockSize::BYTES);
+    let blocks = if args.kibibytes { BlockSize::KIBIBYTES } else { parsed.unwrap_or(usual) };
+    Sizes { files, blocks, groups }
+}
+
+impl Format {
+    /// The view of a format, on lines of so many columns.
+    fn view(self, line: usize) -> View {
+        match self {
+            Format::Long => View::Long,
+            Format::Commas => View::Separated(b','),
+            Format::Grid(_) if line == 0 => View::Separated(b' '),
+            Format::Grid(fill) => View::Grid(fill),
+            Format::Single => View::Single,
+            Format::Tree => View::Tree,
+        }
+    }
+}
+
+/// The time that is shown and sorted by, as a set of facts to ask for.
+impl TimeField {
+    pub(crate) fn wanted(self) -> sys::stat::Wanted {
+        use sys::stat::Wanted;
+        match self {
+            TimeField::Accessed => Wanted::ACCESSED,
+            TimeField::Changed => Wanted::CHANGED,
+            TimeField::Modified => Wanted::MODIFIED,
+            TimeField::Born => Wanted::BORN,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Where on the screen things stand.
+
+use term::grid::Fill;
+use term::quote;
+
+use super::Surroundings;
+use crate::args::{self, Args};
+use crate::words::Format;
+
+/// How entries become lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum View {
+    Long,
+    Grid(Fill),
+    /// On lines as full as they get, with this byte behind each name but the last.
+    Separated(u8),
+    Single,
+    Tree,
+}
+
+/// The lines of the output.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    pub(crate) view: View,
+    /// Columns of a line; 0 for no limit.
+    pub(crate) line: usize,
+    /// Columns between tab stops; 0 for no tabs.
+    pub(crate) tab_size: usize,
+    /// What ends a line.
+    pub(crate) end: u8,
+    /// Offsets of names are written behind everything.
+    pub(crate) dired: bool,
+    /// The headings name directories even if there is only one.
+    pub(crate) recursive: bool,
+}
+
+/// Columns of a line where nothing says how many.
+const USUAL_LINE: usize = 80;
+const USUAL_TAB_SIZE: usize = 8;
+
+impl Layout {
+    pub(super) fn new(args: &Args, here: &Surroundings, colors: bool, warnings: &mut Vec<Vec<u8>>) -> Layout {
+        let terminal = here.screen.is_terminal;
+        let format = args.format.unwrap_or(if terminal { Format::Grid(Fill::Down) } else { Format::Single });
+        let fills_lines = matches!(format, Format::Grid(_) | Format::Commas);
+        let line = line(args, here, fills_lines || colors, warnings);
+        let view = format.view(line);
+        Layout {
+            view,
+            line,
+            tab_size: if fills_lines { tab_size(args, here, warnings) } else { 0 },
+            end: if args.zero { 0 } else { b'\n' },
+            dired: is_dired(args, here),
+            recursive: args.recursive && !args.directories_themselves && view != View::Tree,
+        }
+    }
+}
+
+/// Whether offsets are written: in a long listing without links only.
+pub(super) fn is_dired(args: &Args, here: &Surroundings) -> bool {
+    let hyperlinks = args.hyperlink.is_some_and(|when| when.resolve(here.screen.is_terminal));
+    args.dired && args.format == Some(Format::Long) && !hyperlinks
+}
+
+/// What `-w` says, else the terminal, else COLUMNS; the latter two only where lines are filled.
+fn line(args: &Args, here: &Surroundings, matters: bool, warnings: &mut Vec<Vec<u8>>) -> usize {
+    if let Some(columns) = args.width {
+        return columns;
+    }
+    if !matters {
+        return USUAL_LINE;
+    }
+    if let Some(columns) = here.screen.columns {
+        return columns;
+    }
+    let Some(text) = here.environment.get_set("COLUMNS") else { return USUAL_LINE };
+    args::columns(&text).unwrap_or_else(|| {
+        warnings.push(ignoring(b"width", "COLUMNS", &text, here));
+        USUAL_LINE
+    })
+}
+
+fn tab_size(args: &Args, here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> usize {
+    if let Some(columns) = args.tab_size {
+        return columns;
+    }
+    let Some(text) = here.environment.get("TABSIZE") else { return USUAL_TAB_SIZE };
+    args::columns(&text).unwrap_or_else(|| {
+        warnings.push(ignoring(b"tab size", "TABSIZE", &text, here));
+        USUAL_TAB_SIZE
+    })
+}
+
+fn ignoring(what: &[u8], variable: &str, text: &[u8], here: &Surroundings) -> Vec<u8> {
+    let text = quote::message_word(text, here.locale);
+    [b"ignoring invalid ", what, b" in environment variable ", variable.as_bytes(), b": ", &text].concat()
+}

@@ -1,0 +1,113 @@
+//! How names are written: quoted, coloured, linked, with signs behind.
+
+use sys::locale::Locale;
+use term::lscolors::{LsColors, ParseError};
+use term::quote::{self, Quoting, Style};
+use term::when::When;
+
+use super::{Surroundings, View};
+use crate::args::Args;
+use crate::words::Indicators;
+
+/// How names are written.
+#[derive(Clone, Debug)]
+pub(crate) struct Naming<'a> {
+    pub(crate) quoting: Quoting<'a>,
+    /// The same for the headings of directories.
+    pub(crate) heading: Quoting<'a>,
+    /// What does not print is written as `?`.
+    pub(crate) masks: bool,
+    /// Names without quotation marks stand one column in where others have them.
+    pub(crate) aligns_marks: bool,
+    pub(crate) indicators: Indicators,
+    pub(crate) coloring: Option<Coloring>,
+    /// Names are links.
+    pub(crate) hyperlinks: bool,
+}
+
+/// The colours, and what they take.
+#[derive(Clone, Debug)]
+pub(crate) struct Coloring {
+    pub(crate) colors: LsColors,
+    pub(crate) facts: term::lscolors::NeededFacts,
+}
+
+impl<'a> Naming<'a> {
+    pub(super) fn new(
+        args: &Args,
+        here: &Surroundings<'a>,
+        view: View,
+        warnings: &mut Vec<Vec<u8>>,
+    ) -> Naming<'a> {
+        let terminal = here.screen.is_terminal;
+        let style = args.quoting.or_else(|| style_from(here, warnings)).unwrap_or(if terminal {
+            Style::ShellEscape
+        } else {
+            Style::Literal
+        });
+        let indicators = if terminal { args.terminal_indicators } else { args.indicators };
+        let quoting = quoting(style, indicators, here.locale);
+        Naming {
+            quoting,
+            heading: Quoting::new(style, here.locale).and(b":"),
+            masks: args.hide_controls.unwrap_or(terminal) && style.passes_controls(),
+            aligns_marks: style.quotes_some() && matches!(view, View::Long | View::Grid(_)),
+            indicators,
+            coloring: None,
+            hyperlinks: args.hyperlink.is_some_and(|when| when.resolve(terminal)),
+        }
+    }
+}
+
+fn style_from(here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> Option<Style> {
+    let word = here.environment.get("QUOTING_STYLE")?;
+    let style = Style::WORDS.iter().find(|(name, _)| name.as_bytes() == word).map(|&(_, style)| style);
+    if style.is_none() {
+        let word = quote::message_word(&word, here.locale);
+        warnings.push(
+            [b"ignoring invalid value of environment variable QUOTING_STYLE: ".as_slice(), &word].concat(),
+        );
+    }
+    style
+}
+
+/// `-b` escapes spaces, and signs that could stand behind a name are quoted within it.
+fn quoting(style: Style, indicators: Indicators, locale: &Locale) -> Quoting<'_> {
+    let quoting = Quoting::new(style, locale);
+    let quoting = if style == Style::Escape { quoting.and(b" ") } else { quoting };
+    match indicators {
+        Indicators::None | Indicators::Slash => quoting,
+        Indicators::FileType => quoting.and(b"*=>@|"),
+        Indicators::Classify => quoting.and(b"=>@|"),
+    }
+}
+
+/// Whether colours are asked for.
+pub(super) fn wants_color(args: &Args, here: &Surroundings, modern: bool) -> bool {
+    match args.color {
+        Some(when) => when.resolve(here.screen.is_terminal),
+        None => modern && here.screen.shows_color(When::Auto),
+    }
+}
+
+/// The colours that the environment gives, `None` for none.
+pub(super) fn coloring(here: &Surroundings, view: View, warnings: &mut Vec<Vec<u8>>) -> Option<Coloring> {
+    let get = |name| here.environment.get(name);
+    let colors = match here.environment.get_set("LS_COLORS") {
+        Some(value) => LsColors::parse(&value).map_err(|error| warn(&error, here.locale, warnings)).ok()?,
+        None if LsColors::suit_terminal(get("TERM").as_deref(), get("COLORTERM").as_deref()) => {
+            LsColors::built_in()
+        }
+        None => return None,
+    };
+    let facts = colors.needed_facts(view == View::Long);
+    Some(Coloring { colors, facts })
+}
+
+fn warn(error: &ParseError, locale: &Locale, warnings: &mut Vec<Vec<u8>>) {
+    if let ParseError::Prefix(prefix) = error {
+        let prefix = quote::message_word(prefix, locale);
+        warnings.push([b"unrecognized prefix: ".as_slice(), &prefix].concat());
+    }
+    warnings.push(b"unparsable value for LS_COLORS environment variable".to_vec());
+}

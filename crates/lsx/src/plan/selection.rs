@@ -1,0 +1,59 @@
+//! What is listed, and in which order.
+
+use sys::locale::Locale;
+
+use super::{Layout, View};
+use crate::args::Args;
+use crate::pattern::Pattern;
+use crate::words::{Dereference, Hidden, SortKey};
+
+/// What is listed.
+#[derive(Clone, Debug)]
+pub(crate) struct Selection {
+    pub(crate) hidden: Hidden,
+    pub(crate) ignore: Vec<Pattern>,
+    pub(crate) hide: Vec<Pattern>,
+    /// Operands that are directories are listed as such, not entered.
+    pub(crate) directories_themselves: bool,
+    /// Directories in directories are entered.
+    pub(crate) recursive: bool,
+    pub(crate) dereference: Dereference,
+}
+
+impl Selection {
+    pub(super) fn new(args: &Args, layout: &Layout, dereference: Dereference, locale: &Locale) -> Selection {
+        let patterns = |texts: &[Vec<u8>]| texts.iter().map(|text| Pattern::new(text, locale)).collect();
+        Selection {
+            hidden: args.hidden,
+            ignore: patterns(&args.ignore),
+            hide: patterns(&args.hide),
+            directories_themselves: args.directories_themselves || layout.view == View::Tree,
+            recursive: layout.recursive,
+            dereference,
+        }
+    }
+
+    /// Whether a name in a directory is listed.
+    pub(crate) fn admits(&self, name: &[u8]) -> bool {
+        let shown = match self.hidden {
+            Hidden::ShowAll => true,
+            Hidden::ShowMost => name != b"." && name != b"..",
+            Hidden::Hide => name[0] != b'.' && !self.hide.iter().any(|pattern| pattern.matches(name)),
+        };
+        shown && !self.ignore.iter().any(|pattern| pattern.matches(name))
+    }
+}
+
+/// The order of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sorting {
+    pub(crate) key: SortKey,
+    pub(crate) reverse: bool,
+    pub(crate) directories_first: bool,
+}
+
+impl Sorting {
+    pub(super) fn new(args: &Args) -> Sorting {
+        Sorting { key: SortKey::Name, reverse: args.reverse, directories_first: args.directories_first }
+    }
+}

@@ -1,0 +1,137 @@
+//! The program from its command line to its exit status: the one place here that touches the process.
+
+use std::ffi::OsString;
+
+use ::cli::config;
+use ::cli::environment::Environment;
+use ::cli::help;
+use ::cli::program::Program;
+use sys::dir::{Buffer, Dir, Links};
+use sys::locale::Locale;
+use term::report::Report;
+use term::screen::Screen;
+use term::sink::{Sink, WriteError};
+
+use crate::args::{self, Args, Refusal, Request};
+use crate::cli::{FLAGS, MANUAL};
+use crate::directory::{self, SERIOUS, Target};
+use crate::entry::Listing;
+use crate::operands::Operands;
+use crate::page::Page;
+use crate::plan::{Clock, Plan, Surroundings};
+use crate::press::Press;
+use crate::recursion;
+use crate::scribe::Scribe;
+use crate::view;
+
+/// Runs the program on a command line, its own name first, with the environment and the streams of this process.
+#[must_use]
+pub fn run(words: Vec<OsString>) -> u8 {
+    let mut words = words.into_iter();
+    let program = Program::new(words.next().as_deref(), "lsx");
+    let mut report = Report::new(program.name());
+    let mut sink = Sink::stdout();
+    let done = execute(&program, words.collect(), &mut sink, &mut report).and_then(|()| sink.flush());
+    if let Err(error) = done {
+        report.problem(SERIOUS, format!("write error: {}", error.reason()).as_bytes());
+    }
+    report.status()
+}
+
+fn execute(
+    program: &Program,
+    words: Vec<OsString>,
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<(), WriteError> {
+    let environment = Environment::Process;
+    let screen = Screen::of_stdout(|name| environment.get(name));
+    let locale = Locale::from_environment(|name| environment.get(name));
+    let configured = config::for_terminal("lsx", FLAGS, &words, &screen, &environment, report);
+    match args::parse(configured, words, environment.order(), &locale) {
+        Ok(Request::Text(text)) => sink.write(&help::render(help::command(&MANUAL, FLAGS), text)),
+        Ok(Request::List(args)) => {
+            let here = Surroundings {
+                screen: &screen,
+                environment: &environment,
+                locale: &locale,
+                clock: Clock(sys::time::now),
+            };
+            list(*args, &here, program, sink, report)
+        }
+        Err(refusal) => {
+            refuse(&refusal, program, report);
+            Ok(())
+        }
+    }
+}
+
+fn refuse(refusal: &Refusal, program: &Program, report: &mut Report) {
+    match refusal {
+        Refusal::Usage(error, status) => {
+            report.raise(*status);
+            report.verbatim(&error.lines(program));
+        }
+        Refusal::Value(message) => report.problem(SERIOUS, message),
+    }
+}
+
+fn list(
+    args: Args,
+    here: &Surroundings,
+    program: &Program,
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<(), WriteError> {
+    let mut warnings = Vec::new();
+    let plan = Plan::new(args, here, &mut warnings);
+    warnings.iter().for_each(|warning| report.warning(warning));
+    let plan = match plan {
+        Ok(plan) => plan,
+        Err(refusal) => {
+            refuse(&refusal, program, report);
+            return Ok(());
+        }
+    };
+    let mut press = Press::new(sink, report, here.screen.is_terminal);
+    write_pages(&plan, &mut press);
+    let dired = plan.layout.dired.then(|| plan.naming.quoting.style().word());
+    press.finish(plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), dired)
+}
+
+fn write_pages(plan: &Plan, press: &mut Press) {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut scribe = Scribe::new(plan, workers);
+    let operands = Operands::look(&plan.operands, &mut scribe, press);
+    {
+        let colors = plan.naming.coloring.as_ref().map(|coloring| &coloring.colors);
+        let mut page = Page::new(press, colors, plan.layout.dired);
+        view::show(&operands.files, &mut scribe, &mut page);
+    }
+    if plan.selection.recursive {
+        return recursion::list(plan, &operands, press);
+    }
+    let has_heading = plan.operands.len() > 1;
+    let (mut listing, mut buffer) = (Listing::default(), Buffer::new());
+    for path in &operands.directories {
+        if press.has_failed() {
+            return;
+        }
+        match Dir::open(path, Links::Follow) {
+            Ok(dir) => {
+                let target = Target { dir: &dir, path: path.to_bytes(), has_heading, is_operand: true };
+                directory::list(&target, &mut scribe, &mut listing, &mut buffer, press);
+            }
+            Err(error) => {
+                directory::problem(
+                    press,
+                    SERIOUS,
+                    "cannot open directory ",
+                    path.to_bytes(),
+                    &error,
+                    &scribe,
+                );
+            }
+        }
+    }
+}

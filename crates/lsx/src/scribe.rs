@@ -1,0 +1,32 @@
+//! What a thread needs to make pages: how names are written, and what it has looked up so far.
+
+use crate::column::person::People;
+use crate::column::time::TimeWriter;
+use crate::facts::Inquirer;
+use crate::name::Namer;
+use crate::plan::Plan;
+
+/// One a thread.
+#[derive(Debug)]
+pub(crate) struct Scribe<'p> {
+    pub(crate) plan: &'p Plan<'p>,
+    pub(crate) namer: Namer<'p>,
+    pub(crate) inquirer: Inquirer,
+    pub(crate) people: People<'p>,
+    pub(crate) times: Option<TimeWriter<'p>>,
+    /// Threads that may help with one large directory.
+    pub(crate) workers: usize,
+}
+
+impl<'p> Scribe<'p> {
+    pub(crate) fn new(plan: &'p Plan<'p>, workers: usize) -> Scribe<'p> {
+        Scribe {
+            plan,
+            namer: Namer::new(&plan.naming, plan.layout.line),
+            inquirer: Inquirer::new(plan.needs, plan.columns.time),
+            people: People::new(plan.columns.numeric, plan.locale),
+            times: plan.columns.time_style.as_ref().map(TimeWriter::new),
+            workers,
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What stands around names outside of long listings: inode, blocks, context before, a sign behind.
+
+use sys::locale::Locale;
+use term::width;
+
+use crate::column::{Widths, blocks, context, inode, right};
+use crate::entry::{Entry, Listing};
+use crate::page::Page;
+use crate::plan::Plan;
+use crate::scribe::Scribe;
+
+/// Writes entries with what stands around their names.
+pub(super) struct Frills<'f> {
+    listing: &'f Listing,
+    scribe: &'f Scribe<'f>,
+    /// Columns line up; all widths are zero where they do not.
+    widths: Widths,
+    sets_in: bool,
+}
+
+impl<'f> Frills<'f> {
+    pub(super) fn new(listing: &'f Listing, scribe: &'f Scribe<'f>, lines_up: bool) -> Frills<'f> {
+        let widths =
+            if lines_up { Widths::of_short(listing, &scribe.plan.columns) } else { Widths::default() };
+        Frills { listing, scribe, widths, sets_in: scribe.namer.sets_in(listing) }
+    }
+
+    /// The columns that an entry takes; `room` is scratch.
+    pub(super) fn width(&self, entry: &Entry, room: &mut Vec<u8>) -> usize {
+        room.clear();
+        self.append_columns(entry, room);
+        let before = width::of_bytes(room, &Locale::C);
+        let name = self.scribe.namer.width(self.listing.name(entry), self.sets_in, room);
+        name.wrapping_add(before + usize::from(self.sign(entry).is_some()))
+    }
+
+    /// Writes an entry that begins at a column of its line.
+    pub(super) fn write(&self, entry: &Entry, column: usize, page: &mut Page) {
+        page.paint(|painter, ink| painter.begin_text(ink));
+        self.append_columns(entry, &mut page.ink);
+        self.scribe.namer.write(self.listing, entry, self.sets_in, column, page);
+        page.ink.extend(self.sign(entry));
+    }
+
+    fn append_columns(&self, entry: &Entry, out: &mut Vec<u8>) {
+        let Plan { columns, .. } = self.scribe.plan;
+        let details = self.listing.details(entry);
+        if columns.inode {
+            right(self.widths.inode, out, |out| inode::append(details, out));
+            out.push(b' ');
+        }
+        if columns.blocks {
+            right(self.widths.blocks, out, |out| blocks::append(details, &columns.sizes, out));
+            out.push(b' ');
+        }
+        if columns.context {
+            right(self.widths.context, out, |out| context::append(details, out));
+            out.push(b' ');
+        }
+    }
+
+    fn sign(&self, entry: &Entry) -> Option<u8> {
+        self.scribe.namer.sign(entry.kind, self.listing.details(entry).map(|details| details.mode))
+    }
+}

@@ -1,0 +1,94 @@
+//! One entry a line with all that is known of it.
+
+use sys::kind::Kind;
+
+use crate::column::{Widths, blocks, context, inode, links, mode, person, right, size};
+use crate::entry::{Details, Entry, Listing};
+use crate::page::Page;
+use crate::scribe::Scribe;
+use crate::words::Indicators;
+
+pub(super) fn show(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
+    let widths = Widths::of_long(listing, &scribe.plan.columns, &mut scribe.people);
+    let sets_in = scribe.namer.sets_in(listing);
+    for entry in &listing.entries {
+        write(listing, entry, &widths, sets_in, scribe, page);
+        page.ink.push(scribe.plan.layout.end);
+        page.end_row();
+    }
+}
+
+fn write(
+    listing: &Listing,
+    entry: &Entry,
+    widths: &Widths,
+    sets_in: bool,
+    scribe: &mut Scribe,
+    page: &mut Page,
+) {
+    page.paint(|painter, ink| painter.begin_text(ink));
+    page.indent();
+    let details = listing.details(entry);
+    let start = page.ink.len();
+    append_columns(entry.kind, details, widths, scribe, &mut page.ink);
+    let column = page.ink.len() - start;
+    let width = scribe.namer.write(listing, entry, sets_in, column, page);
+    if entry.kind == Some(Kind::Symlink) {
+        if let Some(details) = details
+            && let Some(target) = details.target()
+        {
+            page.ink.extend_from_slice(b" -> ");
+            scribe.namer.write_target(target, details, column + width + 4, page);
+            if scribe.plan.naming.indicators != Indicators::None {
+                let mode = details.target_mode();
+                page.ink.extend(scribe.namer.sign(mode.map(Kind::from_mode), mode));
+            }
+        }
+    } else {
+        page.ink.extend(scribe.namer.sign(entry.kind, details.map(|details| details.mode)));
+    }
+}
+
+fn append_columns(
+    kind: Option<Kind>,
+    details: Option<&Details>,
+    widths: &Widths,
+    scribe: &mut Scribe,
+    out: &mut Vec<u8>,
+) {
+    let columns = &scribe.plan.columns;
+    if columns.inode {
+        right(widths.inode, out, |out| inode::append(details, out));
+        out.push(b' ');
+    }
+    if columns.blocks {
+        right(widths.blocks, out, |out| blocks::append(details, &columns.sizes, out));
+        out.push(b' ');
+    }
+    mode::append(kind, details, widths.marks, out);
+    out.push(b' ');
+    links::append(details, widths.links, out);
+    out.push(b' ');
+    let user = details.map(|details| details.uid);
+    if columns.owner {
+        scribe.people.append_user(user, widths.owner, out);
+    }
+    if columns.group {
+        scribe.people.append_group(details.map(|details| details.gid), widths.group, out);
+    }
+    if columns.author {
+        scribe.people.append_user(user, widths.author, out);
+    }
+    if columns.context {
+        let start = out.len();
+        context::append(details, out);
+        let text = out.split_off(start);
+        person::append_left(&text, text.len(), widths.context, out);
+    }
+    size::append(details, &widths.size, &columns.sizes, out);
+    out.push(b' ');
+    if let Some(times) = &mut scribe.times {
+        times.append(details, out);
+        out.push(b' ');
+    }
+}

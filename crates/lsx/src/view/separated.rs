@@ -1,0 +1,37 @@
+//! Entries one behind the other, on lines as full as they get.
+
+use super::frills::Frills;
+use crate::entry::Listing;
+use crate::page::Page;
+use crate::scribe::Scribe;
+
+/// Writes the separator behind every entry but the last, then a blank or the end of the line.
+pub(super) fn show(listing: &Listing, separator: u8, scribe: &Scribe, page: &mut Page) {
+    let layout = &scribe.plan.layout;
+    let frills = Frills::new(listing, scribe, separator == b' ');
+    let mut room = Vec::new();
+    let mut column = 0;
+    for (place, entry) in listing.entries.iter().enumerate() {
+        let width = if layout.line == 0 { 0 } else { frills.width(entry, &mut room) };
+        if place > 0 {
+            page.ink.push(separator);
+            if layout.line == 0 || fits(column, width, layout.line) {
+                page.ink.push(b' ');
+                column = column.wrapping_add(2);
+            } else {
+                page.ink.push(layout.end);
+                column = 0;
+            }
+        }
+        frills.write(entry, column, page);
+        column = column.wrapping_add(width);
+        page.end_row();
+    }
+    page.ink.push(layout.end);
+}
+
+/// Whether a name goes behind what stands on a line. Numbers wrap, as they do for GNU where a name cannot be measured.
+fn fits(column: usize, width: usize, line: usize) -> bool {
+    column.wrapping_add(width).wrapping_add(2) < line
+        && column <= usize::MAX.wrapping_sub(width).wrapping_sub(2)
+}

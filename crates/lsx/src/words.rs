@@ -1,0 +1,113 @@
+//! What the words of arguments stand for: formats, sort keys, times, indicators. (data)
+
+use term::grid::Fill;
+
+/// How entries are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Long,
+    Commas,
+    Grid(Fill),
+    Single,
+    Tree,
+}
+
+impl Format {
+    pub(crate) const WORDS: [(&'static str, Format); 7] = [
+        ("verbose", Format::Long),
+        ("long", Format::Long),
+        ("commas", Format::Commas),
+        ("horizontal", Format::Grid(Fill::Across)),
+        ("across", Format::Grid(Fill::Across)),
+        ("vertical", Format::Grid(Fill::Down)),
+        ("single-column", Format::Single),
+    ];
+}
+
+/// What entries are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SortKey {
+    None,
+    Size,
+    Time,
+    Version,
+    Extension,
+    Name,
+    Width,
+}
+
+impl SortKey {
+    pub(crate) const WORDS: [(&'static str, SortKey); 7] = [
+        ("none", SortKey::None),
+        ("size", SortKey::Size),
+        ("time", SortKey::Time),
+        ("version", SortKey::Version),
+        ("extension", SortKey::Extension),
+        ("name", SortKey::Name),
+        ("width", SortKey::Width),
+    ];
+}
+
+/// One of the four times that a file keeps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum TimeField {
+    Accessed,
+    Changed,
+    #[default]
+    Modified,
+    Born,
+}
+
+impl TimeField {
+    pub(crate) const WORDS: [(&'static str, TimeField); 9] = [
+        ("atime", TimeField::Accessed),
+        ("access", TimeField::Accessed),
+        ("use", TimeField::Accessed),
+        ("ctime", TimeField::Changed),
+        ("status", TimeField::Changed),
+        ("mtime", TimeField::Modified),
+        ("modification", TimeField::Modified),
+        ("birth", TimeField::Born),
+        ("creation", TimeField::Born),
+    ];
+}
+
+/// Which signs stand behind names, each style a superset of those before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Indicators {
+    #[default]
+    None,
+    Slash,
+    FileType,
+    Classify,
+}
+
+impl Indicators {
+    pub(crate) const WORDS: [(&'static str, Indicators); 4] = [
+        ("none", Indicators::None),
+        ("slash", Indicators::Slash),
+        ("file-type", Indicators::FileType),
+        ("classify", Indicators::Classify),
+    ];
+}
+
+/// Which links are followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dereference {
+    Never,
+    OperandsToDirectories,
+    Operands,
+    Always,
+}
+
+/// Which names are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Hidden {
+    /// None that begins with a dot, and none that `--hide` matches.
+    #[default]
+    Hide,
+    /// All but `.` and `..`.
+    ShowMost,
+    /// All.
+    ShowAll,
+}
