@@ -2,6 +2,8 @@
 
 pub mod fdx;
 
+#[expect(dead_code, reason = "-newerXt calls it when it is in")]
+mod date;
 #[cfg_attr(not(test), expect(dead_code, reason = "-name and its kin call it when they are in"))]
 mod fnmatch;
 #[cfg_attr(

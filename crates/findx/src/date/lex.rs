@@ -1,0 +1,163 @@
+//! A text to its tokens. Letter case, white space and comments in parentheses do not matter.
+
+use super::words::{self, LocalNames};
+
+/// A unit of meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// A whole number; `is_signed` where it has a sign.
+    Number {
+        number: Number,
+        is_signed: bool,
+    },
+    /// A number with a fraction, as seconds and nanoseconds forward from them.
+    Decimal {
+        seconds: i64,
+        nanoseconds: u32,
+        is_signed: bool,
+    },
+    Month(i64),
+    /// A day of the week, from Sunday, 0.
+    Day(i64),
+    /// `next`, `third` …
+    Ordinal(i64),
+    Unit(Unit),
+    /// `ago` turns what is before it round; `hence` does not.
+    Direction(i64),
+    /// Days from today.
+    Shift(i64),
+    /// Seconds ahead of UTC.
+    Zone(i32),
+    /// The same, for a name that is one of summer time.
+    SummerZone(i32),
+    /// One of the local zone's own names: seconds ahead of UTC.
+    LocalZone(i32),
+    /// `DST` behind a zone makes it summer time.
+    Dst,
+    /// A zone, and what parts a date and a time.
+    T,
+    Meridian {
+        afternoon: bool,
+    },
+    At,
+    Colon,
+    Slash,
+    Comma,
+}
+
+/// A whole number as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) value: i64,
+    pub(super) digits: usize,
+    pub(super) is_negative: bool,
+}
+
+/// What relative items count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// So many months.
+    Months(i64),
+    Days(i64),
+    Seconds(i64),
+}
+
+/// Cuts a text into tokens; `None` if something in it is unknown.
+pub(super) fn tokens(text: &[u8], local: &LocalNames) -> Option<Vec<Token>> {
+    let mut lexer = Lexer { rest: text };
+    let mut tokens = Vec::new();
+    while let Some(&byte) = lexer.rest.first() {
+        let token = match byte {
+            b'0'..=b'9' => lexer.number(None)?,
+            b'+' | b'-' => {
+                lexer.rest = lexer.rest[1..].trim_ascii_start();
+                if !lexer.rest.first().is_some_and(u8::is_ascii_digit) {
+                    continue;
+                }
+                lexer.number(Some(byte))?
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => words::token(lexer.word(), local)?,
+            b'(' => {
+                lexer.skip_comment();
+                continue;
+            }
+            _ => {
+                lexer.rest = &lexer.rest[1..];
+                match byte {
+                    b'@' => Token::At,
+                    b':' => Token::Colon,
+                    b'/' => Token::Slash,
+                    b',' => Token::Comma,
+                    b' ' | b'\t'..=b'\r' => continue,
+                    _ => return None,
+                }
+            }
+        };
+        tokens.push(token);
+    }
+    Some(tokens)
+}
+
+struct Lexer<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Lexer<'a> {
+    fn take_while(&mut self, wanted: impl Fn(&u8) -> bool) -> &'a [u8] {
+        let length = self.rest.iter().position(|byte| !wanted(byte)).unwrap_or(self.rest.len());
+        let (taken, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        taken
+    }
+
+    fn word(&mut self) -> &'a [u8] {
+        self.take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'.')
+    }
+
+    /// Skips a comment, which may hold others; one that does not end goes on to the end of the text.
+    fn skip_comment(&mut self) {
+        let mut depth = 0;
+        while let Some((&byte, rest)) = self.rest.split_first() {
+            self.rest = rest;
+            match byte {
+                b'(' => depth += 1,
+                b')' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    fn number(&mut self, sign: Option<u8>) -> Option<Token> {
+        let is_negative = sign == Some(b'-');
+        let digits = self.take_while(u8::is_ascii_digit);
+        let value = digits.iter().try_fold(0i64, |value, digit| {
+            let digit = i64::from(digit - b'0');
+            value.checked_mul(10)?.checked_add(if is_negative { -digit } else { digit })
+        })?;
+        let is_signed = sign.is_some();
+        if let [b'.' | b',', b'0'..=b'9', ..] = self.rest {
+            self.rest = &self.rest[1..];
+            let (seconds, nanoseconds) =
+                with_fraction(value, is_negative, self.take_while(u8::is_ascii_digit))?;
+            return Some(Token::Decimal { seconds, nanoseconds, is_signed });
+        }
+        Some(Token::Number { number: Number { value, digits: digits.len(), is_negative }, is_signed })
+    }
+}
+
+/// Seconds with the digits of a fraction, rounded down to nanoseconds.
+fn with_fraction(value: i64, is_negative: bool, fraction: &[u8]) -> Option<(i64, u32)> {
+    let digit = |place: usize| fraction.get(place).map_or(0, |digit| u32::from(digit - b'0'));
+    let nanoseconds = (0..9).fold(0, |number, place| number * 10 + digit(place));
+    if !is_negative {
+        return Some((value, nanoseconds));
+    }
+    let is_cut = fraction.iter().skip(9).any(|&digit| digit != b'0');
+    match nanoseconds + u32::from(is_cut) {
+        0 => Some((value, 0)),
+        nanoseconds => Some((value.checked_sub(1)?, 1_000_000_000 - nanoseconds)),
+    }
+}
