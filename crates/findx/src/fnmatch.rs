@@ -83,6 +83,7 @@ impl Pattern {
         Self { fold, dot: Dot::Ordinary, pieces: Pieces::of(&bytes, fold), bytes, characters }
     }
 
+    #[allow(dead_code, reason = "for glob patterns, where a dot may have to be written out")]
     /// The same pattern under another rule about dots at the start of a name.
     pub(crate) fn with_dot(self, dot: Dot) -> Self {
         Self { dot, ..self }

@@ -1,14 +1,23 @@
 //! find and fd, made modern.
+//!
+//! `argv -> parse: Request -> optimise -> Program -> walk: evaluate each file -> Outlet`. A search that changes nothing
+//! is evaluated on many threads, ahead of its output, which keeps GNU's order; one that changes files goes in step.
 
-pub mod fdx;
-
-#[expect(dead_code, reason = "-newerXt calls it when it is in")]
+mod action;
 mod date;
-#[cfg_attr(not(test), expect(dead_code, reason = "-name and its kin call it when they are in"))]
+mod evaluate;
+mod expr;
+pub mod fdx;
 mod fnmatch;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, unused_imports, reason = "-regex and -iregex call it when they are in")
-)]
+mod manual;
+mod mode;
+mod optimise;
+mod outlet;
+mod parse;
+mod program;
 mod regex;
+mod run;
+mod search;
 mod unit;
+
+pub use run::run;

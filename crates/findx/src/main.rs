@@ -1,2 +1,4 @@
 //! The program; all of it is in the library.
-fn main() {}
+#![no_main]
+
+sys::entry!(findx::run);

@@ -13,6 +13,7 @@ pub mod file;
 pub mod host;
 pub mod kind;
 pub mod locale;
+pub mod mounts;
 pub mod process;
 pub mod start;
 pub mod stat;

@@ -1,6 +1,10 @@
 //! What the system grants this process, and other programs started from it.
 
+use std::ffi::OsString;
 use std::io;
+use std::os::fd::{AsRawFd, BorrowedFd};
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::process::{Command, Stdio};
 
 /// How many descriptors this process may have open.
 #[must_use]
@@ -9,8 +13,121 @@ pub fn descriptor_limit() -> usize {
     limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX)
 }
 
+/// Whether this process's effective user is root, from whom permissions hide nothing.
+#[must_use]
+pub fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// How many processors this process may run on.
+#[must_use]
+pub fn processors() -> usize {
+    #[cfg(target_os = "linux")]
+    {
+        // SAFETY: an all-zero set is valid, and the call writes no more than its size.
+        let count = unsafe {
+            let mut set: libc::cpu_set_t = std::mem::zeroed();
+            if libc::sched_getaffinity(0, size_of::<libc::cpu_set_t>(), &raw mut set) != 0 {
+                1
+            } else {
+                libc::CPU_COUNT(&set)
+            }
+        };
+        usize::try_from(count).unwrap_or(1).max(1)
+    }
+    #[cfg(not(target_os = "linux"))]
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Whether an open failed because there are too many descriptors already, in this process or in the whole system.
 #[must_use]
 pub fn is_out_of_descriptors(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE))
+}
+
+/// How a child is run.
+#[derive(Clone, Copy, Debug)]
+pub struct Child<'d> {
+    /// The directory that it starts in; that of this process if there is none.
+    pub directory: Option<BorrowedFd<'d>>,
+    /// Whether it reads this process's standard input, or nothing.
+    pub reads_input: bool,
+}
+
+/// How a child ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// By itself, with this status.
+    Status(u8),
+    /// By this signal.
+    Signal(i32),
+}
+
+/// Runs the program that `words` begin with, found along PATH, and waits for its end. It inherits the disposition of
+/// SIGPIPE that this process was given.
+///
+/// # Errors
+/// What the system says when the program cannot be started.
+pub fn run(words: &[OsString], child: Child<'_>) -> io::Result<End> {
+    let Some((program, arguments)) = words.split_first() else {
+        return Err(io::Error::from(io::ErrorKind::NotFound));
+    };
+    let mut command = Command::new(program);
+    command.args(arguments);
+    if !child.reads_input {
+        command.stdin(Stdio::null());
+    }
+    let directory = child.directory.map(|descriptor| descriptor.as_raw_fd());
+    let ignores_sigpipe = crate::streams::sigpipe_was_ignored();
+    if directory.is_some() || ignores_sigpipe {
+        let prepare = move || {
+            if let Some(descriptor) = directory {
+                // SAFETY: the descriptor is borrowed for longer than the child's start, and fchdir only reads it.
+                if unsafe { libc::fchdir(descriptor) } != 0 {
+                    return Err(io::Error::last_os_error());
+                }
+            }
+            if ignores_sigpipe {
+                // SAFETY: a disposition is set, which is allowed between fork and exec.
+                unsafe { libc::signal(libc::SIGPIPE, libc::SIG_IGN) };
+            }
+            Ok(())
+        };
+        // SAFETY: `prepare` calls only what is safe between fork and exec: fchdir and signal.
+        unsafe { command.pre_exec(prepare) };
+    }
+    let status = command.status()?;
+    Ok(match status.code() {
+        Some(code) => End::Status(u8::try_from(code).unwrap_or(u8::MAX)),
+        None => End::Signal(status.signal().unwrap_or(0)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dir::{Dir, Links};
+    use std::os::fd::AsFd;
+
+    fn sh(script: &str, child: Child<'_>) -> io::Result<End> {
+        run(&["sh", "-c", script].map(OsString::from), child)
+    }
+
+    #[test]
+    fn the_end_of_a_child_is_told() {
+        let child = Child { directory: None, reads_input: false };
+        assert_eq!(sh("exit 3", child).expect("sh is there"), End::Status(3));
+        assert_eq!(sh("kill -9 $$", child).expect("sh is there"), End::Signal(9));
+        assert_eq!(
+            run(&["/no/such/program".into()], child).expect_err("nothing there").kind(),
+            io::ErrorKind::NotFound
+        );
+    }
+
+    #[test]
+    fn a_child_starts_in_the_directory_that_is_open() {
+        let dir = Dir::open(c"/usr", Links::NoFollow).expect("a directory");
+        let child = Child { directory: Some(dir.as_fd()), reads_input: false };
+        assert_eq!(sh("test \"$(pwd -P)\" = /usr", child).expect("sh is there"), End::Status(0));
+    }
 }

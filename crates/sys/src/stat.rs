@@ -218,6 +218,28 @@ pub fn portable(parent: BorrowedFd<'_>, name: &CStr, links: Links, _wanted: Want
     Ok(from_stat(&rustix::fs::statat(parent, name, flags(name, links))?))
 }
 
+/// What may be done with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Reading.
+    Read,
+    /// Writing.
+    Write,
+    /// Executing, or searching a directory.
+    Execute,
+}
+
+/// Whether this process's real user may do something with `name` in `parent`, links followed (POSIX `access`).
+#[must_use]
+pub fn may(parent: BorrowedFd<'_>, name: &CStr, access: Access) -> bool {
+    let access = match access {
+        Access::Read => rustix::fs::Access::READ_OK,
+        Access::Write => rustix::fs::Access::WRITE_OK,
+        Access::Execute => rustix::fs::Access::EXEC_OK,
+    };
+    rustix::fs::accessat(parent, name, access, AtFlags::empty()).is_ok()
+}
+
 fn flags(name: &CStr, links: Links) -> AtFlags {
     let mut flags = AtFlags::empty();
     #[cfg(target_os = "linux")]

@@ -1,6 +1,6 @@
 //! One entry of a directory, or a root: borrowed while it is visited, its facts asked for at the first use.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ffi::CStr;
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -21,12 +21,20 @@ pub struct Entry<'a> {
     pub(crate) links: Links,
     pub(crate) wanted: Wanted,
     pub(crate) facts: OnceCell<Result<Facts, io::Error>>,
+    /// Whether it has been said that its facts cannot be had.
+    pub(crate) reported: Cell<bool>,
 }
 
 impl<'a> Entry<'a> {
     /// A root, by its operand; nothing is known of it yet.
     pub(crate) fn of_operand(operand: &'a CStr, links: Links, wanted: Wanted) -> Self {
         let path = operand.to_bytes();
+        // The empty name is no file, although a system call may take it for the current directory.
+        let facts = if path.is_empty() {
+            OnceCell::from(Err(io::Error::from_raw_os_error(ENOENT)))
+        } else {
+            OnceCell::new()
+        };
         Self {
             name: operand,
             path,
@@ -37,7 +45,8 @@ impl<'a> Entry<'a> {
             inode: None,
             links,
             wanted,
-            facts: OnceCell::new(),
+            facts,
+            reported: Cell::new(false),
         }
     }
 
@@ -83,16 +92,32 @@ impl<'a> Entry<'a> {
         self.recorded.filter(|&kind| kind != Kind::Symlink || self.links == Links::NoFollow)
     }
 
+    /// What its directory records the entry itself to be, a link that is followed being a link.
+    #[must_use]
+    pub fn raw_kind(&self) -> Option<Kind> {
+        self.recorded
+    }
+
+    /// Whether it is still to be said that its facts cannot be had; it is taken as said then.
+    pub fn report_once(&self) -> bool {
+        !self.reported.replace(true)
+    }
+
     /// The inode that its directory records; that of the link for a link, of what is underneath for a mount point.
     #[must_use]
     pub fn recorded_inode(&self) -> Option<u64> {
         self.inode
     }
 
-    /// What it is: as recorded if that is known, else by its facts; `None` where these cannot be had.
+    /// What it is: as recorded if that is known, else by its facts; `None` where these cannot be had. A directory whose
+    /// facts have turned out not to be had is not known to be one.
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
-        self.recorded_kind().or_else(|| self.facts().ok().map(Facts::kind))
+        match self.recorded_kind() {
+            Some(Kind::Directory) if matches!(self.facts.get(), Some(Err(_))) => None,
+            Some(kind) => Some(kind),
+            None => self.facts().ok().map(Facts::kind),
+        }
     }
 
     /// Its facts, those that the walk's options want. A link that is to be followed and leads nowhere answers for
@@ -117,6 +142,9 @@ impl<'a> Entry<'a> {
         }
     }
 }
+
+/// No such file or directory.
+const ENOENT: i32 = 2;
 
 fn leads_nowhere(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)

@@ -9,11 +9,11 @@
 //! | `queue` | directories that wait for a worker, and workers that wait for a directory |
 //! | `node` | a directory on its way: its name, its parent, its descriptor while that is worth keeping |
 //! | `entry` | one entry, borrowed while its record is hot; facts are asked for when they are |
-//! | `listed` | the order of the entries of one directory |
 //! | `tree` | an [`EntryVisitor`] on the engine: links, depth limits, devices, loops, GNU's order |
+//! | `listed` | the order of the entries of one directory |
 //! | `ignore` | what `.gitignore` and its like leave out |
+//! | `options` | which links are followed, how deep, on which devices, in what order |
 //! | `steps` | the same walk one entry at a time on one thread, for actions that change what they walk over |
-//! | `portable` | the same walk by walkdir: for every system, and the reference in tests |
 //!
 //! Nothing here prints, and nothing recurses: the depth of a tree is bounded by memory only.
 
@@ -25,6 +25,7 @@ mod entry;
 pub mod ignore;
 mod listed;
 mod node;
+mod options;
 mod queue;
 mod slot;
 mod steps;
@@ -35,5 +36,6 @@ pub use directory::{Directory, Roots};
 pub use engine::{Consumer, DirectoryVisitor, Engine, Order};
 pub use entry::Entry;
 pub use listed::Listed;
+pub use options::{Flow, Follow, Options};
 pub use steps::{StepVisitor, steps};
-pub use tree::{Branch, EntryVisitor, Flow, Follow, Options, Problem, Trouble, walk};
+pub use tree::{Branch, EntryVisitor, Problem, Trouble, walk};

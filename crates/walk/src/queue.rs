@@ -120,7 +120,7 @@ impl<C> Queue<C> {
     /// Lets the emitting thread sleep until `is_over` or there is work for it.
     pub(crate) fn rest(&self, is_over: impl Fn() -> bool, may_work: bool) {
         let mut state = self.lock();
-        while !is_over() && !state.closed && !(may_work && !state.waiting.is_empty()) {
+        while !(is_over() || state.closed || may_work && !state.waiting.is_empty()) {
             state.emitter_sleeps = true;
             state = wait(&self.emitter_wakes, state);
             state.emitter_sleeps = false;

@@ -1,7 +1,7 @@
 //! The same walk one entry at a time on one thread: for actions that change what they walk over, so that a directory
 //! must not be read before everything in front of it is done.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ffi::CString;
 use std::io;
 use std::os::fd::AsFd;
@@ -12,7 +12,8 @@ use sys::stat::Identity;
 
 use crate::entry::Entry;
 use crate::node::{Descriptors, Node};
-use crate::tree::{Flow, Follow, Options, Problem, Trouble};
+use crate::options::{Flow, Follow, Options};
+use crate::tree::{Problem, Trouble};
 
 /// What is done with one entry.
 pub trait StepVisitor {
@@ -180,6 +181,7 @@ impl<V: StepVisitor> Steps<'_, V> {
             links: self.options.follow.at_depth(depth),
             wanted: self.options.facts(),
             facts: OnceCell::new(),
+            reported: Cell::new(false),
         };
         let (flow, child) = visit(self.options, self.visitor, &entry, &frame);
         drop(held);
@@ -217,10 +219,15 @@ fn visit<V: StepVisitor>(
     let enter = match options.may_enter(entry, here) {
         Ok(enter) => enter,
         Err(trouble) => {
+            let visits = trouble.leaves_entry(entry);
             visitor.problem(&Problem { path: entry.path(), depth: entry.depth(), trouble });
-            return (Flow::Skip, None);
+            if !visits {
+                return (Flow::Skip, None);
+            }
+            false
         }
     };
+    let mut meet = || if entry.depth() < options.min_depth { Flow::Descend } else { visitor.entry(entry) };
     let flow = if enter && options.bottom_up { Flow::Descend } else { meet() };
     let child = (enter && flow == Flow::Descend)
         .then(|| Node::child(&frame.node, entry.name(), entry.links(), frame.node.context));

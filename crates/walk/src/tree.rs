@@ -1,19 +1,18 @@
 //! Entries on the engine: which links are followed, how deep, on which device, and in what order.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ffi::CString;
 use std::io;
 use std::os::fd::AsFd;
 
-use sys::dir::{Dir, Entry as Record, Links, Listing, Reading};
-use sys::kind::Kind;
-use sys::stat::{Identity, Wanted};
+use sys::dir::{Dir, Entry as Record, Listing, Reading};
+use sys::stat::Identity;
 
 use crate::chunk::Chunk;
 use crate::directory::Directory;
 use crate::engine::{Consumer, DirectoryVisitor, Engine};
 use crate::entry::Entry;
-use crate::listed::Listed;
+use crate::options::{Flow, Follow, Options};
 
 /// What is done with one entry. Called on several threads at once.
 pub trait EntryVisitor: Sync {
@@ -60,71 +59,6 @@ pub trait EntryVisitor: Sync {
     );
 }
 
-/// How the walk goes on after an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
-    /// Into it, if it is a directory.
-    Descend,
-    /// Past it. Without effect in a walk from the bottom up, where it comes too late.
-    Skip,
-    /// Nowhere: the walk ends.
-    Stop,
-}
-
-/// Which symbolic links are followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Follow {
-    /// None.
-    Never,
-    /// Those that are roots.
-    Roots,
-    /// All.
-    Always,
-}
-
-impl Follow {
-    pub(crate) fn at_depth(self, depth: usize) -> Links {
-        match self {
-            Self::Always => Links::Follow,
-            Self::Roots if depth == 0 => Links::Follow,
-            Self::Never | Self::Roots => Links::NoFollow,
-        }
-    }
-}
-
-/// Where a walk goes.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    /// Which links are followed.
-    pub follow: Follow,
-    /// Whether a directory is visited after its entries.
-    pub bottom_up: bool,
-    /// The depth of the first entries that are visited, roots being 0.
-    pub min_depth: usize,
-    /// The depth of the last entries that are visited.
-    pub max_depth: usize,
-    /// Whether to stay out of directories on other devices than their root's; these are visited themselves.
-    pub one_device: bool,
-    /// The facts that [`Entry::facts`] asks for.
-    pub wanted: Wanted,
-    /// The order of entries.
-    pub listed: Listed,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            follow: Follow::Never,
-            bottom_up: false,
-            min_depth: 0,
-            max_depth: usize::MAX,
-            one_device: false,
-            wanted: Wanted::MODE.and(Wanted::INODE),
-            listed: Listed::Gnu,
-        }
-    }
-}
-
 /// What could not be visited.
 pub struct Problem<'a> {
     /// Its path.
@@ -145,6 +79,19 @@ pub enum Trouble<'a> {
     Read(&'a io::Error),
     /// It is a directory that the walk is inside of, under this path.
     Loop(Vec<u8>),
+}
+
+impl Trouble<'_> {
+    /// Whether there is an entry to visit all the same: one below a root whose facts are out of reach.
+    pub(crate) fn leaves_entry(&self, entry: &Entry<'_>) -> bool {
+        match self {
+            Self::Facts(error) => {
+                entry.reported.set(true);
+                entry.depth() > 0 && !sys::failure::is_loop(error)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What the engine carries down for this layer.
@@ -178,37 +125,6 @@ pub fn walk<V: EntryVisitor>(
             top.checkpoint(chunk);
         }
     })
-}
-
-impl Options {
-    /// The facts that entries are asked for: this layer reads some too.
-    pub(crate) fn facts(&self) -> Wanted {
-        self.wanted | Wanted::KIND | Wanted::INODE
-    }
-
-    /// Whether an entry is a directory that the walk may go into, given its root's device and a way to find the
-    /// directory above that is the same file.
-    pub(crate) fn may_enter<'e>(
-        &self,
-        entry: &'e Entry<'_>,
-        (device, ancestor): (u64, impl Fn(Identity) -> Option<Vec<u8>>),
-    ) -> Result<bool, Trouble<'e>> {
-        let kind = match entry.recorded_kind() {
-            Some(kind) => kind,
-            None => entry.facts().map_err(Trouble::Facts)?.kind(),
-        };
-        if kind != Kind::Directory {
-            return Ok(false);
-        }
-        if self.follow == Follow::Always {
-            let identity = entry.facts().map_err(Trouble::Facts)?.identity();
-            if let Some(path) = ancestor(identity) {
-                return Err(Trouble::Loop(path));
-            }
-        }
-        let elsewhere = || entry.facts().is_ok_and(|facts| facts.device != device);
-        Ok(entry.depth() < self.max_depth && !(self.one_device && elsewhere()))
-    }
 }
 
 struct Tree<'t, V> {
@@ -322,6 +238,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
                 links,
                 wanted: self.options.facts(),
                 facts: OnceCell::new(),
+                reported: Cell::new(false),
             };
             let here = (device, |identity| directory.ancestor(identity));
             let descend = |chunk: &mut _| {
@@ -348,9 +265,13 @@ impl<V: EntryVisitor> Tree<'_, V> {
         let enter = match self.options.may_enter(entry, here) {
             Ok(enter) => enter,
             Err(trouble) => {
+                let visits = trouble.leaves_entry(entry);
                 let problem = Problem { path: entry.path(), depth: entry.depth(), trouble };
                 self.visitor.problem(&problem, scratch, chunk);
-                return Flow::Skip;
+                if !visits {
+                    return Flow::Skip;
+                }
+                false
             }
         };
         if enter && self.options.bottom_up {

@@ -1,0 +1,216 @@
+//! `-exec` and its kin: commands that are run for a file, or for as many as fit.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+
+use sys::process::{self, Child, End};
+use sys::stat::{self, Identity, Wanted};
+
+/// Which of a plan's commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CommandId(pub(crate) usize);
+
+/// A command as it was typed.
+#[derive(Debug)]
+pub(crate) struct Command {
+    /// Without the `{}` in front of a `+`.
+    pub(crate) words: Vec<OsString>,
+    pub(crate) several: Several,
+    pub(crate) place: Place,
+    /// Whether the user is asked before each.
+    pub(crate) asks: bool,
+}
+
+/// How many files a run is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Several {
+    OneEach,
+    AsMany,
+}
+
+/// Where a command runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Start,
+    /// In the directory of the file, which is then called `./name`.
+    Directory,
+}
+
+/// What the arguments of one run may take together, in bytes with their NULs: xargs' measure too.
+const LIMIT_BYTES: usize = 128 * 1024;
+
+/// The commands of a search at work.
+pub(crate) struct Runner {
+    jobs: Vec<Job>,
+}
+
+struct Job {
+    command: Command,
+    waiting: Vec<OsString>,
+    waiting_bytes: usize,
+    /// The directory that those who wait are in.
+    directory: Option<(OwnedFd, Location)>,
+}
+
+/// A directory, and whether a starting point is looked at there: it does not wait with the entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Location {
+    identity: Identity,
+    is_root: bool,
+}
+
+/// What became of one run.
+pub(crate) enum Ran {
+    /// It ended by itself, well or not.
+    Ended { well: bool },
+    /// It was ended by a signal.
+    Killed { program: OsString, signal: i32 },
+    /// It could not be started.
+    Failed { program: OsString, error: io::Error },
+}
+
+/// The file that a command is run for.
+pub(crate) struct Subject<'a> {
+    pub(crate) path: &'a [u8],
+    /// The directory that holds it, and its name there.
+    pub(crate) directory: BorrowedFd<'a>,
+    pub(crate) name: &'a [u8],
+    /// Whether it is a starting point.
+    pub(crate) is_root: bool,
+}
+
+impl Subject<'_> {
+    /// How a command in its directory calls it: a name that begins with a dash is no option then.
+    fn local_name(&self) -> Vec<u8> {
+        if self.name.starts_with(b"/") { self.name.to_vec() } else { [b"./", self.name].concat() }
+    }
+
+    fn called(&self, place: Place) -> Vec<u8> {
+        match place {
+            Place::Start => self.path.to_vec(),
+            Place::Directory => self.local_name(),
+        }
+    }
+}
+
+impl Runner {
+    pub(crate) fn new(commands: Vec<Command>) -> Self {
+        let jobs = commands.into_iter().map(|command| Job {
+            waiting_bytes: 0,
+            waiting: Vec::new(),
+            directory: None,
+            command,
+        });
+        Self { jobs: jobs.collect() }
+    }
+
+    pub(crate) fn command(&self, id: CommandId) -> &Command {
+        &self.jobs[id.0].command
+    }
+
+    /// Runs a command for one file, now.
+    pub(crate) fn run_one(&self, id: CommandId, subject: &Subject<'_>) -> Ran {
+        let command = &self.jobs[id.0].command;
+        let called = subject.called(command.place);
+        let words: Vec<OsString> = command.words.iter().map(|word| replace(word, &called)).collect();
+        let directory = (command.place == Place::Directory).then_some(subject.directory);
+        start(&words, Child { directory, reads_input: !command.asks })
+    }
+
+    /// Lets one more file wait; what waited before is run if there is no more room, or it is in another directory.
+    pub(crate) fn add(&mut self, id: CommandId, subject: &Subject<'_>) -> Option<Ran> {
+        let job = &mut self.jobs[id.0];
+        let called = OsString::from_vec(subject.called(job.command.place));
+        let fixed: usize = job.command.words.iter().map(|word| word.len() + 1).sum();
+        let full = fixed + job.waiting_bytes + called.len() + 1 > LIMIT_BYTES;
+        let mut ran = if full { job.run_waiting() } else { None };
+        if job.command.place == Place::Directory {
+            let location = location(subject.directory, subject.is_root);
+            if job.directory.as_ref().map(|known| known.1) != Some(location) {
+                ran = job.run_waiting().or(ran);
+                job.directory = subject.directory.try_clone_to_owned().ok().map(|copy| (copy, location));
+            }
+        }
+        job.waiting_bytes += called.len() + 1;
+        job.waiting.push(called);
+        ran
+    }
+
+    /// Whether anything waits in another directory than the one that the walk has come to.
+    pub(crate) fn waits_elsewhere(&self, directory: BorrowedFd<'_>, is_root: bool) -> bool {
+        let waiting = |job: &&Job| job.directory.is_some() && !job.waiting.is_empty();
+        let mut jobs = self.jobs.iter().filter(waiting).peekable();
+        if jobs.peek().is_none() {
+            return false;
+        }
+        let here = location(directory, is_root);
+        jobs.any(|job| job.directory.as_ref().map(|known| known.1) != Some(here))
+    }
+
+    /// Runs what waits in directories other than the one that the walk has come to.
+    pub(crate) fn leave(&mut self, directory: BorrowedFd<'_>, is_root: bool) -> Vec<Ran> {
+        let here = location(directory, is_root);
+        let elsewhere = |job: &&mut Job| job.directory.as_ref().is_some_and(|known| known.1 != here);
+        self.jobs.iter_mut().filter(elsewhere).filter_map(Job::run_waiting).collect()
+    }
+
+    /// Runs everything that waits.
+    pub(crate) fn finish(&mut self) -> Vec<Ran> {
+        self.jobs.iter_mut().filter_map(Job::run_waiting).collect()
+    }
+}
+
+impl Job {
+    fn run_waiting(&mut self) -> Option<Ran> {
+        if self.waiting.is_empty() {
+            return None;
+        }
+        let mut words = self.command.words.clone();
+        words.append(&mut self.waiting);
+        self.waiting_bytes = 0;
+        let directory = self.directory.take();
+        let directory = directory.as_ref().map(|(descriptor, _)| descriptor.as_fd());
+        Some(start(&words, Child { directory, reads_input: true }))
+    }
+}
+
+fn location(directory: BorrowedFd<'_>, is_root: bool) -> Location {
+    let facts = stat::at(directory, c".", sys::dir::Links::NoFollow, Wanted::INODE);
+    Location { identity: facts.map_or(Identity { device: 0, inode: 0 }, |facts| facts.identity()), is_root }
+}
+
+fn start(words: &[OsString], child: Child<'_>) -> Ran {
+    let program = || words.first().cloned().unwrap_or_default();
+    match process::run(words, child) {
+        Ok(End::Status(status)) => Ran::Ended { well: status == 0 },
+        Ok(End::Signal(signal)) => Ran::Killed { program: program(), signal },
+        Err(error) => Ran::Failed { program: program(), error },
+    }
+}
+
+/// A word with every `{}` replaced.
+fn replace(word: &OsStr, by: &[u8]) -> OsString {
+    let mut out = Vec::with_capacity(word.len() + by.len());
+    let mut rest = word.as_bytes();
+    while let Some(at) = rest.windows(2).position(|pair| pair == b"{}") {
+        out.extend_from_slice(&rest[..at]);
+        out.extend_from_slice(by);
+        rest = &rest[at + 2..];
+    }
+    out.extend_from_slice(rest);
+    OsString::from_vec(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_of_braces_is_replaced() {
+        for (word, expected) in [("{}", "x"), ("a{}b{}", "axbx"), ("{", "{"), ("{}}", "x}"), ("", "")] {
+            assert_eq!(replace(OsStr::new(word), b"x"), expected);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! One directive of a format: what it shows, and how wide.
+
+use sys::stat::Wanted;
+
+use crate::expr::Clock;
+
+/// A directive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Directive {
+    pub(super) what: What,
+    pub(super) shape: Shape,
+}
+
+/// Flags, width and precision, as C's printf has them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shape {
+    pub(super) left: bool,
+    pub(super) zero: bool,
+    pub(super) plus: bool,
+    pub(super) blank: bool,
+    pub(super) alternate: bool,
+    pub(super) width: usize,
+    pub(super) precision: Option<usize>,
+}
+
+/// What a directive shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Path,
+    Base,
+    Parent,
+    Root,
+    BelowRoot,
+    Depth,
+    Kind,
+    KindAcross,
+    Target,
+    Inode,
+    Links,
+    Mode,
+    ModeLetters,
+    Size,
+    Sparseness,
+    HalfKibibytes,
+    Kibibytes,
+    Device,
+    FileSystem,
+    User,
+    UserNumber,
+    Group,
+    GroupNumber,
+    Context,
+    Time(Clock, Form),
+}
+
+/// How a time is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As `ctime` does, with a fraction.
+    Plain,
+    /// By a letter: `@`, `+`, or one of `strftime`'s.
+    Letter(u8),
+}
+
+impl What {
+    /// The directive of a letter that needs no second one.
+    pub(super) fn of_letter(letter: u8) -> Option<Self> {
+        Some(match letter {
+            b'p' => Self::Path,
+            b'f' => Self::Base,
+            b'h' => Self::Parent,
+            b'H' => Self::Root,
+            b'P' => Self::BelowRoot,
+            b'd' => Self::Depth,
+            b'y' => Self::Kind,
+            b'Y' => Self::KindAcross,
+            b'l' => Self::Target,
+            b'i' => Self::Inode,
+            b'n' => Self::Links,
+            b'm' => Self::Mode,
+            b'M' => Self::ModeLetters,
+            b's' => Self::Size,
+            b'S' => Self::Sparseness,
+            b'b' => Self::HalfKibibytes,
+            b'k' => Self::Kibibytes,
+            b'D' => Self::Device,
+            b'F' => Self::FileSystem,
+            b'u' => Self::User,
+            b'U' => Self::UserNumber,
+            b'g' => Self::Group,
+            b'G' => Self::GroupNumber,
+            b'Z' => Self::Context,
+            b'a' => Self::Time(Clock::Accessed, Form::Plain),
+            b'c' => Self::Time(Clock::Changed, Form::Plain),
+            b't' => Self::Time(Clock::Modified, Form::Plain),
+            _ => return None,
+        })
+    }
+
+    /// The clock of a letter that needs a second one.
+    pub(super) fn clock_of(letter: u8) -> Option<Clock> {
+        Some(match letter {
+            b'A' => Clock::Accessed,
+            b'B' => Clock::Born,
+            b'C' => Clock::Changed,
+            b'T' => Clock::Modified,
+            _ => return None,
+        })
+    }
+
+    pub(super) fn wanted(self) -> Wanted {
+        match self {
+            Self::Path | Self::Base | Self::Parent | Self::Root | Self::BelowRoot | Self::Depth => {
+                Wanted::NOTHING
+            }
+            Self::Kind | Self::KindAcross | Self::Target | Self::Context => Wanted::NOTHING,
+            Self::Inode | Self::Device | Self::FileSystem => Wanted::INODE,
+            Self::Links => Wanted::LINKS,
+            Self::Mode | Self::ModeLetters => Wanted::MODE,
+            Self::Size => Wanted::SIZE,
+            Self::Sparseness => Wanted::SIZE.and(Wanted::BLOCKS),
+            Self::HalfKibibytes | Self::Kibibytes => Wanted::BLOCKS,
+            Self::User | Self::UserNumber => Wanted::USER,
+            Self::Group | Self::GroupNumber => Wanted::GROUP,
+            Self::Time(clock, _) => clock.wanted(),
+        }
+    }
+}
+
+impl Shape {
+    /// Appends text: cut to the precision, padded to the width.
+    pub(super) fn append_text(&self, text: &[u8], out: &mut Vec<u8>) {
+        let text = &text[..self.precision.unwrap_or(usize::MAX).min(text.len())];
+        let blanks = self.width.saturating_sub(text.len());
+        if !self.left {
+            out.resize(out.len() + blanks, b' ');
+        }
+        out.extend_from_slice(text);
+        if self.left {
+            out.resize(out.len() + blanks, b' ');
+        }
+    }
+
+    /// Pads what is in `out` from `start` on as text, in place.
+    pub(super) fn finish_text(&self, start: usize, out: &mut Vec<u8>) {
+        if self.precision.is_some() || self.width > 0 {
+            let text = out.split_off(start);
+            self.append_text(&text, out);
+        }
+    }
+
+    /// Appends the digits of a number that is not negative, after its sign.
+    pub(super) fn append_digits(&self, sign: &[u8], digits: &[u8], out: &mut Vec<u8>) {
+        let least = match self.precision {
+            Some(precision) => precision,
+            None if self.zero && !self.left => self.width.saturating_sub(sign.len()),
+            None => 1,
+        };
+        let mut text = sign.to_vec();
+        text.resize(sign.len() + least.saturating_sub(digits.len()), b'0');
+        text.extend_from_slice(digits);
+        Self { precision: None, ..*self }.append_text(&text, out);
+    }
+}

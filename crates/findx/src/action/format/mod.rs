@@ -1,0 +1,67 @@
+//! `-printf`: a format taken apart once, and written for every file.
+
+mod directive;
+mod number;
+mod parse;
+mod render;
+mod time;
+
+use sys::locale::Locale;
+use sys::stat::Wanted;
+
+pub(crate) use render::Scratch;
+
+use directive::{Directive, What};
+
+/// A format, taken apart.
+#[derive(Debug)]
+pub(crate) struct Template {
+    pieces: Vec<Piece>,
+    wanted: Wanted,
+}
+
+#[derive(Debug)]
+enum Piece {
+    Text(Vec<u8>),
+    Directive(Directive),
+    /// `\c`: nothing more of this format.
+    End,
+}
+
+impl Template {
+    /// Takes a format apart; what it does not know stays as text, and is warned of.
+    ///
+    /// # Errors
+    /// GNU's words where a format is refused.
+    pub(crate) fn parse(
+        format: &[u8],
+        locale: &Locale,
+        warnings: &mut Vec<Vec<u8>>,
+    ) -> Result<Self, Vec<u8>> {
+        let _ = locale;
+        let pieces = parse::pieces(format, warnings)?;
+        let wanted = directives(&pieces).fold(Wanted::NOTHING, |all, one| all | one.what.wanted());
+        Ok(Self { pieces, wanted })
+    }
+
+    /// The facts that it shows.
+    pub(crate) fn wanted(&self) -> Wanted {
+        self.wanted
+    }
+
+    /// Whether it shows types of file systems.
+    pub(crate) fn needs_mounts(&self) -> bool {
+        directives(&self.pieces).any(|one| one.what == What::FileSystem)
+    }
+
+    fn needs_kind(&self) -> bool {
+        directives(&self.pieces).any(|one| matches!(one.what, What::Kind | What::KindAcross | What::Target))
+    }
+}
+
+fn directives(pieces: &[Piece]) -> impl Iterator<Item = &Directive> {
+    pieces.iter().filter_map(|piece| match piece {
+        Piece::Directive(directive) => Some(directive),
+        Piece::Text(_) | Piece::End => None,
+    })
+}

@@ -1,0 +1,299 @@
+//! A format written for one file.
+
+use sys::dir::Links;
+use sys::kind::Kind;
+use sys::locale::Locale;
+use sys::stat::{self, Facts, Timestamp, Wanted};
+use term::quote;
+use walk::Stream;
+
+use super::directive::{Form, Shape, What};
+use super::time::Clockwork;
+use super::{Piece, Template, number};
+use crate::action::list;
+use crate::evaluate::Evaluation;
+use crate::parse::moment;
+
+/// What a thread keeps for formats.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    /// Made at the first time that is written.
+    clockwork: Option<Clockwork>,
+}
+
+impl Scratch {
+    fn clockwork(&mut self, locale: &Locale) -> &mut Clockwork {
+        self.clockwork.get_or_insert_with(|| Clockwork::new(locale))
+    }
+
+    /// A date as `-ls` shows it.
+    pub(crate) fn list_date(&mut self, time: Timestamp, now: Timestamp, locale: &Locale) -> Vec<u8> {
+        let mut date = Vec::with_capacity(16);
+        self.clockwork(locale).append_listed(time, list::shows_year(time, now), &mut date);
+        date
+    }
+}
+
+impl Template {
+    /// Writes it for the file of an evaluation, if what it shows can be had.
+    pub(crate) fn append(&self, evaluation: &mut Evaluation<'_, '_>, stream: Stream) -> bool {
+        let facts = if self.wanted.is_nothing() {
+            Facts::default()
+        } else {
+            let Some(facts) = evaluation.facts() else { return false };
+            facts
+        };
+        if self.needs_kind() && evaluation.kind().is_none() {
+            return false;
+        }
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => evaluation.text.text(stream).extend_from_slice(text),
+                Piece::Directive(directive) => {
+                    Writer { evaluation, stream, facts: &facts, shape: directive.shape }
+                        .append(directive.what);
+                }
+                Piece::End => break,
+            }
+        }
+        true
+    }
+}
+
+/// Writes one directive.
+struct Writer<'w, 'a, 'e> {
+    evaluation: &'w mut Evaluation<'a, 'e>,
+    stream: Stream,
+    facts: &'w Facts,
+    shape: Shape,
+}
+
+impl Writer<'_, '_, '_> {
+    fn append(&mut self, what: What) {
+        let (entry, facts) = (self.evaluation.entry, self.facts);
+        match what {
+            What::Path => self.name(entry.path()),
+            What::Base => {
+                let base = if entry.depth() > 0 { entry.name().to_bytes() } else { base(entry.path()) };
+                self.name(base);
+            }
+            What::Parent => self.name(parent(entry.path())),
+            What::Root => self.name(entry.root()),
+            What::BelowRoot => {
+                let below = &entry.path()[entry.root().len()..];
+                self.name(below.strip_prefix(b"/").unwrap_or(below));
+            }
+            What::Depth => self.signed(entry.depth()),
+            What::Kind => {
+                let kind = self.evaluation.kind().map_or(b'U', Kind::letter);
+                self.text(&[kind]);
+            }
+            What::KindAcross => self.kind_across(),
+            What::Target => self.target(),
+            What::Inode => self.number(facts.inode),
+            What::Links => self.number(facts.links),
+            What::Mode => self.mode(),
+            What::ModeLetters => {
+                let mut letters = Vec::with_capacity(10);
+                list::append_mode(facts.mode, &mut letters);
+                self.text(&letters);
+            }
+            What::Size => self.number(facts.size),
+            What::Sparseness => self.sparseness(),
+            What::HalfKibibytes => self.number(facts.blocks),
+            What::Kibibytes => self.number(facts.blocks.div_ceil(2)),
+            What::Device => self.number(facts.device),
+            What::FileSystem => {
+                let world = self.evaluation.world;
+                let name = world.mounts.as_ref().and_then(|mounts| mounts.file_system(facts.device));
+                self.text(name.unwrap_or(b"unknown"));
+            }
+            What::User => self.user(),
+            What::UserNumber => self.number(u64::from(facts.uid)),
+            What::Group => self.group(),
+            What::GroupNumber => self.number(u64::from(facts.gid)),
+            What::Context => self.context(),
+            What::Time(clock, form) => {
+                if let Some(time) = moment(facts, clock) {
+                    self.time(time, form);
+                } else {
+                    self.text(b"");
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &[u8]) {
+        self.shape.append_text(text, self.evaluation.text.text(self.stream));
+    }
+
+    /// A name, without control characters where it goes to a terminal.
+    fn name(&mut self, name: &[u8]) {
+        let mask = self.evaluation.world.to_terminal && self.stream == Stream::OUTPUT;
+        let out = self.evaluation.text.text(self.stream);
+        let start = out.len();
+        self.shape.append_text(name, out);
+        if mask {
+            quote::mask(out, start, &self.evaluation.world.locale);
+        }
+    }
+
+    /// A number that is text to printf.
+    fn number(&mut self, number: u64) {
+        let out = self.evaluation.text.text(self.stream);
+        let start = out.len();
+        term::human::append_number(number, out);
+        self.shape.finish_text(start, out);
+    }
+
+    fn sign(&self) -> &'static [u8] {
+        match (self.shape.plus, self.shape.blank) {
+            (true, _) => b"+",
+            (false, true) => b" ",
+            (false, false) => b"",
+        }
+    }
+
+    fn signed(&mut self, number: usize) {
+        let sign = self.sign();
+        self.shape.append_digits(sign, number.to_string().as_bytes(), self.evaluation.text.text(self.stream));
+    }
+
+    fn mode(&mut self) {
+        let mut digits = format!("{:o}", self.facts.permissions());
+        if self.shape.alternate && !digits.starts_with('0') {
+            digits.insert(0, '0');
+        }
+        self.shape.append_digits(b"", digits.as_bytes(), self.evaluation.text.text(self.stream));
+    }
+
+    fn sparseness(&mut self) {
+        let taken = self.facts.blocks as f64 * 512.0;
+        let ratio = match (self.facts.size, self.facts.blocks) {
+            (0, 0) => 1.0,
+            (0, _) => f64::INFINITY,
+            (size, _) => taken / size as f64,
+        };
+        let digits = number::general(ratio, self.shape.precision, self.shape.alternate);
+        let sign = self.sign();
+        let shape = Shape { precision: None, zero: self.shape.zero && ratio.is_finite(), ..self.shape };
+        shape.append_digits(sign, digits.as_bytes(), self.evaluation.text.text(self.stream));
+    }
+
+    fn user(&mut self) {
+        let out = self.evaluation.text.text(self.stream);
+        match self.evaluation.scratch.accounts.user_name(self.facts.uid) {
+            Some(name) => self.shape.append_text(name, out),
+            None => self.number(u64::from(self.facts.uid)),
+        }
+    }
+
+    fn group(&mut self) {
+        let out = self.evaluation.text.text(self.stream);
+        match self.evaluation.scratch.accounts.group_name(self.facts.gid) {
+            Some(name) => self.shape.append_text(name, out),
+            None => self.number(u64::from(self.facts.gid)),
+        }
+    }
+
+    fn time(&mut self, time: Timestamp, form: Form) {
+        let locale = &self.evaluation.world.locale;
+        let out = self.evaluation.text.text(self.stream);
+        let start = out.len();
+        self.evaluation.scratch.render.clockwork(locale).append(time, form, out);
+        self.shape.finish_text(start, out);
+    }
+
+    fn target(&mut self) {
+        let target = match self.evaluation.kind() {
+            Some(Kind::Symlink) => self.evaluation.target(),
+            _ => None,
+        };
+        self.name(&target.unwrap_or_default());
+    }
+
+    /// The kind behind a link: `N` where it leads nowhere, `L` where only to itself, `?` where it cannot be known.
+    fn kind_across(&mut self) {
+        let entry = self.evaluation.entry;
+        let kind = self.evaluation.kind();
+        if kind != Some(Kind::Symlink) {
+            return self.text(&[kind.map_or(b'U', Kind::letter)]);
+        }
+        let letter = match stat::at(entry.parent(), entry.name(), Links::Follow, Wanted::KIND) {
+            Ok(facts) => facts.kind().letter(),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
+                ) =>
+            {
+                b'N'
+            }
+            Err(error) if sys::failure::is_loop(&error) => b'L',
+            Err(error) => {
+                self.text(b"?");
+                let quoted = quote::message_word(entry.path(), &self.evaluation.world.locale);
+                let reason = sys::failure::reason(&error);
+                return self.evaluation.notice(&[&quoted, b": ", reason.as_bytes()]);
+            }
+        };
+        self.text(&[letter]);
+    }
+
+    fn context(&mut self) {
+        let entry = self.evaluation.entry;
+        match sys::xattr::context(entry.parent(), entry.name(), entry.links()) {
+            Some(context) => self.text(&context),
+            None => {
+                let quoted = quote::message_word(entry.path(), &self.evaluation.world.locale);
+                let reason = b": No data available";
+                self.evaluation.say(Stream::DIAGNOSTICS, &[b"getfilecon failed: ", &quoted, reason]);
+                self.text(b"");
+            }
+        }
+    }
+}
+
+/// The last component; slashes behind it count as one.
+fn base(path: &[u8]) -> &[u8] {
+    let Some(end) = path.iter().rposition(|&byte| byte != b'/') else { return &path[..path.len().min(1)] };
+    let start = path[..end].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
+    &path[start..path.len().min(end + 2)]
+}
+
+/// What stands in front of the last component; slashes behind that do not count, unless all else is one byte.
+fn parent(path: &[u8]) -> &[u8] {
+    let end = path.iter().rposition(|&byte| byte != b'/').map_or(0, |last| last + 1);
+    let path = if end > 1 { &path[..end] } else { path };
+    path.iter().rposition(|&byte| byte == b'/').map_or(b".", |slash| &path[..slash])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_taken_apart_as_gnu_find_does() {
+        let cases: [(&[u8], &[u8], &[u8]); 16] = [
+            (b"a", b"a", b"."),
+            (b"a/", b"a/", b"a"),
+            (b"a//", b"a/", b"a/"),
+            (b"bb//", b"bb/", b"."),
+            (b"./bb/", b"bb/", b"."),
+            (b"bb//c//", b"c/", b"bb/"),
+            (b"/", b"/", b""),
+            (b"///", b"/", b"//"),
+            (b"/usr//", b"usr/", b""),
+            (b"//usr", b"usr", b"/"),
+            (b".//", b"./", b"./"),
+            (b"../", b"../", b"."),
+            (b"/./", b"./", b""),
+            (b"a/./", b"./", b"a"),
+            (b"bb/../bb/c", b"c", b"bb/../bb"),
+            (b"", b"", b"."),
+        ];
+        for (path, expected_base, expected_parent) in cases {
+            assert_eq!((base(path), parent(path)), (expected_base, expected_parent), "{path:?}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What changes files, asks people, or depends on what was done before: one file at a time, in order.
+
+use std::io;
+use std::os::fd::AsFd;
+
+use sys::dir::{self, Dir, Links};
+use sys::kind::Kind;
+use sys::locale;
+use sys::stat::Wanted;
+use walk::Stream;
+
+use super::{Evaluation, subject};
+use crate::action::command::{CommandId, Ran, Runner, Several, Subject};
+use crate::action::list::{self, Line, Widths};
+use crate::outlet::Outlet;
+
+/// What such actions need.
+pub(crate) struct Effects {
+    pub(crate) outlet: Outlet,
+    pub(crate) runner: Runner,
+    pub(crate) widths: Widths,
+}
+
+impl Effects {
+    /// Tells what became of commands; those for many files raise the status when they do not end well.
+    pub(crate) fn conclude(&mut self, ran: impl IntoIterator<Item = Ran>, name: &[u8], several: bool) {
+        for ran in ran {
+            match ran {
+                Ran::Ended { well: true } => {}
+                Ran::Ended { well: false } => self.outlet.raise(several),
+                Ran::Killed { program, signal } => {
+                    let text = format!(" terminated by signal {signal}");
+                    let quoted = self.outlet.quoted(&program);
+                    self.outlet.line(&[name, b": ", &quoted, text.as_bytes(), b"\n"]);
+                    self.outlet.raise(several);
+                }
+                Ran::Failed { program, error } => {
+                    let quoted = self.outlet.quoted(&program);
+                    let reason = sys::failure::reason(&error);
+                    self.outlet.line(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"]);
+                    self.outlet.raise(several);
+                }
+            }
+        }
+    }
+}
+
+impl Evaluation<'_, '_> {
+    pub(super) fn delete(&mut self) -> bool {
+        let entry = self.entry;
+        if entry.name() == c"." {
+            return true;
+        }
+        self.write_out();
+        let is_directory = match entry.raw_kind() {
+            Some(kind) => kind == Kind::Directory,
+            None => {
+                entry.ask(Links::NoFollow, Wanted::KIND).is_ok_and(|facts| facts.kind() == Kind::Directory)
+            }
+        };
+        match dir::remove_at(entry.parent(), entry.name(), is_directory) {
+            Ok(()) => true,
+            Err(error) if self.world.ignore_races && error.kind() == io::ErrorKind::NotFound => true,
+            Err(error) => {
+                let quoted = term::quote::message_word(entry.path(), &self.world.locale);
+                let reason = sys::failure::reason(&error);
+                self.say(Stream::DIAGNOSTICS, &[b"cannot delete ", &quoted, b": ", reason.as_bytes()]);
+                false
+            }
+        }
+    }
+
+    pub(super) fn run_command(&mut self, id: CommandId) -> bool {
+        self.write_out();
+        let entry = self.entry;
+        let opened;
+        let subject = if entry.depth() == 0 {
+            let (directory, name) = subject::split(entry.path());
+            opened = match Dir::open(&locale::c_name(directory), Links::Follow) {
+                Ok(opened) => opened,
+                Err(error) => {
+                    self.complain(directory, &error);
+                    return false;
+                }
+            };
+            Subject { path: entry.path(), directory: opened.as_fd(), name, is_root: true }
+        } else {
+            Subject {
+                path: entry.path(),
+                directory: entry.parent(),
+                name: entry.name().to_bytes(),
+                is_root: false,
+            }
+        };
+        let Some(effects) = self.effects.as_deref_mut() else { return false };
+        let command = effects.runner.command(id);
+        if command.asks && !effects.outlet.asks(command, subject.path) {
+            return false;
+        }
+        if command.several == Several::AsMany {
+            let ran = effects.runner.add(id, &subject);
+            effects.conclude(ran, &self.world.name, true);
+            return true;
+        }
+        let ran = effects.runner.run_one(id, &subject);
+        let well = matches!(ran, Ran::Ended { well: true });
+        effects.conclude([ran], &self.world.name, false);
+        well
+    }
+
+    /// Passes on what this file has written so far: what follows must not overtake it.
+    fn write_out(&mut self) {
+        if let Some(effects) = self.effects.as_deref_mut() {
+            effects.outlet.take(self.text);
+            effects.outlet.flush();
+        }
+    }
+
+    pub(super) fn list(&mut self, stream: Stream) -> bool {
+        let Some(facts) = self.facts() else { return false };
+        let target = if facts.kind() == Kind::Symlink { self.target() } else { None };
+        let date = self.scratch.render.list_date(facts.modified, self.world.now, &self.world.locale);
+        let user = self.scratch.accounts.user_name(facts.uid).map(<[u8]>::to_vec);
+        let group = self.scratch.accounts.group_name(facts.gid).map(<[u8]>::to_vec);
+        let line = Line {
+            facts: &facts,
+            user: user.as_deref(),
+            group: group.as_deref(),
+            path: self.entry.path(),
+            target: target.as_deref(),
+            block_bytes: self.world.block_bytes,
+            date: &date,
+        };
+        let mut alone = Widths::default();
+        let widths = self.effects.as_deref_mut().map_or(&mut alone, |effects| &mut effects.widths);
+        list::append(&line, widths, self.text.text(stream));
+        true
+    }
+}
+
+/// Whether an answer is yes: it begins as the word does.
+pub(crate) fn is_yes(answer: &[u8]) -> bool {
+    matches!(answer.first(), Some(b'y' | b'Y'))
+}

@@ -1,0 +1,145 @@
+//! The expression at work on one file: what it asks, what it writes, and how the walk goes on.
+
+mod effects;
+mod subject;
+mod test;
+
+use std::cell::Cell;
+
+use sys::accounts::Accounts;
+use sys::locale::Locale;
+use sys::mounts::Mounts;
+use sys::stat::{Facts, Timestamp};
+use term::quote;
+use walk::{Branch, Chunk, Entry, Flow, Stream};
+
+use crate::action::outputs::STANDARD_ERROR;
+use crate::expr::Primary;
+use crate::program::Program;
+
+pub(crate) use effects::{Effects, is_yes};
+
+/// What an evaluation knows of the world, the same for every file.
+pub(crate) struct World {
+    /// How messages begin.
+    pub(crate) name: Vec<u8>,
+    pub(crate) locale: Locale,
+    pub(crate) now: Timestamp,
+    /// Whether what vanishes during the walk is passed over in silence.
+    pub(crate) ignore_races: bool,
+    /// Whether standard output is a terminal, which gets no control characters from names.
+    pub(crate) to_terminal: bool,
+    /// What `-ls` counts blocks in.
+    pub(crate) block_bytes: u64,
+    pub(crate) mounts: Option<Mounts>,
+}
+
+/// What a thread keeps from one file to the next.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    pub(crate) accounts: Accounts,
+    pub(crate) render: crate::action::format::Scratch,
+}
+
+/// The text of one directory, or of one file.
+pub(crate) type Text = Chunk<Branch<()>>;
+
+/// One evaluation.
+pub(crate) struct Evaluation<'a, 'e> {
+    pub(crate) world: &'a World,
+    pub(crate) entry: &'a Entry<'e>,
+    pub(crate) scratch: &'a mut Scratch,
+    pub(crate) text: &'a mut Text,
+    /// For what changes files; a walk ahead of its output has none.
+    pub(crate) effects: Option<&'a mut Effects>,
+    flow: Cell<Flow>,
+}
+
+/// Evaluates a program for one file.
+pub(crate) fn evaluate(
+    program: &Program,
+    world: &World,
+    entry: &Entry<'_>,
+    scratch: &mut Scratch,
+    text: &mut Text,
+    effects: Option<&mut Effects>,
+) -> Flow {
+    let mut evaluation = Evaluation { world, entry, scratch, text, effects, flow: Cell::new(Flow::Descend) };
+    program.run(|primary| evaluation.primary(primary));
+    evaluation.flow.get()
+}
+
+impl Evaluation<'_, '_> {
+    /// Whether a primary holds; `None` ends the evaluation.
+    fn primary(&mut self, primary: &Primary) -> Option<bool> {
+        Some(match primary {
+            Primary::Prune => {
+                self.flow.set(Flow::Skip);
+                true
+            }
+            Primary::Quit => {
+                self.flow.set(Flow::Stop);
+                return None;
+            }
+            Primary::Print { stream, end } => {
+                self.print(*stream, *end);
+                true
+            }
+            Primary::Format { stream, template } => template.append(self, *stream),
+            Primary::List(stream) => self.list(*stream),
+            Primary::Delete => self.delete(),
+            Primary::Run(id) => self.run_command(*id),
+            test => self.holds(test),
+        })
+    }
+
+    fn print(&mut self, stream: Stream, end: u8) {
+        let path = self.entry.path();
+        let mask = self.world.to_terminal && stream == Stream::OUTPUT && end != 0;
+        let out = self.text.text(stream);
+        let start = out.len();
+        out.extend_from_slice(path);
+        if mask {
+            quote::mask(out, start, &self.world.locale);
+        }
+        out.push(end);
+    }
+
+    /// The facts of the file; where they cannot be had, that is said once for each file.
+    pub(crate) fn facts(&mut self) -> Option<Facts> {
+        match self.entry.facts() {
+            Ok(facts) => Some(*facts),
+            Err(error) => {
+                if self.entry.report_once() {
+                    let code = error.raw_os_error().unwrap_or(0);
+                    self.complain(self.entry.path(), &std::io::Error::from_raw_os_error(code));
+                }
+                None
+            }
+        }
+    }
+
+    /// Says `name: PATH: reason`, and that something went wrong.
+    pub(crate) fn complain(&mut self, path: &[u8], error: &std::io::Error) {
+        if self.world.ignore_races && error.kind() == std::io::ErrorKind::NotFound {
+            return;
+        }
+        let quoted = quote::message_word(path, &self.world.locale);
+        let reason = sys::failure::reason(error);
+        self.say(Stream::DIAGNOSTICS, &[&quoted, b": ", reason.as_bytes()]);
+    }
+
+    /// Says `name: …` as a problem, or as a notice that leaves the status as it is.
+    pub(crate) fn say(&mut self, stream: Stream, parts: &[&[u8]]) {
+        let out = self.text.text(stream);
+        out.extend_from_slice(&self.world.name);
+        out.extend_from_slice(b": ");
+        parts.iter().for_each(|part| out.extend_from_slice(part));
+        out.push(b'\n');
+    }
+
+    /// As [`Evaluation::say`], for what does not raise the status.
+    pub(crate) fn notice(&mut self, parts: &[&[u8]]) {
+        self.say(STANDARD_ERROR, parts);
+    }
+}

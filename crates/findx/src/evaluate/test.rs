@@ -1,0 +1,144 @@
+//! The tests.
+
+use std::io;
+use std::os::fd::AsFd;
+
+use sys::dir::{self, Buffer, Dir, Dots, Links};
+use sys::kind::Kind;
+use sys::stat::{self, Wanted};
+
+use super::{Evaluation, subject};
+use crate::expr::{KindSet, Number, Primary, nanoseconds};
+use crate::parse::moment;
+
+impl Evaluation<'_, '_> {
+    pub(super) fn holds(&mut self, test: &Primary) -> bool {
+        let locale = &self.world.locale;
+        match test {
+            Primary::Constant(value) => *value,
+            Primary::Name(pattern) => pattern.matches(subject::base(self.entry), locale),
+            Primary::Path(pattern) => pattern.matches(self.entry.path(), locale),
+            Primary::Regex(regex) => regex.matches(self.entry.path(), locale),
+            Primary::Target(pattern) => {
+                self.kind() == Some(Kind::Symlink)
+                    && self.target().is_some_and(|target| pattern.matches(&target, &self.world.locale))
+            }
+            Primary::Kind(set) => self.kind().is_some_and(|kind| set.holds(kind)),
+            Primary::KindAcross(set) => self.kind_across(*set),
+            Primary::Inode(number) => self.inode().is_some_and(|inode| number.holds(inode)),
+            Primary::Access(access) => stat::may(self.entry.parent(), self.entry.name(), *access),
+            Primary::Empty => self.is_empty(),
+            Primary::FileSystem(name) => {
+                let Some(facts) = self.facts() else { return false };
+                let found = self.world.mounts.as_ref().and_then(|mounts| mounts.file_system(facts.device));
+                found.unwrap_or(b"unknown") == name
+            }
+            test => self.holds_by_facts(test),
+        }
+    }
+
+    fn holds_by_facts(&mut self, test: &Primary) -> bool {
+        let Some(facts) = self.facts() else { return false };
+        let among = |number: &Number, found: u32| number.holds(u64::from(found));
+        match test {
+            Primary::Size { count, unit_bytes } => count.holds(facts.size.div_ceil(*unit_bytes)),
+            Primary::Age(clock, window) => {
+                moment(&facts, *clock).is_some_and(|time| window.holds(nanoseconds(time)))
+            }
+            Primary::Newer(clock, than) => moment(&facts, *clock).is_some_and(|time| time > *than),
+            Primary::Used(window) => {
+                let distance = nanoseconds(facts.accessed) - nanoseconds(facts.changed);
+                distance >= 0 && window.holds(distance)
+            }
+            Primary::Permissions(test) => test.holds(facts.mode),
+            Primary::User(number) => among(number, facts.uid),
+            Primary::Group(number) => among(number, facts.gid),
+            Primary::UserUnknown => self.scratch.accounts.user_name(facts.uid).is_none(),
+            Primary::GroupUnknown => self.scratch.accounts.group_name(facts.gid).is_none(),
+            Primary::Links(number) => number.holds(facts.links),
+            Primary::SameFile(identity) => facts.identity() == *identity,
+            _ => false,
+        }
+    }
+
+    /// What it is; where that cannot be known, it is said once.
+    pub(crate) fn kind(&mut self) -> Option<Kind> {
+        let kind = self.entry.kind();
+        if kind.is_none() {
+            self.facts();
+        }
+        kind
+    }
+
+    /// As recorded, but for directories, whose record may be that of what is underneath a mount.
+    fn inode(&mut self) -> Option<u64> {
+        match self.entry.recorded_inode() {
+            Some(inode) if self.entry.recorded_kind().is_some_and(|kind| kind != Kind::Directory) => {
+                Some(inode)
+            }
+            _ => self.facts().map(|facts| facts.inode),
+        }
+    }
+
+    /// What is on the other side of a link from where the walk looks: behind it, or the link itself.
+    fn kind_across(&mut self, set: KindSet) -> bool {
+        let follow = self.entry.links() == Links::NoFollow;
+        if follow && self.kind() != Some(Kind::Symlink) {
+            return self.facts().is_some_and(|facts| set.holds(facts.kind()));
+        }
+        let links = if follow { Links::Follow } else { Links::NoFollow };
+        match stat::at(self.entry.parent(), self.entry.name(), links, Wanted::KIND) {
+            Ok(facts) => set.holds(facts.kind()),
+            Err(error) if follow && is_dangling(&error) => set.holds(Kind::Symlink),
+            Err(error) => {
+                if self.entry.report_once() {
+                    self.complain(self.entry.path(), &error);
+                }
+                false
+            }
+        }
+    }
+
+    /// What a symbolic link holds.
+    pub(crate) fn target(&mut self) -> Option<Vec<u8>> {
+        match dir::link_target(self.entry.parent(), self.entry.name()) {
+            Ok(target) => Some(target.into_bytes()),
+            Err(error) => {
+                self.complain(self.entry.path(), &error);
+                None
+            }
+        }
+    }
+
+    fn is_empty(&mut self) -> bool {
+        match self.kind() {
+            Some(Kind::File) => self.facts().is_some_and(|facts| facts.size == 0),
+            Some(Kind::Directory) => {
+                if self.facts().is_none() {
+                    return false;
+                }
+                match self.has_entries() {
+                    Ok(some) => !some,
+                    Err(error) => {
+                        self.complain(self.entry.path(), &error);
+                        false
+                    }
+                }
+            }
+            Some(_) => self.facts().is_none(),
+            None => false,
+        }
+    }
+
+    fn has_entries(&self) -> io::Result<bool> {
+        let directory = Dir::open_at(self.entry.parent().as_fd(), self.entry.name(), self.entry.links())?;
+        let mut buffer = Buffer::with_capacity(4096);
+        directory.entries(&mut buffer, Dots::Skip).next().transpose().map(|entry| entry.is_some())
+    }
+}
+
+/// Whether a link leads nowhere, or only to itself.
+pub(crate) fn is_dangling(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+        || sys::failure::is_loop(error)
+}

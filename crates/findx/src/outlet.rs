@@ -1,0 +1,132 @@
+//! Where everything that a search says ends up: standard output, standard error, and files.
+
+use std::ffi::OsStr;
+use std::ops::ControlFlow;
+use std::os::unix::ffi::OsStrExt;
+
+use sys::locale::Locale;
+use term::quote;
+use term::report::Report;
+use term::sink::{Sink, WriteError};
+use walk::{Consumer, Stream};
+
+use crate::action::command::Command;
+use crate::action::outputs::{Outputs, STANDARD_ERROR};
+use crate::evaluate::{Text, is_yes};
+
+/// The streams of a search.
+pub(crate) struct Outlet {
+    pub(crate) sink: Sink,
+    pub(crate) report: Report,
+    pub(crate) outputs: Outputs,
+    /// Whether someone watches standard output, so that nothing waits in a buffer.
+    pub(crate) watched: bool,
+    /// The quotation marks of messages, opening and closing.
+    marks: Marks,
+    failure: Option<WriteError>,
+}
+
+/// How words are quoted in messages, found out once.
+#[derive(Clone, Copy)]
+enum Marks {
+    Ascii,
+    Typographic,
+}
+
+impl Outlet {
+    pub(crate) fn new(sink: Sink, report: Report, outputs: Outputs, watched: bool, locale: &Locale) -> Self {
+        let ascii = quote::message_word(b"", locale) == b"''";
+        let marks = if ascii { Marks::Ascii } else { Marks::Typographic };
+        Self { sink, report, outputs, watched, marks, failure: None }
+    }
+
+    /// A word in a message.
+    pub(crate) fn quoted(&self, word: &OsStr) -> Vec<u8> {
+        let locale = match self.marks {
+            Marks::Ascii => Locale::C,
+            Marks::Typographic => Locale::C_UTF8,
+        };
+        quote::message_word(word.as_bytes(), &locale)
+    }
+
+    pub(crate) fn raise(&mut self, raises: bool) {
+        self.report.raise(u8::from(raises));
+    }
+
+    /// Says something at once, after what came before it.
+    pub(crate) fn line(&mut self, parts: &[&[u8]]) {
+        self.flush();
+        self.report.verbatim(&parts.concat());
+    }
+
+    /// Takes a chunk's text, and leaves it empty.
+    pub(crate) fn take(&mut self, text: &mut Text) {
+        text.each_text(|stream, bytes| self.text(stream, bytes).is_continue());
+        text.clear();
+    }
+
+    /// Writes what is buffered.
+    pub(crate) fn flush(&mut self) {
+        if let Err(error) = self.sink.flush() {
+            self.failure.get_or_insert(error);
+        }
+        self.outputs.flush_all();
+    }
+
+    /// Whether standard output takes no more.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failure.is_some()
+    }
+
+    /// Asks on standard error, and reads the answer from standard input.
+    pub(crate) fn asks(&mut self, command: &Command, path: &[u8]) -> bool {
+        self.flush();
+        let program = command.words.first().map_or(&b""[..], |word| word.as_bytes());
+        self.report.verbatim(&[b"< ", program, b" ... ", path, b" > ? "].concat());
+        let mut answer = Vec::new();
+        // One byte at a time: what follows belongs to whoever reads next.
+        let mut byte = [0];
+        while matches!(sys::copy::read(sys::copy::stdin(), &mut byte), Ok(1)) && byte[0] != b'\n' {
+            answer.push(byte[0]);
+        }
+        is_yes(&answer)
+    }
+
+    /// Writes the rest, and says what could not be written.
+    pub(crate) fn finish(&mut self, name: &[u8]) {
+        self.flush();
+        for (file, error) in self.outputs.flush() {
+            let (quoted, reason) = (self.quoted(&file), sys::failure::reason(&error));
+            self.report.verbatim(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"].concat());
+            self.report.raise(1);
+        }
+        if let Some(error) = self.failure.take() {
+            let quoted = self.quoted(OsStr::new("standard output"));
+            self.report.verbatim(&[name, b": ", &quoted, b": ", error.reason().as_bytes(), b"\n"].concat());
+            self.report.raise(1);
+        }
+    }
+}
+
+impl Consumer for Outlet {
+    fn text(&mut self, stream: Stream, text: &[u8]) -> ControlFlow<()> {
+        match stream {
+            Stream::OUTPUT => {
+                let written = self.sink.write(text);
+                let written = if self.watched { written.and_then(|()| self.sink.flush()) } else { written };
+                if let Err(error) = written {
+                    self.failure.get_or_insert(error);
+                    return ControlFlow::Break(());
+                }
+            }
+            Stream::DIAGNOSTICS => {
+                self.flush();
+                self.report.verbatim(text);
+                self.report.raise(1);
+            }
+            STANDARD_ERROR => self.report.verbatim(text),
+            file => self.outputs.write(file, text),
+        }
+        ControlFlow::Continue(())
+    }
+}

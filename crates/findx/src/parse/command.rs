@@ -1,0 +1,89 @@
+//! The words of `-exec` and its kin, up to `;` or `{} +`.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt;
+
+use super::{Parser, Refusal, missing};
+use crate::action::command::{Command, Place, Several};
+use crate::expr::Primary;
+
+type Built = Result<Primary, Refusal>;
+
+pub(super) fn exec(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
+    read(parser, word, Place::Start, false)
+}
+
+pub(super) fn exec_dir(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
+    read(parser, word, Place::Directory, false)
+}
+
+pub(super) fn ok(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
+    read(parser, word, Place::Start, true)
+}
+
+pub(super) fn ok_dir(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
+    read(parser, word, Place::Directory, true)
+}
+
+fn read(parser: &mut Parser<'_, '_>, word: &OsString, place: Place, asks: bool) -> Built {
+    if place == Place::Directory {
+        check_path(parser, word)?;
+    }
+    let mut words: Vec<OsString> = Vec::new();
+    let several = loop {
+        let Some(next) = parser.next() else { return Err(missing(word)) };
+        match next.as_bytes() {
+            b";" => break Several::OneEach,
+            b"+" if !asks && words.last().is_some_and(|last| last == "{}") => {
+                words.pop();
+                break Several::AsMany;
+            }
+            _ => words.push(next),
+        }
+    };
+    let holds_braces = |word: &OsString| word.as_bytes().windows(2).any(|pair| pair == b"{}");
+    if several == Several::AsMany && words.iter().any(holds_braces) {
+        return Err(Refusal::new(
+            [b"Only one instance of {} is supported with ", word.as_bytes(), b" ... +"].concat(),
+        ));
+    }
+    if words.is_empty() && several == Several::OneEach {
+        return Err(Refusal::new([b"invalid argument `;' to `", word.as_bytes(), b"'"].concat()));
+    }
+    let names_itself = words.first().map_or(several == Several::AsMany, holds_braces);
+    if place == Place::Directory && names_itself {
+        return Err(Refusal::new(
+            *b"You may not use {} within the utility name for -execdir and -okdir, because this is a potential \
+              security problem.",
+        ));
+    }
+    Ok(parser.run(Command { words, several, place, asks }))
+}
+
+/// A relative folder in PATH would be looked for in every directory of the walk.
+fn check_path(parser: &Parser<'_, '_>, word: &OsString) -> Result<(), Refusal> {
+    let Some(path) = &parser.surroundings.path else { return Ok(()) };
+    for folder in path.split(|&byte| byte == b':') {
+        if folder.is_empty() || folder == b"." {
+            let text = [
+                b"The current directory is included in the PATH environment variable, which is insecure in combination \
+                  with the ",
+                word.as_bytes(),
+                b" action of find.  Please remove the current directory from your $PATH (that is, remove \".\", \
+                  doubled colons, or leading or trailing colons)",
+            ];
+            return Err(Refusal::new(text.concat()));
+        }
+        if folder[0] != b'/' {
+            let text = [
+                b"The relative path ",
+                &parser.quoted(folder)[..],
+                b" is included in the PATH environment variable, which is insecure in combination with the ",
+                word.as_bytes(),
+                b" action of find.  Please remove that entry from $PATH",
+            ];
+            return Err(Refusal::new(text.concat()));
+        }
+    }
+    Ok(())
+}

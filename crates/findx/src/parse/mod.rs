@@ -1,0 +1,345 @@
+//! The command line, read in GNU find's order: options, starting points, then the expression word by word.
+//!
+//! What has an effect on later words (`-daystart`, `-regextype`) takes it here; what is wrong is refused in GNU's words.
+
+mod arguments;
+mod command;
+mod grammar;
+mod leading;
+pub(crate) mod table;
+mod times;
+
+pub(crate) use leading::DEBUG_HELP;
+pub(crate) use times::moment;
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt;
+
+use sys::locale::Locale;
+use sys::stat::Timestamp;
+use term::quote;
+use walk::Follow;
+
+use crate::action::command::{Command, CommandId};
+use crate::action::outputs::Outputs;
+use crate::expr::{Expr, Primary};
+use crate::regex::Syntax;
+
+/// What the words depend on.
+pub(crate) struct Surroundings<'s> {
+    pub(crate) locale: &'s Locale,
+    pub(crate) now: Timestamp,
+    /// PATH, for `-execdir` and its kin.
+    pub(crate) path: Option<Vec<u8>>,
+    /// Whether standard input is a terminal: then what is odd is warned of.
+    pub(crate) interactive: bool,
+}
+
+/// What was typed, understood.
+pub(crate) struct Request {
+    pub(crate) settings: Settings,
+    pub(crate) roots: Vec<OsString>,
+    pub(crate) expr: Expr,
+    pub(crate) commands: Vec<Command>,
+    pub(crate) outputs: Outputs,
+}
+
+/// What holds for the whole walk.
+pub(crate) struct Settings {
+    pub(crate) follow: Follow,
+    pub(crate) bottom_up: bool,
+    pub(crate) bottom_up_explicit: bool,
+    pub(crate) min_depth: usize,
+    pub(crate) max_depth: usize,
+    pub(crate) one_device: bool,
+    pub(crate) ignore_races: bool,
+    pub(crate) roots_from: Option<OsString>,
+    /// Whether output comes as it is ready instead of in order.
+    pub(crate) unordered: bool,
+    /// Threads, if they were counted out.
+    pub(crate) workers: Option<usize>,
+}
+
+/// Why a command line is refused: lines without the program's name.
+#[derive(Debug)]
+pub(crate) struct Refusal(pub(crate) Vec<Vec<u8>>);
+
+impl Refusal {
+    pub(crate) fn new(line: impl Into<Vec<u8>>) -> Self {
+        Self(vec![line.into()])
+    }
+}
+
+/// What a command line comes to.
+pub(crate) enum Outcome {
+    Search(Box<Request>),
+    /// Nothing to search: a text to print.
+    Help,
+    Version,
+    DebugHelp,
+    /// One of ours, for the build: what to generate.
+    Generate(OsString),
+}
+
+/// Reads words, without the program's name. Warnings are given to `warn` as they come up.
+pub(crate) fn parse(
+    words: Vec<OsString>,
+    surroundings: &Surroundings<'_>,
+    warn: &mut dyn FnMut(&[u8]),
+) -> Result<Outcome, Refusal> {
+    let mut parser = Parser {
+        words,
+        at: 0,
+        surroundings,
+        warn,
+        settings: Settings {
+            follow: Follow::Never,
+            bottom_up: false,
+            bottom_up_explicit: false,
+            min_depth: 0,
+            max_depth: usize::MAX,
+            one_device: false,
+            ignore_races: false,
+            roots_from: None,
+            unordered: false,
+            workers: None,
+        },
+        warns: surroundings.interactive,
+        origin: surroundings.now,
+        from_midnight: false,
+        syntax: Syntax::Emacs,
+        tokens: Vec::new(),
+        commands: Vec::new(),
+        outputs: Outputs::default(),
+        first_test: None,
+        outcome: None,
+    };
+    if let Some(outcome) = parser.leading()? {
+        return Ok(outcome);
+    }
+    let mut roots = parser.roots();
+    parser.expression()?;
+    if let Some(outcome) = parser.outcome {
+        return Ok(outcome);
+    }
+    parser.check(&roots)?;
+    let expr = with_print(grammar::tree(std::mem::take(&mut parser.tokens))?);
+    if roots.is_empty() && parser.settings.roots_from.is_none() {
+        roots.push(".".into());
+    }
+    let Parser { settings, commands, outputs, .. } = parser;
+    Ok(Outcome::Search(Box::new(Request { settings, roots, expr, commands, outputs })))
+}
+
+/// An expression without an action prints what it holds for.
+fn with_print(expr: Option<Expr>) -> Expr {
+    let print = Expr::Primary(Primary::Print { stream: walk::Stream::OUTPUT, end: b'\n' });
+    match expr {
+        None => print,
+        Some(expr) if expr.has(Primary::is_action) => expr,
+        Some(expr) => Expr::And(vec![expr, print]),
+    }
+}
+
+/// One word of an expression, or one test or action with its arguments.
+#[derive(Debug)]
+pub(crate) enum Token {
+    Primary(Primary),
+    Open,
+    Close,
+    /// As typed.
+    Not(OsString),
+    And(OsString),
+    Or(OsString),
+    Comma,
+}
+
+struct Parser<'p, 's> {
+    words: Vec<OsString>,
+    at: usize,
+    surroundings: &'p Surroundings<'s>,
+    warn: &'p mut dyn FnMut(&[u8]),
+    settings: Settings,
+    warns: bool,
+    /// What ages are counted from.
+    origin: Timestamp,
+    from_midnight: bool,
+    syntax: Syntax,
+    tokens: Vec<Token>,
+    commands: Vec<Command>,
+    outputs: Outputs,
+    /// The first word that is no option, as typed.
+    first_test: Option<OsString>,
+    outcome: Option<Outcome>,
+}
+
+impl Parser<'_, '_> {
+    fn next(&mut self) -> Option<OsString> {
+        let word = self.words.get_mut(self.at).map(std::mem::take);
+        self.at += 1;
+        word
+    }
+
+    fn peek(&self) -> Option<&[u8]> {
+        self.words.get(self.at).map(|word| word.as_bytes())
+    }
+
+    /// Words up to the first that begins an expression.
+    fn roots(&mut self) -> Vec<OsString> {
+        let mut roots = Vec::new();
+        while self.peek().is_some_and(|word| !begins_expression(word, true)) {
+            roots.extend(self.next());
+        }
+        roots
+    }
+
+    fn expression(&mut self) -> Result<(), Refusal> {
+        let mut before: Option<&'static table::Row> = None;
+        while let Some(word) = self.next() {
+            if !begins_expression(word.as_bytes(), false) {
+                return Err(self.stray(&word, before));
+            }
+            before = self.word(word)?;
+            if self.outcome.is_some() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// One word with its arguments; says which primary it was.
+    fn word(&mut self, word: OsString) -> Result<Option<&'static table::Row>, Refusal> {
+        let token = match word.as_bytes() {
+            b"(" => Token::Open,
+            b")" => Token::Close,
+            b"!" | b"-not" => Token::Not(word),
+            b"-a" | b"-and" => Token::And(word),
+            b"-o" | b"-or" => Token::Or(word),
+            b"," => Token::Comma,
+            typed => {
+                let Some(row) = table::find(typed) else {
+                    return Err(Refusal::new([b"unknown predicate `", typed, b"'"].concat()));
+                };
+                let primary = self.primary(row, &word)?;
+                self.tokens.push(Token::Primary(primary));
+                return Ok(Some(row));
+            }
+        };
+        self.tokens.push(token);
+        Ok(None)
+    }
+
+    fn primary(&mut self, row: &'static table::Row, word: &OsString) -> Result<Primary, Refusal> {
+        if row.place == table::Place::Global {
+            self.warn_of_late_option(word);
+        } else if row.place == table::Place::Anywhere && self.first_test.is_none() {
+            self.first_test = Some(word.clone());
+        }
+        match row.build {
+            table::Build::Plain(build) => build(self, word.as_bytes()),
+            table::Build::With(build) => {
+                let argument = self.argument(word)?;
+                build(self, word.as_bytes(), &argument)
+            }
+            table::Build::Words(build) => build(self, word),
+        }
+    }
+
+    /// The word that must follow.
+    fn argument(&mut self, word: &OsString) -> Result<OsString, Refusal> {
+        self.next().ok_or_else(|| missing(word))
+    }
+
+    fn warn_of_late_option(&mut self, word: &OsString) {
+        let Some(before) = self.first_test.clone().filter(|_| self.warns) else { return };
+        let (option, before) = (word.to_string_lossy(), before.to_string_lossy());
+        self.warning(
+            format!(
+                "you have specified the global option {option} after the argument {before}, but global options are \
+                 not positional, i.e., {option} affects tests specified before it as well as those specified after \
+                 it.  Please specify global options before other arguments."
+            )
+            .as_bytes(),
+        );
+    }
+
+    fn warning(&mut self, text: &[u8]) {
+        (self.warn)(&[b"warning: ", text].concat());
+    }
+
+    /// A word in a message, in the locale's quotation marks.
+    fn quoted(&self, word: &[u8]) -> Vec<u8> {
+        quote::message_word(word, self.surroundings.locale)
+    }
+
+    /// The same, with nothing in the word escaped.
+    fn marked(&self, word: &[u8]) -> Vec<u8> {
+        let marks = self.quoted(b"");
+        let (open, close) = marks.split_at(marks.len() / 2);
+        [open, word, close].concat()
+    }
+
+    /// A path where only tests and actions may stand.
+    fn stray(&self, word: &OsString, before: Option<&'static table::Row>) -> Refusal {
+        let mut lines = vec![[b"paths must precede expression: `", word.as_bytes(), b"'"].concat()];
+        if let Some(row) = before.filter(|row| row.takes_argument())
+            && std::fs::symlink_metadata(word).is_ok()
+        {
+            lines.push(format!("possible unquoted pattern after predicate `{}'?", row.name).into_bytes());
+        }
+        Refusal(lines)
+    }
+
+    /// What does not go together.
+    fn check(&mut self, roots: &[OsString]) -> Result<(), Refusal> {
+        let has = |tokens: &[Token], is: fn(&Primary) -> bool| {
+            tokens.iter().any(|token| matches!(token, Token::Primary(primary) if is(primary)))
+        };
+        let deletes = has(&self.tokens, |primary| matches!(primary, Primary::Delete));
+        if deletes {
+            self.settings.bottom_up = true;
+        }
+        if deletes
+            && !self.settings.bottom_up_explicit
+            && has(&self.tokens, |one| matches!(one, Primary::Prune))
+        {
+            return Err(Refusal::new(
+                *b"The -delete action automatically turns on -depth, but -prune does nothing when -depth is in \
+                  effect.  If you want to carry on anyway, just explicitly use the -depth option.",
+            ));
+        }
+        if let (Some(_), Some(first)) = (&self.settings.roots_from, roots.first()) {
+            return Err(Refusal(vec![
+                [b"extra operand ".to_vec(), self.quoted(first.as_bytes())].concat(),
+                b"file operands cannot be combined with -files0-from".to_vec(),
+            ]));
+        }
+        let reads_stdin = self.settings.roots_from.as_ref().is_some_and(|file| file == "-");
+        if reads_stdin && self.commands.iter().any(|command| command.asks) {
+            return Err(Refusal::new(
+                *b"when -ok or -okdir is in use, the option -files0-from cannot also read from standard input",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Keeps a command, and gives the primary that runs it.
+    fn run(&mut self, command: Command) -> Primary {
+        self.commands.push(command);
+        Primary::Run(CommandId(self.commands.len() - 1))
+    }
+}
+
+/// The refusal of a primary that lacks its argument.
+fn missing(word: &OsString) -> Refusal {
+    Refusal::new([b"missing argument to `", word.as_bytes(), b"'"].concat())
+}
+
+/// Whether a word begins, or goes on with, an expression; a lone `)` or `,` in front is a path (POSIX leaves both).
+fn begins_expression(word: &[u8], leading: bool) -> bool {
+    match word {
+        [b'-', _, ..] | [b'(' | b'!'] => true,
+        [b')' | b','] => !leading,
+        _ => false,
+    }
+}

@@ -1,0 +1,222 @@
+//! One row for every option, test and action: its words, how it is read, and what the help says.
+
+use std::ffi::OsString;
+
+use super::times::{self, Unit};
+use super::{Parser, Refusal, arguments, command};
+use crate::expr::{Clock, Primary};
+use crate::fnmatch::Fold;
+use sys::stat::Access;
+
+/// A primary.
+pub(crate) struct Row {
+    pub(crate) name: &'static str,
+    /// What the help calls its argument; empty for none.
+    pub(crate) argument: &'static str,
+    pub(crate) place: Place,
+    pub(super) build: Build,
+    /// One line; empty for another word for the row above.
+    pub(crate) help: &'static str,
+}
+
+impl Row {
+    pub(crate) fn takes_argument(&self) -> bool {
+        !self.argument.is_empty()
+    }
+}
+
+/// Where a primary counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// For the whole walk, wherever it stands.
+    Global,
+    /// For the words behind it.
+    Behind,
+    /// Where it stands.
+    Anywhere,
+}
+
+/// How a primary is made of its words. The bytes are its own word, as typed.
+#[derive(Clone, Copy)]
+pub(super) enum Build {
+    Plain(fn(&mut Parser<'_, '_>, &[u8]) -> Result<Primary, Refusal>),
+    With(fn(&mut Parser<'_, '_>, &[u8], &OsString) -> Result<Primary, Refusal>),
+    /// It takes as many words as it needs.
+    Words(fn(&mut Parser<'_, '_>, &OsString) -> Result<Primary, Refusal>),
+}
+
+const fn plain(
+    name: &'static str,
+    build: fn(&mut Parser<'_, '_>, &[u8]) -> Result<Primary, Refusal>,
+    help: &'static str,
+) -> Row {
+    Row { name, argument: "", place: Place::Anywhere, build: Build::Plain(build), help }
+}
+
+const fn with(
+    name: &'static str,
+    argument: &'static str,
+    build: fn(&mut Parser<'_, '_>, &[u8], &OsString) -> Result<Primary, Refusal>,
+    help: &'static str,
+) -> Row {
+    Row { name, argument, place: Place::Anywhere, build: Build::With(build), help }
+}
+
+const fn words(
+    name: &'static str,
+    argument: &'static str,
+    build: fn(&mut Parser<'_, '_>, &OsString) -> Result<Primary, Refusal>,
+    help: &'static str,
+) -> Row {
+    Row { name, argument, place: Place::Anywhere, build: Build::Words(build), help }
+}
+
+impl Row {
+    const fn global(mut self) -> Self {
+        self.place = Place::Global;
+        self
+    }
+
+    const fn behind(mut self) -> Self {
+        self.place = Place::Behind;
+        self
+    }
+}
+
+/// The row of a word as it was typed, dash and all.
+pub(super) fn find(typed: &[u8]) -> Option<&'static Row> {
+    let name = std::str::from_utf8(typed).ok()?;
+    ROWS.iter().find(|row| row.name == name).or_else(|| times::is_newer(typed).then_some(&NEWER_XY))
+}
+
+const TRUE: Result<Primary, Refusal> = Ok(Primary::Constant(true));
+
+/// `-newerXY`, of which there are too many for a row each.
+static NEWER_XY: Row = with("-newerXY", "REFERENCE", times::newer_xy, "");
+
+/// Every primary, by section of the manual, then by name.
+pub(crate) static ROWS: &[Row] = &[
+    // Options.
+    plain("-d", |p, _| arguments::bottom_up(p, true), "").global(),
+    plain("-depth", |p, _| arguments::bottom_up(p, false), "visit a directory's entries before itself")
+        .global(),
+    plain("-daystart", times::from_midnight, "count days from midnight, for the tests behind").behind(),
+    with(
+        "-files0-from",
+        "FILE",
+        arguments::roots_from,
+        "take NUL-separated starting points from FILE, - for stdin",
+    )
+    .global(),
+    plain("-follow", arguments::follow, "follow symbolic links").behind(),
+    plain(
+        "-ignore_readdir_race",
+        |p, _| arguments::ignore_races(p, true),
+        "say nothing of files that vanish",
+    )
+    .global(),
+    plain("-noignore_readdir_race", |p, _| arguments::ignore_races(p, false), "say so again").global(),
+    with("-maxdepth", "LEVELS", arguments::max_depth, "go at most LEVELS below the starting points").global(),
+    with("-mindepth", "LEVELS", arguments::min_depth, "act on nothing less than LEVELS below them").global(),
+    plain("-mount", arguments::one_device, "stay on the starting points' file systems").global(),
+    plain("-xdev", arguments::one_device, "").global(),
+    plain("-noleaf", |_, _| TRUE, "accepted; nothing is assumed of link counts").global(),
+    with("-regextype", "TYPE", arguments::regex_type, "the syntax of -regex and -iregex behind").behind(),
+    plain("-warn", |p, _| arguments::warns(p, true), "warn of what is odd in the command line").behind(),
+    plain("-nowarn", |p, _| arguments::warns(p, false), "do not").behind(),
+    plain("-help", arguments::help, "print this help").behind(),
+    plain("--help", arguments::help, "").behind(),
+    plain("-version", arguments::version, "print the version").behind(),
+    plain("--version", arguments::version, "").behind(),
+    // Options of our own: GNU find has no long ones.
+    plain("--unordered", arguments::unordered, "print what is found as it is found, in no order").global(),
+    with("-j", "N", arguments::workers, "use N threads").global(),
+    with("--generate", "WHAT", arguments::generate, "").behind(),
+    // Tests.
+    with(
+        "-amin",
+        "N",
+        |p, w, a| times::age(p, w, a, Clock::Accessed, Unit::Minute),
+        "accessed N minutes ago",
+    ),
+    with(
+        "-anewer",
+        "FILE",
+        |p, _, a| times::newer(p, a, Clock::Accessed),
+        "accessed after FILE was modified",
+    ),
+    with("-atime", "N", |p, w, a| times::age(p, w, a, Clock::Accessed, Unit::Day), "accessed N days ago"),
+    with(
+        "-cmin",
+        "N",
+        |p, w, a| times::age(p, w, a, Clock::Changed, Unit::Minute),
+        "inode changed N minutes ago",
+    ),
+    with(
+        "-cnewer",
+        "FILE",
+        |p, _, a| times::newer(p, a, Clock::Changed),
+        "inode changed after FILE was modified",
+    ),
+    with("-context", "PATTERN", arguments::context, "security context matches"),
+    with("-ctime", "N", |p, w, a| times::age(p, w, a, Clock::Changed, Unit::Day), "inode changed N days ago"),
+    plain("-empty", |_, _| Ok(Primary::Empty), "an empty file or directory"),
+    plain("-executable", |_, _| Ok(Primary::Access(Access::Execute)), "may be executed, or searched"),
+    plain("-false", |_, _| Ok(Primary::Constant(false)), "never"),
+    with("-fstype", "TYPE", arguments::file_system, "on a file system of TYPE"),
+    with("-gid", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Group), "group number N"),
+    with("-group", "NAME", arguments::group, "of group NAME, or of that number"),
+    with("-ilname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Case), "as -lname, whatever the case"),
+    with("-iname", "PATTERN", |p, w, a| arguments::name(p, w, a, Fold::Case), "as -name, whatever the case"),
+    with("-inum", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Inode), "inode number N"),
+    with("-ipath", "PATTERN", |p, _, a| arguments::path(p, a, Fold::Case), "as -path, whatever the case"),
+    with("-iwholename", "PATTERN", |p, _, a| arguments::path(p, a, Fold::Case), ""),
+    with("-iregex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Case), "as -regex, whatever the case"),
+    with("-links", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Links), "N hard links"),
+    with("-lname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Exact), "a link whose content matches"),
+    with(
+        "-mmin",
+        "N",
+        |p, w, a| times::age(p, w, a, Clock::Modified, Unit::Minute),
+        "modified N minutes ago",
+    ),
+    with("-mtime", "N", |p, w, a| times::age(p, w, a, Clock::Modified, Unit::Day), "modified N days ago"),
+    with("-name", "PATTERN", |p, w, a| arguments::name(p, w, a, Fold::Exact), "the last component matches"),
+    with("-newer", "FILE", |p, _, a| times::newer(p, a, Clock::Modified), "modified after FILE was"),
+    plain("-nogroup", |_, _| Ok(Primary::GroupUnknown), "of a group that has no name"),
+    plain("-nouser", |_, _| Ok(Primary::UserUnknown), "of a user who has no name"),
+    with("-path", "PATTERN", |p, _, a| arguments::path(p, a, Fold::Exact), "the whole path matches"),
+    with("-wholename", "PATTERN", |p, _, a| arguments::path(p, a, Fold::Exact), ""),
+    with("-perm", "[-/]MODE", arguments::permissions, "the permissions, all of them, or any"),
+    plain("-readable", |_, _| Ok(Primary::Access(Access::Read)), "may be read"),
+    with("-regex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Exact), "the whole path matches"),
+    with("-samefile", "FILE", arguments::same_file, "the same inode as FILE"),
+    with("-size", "N[bcwkMG]", arguments::size, "takes N units, 512 bytes each unless said"),
+    plain("-true", |_, _| TRUE, "always"),
+    with("-type", "[bcdpflsD]", arguments::kind, "of one of these kinds"),
+    with("-uid", "N", |p, w, a| arguments::number(p, w, a).map(Primary::User), "user number N"),
+    with("-used", "N", times::used, "accessed N days after its inode changed"),
+    with("-user", "NAME", arguments::user, "of user NAME, or of that number"),
+    plain("-writable", |_, _| Ok(Primary::Access(Access::Write)), "may be written"),
+    with("-xtype", "[bcdpflsD]", arguments::kind, "as -type, on the other side of a link"),
+    // Actions.
+    plain("-delete", |_, _| Ok(Primary::Delete), "remove it; turns on -depth"),
+    words("-exec", "COMMAND", command::exec, "run COMMAND for each, up to ;, or for many, up to {} +"),
+    words("-execdir", "COMMAND", command::exec_dir, "the same, in the file's directory"),
+    with("-fls", "FILE", arguments::list_to, "as -ls, into FILE"),
+    with("-fprint", "FILE", |p, _, a| arguments::print_to(p, a, b'\n'), "as -print, into FILE"),
+    with("-fprint0", "FILE", |p, _, a| arguments::print_to(p, a, b'\0'), "as -print0, into FILE"),
+    words("-fprintf", "FILE FORMAT", arguments::format_to, "as -printf, into FILE"),
+    plain("-ls", |_, _| Ok(Primary::List(walk::Stream::OUTPUT)), "print it as ls -dils does"),
+    words("-ok", "COMMAND", command::ok, "as -exec ;, asking before each"),
+    words("-okdir", "COMMAND", command::ok_dir, "as -execdir ;, asking before each"),
+    plain("-print", |_, _| Ok(Primary::Print { stream: walk::Stream::OUTPUT, end: b'\n' }), "print the path"),
+    plain(
+        "-print0",
+        |_, _| Ok(Primary::Print { stream: walk::Stream::OUTPUT, end: 0 }),
+        "the same, NUL behind it",
+    ),
+    with("-printf", "FORMAT", arguments::format, "print it by FORMAT"),
+    plain("-prune", |_, _| Ok(Primary::Prune), "do not descend into it"),
+    plain("-quit", |_, _| Ok(Primary::Quit), "end the search"),
+];

@@ -1,0 +1,160 @@
+//! Ages and dates: what `-mtime 1` and its kin, `-newer` and `-newerXY` compare with.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt;
+
+use sys::stat::{Facts, Timestamp, Wanted};
+use sys::time::Zone;
+
+use super::arguments::comparison;
+use super::{Parser, Refusal};
+use crate::date;
+use crate::expr::{Clock, Comparison, Primary, Window, nanoseconds};
+
+type Built = Result<Primary, Refusal>;
+
+const SECOND: i128 = 1_000_000_000;
+
+/// What an age is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Minute,
+    Day,
+}
+
+pub(super) fn from_midnight(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
+    if !parser.from_midnight {
+        parser.from_midnight = true;
+        parser.origin = next_midnight(parser.surroundings.now);
+    }
+    Ok(Primary::Constant(true))
+}
+
+/// The end of the day in the local zone.
+fn next_midnight(now: Timestamp) -> Timestamp {
+    const DAY: i64 = 86_400;
+    let offset = Zone::local().offset_at(now.seconds).map_or(0, |offset| i64::from(offset.seconds));
+    let local = now.seconds + offset;
+    Timestamp { seconds: local - local.rem_euclid(DAY) + DAY - offset, nanoseconds: 0 }
+}
+
+/// `-mtime N`, `-mmin N` and the like. An age counts in full units: a day that is not over does not count, a minute
+/// that has begun does.
+pub(super) fn age(
+    parser: &mut Parser<'_, '_>,
+    word: &[u8],
+    text: &OsString,
+    clock: Clock,
+    unit: Unit,
+) -> Built {
+    let (comparison, digits) = comparison(text.as_bytes());
+    let number = float(digits).ok_or_else(|| {
+        Refusal::new([b"invalid argument `", text.as_bytes(), b"' to `", word, b"'"].concat())
+    })?;
+    if number.is_nan() {
+        return Err(Refusal::new([b"invalid not-a-number argument: `", text.as_bytes(), b"'"].concat()));
+    }
+    let length = match unit {
+        Unit::Minute => 60 * SECOND,
+        Unit::Day => 86_400 * SECOND,
+    };
+    // Beyond any file's time on either side is as good as infinite.
+    let distance = (number * length as f64).clamp(-1e30, 1e30) as i128;
+    let newest = nanoseconds(parser.origin) - distance;
+    Ok(Primary::Age(clock, window(comparison, unit, newest, length)))
+}
+
+fn window(comparison: Comparison, unit: Unit, newest: i128, length: i128) -> Window {
+    match (comparison, unit) {
+        (Comparison::Equal, Unit::Day) => {
+            Window { above: Some(newest - length), to: Some(newest), to_included: true }
+        }
+        (Comparison::Equal, Unit::Minute) => {
+            Window { above: Some(newest), to: Some(newest + length), to_included: true }
+        }
+        (Comparison::More, Unit::Day) => {
+            Window { above: None, to: Some(newest - length), to_included: false }
+        }
+        (Comparison::More, Unit::Minute) => Window { above: None, to: Some(newest), to_included: false },
+        // GNU's day is a second longer at this end.
+        (Comparison::Less, Unit::Day) => {
+            Window { above: Some(newest - SECOND), to: None, to_included: false }
+        }
+        (Comparison::Less, Unit::Minute) => Window { above: Some(newest), to: None, to_included: false },
+    }
+}
+
+/// A number as `strtod` reads it, but for hexadecimal ones; nothing may follow.
+fn float(text: &[u8]) -> Option<f64> {
+    std::str::from_utf8(text.trim_ascii_start()).ok()?.parse().ok()
+}
+
+/// `-used N`: days between the last change of the inode and the last access, which must be later.
+pub(super) fn used(_: &mut Parser<'_, '_>, _: &[u8], text: &OsString) -> Built {
+    let (comparison, digits) = comparison(text.as_bytes());
+    let number = float(digits).filter(|number| !number.is_nan());
+    let Some(number) = number else {
+        return Err(Refusal::new([b"Invalid argument ", text.as_bytes(), b" to -used"].concat()));
+    };
+    let day = 86_400 * SECOND;
+    let start = (number * day as f64).clamp(-1e30, 1e30) as i128;
+    let window = match comparison {
+        Comparison::Equal => Window { above: Some(start - day - 1), to: Some(start), to_included: false },
+        Comparison::More => Window { above: Some(start), to: None, to_included: false },
+        Comparison::Less => Window { above: None, to: Some(start), to_included: false },
+    };
+    Ok(Primary::Used(window))
+}
+
+/// `-newer FILE` and its kin: later than FILE was modified.
+pub(super) fn newer(parser: &mut Parser<'_, '_>, file: &OsString, clock: Clock) -> Built {
+    let facts = parser.reference(file, Wanted::MODIFIED)?;
+    Ok(Primary::Newer(clock, facts.modified))
+}
+
+/// Whether a word is `-newerXY`.
+pub(super) fn is_newer(typed: &[u8]) -> bool {
+    matches!(typed, [b'-', b'n', b'e', b'w', b'e', b'r', _, _])
+}
+
+pub(super) fn newer_xy(parser: &mut Parser<'_, '_>, word: &[u8], argument: &OsString) -> Built {
+    let invalid = || Refusal::new([b"invalid predicate `", word, b"'"].concat());
+    let [.., x, y] = word else { return Err(invalid()) };
+    let clock = clock(*x).ok_or_else(invalid)?;
+    if *y == b't' {
+        let moment = date::parse(argument.as_bytes(), parser.surroundings.now, &mut Zone::local());
+        return moment.map(|moment| Primary::Newer(clock, moment)).ok_or_else(|| {
+            let quoted = parser.quoted(argument.as_bytes());
+            Refusal::new(
+                [b"I cannot figure out how to interpret ", &quoted[..], b" as a date or time"].concat(),
+            )
+        });
+    }
+    let reference = self::clock(*y).ok_or_else(invalid)?;
+    let facts = parser.reference(argument, reference.wanted())?;
+    let moment = moment(&facts, reference).ok_or_else(|| {
+        let quoted = parser.quoted(argument.as_bytes());
+        Refusal::new([b"Cannot obtain birth time of file ", &quoted[..]].concat())
+    })?;
+    Ok(Primary::Newer(clock, moment))
+}
+
+fn clock(letter: u8) -> Option<Clock> {
+    Some(match letter {
+        b'a' => Clock::Accessed,
+        b'B' => Clock::Born,
+        b'c' => Clock::Changed,
+        b'm' => Clock::Modified,
+        _ => return None,
+    })
+}
+
+/// One of a file's times.
+pub(crate) fn moment(facts: &Facts, clock: Clock) -> Option<Timestamp> {
+    match clock {
+        Clock::Accessed => Some(facts.accessed),
+        Clock::Born => facts.born,
+        Clock::Changed => Some(facts.changed),
+        Clock::Modified => Some(facts.modified),
+    }
+}

@@ -1,0 +1,146 @@
+//! The calling thread: a worker that also emits.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+
+use super::worker::{Shared, Worker, offer};
+use super::{Consumer, DirectoryVisitor, Order};
+use crate::chunk::Chunk;
+use crate::directory::Roots;
+use crate::emitter::{Emitter, Stand};
+use crate::slot::Slot;
+
+/// It works while there is nothing to emit.
+pub(super) struct Main<'scope, 'env, 'c, V: DirectoryVisitor, K: Consumer> {
+    pub(super) worker: Worker<'scope, 'env, V>,
+    pub(super) emitter: Emitter<V::Context>,
+    pub(super) consumer: &'c mut K,
+}
+
+impl<V: DirectoryVisitor, K: Consumer> Main<'_, '_, '_, V, K> {
+    /// Has the roots named; says whether to go on.
+    pub(super) fn roots(
+        &mut self,
+        top: &Arc<Slot<V::Context>>,
+        roots: impl FnOnce(&mut Roots<'_, V::Context>, &mut V::Scratch, &mut Chunk<V::Context>),
+    ) -> bool {
+        let (shared, scope) = (self.worker.shared, self.worker.scope);
+        let mut chunk = shared.fresh();
+        let mut hand_over = |chunk: &mut Chunk<V::Context>| {
+            let chunk = std::mem::replace(chunk, shared.fresh());
+            offer(shared, scope, &chunk);
+            shared.supply(top, chunk, false);
+        };
+        roots(&mut Roots { hand_over: &mut hand_over }, &mut self.worker.scratch, &mut chunk);
+        offer(shared, scope, &chunk);
+        shared.supply(top, chunk, true);
+        true
+    }
+
+    /// Emits, and works while there is nothing to emit; says whether the end was reached.
+    pub(super) fn walk(&mut self) -> bool {
+        match self.worker.shared.engine.order {
+            Order::Sequential => self.walk_in_order(),
+            Order::Completion => self.walk_as_it_comes(),
+        }
+    }
+
+    fn walk_in_order(&mut self) -> bool {
+        let shared = self.worker.shared;
+        loop {
+            match emit(shared, &mut self.emitter, self.consumer) {
+                Stand::Finished => return true,
+                Stand::Stopped => return false,
+                Stand::Waiting(slot) => {
+                    shared.queue.forget(&slot);
+                    self.work_on(&slot);
+                }
+                Stand::Running(slot) => {
+                    let other = if shared.has_room() { shared.queue.pop() } else { None };
+                    match other {
+                        Some(other) => self.work_on(&other),
+                        // Closed by a panic, which the scope passes on.
+                        None if shared.queue.is_closed() => return false,
+                        None => shared.queue.rest(|| slot.has_news(), shared.has_room()),
+                    }
+                }
+            }
+        }
+    }
+
+    fn work_on(&mut self, slot: &Arc<Slot<V::Context>>) {
+        let Some(node) = slot.claim() else { return };
+        let shared = self.worker.shared;
+        let (emitter, consumer) = (&mut self.emitter, &mut *self.consumer);
+        self.worker.process(&node, slot, &mut |_| {
+            // Large output: pass on what is ready, and wait for room only while a helper is making it.
+            loop {
+                match emit(shared, emitter, consumer) {
+                    Stand::Stopped => return shared.stopped.store(true, Ordering::SeqCst),
+                    Stand::Running(frontier) if !Arc::ptr_eq(&frontier, slot) && !shared.has_room() => {
+                        shared.queue.rest(|| frontier.has_news(), false);
+                    }
+                    _ => return,
+                }
+            }
+        });
+    }
+
+    fn walk_as_it_comes(&mut self) -> bool {
+        let shared = self.worker.shared;
+        loop {
+            if !emit_complete(shared, self.consumer) {
+                return false;
+            }
+            if let Some(slot) = shared.queue.pop() {
+                let Some(node) = slot.claim() else { continue };
+                let consumer = &mut *self.consumer;
+                self.worker.process(&node, &slot, &mut |_| {
+                    if !emit_complete(shared, consumer) {
+                        shared.stopped.store(true, Ordering::SeqCst);
+                    }
+                });
+            } else if shared.outstanding.load(Ordering::SeqCst) == 0 {
+                return emit_complete(shared, self.consumer);
+            } else {
+                let news = || {
+                    shared.outstanding.load(Ordering::SeqCst) == 0
+                        || !shared.complete.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+                };
+                shared.queue.rest(news, true);
+            }
+            if shared.stopped.load(Ordering::SeqCst) || shared.queue.is_closed() {
+                return false;
+            }
+        }
+    }
+}
+
+fn emit<V: DirectoryVisitor>(
+    shared: &Shared<'_, V>,
+    emitter: &mut Emitter<V::Context>,
+    consumer: &mut impl Consumer,
+) -> Stand<V::Context> {
+    if shared.stopped.load(Ordering::SeqCst) {
+        return Stand::Stopped;
+    }
+    let stand = emitter.advance(consumer, |bytes, chunk| shared.passed(bytes, chunk));
+    if let Stand::Waiting(slot) | Stand::Running(slot) = &stand {
+        shared.frontier.store(Arc::as_ptr(slot).cast_mut(), Ordering::SeqCst);
+    }
+    shared.queue.wake_blocked();
+    stand
+}
+
+/// Passes on everything that is complete; says whether to go on.
+fn emit_complete<V: DirectoryVisitor>(shared: &Shared<'_, V>, consumer: &mut impl Consumer) -> bool {
+    let complete = std::mem::take(&mut *shared.complete.lock().unwrap_or_else(PoisonError::into_inner));
+    for chunk in complete {
+        if !chunk.each_text(|stream, text| consumer.text(stream, text).is_continue()) {
+            return false;
+        }
+        shared.passed(chunk.len(), chunk);
+    }
+    shared.queue.wake_blocked();
+    true
+}

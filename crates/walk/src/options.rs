@@ -1,0 +1,110 @@
+//! Where a walk goes, and in what order.
+
+use sys::dir::Links;
+use sys::kind::Kind;
+use sys::stat::{Identity, Wanted};
+
+use crate::entry::Entry;
+use crate::listed::Listed;
+use crate::tree::Trouble;
+
+/// How the walk goes on after an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Into it, if it is a directory.
+    Descend,
+    /// Past it. Without effect in a walk from the bottom up, where it comes too late.
+    Skip,
+    /// Nowhere: the walk ends.
+    Stop,
+}
+
+/// Which symbolic links are followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follow {
+    /// None.
+    Never,
+    /// Those that are roots.
+    Roots,
+    /// All.
+    Always,
+}
+
+impl Follow {
+    pub(crate) fn at_depth(self, depth: usize) -> Links {
+        match self {
+            Self::Always => Links::Follow,
+            Self::Roots if depth == 0 => Links::Follow,
+            Self::Never | Self::Roots => Links::NoFollow,
+        }
+    }
+}
+
+/// Where a walk goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Which links are followed.
+    pub follow: Follow,
+    /// Whether a directory is visited after its entries.
+    pub bottom_up: bool,
+    /// The depth of the first entries that are visited, roots being 0.
+    pub min_depth: usize,
+    /// The depth of the last entries that are visited.
+    pub max_depth: usize,
+    /// Whether to stay out of directories on other devices than their root's; these are visited themselves.
+    pub one_device: bool,
+    /// The facts that [`Entry::facts`] asks for.
+    pub wanted: Wanted,
+    /// The order of entries.
+    pub listed: Listed,
+    /// Whether every directory is asked for its facts, so that one that is out of reach is told before it is visited.
+    pub asks_directories: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            follow: Follow::Never,
+            bottom_up: false,
+            min_depth: 0,
+            max_depth: usize::MAX,
+            one_device: false,
+            wanted: Wanted::MODE.and(Wanted::INODE),
+            listed: Listed::Gnu,
+            asks_directories: false,
+        }
+    }
+}
+
+impl Options {
+    /// The facts that entries are asked for: this layer reads some too.
+    pub(crate) fn facts(&self) -> Wanted {
+        self.wanted | Wanted::KIND | Wanted::INODE
+    }
+
+    /// Whether an entry is a directory that the walk may go into, given its root's device and a way to find the
+    /// directory above that is the same file.
+    pub(crate) fn may_enter<'e>(
+        &self,
+        entry: &'e Entry<'_>,
+        (device, ancestor): (u64, impl Fn(Identity) -> Option<Vec<u8>>),
+    ) -> Result<bool, Trouble<'e>> {
+        let kind = match entry.recorded_kind() {
+            // Facts are out of reach below a directory that may not be searched, which only root may not care about.
+            Some(Kind::Directory) if self.asks_directories => entry.facts().map_err(Trouble::Facts)?.kind(),
+            Some(kind) => kind,
+            None => entry.facts().map_err(Trouble::Facts)?.kind(),
+        };
+        if kind != Kind::Directory {
+            return Ok(false);
+        }
+        if self.follow == Follow::Always {
+            let identity = entry.facts().map_err(Trouble::Facts)?.identity();
+            if let Some(path) = ancestor(identity) {
+                return Err(Trouble::Loop(path));
+            }
+        }
+        let elsewhere = || entry.facts().is_ok_and(|facts| facts.device != device);
+        Ok(entry.depth() < self.max_depth && !(self.one_device && elsewhere()))
+    }
+}
