@@ -6,7 +6,6 @@ use std::os::fd::AsFd;
 use sys::dir::{self, Dir, Links};
 use sys::kind::Kind;
 use sys::locale;
-use sys::stat::Wanted;
 use walk::Stream;
 
 use super::{Evaluation, subject};
@@ -52,12 +51,8 @@ impl Evaluation<'_, '_> {
             return true;
         }
         self.write_out();
-        let is_directory = match entry.raw_kind() {
-            Some(kind) => kind == Kind::Directory,
-            None => {
-                entry.ask(Links::NoFollow, Wanted::KIND).is_ok_and(|facts| facts.kind() == Kind::Directory)
-            }
-        };
+        // A link that is followed to a directory is taken for one, and cannot be removed.
+        let is_directory = entry.kind() == Some(Kind::Directory);
         match dir::remove_at(entry.parent(), entry.name(), is_directory) {
             Ok(()) => true,
             Err(error) if self.world.ignore_races && error.kind() == io::ErrorKind::NotFound => true,

@@ -7,6 +7,7 @@ mod test;
 use std::cell::Cell;
 
 use sys::accounts::Accounts;
+use sys::kind::Kind;
 use sys::locale::Locale;
 use sys::mounts::Mounts;
 use sys::stat::{Facts, Timestamp};
@@ -73,10 +74,7 @@ impl Evaluation<'_, '_> {
     /// Whether a primary holds; `None` ends the evaluation.
     fn primary(&mut self, primary: &Primary) -> Option<bool> {
         Some(match primary {
-            Primary::Prune => {
-                self.flow.set(Flow::Skip);
-                true
-            }
+            Primary::Prune => self.prune(),
             Primary::Quit => {
                 self.flow.set(Flow::Stop);
                 return None;
@@ -91,6 +89,12 @@ impl Evaluation<'_, '_> {
             Primary::Run(id) => self.run_command(*id),
             test => self.holds(test),
         })
+    }
+
+    /// True, unless the file is gone by now, which is said.
+    fn prune(&mut self) -> bool {
+        self.flow.set(Flow::Skip);
+        self.entry.kind() == Some(Kind::Directory) || self.facts().is_some()
     }
 
     fn print(&mut self, stream: Stream, end: u8) {
