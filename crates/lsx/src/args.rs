@@ -130,7 +130,7 @@ impl Reader<'_> {
             Key::Sort => self.args.sort = Some(self.word(&SortKey::WORDS, value, "--sort")?),
             Key::Time => self.args.time = Some(self.word(&TimeField::WORDS, value, "--time")?),
             Key::QuotingStyle => {
-                self.args.quoting = Some(self.word(&Style::WORDS, value, "--quoting-style")?)
+                self.args.quoting = Some(self.word(&Style::WORDS, value, "--quoting-style")?);
             }
             Key::IndicatorStyle => {
                 let indicators = self.word(&Indicators::WORDS, value, "--indicator-style")?;

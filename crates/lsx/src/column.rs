@@ -76,7 +76,12 @@ impl Widths {
         let mut widths = Widths::default();
         let mut room = Vec::new();
         if columns.precede_names() {
-            each(listing, |details| widths.widen_short(details, columns, &mut room));
+            // What is unknown is shown as a question mark, and takes no width of its own.
+            each(listing, |details| {
+                if details.is_some() {
+                    widths.widen_short(details, columns, &mut room);
+                }
+            });
         }
         widths
     }

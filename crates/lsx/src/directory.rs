@@ -165,13 +165,13 @@ fn complete(target: &Target, scribe: &mut Scribe, listing: &mut Listing, paper: 
 }
 
 fn complete_paths(target: &Target, scribe: &Scribe, listing: &mut Listing, paper: &mut dyn Paper) {
-    listing.each_details(|name, details| {
-        let path = joined(target.path, name);
+    for place in 0..listing.entries.len() {
+        let path = joined(target.path, listing.name(&listing.entries[place]));
         match facts::canonical(&path) {
-            Ok(canonical) => details.rare_mut().canonical = Some(canonical),
+            Ok(canonical) => listing.set_path(place, canonical),
             Err(error) => problem(paper, MINOR, "error canonicalizing ", &path, &error, scribe),
         }
-    });
+    }
 }
 
 /// The path of an entry, as messages name it.

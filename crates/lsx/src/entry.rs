@@ -1,5 +1,6 @@
 //! The entries of one listing: their names in one arena, their facts as far as they were asked for.
 
+use std::collections::HashMap;
 use std::ffi::{CStr, CString};
 
 use sys::kind::Kind;
@@ -16,6 +17,8 @@ pub(crate) struct Listing {
     /// Entries that are shown elsewhere, but that columns are as wide for.
     aside: Vec<Entry>,
     details: Vec<Details>,
+    /// Whole paths without links, by where the names of their entries start; few listings have any.
+    paths: HashMap<usize, Vec<u8>>,
 }
 
 /// One entry; it means something together with its listing.
@@ -61,8 +64,6 @@ pub(crate) struct Rare {
     pub(crate) target_mode: Option<u32>,
     /// The security context.
     pub(crate) context: Option<Vec<u8>>,
-    /// The whole path without links.
-    pub(crate) canonical: Option<Vec<u8>>,
 }
 
 /// The sign behind the permissions.
@@ -121,13 +122,14 @@ impl Listing {
         &self.details
     }
 
-    /// Calls `change` for the name and the details of each entry that has any.
-    pub(crate) fn each_details(&mut self, mut change: impl FnMut(&[u8], &mut Details)) {
-        for entry in &self.entries {
-            if let Some(details) = self.details.get_mut(entry.details as usize) {
-                change(&self.names[entry.start..entry.start + entry.length as usize], details);
-            }
-        }
+    /// The whole path of an entry without links, where it was asked for.
+    pub(crate) fn path(&self, entry: &Entry) -> Option<&[u8]> {
+        self.paths.get(&entry.start).map(Vec::as_slice)
+    }
+
+    /// Gives an entry its whole path without links.
+    pub(crate) fn set_path(&mut self, place: usize, path: Vec<u8>) {
+        self.paths.insert(self.entries[place].start, path);
     }
 
     /// Takes the directories out, in order; columns stay as wide as if they were there.
@@ -149,6 +151,7 @@ impl Listing {
         self.entries.clear();
         self.aside.clear();
         self.details.clear();
+        self.paths.clear();
     }
 
     /// Whether an entry is a directory, or a link that is known to lead to one.

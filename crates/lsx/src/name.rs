@@ -21,6 +21,18 @@ pub(crate) struct Namer<'p> {
     line: usize,
 }
 
+/// A name on its way to a page.
+struct Shown<'s> {
+    name: &'s [u8],
+    subject: Option<Subject<'s>>,
+    /// Where its link leads.
+    canonical: Option<&'s [u8]>,
+    /// It stands one column in if it has no marks.
+    sets_in: bool,
+    /// It is the name of an entry, not what a link holds.
+    is_entry: bool,
+}
+
 impl<'p> Namer<'p> {
     pub(crate) fn new(naming: &'p Naming<'p>, line: usize) -> Namer<'p> {
         let host = if naming.hyperlinks { sys::host::name() } else { Vec::new() };
@@ -80,28 +92,30 @@ impl<'p> Namer<'p> {
         page: &mut Page,
     ) -> usize {
         let details = listing.details(entry);
-        let subject = page.colors().map(|colors| subject(colors, listing.name(entry), entry, details));
-        let canonical = details.and_then(|details| details.rare.as_ref()?.canonical.as_deref());
-        self.write_name(listing.name(entry), subject.as_ref(), canonical, sets_in, column, true, page)
+        let name = listing.name(entry);
+        let subject = page.colors().map(|colors| subject(colors, name, entry, details));
+        let canonical = listing.path(entry);
+        let shown = Shown { name, subject, canonical, sets_in, is_entry: true };
+        self.write_name(&shown, column, page)
     }
 
     /// Writes what a link holds.
-    pub(crate) fn write_target(&self, target: &[u8], details: &Details, column: usize, page: &mut Page) {
+    pub(crate) fn write_target(
+        &self,
+        target: &[u8],
+        details: &Details,
+        canonical: Option<&[u8]>,
+        column: usize,
+        page: &mut Page,
+    ) {
         let subject = target_subject(target, details);
-        let canonical = details.rare.as_ref().and_then(|rare| rare.canonical.as_deref());
-        self.write_name(target, Some(&subject), canonical, false, column, false, page);
+        let shown =
+            Shown { name: target, subject: Some(subject), canonical, sets_in: false, is_entry: false };
+        self.write_name(&shown, column, page);
     }
 
-    fn write_name(
-        &self,
-        name: &[u8],
-        subject: Option<&Subject>,
-        canonical: Option<&[u8]>,
-        sets_in: bool,
-        column: usize,
-        is_entry: bool,
-        page: &mut Page,
-    ) -> usize {
+    fn write_name(&self, shown: &Shown, column: usize, page: &mut Page) -> usize {
+        let &Shown { name, ref subject, canonical, sets_in, is_entry } = shown;
         let mut quoted = Vec::with_capacity(name.len() + 2);
         let is_quoted = self.quote(name, &mut quoted);
         let columns = if self.line == 0 || page.colors().is_none() { 0 } else { self.measure(&quoted) };
@@ -109,7 +123,7 @@ impl<'p> Namer<'p> {
         if blank == 1 {
             page.ink.push(b' ');
         }
-        let code = page.colors().zip(subject).and_then(|(colors, subject)| colors.code_for(subject));
+        let code = page.colors().zip(subject.as_ref()).and_then(|(colors, subject)| colors.code_for(subject));
         if let Some(code) = code {
             page.paint(|painter, ink| painter.begin_name(code, ink));
         }

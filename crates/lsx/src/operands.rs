@@ -54,18 +54,19 @@ fn add(operand: &[u8], scribe: &mut Scribe, listing: &mut Listing, paper: &mut d
         Err(error) => return problem(paper, SERIOUS, "cannot access ", operand, &error, scribe),
     };
     let mut failures = Vec::new();
-    let mut details = scribe.inquirer.details(dir::current(), &name, links, &facts, &mut failures);
-    if scribe.plan.needs.canonical_paths {
-        match facts::canonical(operand) {
-            Ok(path) => details.rare_mut().canonical = Some(path),
-            Err(error) => problem(paper, SERIOUS, "error canonicalizing ", operand, &error, scribe),
-        }
-    }
+    let details = scribe.inquirer.details(dir::current(), &name, links, &facts, &mut failures);
     for failure in failures {
         problem(paper, SERIOUS, failure.words(), operand, failure.error(), scribe);
     }
     listing.push(operand, None);
-    listing.attach(listing.entries.len() - 1, details);
+    let place = listing.entries.len() - 1;
+    listing.attach(place, details);
+    if scribe.plan.needs.canonical_paths {
+        match facts::canonical(operand) {
+            Ok(path) => listing.set_path(place, path),
+            Err(error) => problem(paper, SERIOUS, "error canonicalizing ", operand, &error, scribe),
+        }
+    }
 }
 
 /// The facts of an operand: its own, or those of what it leads to.

@@ -9,7 +9,7 @@ use term::sink::{Sink, WriteError};
 /// One step of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Event<'e> {
-    /// A blank line, unless nothing stands above it.
+    /// A blank line between the listings of directories; nothing above the first.
     Section,
     /// What opens all colouring; it is written once a run.
     Opening(&'e [u8]),
@@ -43,7 +43,7 @@ pub(crate) struct Press<'p> {
     pub(crate) report: &'p mut Report,
     /// A person sees both streams as one.
     on_terminal: bool,
-    has_text: bool,
+    has_section: bool,
     has_opened: bool,
     /// All places so far, from the beginning of the output.
     places: Places,
@@ -56,7 +56,7 @@ impl<'p> Press<'p> {
             sink,
             report,
             on_terminal,
-            has_text: false,
+            has_section: false,
             has_opened: false,
             places: Places::default(),
             failure: None,
@@ -92,11 +92,6 @@ impl<'p> Press<'p> {
         }
     }
 
-    fn text(&mut self, text: &[u8]) {
-        self.has_text |= !text.is_empty();
-        self.write(text);
-    }
-
     fn note(&mut self, places: &Places) {
         let start = self.places.length;
         self.places.names.extend(places.names.iter().map(|place| start + place));
@@ -108,17 +103,18 @@ impl<'p> Press<'p> {
 impl Paper for Press<'_> {
     fn event(&mut self, event: Event) {
         match event {
-            Event::Section if self.has_text => {
-                self.places.length += 1;
-                self.text(b"\n");
-            }
-            Event::Section => {}
-            Event::Opening(opening) => {
-                if !std::mem::replace(&mut self.has_opened, true) {
-                    self.text(opening);
+            Event::Section => {
+                if std::mem::replace(&mut self.has_section, true) {
+                    self.places.length += 1;
+                    self.write(b"\n");
                 }
             }
-            Event::Text(text) => self.text(text),
+            Event::Opening(opening) => {
+                if !std::mem::replace(&mut self.has_opened, true) {
+                    self.write(opening);
+                }
+            }
+            Event::Text(text) => self.write(text),
             Event::Places(places) => self.note(places),
             Event::Problem(status, message) => {
                 if self.on_terminal && self.failure.is_none() {

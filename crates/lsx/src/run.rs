@@ -107,6 +107,9 @@ fn write_pages(plan: &Plan, press: &mut Press) {
         let colors = plan.naming.coloring.as_ref().map(|coloring| &coloring.colors);
         let mut page = Page::new(press, colors, plan.layout.dired);
         view::show(&operands.files, &mut scribe, &mut page);
+        if !operands.files.entries.is_empty() && !operands.directories.is_empty() {
+            page.ink.push(b'\n');
+        }
     }
     if plan.selection.recursive {
         return recursion::list(plan, &operands, press);

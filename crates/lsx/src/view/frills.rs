@@ -1,6 +1,7 @@
 //! What stands around names outside of long listings: inode, blocks, context before, a sign behind.
 
 use sys::locale::Locale;
+use term::lscolors::Painter;
 use term::width;
 
 use crate::column::{Widths, blocks, context, inode, right};
@@ -14,6 +15,7 @@ pub(super) struct Frills<'f> {
     listing: &'f Listing,
     scribe: &'f Scribe<'f>,
     /// Columns line up; all widths are zero where they do not.
+    lines_up: bool,
     widths: Widths,
     sets_in: bool,
 }
@@ -22,21 +24,33 @@ impl<'f> Frills<'f> {
     pub(super) fn new(listing: &'f Listing, scribe: &'f Scribe<'f>, lines_up: bool) -> Frills<'f> {
         let widths =
             if lines_up { Widths::of_short(listing, &scribe.plan.columns) } else { Widths::default() };
-        Frills { listing, scribe, widths, sets_in: scribe.namer.sets_in(listing) }
+        Frills { listing, scribe, lines_up, widths, sets_in: scribe.namer.sets_in(listing) }
     }
 
     /// The columns that an entry takes; `room` is scratch.
     pub(super) fn width(&self, entry: &Entry, room: &mut Vec<u8>) -> usize {
-        room.clear();
-        self.append_columns(entry, room);
-        let before = width::of_bytes(room, &Locale::C);
+        let before = if self.lines_up {
+            self.columns_width()
+        } else {
+            room.clear();
+            self.append_columns(entry, room);
+            width::of_bytes(room, &Locale::C)
+        };
         let name = self.scribe.namer.width(self.listing.name(entry), self.sets_in, room);
         name.wrapping_add(before + usize::from(self.sign(entry).is_some()))
     }
 
+    /// The width of all columns before names, each with the blank behind it.
+    fn columns_width(&self) -> usize {
+        let Plan { columns, .. } = self.scribe.plan;
+        let Widths { inode, blocks, context, .. } = self.widths;
+        let shown = [(columns.inode, inode), (columns.blocks, blocks), (columns.context, context)];
+        shown.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, width)| width + 1).sum()
+    }
+
     /// Writes an entry that begins at a column of its line.
     pub(super) fn write(&self, entry: &Entry, column: usize, page: &mut Page) {
-        page.paint(|painter, ink| painter.begin_text(ink));
+        page.paint(Painter::begin_text);
         self.append_columns(entry, &mut page.ink);
         self.scribe.namer.write(self.listing, entry, self.sets_in, column, page);
         page.ink.extend(self.sign(entry));

@@ -1,6 +1,7 @@
 //! One entry a line with all that is known of it.
 
 use sys::kind::Kind;
+use term::lscolors::Painter;
 
 use crate::column::{Widths, blocks, context, inode, links, mode, person, right, size};
 use crate::entry::{Details, Entry, Listing};
@@ -26,7 +27,7 @@ fn write(
     scribe: &mut Scribe,
     page: &mut Page,
 ) {
-    page.paint(|painter, ink| painter.begin_text(ink));
+    page.paint(Painter::begin_text);
     page.indent();
     let details = listing.details(entry);
     let start = page.ink.len();
@@ -38,7 +39,8 @@ fn write(
             && let Some(target) = details.target()
         {
             page.ink.extend_from_slice(b" -> ");
-            scribe.namer.write_target(target, details, column + width + 4, page);
+            let path = listing.path(entry);
+            scribe.namer.write_target(target, details, path, column + width + 4, page);
             if scribe.plan.naming.indicators != Indicators::None {
                 let mode = details.target_mode();
                 page.ink.extend(scribe.namer.sign(mode.map(Kind::from_mode), mode));
