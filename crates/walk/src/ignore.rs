@@ -129,25 +129,27 @@ impl Ignore {
     /// What holds above a root, given by its operand.
     fn above_root(&self, operand: &[u8]) -> Level {
         let mut level = Level { in_repository: !self.sources.requires_repository, ..Level::default() };
-        if self.sources.parents
-            && self.sources.reads_listings()
-            && let Ok(root) = std::fs::canonicalize(Path::new(OsStr::from_bytes(operand)))
-        {
+        let looks_above = self.sources.parents || self.sources.git;
+        if looks_above && let Ok(root) = std::fs::canonicalize(Path::new(OsStr::from_bytes(operand))) {
             let base = length_with_slash(operand);
             let mut above: Vec<&Path> = root.ancestors().skip(1).collect();
             above.reverse();
             for folder in above {
-                let below =
-                    root.strip_prefix(folder).map(|rest| rest.as_os_str().as_bytes()).unwrap_or_default();
-                self.enter_folder(folder, base, &[below, b"/"].concat(), &mut level);
+                let below = root.strip_prefix(folder).map(|rest| rest.as_os_str().as_bytes());
+                self.enter_folder(folder, base, &[below.unwrap_or_default(), b"/"].concat(), &mut level);
             }
         }
         level
     }
 
-    /// A folder above the root: its files are asked for one by one.
+    /// A folder above the root: its files are asked for one by one. That it is a repository counts in any case.
     fn enter_folder(&self, folder: &Path, base: usize, prefix: &[u8], level: &mut Level) {
-        if self.begins_repository() && folder.join(".git").exists() {
+        let is_repository = self.sources.git && folder.join(".git").exists();
+        if !self.sources.parents {
+            level.in_repository |= is_repository;
+            return;
+        }
+        if is_repository {
             self.begin_repository(folder, base, prefix, level);
         }
         for (kind, name) in self.names(level.in_repository) {
@@ -195,7 +197,7 @@ impl Ignore {
 
     fn note(&self, name: &[u8], found: &mut Found) {
         match name {
-            b".git" => found.repository = self.begins_repository(),
+            b".git" => found.repository = self.sources.git,
             b".gitignore" => found.files[Kind::Git as usize] = self.sources.git,
             b".ignore" => found.files[Kind::Plain as usize] = self.sources.plain,
             _ if self.sources.own.as_ref().is_some_and(|own| own.to_bytes() == name) => {
@@ -205,13 +207,11 @@ impl Ignore {
         }
     }
 
-    /// Whether git's rules begin anew at a repository. Where none is required, they hold across.
-    fn begins_repository(&self) -> bool {
-        self.sources.git && self.sources.requires_repository
-    }
-
     fn begin_repository(&self, folder: &Path, base: usize, prefix: &[u8], level: &mut Level) {
-        level.begin_repository();
+        // Where none is required, what git's files say above it goes on.
+        if self.sources.requires_repository {
+            level.begin_repository();
+        }
         if let Ok(content) = std::fs::read(git::exclude_file(folder)) {
             level.add(Kind::GitExclude, self.rules_of(content), base, prefix);
         }

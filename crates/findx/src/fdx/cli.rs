@@ -179,7 +179,7 @@ pub(crate) struct Walking {
     #[arg(long, value_name = "DEPTH", conflicts_with_all = ["max_depth", "min_depth"])]
     pub(crate) exact_depth: Option<usize>,
     /// do not go into directories that match
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["size", "exact_depth"])]
     pub(crate) prune: bool,
     /// stay on the file system of each PATH
     #[arg(long, aliases = ["mount", "xdev"])]

@@ -151,7 +151,7 @@ fn git_sources() -> Sources {
 
 #[test]
 fn git_agrees_on_random_trees() {
-    for seed in 0..60 {
+    for seed in 0..30 {
         let tree = tempfile::tempdir().expect("a sandbox");
         grow(tree.path(), 3, &mut Random(seed));
         if git(tree.path(), &["init", "-q"]).is_none() {
@@ -208,6 +208,9 @@ fn git_files_count_in_a_repository_only() {
     check(&files, git_sources(), &["a", "r/a"]);
     check(&files, Sources { requires_repository: false, ..git_sources() }, &[]);
     check(&files, Sources::none(), &["a", "r/a", "r/b"]);
+    let files = [(".gitignore", "a"), ("r/.git/info/exclude", "b"), ("r/a", ""), ("r/b", ""), ("r/c", "")];
+    check(&files, git_sources(), &["r/a", "r/c"]);
+    check(&files, Sources { requires_repository: false, ..git_sources() }, &["r/c"]);
 }
 
 #[test]
