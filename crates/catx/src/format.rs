@@ -5,8 +5,8 @@
 
 mod carry;
 mod chunks;
-mod notation;
-mod number;
+pub(crate) mod notation;
+pub(crate) mod number;
 mod scan;
 
 pub(crate) use carry::Carry;
@@ -60,7 +60,7 @@ impl Style {
     }
 
     /// The text of every byte, where it depends on nothing else.
-    fn shown(&self) -> [Notation; 256] {
+    pub(crate) fn shown(&self) -> [Notation; 256] {
         let mut shown = NOTATION;
         if !self.nonprinting {
             shown = std::array::from_fn(|byte| Notation::of(&[byte as u8]));

@@ -94,6 +94,15 @@ impl Ranges {
         ahead.max().unwrap_or(0)
     }
 
+    /// The first line that may be inside; `None` where that depends on the end.
+    pub(crate) fn first_line(&self) -> Option<usize> {
+        let firsts = self.ranges.iter().map(|range| match *range {
+            LineRange::Between(start, _) | LineRange::AllButLast(start, _) => Some(start),
+            LineRange::Last(_) => None,
+        });
+        firsts.collect::<Option<Vec<usize>>>()?.into_iter().min()
+    }
+
     /// Where a line stands; `lines_left` are the lines that are known to follow it, up to [`Self::lines_ahead`].
     pub(crate) fn membership(&self, line: usize, lines_left: usize) -> Membership {
         let inside = self.ranges.iter().any(|range| match *range {

@@ -1,0 +1,74 @@
+//! The bytes of a text as they are shown: as they are, made safe for a terminal, or in GNU cat's notation.
+
+use term::escape::{Keep, append_visible};
+use term::width;
+
+use super::plan::Plan;
+use crate::format::notation::Notation;
+
+/// How bytes are shown.
+#[derive(Debug)]
+pub(crate) struct Content {
+    notation: How,
+    tab_columns: Option<usize>,
+}
+
+#[derive(Debug)]
+enum How {
+    Raw,
+    /// Escape sequences that do more than colour are shown.
+    Safe,
+    /// `-v`, `-T`: each byte has its text.
+    Table(Box<[Notation; 256]>),
+}
+
+impl Content {
+    pub(crate) fn new(plan: &Plan) -> Content {
+        let format = &plan.format;
+        let notation = match (format.nonprinting || format.tabs, plan.safe) {
+            (true, _) => How::Table(Box::new(format.shown())),
+            (false, true) => How::Safe,
+            (false, false) => How::Raw,
+        };
+        Content { notation, tab_columns: plan.shape.tab_columns.filter(|_| !format.tabs) }
+    }
+
+    /// Whether text of the file may change the colours by itself.
+    pub(crate) fn may_color(&self) -> bool {
+        !matches!(self.notation, How::Table(_))
+    }
+
+    /// Appends a text that begins at a column, and moves the column on, if tabs need it.
+    pub(crate) fn append(&self, text: &[u8], column: &mut usize, out: &mut Vec<u8>) {
+        let Some(tab_columns) = self.tab_columns else { return self.append_shown(text, out) };
+        let mut parts = text.split(|&byte| byte == b'\t').peekable();
+        while let Some(part) = parts.next() {
+            let start = out.len();
+            self.append_shown(part, out);
+            *column += columns(&out[start..]);
+            if parts.peek().is_some() {
+                let blanks = tab_columns - *column % tab_columns;
+                out.resize(out.len() + blanks, b' ');
+                *column += blanks;
+            }
+        }
+    }
+
+    fn append_shown(&self, text: &[u8], out: &mut Vec<u8>) {
+        match &self.notation {
+            How::Raw => out.extend_from_slice(text),
+            How::Safe => append_visible(text, Keep::Color, out),
+            How::Table(table) => {
+                for &byte in text {
+                    let notation = table[usize::from(byte)];
+                    out.extend_from_slice(&notation.text()[..notation.length()]);
+                }
+            }
+        }
+    }
+}
+
+/// The columns that a text takes.
+pub(crate) fn columns(text: &[u8]) -> usize {
+    if width::is_printable_ascii(text) { text.len() } else { width::of_text(&String::from_utf8_lossy(text)) }
+}

@@ -1,0 +1,148 @@
+//! Reading lines, and knowing when the next one has to be waited for.
+
+use std::io;
+
+use sys::copy::{self, End, EndKind};
+
+const READ_BYTES: usize = 64 * 1024;
+/// A line that is longer comes in parts, so that memory stays flat.
+const PART_BYTES: usize = 1024 * 1024;
+
+/// What comes next.
+pub(crate) enum Piece<'a> {
+    /// A line with its line feed, but for the last; or the rest of one that came in parts.
+    Line(&'a [u8]),
+    /// The beginning of a line that is very long; it comes no more.
+    Part(&'a [u8]),
+    /// The beginning of a line whose rest has to be waited for; it comes again with more.
+    Wait(&'a [u8]),
+    End,
+    Failed(io::Error),
+}
+
+/// The lines of an input.
+pub(crate) struct Lines<'fd> {
+    input: End<'fd>,
+    buffer: Vec<u8>,
+    start: usize,
+    /// No line feed stands in front of this place.
+    searched: usize,
+    length: usize,
+    state: Reading,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Open,
+    /// The caller knows that it waits.
+    Announced,
+    Ended,
+}
+
+impl<'fd> Lines<'fd> {
+    pub(crate) fn new(input: &End<'fd>) -> Lines<'fd> {
+        Lines { input: *input, buffer: Vec::new(), start: 0, searched: 0, length: 0, state: Reading::Open }
+    }
+
+    /// What is known of the first line before anything was taken.
+    pub(crate) fn peek(&self) -> &[u8] {
+        let text = &self.buffer[self.start..self.length];
+        &text[..memchr::memchr(b'\n', text).map_or(text.len(), |at| at + 1)]
+    }
+
+    /// Reads until there is something to say, or something to wait for.
+    pub(crate) fn fill(&mut self) -> io::Result<()> {
+        while self.line_end().is_none()
+            && self.state != Reading::Ended
+            && self.length - self.start < PART_BYTES
+        {
+            if self.state == Reading::Open
+                && self.input.kind() != EndKind::Regular
+                && copy::would_wait(self.input.descriptor())
+            {
+                return Ok(());
+            }
+            self.state = Reading::Open;
+            self.read()?;
+        }
+        Ok(())
+    }
+
+    /// What comes next; what came before is gone.
+    pub(crate) fn take(&mut self) -> Piece<'_> {
+        if let Err(error) = self.fill() {
+            return Piece::Failed(error);
+        }
+        let start = self.start;
+        if let Some(end) = self.line_end() {
+            (self.start, self.searched) = (end, end);
+            return Piece::Line(&self.buffer[start..end]);
+        }
+        let rest = start..self.length;
+        if self.state == Reading::Ended {
+            (self.start, self.searched) = (self.length, self.length);
+            return if rest.is_empty() { Piece::End } else { Piece::Line(&self.buffer[rest]) };
+        }
+        if rest.len() >= PART_BYTES {
+            (self.start, self.searched) = (self.length, self.length);
+            return Piece::Part(&self.buffer[rest]);
+        }
+        self.state = Reading::Announced;
+        Piece::Wait(&self.buffer[rest])
+    }
+
+    fn line_end(&mut self) -> Option<usize> {
+        let found = memchr::memchr(b'\n', &self.buffer[self.searched..self.length]);
+        if found.is_none() {
+            self.searched = self.length;
+        }
+        found.map(|at| self.searched + at + 1)
+    }
+
+    fn read(&mut self) -> io::Result<()> {
+        self.buffer.copy_within(self.start..self.length, 0);
+        (self.length, self.searched) = (self.length - self.start, self.searched - self.start);
+        self.start = 0;
+        if self.buffer.len() < self.length + READ_BYTES {
+            self.buffer.resize(self.length + READ_BYTES, 0);
+        }
+        let read = copy::read(self.input.descriptor(), &mut self.buffer[self.length..])?;
+        self.length += read;
+        if read == 0 {
+            self.state = Reading::Ended;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use std::os::fd::AsFd;
+
+    fn text(piece: Piece<'_>) -> String {
+        match piece {
+            Piece::Line(text) => format!("line {}", String::from_utf8_lossy(text)),
+            Piece::Part(text) => format!("part {}", text.len()),
+            Piece::Wait(text) => format!("wait {}", String::from_utf8_lossy(text)),
+            Piece::End => "end".into(),
+            Piece::Failed(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn what_has_come_is_shown_before_more_is_waited_for() {
+        let (reader, mut writer) = io::pipe().expect("a pipe");
+        let end = End::of(reader.as_fd()).expect("it is open");
+        let mut lines = Lines::new(&end);
+        writer.write_all(b"one\ntw").expect("it has room");
+        assert_eq!(text(lines.take()), "line one\n");
+        assert_eq!(text(lines.take()), "wait tw");
+        writer.write_all(b"o\nlast").expect("it has room");
+        assert_eq!(text(lines.take()), "line two\n");
+        drop(writer);
+        assert_eq!(text(lines.take()), "line last");
+        assert_eq!(text(lines.take()), "end");
+    }
+}

@@ -1,0 +1,228 @@
+//! Lines onto the screen: numbers in front of them, their text in its colours, broken into rows.
+
+use highlight::StyleId;
+
+use super::components::{Component, Components};
+use super::content::{Content, columns};
+use super::paint::Paint;
+use super::plan::{Plan, Shape, Wrapping};
+use super::row::{Line, breaks};
+use crate::format::{self, Numbering, number::Number};
+
+/// The columns of a line number beside the text.
+const NUMBER_COLUMNS: usize = 4;
+
+/// What lines are written onto.
+pub(crate) struct Page {
+    pub(crate) paint: Paint,
+    content: Content,
+    components: Components,
+    shape: Shape,
+    format: format::Style,
+    number: Number,
+    after_blank: bool,
+    /// The last line had no line feed, and no other row may begin behind it.
+    pub(crate) is_open: bool,
+    shown: Vec<u8>,
+    marks: Vec<(usize, Option<StyleId>)>,
+}
+
+impl Page {
+    pub(crate) fn new(plan: &Plan) -> Page {
+        Page {
+            paint: Paint::new(plan),
+            content: Content::new(plan),
+            components: plan.components,
+            shape: plan.shape,
+            format: plan.format,
+            number: Number::new(0),
+            after_blank: false,
+            is_open: false,
+            shown: Vec::new(),
+            marks: Vec::new(),
+        }
+    }
+
+    /// The columns that stand in front of the text.
+    pub(crate) fn panel_columns(&self) -> usize {
+        let numbers = if self.components.has(Component::Numbers) { NUMBER_COLUMNS + 1 } else { 0 };
+        numbers + if numbers > 0 && self.components.has(Component::Grid) { 2 } else { 0 }
+    }
+
+    /// Writes a line.
+    pub(crate) fn line(&mut self, line: &Line<'_>, out: &mut Vec<u8>) {
+        let is_blank = line.text == b"\n";
+        if self.format.squeeze && is_blank && self.after_blank {
+            return;
+        }
+        self.after_blank = is_blank;
+        if line.starts {
+            self.front(line.number, is_blank, out);
+        }
+        let (body, has_end) = match line.text.strip_suffix(b"\n") {
+            Some(body) => (body, true),
+            None => (line.text, false),
+        };
+        match (self.shape.wrap, line.starts) {
+            (Wrapping::Terminal, _) if !line.stands_out => self.flow(line, body, out),
+            (_, false) => self.flow(line, body, out),
+            _ => self.rows(line, body, out),
+        }
+        if has_end {
+            self.line_end(body, out);
+        }
+        self.is_open = !has_end;
+    }
+
+    /// Writes what there is of a line whose rest will come.
+    pub(crate) fn part(&mut self, line: &Line<'_>, out: &mut Vec<u8>) {
+        if line.starts {
+            self.front(line.number, false, out);
+        }
+        self.flow(line, line.text, out);
+        (self.is_open, self.after_blank) = (true, false);
+    }
+
+    /// Ends a row that is open, where something is to follow below.
+    pub(crate) fn close(&mut self, out: &mut Vec<u8>) {
+        if std::mem::take(&mut self.is_open) {
+            out.push(b'\n');
+        }
+    }
+
+    fn front(&mut self, number: usize, is_blank: bool, out: &mut Vec<u8>) {
+        if self.components.has(Component::Numbers) {
+            self.gutter(Some(number), out);
+        }
+        let numbered = match self.format.numbering {
+            Numbering::None => false,
+            Numbering::All => true,
+            Numbering::NonBlank => !is_blank,
+        };
+        // GNU cat goes on with a line that the file before did not end.
+        if numbered && !self.is_open {
+            let (text, length) = self.number.next();
+            self.paint.beside(&text[..length], out);
+        }
+    }
+
+    /// The number of a line, or the blanks in front of the rows that it goes on in.
+    fn gutter(&self, number: Option<usize>, out: &mut Vec<u8>) {
+        match number {
+            Some(number) => self.paint.beside(format!("{number:NUMBER_COLUMNS$}").as_bytes(), out),
+            None => out.resize(out.len() + NUMBER_COLUMNS, b' '),
+        }
+        out.push(b' ');
+        if self.components.has(Component::Grid) {
+            self.paint.beside("│".as_bytes(), out);
+            out.push(b' ');
+        }
+    }
+
+    fn line_end(&mut self, body: &[u8], out: &mut Vec<u8>) {
+        if self.format.ends {
+            if body.last() == Some(&b'\r') && !self.format.nonprinting {
+                self.paint.beside(b"^M", out);
+            }
+            self.paint.beside(b"$", out);
+        } else if body.last() == Some(&b'\r') && !self.format.nonprinting {
+            out.push(b'\r');
+        }
+        out.push(b'\n');
+    }
+
+    /// The text without the CR of its end, which is no part of it.
+    fn without_return<'t>(&self, body: &'t [u8]) -> &'t [u8] {
+        if self.format.nonprinting { body } else { body.strip_suffix(b"\r").unwrap_or(body) }
+    }
+
+    /// Writes the text as one, for the terminal to break.
+    fn flow(&mut self, line: &Line<'_>, body: &[u8], out: &mut Vec<u8>) {
+        let text = if body.len() == line.text.len() { body } else { self.without_return(body) };
+        let mut column = 0;
+        for (piece, style) in pieces(line, text) {
+            self.paint.change(style, line.stands_out, piece, out);
+            self.content.append(piece, &mut column, out);
+            if self.content.may_color() && piece.contains(&0x1b) {
+                self.paint.lose_track();
+            }
+        }
+        self.paint.end(out);
+    }
+
+    /// Writes the text in rows of our own.
+    fn rows(&mut self, line: &Line<'_>, body: &[u8], out: &mut Vec<u8>) {
+        self.shown.clear();
+        self.marks.clear();
+        let mut column = 0;
+        for (piece, style) in pieces(line, self.without_return(body)) {
+            self.content.append(piece, &mut column, &mut self.shown);
+            self.marks.push((self.shown.len(), style));
+        }
+        let width = self.shape.columns.saturating_sub(self.panel_columns());
+        let rows = match self.shape.wrap {
+            Wrapping::Terminal => vec![self.shown.len()],
+            wrap => breaks(&self.shown, width, wrap == Wrapping::Words),
+        };
+        let last = if self.shape.wrap == Wrapping::Chopped { 0 } else { rows.len() - 1 };
+        let (mut start, mut mark) = (0, 0);
+        for (row, &end) in rows.iter().enumerate().take(last + 1) {
+            if row > 0 {
+                out.push(b'\n');
+                if self.components.has(Component::Numbers) {
+                    self.gutter(None, out);
+                }
+            }
+            mark = self.row(start, end, mark, line.stands_out, out);
+            if line.stands_out {
+                self.fill(width.saturating_sub(columns(&self.shown[start..end])), out);
+            }
+            self.paint.end(out);
+            start = end;
+        }
+    }
+
+    fn row(
+        &mut self,
+        start: usize,
+        end: usize,
+        mut mark: usize,
+        stands_out: bool,
+        out: &mut Vec<u8>,
+    ) -> usize {
+        let mut at = start;
+        while at < end {
+            let (mark_end, style) = self.marks[mark];
+            let piece = &self.shown[at..mark_end.min(end)];
+            self.paint.change(style, stands_out, piece, out);
+            out.extend_from_slice(piece);
+            if self.content.may_color() && piece.contains(&0x1b) {
+                self.paint.lose_track();
+            }
+            at = mark_end.min(end);
+            mark += usize::from(mark_end <= end);
+        }
+        mark
+    }
+
+    /// The rest of a row that stands out.
+    fn fill(&mut self, columns: usize, out: &mut Vec<u8>) {
+        if let Some(&(_, style @ Some(_))) = self.marks.first() {
+            self.paint.change(style, true, b"-", out);
+            out.resize(out.len() + columns, b' ');
+        }
+    }
+}
+
+/// The pieces of a line that look the same, as far as they are not shown yet.
+fn pieces<'l>(line: &'l Line<'_>, text: &'l [u8]) -> impl Iterator<Item = (&'l [u8], Option<StyleId>)> {
+    let whole = line.spans.is_empty().then_some((text.len(), None));
+    let spans = line.spans.iter().map(|span| (span.end, Some(span.style)));
+    let mut at = line.from;
+    whole.into_iter().chain(spans).filter_map(move |(end, style)| {
+        let end = end.min(text.len());
+        let piece = text.get(at..end).filter(|piece| !piece.is_empty())?;
+        at = end;
+        Some((piece, style))
+    })
+}

@@ -1,0 +1,156 @@
+//! Styles as escape sequences, and the shortest way from one to the next.
+
+use highlight::{Color, Depth, Highlighter, RESET, Span, Style, StyleId};
+
+use super::plan::Plan;
+
+/// The colour of numbers and lines where the theme has none: a grey of the 256.
+const GREY: Color = Color { red: 246, green: 0, blue: 0, alpha: 0 };
+/// The colour behind lines that stand out where the theme has none.
+const DIM: Color = Color { red: 236, green: 0, blue: 0, alpha: 0 };
+
+/// How a style begins, and what of it colours alone do not end.
+#[derive(Debug, Clone, Default)]
+struct Shade {
+    sequence: Vec<u8>,
+    attributes: u8,
+    has_color: bool,
+}
+
+/// What the terminal shows now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Now {
+    Plain,
+    Shade {
+        style: usize,
+        stands_out: bool,
+    },
+    /// Anything: the file has colours of its own.
+    Unknown,
+}
+
+/// The styles of a theme, ready.
+#[derive(Debug)]
+pub(crate) struct Paint {
+    depth: Depth,
+    backdrop: Color,
+    gutter: Vec<u8>,
+    /// Each style, plain and standing out.
+    shades: Vec<Option<[Shade; 2]>>,
+    now: Now,
+}
+
+impl Paint {
+    pub(crate) fn new(plan: &Plan) -> Paint {
+        let mut gutter = Vec::new();
+        if plan.color {
+            let color = plan.theme.gutter().unwrap_or(GREY);
+            plain(color).write_sgr(plan.depth, false, None, &mut gutter);
+        }
+        let backdrop = plan.theme.line().unwrap_or(DIM);
+        Paint { depth: plan.depth, backdrop, gutter, shades: Vec::new(), now: Now::Plain }
+    }
+
+    /// The styles of another highlighter have other numbers.
+    pub(crate) fn forget(&mut self) {
+        self.shades.clear();
+    }
+
+    /// Gets the styles of spans ready.
+    pub(crate) fn learn(&mut self, highlighter: &Highlighter, spans: &[Span]) {
+        for span in spans {
+            let index = span.style.index();
+            if self.shades.len() <= index {
+                self.shades.resize(index + 1, None);
+            }
+            if self.shades[index].is_none() {
+                let style = highlighter.style(span.style);
+                self.shades[index] = Some([self.shade(style, None), self.shade(style, Some(self.backdrop))]);
+            }
+        }
+    }
+
+    fn shade(&self, style: Style, backdrop: Option<Color>) -> Shade {
+        let mut sequence = Vec::new();
+        style.write_sgr(self.depth, false, backdrop, &mut sequence);
+        let attributes =
+            u8::from(style.bold) | u8::from(style.underline) << 1 | u8::from(backdrop.is_some()) << 2;
+        Shade { sequence, attributes, has_color: style.foreground.alpha != 1 }
+    }
+
+    /// Writes what has to stand in front of a text of this style; `None` is no style at all.
+    pub(crate) fn change(
+        &mut self,
+        style: Option<StyleId>,
+        stands_out: bool,
+        text: &[u8],
+        out: &mut Vec<u8>,
+    ) {
+        let next = style.map_or(Now::Plain, |style| Now::Shade { style: style.index(), stands_out });
+        if next == self.now {
+            return;
+        }
+        let target = self.find(next);
+        let leaves = self.find(self.now).map_or(0, |shade| shade.attributes);
+        let (attributes, has_color) = target.map_or((0, false), |shade| (shade.attributes, shade.has_color));
+        if text.iter().all(|&byte| byte == b' ' || byte == b'\t') && (leaves | attributes) & !1 == 0 {
+            // Blanks look the same in any colour.
+            if self.now != Now::Unknown {
+                return;
+            }
+        }
+        let must_end = self.now == Now::Unknown || leaves & !attributes != 0 || !has_color;
+        if must_end && self.now != Now::Plain {
+            out.extend_from_slice(RESET);
+        }
+        if let Some(shade) = target {
+            out.extend_from_slice(&shade.sequence);
+        }
+        self.now = next;
+    }
+
+    /// Back to the terminal's own looks.
+    pub(crate) fn end(&mut self, out: &mut Vec<u8>) {
+        if self.now != Now::Plain {
+            out.extend_from_slice(RESET);
+            self.now = Now::Plain;
+        }
+    }
+
+    /// The text that was just written has colours of its own.
+    pub(crate) fn lose_track(&mut self) {
+        self.now = Now::Unknown;
+    }
+
+    /// A text beside the text.
+    pub(crate) fn beside(&self, text: &[u8], out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.gutter);
+        out.extend_from_slice(text);
+        if !self.gutter.is_empty() {
+            out.extend_from_slice(RESET);
+        }
+    }
+
+    /// A text that is heavy, if there are looks at all.
+    pub(crate) fn heavy(&self, text: &[u8], out: &mut Vec<u8>) {
+        if self.gutter.is_empty() {
+            return out.extend_from_slice(text);
+        }
+        out.extend_from_slice(b"\x1b[1m");
+        out.extend_from_slice(text);
+        out.extend_from_slice(RESET);
+    }
+
+    fn find(&self, now: Now) -> Option<&Shade> {
+        match now {
+            Now::Shade { style, stands_out } => {
+                self.shades.get(style)?.as_ref().map(|shades| &shades[usize::from(stands_out)])
+            }
+            _ => None,
+        }
+    }
+}
+
+fn plain(foreground: Color) -> Style {
+    Style { foreground, background: Color::BLACK, bold: false, underline: false, italic: false }
+}
