@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 
+use cli::environment::Environment;
 use sys::copy::{self, CopyError, End, EndKind};
 use sys::locale::Locale;
 use sys::streams::{self, Standard};
@@ -28,26 +29,39 @@ pub(crate) struct Concatenation<'a> {
     worker: Worker,
     sink: &'a mut Sink,
     report: &'a mut Report,
+    environment: &'a Environment,
 }
 
 /// The stage that the text goes through, with what it remembers between files.
 enum Worker {
     Copy,
-    Format { style: format::Style, formatter: Formatter, buffer: Vec<u8> },
+    Format(Box<Formatting>),
     View(Box<View>),
 }
 
+/// GNU's formatting, across all files.
+struct Formatting {
+    style: format::Style,
+    formatter: Formatter,
+    buffer: Vec<u8>,
+}
+
 impl<'a> Concatenation<'a> {
-    pub(crate) fn new(plan: Plan, sink: &'a mut Sink, report: &'a mut Report) -> Concatenation<'a> {
+    pub(crate) fn new(
+        plan: Plan,
+        environment: &'a Environment,
+        sink: &'a mut Sink,
+        report: &'a mut Report,
+    ) -> Concatenation<'a> {
         let worker = match plan.work {
             Work::Copy => Worker::Copy,
             Work::Format(style) => {
                 let formatter = Formatter::new(style, Carry::START);
-                Worker::Format { style, formatter, buffer: vec![0; PIECE_BYTES] }
+                Worker::Format(Box::new(Formatting { style, formatter, buffer: vec![0; PIECE_BYTES] }))
             }
             Work::View(plan) => Worker::View(Box::new(View::new(*plan))),
         };
-        Concatenation { operands: plan.operands, worker, sink, report }
+        Concatenation { operands: plan.operands, worker, sink, report, environment }
     }
 
     /// Shows all operands.
@@ -73,7 +87,7 @@ impl<'a> Concatenation<'a> {
         };
         if let Err(error) = done {
             self.sink.flush()?;
-            let name = message_name(operand);
+            let name = self.message_name(operand);
             self.problem(&name, &error);
         }
         Ok(())
@@ -89,16 +103,14 @@ impl<'a> Concatenation<'a> {
         if output.kind() == EndKind::Regular && end.kind() == EndKind::Regular {
             self.sink.flush()?;
             if end.feeds_on(&output) {
-                let message = [&*message_name(operand), b": input file is output file"].concat();
+                let message = [&*self.message_name(operand), b": input file is output file"].concat();
                 self.report.problem(1, &message);
                 return Ok(Ok(()));
             }
         }
         match &mut self.worker {
             Worker::Copy => copy_all(&end, &output, self.sink),
-            Worker::Format { style, formatter, buffer } => {
-                format_all(*style, formatter, buffer, &end, self.sink)
-            }
+            Worker::Format(formatting) => formatting.file(&end, self.sink),
             Worker::View(view) => view.file(operand, &end, self.sink),
         }
     }
@@ -106,23 +118,19 @@ impl<'a> Concatenation<'a> {
     fn finish(&mut self) -> Result<(), WriteError> {
         match &mut self.worker {
             Worker::Copy => Ok(()),
-            Worker::Format { formatter, .. } => {
-                formatter.finish();
-                drain(formatter, self.sink)
-            }
+            Worker::Format(formatting) => formatting.finish(self.sink),
             Worker::View(view) => view.finish(self.sink),
         }
+    }
+
+    fn message_name(&self, operand: &OsStr) -> Vec<u8> {
+        let locale = Locale::from_environment(|name| self.environment.get(name));
+        quote::message_name(operand.as_bytes(), &locale)
     }
 
     fn problem(&mut self, subject: &[u8], error: &io::Error) {
         self.report.problem(1, &[subject, b": ", sys::failure::reason(error).as_bytes()].concat());
     }
-}
-
-fn message_name(operand: &OsStr) -> Vec<u8> {
-    let locale =
-        Locale::from_environment(|name| std::env::var_os(name).map(|value| value.into_encoded_bytes()));
-    quote::message_name(operand.as_bytes(), &locale)
 }
 
 fn copy_all(input: &End<'_>, output: &End<'_>, sink: &mut Sink) -> Done {
@@ -134,49 +142,59 @@ fn copy_all(input: &End<'_>, output: &End<'_>, sink: &mut Sink) -> Done {
     }
 }
 
-fn format_all(
-    style: format::Style,
-    formatter: &mut Formatter,
-    buffer: &mut [u8],
-    input: &End<'_>,
-    sink: &mut Sink,
-) -> Done {
-    if input.kind() == EndKind::Regular && format::worth_chunks(input.size_bytes()) {
-        if let Ok(offset) = copy::offset(input.descriptor()) {
-            let progress = format::format_chunks(style, formatter.carry(), input.descriptor(), offset, sink)?;
-            formatter.restart(progress.carry);
-            // It has an offset, so it can be set.
-            let _ = copy::set_offset(input.descriptor(), progress.offset);
-            if let Some(error) = progress.read_error {
-                return Ok(Err(error));
+impl Formatting {
+    fn file(&mut self, input: &End<'_>, sink: &mut Sink) -> Done {
+        if let Err(error) = self.chunks(input, sink)? {
+            return Ok(Err(error));
+        }
+        let may_wait = input.kind() != EndKind::Regular;
+        loop {
+            if may_wait && copy::would_wait(input.descriptor()) {
+                self.drain(sink)?;
+                sink.flush()?;
+            }
+            let length = match copy::read(input.descriptor(), &mut self.buffer) {
+                Ok(0) => break,
+                Ok(length) => length,
+                Err(error) => {
+                    self.drain(sink)?;
+                    return Ok(Err(error));
+                }
+            };
+            self.formatter.push(&self.buffer[..length]);
+            if self.formatter.ready().len() >= PIECE_BYTES {
+                self.drain(sink)?;
             }
         }
+        self.drain(sink)?;
+        Ok(Ok(()))
     }
-    let may_wait = input.kind() != EndKind::Regular;
-    loop {
-        if may_wait && copy::would_wait(input.descriptor()) {
-            drain(formatter, sink)?;
-            sink.flush()?;
-        }
-        let length = match copy::read(input.descriptor(), buffer) {
-            Ok(0) => break,
-            Ok(length) => length,
-            Err(error) => {
-                drain(formatter, sink)?;
-                return Ok(Err(error));
-            }
-        };
-        formatter.push(&buffer[..length]);
-        if formatter.ready().len() >= PIECE_BYTES {
-            drain(formatter, sink)?;
-        }
-    }
-    drain(formatter, sink)?;
-    Ok(Ok(()))
-}
 
-fn drain(formatter: &mut Formatter, sink: &mut Sink) -> Result<(), WriteError> {
-    sink.write(formatter.ready())?;
-    formatter.clear();
-    Ok(())
+    /// A large regular file, as far as it goes now, on several threads.
+    fn chunks(&mut self, input: &End<'_>, sink: &mut Sink) -> Done {
+        let offset = match copy::offset(input.descriptor()) {
+            Ok(offset) if input.kind() == EndKind::Regular => offset,
+            _ => return Ok(Ok(())),
+        };
+        if !format::worth_chunks(input.size_bytes().saturating_sub(offset)) {
+            return Ok(Ok(()));
+        }
+        let carry = self.formatter.carry();
+        let progress = format::format_chunks(self.style, carry, input.descriptor(), offset, sink)?;
+        self.formatter.restart(progress.carry);
+        // It has an offset, so it can be set.
+        let _ = copy::set_offset(input.descriptor(), progress.offset);
+        Ok(progress.read_error.map_or(Ok(()), Err))
+    }
+
+    fn finish(&mut self, sink: &mut Sink) -> Result<(), WriteError> {
+        self.formatter.finish();
+        self.drain(sink)
+    }
+
+    fn drain(&mut self, sink: &mut Sink) -> Result<(), WriteError> {
+        sink.write(self.formatter.ready())?;
+        self.formatter.clear();
+        Ok(())
+    }
 }

@@ -17,6 +17,7 @@ use ::cli::environment::Environment;
 use ::cli::help;
 use ::cli::program::Program;
 use sys::streams::{self, Standard};
+use term::pager::Pager;
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::{Sink, WriteError};
@@ -66,11 +67,34 @@ fn execute(
             Ok(())
         }
         Request::Files(args) => match Plan::new(*args, &screen, &environment) {
-            Ok(plan) => Concatenation::new(plan, sink, report).run(),
+            Ok(mut plan) => paged(plan.pager.take(), sink, report, |sink, report| {
+                Concatenation::new(plan, &environment, sink, report).run()
+            }),
             Err(problem) => {
                 report.problem(1, problem.to_string().as_bytes());
                 Ok(())
             }
         },
     }
+}
+
+/// Does the work with a pager behind standard output, if there is to be one.
+fn paged(
+    pager: Option<Pager>,
+    sink: &mut Sink,
+    report: &mut Report,
+    work: impl FnOnce(&mut Sink, &mut Report) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
+    let running = pager.and_then(|pager| match pager.start() {
+        Ok(running) => Some(running),
+        Err(error) => {
+            report.warning(format!("{}: {}", pager.program(), sys::failure::reason(&error)).as_bytes());
+            None
+        }
+    });
+    let done = work(sink, report).and_then(|()| sink.flush());
+    if let Some(running) = running {
+        running.finish();
+    }
+    done
 }

@@ -4,7 +4,9 @@ use std::ffi::OsString;
 use std::fmt;
 
 use cli::environment::Environment;
+use term::pager::Pager;
 use term::screen::Screen;
+use term::when::When;
 
 use crate::cli::Args;
 use crate::format;
@@ -15,6 +17,8 @@ use crate::view;
 pub(crate) struct Plan {
     pub(crate) operands: Vec<OsString>,
     pub(crate) work: Work,
+    /// What is to show the text, if not the terminal itself.
+    pub(crate) pager: Option<Pager>,
 }
 
 /// How the text gets from the inputs to the sink.
@@ -36,6 +40,7 @@ impl Plan {
         if operands.is_empty() {
             operands.push("-".into());
         }
+        let pager = pager(&args, screen, environment);
         let work = if view::is_wanted(&args, screen) {
             Work::View(Box::new(view::Plan::new(args, screen, environment)?))
         } else if args.format.changes_nothing() {
@@ -43,8 +48,19 @@ impl Plan {
         } else {
             Work::Format(args.format)
         };
-        Ok(Plan { operands, work })
+        Ok(Plan { operands, work, pager })
     }
+}
+
+/// The pager, where one is asked for: `--pager`, else PAGER, else less.
+fn pager(args: &Args, screen: &Screen, environment: &Environment) -> Option<Pager> {
+    let when = args.paging.unwrap_or(When::Never);
+    if !screen.is_terminal || args.plain > 1 || when == When::Never {
+        return None;
+    }
+    let named = args.pager.clone().map(OsString::into_encoded_bytes);
+    let command = named.or_else(|| environment.get_set("PAGER")).unwrap_or_else(|| b"less".to_vec());
+    Pager::new(&command, when == When::Auto)
 }
 
 /// Something that was asked for and that there is not.

@@ -4,7 +4,7 @@
 //! anything else runs. Where Rust's runtime is in front (tests), it would change both; `start` leaves it out.
 
 use std::io;
-use std::os::fd::BorrowedFd;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::atomic::{AtomicU8, Ordering};
 
 const SIGPIPE_IGNORED: u8 = 1 << 3;
@@ -71,6 +71,22 @@ pub fn write_stderr(mut bytes: &[u8]) -> io::Result<()> {
         bytes = &bytes[written..];
     }
     Ok(())
+}
+
+/// Makes standard output another name for this descriptor.
+///
+/// # Errors
+/// The call's own.
+pub fn redirect_stdout(to: impl AsFd) -> io::Result<()> {
+    Ok(rustix::stdio::dup2_stdout(to)?)
+}
+
+/// Sends standard output nowhere, so that whoever reads it knows that nothing follows.
+///
+/// # Errors
+/// The call's own.
+pub fn discard_stdout() -> io::Result<()> {
+    redirect_stdout(std::fs::File::options().write(true).open("/dev/null")?)
 }
 
 fn write_some(fd: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<usize> {

@@ -9,6 +9,7 @@ pub mod grid;
 pub mod human;
 pub mod link;
 pub mod lscolors;
+pub mod pager;
 pub mod quote;
 pub mod report;
 pub mod screen;

@@ -107,10 +107,9 @@ fn a_summary_leads_to_the_state_that_formatting_leads_to() {
 fn chunks_agree_with_one_piece() {
     use std::io::Write as _;
     use std::os::fd::AsFd as _;
-    let path = std::env::temp_dir().join(format!("catx-chunks-{}", std::process::id()));
     let input = text(3, 3_000_000, b"\n\n\r\tabcdefghijkl");
-    std::fs::File::create(&path).and_then(|mut file| file.write_all(&input)).expect("a temporary file");
-    let file = std::fs::File::open(&path).expect("it was just made");
+    let mut file = tempfile::tempfile().expect("a temporary file");
+    file.write_all(&input).expect("it has room");
     for style in styles() {
         let mut sink = term::sink::Sink::memory();
         let done = format_chunks(style, Carry::START, file.as_fd(), 5, &mut sink).expect("memory takes all");
@@ -119,5 +118,4 @@ fn chunks_agree_with_one_piece() {
         assert!(sink.into_bytes() == formatter.ready(), "{style:?}");
         assert_eq!((done.offset, done.carry), (input.len() as u64, formatter.carry()));
     }
-    std::fs::remove_file(&path).expect("it is ours");
 }

@@ -1,0 +1,144 @@
+//! Copies whose calls fail, trickle and are interrupted.
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::os::fd::AsFd;
+
+use super::*;
+
+/// The kernel, but for one call that fails from its n-th time on, and writes that trickle.
+struct Faulty {
+    call: &'static str,
+    good_calls: usize,
+    errno: Errno,
+    longest_bytes: usize,
+}
+
+impl Faulty {
+    fn check(&mut self, call: &str) -> Result<(), Errno> {
+        if call != self.call {
+            return Ok(());
+        }
+        if self.good_calls == 0 {
+            if self.errno == Errno::INTR {
+                self.good_calls = 2;
+            }
+            return Err(self.errno);
+        }
+        self.good_calls -= 1;
+        Ok(())
+    }
+}
+
+impl Calls for Faulty {
+    fn copy_range(
+        &mut self,
+        from: BorrowedFd<'_>,
+        to: BorrowedFd<'_>,
+        length: usize,
+    ) -> Result<usize, Errno> {
+        self.check("copy_range")?;
+        Kernel.copy_range(from, to, length.min(self.longest_bytes))
+    }
+
+    fn splice(&mut self, from: BorrowedFd<'_>, to: BorrowedFd<'_>, length: usize) -> Result<usize, Errno> {
+        self.check("splice")?;
+        Kernel.splice(from, to, length.min(self.longest_bytes))
+    }
+
+    fn read(&mut self, from: BorrowedFd<'_>, buffer: &mut [u8]) -> Result<usize, Errno> {
+        self.check("read")?;
+        let length = buffer.len().min(self.longest_bytes);
+        Kernel.read(from, &mut buffer[..length])
+    }
+
+    fn write(&mut self, to: BorrowedFd<'_>, bytes: &[u8]) -> Result<usize, Errno> {
+        self.check("write")?;
+        Kernel.write(to, &bytes[..bytes.len().min(self.longest_bytes.div_ceil(3))])
+    }
+}
+
+fn temporary(content: &[u8]) -> File {
+    let mut file = tempfile::tempfile().unwrap();
+    file.write_all(content).unwrap();
+    file.seek(SeekFrom::Start(0)).unwrap();
+    file
+}
+
+fn content() -> Vec<u8> {
+    (0..400_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect()
+}
+
+fn check(call: &'static str, good_calls: usize, errno: Errno, to_pipe: bool) {
+    let content = content();
+    let input = temporary(&content);
+    let calls = Faulty { call, good_calls, errno, longest_bytes: 50_000 };
+    let received = if to_pipe {
+        let (mut reader, writer) = io::pipe().unwrap();
+        let reading = std::thread::spawn(move || {
+            let mut all = Vec::new();
+            reader.read_to_end(&mut all).unwrap();
+            all
+        });
+        run(calls, &input, &writer);
+        drop(writer);
+        reading.join().unwrap()
+    } else {
+        let mut output = temporary(b"");
+        run(calls, &input, &output);
+        output.seek(SeekFrom::Start(0)).unwrap();
+        let mut all = Vec::new();
+        output.read_to_end(&mut all).unwrap();
+        all
+    };
+    assert!(received == content, "{call} after {good_calls}: {errno}");
+}
+
+fn run(calls: Faulty, input: &impl AsFd, output: &impl AsFd) {
+    let (input, output) = (End::of(input.as_fd()).unwrap(), End::of(output.as_fd()).unwrap());
+    let copied = Copy { calls, input, output, copied_bytes: 0 }.run().unwrap();
+    assert_eq!(copied, input.size_bytes());
+}
+
+#[test]
+fn a_fast_route_that_fails_at_any_call_loses_nothing() {
+    for good_calls in [0, 1, 2, 3, 6] {
+        for errno in [Errno::NOSYS, Errno::INVAL, Errno::PERM, Errno::XDEV, Errno::MFILE, Errno::INTR] {
+            check("copy_range", good_calls, errno, false);
+            check("splice", good_calls, errno, true);
+        }
+        for call in ["read", "write"] {
+            check(call, good_calls, Errno::INTR, true);
+        }
+    }
+}
+
+#[test]
+fn the_end_that_fails_is_named() {
+    let input = temporary(b"some text");
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let result = copy(&End::of(input.as_fd()).unwrap(), &End::of(full.as_fd()).unwrap());
+    assert!(matches!(result, Err(CopyError::Write(error)) if error.raw_os_error() == Some(28)));
+    let folder = File::open("/").unwrap();
+    let result = copy(&End::of(folder.as_fd()).unwrap(), &End::of(input.as_fd()).unwrap());
+    assert!(matches!(result, Err(CopyError::Read(error)) if error.kind() == io::ErrorKind::IsADirectory));
+}
+
+#[test]
+fn a_proc_file_that_reports_no_size_is_copied() {
+    let input = File::open("/proc/self/status").unwrap();
+    let output = temporary(b"");
+    let copied = copy(&End::of(input.as_fd()).unwrap(), &End::of(output.as_fd()).unwrap()).unwrap();
+    assert!(copied > 100);
+}
+
+#[test]
+fn an_empty_pipe_would_wait_and_a_file_would_not() {
+    let (reader, mut writer) = io::pipe().unwrap();
+    assert!(would_wait(reader.as_fd()));
+    writer.write_all(b"x").unwrap();
+    assert!(!would_wait(reader.as_fd()));
+    assert!(!would_wait(temporary(b"").as_fd()));
+    drop(writer);
+    assert!(!would_wait(reader.as_fd()));
+}
