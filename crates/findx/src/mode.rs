@@ -20,6 +20,7 @@ enum How {
 }
 
 const ALL_BITS: u32 = 0o7777;
+const SET_ID_BITS: u32 = 0o6000;
 const KIND_BITS: u32 = 0o170_000;
 const DIRECTORY: u32 = 0o040_000;
 
@@ -27,6 +28,8 @@ impl PermissionTest {
     /// Reads an argument of `-perm`; `None` if it is none.
     pub(crate) fn parse(text: &[u8]) -> Option<Self> {
         let (how, mode) = match text {
+            // It was `/MODE` once.
+            [b'+', b'0'..=b'7', ..] => return None,
             [b'-', mode @ ..] => (How::All, mode),
             [b'/', mode @ ..] => (How::Any, mode),
             mode => (How::Exactly, mode),
@@ -55,12 +58,8 @@ fn bits(mode: &[u8], directory: bool) -> Option<u32> {
     if mode.is_empty() {
         return None;
     }
-    let digits = mode.strip_prefix(b"=").unwrap_or(mode);
-    if !digits.is_empty() && digits.iter().all(|byte| matches!(byte, b'0'..=b'7')) {
-        let value = digits.iter().try_fold(0u32, |value, digit| {
-            Some(value * 8 + u32::from(digit - b'0')).filter(|&value| value <= ALL_BITS)
-        });
-        return value;
+    if mode[0].is_ascii_digit() {
+        return octal(mode);
     }
     let mut value = 0;
     for clause in mode.split(|&byte| byte == b',') {
@@ -69,7 +68,14 @@ fn bits(mode: &[u8], directory: bool) -> Option<u32> {
     Some(value)
 }
 
-/// `[ugoa…][+-=][rwxXst… or u, g, o]…`.
+fn octal(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0u32, |value, digit| {
+        let digit = digit.checked_sub(b'0').filter(|digit| *digit < 8)?;
+        Some(value * 8 + u32::from(digit)).filter(|&value| value <= ALL_BITS)
+    })
+}
+
+/// `[ugoa…][+-=][rwxXst… or u, g, o]…`; without whom it is for, the last may be octal (coreutils manual, 27.4).
 struct Clause<'m> {
     rest: &'m [u8],
     directory: bool,
@@ -81,13 +87,22 @@ impl Clause<'_> {
         if self.rest.is_empty() {
             return None;
         }
+        let for_whom = if who == 0 { ALL_BITS } else { who };
         while let [operator @ (b'+' | b'-' | b'='), rest @ ..] = self.rest {
             self.rest = rest;
-            let bits = self.take_permissions(value) & if who == 0 { ALL_BITS } else { who };
+            let is_octal = who == 0 && matches!(rest, [b'0'..=b'7', ..]);
+            let bits = if is_octal {
+                self.rest = b"";
+                octal(rest)?
+            } else {
+                self.take_permissions(value) & for_whom
+            };
+            // A directory keeps its set-id bits where they are not named.
+            let kept = if self.directory && !is_octal { SET_ID_BITS } else { 0 };
             value = match operator {
                 b'+' => value | bits,
                 b'-' => value & !bits,
-                _ => value & !(if who == 0 { ALL_BITS } else { who }) | bits,
+                _ => value & (!for_whom | kept) | bits,
             };
         }
         self.rest.is_empty().then_some(value)
@@ -155,14 +170,29 @@ mod tests {
             ("u+t", 0, 0),
             ("=rw-w", 0o444, 0o444),
             ("g=u,u=r", 0o400, 0o400),
+            ("=755", 0o755, 0o755),
+            ("a=s,=7", 0o7, 0o7),
+            ("+x,=0", 0, 0),
+            ("=+u-4755", 0, 0),
+            ("a=s=X", 0, 0o6111),
+            ("a=s,u=x", 0o2100, 0o6100),
+            ("a=s,a-s", 0, 0),
+            ("ug+xs-r,g=rX=X,o=r+x", 0o4115, 0o6115),
             ("=7", 0o7, 0o7),
         ] {
             assert_eq!(bits(mode.as_bytes(), false), Some(file), "{mode}");
             assert_eq!(bits(mode.as_bytes(), true), Some(directory), "{mode}");
         }
-        for mode in ["", "8", "77777", "+7", "z", "u", "u=rwx,", "u=rz", ",u=r"] {
+        for mode in ["", "8", "77777", "z", "u", "u=rwx,", "u=rz", ",u=r", "u=7", "=7+x", "6777,=7", "=77777"]
+        {
             assert_eq!(bits(mode.as_bytes(), false), None, "{mode}");
         }
+    }
+
+    #[test]
+    fn a_plus_and_octal_digits_are_refused_as_they_once_meant_any() {
+        assert_eq!(PermissionTest::parse(b"+7"), None);
+        assert!(PermissionTest::parse(b"-+7").is_some());
     }
 
     #[test]
