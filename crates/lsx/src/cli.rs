@@ -82,6 +82,7 @@ pub(crate) enum Key {
     Version,
     Generate,
     Tree,
+    Depth,
     Classic,
     NoConfig,
 }
@@ -171,6 +172,7 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
     Flag::gnu(Key::SortByExtension, 'X', "", "by what follows the last dot").under(ORDER),
     Flag::gnu(Key::OnePerLine, '1', "", "one name a line").under(LAYOUT),
     Flag::ours(Key::Tree, "tree", "directories as trees").under(LAYOUT),
+    Flag::ours(Key::Depth, "depth", "levels of a tree").required("N").under(LAYOUT),
     Flag::ours(Key::Classic, "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),
     Flag::ours(Key::NoConfig, "no-config", "ignore the configuration file"),
     Flag::ours(Key::Generate, "generate", "").required("TEXT"),

@@ -49,13 +49,7 @@ pub(crate) fn list(
     if streams(scribe) {
         return stream(target, scribe, listing, buffer, paper);
     }
-    listing.clear();
-    let read = read(&mut target.dir.entries(buffer, dots(scribe)), scribe, listing, usize::MAX);
-    complete(target, scribe, listing, paper);
-    if let Err(error) = read {
-        problem(paper, status(target), "reading directory ", target.path, &error, scribe);
-    }
-    sort::sort(listing, &scribe.plan.sorting, &scribe.namer, scribe.plan.locale);
+    gather(target, scribe, listing, buffer, paper);
     let mut page = page(scribe, paper);
     if scribe.plan.layout.view == View::Long || scribe.plan.columns.blocks {
         page.indent();
@@ -66,7 +60,25 @@ pub(crate) fn list(
     view::show(listing, scribe, &mut page);
 }
 
-fn page<'s>(scribe: &Scribe<'s>, paper: &'s mut dyn Paper) -> Page<'s> {
+/// Replaces `listing` by the entries of a directory, asked about and sorted; problems go to `paper`.
+pub(crate) fn gather(
+    target: &Target,
+    scribe: &mut Scribe,
+    listing: &mut Listing,
+    buffer: &mut Buffer,
+    paper: &mut dyn Paper,
+) {
+    listing.clear();
+    let read = read(&mut target.dir.entries(buffer, dots(scribe)), scribe, listing, usize::MAX);
+    complete(target, scribe, listing, paper);
+    if let Err(error) = read {
+        problem(paper, status(target), "reading directory ", target.path, &error, scribe);
+    }
+    sort::sort(listing, &scribe.plan.sorting, &scribe.namer, scribe.plan.locale);
+}
+
+/// An empty page.
+pub(crate) fn page<'s>(scribe: &Scribe<'s>, paper: &'s mut dyn Paper) -> Page<'s> {
     let plan = scribe.plan;
     Page::new(paper, plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), plan.layout.dired)
 }
@@ -153,12 +165,12 @@ fn complete(target: &Target, scribe: &mut Scribe, listing: &mut Listing, paper: 
         Dereference::Always => Links::Follow,
         _ => Links::NoFollow,
     };
-    let (plan, workers) = (scribe.plan, scribe.workers);
+    let (plan, helped) = (scribe.plan, scribe.helped);
     let report = |listing: &Listing, place: usize, failure: &Failure| {
         let path = joined(target.path, listing.name(&listing.entries[place]));
         paper.event(Event::Problem(MINOR, &message(failure.words(), &path, failure.error(), plan.locale)));
     };
-    facts::complete(listing, target.dir.as_fd(), links, &mut scribe.inquirer, workers, report);
+    facts::complete(listing, target.dir.as_fd(), links, &mut scribe.inquirer, helped, report);
     if plan.needs.canonical_paths {
         complete_paths(target, scribe, listing, paper);
     }

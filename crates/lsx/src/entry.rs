@@ -122,6 +122,11 @@ impl Listing {
         &self.details
     }
 
+    /// The names that columns are measured by.
+    pub(crate) fn measured_names(&self) -> impl Iterator<Item = &[u8]> {
+        self.measured().map(|entry| self.name(entry))
+    }
+
     /// The whole path of an entry without links, where it was asked for.
     pub(crate) fn path(&self, entry: &Entry) -> Option<&[u8]> {
         self.paths.get(&entry.start).map(Vec::as_slice)

@@ -10,7 +10,8 @@
 //! | `entry`, `facts` | entries in one arena; what the system is asked about them |
 //! | `pattern`, `sort` | which are left out, and the order of the others |
 //! | `column`, `name`, `view` | what stands on a line, and how lines are made |
-//! | `scribe`, `page`, `press` | what a thread needs to make pages, a page, and the one place that pages go to |
+//! | `tree` | directories as trees |
+//! | `scribe`, `page`, `sheet`, `press` | what a thread needs, a page, its way through the engine, where all pages go |
 
 mod args;
 mod cli;
@@ -27,7 +28,9 @@ mod press;
 mod recursion;
 mod run;
 mod scribe;
+mod sheet;
 mod sort;
+mod tree;
 mod view;
 mod words;
 

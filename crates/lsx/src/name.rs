@@ -59,13 +59,13 @@ impl<'p> Namer<'p> {
         quoted
     }
 
-    /// Whether any name of a listing is quoted, so that the others are set in.
-    pub(crate) fn sets_in(&self, listing: &Listing) -> bool {
+    /// Whether any of the names is quoted, so that the others are set in.
+    pub(crate) fn sets_in<'n>(&self, mut names: impl Iterator<Item = &'n [u8]>) -> bool {
         let mut room = Vec::new();
         self.naming.aligns_marks
-            && listing.measured().any(|entry| {
+            && names.any(|name| {
                 room.clear();
-                self.naming.quoting.append(listing.name(entry), &mut room)
+                self.naming.quoting.append(name, &mut room)
             })
     }
 

@@ -18,10 +18,11 @@ use crate::directory::{self, SERIOUS, Target};
 use crate::entry::Listing;
 use crate::operands::Operands;
 use crate::page::Page;
-use crate::plan::{Clock, Plan, Surroundings};
+use crate::plan::{Clock, Plan, Surroundings, View};
 use crate::press::Press;
 use crate::recursion;
 use crate::scribe::Scribe;
+use crate::tree;
 use crate::view;
 
 /// Runs the program on a command line, its own name first, with the environment and the streams of this process.
@@ -100,8 +101,7 @@ fn list(
 }
 
 fn write_pages(plan: &Plan, press: &mut Press) {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut scribe = Scribe::new(plan, workers);
+    let mut scribe = Scribe::new(plan, true);
     let operands = Operands::look(&plan.operands, &mut scribe, press);
     {
         let colors = plan.naming.coloring.as_ref().map(|coloring| &coloring.colors);
@@ -110,6 +110,9 @@ fn write_pages(plan: &Plan, press: &mut Press) {
         if !operands.files.entries.is_empty() && !operands.directories.is_empty() {
             page.ink.push(b'\n');
         }
+    }
+    if plan.layout.view == View::Tree {
+        return tree::list(plan, &operands, press);
     }
     if plan.selection.recursive {
         return recursion::list(plan, &operands, press);

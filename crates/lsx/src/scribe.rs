@@ -14,19 +14,19 @@ pub(crate) struct Scribe<'p> {
     pub(crate) inquirer: Inquirer,
     pub(crate) people: People<'p>,
     pub(crate) times: Option<TimeWriter<'p>>,
-    /// Threads that may help with one large directory.
-    pub(crate) workers: usize,
+    /// Other threads may help with a large directory.
+    pub(crate) helped: bool,
 }
 
 impl<'p> Scribe<'p> {
-    pub(crate) fn new(plan: &'p Plan<'p>, workers: usize) -> Scribe<'p> {
+    pub(crate) fn new(plan: &'p Plan<'p>, helped: bool) -> Scribe<'p> {
         Scribe {
             plan,
             namer: Namer::new(&plan.naming, plan.layout.line),
             inquirer: Inquirer::new(plan.needs, plan.columns.time),
             people: People::new(plan.columns.numeric, plan.locale),
             times: plan.columns.time_style.as_ref().map(TimeWriter::new),
-            workers,
+            helped,
         }
     }
 }

@@ -53,7 +53,9 @@ fn by_name(
     locale: &Locale,
 ) -> Vec<Entry> {
     let keys = Keys::new(listing, &entries, locale);
-    let rank = |entry: &Entry| rank(listing, entry, sorting.key, namer);
+    let sets_in =
+        sorting.key == SortKey::Width && namer.sets_in(entries.iter().map(|entry| listing.name(entry)));
+    let rank = |entry: &Entry| rank(listing, entry, sorting.key, namer, sets_in);
     let mut ranked: Vec<(Rank, Collated)> = Vec::with_capacity(entries.len());
     let extension_keys =
         (sorting.key == SortKey::Extension).then(|| Keys::of_extensions(listing, &entries, locale));
@@ -86,7 +88,7 @@ fn directories_first(sorting: &Sorting, listing: &Listing, left: &Entry, right: 
 /// What sorts before the name; the least comes first.
 type Rank = (i64, i64);
 
-fn rank(listing: &Listing, entry: &Entry, key: SortKey, namer: &Namer) -> Rank {
+fn rank(listing: &Listing, entry: &Entry, key: SortKey, namer: &Namer, sets_in: bool) -> Rank {
     let details = listing.details(entry);
     match key {
         SortKey::Size => {
@@ -96,7 +98,7 @@ fn rank(listing: &Listing, entry: &Entry, key: SortKey, namer: &Namer) -> Rank {
         SortKey::Time => newest_first(details),
         SortKey::Width => {
             // A name that cannot be measured is less wide than any other.
-            let width = namer.width(listing.name(entry), false, &mut Vec::new());
+            let width = namer.width(listing.name(entry), sets_in, &mut Vec::new());
             (i64::try_from(width).unwrap_or(-1), 0)
         }
         _ => (0, 0),

@@ -1,6 +1,6 @@
 //! Listings as lines. One file a view.
 
-mod frills;
+pub(crate) mod frills;
 mod grid;
 mod long;
 mod separated;

@@ -17,5 +17,6 @@ pub mod sink;
 pub mod strftime;
 pub mod style;
 
+pub mod tree;
 pub mod when;
 pub mod width;

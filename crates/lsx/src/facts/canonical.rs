@@ -10,18 +10,15 @@ const MOST_LINKS: usize = 40;
 
 /// The path, from the root on.
 ///
-/// A link that leads in circles is kept as it is, too.
+/// What cannot be read, and a link that leads in circles, is kept as it is, too.
 ///
 /// # Errors
-/// Where the current directory has no path, or a component is no directory.
+/// Where the current directory has no path.
 pub(crate) fn canonical(path: &[u8]) -> io::Result<Vec<u8>> {
     let path = Path::new(OsStr::from_bytes(path));
     match std::fs::canonicalize(path) {
         Ok(found) => Ok(found.into_os_string().into_vec()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound || sys::failure::is_loop(&error) => {
-            step_by_step(path)
-        }
-        Err(error) => Err(error),
+        Err(_) => step_by_step(path),
     }
 }
 

@@ -25,14 +25,15 @@ pub(crate) fn complete(
     parent: BorrowedFd<'_>,
     links: Links,
     inquirer: &mut Inquirer,
-    workers: usize,
+    helped: bool,
     mut report: impl FnMut(&Listing, usize, &Failure),
 ) {
     let places: Vec<usize> = (0..listing.entries.len())
         .filter(|&place| inquirer.needs.asks_about(listing.entries[place].kind))
         .collect();
     listing.reserve_details(places.len());
-    if places.len() < MANY || workers < 2 {
+    let workers = if helped && places.len() >= MANY { sys::process::processors() } else { 1 };
+    if workers < 2 {
         for place in places {
             let answer = ask(listing, place, parent, links, inquirer);
             accept(listing, answer, &mut report);

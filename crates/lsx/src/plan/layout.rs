@@ -30,6 +30,8 @@ pub(crate) struct Layout {
     pub(crate) end: u8,
     /// Offsets of names are written behind everything.
     pub(crate) dired: bool,
+    /// Levels of a tree.
+    pub(crate) depth: usize,
     /// The headings name directories even if there is only one.
     pub(crate) recursive: bool,
 }
@@ -51,6 +53,7 @@ impl Layout {
             tab_size: if fills_lines { tab_size(args, here, warnings) } else { 0 },
             end: if args.zero { 0 } else { b'\n' },
             dired: is_dired(args, here),
+            depth: args.depth.unwrap_or(usize::MAX),
             recursive: args.recursive && !args.directories_themselves && view != View::Tree,
         }
     }

@@ -2,7 +2,7 @@
 
 use sys::locale::Locale;
 
-use super::{Layout, View};
+use super::Layout;
 use crate::args::Args;
 use crate::pattern::Pattern;
 use crate::words::{Dereference, Hidden, SortKey};
@@ -27,7 +27,7 @@ impl Selection {
             hidden: args.hidden,
             ignore: patterns(&args.ignore),
             hide: patterns(&args.hide),
-            directories_themselves: args.directories_themselves || layout.view == View::Tree,
+            directories_themselves: args.directories_themselves,
             recursive: layout.recursive,
             dereference,
         }

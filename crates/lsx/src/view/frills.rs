@@ -11,7 +11,7 @@ use crate::plan::Plan;
 use crate::scribe::Scribe;
 
 /// Writes entries with what stands around their names.
-pub(super) struct Frills<'f> {
+pub(crate) struct Frills<'f> {
     listing: &'f Listing,
     scribe: &'f Scribe<'f>,
     /// Columns line up; all widths are zero where they do not.
@@ -21,14 +21,14 @@ pub(super) struct Frills<'f> {
 }
 
 impl<'f> Frills<'f> {
-    pub(super) fn new(listing: &'f Listing, scribe: &'f Scribe<'f>, lines_up: bool) -> Frills<'f> {
+    pub(crate) fn new(listing: &'f Listing, scribe: &'f Scribe<'f>, lines_up: bool) -> Frills<'f> {
         let widths =
             if lines_up { Widths::of_short(listing, &scribe.plan.columns) } else { Widths::default() };
-        Frills { listing, scribe, lines_up, widths, sets_in: scribe.namer.sets_in(listing) }
+        Frills { listing, scribe, lines_up, widths, sets_in: scribe.namer.sets_in(listing.measured_names()) }
     }
 
     /// The columns that an entry takes; `room` is scratch.
-    pub(super) fn width(&self, entry: &Entry, room: &mut Vec<u8>) -> usize {
+    pub(crate) fn width(&self, entry: &Entry, room: &mut Vec<u8>) -> usize {
         let before = if self.lines_up {
             self.columns_width()
         } else {
@@ -49,7 +49,7 @@ impl<'f> Frills<'f> {
     }
 
     /// Writes an entry that begins at a column of its line.
-    pub(super) fn write(&self, entry: &Entry, column: usize, page: &mut Page) {
+    pub(crate) fn write(&self, entry: &Entry, column: usize, page: &mut Page) {
         page.paint(Painter::begin_text);
         self.append_columns(entry, &mut page.ink);
         self.scribe.namer.write(self.listing, entry, self.sets_in, column, page);

@@ -11,7 +11,7 @@ use crate::words::Indicators;
 
 pub(super) fn show(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
     let widths = Widths::of_long(listing, &scribe.plan.columns, &mut scribe.people);
-    let sets_in = scribe.namer.sets_in(listing);
+    let sets_in = scribe.namer.sets_in(listing.measured_names());
     for entry in &listing.entries {
         write(listing, entry, &widths, sets_in, scribe, page);
         page.ink.push(scribe.plan.layout.end);
@@ -30,8 +30,7 @@ fn write(
     page.paint(Painter::begin_text);
     page.indent();
     let details = listing.details(entry);
-    let start = page.ink.len();
-    append_columns(entry.kind, details, widths, scribe, &mut page.ink);
+    let start = append_columns(entry.kind, details, widths, scribe, &mut page.ink);
     let column = page.ink.len() - start;
     let width = scribe.namer.write(listing, entry, sets_in, column, page);
     if entry.kind == Some(Kind::Symlink) {
@@ -51,13 +50,16 @@ fn write(
     }
 }
 
+/// Appends the columns before the name. Says where GNU begins to count the columns of the line, when it wonders whether
+/// a name runs over its end: behind owners and groups, if they are shown.
 fn append_columns(
     kind: Option<Kind>,
     details: Option<&Details>,
     widths: &Widths,
     scribe: &mut Scribe,
     out: &mut Vec<u8>,
-) {
+) -> usize {
+    let mut start = out.len();
     let columns = &scribe.plan.columns;
     if columns.inode {
         right(widths.inode, out, |out| inode::append(details, out));
@@ -82,10 +84,13 @@ fn append_columns(
         scribe.people.append_user(user, widths.author, out);
     }
     if columns.context {
-        let start = out.len();
+        let context_start = out.len();
         context::append(details, out);
-        let text = out.split_off(start);
+        let text = out.split_off(context_start);
         person::append_left(&text, text.len(), widths.context, out);
+    }
+    if columns.owner || columns.group || columns.author || columns.context {
+        start = out.len();
     }
     size::append(details, &widths.size, &columns.sizes, out);
     out.push(b' ');
@@ -93,4 +98,5 @@ fn append_columns(
         times.append(details, out);
         out.push(b' ');
     }
+    start
 }

@@ -1,0 +1,117 @@
+//! Directories as trees, on the parallel engine: each directory writes the lines of its entries, and what is below an
+//! entry comes behind its line.
+
+use std::io;
+
+use sys::dir::{Buffer, Links};
+use sys::kind::Kind;
+use term::tree::Guides;
+use walk::{Chunk, Directory, DirectoryVisitor, Engine, Order};
+
+use crate::directory::{self, MINOR, SERIOUS, Target};
+use crate::entry::Listing;
+use crate::facts;
+use crate::operands::Operands;
+use crate::plan::Plan;
+use crate::press::Press;
+use crate::scribe::Scribe;
+use crate::sheet::{Output, Sheet};
+use crate::view::frills::Frills;
+
+/// Lists the directories as trees.
+pub(crate) fn list(plan: &Plan, operands: &Operands, press: &mut Press) {
+    let visitor = Visitor { plan, guides: Guides::of(plan.locale) };
+    Engine::new(Order::Sequential).run(&visitor, &mut Output(press), |roots, scratch, chunk| {
+        for operand in &operands.directories {
+            visitor.write_root(operand.to_bytes(), scratch, chunk);
+            roots.descend(chunk, operand, Links::Follow, Vec::new());
+            roots.checkpoint(chunk);
+        }
+    });
+}
+
+struct Visitor<'p> {
+    plan: &'p Plan<'p>,
+    guides: Guides,
+}
+
+/// What a thread keeps from directory to directory.
+struct Scratch<'p> {
+    scribe: Scribe<'p>,
+    listing: Listing,
+    buffer: Buffer,
+}
+
+impl Visitor<'_> {
+    fn write_root(&self, path: &[u8], scratch: &mut Scratch, chunk: &mut Chunk<Vec<u8>>) {
+        let mut root = Listing::default();
+        root.push(path, Some(Kind::Directory));
+        let (parent, links) = (sys::dir::current(), Links::Follow);
+        // What cannot be looked at cannot be opened either, which is reported.
+        facts::complete(&mut root, parent, links, &mut scratch.scribe.inquirer, false, |_, _, _| {});
+        let frills = Frills::new(&root, &scratch.scribe, true);
+        let mut sheet = Sheet(chunk);
+        let mut page = directory::page(&scratch.scribe, &mut sheet);
+        frills.write(&root.entries[0], 0, &mut page);
+        page.ink.push(self.plan.layout.end);
+    }
+}
+
+impl<'p> DirectoryVisitor for Visitor<'p> {
+    /// The guides that stand before every line of the directory.
+    type Context = Vec<u8>;
+    type Scratch = Scratch<'p>;
+
+    fn scratch(&self) -> Scratch<'p> {
+        Scratch { scribe: Scribe::new(self.plan, false), listing: Listing::default(), buffer: Buffer::new() }
+    }
+
+    fn directory(
+        &self,
+        found: &mut Directory<Vec<u8>>,
+        scratch: &mut Scratch<'p>,
+        chunk: &mut Chunk<Vec<u8>>,
+    ) {
+        let depth = found.depth();
+        if depth >= self.plan.layout.depth {
+            return;
+        }
+        let Scratch { scribe, listing, buffer } = scratch;
+        let target =
+            Target { dir: found.dir(), path: found.path(), has_heading: false, is_operand: depth == 0 };
+        directory::gather(&target, scribe, listing, buffer, &mut Sheet(chunk));
+        let frills = Frills::new(listing, scribe, true);
+        for (place, entry) in listing.entries.iter().enumerate() {
+            let is_last = place + 1 == listing.entries.len();
+            let (branch, below) = self.guides.pieces(is_last);
+            let guides = found.context().as_slice();
+            {
+                let mut sheet = Sheet(chunk);
+                let mut page = directory::page(scribe, &mut sheet);
+                page.ink.extend_from_slice(guides);
+                page.ink.extend_from_slice(branch.as_bytes());
+                frills.write(entry, 0, &mut page);
+                page.ink.push(self.plan.layout.end);
+            }
+            let name = listing.name(entry);
+            let enters = entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth;
+            if enters && name != b"." && name != b".." {
+                let context = [guides, below.as_bytes()].concat();
+                found.descend(chunk, listing.c_name(entry), Links::NoFollow, context);
+            }
+            found.checkpoint(chunk);
+        }
+    }
+
+    fn unopened(
+        &self,
+        path: &[u8],
+        depth: usize,
+        error: &io::Error,
+        scratch: &mut Scratch<'p>,
+        chunk: &mut Chunk<Vec<u8>>,
+    ) {
+        let status = if depth == 0 { SERIOUS } else { MINOR };
+        directory::problem(&mut Sheet(chunk), status, "cannot open directory ", path, error, &scratch.scribe);
+    }
+}
