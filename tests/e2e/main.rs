@@ -4,4 +4,5 @@
 //! the machine lacks (GNU's programs, root, a pseudo-terminal) says `skipped:` on standard error and passes.
 
 mod contract;
+mod fd;
 mod harness;

@@ -41,7 +41,7 @@ pub(crate) struct RecordForm {
     pub(crate) content: Content,
     /// The byte behind it.
     pub(crate) end: u8,
-    /// The bytes in front of every path that are not shown.
+    /// The bytes in front of paths that are not shown.
     pub(crate) strip: usize,
     /// In front of all that, for sorting: the key's number, the path and a NUL.
     pub(crate) sort: Option<SortKey>,
@@ -76,9 +76,16 @@ impl RecordForm {
         self.sort.map_or(content, |sort| content | sort.needs())
     }
 
+    /// The path without the `./` in front, unless it would look like an option then.
+    #[inline]
+    fn shown_part<'p>(&self, path: &'p [u8]) -> &'p [u8] {
+        let stripped = &path[self.strip..];
+        if stripped.starts_with(b"-") { path } else { stripped }
+    }
+
     #[inline]
     fn append(&self, entry: &Entry<'_>, out: &mut Vec<u8>) {
-        let path = &entry.path()[self.strip..];
+        let path = self.shown_part(entry.path());
         if let Some(sort) = self.sort {
             let facts = (!sort.needs().is_nothing()).then(|| entry.facts().ok()).flatten();
             out.extend_from_slice(&sort.number(facts).to_ne_bytes());

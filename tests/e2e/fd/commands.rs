@@ -1,0 +1,89 @@
+//! -x and -X.
+
+use super::{check, refused, run, tree};
+use crate::harness::outcome::End;
+use crate::harness::sandbox::Sandbox;
+
+#[test]
+fn output_of_parallel_commands_is_in_the_order_of_results() {
+    let sandbox = Sandbox::new();
+    for number in 10..60 {
+        sandbox.file(format!("f{number}"), "");
+    }
+    let expected: String = (10..60).map(|number| format!("./f{number}\n")).collect();
+    check(
+        &sandbox,
+        "-j8 -x sh -c 'sleep 0.0$(( $(printf %s \"$1\" | wc -c) % 2 )); echo $1' sh {}",
+        &expected,
+    );
+}
+
+#[test]
+fn a_command_takes_results_where_its_placeholders_are() {
+    let sandbox = tree();
+    check(&sandbox, "foo a -x echo", "a/b/c/one.foo\na/b/two.Foo\na/three.foo\n");
+    check(
+        &sandbox,
+        "foo a -x echo {/} {//} {.}",
+        "one.foo a/b/c a/b/c/one\ntwo.Foo a/b a/b/two\nthree.foo a a/three\n",
+    );
+    check(&sandbox, "foo a -X echo", "a/b/c/one.foo a/b/two.Foo a/three.foo\n");
+    check(&sandbox, "foo a -X echo x {/} y", "x one.foo two.Foo three.foo y\n");
+    check(&sandbox, "foo a --batch-size 2 -X echo", "a/b/c/one.foo a/b/two.Foo\na/three.foo\n");
+    check(&sandbox, "foo a -x echo {{{}}}", "{a/b/c/one.foo}\n{a/b/two.Foo}\n{a/three.foo}\n");
+    check(&sandbox, "three -x echo \\; a", "a/three.foo\n");
+    check(&sandbox, "nothing -X echo", "");
+}
+
+#[test]
+fn a_failure_ends_the_commands_for_a_result_and_shows_in_the_status() {
+    let sandbox = tree();
+    let found = run(&sandbox, "three -x echo 1 \\; -x false \\; -x echo 3");
+    assert_eq!((found.end, found.stdout.as_slice()), (End::Status(1), &b"1 ./a/three.foo\n"[..]));
+    for line in ["three -x no-such-program", "three -X no-such-program", "three -j1 -x no-such-program"] {
+        refused(&sandbox, line, 1, "command not found: no-such-program");
+    }
+    refused(&sandbox, "three -x sh -c 'kill -9 $$'", 1, "");
+    refused(&sandbox, "three -X sh -c 'exit 3'", 1, "");
+}
+
+#[test]
+fn results_are_not_run_unless_that_is_meant() {
+    let sandbox = tree();
+    sandbox.file("run-me", "#!/bin/sh\necho ran\n").mode("run-me", 0o755);
+    refused(&sandbox, "run-me -x {}", 2, "--exec-matches");
+    refused(&sandbox, "run-me -x ./{/}", 2, "--exec-matches");
+    check(&sandbox, "run-me --exec-matches -x {}", "ran\n");
+    refused(&sandbox, "run-me -X {}", 2, "must not come from the results");
+    refused(&sandbox, "run-me -X echo {} {/}", 2, "only one word");
+}
+
+#[test]
+fn a_name_never_arrives_as_an_option() {
+    let sandbox = Sandbox::new();
+    sandbox.file("-n", "");
+    check(&sandbox, "-x echo", "./-n\n");
+    check(&sandbox, "-x echo {/}", "./-n\n");
+    check(&sandbox, "-X echo {/}", "./-n\n");
+    check(&sandbox, "--strip-cwd-prefix -x echo", "./-n\n");
+    check(&sandbox, "", "./-n\n");
+}
+
+#[test]
+fn a_dry_run_shows_what_a_shell_would_take() {
+    let sandbox = Sandbox::new();
+    sandbox.file("it's", "").file("a b", "");
+    check(&sandbox, "--dry-run -x rm -v", "rm -v './a b'\nrm -v \"./it's\"\n");
+    check(&sandbox, "--dry-run -X rm", "rm './a b' \"./it's\"\n");
+    check(&sandbox, "--count", "2\n");
+}
+
+#[test]
+fn more_results_than_fit_one_command_take_several() {
+    let sandbox = Sandbox::new();
+    sandbox.wide(9000);
+    let found = run(&sandbox, "-a -tf -X sh -c 'echo $#' sh");
+    let counts: Vec<usize> =
+        String::from_utf8_lossy(&found.stdout).lines().map(|line| line.parse().expect("a number")).collect();
+    assert_eq!(counts.iter().sum::<usize>(), 9000);
+}
