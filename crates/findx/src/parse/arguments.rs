@@ -157,12 +157,7 @@ pub(super) fn regex(parser: &mut Parser<'_, '_>, pattern: &OsString, fold: Fold)
     let compiled = Regex::new(pattern.as_bytes(), parser.syntax, fold, parser.surroundings.locale);
     compiled.map(|regex| Primary::Regex(Box::new(regex))).map_err(|error| {
         let reason = error.to_string();
-        let text = [
-            b"failed to compile regular expression ",
-            &parser.marked(pattern.as_bytes())[..],
-            b": ",
-            reason.as_bytes(),
-        ];
+        let text = [b"failed to compile regular expression '", pattern.as_bytes(), b"': ", reason.as_bytes()];
         Refusal::new(text.concat())
     })
 }

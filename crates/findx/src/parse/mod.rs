@@ -272,13 +272,6 @@ impl Parser<'_, '_> {
         quote::message_word(word, self.surroundings.locale)
     }
 
-    /// The same, with nothing in the word escaped.
-    fn marked(&self, word: &[u8]) -> Vec<u8> {
-        let marks = self.quoted(b"");
-        let (open, close) = marks.split_at(marks.len() / 2);
-        [open, word, close].concat()
-    }
-
     /// A path where only tests and actions may stand.
     fn stray(&self, word: &OsString, before: Option<&'static table::Row>) -> Refusal {
         let mut lines = vec![[b"paths must precede expression: `", word.as_bytes(), b"'"].concat()];

@@ -156,6 +156,8 @@ impl Shape {
             None if self.zero && !self.left => self.width.saturating_sub(sign.len()),
             None => 1,
         };
+        // C, 7.21.6.1: "The result of converting a zero value with a precision of zero is no characters."
+        let digits = if self.precision == Some(0) && digits == b"0" { b"" } else { digits };
         let mut text = sign.to_vec();
         text.resize(sign.len() + least.saturating_sub(digits.len()), b'0');
         text.extend_from_slice(digits);

@@ -1,7 +1,7 @@
 //! Numbers as C's printf shows them.
 
 /// A number in `%g`'s way: so many significant digits, as a power of ten where it is very large or small, without
-/// zeros behind.
+/// zeros behind; with `keeps_zeros` (`#`) it keeps them, and always has a point.
 pub(super) fn general(number: f64, precision: Option<usize>, keeps_zeros: bool) -> String {
     if !number.is_finite() {
         return if number.is_nan() { "nan".into() } else { "inf".into() };
@@ -10,12 +10,10 @@ pub(super) fn general(number: f64, precision: Option<usize>, keeps_zeros: bool) 
     let scientific = format!("{number:.*e}", digits - 1);
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
-    let trim = |text: &str| {
-        if keeps_zeros || !text.contains('.') {
-            text.to_owned()
-        } else {
-            text.trim_end_matches('0').trim_end_matches('.').to_owned()
-        }
+    let trim = |text: &str| match (keeps_zeros, text.contains('.')) {
+        (true, false) => format!("{text}."),
+        (false, true) => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        _ => text.to_owned(),
     };
     let most = i32::try_from(digits).unwrap_or(i32::MAX);
     if exponent < -4 || exponent >= most {
@@ -45,6 +43,11 @@ mod tests {
             (f64::INFINITY, None, "inf"),
         ] {
             assert_eq!(general(number, precision, false), expected);
+        }
+        for (number, precision, expected) in
+            [(1.0, Some(0), "1."), (1365.3, Some(1), "1.e+03"), (1.0, Some(3), "1.00")]
+        {
+            assert_eq!(general(number, precision, true), expected);
         }
     }
 }

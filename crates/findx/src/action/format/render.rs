@@ -164,7 +164,10 @@ impl Writer<'_, '_, '_> {
         if self.shape.alternate && !digits.starts_with('0') {
             digits.insert(0, '0');
         }
-        self.shape.append_digits(b"", digits.as_bytes(), self.evaluation.text.text(self.stream));
+        // The `#` of an octal nought is the nought itself.
+        let precision = self.shape.precision.map(|least| least.max(usize::from(self.shape.alternate)));
+        let shape = Shape { precision, ..self.shape };
+        shape.append_digits(b"", digits.as_bytes(), self.evaluation.text.text(self.stream));
     }
 
     fn sparseness(&mut self) {
