@@ -25,6 +25,7 @@ pub(crate) struct Grammar {
 /// A context: its rules in order, and the scopes around them.
 #[derive(Debug)]
 pub(crate) struct Context {
+    pub(crate) id: ContextId,
     pub(crate) meta_scope: Vec<String>,
     pub(crate) meta_content_scope: Vec<String>,
     pub(crate) clear_scopes: Option<Clear>,
@@ -69,7 +70,13 @@ pub(crate) enum Operation {
 
 /// Reads a whole set.
 pub(crate) fn grammars(dump: &[u8]) -> Vec<Grammar> {
-    Reader { rest: dump }.list(Reader::grammar)
+    let mut grammars = Reader { rest: dump }.list(Reader::grammar);
+    for (grammar, contexts) in grammars.iter_mut().map(|grammar| &mut grammar.contexts).enumerate() {
+        for (number, context) in contexts.iter_mut().enumerate() {
+            context.id = ContextId { grammar, context: number };
+        }
+    }
+    grammars
 }
 
 struct Reader<'a> {
@@ -142,7 +149,8 @@ impl Reader<'_> {
         let prototype = self.optional(Self::context_id);
         let uses_backrefs = self.bool();
         let rules = self.list(Self::rule);
-        Context { meta_scope, meta_content_scope, clear_scopes, prototype, uses_backrefs, rules }
+        let id = ContextId { grammar: 0, context: 0 };
+        Context { id, meta_scope, meta_content_scope, clear_scopes, prototype, uses_backrefs, rules }
     }
 
     fn rule(&mut self) -> Rule {

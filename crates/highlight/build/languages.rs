@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dump::Grammar;
+use crate::grammars::context_number;
 use crate::pool::{Pool, Section};
 
 /// Writes the languages, their extensions, and the sorted look-up of these: as in syntect, the last language of the
@@ -15,6 +16,7 @@ pub(crate) fn write(grammars: &[Grammar], pool: &mut Pool) {
         pool.u32(Section::Languages, first);
         pool.u16(Section::Languages, grammar.extensions.len());
         pool.u16(Section::Languages, usize::from(grammar.hidden));
+        pool.u32(Section::Languages, grammar.start.map_or(0, |id| context_number(grammars, id)));
         first += grammar.extensions.len();
         for extension in &grammar.extensions {
             pool.text(Section::Extensions, extension.as_bytes());

@@ -2,14 +2,16 @@
 //! block of bytes, so that a run reads only the pages of the grammar and of the theme at hand.
 
 mod dump;
-mod engine;
+mod expressions;
+mod grammars;
 mod languages;
 mod pool;
+mod regex;
 mod themes;
 
 use std::path::PathBuf;
 
-use pool::Pool;
+use pool::{Pool, Section};
 
 #[expect(clippy::print_stdout, reason = "cargo listens there")]
 fn main() {
@@ -22,7 +24,10 @@ fn main() {
     let grammars = dump::grammars(&std::fs::read(&path).expect("it was just written"));
     let mut pool = Pool::default();
     languages::write(&grammars, &mut pool);
+    grammars::write(&grammars, &mut pool);
     themes::write(&mut pool);
+    let licences = two_face::acknowledgement::listing().to_md();
+    pool.section(Section::Licences).extend(licences.trim_end().bytes());
+    pool::write_scopes(&mut pool);
     std::fs::write(out.join("set.bin"), pool.finish()).expect("the directory can be written");
-    std::fs::write(out.join("engine.bin"), engine::data(&grammars)).expect("the directory can be written");
 }

@@ -1,4 +1,4 @@
-//! The block of bytes in the making: sections of fixed-size records, and the texts they share.
+//! The block of bytes in the making: sections of fixed-size records, and the texts and scopes they share.
 
 use std::collections::HashMap;
 
@@ -12,6 +12,10 @@ pub(crate) use section::Section;
 pub(crate) struct Pool {
     sections: Vec<Vec<u8>>,
     texts: HashMap<Vec<u8>, (u32, u32)>,
+    atoms: HashMap<String, u16>,
+    atom_names: Vec<String>,
+    scopes: HashMap<String, u16>,
+    scope_list: Vec<[u16; 8]>,
 }
 
 impl Pool {
@@ -45,7 +49,8 @@ impl Pool {
         self.u32(section, length as usize);
     }
 
-    fn intern(&mut self, text: &[u8]) -> (u32, u32) {
+    /// The place of a text: its start and its length.
+    pub(crate) fn intern(&mut self, text: &[u8]) -> (u32, u32) {
         if let Some(&known) = self.texts.get(text) {
             return known;
         }
@@ -54,6 +59,32 @@ impl Pool {
         texts.extend_from_slice(text);
         self.texts.insert(text.to_vec(), place);
         place
+    }
+
+    /// The number of a scope. Numbers begin at nought, in the order of first use.
+    pub(crate) fn scope(&mut self, scope: &str) -> usize {
+        if let Some(&known) = self.scopes.get(scope) {
+            return known as usize;
+        }
+        let mut packed = [0; 8];
+        let names: Vec<&str> = scope.split('.').filter(|_| !scope.is_empty()).collect();
+        for (place, name) in names.iter().enumerate() {
+            packed[place] = self.atom(name);
+        }
+        let number = u16::try_from(self.scope_list.len()).expect("scopes are few");
+        self.scope_list.push(packed);
+        self.scopes.insert(scope.to_owned(), number);
+        number as usize
+    }
+
+    fn atom(&mut self, name: &str) -> u16 {
+        if let Some(&known) = self.atoms.get(name) {
+            return known;
+        }
+        self.atom_names.push(name.to_owned());
+        let number = u16::try_from(self.atom_names.len()).expect("atoms are few");
+        self.atoms.insert(name.to_owned(), number);
+        number
     }
 
     /// All sections behind a head that says where each ends.
@@ -68,5 +99,17 @@ impl Pool {
         }
         out.extend(self.sections.into_iter().flatten());
         out
+    }
+}
+
+/// Writes the scopes (eight atoms each) and the atoms' names, once all are known.
+pub(crate) fn write_scopes(pool: &mut Pool) {
+    for scope in std::mem::take(&mut pool.scope_list) {
+        for atom in scope {
+            pool.u16(Section::Scopes, atom as usize);
+        }
+    }
+    for name in std::mem::take(&mut pool.atom_names) {
+        pool.text(Section::Atoms, name.as_bytes());
     }
 }

@@ -1,12 +1,14 @@
-//! Themes: their names and settings. Their rules are the engine's (`build/engine/themes.rs`).
+//! Themes: settings, and items whose selectors are lists of scopes.
 
-use syntect::highlighting::{Color, ThemeSet};
+use syntect::highlighting::{Color, ScopeSelector, Theme, ThemeSet};
 
 use crate::pool::{Pool, Section};
 
 /// Writes every theme of the set, sorted by name.
 pub(crate) fn write(pool: &mut Pool) {
     let set = ThemeSet::from(&two_face::theme::extra());
+    let mut item = 0;
+    let mut path = 0;
     for (name, theme) in &set.themes {
         pool.text(Section::Themes, name.as_bytes());
         let settings = &theme.settings;
@@ -15,7 +17,41 @@ pub(crate) fn write(pool: &mut Pool) {
         {
             color(pool, Section::Themes, setting);
         }
+        pool.u32(Section::Themes, item);
+        item += items(pool, theme, &mut path);
+        pool.u32(Section::Themes, item);
     }
+}
+
+fn items(pool: &mut Pool, theme: &Theme, path: &mut usize) -> usize {
+    let mut written = 0;
+    for item in &theme.scopes {
+        for selector in &item.scope.selectors {
+            color(pool, Section::ThemeItems, item.style.foreground);
+            color(pool, Section::ThemeItems, item.style.background);
+            pool.u8(Section::ThemeItems, item.style.font_style.map_or(0xff, |style| style.bits()));
+            pool.u8(Section::ThemeItems, selector.path.len() as u8);
+            pool.u16(Section::ThemeItems, selector.excludes.len());
+            pool.u32(Section::ThemeItems, *path);
+            *path += scopes(pool, selector);
+            written += 1;
+        }
+    }
+    written
+}
+
+/// The path's scopes, then each exclusion behind its length.
+fn scopes(pool: &mut Pool, selector: &ScopeSelector) -> usize {
+    let mut numbers: Vec<usize> =
+        selector.path.as_slice().iter().map(|scope| pool.scope(&scope.build_string())).collect();
+    for exclusion in &selector.excludes {
+        numbers.push(exclusion.len());
+        numbers.extend(exclusion.as_slice().iter().map(|scope| pool.scope(&scope.build_string())));
+    }
+    for &number in &numbers {
+        pool.u16(Section::ThemePaths, number);
+    }
+    numbers.len()
 }
 
 /// Five bytes' worth in eight: present or not, then red, green, blue, alpha.

@@ -129,6 +129,15 @@ pub struct Style {
 }
 
 impl Style {
+    /// Black on white: what syntect takes where a grammar pops more scopes than it pushed.
+    pub(crate) const NONE: Style = Style {
+        foreground: Color::BLACK,
+        background: Color::WHITE,
+        bold: false,
+        underline: false,
+        italic: false,
+    };
+
     /// Appends the escape sequence that begins this style after a reset, and nothing where it is the terminal's own;
     /// true when something was written, so that the text needs [`RESET`] behind it. As in bat, a theme's backgrounds
     /// are not shown (`backdrop` is, the colour of a highlighted line), and slant only where it is asked for.

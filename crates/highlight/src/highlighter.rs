@@ -1,8 +1,11 @@
 //! Lines in, spans out.
 
 use crate::color::Style;
-use crate::engine::{self, Engine};
 use crate::language::Language;
+use crate::lossy;
+use crate::paint::{Paint, PaintState, Painter};
+use crate::parser::{ParseState, Parser};
+use crate::selectors::Selectors;
 use crate::theme::Theme;
 
 /// How much work a line may be.
@@ -10,7 +13,7 @@ use crate::theme::Theme;
 pub struct Limits {
     /// Longer lines come plain.
     pub line_bytes: usize,
-    /// Lines that take more steps than this come plain.
+    /// Lines that take more steps than this come plain; a step is some ten nanoseconds.
     pub line_steps: u64,
 }
 
@@ -49,51 +52,74 @@ pub struct Span {
     pub style: StyleId,
 }
 
-/// Where the text stands between two lines. It belongs to the highlighter that began it.
+/// Where the text stands between two lines. It belongs to the highlighter that made it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct State(engine::State);
+pub struct State {
+    parse: ParseState,
+    paint: PaintState,
+}
 
 /// Styles the lines of one language in one theme.
 #[derive(Debug)]
 pub struct Highlighter {
     language: Language,
-    engine: Engine,
     limits: Limits,
+    parser: Parser,
+    paint: Paint,
     shortfall: Option<Shortfall>,
 }
 
 impl Highlighter {
     /// A highlighter for a language, in a theme.
     pub fn new(language: Language, theme: Theme, limits: Limits) -> Highlighter {
-        Highlighter { language, engine: Engine::new(theme.number()), limits, shortfall: None }
+        let paint = Paint::new(Selectors::new(theme));
+        Highlighter { language, limits, parser: Parser::new(), paint, shortfall: None }
     }
 
     /// The state before the first line.
     pub fn start(&self) -> State {
-        State(Engine::start(self.language.0.into()))
+        State { parse: ParseState::new(self.language.start()), paint: PaintState::new() }
     }
 
     /// The spans of a line, which comes with its newline where it has one; together they are the whole line.
     /// Neighbours differ in style. The state becomes that behind the line.
+    ///
+    /// What is not UTF-8 is read as U+FFFD. A line beyond the limits comes plain and leaves the state as an empty line
+    /// does; [`Highlighter::shortfall`] then says why.
     pub fn line(&mut self, line: &[u8], state: &mut State, spans: &mut Vec<Span>) {
+        let shortfall = match std::str::from_utf8(line) {
+            _ if line.len() > self.limits.line_bytes => Some(Shortfall::TooLong),
+            Ok(text) => self.text(text, state, spans),
+            Err(_) => {
+                let read = lossy::read(line);
+                let shortfall = self.text(read.text(), state, spans);
+                spans.iter_mut().for_each(|span| span.end = read.place(span.end));
+                shortfall
+            }
+        };
+        if shortfall.is_some() {
+            self.shortfall = shortfall;
+            self.text("\n", state, spans);
+            spans.clear();
+            spans.push(Span { end: line.len(), style: self.paint.plain() });
+        }
+    }
+
+    fn text(&mut self, text: &str, state: &mut State, spans: &mut Vec<Span>) -> Option<Shortfall> {
         spans.clear();
-        if line.len() > self.limits.line_bytes {
-            self.shortfall = Some(Shortfall::TooLong);
-            return spans.push(Span { end: line.len(), style: StyleId(0) });
+        let mut painter = Painter::new(&mut self.paint, &mut state.paint, spans);
+        let parsed = self.parser.line(text, self.limits.line_steps, &mut state.parse, &mut painter);
+        if parsed.is_err() {
+            crate::parser::Operations::begin_again(&mut painter);
+            return Some(Shortfall::TooHard);
         }
-        let steps = u32::try_from(self.limits.line_steps).unwrap_or(u32::MAX);
-        let done = self.engine.line(line, &mut state.0, steps, |end, style| match spans.last_mut() {
-            Some(last) if last.style == StyleId(style) => last.end = end,
-            _ => spans.push(Span { end, style: StyleId(style) }),
-        });
-        if !done {
-            self.shortfall = Some(Shortfall::TooHard);
-        }
+        painter.up_to(text.len());
+        None
     }
 
     /// How spans of this style look. The number of styles only grows.
     pub fn style(&self, style: StyleId) -> Style {
-        self.engine.styles()[style.index()]
+        self.paint.style(style)
     }
 
     /// Why a line so far came plain, if one did: for one quiet notice at the end.

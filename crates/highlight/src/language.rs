@@ -3,7 +3,7 @@
 use crate::data;
 use crate::section::Section;
 
-const LANGUAGE: usize = 16;
+const LANGUAGE: usize = 20;
 const TEXT: usize = 8;
 const LOOKUP: usize = 12;
 
@@ -72,6 +72,11 @@ impl Language {
     /// Whether it is there for other grammars only, and not listed.
     pub fn is_hidden(self) -> bool {
         data::u16_at(self.record(), TEXT + 6) != 0
+    }
+
+    /// The context its text begins in.
+    pub(crate) fn start(self) -> u16 {
+        data::u32_at(self.record(), TEXT + 8) as u16
     }
 
     /// Whether nothing in its text is ever styled.

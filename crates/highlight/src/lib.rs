@@ -29,14 +29,30 @@
 //!
 //! The result equals syntect's. It prints nothing, reads no file, and knows no terminal.
 
+mod chain;
 mod color;
 mod data;
 pub mod detect;
-mod engine;
+#[cfg(test)]
+mod equality;
+mod expressions;
+mod grammar;
 mod highlighter;
 mod language;
+mod left;
+mod lossy;
+mod paint;
+mod parser;
+mod regex;
 mod section;
+mod selectors;
 mod theme;
+
+/// The licences of the grammars and themes, in Markdown: what `--acknowledgements` shows.
+pub fn acknowledgements() -> &'static str {
+    let text = data::bytes(section::Section::Licences);
+    std::str::from_utf8(text).unwrap_or_default().trim_end_matches('\0')
+}
 
 pub use color::{Color, Depth, RESET, Style};
 pub use highlighter::{Highlighter, Limits, Shortfall, Span, State, StyleId};

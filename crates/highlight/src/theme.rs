@@ -4,8 +4,9 @@ use crate::color::Color;
 use crate::data;
 use crate::section::Section;
 
-const THEME: usize = 40;
+const THEME: usize = 48;
 const SETTINGS: usize = 8;
+const ITEMS: usize = 40;
 
 /// A theme of the set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +34,6 @@ impl Theme {
     /// bat's own choice for a light background.
     pub fn light() -> Theme {
         Theme::named("Monokai Extended Light").expect("the set has it")
-    }
-
-    /// Its place among all.
-    pub(crate) fn number(self) -> u32 {
-        self.number as u32
     }
 
     fn record(self) -> &'static [u8] {
@@ -72,6 +68,11 @@ impl Theme {
     /// Whether it was made for a light background.
     pub fn is_light(self) -> bool {
         self.background().is_some_and(|color| color.alpha > 1 && color.is_light())
+    }
+
+    /// Its rules, in order: records of [`Section::ThemeItems`].
+    pub(crate) fn items(self) -> std::ops::Range<usize> {
+        data::u32_at(self.record(), ITEMS) as usize..data::u32_at(self.record(), ITEMS + 4) as usize
     }
 }
 

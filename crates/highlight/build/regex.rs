@@ -1,0 +1,14 @@
+//! Regular expressions of the grammars: read, analysed and compiled for the matcher.
+
+mod bracket;
+mod choice;
+pub(crate) mod class;
+pub(crate) mod compile;
+pub(crate) mod encode;
+pub(crate) mod first;
+mod measure;
+pub(crate) mod parse;
+pub(crate) mod required;
+
+#[path = "../src/regex/program.rs"]
+pub(crate) mod program;

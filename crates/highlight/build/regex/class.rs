@@ -1,0 +1,195 @@
+//! Classes of characters: sorted ranges, shared by number; Oniguruma itself says what its named classes hold.
+
+use std::collections::HashMap;
+
+/// A set of bytes that text can go on with; the last bit is the end of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Bytes(pub(crate) [u64; 5]);
+
+impl Bytes {
+    pub(crate) const NONE: Bytes = Bytes([0; 5]);
+    pub(crate) const ALL: Bytes = Bytes([u64::MAX, u64::MAX, u64::MAX, u64::MAX, 1]);
+    pub(crate) const END: Bytes = Bytes([0, 0, 0, 0, 1]);
+
+    pub(crate) fn one(byte: u8) -> Bytes {
+        let mut set = Bytes::NONE;
+        set.insert(byte);
+        set
+    }
+
+    pub(crate) fn insert(&mut self, byte: u8) {
+        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    }
+
+    pub(crate) fn has(self, index: usize) -> bool {
+        self.0[index >> 6] >> (index & 63) & 1 != 0
+    }
+
+    pub(crate) fn or(self, other: Bytes) -> Bytes {
+        Bytes(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    }
+
+    pub(crate) fn and(self, other: Bytes) -> Bytes {
+        Bytes(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    }
+
+    pub(crate) fn without(self, other: Bytes) -> Bytes {
+        Bytes(std::array::from_fn(|word| self.0[word] & !other.0[word]))
+    }
+
+    pub(crate) fn is_within(self, other: Bytes) -> bool {
+        self.without(other) == Bytes::NONE
+    }
+
+    /// Thirty-three bytes, for the table.
+    pub(crate) fn to_bytes(self) -> Vec<u8> {
+        self.0.iter().flat_map(|word| word.to_le_bytes()).take(33).collect()
+    }
+}
+
+/// Sorted ranges of code points, both ends included, that neither touch nor overlap.
+pub(crate) type Ranges = Vec<(u32, u32)>;
+
+const LAST: u32 = 0x10_ffff;
+
+/// A class, by number in [`Classes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ClassId(pub(crate) u16);
+
+/// All classes so far.
+pub(crate) struct Classes {
+    known: HashMap<Ranges, ClassId>,
+    list: Vec<(Ranges, Bytes)>,
+    named: HashMap<String, Ranges>,
+    everything: String,
+}
+
+/// Word characters: always the first class, for the matcher's word boundaries.
+pub(crate) const WORD: ClassId = ClassId(0);
+
+impl Classes {
+    pub(crate) fn new() -> Classes {
+        let everything = (0..=LAST).filter_map(char::from_u32).collect();
+        let mut classes =
+            Classes { known: HashMap::new(), list: Vec::new(), named: HashMap::new(), everything };
+        let word = classes.named(r"\w").expect("Oniguruma has it");
+        assert_eq!(classes.intern(word), WORD);
+        classes
+    }
+
+    /// What `text`, such as `\s` or `[[:alpha:]]`, holds; nothing when Oniguruma does not know it.
+    pub(crate) fn named(&mut self, text: &str) -> Option<Ranges> {
+        if let Some(known) = self.named.get(text) {
+            return Some(known.clone());
+        }
+        let regex = onig::Regex::new(&format!("(?:{text})+")).ok()?;
+        let mut ranges = Vec::new();
+        let mut at = 0;
+        let mut region = onig::Region::new();
+        let all = &self.everything;
+        while regex
+            .search_with_options(
+                all,
+                at,
+                all.len(),
+                onig::SearchOptions::SEARCH_OPTION_NONE,
+                Some(&mut region),
+            )
+            .is_some()
+        {
+            let (start, end) = region.pos(0)?;
+            let run = &all[start..end];
+            ranges.push((run.chars().next()? as u32, run.chars().next_back()? as u32));
+            at = end;
+        }
+        self.named.insert(text.to_owned(), ranges.clone());
+        Some(ranges)
+    }
+
+    pub(crate) fn intern(&mut self, ranges: Ranges) -> ClassId {
+        if let Some(&known) = self.known.get(&ranges) {
+            return known;
+        }
+        let id = ClassId(u16::try_from(self.list.len()).expect("classes are few"));
+        self.list.push((ranges.clone(), lead_bytes(&ranges)));
+        self.known.insert(ranges, id);
+        id
+    }
+
+    /// The bytes that a character of the class can begin with.
+    pub(crate) fn bytes(&self, id: ClassId) -> Bytes {
+        self.list[usize::from(id.0)].1
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Ranges> {
+        self.list.iter().map(|(ranges, _)| ranges)
+    }
+}
+
+fn lead_bytes(ranges: &Ranges) -> Bytes {
+    let lead = |code: u32| match code {
+        0..0x80 => code as u8,
+        0x80..0x800 => 0xc0 | (code >> 6) as u8,
+        0x800..0x1_0000 => 0xe0 | (code >> 12) as u8,
+        _ => 0xf0 | (code >> 18) as u8,
+    };
+    let mut set = Bytes::NONE;
+    for &(low, high) in ranges {
+        for (first, last) in [(0, 0x7f), (0x80, 0x7ff), (0x800, 0xffff), (0x1_0000, LAST)] {
+            let (low, high) = (low.max(first), high.min(last));
+            if low <= high {
+                (lead(low)..=lead(high)).for_each(|byte| set.insert(byte));
+            }
+        }
+    }
+    set
+}
+
+/// Sorts and joins ranges.
+pub(crate) fn normal(mut ranges: Ranges) -> Ranges {
+    ranges.sort_unstable();
+    let mut out: Ranges = Vec::with_capacity(ranges.len());
+    for (low, high) in ranges {
+        match out.last_mut() {
+            Some(last) if low <= last.1.saturating_add(1) => last.1 = last.1.max(high),
+            _ => out.push((low, high)),
+        }
+    }
+    out
+}
+
+/// Every code point that is not in the ranges.
+pub(crate) fn negated(ranges: &Ranges) -> Ranges {
+    let mut out = Vec::new();
+    let mut next = 0;
+    for &(low, high) in ranges {
+        if next < low {
+            out.push((next, low - 1));
+        }
+        next = high + 1;
+    }
+    if next <= LAST {
+        out.push((next, LAST));
+    }
+    out
+}
+
+/// What both hold.
+pub(crate) fn intersection(one: &Ranges, other: &Ranges) -> Ranges {
+    let mut both = negated(one);
+    both.extend(negated(other));
+    negated(&normal(both))
+}
+
+/// The ranges with both cases of the ASCII letters in them.
+pub(crate) fn without_case(ranges: &Ranges) -> Ranges {
+    let mut out = ranges.clone();
+    for letter in b'a'..=b'z' {
+        let (lower, upper) = (u32::from(letter), u32::from(letter.to_ascii_uppercase()));
+        let has = |code: u32| ranges.iter().any(|&(low, high)| (low..=high).contains(&code));
+        if has(lower) || has(upper) {
+            out.extend([(lower, lower), (upper, upper)]);
+        }
+    }
+    normal(out)
+}

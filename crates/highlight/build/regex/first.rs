@@ -1,0 +1,128 @@
+//! What a match can begin with: bytes, and what stands before it. Too much is safe, too little is not.
+
+use super::class::{Bytes, Classes, WORD};
+use super::parse::Node;
+use super::program::Anchor;
+
+/// Nothing stands before: the start of the line.
+pub(crate) const AT_START: u8 = 1;
+/// An ASCII word character stands before.
+pub(crate) const AFTER_WORD: u8 = 2;
+/// An ASCII character that is not of a word stands before.
+pub(crate) const AFTER_OTHER: u8 = 4;
+/// A character outside ASCII stands before.
+pub(crate) const AFTER_WIDE: u8 = 8;
+
+/// Where a match can begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct First {
+    /// The byte it begins with, or the end of the text.
+    pub(crate) bytes: Bytes,
+    /// What can stand before: `AT_START` and the others.
+    pub(crate) before: u8,
+}
+
+impl First {
+    pub(crate) const ANYWHERE: First = First { bytes: Bytes::ALL, before: 15 };
+
+    pub(crate) fn or(self, other: First) -> First {
+        First { bytes: self.bytes.or(other.bytes), before: self.before | other.before }
+    }
+
+    fn and(self, other: First) -> First {
+        First { bytes: self.bytes.and(other.bytes), before: self.before & other.before }
+    }
+}
+
+/// Where `node` can begin when `then` is where what follows it can.
+pub(crate) fn first(node: &Node, then: First, classes: &Classes) -> First {
+    match node {
+        Node::Empty => then,
+        Node::Same(_) | Node::Call => First::ANYWHERE,
+        Node::Char(c, case) => First { bytes: char_bytes(*c, *case), before: 15 },
+        Node::Class(class) => First { bytes: classes.bytes(*class), before: 15 },
+        Node::Anchor(anchor) => anchored(*anchor, then, classes),
+        Node::Sequence(nodes) => nodes.iter().rev().fold(then, |then, node| first(node, then, classes)),
+        Node::Choice(nodes) => {
+            let none = First { bytes: Bytes::NONE, before: 0 };
+            nodes.iter().fold(none, |all, node| all.or(first(node, then, classes)))
+        }
+        Node::Group(_, node) | Node::Atomic(node) => first(node, then, classes),
+        Node::Repeat { node, min, .. } => {
+            let body = first(node, First::ANYWHERE, classes);
+            if *min == 0 { body.or(then) } else { body }
+        }
+        Node::Look { behind: false, negative: false, node } => {
+            then.and(first(node, First::ANYWHERE, classes))
+        }
+        Node::Look { behind: false, negative: true, node } => match &**node {
+            Node::Class(_) | Node::Char(..) => {
+                let whole = |index: usize| index < 128;
+                let mut bytes = then.bytes;
+                let excluded = first(node, First::ANYWHERE, classes).bytes;
+                for index in (0..128).filter(|&index| whole(index) && excluded.has(index)) {
+                    bytes = bytes.without(Bytes::one(index as u8));
+                }
+                First { bytes, ..then }
+            }
+            _ => then,
+        },
+        Node::Look { behind: true, negative, node } => match &**node {
+            Node::Class(_) | Node::Char(..) => {
+                let body = first(node, First::ANYWHERE, classes).bytes;
+                First { before: then.before & before(body, *negative, classes), ..then }
+            }
+            _ => then,
+        },
+    }
+}
+
+/// What can stand before a look-behind of one character that begins with `body`.
+fn before(body: Bytes, negative: bool, classes: &Classes) -> u8 {
+    let ascii = Bytes([u64::MAX, u64::MAX, 0, 0, 0]);
+    let word = classes.bytes(WORD).and(ascii);
+    let mut out = if negative { AT_START | AFTER_WIDE } else { 0 };
+    for (kind, set) in [(AFTER_WORD, word), (AFTER_OTHER, ascii.without(word))] {
+        let possible = if negative { !set.is_within(body) } else { set.and(body) != Bytes::NONE };
+        out |= if possible { kind } else { 0 };
+    }
+    if !negative && !body.is_within(ascii) {
+        out |= AFTER_WIDE;
+    }
+    out
+}
+
+fn anchored(anchor: Anchor, then: First, classes: &Classes) -> First {
+    let ascii = Bytes([u64::MAX, u64::MAX, 0, 0, 0]);
+    match anchor {
+        Anchor::LineStart | Anchor::TextStart => First { before: then.before & AT_START, ..then },
+        Anchor::LineEnd | Anchor::LastLineEnd => {
+            First { bytes: then.bytes.and(Bytes::one(b'\n').or(Bytes::END)), ..then }
+        }
+        Anchor::TextEnd => First { bytes: then.bytes.and(Bytes::END), ..then },
+        Anchor::WordBoundary => {
+            let word = classes.bytes(WORD).and(ascii);
+            let other = ascii.without(word).or(Bytes::END);
+            let mut before = 15;
+            if then.bytes.is_within(word) {
+                before = AT_START | AFTER_OTHER | AFTER_WIDE;
+            } else if then.bytes.is_within(other) {
+                before = AFTER_WORD | AFTER_WIDE;
+            }
+            First { before: then.before & before, ..then }
+        }
+        Anchor::NoWordBoundary => then,
+    }
+}
+
+/// The bytes a character can begin with, in either case unless case counts.
+pub(crate) fn char_bytes(c: char, case: bool) -> Bytes {
+    let mut buffer = [0; 4];
+    let lead = c.encode_utf8(&mut buffer).as_bytes()[0];
+    let mut set = Bytes::one(lead);
+    if !case {
+        set.insert(lead.to_ascii_lowercase());
+        set.insert(lead.to_ascii_uppercase());
+    }
+    set
+}

@@ -1,0 +1,187 @@
+//! Which rules are tried where: for a row of contexts, the rules that can begin with a byte behind another.
+//!
+//! The rules are tried place by place, so that the first that matches is the one that syntect finds by searching the
+//! line for every rule and taking the leftmost match, the first of those: most places have no rule that can begin
+//! there, and most others one or two.
+
+use std::collections::HashMap;
+
+use crate::expressions::Expressions;
+use crate::grammar::Grammars;
+
+/// What can stand before a place: the start of the line, and ASCII of words, other ASCII, all else.
+const BEFORE: usize = 4;
+/// The bytes, and the end of the text.
+const NEXT: usize = 257;
+
+/// A rule in a chain.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link {
+    pub(crate) rule: u16,
+    pub(crate) expression: u16,
+    /// Which of the chain's prototypes it comes from; [`OWN`] when from none.
+    pub(crate) prototype: u16,
+}
+
+/// The rule is the context's own, or its prototype's.
+pub(crate) const OWN: u16 = u16::MAX;
+
+/// Rules in the order in which they are preferred.
+#[derive(Debug)]
+pub(crate) struct Chain {
+    pub(crate) links: Vec<Link>,
+    /// Where the list for a place begins in `lists`, by what stands before and what next; nought when not yet known.
+    table: Box<[u32]>,
+    /// Lists of links, each behind its length; the first is empty.
+    lists: Vec<u16>,
+}
+
+/// Every chain met so far.
+#[derive(Debug)]
+pub(crate) struct Chains {
+    by_context: Vec<u32>,
+    by_row: HashMap<Vec<u16>, u32>,
+    list: Vec<Chain>,
+}
+
+impl Chains {
+    pub(crate) fn new(grammars: Grammars) -> Chains {
+        Chains { by_context: vec![0; grammars.contexts()], by_row: HashMap::new(), list: Vec::new() }
+    }
+
+    pub(crate) fn get(&mut self, number: u32) -> &mut Chain {
+        &mut self.list[number as usize]
+    }
+
+    /// The chain of a context with nothing before its own rules.
+    pub(crate) fn of_context(&mut self, context: u16, grammars: Grammars) -> u32 {
+        let place = usize::from(context);
+        if self.by_context[place] == 0 {
+            self.list.push(Chain::new(&[], context, grammars));
+            self.by_context[place] = self.list.len() as u32;
+        }
+        self.by_context[place] - 1
+    }
+
+    /// The chain of a row of contexts: prototypes, and the context itself at the end.
+    pub(crate) fn of_row(&mut self, row: &[u16], grammars: Grammars) -> u32 {
+        if let Some(&known) = self.by_row.get(row) {
+            return known;
+        }
+        let (&context, prototypes) = row.split_last().expect("a row ends in a context");
+        self.list.push(Chain::new(prototypes, context, grammars));
+        let number = self.list.len() as u32 - 1;
+        self.by_row.insert(row.to_vec(), number);
+        number
+    }
+}
+
+/// What a byte is to the place behind it.
+const KINDS: [u8; 256] = {
+    let mut kinds = [2; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 0x80 {
+            kinds[byte] = 3;
+        } else if (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_' {
+            kinds[byte] = 1;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
+/// The list of nothing, as the table has it.
+const EMPTY: u32 = 1;
+
+impl Chain {
+    fn new(prototypes: &[u16], context: u16, grammars: Grammars) -> Chain {
+        let mut links = Vec::new();
+        for (place, &prototype) in prototypes.iter().enumerate() {
+            extend(&mut links, prototype, place as u16, grammars);
+        }
+        if let Some(prototype) = grammars.context(context).prototype() {
+            extend(&mut links, prototype, OWN, grammars);
+        }
+        extend(&mut links, context, OWN, grammars);
+        Chain { links, table: vec![0; BEFORE * NEXT].into(), lists: vec![0] }
+    }
+
+    /// The first place from `at` on where some rule can begin, and the list of these; nothing when there is none.
+    #[inline]
+    pub(crate) fn next(
+        &mut self,
+        expressions: &Expressions,
+        text: &[u8],
+        at: usize,
+    ) -> Option<(usize, usize)> {
+        let mut at = at;
+        let mut before = if at == 0 { 0 } else { usize::from(KINDS[usize::from(text[at - 1])]) };
+        while let Some(&byte) = text.get(at) {
+            let next = usize::from(byte);
+            // Within a character nothing begins.
+            if byte & 0xc0 != 0x80 {
+                match self.table[before * NEXT + next] {
+                    EMPTY => {}
+                    0 => {
+                        let list = self.list(before, next, expressions, text, at);
+                        if list != 0 {
+                            return Some((at, list));
+                        }
+                    }
+                    known => return Some((at, known as usize - 1)),
+                }
+            }
+            before = usize::from(KINDS[next]);
+            at += 1;
+        }
+        let list = match self.table[before * NEXT + NEXT - 1] {
+            0 => self.list(before, NEXT - 1, expressions, text, at),
+            known => known as usize - 1,
+        };
+        (list != 0).then_some((at, list))
+    }
+
+    /// A list of links, by where it begins.
+    #[inline]
+    pub(crate) fn at(&self, start: usize) -> &[u16] {
+        &self.lists[start + 1..=start + usize::from(self.lists[start])]
+    }
+
+    /// Finds the links that can begin at such a place.
+    #[cold]
+    fn list(
+        &mut self,
+        before: usize,
+        next: usize,
+        expressions: &Expressions,
+        text: &[u8],
+        at: usize,
+    ) -> usize {
+        let start = self.lists.len();
+        self.lists.push(0);
+        for (number, link) in self.links.iter().enumerate() {
+            if expressions.can_begin(link.expression, text, at, 1 << before) {
+                self.lists.push(number as u16);
+            }
+        }
+        let length = self.lists.len() - start - 1;
+        self.lists[start] = length as u16;
+        let start = if length == 0 {
+            // Empty lists are all the first one.
+            self.lists.pop();
+            0
+        } else {
+            start
+        };
+        self.table[before * NEXT + next] = start as u32 + 1;
+        start
+    }
+}
+
+fn extend(links: &mut Vec<Link>, context: u16, prototype: u16, grammars: Grammars) {
+    links.extend(grammars.context(context).rules().iter().map(|rule| {
+        let expression = grammars.rule(rule).expression();
+        Link { rule, expression, prototype }
+    }));
+}

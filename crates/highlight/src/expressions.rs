@@ -1,0 +1,225 @@
+//! The expressions of the grammars at run time: read or compiled when first met, and matched at a place.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::data;
+use crate::left::{Left, Templates};
+use crate::regex::matcher::{Matcher, Program};
+use crate::regex::tables::Tables;
+use crate::section::Section;
+
+const EXPRESSION: usize = 20;
+const NO_PROGRAM: u32 = u32::MAX;
+
+/// The texts of the groups of a match, for the templates of the contexts it led to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Groups(pub(crate) [Option<Box<str>>; 10]);
+
+/// A line, looked at by every expression.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) is_ascii: bool,
+    /// A bit for each byte that it has.
+    bytes: [u64; 4],
+}
+
+impl Line<'_> {
+    pub(crate) fn new(text: &str) -> Line<'_> {
+        let mut bytes = [0; 4];
+        for byte in text.bytes() {
+            bytes[usize::from(byte >> 6)] |= 1 << (byte & 63);
+        }
+        Line { text, is_ascii: bytes[2] | bytes[3] == 0, bytes }
+    }
+}
+
+/// How an expression is matched.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    Program(u32),
+    /// On lines of ASCII by a program, on others by Oniguruma.
+    Folding(u32),
+    Oniguruma(usize),
+    /// Groups are put in first, where there are some.
+    Template,
+}
+
+/// Every expression met so far.
+#[derive(Debug)]
+pub(crate) struct Expressions {
+    records: &'static [u8],
+    tables: Tables,
+    /// For each expression which of `ways` it goes, from one on; nought when not yet known.
+    way_numbers: Vec<u32>,
+    ways: Vec<Way>,
+    /// For each expression the last line it was asked about, twice, and one more if it cannot match there.
+    hopeless: Vec<u32>,
+    programs: Vec<Program>,
+    pub(crate) matcher: Matcher,
+    left: Vec<Left>,
+    left_numbers: HashMap<u16, usize>,
+    templates: Templates,
+    line: u32,
+    last: Last,
+}
+
+/// What matched last.
+#[derive(Clone, Copy, Debug)]
+enum Last {
+    Program,
+    Left(usize),
+    Template(usize),
+}
+
+impl Expressions {
+    pub(crate) fn new() -> Expressions {
+        let records = data::bytes(Section::Expressions);
+        let count = records.len() / EXPRESSION;
+        Expressions {
+            records,
+            tables: Tables::new(),
+            way_numbers: vec![0; count],
+            ways: Vec::new(),
+            hopeless: vec![0; count],
+            programs: Vec::new(),
+            matcher: Matcher::new(),
+            left: Vec::new(),
+            left_numbers: HashMap::new(),
+            templates: Templates::default(),
+            line: 0,
+            last: Last::Program,
+        }
+    }
+
+    /// Forgets what was found: another line begins.
+    pub(crate) fn next_line(&mut self) {
+        self.line = (self.line + 1) & (u32::MAX >> 1);
+    }
+
+    fn record(&self, expression: u16) -> &'static [u8] {
+        let start = usize::from(expression) * EXPRESSION;
+        &self.records[start..start + EXPRESSION]
+    }
+
+    /// Whether groups of an earlier match are put into it first.
+    pub(crate) fn is_template(&self, expression: u16) -> bool {
+        self.record(expression)[19] & 2 != 0
+    }
+
+    /// Whether a match may begin with the byte at `at`, or the end, where `before` (a bit) stands before it.
+    pub(crate) fn can_begin(&self, expression: u16, text: &[u8], at: usize, before: u8) -> bool {
+        let record = self.record(expression);
+        record[18] & before != 0 && self.tables.set_has(data::u16_at(record, 12), text, at)
+    }
+
+    /// Whether the line lacks a byte without which the expression matches nowhere.
+    #[inline]
+    pub(crate) fn is_hopeless(&mut self, expression: u16, line: Line<'_>) -> bool {
+        let known = self.hopeless[usize::from(expression)];
+        if known >> 1 == self.line {
+            return known & 1 != 0;
+        }
+        self.lacks(expression, line)
+    }
+
+    fn lacks(&mut self, expression: u16, line: Line<'_>) -> bool {
+        let record = self.record(expression);
+        let folds = record[19] & 1 != 0;
+        let lacks = !line.text.is_empty()
+            && (line.is_ascii || !folds)
+            && (!self.tables.is_within(data::u16_at(record, 14), line.bytes)
+                || self.tables.is_apart(data::u16_at(record, 16), line.bytes));
+        self.hopeless[usize::from(expression)] = self.line << 1 | u32::from(lacks);
+        lacks
+    }
+
+    /// Where a match that begins at `at` ends. `groups` fill in a template.
+    #[inline]
+    pub(crate) fn matches(
+        &mut self,
+        expression: u16,
+        groups: Option<&Arc<Groups>>,
+        line: Line<'_>,
+        at: usize,
+    ) -> Option<usize> {
+        self.matcher.burn(1);
+        let way = match self.way_numbers[usize::from(expression)] {
+            0 => self.way(expression),
+            number => self.ways[number as usize - 1],
+        };
+        match way {
+            Way::Program(program) => self.run(program, line, at),
+            Way::Folding(program) if line.is_ascii => self.run(program, line, at),
+            Way::Oniguruma(left) => self.search(left, line, at),
+            Way::Folding(_) => {
+                let left = self.left_over(expression);
+                self.search(left, line, at)
+            }
+            Way::Template => match groups {
+                Some(groups) => {
+                    let text = data::text_at(self.record(expression), 0);
+                    let number = self.templates.fill(text, expression, groups);
+                    self.last = Last::Template(number);
+                    self.templates.list[number].search(line, self.line, at, &mut self.matcher)
+                }
+                None => {
+                    let left = self.left_over(expression);
+                    self.search(left, line, at)
+                }
+            },
+        }
+    }
+
+    #[inline]
+    fn run(&mut self, program: u32, line: Line<'_>, at: usize) -> Option<usize> {
+        self.last = Last::Program;
+        self.matcher.matches(&self.programs[program as usize], line.text.as_bytes(), at)
+    }
+
+    fn search(&mut self, left: usize, line: Line<'_>, at: usize) -> Option<usize> {
+        self.last = Last::Left(left);
+        self.left[left].search(line, self.line, at, &mut self.matcher)
+    }
+
+    /// Where a group of the last match lies; the whole match is not asked for here.
+    pub(crate) fn group(&self, number: usize) -> Option<(usize, usize)> {
+        match self.last {
+            Last::Program => self.matcher.group(number),
+            Last::Left(left) => self.left[left].group(number),
+            Last::Template(number_of) => self.templates.list[number_of].group(number),
+        }
+    }
+
+    #[cold]
+    fn way(&mut self, expression: u16) -> Way {
+        let way = self.find_way(expression);
+        self.ways.push(way);
+        self.way_numbers[usize::from(expression)] = self.ways.len() as u32;
+        way
+    }
+
+    fn find_way(&mut self, expression: u16) -> Way {
+        let record = self.record(expression);
+        let place = data::u32_at(record, 8);
+        if self.is_template(expression) {
+            return Way::Template;
+        }
+        if place == NO_PROGRAM {
+            return Way::Oniguruma(self.left_over(expression));
+        }
+        self.programs.push(Program::read(place as usize));
+        let program = self.programs.len() as u32 - 1;
+        if record[19] & 1 != 0 { Way::Folding(program) } else { Way::Program(program) }
+    }
+
+    /// The number among those that are left to Oniguruma.
+    fn left_over(&mut self, expression: u16) -> usize {
+        let text = data::text_at(self.record(expression), 0);
+        *self.left_numbers.entry(expression).or_insert_with(|| {
+            self.left.push(Left::new(text));
+            self.left.len() - 1
+        })
+    }
+}

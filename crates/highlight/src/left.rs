@@ -1,0 +1,179 @@
+//! Expressions that are left to Oniguruma: those that call groups, and those that are only known once the groups of an
+//! earlier match are put in (the end of a heredoc, of a fence, of a raw string). These are often plain text, and then
+//! searched for as such.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use memchr::memmem::Finder;
+use onig::{RegexOptions, Region, SearchOptions, Syntax};
+
+use crate::expressions::{Groups, Line};
+use crate::regex::matcher::Matcher;
+
+/// What a search that Oniguruma gave up may have cost.
+const GIVEN_UP: u64 = 10_000_000;
+/// Templates that are kept filled in.
+const MOST: usize = 256;
+
+/// An expression, and what it found on a line.
+#[derive(Debug)]
+pub(crate) struct Left {
+    way: Way,
+    region: Region,
+    line: u32,
+    found: Option<(usize, usize)>,
+}
+
+#[derive(Debug)]
+enum Way {
+    Regex(onig::Regex),
+    Text(Box<Finder<'static>>),
+    /// Not a regular expression.
+    Never,
+}
+
+impl Left {
+    pub(crate) fn new(text: &str) -> Left {
+        let options = RegexOptions::REGEX_OPTION_CAPTURE_GROUP;
+        let way = match literal(text) {
+            Some(text) => Way::Text(Box::new(Finder::new(&text).into_owned())),
+            None => {
+                onig::Regex::with_options(text, options, Syntax::default()).map_or(Way::Never, Way::Regex)
+            }
+        };
+        Left { way, region: Region::new(), line: 0, found: None }
+    }
+
+    /// Where a match that begins at `at` ends. The first match from `at` on is looked for, and kept.
+    pub(crate) fn search(
+        &mut self,
+        line: Line<'_>,
+        number: u32,
+        at: usize,
+        matcher: &mut Matcher,
+    ) -> Option<usize> {
+        if self.line != number || self.found.is_some_and(|(start, _)| start < at) {
+            self.line = number;
+            self.found = self.find(line.text, at, matcher);
+        }
+        self.found.filter(|&(start, _)| start == at).map(|(_, end)| end)
+    }
+
+    fn find(&mut self, text: &str, at: usize, matcher: &mut Matcher) -> Option<(usize, usize)> {
+        match &self.way {
+            Way::Never => None,
+            Way::Text(finder) => {
+                let start = at + finder.find(&text.as_bytes()[at..])?;
+                Some((start, start + finder.needle().len()))
+            }
+            Way::Regex(regex) => {
+                let none = SearchOptions::SEARCH_OPTION_NONE;
+                let param = onig::MatchParam::default();
+                let result =
+                    regex.search_with_param(text, at, text.len(), none, Some(&mut self.region), param);
+                matcher.burn(if result.is_err() { GIVEN_UP } else { 16 });
+                result.ok().flatten().and_then(|_| self.region.pos(0))
+            }
+        }
+    }
+
+    /// Where a group of the match lies.
+    pub(crate) fn group(&self, number: usize) -> Option<(usize, usize)> {
+        self.region.pos(number)
+    }
+}
+
+/// The text that an expression is, if it is plain text.
+fn literal(expression: &str) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    let mut bytes = expression.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' => match bytes.next()? {
+                byte if byte.is_ascii_punctuation() && byte != b'<' && byte != b'>' => out.push(byte),
+                _ => return None,
+            },
+            byte if r"\.+*?()|[]{}^$".as_bytes().contains(&byte) => return None,
+            byte => out.push(byte),
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// Expressions with groups put in.
+#[derive(Debug, Default)]
+pub(crate) struct Templates {
+    pub(crate) list: Vec<Left>,
+    by_text: HashMap<String, usize>,
+    by_groups: Vec<(Arc<Groups>, u16, usize)>,
+}
+
+impl Templates {
+    /// The number of a template filled in with groups.
+    pub(crate) fn fill(&mut self, template: &str, expression: u16, groups: &Arc<Groups>) -> usize {
+        let is_it = |(known, of, _): &&(Arc<Groups>, u16, usize)| *of == expression && known == groups;
+        if let Some(&(_, _, number)) = self.by_groups.iter().rev().find(is_it) {
+            return number;
+        }
+        if self.list.len() >= MOST || self.by_groups.len() >= MOST {
+            // Memory stays flat in a file of ever new heredocs.
+            *self = Templates::default();
+        }
+        let text = fill_in(template, groups);
+        let list = &mut self.list;
+        let number = *self.by_text.entry(text).or_insert_with_key(|text| {
+            list.push(Left::new(text));
+            list.len() - 1
+        });
+        self.by_groups.push((Arc::clone(groups), expression, number));
+        number
+    }
+}
+
+/// Puts the texts of groups in the places of back-references, as syntect does it.
+fn fill_in(template: &str, groups: &Groups) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut is_escaped = false;
+    for c in template.chars() {
+        match c.to_digit(10).filter(|_| is_escaped) {
+            Some(digit) => {
+                for c in groups.0[digit as usize].iter().flat_map(|text| text.chars()) {
+                    if r"\.+*?()|[]{}^$#&-~".contains(c) {
+                        out.push('\\');
+                    }
+                    out.push(c);
+                }
+            }
+            None if is_escaped => out.extend(['\\', c]),
+            None if c != '\\' => out.push(c),
+            None => {}
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    if is_escaped {
+        out.push('\\');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_are_filled_in_as_syntect_does_it() {
+        let mut groups = Groups(Default::default());
+        groups.0[1] = Some("b".into());
+        groups.0[2] = Some(r"\[](".into());
+        assert_eq!(fill_in(r"lol \\ \2 \1 '\9' \wz", &groups), r"lol \\ \\\[\]\( b '' \wz");
+    }
+
+    #[test]
+    fn plain_text_is_told_from_expressions() {
+        assert_eq!(literal(r#""\#\#"#), Some(br###""##"###.to_vec()));
+        for expression in ["a+", r"\w", "^EOF", "a|b", "", r"a\", r"\<"] {
+            assert_eq!(literal(expression), None, "{expression}");
+        }
+    }
+}

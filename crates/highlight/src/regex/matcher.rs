@@ -1,0 +1,323 @@
+//! A backtracking matcher that tries one place of a text; finding the places is the caller's.
+
+use super::decode::read_varint;
+use super::program::{Instruction, UNBOUNDED};
+use super::tables::{self, Tables};
+use crate::data;
+use crate::section::Section;
+
+/// A program, read from the data.
+#[derive(Debug)]
+pub(crate) struct Program {
+    code: Box<[Instruction]>,
+    targets: Box<[u32]>,
+    switches: Box<[u8]>,
+    slots: usize,
+}
+
+/// A switch has a way for each byte, and for the end of the text.
+const SWITCH: usize = 257;
+
+/// No place.
+pub(crate) const NOWHERE: u32 = u32::MAX;
+
+impl Program {
+    /// Reads the program at a place of its section: slots, targets, instructions.
+    pub(crate) fn read(place: usize) -> Program {
+        let mut bytes = &data::bytes(Section::Programs)[place..];
+        let mut number = || read_varint(&mut bytes);
+        let (slots, tables, targets, code) = (number(), number(), number(), number());
+        let mut switches = Vec::with_capacity(tables as usize * SWITCH);
+        while switches.len() < tables as usize * SWITCH {
+            let run = switches.len() + number() as usize;
+            switches.resize(run, number() as u8);
+        }
+        let targets = (0..targets).map(|_| number()).collect();
+        let code = (0..code).map(|_| Instruction::read(&mut bytes)).collect();
+        Program { code, targets, switches: switches.into(), slots: slots as usize }
+    }
+
+    /// Which way a switch goes at `at`.
+    #[inline]
+    fn switch(&self, table: u32, text: &[u8], at: usize) -> usize {
+        let index = text.get(at).map_or(256, |&byte| usize::from(byte));
+        usize::from(self.switches[table as usize * SWITCH + index])
+    }
+}
+
+/// What to come back to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Frame {
+    /// Go on at an instruction and a position.
+    Resume { at: u32, position: u32 },
+    /// A greedy run may give back characters, down to `least`.
+    Shrink { at: u32, position: u32, least: u32 },
+    /// A lazy run may take one more, up to `left`.
+    Grow { at: u32, position: u32, left: u32 },
+    /// A slot had this value.
+    Slot { slot: u32, value: u32 },
+}
+
+/// The matcher's memory, kept from match to match.
+#[derive(Debug)]
+pub(crate) struct Matcher {
+    pub(super) tables: Tables,
+    pub(super) frames: Vec<Frame>,
+    slots: Vec<u32>,
+    /// Steps left before matching gives up; see [`Matcher::is_exhausted`].
+    pub(crate) fuel: u64,
+}
+
+/// What a body is run for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Anywhere.
+    Free,
+    /// Here only.
+    At(usize),
+}
+
+impl Matcher {
+    pub(crate) fn new() -> Matcher {
+        Matcher { tables: Tables::new(), frames: Vec::new(), slots: Vec::new(), fuel: u64::MAX }
+    }
+
+    /// Uses up fuel for work done elsewhere.
+    #[inline]
+    pub(crate) fn burn(&mut self, steps: u64) {
+        self.fuel = self.fuel.saturating_sub(steps);
+    }
+
+    /// Whether the fuel ran out, so that a match may have been missed.
+    pub(crate) fn is_exhausted(&self) -> bool {
+        self.fuel == 0
+    }
+
+    /// Where a group lies in the last match, if the program keeps it and it took part.
+    pub(crate) fn group(&self, number: usize) -> Option<(usize, usize)> {
+        let place = |slot: usize| self.slots.get(slot).copied().filter(|&place| place != NOWHERE);
+        Some((place(number * 2)? as usize, place(number * 2 + 1)? as usize))
+    }
+
+    /// Where the match that starts at `start` ends.
+    pub(crate) fn matches(&mut self, program: &Program, text: &[u8], start: usize) -> Option<usize> {
+        self.frames.clear();
+        self.slots.clear();
+        self.slots.resize(program.slots, NOWHERE);
+        self.run(program, text, 0, start, End::Free)
+    }
+
+    /// Runs from an instruction to a `Match` or an `Accept`.
+    #[expect(clippy::too_many_lines, reason = "the one loop over all instructions")]
+    fn run(&mut self, program: &Program, text: &[u8], at: usize, position: usize, end: End) -> Option<usize> {
+        let base = self.frames.len();
+        let tables = self.tables;
+        let (mut at, mut position) = (at, position);
+        loop {
+            let matched = match program.code[at] {
+                Instruction::Match => return Some(position),
+                Instruction::Accept => {
+                    if end == End::Free || end == End::At(position) {
+                        self.settle(base);
+                        return Some(position);
+                    }
+                    false
+                }
+                Instruction::Fail => false,
+                Instruction::Byte(byte) => {
+                    let is = text.get(position) == Some(&byte);
+                    position += usize::from(is);
+                    is
+                }
+                Instruction::Letter(letter) => {
+                    let is = text.get(position).is_some_and(|byte| byte.to_ascii_lowercase() == letter);
+                    position += usize::from(is);
+                    is
+                }
+                Instruction::Literal { start, length } => {
+                    let is = text[position..].starts_with(tables.text(start, length));
+                    position += if is { length as usize } else { 0 };
+                    is
+                }
+                Instruction::Class(class) => {
+                    let length = tables.class(class).length(text, position);
+                    position += length.unwrap_or_default();
+                    length.is_some()
+                }
+                Instruction::Run { class, kind, min, max, follow } => {
+                    let class = tables.class(class);
+                    self.take(class, kind, (min, max), follow, text, &mut position, at)
+                }
+                Instruction::Fork { first, second, first_set, second_set } => {
+                    let is_first = tables.set_has(first_set, text, position);
+                    let is_second = tables.set_has(second_set, text, position);
+                    if is_first && is_second {
+                        self.frames.push(Frame::Resume { at: second, position: position as u32 });
+                    }
+                    if is_first || is_second {
+                        at = if is_first { first } else { second } as usize;
+                        continue;
+                    }
+                    false
+                }
+                Instruction::Switch { table, targets } => {
+                    at = program.targets[targets as usize + program.switch(table, text, position)] as usize;
+                    continue;
+                }
+                Instruction::Jump(target) => {
+                    at = target as usize;
+                    continue;
+                }
+                Instruction::Save(slot) | Instruction::Enter(slot) => {
+                    self.set(slot.into(), position as u32);
+                    true
+                }
+                Instruction::Leave { slot, exit } => {
+                    if self.slots[usize::from(slot)] == position as u32 {
+                        at = exit as usize;
+                        continue;
+                    }
+                    true
+                }
+                Instruction::Anchor(anchor) => self.holds(anchor, text, position),
+                Instruction::Ahead { negative, end } => {
+                    let matched = self.body(program, text, at + 1, position, End::Free, negative).is_some();
+                    at = end as usize;
+                    if matched != negative {
+                        continue;
+                    }
+                    false
+                }
+                Instruction::Behind { negative, min, max, end } => {
+                    let matched = self.behind(program, text, at + 1, position, (min, max), negative);
+                    at = end as usize;
+                    if matched != negative {
+                        continue;
+                    }
+                    false
+                }
+                Instruction::Atomic { end } => {
+                    let reached = self.body(program, text, at + 1, position, End::Free, false);
+                    at = end as usize;
+                    if let Some(reached) = reached {
+                        position = reached;
+                        continue;
+                    }
+                    false
+                }
+                Instruction::Same(group) => {
+                    let same = self.group(group.into()).map(|(start, end)| &text[start..end]);
+                    let is = same.is_some_and(|same| text[position..].starts_with(same));
+                    position += same.filter(|_| is).map_or(0, <[u8]>::len);
+                    is
+                }
+            };
+            if matched {
+                at += 1;
+            } else {
+                (at, position) = self.resume(program, text, base)?;
+            }
+        }
+    }
+
+    /// Runs a body on its own; what it left to come back to is dropped. A negative one leaves no groups either.
+    fn body(
+        &mut self,
+        program: &Program,
+        text: &[u8],
+        at: usize,
+        position: usize,
+        end: End,
+        negative: bool,
+    ) -> Option<usize> {
+        let base = self.frames.len();
+        let reached = self.run(program, text, at, position, end);
+        if negative {
+            self.unwind(base);
+        }
+        reached
+    }
+
+    fn behind(
+        &mut self,
+        program: &Program,
+        text: &[u8],
+        at: usize,
+        position: usize,
+        (min, max): (u16, u16),
+        negative: bool,
+    ) -> bool {
+        let mut start = position;
+        let mut back = 0;
+        loop {
+            if back >= min && self.body(program, text, at, start, End::At(position), negative).is_some() {
+                return true;
+            }
+            if start == 0 || back == max && max != UNBOUNDED {
+                return false;
+            }
+            start = tables::before(text, start);
+            back = back.saturating_add(1);
+        }
+    }
+
+    fn set(&mut self, slot: usize, value: u32) {
+        let old = self.slots[slot];
+        self.frames.push(Frame::Slot { slot: slot as u32, value: old });
+        self.slots[slot] = value;
+    }
+
+    /// Goes back to the last choice; none when there is none above `base`.
+    fn resume(&mut self, program: &Program, text: &[u8], base: usize) -> Option<(usize, usize)> {
+        while self.frames.len() > base {
+            self.fuel = self.fuel.checked_sub(1)?;
+            match self.frames.pop()? {
+                Frame::Slot { slot, value } => self.slots[slot as usize] = value,
+                Frame::Resume { at, position } => return Some((at as usize, position as usize)),
+                Frame::Shrink { at, position, least } => {
+                    let Instruction::Run { follow, .. } = program.code[at as usize] else { return None };
+                    let less = tables::before(text, position as usize);
+                    if let Some(reached) = self.shrunk(follow, text, less, least as usize) {
+                        if reached > least as usize {
+                            self.frames.push(Frame::Shrink { at, position: reached as u32, least });
+                        }
+                        return Some((at as usize + 1, reached));
+                    }
+                }
+                Frame::Grow { at, position, left } => {
+                    let Instruction::Run { class, follow, .. } = program.code[at as usize] else {
+                        return None;
+                    };
+                    if let Some((reached, left)) = self.grown(class, follow, text, position as usize, left) {
+                        if left > 0 {
+                            self.frames.push(Frame::Grow { at, position: reached as u32, left });
+                        }
+                        return Some((at as usize + 1, reached));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Drops what a body left to come back to, but not what its slots were before.
+    fn settle(&mut self, base: usize) {
+        let mut kept = base;
+        for place in base..self.frames.len() {
+            if let frame @ Frame::Slot { .. } = self.frames[place] {
+                self.frames[kept] = frame;
+                kept += 1;
+            }
+        }
+        self.frames.truncate(kept);
+    }
+
+    /// Puts the slots back as they were at `base`.
+    fn unwind(&mut self, base: usize) {
+        while self.frames.len() > base {
+            if let Some(Frame::Slot { slot, value }) = self.frames.pop() {
+                self.slots[slot as usize] = value;
+            }
+        }
+    }
+}
