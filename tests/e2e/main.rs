@@ -5,4 +5,5 @@
 
 mod contract;
 mod fd;
+mod find;
 mod harness;

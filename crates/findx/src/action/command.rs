@@ -146,13 +146,14 @@ impl Runner {
             return false;
         }
         let here = location(directory, is_root);
-        jobs.any(|job| job.directory.as_ref().map(|known| known.1) != Some(here))
+        is_root || jobs.any(|job| job.directory.as_ref().map(|known| known.1) != Some(here))
     }
 
     /// Runs what waits in directories other than the one that the walk has come to.
     pub(crate) fn leave(&mut self, directory: BorrowedFd<'_>, is_root: bool) -> Vec<Ran> {
         let here = location(directory, is_root);
-        let elsewhere = |job: &&mut Job| job.directory.as_ref().is_some_and(|known| known.1 != here);
+        let elsewhere =
+            |job: &&mut Job| job.directory.as_ref().is_some_and(|known| is_root || known.1 != here);
         self.jobs.iter_mut().filter(elsewhere).filter_map(Job::run_waiting).collect()
     }
 

@@ -16,9 +16,10 @@ fn base_of(path: &[u8]) -> &[u8] {
     &path[start..=end]
 }
 
-/// The directory that holds a starting point, and its name there with the slashes behind it: what `-execdir` uses.
+/// The directory that holds a starting point, and its name there, slashes behind it being one: what `-execdir` uses.
 pub(crate) fn split(path: &[u8]) -> (&[u8], &[u8]) {
     let Some(end) = path.iter().rposition(|&byte| byte != b'/') else { return (b"/", b"/") };
+    let path = &path[..path.len().min(end + 2)];
     match path[..end].iter().rposition(|&byte| byte == b'/') {
         Some(0) => (b"/", &path[1..]),
         Some(slash) => (&path[..slash], &path[slash + 1..]),
@@ -48,8 +49,9 @@ mod tests {
 
     #[test]
     fn a_starting_point_lies_in_a_directory() {
-        let cases: [(&[u8], &[u8], &[u8]); 6] = [
+        let cases: [(&[u8], &[u8], &[u8]); 7] = [
             (b"a", b".", b"a"),
+            (b"a//", b".", b"a/"),
             (b"a/b/", b"a", b"b/"),
             (b"/", b"/", b"/"),
             (b"/usr", b"/", b"usr"),

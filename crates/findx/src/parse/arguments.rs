@@ -283,40 +283,29 @@ pub(super) fn size(_: &mut Parser<'_, '_>, _: &[u8], text: &OsString) -> Built {
     }
 }
 
-pub(super) fn kind(parser: &mut Parser<'_, '_>, word: &[u8], letters: &OsString) -> Built {
+pub(super) fn kind(_: &mut Parser<'_, '_>, word: &[u8], letters: &OsString) -> Built {
+    let refuse = |parts: [&[u8]; 3]| Err(Refusal::new(parts.concat()));
     let mut set = KindSet::default();
     let mut rest = letters.as_bytes();
     if rest.is_empty() {
-        return Err(Refusal::new([b"Arguments to ", word, b" should contain at least one letter"].concat()));
+        return refuse([b"Arguments to ", word, b" should contain at least one letter"]);
     }
     loop {
         let [letter, behind @ ..] = rest else {
-            let comma = parser.quoted(b",");
-            let text = [
-                b"Last file type in list argument to ",
-                word,
-                b" is missing, i.e., list is ending on: ",
-                &comma,
-            ];
-            return Err(Refusal::new(text.concat()));
+            let end = b" is missing, i.e., list is ending on: ','";
+            return refuse([b"Last file type in list argument to ", word, end]);
         };
         let Some(kind) = kind_of(*letter) else {
             return Err(Refusal::new(unknown_kind(*letter, word)));
         };
         if !set.insert(kind) {
-            let quoted = parser.quoted(&[*letter]);
-            let text = [b"Duplicate file type ", &quoted[..], b" in the argument list to ", word, b"."];
+            let text = [b"Duplicate file type '", &[*letter][..], b"' in the argument list to ", word, b"."];
             return Err(Refusal::new(text.concat()));
         }
         match behind {
             [] => break,
             [b',', more @ ..] => rest = more,
-            _ => {
-                let comma = parser.quoted(b",");
-                return Err(Refusal::new(
-                    [b"Must separate multiple arguments to ", word, b" using: ", &comma].concat(),
-                ));
-            }
+            _ => return refuse([b"Must separate multiple arguments to ", word, b" using: ','"]),
         }
     }
     Ok(if word == b"-xtype" { Primary::KindAcross(set) } else { Primary::Kind(set) })

@@ -194,12 +194,13 @@ impl Parser<'_, '_> {
     }
 
     fn expression(&mut self) -> Result<(), Refusal> {
-        let mut before: Option<&'static table::Row> = None;
+        let mut before: Option<OsString> = None;
         while let Some(word) = self.next() {
             if !begins_expression(word.as_bytes(), false) {
-                return Err(self.stray(&word, before));
+                return Err(stray(&word, before.as_ref()));
             }
-            before = self.word(word)?;
+            before = Some(word.clone());
+            self.word(word)?;
             if self.outcome.is_some() {
                 break;
             }
@@ -207,8 +208,8 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
-    /// One word with its arguments; says which primary it was.
-    fn word(&mut self, word: OsString) -> Result<Option<&'static table::Row>, Refusal> {
+    /// One word with its arguments.
+    fn word(&mut self, word: OsString) -> Result<(), Refusal> {
         let token = match word.as_bytes() {
             b"(" => Token::Open,
             b")" => Token::Close,
@@ -220,13 +221,11 @@ impl Parser<'_, '_> {
                 let Some(row) = table::find(typed) else {
                     return Err(Refusal::new([b"unknown predicate `", typed, b"'"].concat()));
                 };
-                let primary = self.primary(row, &word)?;
-                self.tokens.push(Token::Primary(primary));
-                return Ok(Some(row));
+                Token::Primary(self.primary(row, &word)?)
             }
         };
         self.tokens.push(token);
-        Ok(None)
+        Ok(())
     }
 
     fn primary(&mut self, row: &'static table::Row, word: &OsString) -> Result<Primary, Refusal> {
@@ -272,17 +271,6 @@ impl Parser<'_, '_> {
         quote::message_word(word, self.surroundings.locale)
     }
 
-    /// A path where only tests and actions may stand.
-    fn stray(&self, word: &OsString, before: Option<&'static table::Row>) -> Refusal {
-        let mut lines = vec![[b"paths must precede expression: `", word.as_bytes(), b"'"].concat()];
-        if let Some(row) = before.filter(|row| row.takes_argument())
-            && std::fs::symlink_metadata(word).is_ok()
-        {
-            lines.push(format!("possible unquoted pattern after predicate `{}'?", row.name).into_bytes());
-        }
-        Refusal(lines)
-    }
-
     /// What does not go together.
     fn check(&mut self, roots: &[OsString]) -> Result<(), Refusal> {
         let has = |tokens: &[Token], is: fn(&Primary) -> bool| {
@@ -321,6 +309,17 @@ impl Parser<'_, '_> {
         self.commands.push(command);
         Primary::Run(CommandId(self.commands.len() - 1))
     }
+}
+
+/// The refusal of a path where only tests and actions may stand; a shell may have made it of a pattern.
+fn stray(word: &OsString, before: Option<&OsString>) -> Refusal {
+    let mut lines = vec![[b"paths must precede expression: `", word.as_bytes(), b"'"].concat()];
+    if let Some(before) = before
+        && std::fs::symlink_metadata(word).is_ok()
+    {
+        lines.push([b"possible unquoted pattern after predicate `", before.as_bytes(), b"'?"].concat());
+    }
+    Refusal(lines)
 }
 
 /// The refusal of a primary that lacks its argument.

@@ -19,12 +19,6 @@ pub(crate) struct Row {
     pub(crate) help: &'static str,
 }
 
-impl Row {
-    pub(crate) fn takes_argument(&self) -> bool {
-        !self.argument.is_empty()
-    }
-}
-
 /// Where a primary counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
