@@ -1,11 +1,17 @@
 //! Bracket expressions: ranges, classes, equivalence classes and collating elements
 //! (POSIX, Base Definitions, 9.3.5; `!` negates, and so does `^`).
 //!
-//! Ranges go by code point, as in the C locales; other locales' collating order is not consulted. An equivalence
-//! class or a collating symbol is one character. Where a bracket is malformed behind the item that matched, glibc
-//! may forgive or refuse it depending on the name (`[[a-`, `[x[=]`); here the pattern alone decides.
+//! Ranges go by code point; where a language sorts otherwise, a range between two ASCII letters of one case, or two
+//! digits, also holds what it sorts between them (`[a-e]` holds `á`), and an equivalence class what differs in
+//! accents or case only. A collating symbol is one character. Where a bracket is malformed behind the item that
+//! matched, glibc may forgive or refuse it depending on the name (`[[a-`, `[x[=]`); here the pattern alone decides.
 
-use sys::locale::Class;
+use std::cmp::Ordering;
+use std::ffi::CString;
+
+use sys::locale::{Class, c_name};
+
+use crate::unit::Text;
 
 use super::Rules;
 
@@ -20,12 +26,46 @@ pub(super) struct Set {
 enum Item {
     /// A unit, or one that differs in case only.
     Unit(u32),
-    /// The unit itself, whatever the case rule.
-    Exactly(u32),
+    /// The unit itself, whatever the case rule, and what the language takes for the same but for accents and case.
+    Equivalents(u32),
     Range(u32, u32),
     Class(Class),
     /// An unknown class or symbol: a unit that no item before it took is refused, even by a negated set.
     Refuse,
+}
+
+fn is_between(unit: u32, from: u32, to: u32, rules: &Rules) -> bool {
+    if (from..=to).contains(&unit) {
+        return true;
+    }
+    let kind = |unit| [Class::Lower, Class::Upper].map(|class| rules.text.is(unit, class, rules.locale));
+    let is_alphanumeric = |unit: u32| u8::try_from(unit).is_ok_and(|byte| byte.is_ascii_alphanumeric());
+    let sorts_otherwise = !rules.locale.sorts_by_bytes() && unit >= 0x80 && rules.text == Text::Utf8;
+    if !sorts_otherwise || !is_alphanumeric(from) || !is_alphanumeric(to) {
+        return false;
+    }
+    let ends_before = |low, high| collation(low, high, rules).is_some_and(Ordering::is_le);
+    kind(from) == kind(to) && kind(unit) == kind(from) && ends_before(from, unit) && ends_before(unit, to)
+}
+
+fn collation(low: u32, high: u32, rules: &Rules) -> Option<Ordering> {
+    Some(rules.locale.collate(&text_of(low)?, &text_of(high)?))
+}
+
+fn are_equivalent(unit: u32, wanted: u32, rules: &Rules) -> bool {
+    /// What parts the weights of letters, accents and case in a key.
+    const LEVEL_END: u8 = 1;
+    let letters = |unit| {
+        let mut key = Vec::new();
+        rules.locale.append_key(&text_of(unit)?, &mut key);
+        Some(key.split(|&byte| byte == LEVEL_END).next().unwrap_or_default().to_vec())
+    };
+    let are_characters = rules.text == Text::Utf8 || unit < 0x80 && wanted < 0x80;
+    !rules.locale.sorts_by_bytes() && are_characters && letters(unit) == letters(wanted)
+}
+
+fn text_of(unit: u32) -> Option<CString> {
+    Some(c_name(char::from_u32(unit)?.encode_utf8(&mut [0; 4]).as_bytes()))
 }
 
 /// What follows a `[`.
@@ -44,8 +84,8 @@ impl Set {
         for item in &self.items {
             let holds = match *item {
                 Item::Unit(wanted) => folded == rules.folded(wanted),
-                Item::Exactly(wanted) => folded == wanted,
-                Item::Range(from, to) => (rules.folded(from)..=rules.folded(to)).contains(&folded),
+                Item::Equivalents(wanted) => unit == wanted || are_equivalent(unit, wanted, rules),
+                Item::Range(from, to) => is_between(folded, rules.folded(from), rules.folded(to), rules),
                 Item::Class(class) => rules.text.is(unit, class, rules.locale),
                 Item::Refuse => return false,
             };
@@ -127,7 +167,7 @@ impl Reader<'_> {
             return None;
         }
         self.at += 5;
-        Some(Item::Exactly(unit))
+        Some(Item::Equivalents(unit))
     }
 
     /// A unit, escaped or not, or a collating symbol; `None` within for a symbol that is not one unit.

@@ -111,7 +111,7 @@ fn case_is_folded_but_for_classes_and_symbols() {
             (b"*MiD*", &[b"xmidx"], &[b"mxd"]),
             (b"[A-C]", &[b"b", b"B"], &[b"d"]),
             (b"[[:upper:]]", &[b"B"], &[b"b"]),
-            (b"[[=A=]]", &[], &[b"a"]),
+            (b"[[=A=]]", &[b"A"], &[b"a"]),
             ("É".as_bytes(), &["é".as_bytes()], &[b"e"]),
             ("[É]x".as_bytes(), &["éX".as_bytes()], &[b"ex"]),
             (b"*k", &["\u{212a}".as_bytes(), b"aK"], &[]),
@@ -136,6 +136,25 @@ fn a_character_of_utf8_is_one_unit_and_its_bytes_still_match_apart() {
         ],
     );
     check(&Locale::C, Fold::Exact, &[(b"?", &[b"\xc3"], &["é".as_bytes()])]);
+}
+
+#[test]
+fn a_language_decides_what_lies_between_letters() {
+    let locale = Locale::from_environment(|name| (name == "LC_ALL").then(|| b"en_US.UTF-8".to_vec()));
+    if locale.encoding() != Encoding::Utf8 {
+        eprintln!("skipped: needs LC_ALL=en_US.UTF-8 in the environment, and that locale installed");
+        return;
+    }
+    check(
+        &locale,
+        Fold::Exact,
+        &[
+            (b"[a-e]", &["á".as_bytes(), b"b"], &["Á".as_bytes(), "é".as_bytes(), b"B"]),
+            (b"[A-Z]", &["Á".as_bytes(), b"B"], &["á".as_bytes(), b"b"]),
+            (b"[0-9]", &["²".as_bytes()], &[b"a"]),
+            (b"[[=e=]]", &["é".as_bytes(), b"E"], &[b"a"]),
+        ],
+    );
 }
 
 #[test]
