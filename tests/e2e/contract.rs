@@ -176,6 +176,8 @@ fn a_start_asks_the_kernel_for_little() {
         sandbox.file("a", "content\n");
         let Some(counts) = calls::count(&sandbox, program, some_output(program)) else { return };
         let total: usize = counts.values().sum();
-        assert!(total <= 30, "{} makes {total} calls for one small file: {counts:?}", program.name());
+        // fdx looks for ignore files in every folder above.
+        let allowed = if program == Program::Fdx { 45 } else { 30 };
+        assert!(total <= allowed, "{} makes {total} calls for one small file: {counts:?}", program.name());
     }
 }

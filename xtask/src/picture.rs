@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use anstyle::RgbColor;
+
 use crate::shell::{self, Profile, Result};
 
 /// A picture: its file, what is typed, and what is run for it.
@@ -28,8 +30,8 @@ const PICTURES: [Picture; 4] = [
     Picture {
         file: "findx.svg",
         program: "findx",
-        typed: "findx crates/term -name '*.rs' -size +6k -ls",
-        words: &["crates/term", "-name", "*.rs", "-size", "+6k", "-ls"],
+        typed: "findx crates/walk -name '*.rs' -size +8k -printf '%6s %TF %p\\n'",
+        words: &["crates/walk", "-name", "*.rs", "-size", "+8k", "-printf", "%6s %TF %p\n"],
     },
     Picture {
         file: "fdx.svg",
@@ -37,6 +39,26 @@ const PICTURES: [Picture; 4] = [
         typed: "fdx -e toml",
         words: &["-e", "toml", "--color=always"],
     },
+];
+
+/// The palette of the Tango project, whose blue can be read on black.
+const TANGO: [RgbColor; 16] = [
+    RgbColor(0x16, 0x18, 0x1a),
+    RgbColor(0xcc, 0x00, 0x00),
+    RgbColor(0x4e, 0x9a, 0x06),
+    RgbColor(0xc4, 0xa0, 0x00),
+    RgbColor(0x5c, 0x8c, 0xd8),
+    RgbColor(0x96, 0x6c, 0xa0),
+    RgbColor(0x06, 0x98, 0x9a),
+    RgbColor(0xd3, 0xd7, 0xcf),
+    RgbColor(0x75, 0x77, 0x73),
+    RgbColor(0xef, 0x29, 0x29),
+    RgbColor(0x8a, 0xe2, 0x34),
+    RgbColor(0xfc, 0xe9, 0x4f),
+    RgbColor(0x72, 0x9f, 0xcf),
+    RgbColor(0xad, 0x7f, 0xa8),
+    RgbColor(0x34, 0xe2, 0xe2),
+    RgbColor(0xee, 0xee, 0xec),
 ];
 
 /// Builds the programs and draws every picture anew.
@@ -49,7 +71,10 @@ pub(crate) fn run() -> Result {
         let shown = shell::output(&mut command)?;
         let screen = format!("\x1b[1;32m$\x1b[0m {}\n{}", picture.typed, String::from_utf8_lossy(&shown));
         let path = shell::root().join("docs").join(picture.file);
-        shell::write(&path, anstyle_svg::Term::new().render_svg(&screen).as_bytes())?;
+        shell::write(
+            &path,
+            anstyle_svg::Term::new().palette(anstyle_svg::Palette(TANGO)).render_svg(&screen).as_bytes(),
+        )?;
         shell::say(&format!("{}", path.display()));
     }
     Ok(())
