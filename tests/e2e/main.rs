@@ -3,6 +3,7 @@
 //! `harness` holds what the tests stand on; every other module tests a tool or a promise. A test that needs what
 //! the machine lacks (GNU's programs, root, a pseudo-terminal) says `skipped:` on standard error and passes.
 
+mod cat;
 mod contract;
 mod fd;
 mod find;

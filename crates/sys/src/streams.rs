@@ -52,6 +52,12 @@ pub fn closed_error() -> io::Error {
     io::Error::from_raw_os_error(libc::EBADF)
 }
 
+/// The error that opening a closed descriptor by its path in /dev gives.
+#[must_use]
+pub fn missing_error() -> io::Error {
+    io::Error::from_raw_os_error(libc::ENOENT)
+}
+
 /// Writes to standard output once and says how many bytes it took; interrupted calls are repeated, and where the
 /// descriptor does not block and is full, waits until it is not.
 ///

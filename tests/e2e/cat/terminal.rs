@@ -1,0 +1,120 @@
+//! catx on a terminal.
+
+use std::ffi::OsString;
+use std::fs;
+
+use crate::harness::oracle::Oracle;
+use crate::harness::program::Program;
+use crate::harness::pty::on_terminal;
+use crate::harness::sandbox::Sandbox;
+
+const SOURCE: &str = "fn main() {\n\tlet text = \"a string\"; // é\n\n\n    call(text, 0x1f);\r\n}\nlast";
+
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new().with("TERM", "xterm-256color");
+    fs::write(sandbox.at("a.rs"), SOURCE).expect("the sandbox is ours");
+    fs::write(sandbox.at("evil"), b"a\x1b[2Jb\x1b]0;title\x07\x1b[31mred\x1b[0m\n\xe2\x80\xaeb\n")
+        .expect("the sandbox is ours");
+    sandbox
+}
+
+fn shown(sandbox: &Sandbox, words: &str) -> Option<String> {
+    let words: Vec<OsString> = words.split(' ').filter(|word| !word.is_empty()).map(OsString::from).collect();
+    let outcome = on_terminal(sandbox, &Program::Catx.path(), "catx", &words, 40, b"")?;
+    Some(String::from_utf8_lossy(&outcome.stdout).into_owned())
+}
+
+/// Without colours.
+fn plain(text: &str) -> String {
+    let mut rest = text;
+    let mut plain = String::new();
+    while let Some((before, after)) = rest.split_once("\u{1b}[") {
+        plain.push_str(before);
+        rest = after.split_once('m').map_or("", |(_, rest)| rest);
+    }
+    plain + rest
+}
+
+#[test]
+fn text_is_coloured_and_nothing_else() {
+    let sandbox = sandbox();
+    let Some(text) = shown(&sandbox, "a.rs") else { return };
+    assert!(text.contains("\u{1b}[38;5;"), "{text:?}");
+    assert_eq!(plain(&text), SOURCE);
+    let text = shown(&sandbox.with("NO_COLOR", "1"), "a.rs").expect("the first did");
+    assert_eq!(text, SOURCE);
+}
+
+#[test]
+fn with_gnus_letters_text_without_colours_is_gnus() {
+    let Some(oracle) = Oracle::of(Program::Catx) else { return };
+    let sandbox = sandbox();
+    let letters = ["-A", "-b", "-e", "-E", "-n", "-s", "-t", "-T", "-v"];
+    for subset in 1u32..1 << letters.len() {
+        let mut words: Vec<&str> = letters
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| subset >> bit & 1 == 1)
+            .map(|(_, letter)| *letter)
+            .collect();
+        words.extend(["a.rs", "a.rs"]);
+        let Some(text) = shown(&sandbox, &words.join(" ")) else { return };
+        let words: Vec<OsString> = words.iter().map(OsString::from).collect();
+        let expected = oracle.outcome(&sandbox, &words, b"");
+        assert_eq!(plain(&text), String::from_utf8_lossy(&expected.stdout), "{words:?}");
+    }
+}
+
+#[test]
+fn escape_sequences_that_do_more_than_colour_are_shown() {
+    let sandbox = sandbox();
+    let Some(text) = shown(&sandbox, "evil") else { return };
+    assert_eq!(text, "a^[[2Jb^[]0;title^G\u{1b}[31mred\u{1b}[0m\u{1b}[0m\n<U+202E>b\n");
+    let text = shown(&sandbox, "--raw evil").expect("the first did");
+    assert!(text.contains("\u{1b}[2J"));
+}
+
+#[test]
+fn styles_stand_around_the_text() {
+    let sandbox = sandbox();
+    let Some(text) = shown(&sandbox, "--style=full -r 1:2 -r 5 a.rs") else { return };
+    let expected = "\
+─────┬──────────────────────────────────
+     │ File: a.rs
+     │ Size: 73 B
+─────┼──────────────────────────────────
+   1 │ fn main() {
+   2 │     let text = \"a string\"; // é
+ ... │ ─ ─ ─ ─ ─ ─ ─ 8< ─ ─ ─ ─ ─ ─ ─
+   5 │     call(text, 0x1f);\r
+─────┴──────────────────────────────────
+";
+    assert_eq!(plain(&text), expected);
+    let text = shown(&sandbox, "--style=+numbers --terminal-width=20 -r 2 a.rs").expect("the first did");
+    assert_eq!(plain(&text), "   2     let text = \n     \"a string\"; // \n     é\n");
+}
+
+#[test]
+fn one_end_of_input_is_enough() {
+    let sandbox = sandbox();
+    let program = Program::Catx.path();
+    let Some(outcome) = on_terminal(&sandbox, &program, "catx", &[], 40, b"typed\n\x04") else { return };
+    assert!(String::from_utf8_lossy(&outcome.stdout).contains("typed\n"));
+}
+
+#[test]
+fn a_long_line_does_not_hold_it_up() {
+    let sandbox = sandbox();
+    fs::write(sandbox.at("long.js"), "var a = [".repeat(400_000)).expect("the sandbox is ours");
+    let Some(text) = shown(&sandbox, "long.js") else { return };
+    assert_eq!(plain(&text).len(), 9 * 400_000);
+}
+
+#[test]
+fn what_there_is_not_is_said_with_a_hint() {
+    let sandbox = sandbox();
+    let Some(text) = shown(&sandbox, "-l nosuch a.rs") else { return };
+    assert_eq!(text, "catx: no language is called 'nosuch'\nhint: --list-languages lists them\n");
+    let text = shown(&sandbox, "--theme nosuch a.rs").expect("the first did");
+    assert_eq!(text, "catx: no theme is called 'nosuch'\nhint: --list-themes lists them\n");
+}
