@@ -2,6 +2,8 @@
 //!
 //! Chains of one operator are flat, however long: a line of ten thousand `-o` is no deeper than one.
 
+use std::sync::atomic::AtomicU64;
+
 use sys::kind::Kind;
 use sys::stat::{Access, Identity, Timestamp, Wanted};
 use walk::Stream;
@@ -57,8 +59,19 @@ pub(crate) enum Primary {
     SameFile(Identity),
     Access(Access),
     FileSystem(Vec<u8>),
+    AccessList,
+    Capable,
+    Hidden,
+    Sparse,
     Prune,
     Quit,
+    /// Ends the search with this status.
+    Exit(u8),
+    /// Ends the search when it has been reached so many times.
+    Limit {
+        left: AtomicU64,
+    },
+    PrintForXargs,
     Print {
         stream: Stream,
         end: u8,
@@ -164,7 +177,11 @@ impl Primary {
             }
             Self::Kind(_) | Self::KindAcross(_) | Self::Inode(_) => Wanted::NOTHING,
             Self::Access(_) | Self::Prune | Self::Quit | Self::Print { .. } | Self::Run(_) => Wanted::NOTHING,
-            Self::Delete | Self::FileSystem(_) => Wanted::NOTHING,
+            Self::Delete | Self::FileSystem(_) | Self::Hidden | Self::AccessList | Self::Capable => {
+                Wanted::NOTHING
+            }
+            Self::Exit(_) | Self::Limit { .. } | Self::PrintForXargs => Wanted::NOTHING,
+            Self::Sparse => Wanted::SIZE.and(Wanted::BLOCKS),
             Self::Size { .. } | Self::Empty => Wanted::SIZE,
             Self::Age(clock, _) | Self::Newer(clock, _) => clock.wanted(),
             Self::Used(_) => Wanted::ACCESSED.and(Wanted::CHANGED),
@@ -184,6 +201,9 @@ impl Primary {
             self,
             Self::Prune
                 | Self::Quit
+                | Self::Exit(_)
+                | Self::Limit { .. }
+                | Self::PrintForXargs
                 | Self::Print { .. }
                 | Self::Format { .. }
                 | Self::List(_)
@@ -199,19 +219,19 @@ impl Primary {
 
     /// Whether what it writes depends on what it wrote before, so that files must be met in order.
     pub(crate) fn remembers(&self) -> bool {
-        matches!(self, Self::List(_))
+        matches!(self, Self::List(_) | Self::Limit { .. })
     }
 
     /// Whether an expression with it prints nothing by itself.
     pub(crate) fn is_action(&self) -> bool {
-        !self.is_pure() && !matches!(self, Self::Prune | Self::Quit)
+        !self.is_pure() && !matches!(self, Self::Prune | Self::Quit | Self::Exit(_) | Self::Limit { .. })
     }
 
     /// What it costs: a look at the record is 1, a question to the kernel 20.
     pub(crate) fn cost(&self) -> u32 {
         match self {
             Self::Constant(_) | Self::Prune | Self::Quit => 0,
-            Self::Kind(_) | Self::Inode(_) => 1,
+            Self::Kind(_) | Self::Inode(_) | Self::Hidden => 1,
             Self::Name(_) => 2,
             Self::Path(_) => 4,
             Self::Regex(_) => 8,

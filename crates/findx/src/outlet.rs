@@ -11,7 +11,7 @@ use term::sink::{Sink, WriteError};
 use walk::{Consumer, Stream};
 
 use crate::action::command::Command;
-use crate::action::outputs::{Outputs, STANDARD_ERROR};
+use crate::action::outputs::{EXIT, Outputs, STANDARD_ERROR};
 use crate::evaluate::{Text, is_yes};
 
 /// The streams of a search.
@@ -24,6 +24,8 @@ pub(crate) struct Outlet {
     /// The quotation marks of messages, opening and closing.
     marks: Marks,
     failure: Option<WriteError>,
+    /// The status that the expression asked for.
+    exit: Option<u8>,
 }
 
 /// How words are quoted in messages, found out once.
@@ -37,7 +39,7 @@ impl Outlet {
     pub(crate) fn new(sink: Sink, report: Report, outputs: Outputs, watched: bool, locale: &Locale) -> Self {
         let ascii = quote::message_word(b"", locale) == b"''";
         let marks = if ascii { Marks::Ascii } else { Marks::Typographic };
-        Self { sink, report, outputs, watched, marks, failure: None }
+        Self { sink, report, outputs, watched, marks, failure: None, exit: None }
     }
 
     /// A word in a message.
@@ -71,6 +73,11 @@ impl Outlet {
             self.failure.get_or_insert(error);
         }
         self.outputs.flush_all();
+    }
+
+    /// The status of the whole: what went wrong, unless the expression asked for one.
+    pub(crate) fn status(&self) -> u8 {
+        self.exit.unwrap_or_else(|| self.report.status())
     }
 
     /// Whether standard output takes no more.
@@ -125,6 +132,7 @@ impl Consumer for Outlet {
                 self.report.raise(1);
             }
             STANDARD_ERROR => self.report.verbatim(text),
+            EXIT => self.exit = text.first().copied(),
             file => self.outputs.write(file, text),
         }
         ControlFlow::Continue(())

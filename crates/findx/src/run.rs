@@ -37,7 +37,10 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let interactive = tty::is_terminal(sys::copy::stdin()) && environment.get("POSIXLY_CORRECT").is_none();
     let surroundings =
         Surroundings { locale: &locale, now: time::now(), path: environment.get("PATH"), interactive };
-    let outcome = parse::parse(words.collect(), &surroundings, &mut |text| report.warning(text));
+    let words: Vec<OsString> = words.collect();
+    // Kept only for someone who watches: scripts get GNU's lines and no more.
+    let typed = if tty::is_terminal(io::stderr()) { words.clone() } else { Vec::new() };
+    let outcome = parse::parse(words, &surroundings, &mut |text| report.warning(text));
     let now = surroundings.now;
     match outcome {
         Ok(Outcome::Search(request)) => {
@@ -49,19 +52,33 @@ pub fn run(words: Vec<OsString>) -> u8 {
         Ok(Outcome::Version) => print(&help::render(manual::command(), Text::Version), report),
         Ok(Outcome::Generate(what)) => generate(&what, report),
         Err(refusal) => {
-            refuse(&refusal, &name, &report);
+            refuse(&refusal, &typed, &name, &report);
             1
         }
     }
 }
 
-fn refuse(refusal: &Refusal, name: &Name, report: &Report) {
-    for line in &refusal.0 {
+fn refuse(refusal: &Refusal, typed: &[OsString], name: &Name, report: &Report) {
+    for line in &refusal.lines {
         if line.is_empty() {
             report.verbatim(&name.try_help());
         } else {
             report.warning(line);
         }
+    }
+    explain(refusal, typed, report);
+}
+
+/// The command line with a caret under the word that was refused, and what may have been meant.
+fn explain(refusal: &Refusal, typed: &[OsString], report: &Report) {
+    let Some(at) = refusal.word.filter(|at| *at < typed.len()) else { return };
+    let shown: Vec<String> =
+        typed.iter().map(|word| word.to_string_lossy().escape_debug().to_string()).collect();
+    let before: usize = shown[..at].iter().map(|word| term::width::of_text(word) + 1).sum();
+    let carets = "^".repeat(term::width::of_text(&shown[at]).max(1));
+    report.verbatim(format!("    {}\n    {}{carets}\n", shown.join(" "), " ".repeat(before)).as_bytes());
+    if let Some(hint) = &refusal.hint {
+        report.verbatim(format!("hint: {hint}\n").as_bytes());
     }
 }
 
@@ -115,7 +132,7 @@ fn search(request: Request, world: &World, report: Report) -> u8 {
     let program = Program::new(optimise(expr));
     let mut outlet = Outlet::new(Sink::stdout(), report, outputs, world.to_terminal, &world.locale);
     let Some(roots) = starting_points(&settings, &roots, world, &mut outlet) else {
-        return outlet.report.status();
+        return outlet.status();
     };
     let mut outlet = if in_step {
         let effects = Effects { outlet, runner: Runner::new(commands), widths: Widths::default() };
@@ -127,7 +144,7 @@ fn search(request: Request, world: &World, report: Report) -> u8 {
         outlet
     };
     outlet.finish(&world.name);
-    outlet.report.status()
+    outlet.status()
 }
 
 fn options(settings: &Settings, expr: &Expr) -> walk::Options {

@@ -9,7 +9,9 @@ use walk::Stream;
 
 /// Standard error as a place for output, told from diagnostics.
 pub(crate) const STANDARD_ERROR: Stream = Stream(2);
-const FIRST_FILE: u8 = 3;
+/// Not text: the status that the search is to end with.
+pub(crate) const EXIT: Stream = Stream(3);
+const FIRST_FILE: u8 = 4;
 /// What gathers before it is written.
 const BUFFER_BYTES: usize = 64 * 1024;
 

@@ -5,6 +5,7 @@ mod subject;
 mod test;
 
 use std::cell::Cell;
+use std::sync::atomic::Ordering;
 
 use sys::accounts::Accounts;
 use sys::kind::Kind;
@@ -14,7 +15,7 @@ use sys::stat::{Facts, Timestamp};
 use term::quote;
 use walk::{Branch, Chunk, Entry, Flow, Stream};
 
-use crate::action::outputs::STANDARD_ERROR;
+use crate::action::outputs::{EXIT, STANDARD_ERROR};
 use crate::expr::Primary;
 use crate::program::Program;
 
@@ -40,6 +41,7 @@ pub(crate) struct World {
 pub(crate) struct Scratch {
     pub(crate) accounts: Accounts,
     pub(crate) render: crate::action::format::Scratch,
+    pub(crate) attributes: sys::xattr::Probe,
 }
 
 /// The text of one directory, or of one file.
@@ -79,6 +81,22 @@ impl Evaluation<'_, '_> {
                 self.flow.set(Flow::Stop);
                 return None;
             }
+            Primary::Exit(status) => {
+                self.text.text(EXIT).push(*status);
+                self.flow.set(Flow::Stop);
+                return None;
+            }
+            Primary::Limit { left } => {
+                if left.fetch_sub(1, Ordering::Relaxed) == 1 {
+                    self.flow.set(Flow::Stop);
+                    return None;
+                }
+                true
+            }
+            Primary::PrintForXargs => {
+                self.print_for_xargs();
+                true
+            }
             Primary::Print { stream, end } => {
                 self.print(*stream, *end);
                 true
@@ -107,6 +125,19 @@ impl Evaluation<'_, '_> {
             quote::mask(out, start, &self.world.locale);
         }
         out.push(end);
+    }
+
+    /// A line that xargs reads as one argument: blanks, quotes and backslashes have a backslash in front.
+    fn print_for_xargs(&mut self) {
+        let path = self.entry.path();
+        let out = self.text.text(Stream::OUTPUT);
+        for &byte in path {
+            if matches!(byte, b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'\\') {
+                out.push(b'\\');
+            }
+            out.push(byte);
+        }
+        out.push(b'\n');
     }
 
     /// The facts of the file; where they cannot be had, that is said once for each file.

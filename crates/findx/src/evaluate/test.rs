@@ -6,6 +6,7 @@ use std::os::fd::AsFd;
 use sys::dir::{self, Buffer, Dir, Dots, Links};
 use sys::kind::Kind;
 use sys::stat::{self, Wanted};
+use sys::xattr::Marks;
 
 use super::{Evaluation, subject};
 use crate::expr::{KindSet, Number, Primary, nanoseconds};
@@ -28,6 +29,12 @@ impl Evaluation<'_, '_> {
             Primary::Inode(number) => self.inode().is_some_and(|inode| number.holds(inode)),
             Primary::Access(access) => stat::may(self.entry.parent(), self.entry.name(), *access),
             Primary::Empty => self.is_empty(),
+            Primary::Hidden => {
+                let base = subject::base(self.entry);
+                base.starts_with(b".") && base != b"." && base != b".."
+            }
+            Primary::AccessList => self.marks().access_list,
+            Primary::Capable => self.marks().capabilities,
             Primary::FileSystem(name) => {
                 let Some(facts) = self.facts() else { return false };
                 let found = self.world.mounts.as_ref().and_then(|mounts| mounts.file_system(facts.device));
@@ -56,9 +63,17 @@ impl Evaluation<'_, '_> {
             Primary::UserUnknown => self.scratch.accounts.user_name(facts.uid).is_none(),
             Primary::GroupUnknown => self.scratch.accounts.group_name(facts.gid).is_none(),
             Primary::Links(number) => number.holds(facts.links),
+            Primary::Sparse => facts.blocks * 512 < facts.size,
             Primary::SameFile(identity) => facts.identity() == *identity,
             _ => false,
         }
+    }
+
+    /// What hangs on it beside its content.
+    fn marks(&mut self) -> Marks {
+        let Some(facts) = self.facts() else { return Marks::default() };
+        let (entry, probe) = (self.entry, &mut self.scratch.attributes);
+        probe.marks(facts.device, entry.parent(), entry.name(), entry.links()).unwrap_or_default()
     }
 
     /// What it is; where that cannot be known, it is said once.

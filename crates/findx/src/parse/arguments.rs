@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
+use std::sync::atomic::AtomicU64;
 
 use sys::dir::Links;
 use sys::kind::Kind;
@@ -281,6 +282,25 @@ pub(super) fn size(_: &mut Parser<'_, '_>, _: &[u8], text: &OsString) -> Built {
         Some(value) => Ok(Primary::Size { count: Number { comparison, value }, unit_bytes }),
         None => Err(Refusal::new([b"Invalid argument `", whole, b"' to -size"].concat())),
     }
+}
+
+pub(super) fn limit(parser: &mut Parser<'_, '_>, word: &[u8], count: &OsString) -> Built {
+    match decimal(count.as_bytes()) {
+        Some(count) if count > 0 => Ok(Primary::Limit { left: AtomicU64::new(count) }),
+        _ => {
+            let quoted = parser.quoted(count.as_bytes());
+            Err(Refusal::new([b"invalid argument ", &quoted[..], b" to ", word].concat()))
+        }
+    }
+}
+
+/// The status is optional: a word of digits only.
+pub(super) fn exit(parser: &mut Parser<'_, '_>, _: &OsString) -> Built {
+    let given = parser.peek().and_then(decimal).and_then(|status| u8::try_from(status).ok());
+    if given.is_some() {
+        parser.at += 1;
+    }
+    Ok(Primary::Exit(given.unwrap_or(0)))
 }
 
 pub(super) fn kind(_: &mut Parser<'_, '_>, word: &[u8], letters: &OsString) -> Built {

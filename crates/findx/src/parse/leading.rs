@@ -53,7 +53,7 @@ impl Parser<'_, '_> {
     /// `-D WORD,...`: says whether help was asked for. What it would show is `--explain`'s business here.
     fn debug(&mut self) -> Result<bool, Refusal> {
         let Some(words) = self.words.get(self.at).cloned() else {
-            return Err(Refusal(vec![
+            return Err(Refusal::lines(vec![
                 b"Missing argument after the -D option.".to_vec(),
                 // Where help is.
                 Vec::new(),

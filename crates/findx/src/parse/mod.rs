@@ -60,13 +60,24 @@ pub(crate) struct Settings {
     pub(crate) workers: Option<usize>,
 }
 
-/// Why a command line is refused: lines without the program's name.
+/// Why a command line is refused.
 #[derive(Debug)]
-pub(crate) struct Refusal(pub(crate) Vec<Vec<u8>>);
+pub(crate) struct Refusal {
+    /// Without the program's name.
+    pub(crate) lines: Vec<Vec<u8>>,
+    /// What may have been meant, for someone who watches.
+    pub(crate) hint: Option<String>,
+    /// Which of the words, without the program's name, it is about.
+    pub(crate) word: Option<usize>,
+}
 
 impl Refusal {
     pub(crate) fn new(line: impl Into<Vec<u8>>) -> Self {
-        Self(vec![line.into()])
+        Self::lines(vec![line.into()])
+    }
+
+    fn lines(lines: Vec<Vec<u8>>) -> Self {
+        Self { lines, hint: None, word: None }
     }
 }
 
@@ -118,7 +129,9 @@ pub(crate) fn parse(
         return Ok(outcome);
     }
     let mut roots = parser.roots();
-    parser.expression()?;
+    if let Err(refusal) = parser.expression() {
+        return Err(Refusal { word: Some(parser.at.saturating_sub(1)), ..refusal });
+    }
     if let Some(outcome) = parser.outcome {
         return Ok(outcome);
     }
@@ -219,7 +232,8 @@ impl Parser<'_, '_> {
             b"," => Token::Comma,
             typed => {
                 let Some(row) = table::find(typed) else {
-                    return Err(Refusal::new([b"unknown predicate `", typed, b"'"].concat()));
+                    let refusal = Refusal::new([b"unknown predicate `", typed, b"'"].concat());
+                    return Err(Refusal { hint: table::similar(typed), ..refusal });
                 };
                 Token::Primary(self.primary(row, &word)?)
             }
@@ -290,7 +304,7 @@ impl Parser<'_, '_> {
             ));
         }
         if let (Some(_), Some(first)) = (&self.settings.roots_from, roots.first()) {
-            return Err(Refusal(vec![
+            return Err(Refusal::lines(vec![
                 [b"extra operand ".to_vec(), self.quoted(first.as_bytes())].concat(),
                 b"file operands cannot be combined with -files0-from".to_vec(),
             ]));
@@ -319,7 +333,7 @@ fn stray(word: &OsString, before: Option<&OsString>) -> Refusal {
     {
         lines.push([b"possible unquoted pattern after predicate `", before.as_bytes(), b"'?"].concat());
     }
-    Refusal(lines)
+    Refusal::lines(lines)
 }
 
 /// The refusal of a primary that lacks its argument.

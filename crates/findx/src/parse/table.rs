@@ -83,6 +83,13 @@ pub(super) fn find(typed: &[u8]) -> Option<&'static Row> {
     ROWS.iter().find(|row| row.name == name).or_else(|| times::is_newer(typed).then_some(&NEWER_XY))
 }
 
+/// The words that a word may have been meant for.
+pub(super) fn similar(typed: &[u8]) -> Option<String> {
+    let typed = std::str::from_utf8(typed).ok()?;
+    let known = ROWS.iter().map(|row| row.name);
+    cli::nearest::nearest(typed, known).map(|name| format!("there is {name}"))
+}
+
 const TRUE: Result<Primary, Refusal> = Ok(Primary::Constant(true));
 
 /// `-newerXY`, of which there are too many for a row each.
@@ -114,6 +121,7 @@ pub(crate) static ROWS: &[Row] = &[
     with("-mindepth", "LEVELS", arguments::min_depth, "act on nothing less than LEVELS below them").global(),
     plain("-mount", arguments::one_device, "stay on the starting points' file systems").global(),
     plain("-xdev", arguments::one_device, "").global(),
+    plain("-x", arguments::one_device, "").global(),
     plain("-noleaf", |_, _| TRUE, "accepted; nothing is assumed of link counts").global(),
     with("-regextype", "TYPE", arguments::regex_type, "the syntax of -regex and -iregex behind").behind(),
     plain("-warn", |p, _| arguments::warns(p, true), "warn of what is odd in the command line").behind(),
@@ -193,8 +201,25 @@ pub(crate) static ROWS: &[Row] = &[
     with("-user", "NAME", arguments::user, "of user NAME, or of that number"),
     plain("-writable", |_, _| Ok(Primary::Access(Access::Write)), "may be written"),
     with("-xtype", "[bcdpflsD]", arguments::kind, "as -type, on the other side of a link"),
+    // Tests that GNU find has not: bfs's and BSD's.
+    plain("-acl", |_, _| Ok(Primary::AccessList), "has an access list"),
+    with("-asince", "TIME", |p, _, a| times::since(p, a, Clock::Accessed), "accessed after TIME"),
+    with("-Bmin", "N", |p, w, a| times::age(p, w, a, Clock::Born, Unit::Minute), "born N minutes ago"),
+    with("-Bnewer", "FILE", |p, _, a| times::newer(p, a, Clock::Born), "born after FILE was modified"),
+    with("-Bsince", "TIME", |p, _, a| times::since(p, a, Clock::Born), "born after TIME"),
+    with("-Btime", "N", |p, w, a| times::age(p, w, a, Clock::Born, Unit::Day), "born N days ago"),
+    plain("-capable", |_, _| Ok(Primary::Capable), "has capabilities"),
+    with("-csince", "TIME", |p, _, a| times::since(p, a, Clock::Changed), "inode changed after TIME"),
+    plain("-hidden", |_, _| Ok(Primary::Hidden), "the last component begins with a dot"),
+    with("-mnewer", "FILE", |p, _, a| times::newer(p, a, Clock::Modified), ""),
+    with("-msince", "TIME", |p, _, a| times::since(p, a, Clock::Modified), ""),
+    with("-since", "TIME", |p, _, a| times::since(p, a, Clock::Modified), "modified after TIME"),
+    plain("-sparse", |_, _| Ok(Primary::Sparse), "takes less space than its size"),
     // Actions.
     plain("-delete", |_, _| Ok(Primary::Delete), "remove it; turns on -depth"),
+    plain("-rm", |_, _| Ok(Primary::Delete), ""),
+    words("-exit", "[STATUS]", arguments::exit, "end the search with STATUS, 0 if it is not given"),
+    with("-limit", "N", arguments::limit, "end the search when this has been reached N times"),
     words("-exec", "COMMAND", command::exec, "run COMMAND for each, up to ;, or for many, up to {} +"),
     words("-execdir", "COMMAND", command::exec_dir, "the same, in the file's directory"),
     with("-fls", "FILE", arguments::list_to, "as -ls, into FILE"),
@@ -211,6 +236,7 @@ pub(crate) static ROWS: &[Row] = &[
         "the same, NUL behind it",
     ),
     with("-printf", "FORMAT", arguments::format, "print it by FORMAT"),
+    plain("-printx", |_, _| Ok(Primary::PrintForXargs), "print the path as xargs reads it"),
     plain("-prune", |_, _| Ok(Primary::Prune), "do not descend into it"),
     plain("-quit", |_, _| Ok(Primary::Quit), "end the search"),
 ];

@@ -112,6 +112,15 @@ pub(super) fn newer(parser: &mut Parser<'_, '_>, file: &OsString, clock: Clock) 
     Ok(Primary::Newer(clock, facts.modified))
 }
 
+/// `-since TIME` and its kin: later than a moment in GNU's language of dates.
+pub(super) fn since(parser: &mut Parser<'_, '_>, text: &OsString, clock: Clock) -> Built {
+    let moment = date::parse(text.as_bytes(), parser.surroundings.now, &mut Zone::local());
+    moment.map(|moment| Primary::Newer(clock, moment)).ok_or_else(|| {
+        let quoted = parser.quoted(text.as_bytes());
+        Refusal::new([b"I cannot figure out how to interpret ", &quoted[..], b" as a date or time"].concat())
+    })
+}
+
 /// Whether a word is `-newerXY`.
 pub(super) fn is_newer(typed: &[u8]) -> bool {
     matches!(typed, [b'-', b'n', b'e', b'w', b'e', b'r', _, _])
@@ -122,13 +131,7 @@ pub(super) fn newer_xy(parser: &mut Parser<'_, '_>, word: &[u8], argument: &OsSt
     let [.., x, y] = word else { return Err(invalid()) };
     let clock = clock(*x).ok_or_else(invalid)?;
     if *y == b't' {
-        let moment = date::parse(argument.as_bytes(), parser.surroundings.now, &mut Zone::local());
-        return moment.map(|moment| Primary::Newer(clock, moment)).ok_or_else(|| {
-            let quoted = parser.quoted(argument.as_bytes());
-            Refusal::new(
-                [b"I cannot figure out how to interpret ", &quoted[..], b" as a date or time"].concat(),
-            )
-        });
+        return since(parser, argument, clock);
     }
     let reference = self::clock(*y).ok_or_else(invalid)?;
     let facts = parser.reference(argument, reference.wanted())?;

@@ -14,6 +14,16 @@ pub(super) struct Clockwork {
     english: Names,
     /// Formats that have been used, by letter.
     formats: Vec<(u8, Format)>,
+    whole: Whole,
+}
+
+/// Formats of several letters.
+struct Whole {
+    ctime: Format,
+    ctime_year: Format,
+    sortable: Format,
+    listed: Format,
+    listed_by_year: Format,
 }
 
 /// The letters of `strftime` that the C library knows.
@@ -21,23 +31,26 @@ const LETTERS: &[u8] = b"aAbBcCdDeFgGhHIjklmMnpPrRsSttTuUVwWxXyYzZ%";
 
 impl Clockwork {
     pub(super) fn new(locale: &Locale) -> Self {
-        Self {
-            zone: Zone::local(),
-            names: Names::of(locale),
-            english: Names::of(&Locale::C),
-            formats: Vec::new(),
-        }
+        let whole = Whole {
+            ctime: Format::parse(b"%a %b %e %H:%M:%S"),
+            ctime_year: Format::parse(b" %Y"),
+            sortable: Format::parse(b"%Y-%m-%d+%H:%M:%S"),
+            listed: Format::parse(b"%b %e %H:%M"),
+            listed_by_year: Format::parse(b"%b %e  %Y"),
+        };
+        let (names, english) = (Names::of(locale), Names::of(&Locale::C));
+        Self { zone: Zone::local(), names, english, formats: Vec::new(), whole }
     }
 
     pub(super) fn append(&mut self, time: Timestamp, form: Form, out: &mut Vec<u8>) {
         match form {
             Form::Plain => self.append_ctime(time, out),
             Form::Letter(b'@') => {
-                out.extend_from_slice(time.seconds.to_string().as_bytes());
+                append_seconds(time.seconds, out);
                 append_fraction(time, out);
             }
             Form::Letter(b'+') => {
-                self.append_by(b"%Y-%m-%d+%H:%M:%S", time, out);
+                self.whole.sortable.append(&civil(&mut self.zone, time), &self.names, out);
                 append_fraction(time, out);
             }
             Form::Letter(letter @ (b'S' | b'T')) => {
@@ -52,14 +65,15 @@ impl Clockwork {
 
     /// A date as `ls` shows it, by the hour or by the year.
     pub(super) fn append_listed(&mut self, time: Timestamp, by_year: bool, out: &mut Vec<u8>) {
-        self.append_by(if by_year { b"%b %e  %Y" } else { b"%b %e %H:%M" }, time, out);
+        let format = if by_year { &self.whole.listed_by_year } else { &self.whole.listed };
+        format.append(&civil(&mut self.zone, time), &self.names, out);
     }
 
     fn append_ctime(&mut self, time: Timestamp, out: &mut Vec<u8>) {
         let civil = civil(&mut self.zone, time);
-        Format::parse(b"%a %b %e %H:%M:%S").append(&civil, &self.english, out);
+        self.whole.ctime.append(&civil, &self.english, out);
         append_fraction(time, out);
-        Format::parse(b" %Y").append(&civil, &self.english, out);
+        self.whole.ctime_year.append(&civil, &self.english, out);
     }
 
     /// The locale's way of writing a time; the fraction goes behind its seconds.
@@ -83,10 +97,6 @@ impl Clockwork {
         });
         self.formats[index].1.append(&civil(&mut self.zone, time), &self.names, out);
     }
-
-    fn append_by(&mut self, format: &[u8], time: Timestamp, out: &mut Vec<u8>) {
-        Format::parse(format).append(&civil(&mut self.zone, time), &self.names, out);
-    }
 }
 
 fn civil(zone: &mut Zone, time: Timestamp) -> Civil<'_> {
@@ -95,7 +105,20 @@ fn civil(zone: &mut Zone, time: Timestamp) -> Civil<'_> {
     Civil::new(time.seconds, time.nanoseconds, offset, name)
 }
 
+fn append_seconds(seconds: i64, out: &mut Vec<u8>) {
+    if seconds < 0 {
+        out.push(b'-');
+    }
+    term::human::append_number(seconds.unsigned_abs(), out);
+}
+
 /// Nanoseconds, and a zero that GNU find writes behind them.
 fn append_fraction(time: Timestamp, out: &mut Vec<u8>) {
-    out.extend_from_slice(format!(".{:09}0", time.nanoseconds).as_bytes());
+    let mut digits = *b".0000000000";
+    let mut rest = time.nanoseconds;
+    for digit in digits[1..10].iter_mut().rev() {
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    out.extend_from_slice(&digits);
 }
