@@ -146,7 +146,7 @@ fn read(entries: &mut Entries, scribe: &Scribe, listing: &mut Listing, limit: us
             Some(Ok(entry)) => {
                 let name = entry.name.to_bytes();
                 if scribe.plan.selection.admits(name) {
-                    listing.push(name, entry.kind);
+                    listing.push_found(name, entry.kind, entry.inode);
                 }
             }
             Some(Err(error)) => return Err(error),

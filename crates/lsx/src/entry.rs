@@ -17,6 +17,8 @@ pub(crate) struct Listing {
     /// Entries that are shown elsewhere, but that columns are as wide for.
     aside: Vec<Entry>,
     details: Vec<Details>,
+    /// What directories record as the inodes of the entries; not to be shown, since mount points differ.
+    inodes: Vec<u64>,
     /// Whole paths without links, by where the names of their entries start; few listings have any.
     paths: HashMap<usize, Vec<u8>>,
 }
@@ -80,6 +82,23 @@ pub(crate) enum Mark {
 }
 
 impl Listing {
+    /// Adds an entry without facts, and the inode that its directory records for it.
+    pub(crate) fn push_found(&mut self, name: &[u8], kind: Option<Kind>, inode: u64) {
+        self.push(name, kind);
+        self.inodes.push(inode);
+    }
+
+    /// The places of the entries that `wanted` picks, in the order of their inodes where there are many: facts that lie
+    /// together are asked for together.
+    pub(crate) fn places(&self, wanted: impl Fn(&Entry) -> bool, many: usize) -> Vec<u32> {
+        let mut places: Vec<u32> =
+            (0u32..).zip(&self.entries).filter(|(_, entry)| wanted(entry)).map(|(place, _)| place).collect();
+        if places.len() >= many && self.inodes.len() == self.entries.len() {
+            places.sort_unstable_by_key(|&place| self.inodes[place as usize]);
+        }
+        places
+    }
+
     /// Adds an entry without facts.
     pub(crate) fn push(&mut self, name: &[u8], kind: Option<Kind>) {
         let length = u32::try_from(name.len()).expect("no name is longer than a path may be");
@@ -106,15 +125,18 @@ impl Listing {
 
     /// Gives an entry its details; the kind is what they say.
     pub(crate) fn attach(&mut self, place: usize, details: Details) {
-        let entry = &mut self.entries[place];
-        entry.kind = Some(Kind::from_mode(details.mode));
-        entry.details = u32::try_from(self.details.len()).unwrap_or(NO_DETAILS);
+        self.entries[place].attach(self.details.len(), &details);
         self.details.push(details);
     }
 
-    /// Makes room for the details of so many entries.
-    pub(crate) fn reserve_details(&mut self, entries: usize) {
-        self.details.reserve_exact(entries);
+    /// Gives the entries at `places` the details of the same order; those without an answer get none.
+    pub(crate) fn attach_all(&mut self, places: &[u32], details: Vec<Details>) {
+        for (index, (&place, details)) in places.iter().zip(&details).enumerate() {
+            if details.is_known() {
+                self.entries[place as usize].attach(index, details);
+            }
+        }
+        self.details = details;
     }
 
     /// What was asked about any entry, in no particular order.
@@ -157,6 +179,7 @@ impl Listing {
         self.aside.clear();
         self.details.clear();
         self.paths.clear();
+        self.inodes.clear();
     }
 
     /// Whether an entry is a directory, or a link that is known to lead to one.
@@ -167,7 +190,19 @@ impl Listing {
     }
 }
 
+impl Entry {
+    fn attach(&mut self, index: usize, details: &Details) {
+        self.kind = Some(details.kind());
+        self.details = u32::try_from(index).unwrap_or(NO_DETAILS);
+    }
+}
+
 impl Details {
+    /// Whether they are an answer, and not the room for one.
+    pub(crate) fn is_known(&self) -> bool {
+        self.links != 0 || self.mode != 0
+    }
+
     /// From what the system says, with the one time that matters.
     pub(crate) fn new(facts: &Facts, time: TimeField) -> Details {
         let time = match time {

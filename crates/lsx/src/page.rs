@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use term::lscolors::{LsColors, Painter};
+use walk::Chunk;
 
 use crate::press::{Event, Paper, Places};
+use crate::sheet;
 
 /// Text that gathers until it is worth passing on.
 pub(crate) struct Page<'p> {
@@ -84,6 +86,15 @@ impl<'p> Page<'p> {
             let counted = [start, end].map(|place| (place - marks.uncounted) as u64);
             list(&mut marks.places).extend(counted);
         }
+    }
+
+    /// Takes over what another thread has written.
+    pub(crate) fn append<C>(&mut self, chunk: &Chunk<C>) {
+        self.flush();
+        chunk.each_text(|stream, text| {
+            sheet::replay(stream, text, self.paper);
+            true
+        });
     }
 
     /// To be called between rows.

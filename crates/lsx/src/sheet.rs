@@ -35,16 +35,21 @@ pub(crate) struct Output<'o, 'p>(pub(crate) &'o mut Press<'p>);
 
 impl Consumer for Output<'_, '_> {
     fn text(&mut self, stream: Stream, text: &[u8]) -> ControlFlow<()> {
-        match stream {
-            SECTION => text.iter().for_each(|_| self.0.event(Event::Section)),
-            OPENING => self.0.event(Event::Opening(text)),
-            PLACES => unpack(text, |places| self.0.event(Event::Places(places))),
-            Stream::DIAGNOSTICS => each_problem(text, |status, message| {
-                self.0.event(Event::Problem(status, message));
-            }),
-            _ => self.0.event(Event::Text(text)),
-        }
+        replay(stream, text, self.0);
         if self.0.has_failed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+/// Makes events again of one piece of text.
+pub(crate) fn replay(stream: Stream, text: &[u8], paper: &mut dyn Paper) {
+    match stream {
+        SECTION => text.iter().for_each(|_| paper.event(Event::Section)),
+        OPENING => paper.event(Event::Opening(text)),
+        PLACES => unpack(text, |places| paper.event(Event::Places(places))),
+        Stream::DIAGNOSTICS => {
+            each_problem(text, |status, message| paper.event(Event::Problem(status, message)));
+        }
+        _ => paper.event(Event::Text(text)),
     }
 }
 

@@ -26,6 +26,9 @@ pub(crate) fn sort(listing: &mut Listing, sorting: &Sorting, namer: &Namer, loca
         SortKey::Version => by(listing, entries, sorting, |listing, left, right| {
             version::compare(listing.name(left), listing.name(right))
         }),
+        SortKey::Name if locale.sorts_by_bytes() && !sorting.directories_first => {
+            by_bytes(listing, entries, sorting)
+        }
         _ => by_name(listing, entries, sorting, namer, locale),
     };
     listing.entries = sorted;
@@ -42,6 +45,30 @@ fn by(
             .then_with(|| directed(sorting, compare(listing, left, right)))
     });
     entries
+}
+
+/// By name where bytes decide: the fast path for what is listed most often, a test proves that it agrees with `by_name`.
+/// Names in one directory often begin alike, so the eight bytes behind what all share are compared first, as a number.
+fn by_bytes(listing: &Listing, entries: Vec<Entry>, sorting: &Sorting) -> Vec<Entry> {
+    let shared = shared_prefix(entries.iter().map(|entry| listing.name(entry)));
+    let mut keyed: Vec<(u64, Entry)> = entries
+        .into_iter()
+        .map(|entry| (collation::number(&listing.name(&entry)[shared..]), entry))
+        .collect();
+    keyed.sort_unstable_by(|(left_key, left), (right_key, right)| {
+        let by_rest = || listing.name(left)[shared..].cmp(&listing.name(right)[shared..]);
+        directed(sorting, left_key.cmp(right_key).then_with(by_rest))
+    });
+    keyed.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// How many bytes all names begin with alike.
+fn shared_prefix<'n>(mut names: impl Iterator<Item = &'n [u8]>) -> usize {
+    let Some(first) = names.next() else { return 0 };
+    names.fold(first.len(), |shared, name| {
+        let alike = |(one, other): &(&u8, &u8)| one == other;
+        first[..shared].iter().zip(name).take_while(alike).count()
+    })
 }
 
 /// By what the key says, and where that is the same, by name.
@@ -112,4 +139,47 @@ fn newest_first(details: Option<&Details>) -> Rank {
         Some(details) => details.time.map_or((-1, -1), |time| (time.seconds, i64::from(time.nanoseconds))),
     };
     (seconds.saturating_neg(), -nanoseconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use term::quote::{Quoting, Style};
+
+    use super::*;
+    use crate::plan::Naming;
+    use crate::words::Indicators;
+
+    fn check(names: &[&str], reverse: bool) {
+        let mut listing = Listing::default();
+        names.iter().for_each(|name| listing.push(name.as_bytes(), None));
+        let quoting = Quoting::new(Style::Literal, &Locale::C);
+        let naming = Naming {
+            quoting,
+            heading: quoting,
+            masks: false,
+            aligns_marks: false,
+            indicators: Indicators::None,
+            coloring: None,
+            hyperlinks: false,
+        };
+        let namer = Namer::new(&naming, 0);
+        let sorting = Sorting { key: SortKey::Name, reverse, directories_first: false };
+        let named = |entries: Vec<Entry>| -> Vec<Vec<u8>> {
+            entries.iter().map(|entry| listing.name(entry).to_vec()).collect()
+        };
+        let fast = named(by_bytes(&listing, listing.entries.clone(), &sorting));
+        let plain = named(by_name(&listing, listing.entries.clone(), &sorting, &namer, &Locale::C));
+        assert_eq!(fast, plain, "{names:?}");
+    }
+
+    #[test]
+    fn the_fast_path_agrees_with_the_plain_one() {
+        for reverse in [false, true] {
+            check(&[], reverse);
+            check(&["b"], reverse);
+            check(&["file10", "file9", "file", "file1", "filé", "file\u{1}"], reverse);
+            check(&["a", "", "a\0", "aaaaaaaab", "aaaaaaaa", "aaaaaaaaa"], reverse);
+            check(&["same-beginning-2-long", "same-beginning-1-long", "same-beginning-1-lonf"], reverse);
+        }
+    }
 }

@@ -8,15 +8,11 @@ use sys::dir::Links;
 use super::{Failure, Inquirer};
 use crate::entry::{Details, Listing};
 
-/// Entries below which more threads cost more than they save.
+/// Entries below which more threads, and another order of asking, cost more than they save.
 const MANY: usize = 1000;
 
-/// What was found out about the entry at a place, and what was not.
-struct Answer {
-    place: usize,
-    details: Option<Details>,
-    failures: Vec<Failure>,
-}
+/// A failure, and the place of its entry.
+type Failed = (u32, Failure);
 
 /// Asks about every entry that the plan needs to know more of, and attaches what is found. Failures are handed to
 /// `report` with the entry's place, in the order of the entries.
@@ -28,60 +24,61 @@ pub(crate) fn complete(
     helped: bool,
     mut report: impl FnMut(&Listing, usize, &Failure),
 ) {
-    let places: Vec<usize> = (0..listing.entries.len())
-        .filter(|&place| inquirer.needs.asks_about(listing.entries[place].kind))
-        .collect();
-    listing.reserve_details(places.len());
+    let needs = inquirer.needs;
+    let places = listing.places(|entry| needs.asks_about(entry.kind), MANY);
+    let mut details = vec![Details::default(); places.len()];
     let workers = if helped && places.len() >= MANY { sys::process::processors() } else { 1 };
-    if workers < 2 {
-        for place in places {
-            let answer = ask(listing, place, parent, links, inquirer);
-            accept(listing, answer, &mut report);
-        }
-        return;
+    let mut failed = if workers < 2 {
+        ask(listing, &places, parent, links, inquirer, &mut details)
+    } else {
+        ask_together(listing, &places, parent, links, inquirer, &mut details, workers)
+    };
+    failed.sort_by_key(|(place, _)| *place);
+    for (place, failure) in &failed {
+        report(listing, *place as usize, failure);
     }
-    let share = places.len().div_ceil(workers);
-    let asked: &Listing = listing;
-    let answers: Vec<Vec<Answer>> = thread::scope(|scope| {
-        let started: Vec<_> = places
-            .chunks(share)
-            .map(|places| {
-                let mut inquirer = inquirer.clone();
-                scope.spawn(move || {
-                    places.iter().map(|&place| ask(asked, place, parent, links, &mut inquirer)).collect()
-                })
-            })
-            .collect();
-        started.into_iter().map(|thread| thread.join().unwrap_or_default()).collect()
-    });
-    for answer in answers.into_iter().flatten() {
-        accept(listing, answer, &mut report);
-    }
+    listing.attach_all(&places, details);
 }
 
+fn ask_together(
+    listing: &Listing,
+    places: &[u32],
+    parent: BorrowedFd<'_>,
+    links: Links,
+    inquirer: &Inquirer,
+    details: &mut [Details],
+    workers: usize,
+) -> Vec<Failed> {
+    let share = places.len().div_ceil(workers);
+    let shares = places.chunks(share).zip(details.chunks_mut(share));
+    thread::scope(|scope| {
+        let started: Vec<_> = shares
+            .map(|(places, details)| {
+                let mut inquirer = inquirer.clone();
+                scope.spawn(move || ask(listing, places, parent, links, &mut inquirer, details))
+            })
+            .collect();
+        started.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+    })
+}
+
+/// Fills in the details of the entries at `places`, in that order.
 fn ask(
     listing: &Listing,
-    place: usize,
+    places: &[u32],
     parent: BorrowedFd<'_>,
     links: Links,
     inquirer: &mut Inquirer,
-) -> Answer {
-    let name = listing.c_name(&listing.entries[place]);
-    match inquirer.facts(parent, name, links) {
-        Ok(facts) => {
-            let mut failures = Vec::new();
-            let details = inquirer.details(parent, name, links, &facts, &mut failures);
-            Answer { place, details: Some(details), failures }
+    details: &mut [Details],
+) -> Vec<Failed> {
+    let (mut failed, mut failures) = (Vec::new(), Vec::new());
+    for (&place, room) in places.iter().zip(details) {
+        let name = listing.c_name(&listing.entries[place as usize]);
+        match inquirer.facts(parent, name, links) {
+            Ok(facts) => *room = inquirer.details(parent, name, links, &facts, &mut failures),
+            Err(error) => failures.push(Failure::Access(error)),
         }
-        Err(error) => Answer { place, details: None, failures: vec![Failure::Access(error)] },
+        failed.extend(failures.drain(..).map(|failure| (place, failure)));
     }
-}
-
-fn accept(listing: &mut Listing, answer: Answer, report: &mut impl FnMut(&Listing, usize, &Failure)) {
-    for failure in &answer.failures {
-        report(listing, answer.place, failure);
-    }
-    if let Some(details) = answer.details {
-        listing.attach(answer.place, details);
-    }
+    failed
 }

@@ -81,6 +81,14 @@ impl<'k> Keys<'k> {
     }
 }
 
+/// The first eight bytes as a number that sorts as they do.
+pub(super) fn number(key: &[u8]) -> u64 {
+    let mut prefix = [0; 8];
+    let length = key.len().min(8);
+    prefix[..length].copy_from_slice(&key[..length]);
+    u64::from_be_bytes(prefix)
+}
+
 /// From the last dot on; nothing where there is none.
 fn extension(name: &[u8]) -> &[u8] {
     name.iter().rposition(|&byte| byte == b'.').map_or(b"", |dot| &name[dot..])

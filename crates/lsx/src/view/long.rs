@@ -1,19 +1,57 @@
 //! One entry a line with all that is known of it.
 
+use std::thread;
+
 use sys::kind::Kind;
 use term::lscolors::Painter;
+use walk::Chunk;
 
 use crate::column::{Widths, blocks, context, inode, links, mode, person, right, size};
+use crate::directory;
 use crate::entry::{Details, Entry, Listing};
 use crate::page::Page;
 use crate::scribe::Scribe;
+use crate::sheet::Sheet;
 use crate::words::Indicators;
+
+/// Rows from which on two threads write half of them each.
+const MANY: usize = 5000;
 
 pub(super) fn show(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
     let widths = Widths::of_long(listing, &scribe.plan.columns, &mut scribe.people);
     let sets_in = scribe.namer.sets_in(listing.measured_names());
-    for entry in &listing.entries {
-        write(listing, entry, &widths, sets_in, scribe, page);
+    let entries = &listing.entries;
+    if !scribe.helped || entries.len() < MANY || sys::process::processors() < 2 {
+        return write_rows(listing, entries, &widths, sets_in, scribe, page);
+    }
+    let (first, second) = entries.split_at(entries.len() / 2);
+    let plan = scribe.plan;
+    let behind = thread::scope(|scope| {
+        let helper = scope.spawn(|| {
+            let mut chunk = Chunk::<()>::new();
+            let mut scribe = Scribe::new(plan, false);
+            let mut sheet = Sheet(&mut chunk);
+            let mut page = directory::page(&scribe, &mut sheet);
+            write_rows(listing, second, &widths, sets_in, &mut scribe, &mut page);
+            drop(page);
+            chunk
+        });
+        write_rows(listing, first, &widths, sets_in, scribe, page);
+        helper.join().unwrap_or_default()
+    });
+    page.append(&behind);
+}
+
+fn write_rows(
+    listing: &Listing,
+    entries: &[Entry],
+    widths: &Widths,
+    sets_in: bool,
+    scribe: &mut Scribe,
+    page: &mut Page,
+) {
+    for entry in entries {
+        write(listing, entry, widths, sets_in, scribe, page);
         page.ink.push(scribe.plan.layout.end);
         page.end_row();
     }

@@ -1,3 +1,5 @@
+//! What GNU ls 9.10 writes for every directive, flag and width. (data)
+
 use super::*;
 use sys::locale::Locale;
 
