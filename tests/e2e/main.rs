@@ -8,3 +8,4 @@ mod contract;
 mod fd;
 mod find;
 mod harness;
+mod ls;

@@ -123,7 +123,7 @@ impl Reader<'_> {
         match key {
             Key::BlockSize => self.args.block_size = Some(block_size(value)?),
             Key::Width => self.args.width = Some(self.columns(value, "line width")?),
-            Key::TabSize => self.args.tab_size = Some(self.columns(value, "tab size")?),
+            Key::TabSize => self.args.tab_size = Some(self.tab_size(value)?),
             Key::Depth => self.args.depth = Some(self.columns(value, "depth")?),
             Key::Hide => self.args.hide.push(value.to_vec()),
             Key::Ignore => self.args.ignore.push(value.to_vec()),
@@ -243,6 +243,18 @@ impl Reader<'_> {
     fn word<T: Copy + PartialEq>(&self, words: &[(&str, T)], value: &[u8], flag: &str) -> Result<T, Refusal> {
         words::choose_for(words, value, flag, |word| quote::message_word(word, self.locale))
             .map_err(|error| Refusal::Usage(error, 1))
+    }
+
+    /// As a width, but one beyond all numbers is refused.
+    fn tab_size(&self, value: &[u8]) -> Result<usize, Refusal> {
+        match self.columns(value, "tab size")? {
+            0 if value.iter().any(|digit| matches!(digit, b'1'..=b'9')) => {
+                let value = quote::message_word(value, self.locale);
+                let reason = b": Value too large for defined data type";
+                Err(Refusal::Value([b"invalid tab size: ", value.as_slice(), reason].concat()))
+            }
+            columns => Ok(columns),
+        }
     }
 
     fn columns(&self, value: &[u8], what: &str) -> Result<usize, Refusal> {

@@ -75,14 +75,12 @@ impl<'p> Namer<'p> {
     pub(crate) fn width(&self, name: &[u8], sets_in: bool, room: &mut Vec<u8>) -> usize {
         room.clear();
         let quoted = self.quote(name, room);
-        self.measure(room).wrapping_add(usize::from(sets_in && !quoted))
+        width::of_name(room, self.naming.quoting.locale())
+            .unwrap_or(usize::MAX)
+            .wrapping_add(usize::from(sets_in && !quoted))
     }
 
-    fn measure(&self, quoted: &[u8]) -> usize {
-        width::of_name(quoted, self.naming.quoting.locale()).unwrap_or(usize::MAX)
-    }
-
-    /// Writes the name of an entry, and says how many columns it took; `column` is where it begins.
+    /// Writes the name of an entry, and says how many bytes that were without colours and links; `column` is where it begins.
     pub(crate) fn write(
         &self,
         listing: &Listing,
@@ -118,7 +116,6 @@ impl<'p> Namer<'p> {
         let &Shown { name, ref subject, canonical, sets_in, is_entry } = shown;
         let mut quoted = Vec::with_capacity(name.len() + 2);
         let is_quoted = self.quote(name, &mut quoted);
-        let columns = if self.line == 0 || page.colors().is_none() { 0 } else { self.measure(&quoted) };
         let blank = usize::from(sets_in && !is_quoted);
         if blank == 1 {
             page.ink.push(b' ');
@@ -135,14 +132,15 @@ impl<'p> Namer<'p> {
         if is_entry {
             page.note_name(start);
         }
-        let width = columns.wrapping_add(blank);
+        // GNU counts the bytes of a name here, not its columns.
+        let length = quoted.len() + blank;
         page.paint(|painter, ink| {
             if painter.ends_names(code) {
-                let last = column.wrapping_add(width).wrapping_sub(1);
+                let last = column.wrapping_add(length).wrapping_sub(1);
                 painter.end_name(self.line > 0 && column / self.line != last / self.line, ink);
             }
         });
-        width
+        length
     }
 
     /// Marks that align names stand outside of their links.

@@ -71,6 +71,9 @@ fn add(operand: &[u8], scribe: &mut Scribe, listing: &mut Listing, paper: &mut d
 
 /// The facts of an operand: its own, or those of what it leads to.
 fn look_at(name: &std::ffi::CStr, scribe: &Scribe) -> io::Result<(Facts, Links)> {
+    if name.is_empty() {
+        return Err(sys::failure::nothing_there());
+    }
     let ask = |links| scribe.inquirer.facts(dir::current(), name, links).map(|facts| (facts, links));
     match scribe.plan.selection.dereference {
         Dereference::Never => ask(Links::NoFollow),

@@ -40,9 +40,9 @@ impl Pattern {
         if let Some(tokens) = &self.characters
             && let Some(units) = characters(name, self.is_utf8)
         {
-            return matches(tokens, &units);
+            return matches(tokens, &units, self.is_utf8);
         }
-        matches(&self.bytes, &bytes(name))
+        matches(&self.bytes, &bytes(name), false)
     }
 }
 
@@ -86,7 +86,7 @@ fn compile(mut units: &[u32]) -> Vec<Token> {
 }
 
 /// Greedy, going back to the last star only: linear in practice, never exponential.
-fn matches(tokens: &[Token], name: &[u32]) -> bool {
+fn matches(tokens: &[Token], name: &[u32], is_text: bool) -> bool {
     let leads_with_dot = name.first() == Some(&u32::from(b'.'));
     if leads_with_dot && !matches!(tokens.first(), Some(Token::One(first)) if *first == u32::from(b'.')) {
         return false;
@@ -102,7 +102,7 @@ fn matches(tokens: &[Token], name: &[u32]) -> bool {
             }
             Some(Token::Any) => true,
             Some(Token::One(unit)) => *unit == name[at],
-            Some(Token::Set(set)) => set.holds(name[at]),
+            Some(Token::Set(set)) => set.holds(name[at], is_text),
             Some(Token::Never) | None => false,
         };
         if fits {
@@ -165,6 +165,7 @@ mod tests {
     fn names_that_are_no_text_are_matched_by_bytes() {
         let pattern = Pattern::new(b"a?", &Locale::C_UTF8);
         assert!(pattern.matches("aé".as_bytes()) && pattern.matches(b"a\xff"));
+        assert!(!Pattern::new(b"[[:alpha:]]", &Locale::C).matches(b"\xc3"));
         assert!(!Pattern::new(b"a?", &Locale::C).matches("aé".as_bytes()));
     }
 }

@@ -14,6 +14,12 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
+/// The error of a path that names nothing.
+#[must_use]
+pub fn nothing_there() -> io::Error {
+    io::Error::from_raw_os_error(libc::ENOENT)
+}
+
 /// Whether a path led in circles.
 #[must_use]
 pub fn is_loop(error: &io::Error) -> bool {

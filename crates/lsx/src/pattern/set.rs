@@ -44,10 +44,14 @@ impl Set {
         }
     }
 
-    pub(super) fn holds(&self, unit: u32) -> bool {
+    /// Whether a character is in the set; where names are bytes only, classes hold nothing beyond ASCII.
+    pub(super) fn holds(&self, unit: u32, is_text: bool) -> bool {
         let held = self.items.iter().any(|item| match item {
             Item::Range(first, last) => (*first..=*last).contains(&unit),
-            Item::Class(class) => char::from_u32(unit).is_some_and(|unit| Locale::C_UTF8.is(unit, *class)),
+            Item::Class(class) if is_text || unit < 128 => {
+                char::from_u32(unit).is_some_and(|unit| Locale::C_UTF8.is(unit, *class))
+            }
+            Item::Class(_) => false,
         });
         held != self.negated
     }

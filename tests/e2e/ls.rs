@@ -1,0 +1,22 @@
+//! lsx against GNU ls: the same bytes, messages and statuses for the same words.
+
+mod calls;
+mod modern;
+mod random;
+mod table;
+mod terminal;
+mod tree;
+
+use crate::harness::oracle::Oracle;
+use crate::harness::program::Program;
+use crate::harness::sandbox::skip;
+
+/// GNU ls of the release that we follow; others answer too many lines differently.
+fn oracle() -> Option<Oracle> {
+    let oracle = Oracle::of(Program::Lsx)?;
+    if oracle.is_followed() {
+        return Some(oracle);
+    }
+    skip("GNU ls is older than 9.10 (CLASSIX_ORACLE names a folder with a newer one)");
+    None
+}

@@ -1,0 +1,46 @@
+//! What a listing asks of the kernel: no more than it shows.
+
+use crate::harness::calls;
+use crate::harness::program::Program;
+use crate::harness::sandbox::Sandbox;
+
+const FILES: usize = 300;
+
+/// Calls of one name in a listing of a directory of so many files.
+fn check(words: &[&str], expected: &[(&str, usize)]) {
+    let sandbox = Sandbox::new();
+    sandbox.wide(FILES);
+    let Some(counts) = calls::count(&sandbox, Program::Lsx, words) else { return };
+    for &(name, most) in expected {
+        // strace may not know a call as young as that by name.
+        let other = if name == "listxattrat" { "syscall_0x1d1" } else { name };
+        let count = counts.get(name).or(counts.get(other)).copied().unwrap_or(0);
+        assert!(count <= most, "{words:?}: {count} × {name}, more than {most}: {counts:?}");
+    }
+}
+
+#[test]
+fn a_plain_listing_asks_nothing_of_its_entries() {
+    let nothing = [("statx", 1), ("newfstatat", 0), ("listxattrat", 0), ("readlinkat", 0), ("write", 1)];
+    check(&["wide"], &nothing);
+    check(&["-1U", "wide"], &nothing);
+    check(&["-R", "wide"], &nothing);
+    check(&["-C", "wide"], &nothing);
+    check(&["-F", "."], &nothing);
+}
+
+#[test]
+fn a_long_listing_asks_once_about_each_entry() {
+    let once = [("statx", FILES + 3), ("newfstatat", 0), ("listxattrat", FILES + 1), ("readlinkat", 0)];
+    check(&["-n", "wide"], &once);
+    check(&["-nR", "wide"], &once);
+}
+
+#[test]
+fn colours_ask_about_nothing_where_no_colour_depends_on_it() {
+    let mut sandbox = Sandbox::new();
+    sandbox.wide(FILES);
+    sandbox.set("LS_COLORS", "ex=:su=:sg=:tw=:ow=:st=:mh=:ca=:di=1");
+    let Some(counts) = calls::count(&sandbox, Program::Lsx, ["--color=always", "wide"]) else { return };
+    assert!(counts.get("statx").copied().unwrap_or(0) <= 1, "{counts:?}");
+}

@@ -1,0 +1,39 @@
+//! What GNU ls has not: trees, and today's look on a terminal.
+
+use std::ffi::OsString;
+
+use crate::harness::program::Program;
+use crate::harness::pty::on_terminal;
+use crate::harness::sandbox::Sandbox;
+
+#[track_caller]
+fn check(words: &[&str], expected: &str) {
+    let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8");
+    sandbox.basic();
+    sandbox.command(Program::Lsx).args(words).assert().success().stdout(expected.to_owned());
+}
+
+#[test]
+fn trees_show_what_is_in_directories_under_them() {
+    check(&["--tree", "dir", "a"], "a\n\ndir\n├── one\n├── sub\n│   └── deep.txt\n├── two.rs\n└── void\n");
+    check(&["--tree", "--depth=1", "dir"], "dir\n├── one\n├── sub\n├── two.rs\n└── void\n");
+    check(&["--tree", "-AF", "--hide=t*", "dir/sub", "other"], "dir/sub/\n└── deep.txt\nother/\n");
+}
+
+#[test]
+fn a_terminal_shows_colours_and_sizes_for_people() {
+    let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8").with("TERM", "xterm");
+    sandbox.file("big", "x".repeat(5000)).folder("dir");
+    let show = |sandbox: &Sandbox, words: &[&str]| {
+        let words: Vec<OsString> = words.iter().map(Into::into).collect();
+        let outcome = on_terminal(sandbox, &Program::Lsx.path(), "lsx", &words, 80, b"")?;
+        Some(String::from_utf8_lossy(&outcome.stdout).into_owned())
+    };
+    let Some(plain) = show(&sandbox, &[]) else { return };
+    assert_eq!(plain, "big  \x1b[0m\x1b[01;34mdir\x1b[0m\n");
+    let long = show(&sandbox, &["-l"]).expect("as before");
+    assert!(long.contains(" 4.9K "), "{long}");
+    assert_eq!(show(&sandbox, &["--classic"]).expect("as before"), "big  dir\n");
+    let quiet = sandbox.with("NO_COLOR", "1");
+    assert_eq!(show(&quiet, &[]).expect("as before"), "big  dir\n");
+}
