@@ -14,7 +14,7 @@ use std::ffi::{CStr, CString, OsStr};
 use std::os::fd::AsFd;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sys::dir::{Dir, Listing};
 
@@ -60,8 +60,8 @@ pub struct Sources {
     pub requires_repository: bool,
     /// Whether files above the root count.
     pub parents: bool,
-    /// What holds in all repositories.
-    pub git_global: Option<PathBuf>,
+    /// Where the user's own file of patterns for all repositories is found.
+    pub home: Option<Home>,
     /// Files that were named, the weakest; their patterns are about the current directory.
     pub named: Vec<PathBuf>,
     /// Patterns for what is left out whatever the files say, about the first root.
@@ -78,7 +78,7 @@ impl Sources {
             git: false,
             requires_repository: true,
             parents: false,
-            git_global: None,
+            home: None,
             named: Vec::new(),
             excludes: Vec::new(),
         }
@@ -95,7 +95,8 @@ pub struct Ignore {
     sources: Sources,
     excludes: Rules,
     first_root: Box<[u8]>,
-    git_global: Rules,
+    /// Read when a repository is first met.
+    git_global: OnceLock<Rules>,
     named: Vec<Rules>,
     /// What files with this content say.
     parsed: Mutex<HashMap<Vec<u8>, Arc<Rules>>>,
@@ -113,17 +114,18 @@ impl Ignore {
         Self {
             excludes: Rules::exclude(sources.excludes.iter().map(Vec::as_slice)),
             first_root: first_root.strip_suffix(b"/").unwrap_or(first_root).into(),
-            git_global: sources.git_global.as_ref().filter(|_| sources.git).map(read).unwrap_or_default(),
-            named: sources.named.iter().map(read).collect(),
+            git_global: OnceLock::new(),
+            named: sources.named.iter().map(PathBuf::as_path).map(read).collect(),
             parsed: Mutex::default(),
             sources,
         }
     }
 
-    /// Whether anything can be ignored at all.
-    #[must_use]
-    pub fn is_idle(&self) -> bool {
-        !self.sources.reads_listings() && self.excludes.is_empty() && self.named.iter().all(Rules::is_empty)
+    fn git_global(&self) -> &Rules {
+        self.git_global.get_or_init(|| {
+            let file = self.sources.home.as_ref().filter(|_| self.sources.git).and_then(Home::excludes_file);
+            file.map(|file| read(&file)).unwrap_or_default()
+        })
     }
 
     /// What holds above a root, given by its operand.
@@ -250,7 +252,7 @@ impl Ignore {
         let mut verdict = scope.verdict(Target { path, name, is_directory });
         let here = path.strip_prefix(b"./").unwrap_or(path);
         if verdict == Verdict::Silent && scope.level().is_some_and(|level| level.in_repository) {
-            verdict = judge(&self.git_global, here);
+            verdict = judge(self.git_global(), here);
         }
         let mut named = self.named.iter().rev();
         while verdict == Verdict::Silent
@@ -265,6 +267,10 @@ impl Ignore {
         let below = path.strip_prefix(&*self.first_root).and_then(|rest| rest.strip_prefix(b"/"));
         below.unwrap_or_else(|| path.strip_prefix(b"./").unwrap_or(path))
     }
+}
+
+fn read(file: &Path) -> Rules {
+    std::fs::read(file).map(|content| Rules::parse(&content)).unwrap_or_default()
 }
 
 /// What a listing holds that concerns us.

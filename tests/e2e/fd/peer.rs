@@ -66,8 +66,7 @@ fn fd_finds_the_same_among_names_of_every_kind() {
     sandbox.weird_names();
     // fd does not count this one as hidden.
     std::fs::remove_file(sandbox.at("...")).expect("the file is ours");
-    let lines =
-        ["", "-H", "-0", "-x echo", "-g '*[!a-z]'", ". --format '{/.}'", "'^.$'", "'é'", "-e d", "-p '\\s'"];
+    let lines = ["", "-H", "-0", "-x echo", "-g '*[!a-z]'", "'^.$'", "'é'", "-e d", "-p '\\s'"];
     agree(&sandbox, lines.map(words));
 }
 

@@ -33,15 +33,14 @@ pub(crate) enum Target {
     /// Commands for many.
     Batch(Box<Batches>),
     /// The commands, as a shell would read them.
-    ShowEach(Vec<CommandTemplate>),
-    ShowBatch(Box<Batches>),
+    ShowEach(Vec<CommandTemplate>, Locale),
+    ShowBatch(Box<Batches>, Locale),
 }
 
 /// The end of the pipeline.
 pub(crate) struct Output<'a> {
     pub(crate) sink: &'a mut Sink,
     pub(crate) report: &'a mut Report,
-    pub(crate) locale: &'a Locale,
     pub(crate) target: Target,
     /// What to sort by, and what waits for it.
     pub(crate) sort: Option<(SortKey, Vec<u8>)>,
@@ -72,8 +71,7 @@ impl Output<'_> {
     }
 
     fn finish_target(&mut self) -> Result<(), WriteError> {
-        let mut stage =
-            Stage { sink: self.sink, report: self.report, locale: self.locale, end: self.command_end };
+        let mut stage = Stage { sink: self.sink, report: self.report, end: self.command_end };
         match std::mem::replace(&mut self.target, Target::Text) {
             Target::Count(number) => stage.sink.write(format!("{number}\n").as_bytes()),
             Target::Presence(false) => {
@@ -84,8 +82,8 @@ impl Output<'_> {
             Target::Batch(mut batches) => stage.all(|stage, failure| {
                 batches.flush(|words| stage.run(&words, failure).map_or((), drop));
             }),
-            Target::ShowBatch(mut batches) => {
-                stage.all(|stage, failure| batches.flush(|words| stage.show(&words, failure)))
+            Target::ShowBatch(mut batches, locale) => {
+                stage.all(|stage, failure| batches.flush(|words| stage.show(&words, &locale, failure)))
             }
             _ => Ok(()),
         }
@@ -93,8 +91,7 @@ impl Output<'_> {
 
     /// Takes one record, without the NUL behind it.
     fn record(&mut self, record: &[u8]) -> ControlFlow<()> {
-        let mut stage =
-            Stage { sink: self.sink, report: self.report, locale: self.locale, end: self.command_end };
+        let mut stage = Stage { sink: self.sink, report: self.report, end: self.command_end };
         let done = match &mut self.target {
             Target::Records { end, left } => {
                 *left -= 1;
@@ -113,11 +110,11 @@ impl Output<'_> {
             Target::Batch(batches) => stage.all(|stage, failure| {
                 batches.add(record, |words| stage.run(&words, failure).map_or((), drop));
             }),
-            Target::ShowEach(commands) => stage.all(|stage, failure| {
-                commands.iter().for_each(|command| stage.show(&command.words(&[record]), failure));
+            Target::ShowEach(commands, locale) => stage.all(|stage, failure| {
+                commands.iter().for_each(|command| stage.show(&command.words(&[record]), locale, failure));
             }),
-            Target::ShowBatch(batches) => {
-                stage.all(|stage, failure| batches.add(record, |words| stage.show(&words, failure)))
+            Target::ShowBatch(batches, locale) => {
+                stage.all(|stage, failure| batches.add(record, |words| stage.show(&words, locale, failure)))
             }
             Target::Text | Target::Count(_) | Target::Presence(_) => Ok(()),
         };
@@ -196,7 +193,6 @@ fn sorted(key: SortKey, mut records: &[u8]) -> Vec<&[u8]> {
 struct Stage<'s> {
     sink: &'s mut Sink,
     report: &'s mut Report,
-    locale: &'s Locale,
     end: Option<u8>,
 }
 
@@ -267,8 +263,8 @@ impl Stage<'_> {
         }
     }
 
-    fn show(&mut self, words: &[Vec<u8>], failure: &mut Failure) {
-        Self::note(self.sink.write(&command::shell_line(words, self.locale)), failure);
+    fn show(&mut self, words: &[Vec<u8>], locale: &Locale, failure: &mut Failure) {
+        Self::note(self.sink.write(&command::shell_line(words, locale)), failure);
     }
 }
 

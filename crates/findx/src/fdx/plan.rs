@@ -53,7 +53,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) get: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     /// The current directory, asked for when it is needed.
     pub(crate) here: &'a dyn Fn() -> Option<PathBuf>,
-    pub(crate) now: chrono::DateTime<Local>,
+    /// The present moment, for spans and for dates without a zone.
+    pub(crate) now: &'a dyn Fn() -> chrono::DateTime<Local>,
 }
 
 impl Plan {
@@ -140,7 +141,7 @@ fn search(args: &Args, roots: &Roots, action: &Action, around: &Surroundings<'_>
     Ok(Search {
         patterns: Patterns::new(texts, language, case)?,
         full_path_from,
-        filters: filters(args, &around.now)?,
+        filters: filters(args, around)?,
         ignore: ignore(args, roots, around),
         shows_hidden: args.visible.hidden || args.visible.unrestricted > 0,
         min_depth: args.walking.exact_depth.or(args.walking.min_depth).unwrap_or(0),
@@ -155,11 +156,13 @@ fn here(around: &Surroundings<'_>) -> Result<Vec<u8>, Problem> {
     (around.here)().map(|path| path.into_os_string().into_vec()).ok_or(Problem::NoCurrentDirectory)
 }
 
-fn filters(args: &Args, now: &chrono::DateTime<Local>) -> Result<Filters, Problem> {
+fn filters(args: &Args, around: &Surroundings<'_>) -> Result<Filters, Problem> {
     let given = &args.filters;
     let changed = |text: &Option<String>, bound: fn(sys::stat::Timestamp) -> Changed| {
         let Some(text) = text else { return Ok(None) };
-        moment(text, now).map(|moment| Some(bound(moment))).ok_or_else(|| Problem::Time(text.clone()))
+        moment(text, &(around.now)())
+            .map(|moment| Some(bound(moment)))
+            .ok_or_else(|| Problem::Time(text.clone()))
     };
     let within = changed(&given.changed_within, Changed::After)?;
     let before = changed(&given.changed_before, Changed::Before)?;
@@ -190,7 +193,7 @@ fn ignore(args: &Args, roots: &Roots, around: &Surroundings<'_>) -> Ignore {
         sources.git = !visible.no_ignore_vcs;
         sources.requires_repository = !visible.no_require_git;
         sources.parents = !visible.no_ignore_parent;
-        sources.git_global = if sources.git { home.excludes_file() } else { None };
+        sources.home = Some(home.clone());
         if !visible.no_global_ignore_file {
             sources.named.splice(0..0, home.config_file("fd/ignore"));
         }
@@ -255,9 +258,9 @@ impl Roots {
         let are_implied = paths.is_empty();
         let implied = PathBuf::from(".");
         let paths = if are_implied { vec![&implied] } else { paths.to_vec() };
-        let root = |path: &PathBuf| match std::fs::canonicalize(path) {
-            Ok(resolved) if resolves => operand(&resolved),
-            _ => operand(path),
+        let root = |path: &PathBuf| {
+            let resolved = if resolves { std::fs::canonicalize(path).ok() } else { None };
+            operand(resolved.as_ref().unwrap_or(path))
         };
         Self { operands: paths.into_iter().filter_map(root).collect(), are_implied }
     }

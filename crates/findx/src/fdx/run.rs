@@ -88,21 +88,20 @@ fn search(
         screen,
         get: &get,
         here: &|| std::env::current_dir().ok(),
-        now: Local::now(),
+        now: &Local::now,
     };
     let plan = Plan::new(args, &roots, &around)?;
     if args.output.to_find {
-        return Ok(sink.write(&translate::to_find(args, &roots, &around.now)));
+        return Ok(sink.write(&translate::to_find(args, &roots, &Local::now())));
     }
-    let locale = Locale::from_environment(get);
-    Ok(carry_out(plan, screen.is_terminal, &locale, sink, report))
+    Ok(carry_out(plan, screen.is_terminal, &|| Locale::from_environment(get), sink, report))
 }
 
 /// Walks, and has done with the results what they are for.
 fn carry_out(
     plan: Plan,
     is_watched: bool,
-    locale: &Locale,
+    locale: &dyn Fn() -> Locale,
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<(), WriteError> {
@@ -112,11 +111,11 @@ fn carry_out(
     let target = match plan.action {
         Action::Count => Target::Count(0),
         Action::Quiet => Target::Presence(false),
-        Action::Each { commands, shows: true } => Target::ShowEach(commands),
+        Action::Each { commands, shows: true } => Target::ShowEach(commands, locale()),
         Action::Each { commands, .. } if workers == 1 => Target::EachInTurn(commands),
         Action::Each { commands, .. } => Target::Each(Box::new(Jobs::new(commands, workers))),
         Action::Batch { commands, most_results, shows: true } => {
-            Target::ShowBatch(batches(commands, most_results))
+            Target::ShowBatch(batches(commands, most_results), locale())
         }
         Action::Batch { commands, most_results, .. } => Target::Batch(batches(commands, most_results)),
         Action::Print { most: Some(left) } => Target::Records { end: plan.end, left },
@@ -126,7 +125,6 @@ fn carry_out(
     let mut output = Output {
         sink,
         report,
-        locale,
         sort: plan.search.record.sort.map(|key| (key, Vec::new())),
         target,
         is_watched,
