@@ -109,8 +109,6 @@ impl Ignore {
     /// Reads what does not depend on the tree. What cannot be read is as if it were not there.
     #[must_use]
     pub fn new(sources: Sources, first_root: &[u8]) -> Self {
-        let read =
-            |path: &PathBuf| std::fs::read(path).map(|content| Rules::parse(&content)).unwrap_or_default();
         Self {
             excludes: Rules::exclude(sources.excludes.iter().map(Vec::as_slice)),
             first_root: first_root.strip_suffix(b"/").unwrap_or(first_root).into(),
@@ -176,11 +174,8 @@ impl Ignore {
             &rooted
         };
         let mut found = Found::default();
-        for entry in listing.entries() {
-            let name = entry.name.to_bytes();
-            if name.first() == Some(&b'.') {
-                self.note(name, &mut found);
-            }
+        for entry in listing.dotted() {
+            self.note(entry.name.to_bytes(), &mut found);
         }
         if found == Found::default() {
             return above.clone();

@@ -36,7 +36,7 @@ impl Listed {
             }
             Self::Name => {
                 listing.retain(admits);
-                listing.sort_by(|left, right| left.name.cmp(right.name));
+                listing.sort_by_name();
             }
         }
     }

@@ -4,8 +4,10 @@ use std::io;
 #[cfg(target_os = "linux")]
 use std::os::fd::AsFd;
 
+#[cfg(any(test, not(target_os = "linux")))]
+use super::Dots;
 use super::record;
-use super::{Dir, Dots, Entry};
+use super::{Dir, Entry};
 
 /// Room that every read is given at least: what GNU's programs read at once.
 const READ_WORDS: usize = 32 * 1024 / 8;
@@ -22,6 +24,8 @@ pub struct Listing {
     /// Where each entry's record starts, in order; of use once it is not just the system's.
     sorted: Vec<u32>,
     is_arranged: bool,
+    /// Beginnings of names, while they are sorted; kept for its memory.
+    keys: Vec<(u64, u32)>,
     source: Source,
 }
 
@@ -37,6 +41,14 @@ impl Batch {
     pub fn get(&self, index: usize) -> Option<Entry<'_>> {
         self.starts.get(index).map(|&start| record::entry(record::bytes(&self.room), start as usize))
     }
+}
+
+/// The first eight bytes as a number that sorts as they do; what is missing sorts first, as no name holds a NUL.
+fn beginning(name: &[u8]) -> u64 {
+    let mut first = [0; 8];
+    let length = name.len().min(8);
+    first[..length].copy_from_slice(&name[..length]);
+    u64::from_be_bytes(first)
 }
 
 fn narrow(start: usize) -> u32 {
@@ -98,7 +110,13 @@ impl Listing {
         let natural = (!self.is_arranged).then(|| record::starts(room)).into_iter().flatten();
         natural
             .chain(self.sorted.iter().map(|&start| start as usize))
-            .filter(|&start| !Dots::Skip.hide(record::entry(room, start).name.to_bytes()))
+            .filter(|&start| !record::is_self_or_parent(room, start))
+    }
+
+    /// Those of the entries whose names begin with a dot; cheaper to find than to filter.
+    pub fn dotted(&self) -> impl Iterator<Item = Entry<'_>> {
+        let room = self.batch();
+        self.visible().filter(|&start| record::is_dotted(room, start)).map(|start| record::entry(room, start))
     }
 
     /// Whether the batch has more than `number` entries; counts only where it may be.
@@ -136,6 +154,23 @@ impl Listing {
         self.sorted = sorted;
     }
 
+    /// Puts the batch into the order of the bytes of its names.
+    ///
+    /// The first eight of them are compared as a number, which leaves few names to look up again.
+    pub fn sort_by_name(&mut self) {
+        let (mut sorted, mut keys) = (self.arranged(), std::mem::take(&mut self.keys));
+        let room = self.batch();
+        let name = |start: u32| record::entry(room, start as usize).name.to_bytes();
+        keys.clear();
+        keys.extend(sorted.iter().map(|&start| (beginning(name(start)), start)));
+        keys.sort_unstable_by(|left, right| {
+            left.0.cmp(&right.0).then_with(|| name(left.1).cmp(name(right.1)))
+        });
+        sorted.clear();
+        sorted.extend(keys.iter().map(|&(_, start)| start));
+        (self.sorted, self.keys) = (sorted, keys);
+    }
+
     /// The batch on its own, in no more memory than it needs.
     #[must_use]
     pub fn copy_batch(&self) -> Batch {
@@ -152,8 +187,7 @@ impl Listing {
             return None;
         }
         let room = self.batch();
-        let visible = record::starts(room)
-            .filter(|&start| !Dots::Skip.hide(record::entry(room, start).name.to_bytes()));
+        let visible = record::starts(room).filter(|&start| !record::is_self_or_parent(room, start));
         visible.skip(limit - 1).map(|start| start + record::length(room, start)).next()
     }
 
@@ -282,7 +316,10 @@ mod tests {
         listing.read(&dir, 1000).expect("a readable directory");
         listing.retain(|entry| entry.name.to_bytes().starts_with(b"9"));
         assert_eq!(listing.entries().count(), 11);
-        listing.sort_by(|left, right| left.name.cmp(right.name));
+        let mut other = names(listing.entries());
+        other.sort_unstable();
+        listing.sort_by_name();
+        assert_eq!(names(listing.entries()), other);
         assert!(names(listing.entries()).is_sorted() && listing.entries().count() == 11);
         listing.retain(|_| false);
         assert_eq!(listing.entries().count(), 0);

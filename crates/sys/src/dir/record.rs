@@ -35,6 +35,16 @@ pub(super) fn entry(room: &[u8], start: usize) -> Entry<'_> {
     }
 }
 
+/// Whether the name of the record at `start` begins with a dot; all but the first byte stay unread.
+pub(super) fn is_dotted(room: &[u8], start: usize) -> bool {
+    room[start + NAME] == b'.'
+}
+
+/// Whether the record at `start` is that of `.` or `..`.
+pub(super) fn is_self_or_parent(room: &[u8], start: usize) -> bool {
+    is_dotted(room, start) && matches!(room[start + NAME + 1..start + NAME + 3], [0, _] | [b'.', 0])
+}
+
 /// The bytes that the record at `start` takes.
 pub(super) fn length(room: &[u8], start: usize) -> usize {
     usize::from(u16::from_ne_bytes([room[start + LENGTH], room[start + LENGTH + 1]]))
