@@ -67,6 +67,6 @@ pub(crate) fn completions_for(bin: &Path, shell: Shell, to: &Path) -> Result {
 }
 
 fn generate(bin: &Path, program: &str, what: &str) -> Result<Vec<u8>> {
-    let text = shell::output(Command::new(bin.join(program)).arg(format!("--generate={what}")))?;
-    if text.is_empty() { Err(format!("{program} --generate={what} printed nothing")) } else { Ok(text) }
+    let text = shell::output(Command::new(bin.join(program)).args(["--generate", what]))?;
+    if text.is_empty() { Err(format!("{program} --generate {what} printed nothing")) } else { Ok(text) }
 }

@@ -7,6 +7,7 @@ pub mod environment;
 pub mod flag;
 pub mod help;
 pub mod nearest;
+pub mod primaries;
 pub mod program;
 pub mod usage;
 pub mod words;

@@ -1,15 +1,25 @@
 //! What the help, the man page and the completions say: made from the table of primaries.
 
-use clap::Command;
-use cli::flag::Flag;
-use cli::help::{self, Manual};
+use cli::help::{Manual, Text};
+use cli::primaries::{self, Group, Primary};
 
-use crate::parse::table::{Place, ROWS, Row};
+use crate::parse::table::{Place, ROWS};
 
-/// The clap command that the texts are taken from; the words themselves are read by `parse`.
-pub(crate) fn command() -> Command {
-    const FLAGS: &[Flag<u8>] = &[];
-    help::command(&MANUAL, FLAGS).after_help(primaries())
+/// One of the texts.
+pub(crate) fn render(text: Text) -> Vec<u8> {
+    let rows = |place: fn(Place) -> bool| {
+        ROWS.iter()
+            .filter(|row| !row.help.is_empty() && place(row.place))
+            .map(|row| Primary { word: row.name, argument: row.argument, help: row.help })
+            .collect()
+    };
+    let groups = [
+        Group { title: "Operators, the strongest first", primaries: OPERATORS.to_vec() },
+        Group { title: "In front of the paths", primaries: LEADING.to_vec() },
+        Group { title: "Options", primaries: rows(|place| place != Place::Anywhere) },
+        Group { title: "Tests and actions", primaries: rows(|place| place == Place::Anywhere) },
+    ];
+    primaries::render(&MANUAL, &groups, text)
 }
 
 const MANUAL: Manual = Manual {
@@ -17,30 +27,23 @@ const MANUAL: Manual = Manual {
     about: "Search for files in directory hierarchies.",
     usage: "[-H] [-L] [-P] [PATH]... [EXPRESSION]",
     operands: ("PATH", "where to begin; the current directory if there is none"),
-    notes: "",
+    notes: "Exit status: 0 if all went well, 1 if anything did not.",
 };
 
-const OPERATORS: &str = "\
-Operators, the strongest first:
-  ( EXPR )   ! EXPR   -not EXPR   EXPR1 -a EXPR2   EXPR1 -and EXPR2
-  EXPR1 -o EXPR2   EXPR1 -or EXPR2   EXPR1 , EXPR2
-
-In front of the paths:
-  -P  never follow symbolic links (so unless said)
-  -L  follow them
-  -H  follow those that are paths of the command line
-";
-
-fn primaries() -> String {
-    let mut text = OPERATORS.to_owned();
-    for (title, counts_where_it_stands) in [("Options:", false), ("Tests and actions:", true)] {
-        text.push_str(&format!("\n{title}\n"));
-        let belongs = |row: &&Row| (row.place == Place::Anywhere) == counts_where_it_stands;
-        for row in ROWS.iter().filter(belongs).filter(|row| !row.help.is_empty()) {
-            let words = format!("{} {}", row.name, row.argument);
-            text.push_str(&format!("  {:<26} {}\n", words.trim_end(), row.help));
-        }
-    }
-    text.push_str("\nExit status: 0 if all went well, 1 if anything did not.");
-    text
+const fn row(word: &'static str, help: &'static str) -> Primary {
+    Primary { word, argument: "", help }
 }
+
+const OPERATORS: [Primary; 5] = [
+    row("( EXPR )", "EXPR first"),
+    row("! EXPR, -not EXPR", "true where EXPR is false"),
+    row("EXPR1 EXPR2, EXPR1 -a EXPR2", "both; EXPR2 is not asked where EXPR1 is false"),
+    row("EXPR1 -o EXPR2", "either; EXPR2 is not asked where EXPR1 is true"),
+    row("EXPR1 , EXPR2", "both are asked, EXPR2 decides"),
+];
+
+const LEADING: [Primary; 3] = [
+    row("-P", "never follow symbolic links (so unless said)"),
+    row("-L", "follow them"),
+    row("-H", "follow those that are paths of the command line"),
+];

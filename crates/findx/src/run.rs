@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
 
 use cli::environment::Environment;
-use cli::help::{self, Text};
+use cli::help::Text;
 use cli::program::Program as Name;
 use sys::locale::{self, Locale};
 use sys::mounts::Mounts;
@@ -48,8 +48,8 @@ pub fn run(words: Vec<OsString>) -> u8 {
             search(*request, &world, report)
         }
         Ok(Outcome::DebugHelp) => print(DEBUG_HELP.as_bytes(), report),
-        Ok(Outcome::Help) => print(&help::render(manual::command(), Text::Help), report),
-        Ok(Outcome::Version) => print(&help::render(manual::command(), Text::Version), report),
+        Ok(Outcome::Help) => print(&manual::render(Text::Help), report),
+        Ok(Outcome::Version) => print(&manual::render(Text::Version), report),
         Ok(Outcome::Generate(what)) => generate(&what, report),
         Err(refusal) => {
             refuse(&refusal, &typed, &name, &report);
@@ -92,7 +92,7 @@ fn print(text: &[u8], mut report: Report) -> u8 {
 
 fn generate(what: &OsString, mut report: Report) -> u8 {
     match Text::WORDS.iter().find(|(word, _)| what == word) {
-        Some((_, text)) => print(&help::render(manual::command(), *text), report),
+        Some((_, text)) => print(&manual::render(*text), report),
         None => {
             report.problem(1, b"nothing of that name can be generated");
             report.status()
