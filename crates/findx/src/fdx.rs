@@ -4,7 +4,7 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `cli`, `commands` | what was typed |
+//! | `cli`, `commands`, `configuration` | what was typed, and what the file puts in front of it |
 //! | `plan` | what it means here; `problem` is why it may mean nothing |
 //! | `pattern`, `ending`, `filter` | what is a result |
 //! | `search` | the visitor: what is visited, and what a result leaves behind |
@@ -18,6 +18,7 @@ mod batches;
 mod cli;
 mod command;
 mod commands;
+mod configuration;
 mod ending;
 mod filter;
 mod hint;

@@ -1,6 +1,8 @@
 //! What fdx does and fd does not.
 
 use super::{check, refused, run, tree};
+use crate::harness::program::Program;
+use crate::harness::pty::on_terminal;
 use crate::harness::sandbox::Sandbox;
 
 #[test]
@@ -65,9 +67,45 @@ fn a_search_is_put_into_finds_words() {
 }
 
 #[test]
+fn a_configuration_stands_in_front_of_the_line_on_a_terminal_only() {
+    let mut sandbox = Sandbox::new();
+    sandbox
+        .file(".hidden", "")
+        .file("a.o", "")
+        .file("b", "")
+        .file("config", "[fdx]\nhidden = true\nexclude = ['*.o', 'config']\n");
+    let config = sandbox.at("config");
+    sandbox.set("CLASSIX_CONFIG", config).set("NO_COLOR", "1");
+    check(&sandbox, "-E config", "a.o\nb\n");
+    let shown = |line: &str| {
+        let words = crate::harness::line::words(line);
+        on_terminal(&sandbox, &Program::Fdx.path(), "fdx", &words, 80, b"")
+            .map(|shown| String::from_utf8_lossy(&shown.stdout).into_owned())
+    };
+    let Some(configured) = shown("") else { return };
+    assert_eq!(configured, ".hidden\nb\n");
+    assert_eq!(shown("--no-hidden").as_deref(), Some("b\n"));
+    assert_eq!(shown("--no-config").as_deref(), Some("a.o\nb\nconfig\n"));
+}
+
+#[test]
+fn every_text_follows_from_the_definition() {
+    let sandbox = Sandbox::new();
+    for (word, part) in [
+        ("man", ".TH fdx 1"),
+        ("complete-bash", "--changed-within"),
+        ("complete-zsh", "#compdef fdx"),
+        ("complete-fish", "-l sort"),
+    ] {
+        let text = run(&sandbox, &format!("--generate={word}")).stdout;
+        assert!(String::from_utf8_lossy(&text).contains(part), "{word}");
+    }
+}
+
+#[test]
 fn the_name_it_is_run_under_is_the_one_it_speaks_by() {
     let sandbox = Sandbox::new();
     let words = crate::harness::line::words("x nowhere");
-    let found = sandbox.outcome(&crate::harness::program::Program::Fdx.path(), "fd", &words, b"");
+    let found = sandbox.outcome(&Program::Fdx.path(), "fd", &words, b"");
     assert!(found.stderr.starts_with(b"fd: search path 'nowhere'"), "{found:?}");
 }

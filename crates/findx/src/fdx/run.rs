@@ -16,6 +16,7 @@ use term::sink::{Sink, WriteError};
 
 use super::batches::Batches;
 use super::cli::Args;
+use super::configuration;
 use super::hint;
 use super::jobs::Jobs;
 use super::output::{Output, Target};
@@ -43,6 +44,9 @@ fn execute(
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<(), WriteError> {
+    let environment = Environment::Process;
+    let screen = Screen::of_stdout(|name| environment.get(name));
+    let words = &configuration::in_front(words, &screen, &environment, report);
     let args = match Args::try_parse_from(words) {
         Ok(Args { generate: Some(text), .. }) => return sink.write(&help::render(Args::command(), text)),
         Ok(args) => args,
@@ -59,7 +63,7 @@ fn execute(
             return Ok(());
         }
     };
-    let searched = search(program, &args, sink, report);
+    let searched = search(program, &args, screen, &environment, sink, report);
     searched.unwrap_or_else(|problem| {
         report.problem(problem.status(), problem.to_string().as_bytes());
         for hint in problem.hints() {
@@ -72,6 +76,8 @@ fn execute(
 fn search(
     program: &Program,
     args: &Args,
+    screen: Screen,
+    environment: &Environment,
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<Result<(), WriteError>, Problem> {
@@ -80,9 +86,7 @@ fn search(
     }
     refuse_path_as_pattern(args)?;
     let roots = roots(args, report)?;
-    let environment = Environment::Process;
     let get = |name: &str| environment.get(name);
-    let screen = Screen::of_stdout(get);
     let around = Surroundings {
         program: program.name(),
         screen,

@@ -1,0 +1,85 @@
+//! What the configuration file asks for: words in front of those that were typed.
+
+use std::ffi::{OsStr, OsString};
+use std::sync::OnceLock;
+
+use clap::{Command, CommandFactory};
+use cli::argv::Occurrence;
+use cli::config;
+use cli::environment::Environment;
+use cli::flag::Flag;
+use term::report::Report;
+use term::screen::Screen;
+
+use super::cli::Args;
+
+/// The command line with the configuration's words behind the program's name; read only for a terminal.
+pub(crate) fn in_front(
+    words: &[OsString],
+    screen: &Screen,
+    environment: &Environment,
+    report: &mut Report,
+) -> Vec<OsString> {
+    if !screen.is_terminal {
+        return words.to_vec();
+    }
+    let flags = flags();
+    let configured = config::for_terminal("fdx", &flags, words, screen, environment, report);
+    let configured = configured.into_iter().filter_map(|occurrence| match occurrence {
+        Occurrence::Flag(key, value) => Some(word(flags[key].long, value.as_deref())),
+        Occurrence::Operand(_) => None,
+    });
+    let (name, typed) = words.split_at(words.len().min(1));
+    name.iter().cloned().chain(configured).chain(typed.iter().cloned()).collect()
+}
+
+fn word(long: &str, value: Option<&OsStr>) -> OsString {
+    let mut word = OsString::from(format!("--{long}"));
+    if let Some(value) = value {
+        word.push("=");
+        word.push(value);
+    }
+    word
+}
+
+/// The flags that may stand in the file, each known by its place here.
+fn flags() -> Vec<Flag<usize>> {
+    // The definition is built once, since flags hold on to its names.
+    static DEFINITION: OnceLock<Command> = OnceLock::new();
+    let definition = DEFINITION.get_or_init(Args::command);
+    let shown = definition.get_arguments().filter(|argument| !argument.is_hide_set());
+    let named = shown.filter_map(|argument| Some((argument, argument.get_long()?)));
+    let suited = named.filter(|(_, long)| !matches!(*long, "exec" | "exec-batch" | "no-config"));
+    suited
+        .enumerate()
+        .map(|(key, (argument, long))| {
+            let flag = Flag::ours(key, long, "");
+            let least = argument.get_num_args().map_or(1, |range| range.min_values());
+            match (argument.get_action().takes_values(), least) {
+                (false, _) => flag,
+                (true, 0) => flag.optional("VALUE"),
+                (true, _) => flag.required("VALUE"),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_are_those_of_the_definition() {
+        let flags = flags();
+        let has = |long: &str| flags.iter().any(|flag| flag.long == long);
+        assert!(has("hidden") && has("hyperlink") && has("exclude") && has("color"));
+        assert!(!has("exec") && !has("no-hidden") && !has("generate"));
+        assert!(flags.iter().enumerate().all(|(place, flag)| flag.key == place));
+    }
+
+    #[test]
+    fn words_are_as_typed() {
+        assert_eq!(word("hidden", None), "--hidden");
+        assert_eq!(word("exclude", Some(OsStr::new("*.o"))), "--exclude=*.o");
+    }
+}
