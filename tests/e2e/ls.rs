@@ -6,6 +6,7 @@ mod random;
 mod table;
 mod terminal;
 mod tree;
+mod trouble;
 
 use crate::harness::oracle::Oracle;
 use crate::harness::program::Program;

@@ -149,6 +149,8 @@ fn read(entries: &mut Entries, scribe: &Scribe, listing: &mut Listing, limit: us
                     listing.push_found(name, entry.kind, entry.inode);
                 }
             }
+            // A directory that has been removed has nothing in it.
+            Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             Some(Err(error)) => return Err(error),
             None => return Ok(false),
         }
