@@ -189,10 +189,18 @@ impl Formatter {
 
     /// Where a line feed changes nothing but itself, every byte has its text.
     fn push_dense(&mut self, block: &[u8]) {
-        let room = &mut self.output[self.ready..self.ready + (BLOCK_BYTES + 1) * Notation::LONGEST_BYTES];
+        const PAIR_BYTES: usize = 2 * Notation::LONGEST_BYTES;
+        let room =
+            &mut self.output[self.ready..self.ready + BLOCK_BYTES * Notation::LONGEST_BYTES + PAIR_BYTES];
         let mut at = 0;
-        for &byte in block {
-            let notation = self.shown[usize::from(byte)];
+        let (pairs, odd) = block.as_chunks::<2>();
+        for [first, second] in pairs {
+            let (text, length) = self.shown[usize::from(*first)].then(self.shown[usize::from(*second)]);
+            room[at..at + PAIR_BYTES].copy_from_slice(&text);
+            at += length;
+        }
+        for byte in odd {
+            let notation = self.shown[usize::from(*byte)];
             room[at..at + Notation::LONGEST_BYTES].copy_from_slice(&notation.text());
             at += notation.length();
         }

@@ -289,9 +289,16 @@ impl<K: Calls> Copy<'_, K> {
     }
 
     fn by_hand(&mut self) -> Result<(), CopyError> {
-        let mut storage = vec![0; BUFFER_BYTES + PAGE_BYTES];
+        let buffer_bytes = match self.input.kind {
+            // A small file gets a buffer that the heap has at hand.
+            EndKind::Regular if self.input.size_bytes <= SMALL_BYTES && self.input.size_bytes > 0 => {
+                SMALL_BYTES as usize
+            }
+            _ => BUFFER_BYTES,
+        };
+        let mut storage = vec![0; buffer_bytes + PAGE_BYTES];
         let skipped = storage.as_ptr().align_offset(PAGE_BYTES).min(PAGE_BYTES);
-        let buffer = &mut storage[skipped..skipped + BUFFER_BYTES];
+        let buffer = &mut storage[skipped..skipped + buffer_bytes];
         loop {
             let length = match self.calls.read(self.input.descriptor, buffer) {
                 Ok(0) => return Ok(()),

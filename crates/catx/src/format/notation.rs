@@ -4,6 +4,9 @@
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Notation(u64);
 
+/// The part of a notation's word that is its text; behind the text there are zeros.
+const TEXT: u64 = 0xffff_ffff;
+
 impl Notation {
     /// The most bytes that a byte becomes.
     pub(crate) const LONGEST_BYTES: usize = 4;
@@ -26,6 +29,14 @@ impl Notation {
         (self.0 as u32).to_le_bytes()
     }
 
+    /// The text of two bytes, one behind the other, and its length.
+    #[inline]
+    pub(crate) fn then(self, next: Notation) -> ([u8; 8], usize) {
+        let text = (self.0 & TEXT) | (next.0 & TEXT) << (self.length() * 8);
+        (text.to_le_bytes(), self.length() + next.length())
+    }
+
+    #[inline]
     pub(crate) fn length(self) -> usize {
         (self.0 >> 32) as usize
     }
