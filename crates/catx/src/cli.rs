@@ -7,6 +7,8 @@ use cli::flag::Flag;
 use cli::help::{Manual, Text};
 use cli::usage::UsageError;
 use cli::words;
+use highlight::Language;
+use highlight::detect::{Glob, Mapping, Target};
 use term::when::When;
 
 use crate::format::{self, Numbering};
@@ -41,6 +43,8 @@ pub(crate) enum Key {
     Generate,
     Language,
     FileName,
+    MapSyntax,
+    IgnoredSuffix,
     Theme,
     ListLanguages,
     ListThemes,
@@ -83,6 +87,13 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
     Flag::ours(Key::Version, "", "").short('V'),
     Flag::ours(Key::Generate, "generate", "").required("TEXT"),
     Flag::ours(Key::Language, "language", "highlight as this language (--list-languages)").short('l').required("NAME").under(LOOKS),
+    Flag::ours(Key::MapSyntax, "map-syntax", "files whose names match are in this language; repeatable")
+        .short('m')
+        .required("GLOB:NAME")
+        .under(LOOKS),
+    Flag::ours(Key::IgnoredSuffix, "ignored-suffix", "a suffix of names that says nothing; repeatable")
+        .required("SUFFIX")
+        .under(LOOKS),
     Flag::ours(Key::FileName, "file-name", "the name that standard input is shown and recognised by").required("NAME").under(LOOKS),
     Flag::ours(Key::Theme, "theme", "colours of this theme (--list-themes)").required("NAME").under(LOOKS),
     Flag::ours(Key::ListLanguages, "list-languages", "list the languages and the names that stand for them").short('L').under(LOOKS),
@@ -135,6 +146,7 @@ pub(crate) struct Args {
     pub(crate) operands: Vec<OsString>,
     pub(crate) language: Option<OsString>,
     pub(crate) file_name: Option<OsString>,
+    pub(crate) mapping: Mapping,
     pub(crate) theme: Option<OsString>,
     pub(crate) components: Option<ComponentEdits>,
     pub(crate) ranges: Vec<LineRange>,
@@ -232,6 +244,8 @@ impl Args {
             Key::TabsNonprinting => self.format.show(false, true),
             Key::Language => self.language = Some(value),
             Key::FileName => self.file_name = Some(value),
+            Key::MapSyntax => self.map_syntax(&value.to_string_lossy())?,
+            Key::IgnoredSuffix => self.mapping.ignore_suffix(&value.to_string_lossy()),
             Key::Theme => self.theme = Some(value),
             Key::StyleWords => {
                 let edits = ComponentEdits::parse(&value.to_string_lossy());
@@ -253,6 +267,18 @@ impl Args {
             Key::Raw => self.raw = true,
             _ => {}
         }
+        Ok(())
+    }
+}
+
+impl Args {
+    /// `GLOB:LANGUAGE`; the glob may hold colons, the language may not.
+    fn map_syntax(&mut self, given: &str) -> Result<(), UsageError> {
+        let refused = || refusal("--map-syntax", given);
+        let (glob, language) = given.rsplit_once(':').ok_or_else(refused)?;
+        let language = Language::from_token(language).ok_or_else(refused)?;
+        let glob = Glob::new(glob).map_err(|_| refused())?;
+        self.mapping.add(glob, Target::Language(language.name().to_owned()));
         Ok(())
     }
 }

@@ -156,3 +156,14 @@ fn memory_stays_small_whatever_the_size() {
         assert_eq!(outcome.stdout, b"300000000\n", "{line} {}", outcome.stderr.escape_ascii());
     }
 }
+
+#[test]
+fn a_small_file_takes_the_fewest_calls() {
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.at("input"), b"text\n").expect("the sandbox is ours");
+    let Some(calls) = crate::harness::calls::count(&sandbox, Program::Catx, ["input"]) else { return };
+    let made = |name: &str| calls.get(name).copied().unwrap_or(0);
+    assert_eq!(made("open") + made("openat"), 1, "{calls:?}");
+    assert_eq!((made("fstat") + made("newfstatat"), made("read"), made("write")), (2, 2, 1), "{calls:?}");
+    assert_eq!((made("mmap"), made("clone3"), made("lseek")), (0, 0, 0), "{calls:?}");
+}

@@ -77,7 +77,7 @@ impl Plan {
         Ok(Plan {
             language: args.language.map(|name| language(&name)).transpose()?,
             file_name: args.file_name,
-            mapping: Mapping::default(),
+            mapping: args.mapping,
             ranges: Ranges::new(args.ranges),
             highlighted: Ranges::new(args.highlighted),
             color,
