@@ -71,6 +71,8 @@ pub struct Engine {
     pub order: Order,
     /// Threads that may work at once, the calling one included; at least one does.
     pub workers: usize,
+    /// Directories that are found before a second thread is started: a small tree is done sooner by one.
+    pub hires_from: usize,
     /// Text that may be buffered for order's sake before workers wait.
     pub buffer_bytes: usize,
 }
@@ -79,7 +81,7 @@ impl Engine {
     /// One worker a processor, at most eight megabytes of text on the way.
     #[must_use]
     pub fn new(order: Order) -> Self {
-        Self { order, workers: sys::process::processors(), buffer_bytes: 8 * 1024 * 1024 }
+        Self { order, workers: sys::process::processors(), hires_from: 200, buffer_bytes: 8 * 1024 * 1024 }
     }
 
     /// Walks: `roots` names the roots and may write text around them; everything is passed to `consumer` on this

@@ -18,6 +18,8 @@ pub(crate) struct Queue<C> {
 
 pub(crate) struct State<C> {
     waiting: Vec<Arc<Slot<C>>>,
+    /// Directories that have waited so far.
+    found: usize,
     /// Helpers that exist, and those that sleep for want of work.
     helpers: usize,
     idle: usize,
@@ -25,12 +27,26 @@ pub(crate) struct State<C> {
     closed: bool,
 }
 
-/// Waiting directories for which it pays to start another thread.
-const WORTH_A_HELPER: usize = 16;
+/// When it pays to start another thread.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hiring {
+    /// Threads beside the emitting one, at most.
+    pub(crate) helpers: usize,
+    /// Directories that must have been found, and must be waiting. Below that, one thread is done sooner.
+    pub(crate) found: usize,
+    pub(crate) waiting: usize,
+}
 
 impl<C> Queue<C> {
     pub(crate) fn new() -> Self {
-        let state = State { waiting: Vec::new(), helpers: 0, idle: 0, emitter_sleeps: false, closed: false };
+        let state = State {
+            waiting: Vec::new(),
+            found: 0,
+            helpers: 0,
+            idle: 0,
+            emitter_sleeps: false,
+            closed: false,
+        };
         Self {
             state: Mutex::new(state),
             helpers_wake: Condvar::new(),
@@ -43,13 +59,15 @@ impl<C> Queue<C> {
     pub(crate) fn push<'s>(
         &self,
         children: impl DoubleEndedIterator<Item = &'s Arc<Slot<C>>>,
-        helpers: usize,
+        hiring: Hiring,
     ) -> bool
     where
         C: 's,
     {
         let mut state = self.lock();
+        let before = state.waiting.len();
         state.waiting.extend(children.rev().cloned());
+        state.found += state.waiting.len() - before;
         // One is for the worker that pushes.
         if state.waiting.len() > 1 {
             if state.emitter_sleeps {
@@ -58,7 +76,8 @@ impl<C> Queue<C> {
                 self.helpers_wake.notify_one();
             }
         }
-        let start = state.helpers < helpers && state.idle == 0 && state.waiting.len() >= WORTH_A_HELPER;
+        let piled_up = state.found >= hiring.found && state.waiting.len() >= hiring.waiting;
+        let start = piled_up && state.helpers < hiring.helpers && state.idle == 0;
         state.helpers += usize::from(start);
         start
     }

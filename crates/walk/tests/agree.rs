@@ -112,7 +112,13 @@ fn roots(path: &Path) -> impl Iterator<Item = CString> {
 
 fn run(order: Order, workers: usize, buffer_bytes: usize, options: &Options, path: &Path) -> Kept {
     let mut kept = Kept::default();
-    assert!(walk::walk(&Engine { order, workers, buffer_bytes }, options, roots(path), &Lister, &mut kept));
+    assert!(walk::walk(
+        &Engine { order, workers, hires_from: 1, buffer_bytes },
+        options,
+        roots(path),
+        &Lister,
+        &mut kept
+    ));
     kept
 }
 
@@ -205,7 +211,7 @@ fn a_consumer_that_has_enough_ends_the_walk() {
     grow(tree.path(), 0, &mut Dice(77));
     for order in [Order::Sequential, Order::Completion] {
         let mut kept = Kept { limit: Some(3), ..Kept::default() };
-        let engine = Engine { order, workers: 3, buffer_bytes: 1 << 20 };
+        let engine = Engine { order, workers: 3, hires_from: 1, buffer_bytes: 1 << 20 };
         assert!(!walk::walk(&engine, &Options::default(), roots(tree.path()), &Lister, &mut kept));
     }
 }

@@ -9,7 +9,7 @@ use super::{DirectoryVisitor, Engine, Order};
 use crate::chunk::{Chunk, What};
 use crate::directory::Directory;
 use crate::node::{Descriptors, Node};
-use crate::queue::Queue;
+use crate::queue::{Hiring, Queue};
 use crate::slot::Slot;
 
 /// What all workers of a walk share.
@@ -191,7 +191,10 @@ pub(super) fn offer<'scope, V: DirectoryVisitor>(
     if shared.engine.order == Order::Completion {
         shared.outstanding.fetch_add(children().count(), Ordering::SeqCst);
     }
-    if shared.queue.push(children(), shared.engine.workers.saturating_sub(1)) {
+    let Engine { workers, hires_from, .. } = shared.engine;
+    let hiring =
+        Hiring { helpers: workers.saturating_sub(1), found: hires_from, waiting: hires_from.min(16) };
+    if shared.queue.push(children(), hiring) {
         scope.spawn(move || {
             Worker { shared, scope, scratch: shared.visitor.scratch(), path: Vec::new() }.help();
         });

@@ -50,7 +50,9 @@ impl Clockwork {
                 append_fraction(time, out);
             }
             Form::Letter(b'+') => {
+                let start = out.len();
                 self.whole.sortable.append(&civil(&mut self.zone, time), &self.names, out);
+                self.plain_year(time, start, out);
                 append_fraction(time, out);
             }
             Form::Letter(letter @ (b'S' | b'T')) => {
@@ -58,7 +60,13 @@ impl Clockwork {
                 append_fraction(time, out);
             }
             Form::Letter(b'X') => self.append_locale_time(time, out),
-            Form::Letter(letter) if LETTERS.contains(&letter) => self.append_letter(letter, time, out),
+            Form::Letter(letter) if LETTERS.contains(&letter) => {
+                let start = out.len();
+                self.append_letter(letter, time, out);
+                if matches!(letter, b'c' | b'F' | b'G' | b'Y') {
+                    self.plain_year(time, start, out);
+                }
+            }
             Form::Letter(letter) => out.extend_from_slice(&[b'%', letter]),
         }
     }
@@ -66,7 +74,28 @@ impl Clockwork {
     /// A date as `ls` shows it, by the hour or by the year.
     pub(super) fn append_listed(&mut self, time: Timestamp, by_year: bool, out: &mut Vec<u8>) {
         let format = if by_year { &self.whole.listed_by_year } else { &self.whole.listed };
+        let start = out.len();
         format.append(&civil(&mut self.zone, time), &self.names, out);
+        self.plain_year(time, start, out);
+    }
+
+    /// Takes the padding and the sign from a year that has not four digits, as the C library writes it.
+    fn plain_year(&mut self, time: Timestamp, start: usize, out: &mut Vec<u8>) {
+        let civil = civil(&mut self.zone, time);
+        for year in [civil.year, civil.iso_week().0] {
+            if (1000..=9999).contains(&year) {
+                continue;
+            }
+            let padded = format!("{year:04}");
+            let signed = format!("+{padded}");
+            for padded in [signed.as_bytes(), padded.as_bytes()] {
+                if let Some(at) = out[start..].windows(padded.len()).position(|part| part == padded) {
+                    let place = start + at..start + at + padded.len();
+                    out.splice(place, year.to_string().into_bytes());
+                    return;
+                }
+            }
+        }
     }
 
     fn append_ctime(&mut self, time: Timestamp, out: &mut Vec<u8>) {
@@ -121,4 +150,32 @@ fn append_fraction(time: Timestamp, out: &mut Vec<u8>) {
         rest /= 10;
     }
     out.extend_from_slice(&digits);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In UTC whatever the zone here: the moments are noon, and only dates are looked at.
+    #[track_caller]
+    fn check(seconds: i64, letter: u8, expected: &str) {
+        let mut out = Vec::new();
+        let time = Timestamp { seconds: seconds + 12 * 3600, nanoseconds: 5 };
+        Clockwork::new(&Locale::C).append(time, Form::Letter(letter), &mut out);
+        assert_eq!(String::from_utf8_lossy(&out), expected);
+    }
+
+    #[test]
+    fn years_are_not_padded_and_have_no_plus() {
+        check(-62_009_409_600, b'Y', "5");
+        check(-30_636_403_200, b'F', "999-03-04");
+        check(253_402_300_800, b'F', "10000-01-01");
+        check(1_577_836_800, b'F', "2020-01-01");
+    }
+
+    #[test]
+    fn a_fraction_has_ten_digits() {
+        check(1_577_836_800, b'@', "1577880000.0000000050");
+        check(-86_400 * 2, b'@', "-129600.0000000050");
+    }
 }
