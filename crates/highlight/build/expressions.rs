@@ -88,9 +88,6 @@ impl Expression {
         tables: &mut Tables,
         pool: &mut Pool,
     ) -> Result<Compiled, String> {
-        if self.is_template {
-            return Err("a template".into());
-        }
         let parsed = parse::parse(&self.text, classes)?;
         let mut first = first::first(&parsed.node, First::ANYWHERE, classes);
         if parsed.folds {
@@ -102,6 +99,9 @@ impl Expression {
             };
         }
         let required = required::required(&parsed.node, classes);
+        if self.is_template {
+            return Ok(Compiled { program: None, first, required, folds: parsed.folds });
+        }
         let program = compile::compile(&parsed.node, self.groups, classes, tables, pool);
         match program {
             Ok(program) => Ok(Compiled { program: Some(program), first, required, folds: parsed.folds }),

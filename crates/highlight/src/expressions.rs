@@ -11,6 +11,8 @@ use crate::section::Section;
 
 const EXPRESSION: usize = 20;
 const NO_PROGRAM: u32 = u32::MAX;
+/// Only the start of the line stands before.
+const AT_START: u8 = 1;
 
 /// The texts of the groups of a match, for the templates of the contexts it led to.
 #[derive(Debug, PartialEq, Eq)]
@@ -160,7 +162,7 @@ impl Expressions {
             Way::Template => match groups {
                 Some(groups) => {
                     let text = data::text_at(self.record(expression), 0);
-                    let number = self.templates.fill(text, expression, groups);
+                    let number = self.templates.fill(text, self.is_tried(expression), expression, groups);
                     self.last = Last::Template(number);
                     self.templates.list[number].search(line, self.line, at, &mut self.matcher)
                 }
@@ -214,11 +216,18 @@ impl Expressions {
         if record[19] & 1 != 0 { Way::Folding(program) } else { Way::Program(program) }
     }
 
+    /// Whether little is known to begin where it can, so that each such place is tried by itself.
+    fn is_tried(&self, expression: u16) -> bool {
+        let record = self.record(expression);
+        record[18] == AT_START || !self.tables.is_all(data::u16_at(record, 12))
+    }
+
     /// The number among those that are left to Oniguruma.
     fn left_over(&mut self, expression: u16) -> usize {
         let text = data::text_at(self.record(expression), 0);
+        let is_tried = self.is_tried(expression);
         *self.left_numbers.entry(expression).or_insert_with(|| {
-            self.left.push(Left::new(text));
+            self.left.push(Left::new(text, is_tried));
             self.left.len() - 1
         })
     }

@@ -20,6 +20,8 @@ const MOST: usize = 256;
 #[derive(Debug)]
 pub(crate) struct Left {
     way: Way,
+    /// Only the place that is asked for is tried.
+    is_tried: bool,
     region: Region,
     line: u32,
     found: Option<(usize, usize)>,
@@ -34,7 +36,9 @@ enum Way {
 }
 
 impl Left {
-    pub(crate) fn new(text: &str) -> Left {
+    /// An expression; `is_tried` where its own rules say well enough where it can begin, so that searching ahead of
+    /// them does not pay.
+    pub(crate) fn new(text: &str, is_tried: bool) -> Left {
         let options = RegexOptions::REGEX_OPTION_CAPTURE_GROUP;
         let way = match literal(text) {
             Some(text) => Way::Text(Box::new(Finder::new(&text).into_owned())),
@@ -42,7 +46,7 @@ impl Left {
                 onig::Regex::with_options(text, options, Syntax::default()).map_or(Way::Never, Way::Regex)
             }
         };
-        Left { way, region: Region::new(), line: 0, found: None }
+        Left { way, is_tried, region: Region::new(), line: 0, found: None }
     }
 
     /// Where a match that begins at `at` ends. The first match from `at` on is looked for, and kept.
@@ -53,7 +57,7 @@ impl Left {
         at: usize,
         matcher: &mut Matcher,
     ) -> Option<usize> {
-        if self.line != number || self.found.is_some_and(|(start, _)| start < at) {
+        if self.is_tried || self.line != number || self.found.is_some_and(|(start, _)| start < at) {
             self.line = number;
             self.found = self.find(line.text, at, matcher);
         }
@@ -70,6 +74,11 @@ impl Left {
             Way::Regex(regex) => {
                 let none = SearchOptions::SEARCH_OPTION_NONE;
                 let param = onig::MatchParam::default();
+                if self.is_tried {
+                    let result = regex.match_with_param(text, at, none, Some(&mut self.region), param);
+                    matcher.burn(if result.is_err() { GIVEN_UP } else { 16 });
+                    return result.ok().flatten().map(|length| (at, at + length));
+                }
                 let result =
                     regex.search_with_param(text, at, text.len(), none, Some(&mut self.region), param);
                 matcher.burn(if result.is_err() { GIVEN_UP } else { 16 });
@@ -111,7 +120,13 @@ pub(crate) struct Templates {
 
 impl Templates {
     /// The number of a template filled in with groups.
-    pub(crate) fn fill(&mut self, template: &str, expression: u16, groups: &Arc<Groups>) -> usize {
+    pub(crate) fn fill(
+        &mut self,
+        template: &str,
+        is_tried: bool,
+        expression: u16,
+        groups: &Arc<Groups>,
+    ) -> usize {
         let is_it = |(known, of, _): &&(Arc<Groups>, u16, usize)| *of == expression && known == groups;
         if let Some(&(_, _, number)) = self.by_groups.iter().rev().find(is_it) {
             return number;
@@ -123,7 +138,7 @@ impl Templates {
         let text = fill_in(template, groups);
         let list = &mut self.list;
         let number = *self.by_text.entry(text).or_insert_with_key(|text| {
-            list.push(Left::new(text));
+            list.push(Left::new(text, is_tried));
             list.len() - 1
         });
         self.by_groups.push((Arc::clone(groups), expression, number));

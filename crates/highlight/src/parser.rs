@@ -2,9 +2,9 @@
 //! op, by another way.
 //!
 //! Syntect searches the line for every rule of the context and takes the leftmost match; here the line is walked and
-//! each place asks only the rules that can begin there ([`crate::chain`]). The two differ where the stack is a hundred
-//! contexts deep, because syntect then depends on what it happened to search before: such lines go the plain way
-//! ([`plain`]), which is syntect's.
+//! each place asks only the rules that can begin there ([`crate::chain`]). The two differ where the stack comes to be a
+//! hundred contexts deep within a line: syntect then pushes no more, but by what it happened to search before, it may
+//! also leave the rest of the line. Such lines go the plain way ([`plain`]), which is syntect's.
 
 mod apply;
 mod plain;
@@ -162,6 +162,7 @@ impl Parser {
             state.is_first_line = false;
         }
         let mut start = 0;
+        let mut was_shallow = false;
         // Where, and on a stack how high, something empty was last pushed.
         let mut empty_push = (0, 0);
         while let Some(level) = state.stack.len().checked_sub(1) {
@@ -169,9 +170,11 @@ impl Parser {
             while state.prototype_starts.last().is_some_and(|&start| start > level) {
                 state.prototype_starts.pop();
             }
-            if !is_plain && state.stack.len() >= DEEPEST {
+            let is_deep = state.stack.len() >= DEEPEST;
+            if !is_plain && is_deep && was_shallow {
                 return Err(Stop::Deep);
             }
+            was_shallow |= !is_deep;
             let search = if is_plain {
                 self.search_plain(line, start, state, may_loop)
             } else {
@@ -209,12 +212,16 @@ impl Parser {
         let chain = self.chain(state);
         let Parser { chains, expressions, grammars, dead, .. } = self;
         let chain = chains.get(chain);
+        let is_deep = state.stack.len() >= DEEPEST;
         dead.clear();
         let mut next = start;
         while let Some((at, list)) = chain.next(expressions, text, next) {
             let mut loops = false;
             for &number in chain.at(list) {
                 let link = chain.links[usize::from(number)];
+                if is_deep && grammars.rule(link.rule).operation() == Operation::Push {
+                    continue;
+                }
                 if expressions.is_hopeless(link.expression, line) || dead.contains(&number) {
                     continue;
                 }

@@ -1,6 +1,5 @@
 //! A theme's selectors, and how syntect scores them against a stack of scopes.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::color::{Color, Style};
@@ -24,6 +23,7 @@ struct Change {
 /// A selector of several scopes, or with exclusions.
 #[derive(Debug)]
 struct Selector {
+    /// Steps of the path, by number.
     path: Vec<u16>,
     exclusions: Vec<Vec<u16>>,
     change: Change,
@@ -42,10 +42,19 @@ pub(crate) struct Scored {
 pub(crate) struct Selectors {
     root: Scored,
     /// Selectors of one scope, the longest first.
-    single: Vec<(u16, Change)>,
+    single: Vec<(Atoms, Change)>,
     multiple: Vec<Selector>,
-    /// Which of `single` match a scope.
-    by_scope: RefCell<HashMap<u16, Vec<u16>>>,
+    /// The scopes of `multiple`, each once.
+    steps: Vec<Atoms>,
+    by_scope: HashMap<u16, Matching>,
+}
+
+/// Which selectors match a scope.
+#[derive(Debug)]
+struct Matching {
+    single: Vec<u16>,
+    /// A bit for each of [`Selectors::steps`].
+    steps: Vec<u64>,
 }
 
 impl Scored {
@@ -78,17 +87,18 @@ impl Selectors {
             background: (-1.0, theme.background().unwrap_or(Color::WHITE)),
             font: (-1.0, 0),
         };
-        let (mut single, mut multiple) = (Vec::new(), Vec::new());
+        let (mut single, mut multiple, mut steps) = (Vec::new(), Vec::new(), Vec::new());
         for item in theme.items() {
-            let selector = Selector::read(data::record(Section::ThemeItems, ITEM, item));
+            let mut selector = Selector::read(data::record(Section::ThemeItems, ITEM, item));
             if let ([scope], []) = (&selector.path[..], &selector.exclusions[..]) {
-                single.push((*scope, selector.change));
+                single.push((Atoms::of(*scope), selector.change));
             } else {
+                selector.number_steps(&mut steps);
                 multiple.push(selector);
             }
         }
-        single.sort_by_key(|&(scope, _)| std::cmp::Reverse(length(scope)));
-        Selectors { root, single, multiple, by_scope: RefCell::default() }
+        single.sort_by_key(|(atoms, _)| std::cmp::Reverse(atoms.length));
+        Selectors { root, single, multiple, steps, by_scope: HashMap::new() }
     }
 
     /// The style of the empty stack.
@@ -96,23 +106,46 @@ impl Selectors {
         self.root
     }
 
+    fn matching(&mut self, scope: u16) -> &Matching {
+        let Selectors { by_scope, single, steps, .. } = self;
+        by_scope.entry(scope).or_insert_with(|| {
+            let atoms = Atoms::of(scope);
+            let single = (0..single.len()).filter(|&number| single[number].0.begin(atoms));
+            let mut bits = vec![0; steps.len().div_ceil(64)];
+            for number in (0..steps.len()).filter(|&number| steps[number].begin(atoms)) {
+                bits[number / 64] |= 1 << (number % 64);
+            }
+            Matching { single: single.map(|number| number as u16).collect(), steps: bits }
+        })
+    }
+
     /// What a scope changes when it is pushed onto a stack of `depth` scopes.
-    pub(crate) fn push(&self, scored: &mut Scored, scope: u16, depth: usize) {
-        let mut by_scope = self.by_scope.borrow_mut();
-        let matching = by_scope.entry(scope).or_insert_with(|| {
-            let matches = |number: &usize| is_prefix(self.single[*number].0, scope);
-            (0..self.single.len()).filter(matches).map(|number| number as u16).collect()
-        });
-        for &number in matching.iter() {
+    pub(crate) fn push(&mut self, scored: &mut Scored, scope: u16, depth: usize) {
+        self.matching(scope);
+        for &number in &self.by_scope[&scope].single {
             let (selector, change) = self.single[usize::from(number)];
-            scored.change(change, f64::from(length(selector)) * weight(depth));
+            scored.change(change, f64::from(selector.length) * weight(depth));
         }
     }
 
     /// The style of a stack, given what its scopes one by one made of it.
-    pub(crate) fn finish(&self, mut scored: Scored, path: &[u16]) -> Style {
+    pub(crate) fn finish(&mut self, mut scored: Scored, path: &[u16]) -> Style {
+        for &scope in path {
+            self.matching(scope);
+        }
+        let levels: Vec<&[u64]> = path.iter().map(|scope| &self.by_scope[scope].steps[..]).collect();
+        let mut met = vec![0; self.steps.len().div_ceil(64)];
+        for level in &levels {
+            met.iter_mut().zip(*level).for_each(|(met, level)| *met |= level);
+        }
         for selector in &self.multiple {
-            if let Some(score) = selector.score(path) {
+            // Most selectors have a step that no scope of the stack matches.
+            let score = if selector.path.iter().all(|&step| has(&met, step)) {
+                selector.score(&levels, &self.steps)
+            } else {
+                None
+            };
+            if let Some(score) = score {
                 scored.change(selector.change, score);
             }
         }
@@ -141,23 +174,35 @@ impl Selector {
         Selector { path, exclusions, change }
     }
 
-    fn score(&self, stack: &[u16]) -> Option<f64> {
-        let is_excluded = |path: &Vec<u16>| path.is_empty() || score(path, stack).is_some();
+    /// Puts the numbers of steps in the place of scopes.
+    fn number_steps(&mut self, steps: &mut Vec<Atoms>) {
+        for scope in self.path.iter_mut().chain(self.exclusions.iter_mut().flatten()) {
+            let atoms = Atoms::of(*scope);
+            let known = steps.iter().position(|known| *known == atoms).unwrap_or_else(|| {
+                steps.push(atoms);
+                steps.len() - 1
+            });
+            *scope = known as u16;
+        }
+    }
+
+    fn score(&self, levels: &[&[u64]], steps: &[Atoms]) -> Option<f64> {
+        let is_excluded = |path: &Vec<u16>| path.is_empty() || score(path, levels, steps).is_some();
         if self.exclusions.iter().any(is_excluded) {
             return None;
         }
-        if self.path.is_empty() { Some(1.0) } else { score(&self.path, stack) }
+        if self.path.is_empty() { Some(1.0) } else { score(&self.path, levels, steps) }
     }
 }
 
-/// The score of a path of selectors on a stack; nothing when it does not match.
-fn score(path: &[u16], stack: &[u16]) -> Option<f64> {
+/// The score of a path of steps on a stack; nothing when it does not match.
+fn score(path: &[u16], levels: &[&[u64]], steps: &[Atoms]) -> Option<f64> {
     let mut wanted = path.iter();
     let mut next = *wanted.next()?;
     let mut score = 0.0;
-    for (depth, &scope) in stack.iter().enumerate() {
-        if is_prefix(next, scope) {
-            score += f64::from(length(next)) * weight(depth);
+    for (depth, level) in levels.iter().enumerate() {
+        if has(level, next) {
+            score += f64::from(steps[usize::from(next)].length) * weight(depth);
             match wanted.next() {
                 Some(&then) => next = then,
                 None => return Some(score),
@@ -167,23 +212,78 @@ fn score(path: &[u16], stack: &[u16]) -> Option<f64> {
     None
 }
 
+fn has(bits: &[u64], number: u16) -> bool {
+    bits[usize::from(number) / 64] >> (number % 64) & 1 != 0
+}
+
 fn weight(depth: usize) -> f64 {
     let bits = DEPTH_BITS.wrapping_mul(depth as u16);
     // A power of two is its exponent.
     if bits < 1023 { f64::from_bits((1023 + u64::from(bits)) << 52) } else { f64::from(bits).exp2() }
 }
 
-fn atoms(scope: u16) -> &'static [u8] {
-    data::record(Section::Scopes, SCOPE, usize::from(scope))
+/// The atoms of a scope, the first in the highest bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Atoms {
+    packed: u128,
+    length: u32,
 }
 
-/// How many atoms a scope has.
-fn length(scope: u16) -> u32 {
-    atoms(scope).chunks_exact(2).filter(|atom| *atom != [0, 0]).count() as u32
+impl Atoms {
+    fn of(scope: u16) -> Atoms {
+        let atoms = data::record(Section::Scopes, SCOPE, usize::from(scope)).chunks_exact(2);
+        let packed = atoms.fold(0, |packed, atom| packed << 16 | u128::from(data::u16_at(atom, 0)));
+        Atoms { packed, length: 8 - (packed.trailing_zeros() / 16).min(8) }
+    }
+
+    /// Whether a scope begins with these atoms.
+    fn begin(self, scope: Atoms) -> bool {
+        let unused = 128 - self.length * 16;
+        (self.packed ^ scope.packed).checked_shr(unused).unwrap_or(0) == 0
+    }
 }
 
-/// Whether a scope begins with the atoms of another.
-fn is_prefix(prefix: u16, scope: u16) -> bool {
-    let bytes = length(prefix) as usize * 2;
-    atoms(prefix)[..bytes] == atoms(scope)[..bytes]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_of_stacks_are_syntects_in_every_theme() {
+        let set = syntect::highlighting::ThemeSet::from(&two_face::theme::extra());
+        let count = data::count(Section::Scopes, SCOPE);
+        let name = |scope: u16| {
+            let record = data::record(Section::Scopes, SCOPE, usize::from(scope)).chunks_exact(2);
+            let atoms = record.map(|atom| usize::from(data::u16_at(atom, 0))).take_while(|&atom| atom != 0);
+            let atoms: Vec<&str> =
+                atoms.map(|atom| data::text_at(data::record(Section::Atoms, 8, atom - 1), 0)).collect();
+            atoms.join(".")
+        };
+        for theme in Theme::all() {
+            let mut ours = Selectors::new(theme);
+            let theirs = syntect::highlighting::Highlighter::new(&set.themes[theme.name()]);
+            let mut random = 1_u64;
+            for depth in (0..300).map(|number| number % 12) {
+                let mut next = || {
+                    random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    ((random >> 33) as usize % count) as u16
+                };
+                let path: Vec<u16> = (0..depth).map(|_| next()).collect();
+                let mut scored = ours.root();
+                path.iter().enumerate().for_each(|(depth, &scope)| ours.push(&mut scored, scope, depth));
+                let style = ours.finish(scored, &path);
+                let scopes: Vec<_> =
+                    path.iter().map(|&scope| syntect::parsing::Scope::new(&name(scope)).unwrap()).collect();
+                let expected = theirs.style_for_stack(&scopes);
+                let color =
+                    |c: syntect::highlighting::Color| Color { red: c.r, green: c.g, blue: c.b, alpha: c.a };
+                assert_eq!(style.foreground, color(expected.foreground), "{} {path:?}", theme.name());
+                assert_eq!(style.background, color(expected.background), "{}", theme.name());
+                let font = expected.font_style.bits();
+                assert_eq!(
+                    (style.bold, style.underline, style.italic),
+                    (font & 1 != 0, font & 2 != 0, font & 4 != 0)
+                );
+            }
+        }
+    }
 }

@@ -211,9 +211,11 @@ impl Compiler<'_> {
         }
         let again = self.first(node, First::ANYWHERE);
         let is_lazy = kind == Greed::Lazy;
-        for turn in 0..min {
-            let last = turn + 1 == min && max == Some(min);
-            self.node(node, if last { then } else { again.or(then) })?;
+        // An endless repeat keeps one of its turns for the loop.
+        let copies = if max.is_none() { min.saturating_sub(1) } else { min };
+        for turn in 0..copies {
+            let is_last = turn + 1 == copies && max == Some(min);
+            self.node(node, if is_last { then } else { again.or(then) })?;
         }
         match max {
             Some(max) => {
@@ -232,7 +234,8 @@ impl Compiler<'_> {
                 if is_empty_able && has_kept_group(node, self.kept) {
                     return Err("a loop of empty groups".into());
                 }
-                let head = self.emit(Instruction::Fail);
+                let entry = (min == 0).then(|| self.emit(Instruction::Fail));
+                let head = self.here();
                 let slot = self.slots as u16;
                 if is_empty_able {
                     self.slots += 1;
@@ -240,12 +243,15 @@ impl Compiler<'_> {
                 }
                 self.node(node, again.or(then))?;
                 let leave = is_empty_able.then(|| self.emit(Instruction::Fail));
-                self.emit(Instruction::Jump(head as u32));
-                let exit = self.here();
+                let exit = self.here() + 1;
+                let fork = self.fork(head, again, exit, then, is_lazy);
+                self.emit(fork);
                 if let Some(leave) = leave {
                     self.code[leave] = Instruction::Leave { slot, exit };
                 }
-                self.code[head] = self.fork(head as u32 + 1, again, exit, then, is_lazy);
+                if let Some(entry) = entry {
+                    self.code[entry] = fork;
+                }
             }
         }
         Ok(())

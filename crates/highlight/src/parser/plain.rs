@@ -60,6 +60,9 @@ impl Parser {
         place: usize,
     ) -> Option<(usize, usize)> {
         let link = self.chains.get(chain).links[place];
+        if self.expressions.is_hopeless(link.expression, line) {
+            return None;
+        }
         match self.plain.get(&link.rule) {
             Some(&Some((from, to))) if from >= start => return Some((from, to)),
             Some(None) => return None,

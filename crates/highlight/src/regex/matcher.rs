@@ -1,5 +1,7 @@
 //! A backtracking matcher that tries one place of a text; finding the places is the caller's.
 
+use std::collections::HashSet;
+
 use super::decode::read_varint;
 use super::program::{Instruction, UNBOUNDED};
 use super::tables::{self, Tables};
@@ -13,10 +15,17 @@ pub(crate) struct Program {
     targets: Box<[u32]>,
     switches: Box<[u8]>,
     slots: usize,
+    /// Whether a way through it depends on nothing but the place in the text.
+    is_stateless: bool,
 }
 
 /// A switch has a way for each byte, and for the end of the text.
 const SWITCH: usize = 257;
+
+/// After so many ways that led to nothing, each is remembered, so that time does not grow as a power of the line.
+const MANY_WAYS: u32 = 1000;
+/// A match that takes more is none; Oniguruma gives up at ten million, of smaller steps.
+const MOST_STEPS: u64 = 4_000_000;
 
 /// No place.
 pub(crate) const NOWHERE: u32 = u32::MAX;
@@ -33,8 +42,12 @@ impl Program {
             switches.resize(run, number() as u8);
         }
         let targets = (0..targets).map(|_| number()).collect();
-        let code = (0..code).map(|_| Instruction::read(&mut bytes)).collect();
-        Program { code, targets, switches: switches.into(), slots: slots as usize }
+        let code: Box<[_]> = (0..code).map(|_| Instruction::read(&mut bytes)).collect();
+        let is_stateful = |instruction: &Instruction| {
+            matches!(instruction, Instruction::Save(_) | Instruction::Enter(_) | Instruction::Same(_))
+        };
+        let is_stateless = !code.iter().any(is_stateful);
+        Program { code, targets, switches: switches.into(), slots: slots as usize, is_stateless }
     }
 
     /// Which way a switch goes at `at`.
@@ -66,6 +79,8 @@ pub(crate) struct Matcher {
     slots: Vec<u32>,
     /// Steps left before matching gives up; see [`Matcher::is_exhausted`].
     pub(crate) fuel: u64,
+    /// Where the fuel may sink to in the match at hand.
+    floor: u64,
 }
 
 /// What a body is run for.
@@ -79,7 +94,7 @@ enum End {
 
 impl Matcher {
     pub(crate) fn new() -> Matcher {
-        Matcher { tables: Tables::new(), frames: Vec::new(), slots: Vec::new(), fuel: u64::MAX }
+        Matcher { tables: Tables::new(), frames: Vec::new(), slots: Vec::new(), fuel: u64::MAX, floor: 0 }
     }
 
     /// Uses up fuel for work done elsewhere.
@@ -104,7 +119,9 @@ impl Matcher {
         self.frames.clear();
         self.slots.clear();
         self.slots.resize(program.slots, NOWHERE);
-        self.run(program, text, 0, start, End::Free)
+        self.floor = self.fuel.saturating_sub(MOST_STEPS);
+        let end = self.run(program, text, 0, start, End::Free);
+        end.filter(|_| self.fuel > self.floor)
     }
 
     /// Runs from an instruction to a `Match` or an `Accept`.
@@ -112,6 +129,9 @@ impl Matcher {
     fn run(&mut self, program: &Program, text: &[u8], at: usize, position: usize, end: End) -> Option<usize> {
         let base = self.frames.len();
         let tables = self.tables;
+        // Where ways led to nothing: looked up only once there were many.
+        let mut tried = None;
+        let mut ways = 0;
         let (mut at, mut position) = (at, position);
         loop {
             let matched = match program.code[at] {
@@ -215,7 +235,17 @@ impl Matcher {
             if matched {
                 at += 1;
             } else {
-                (at, position) = self.resume(program, text, base)?;
+                loop {
+                    (at, position) = self.resume(program, text, base)?;
+                    ways += 1;
+                    if ways < MANY_WAYS || !program.is_stateless {
+                        break;
+                    }
+                    let tried: &mut HashSet<(usize, usize)> = tried.get_or_insert_default();
+                    if tried.insert((at, position)) {
+                        break;
+                    }
+                }
             }
         }
     }
@@ -270,7 +300,10 @@ impl Matcher {
     /// Goes back to the last choice; none when there is none above `base`.
     fn resume(&mut self, program: &Program, text: &[u8], base: usize) -> Option<(usize, usize)> {
         while self.frames.len() > base {
-            self.fuel = self.fuel.checked_sub(1)?;
+            if self.fuel <= self.floor {
+                return None;
+            }
+            self.fuel -= 1;
             match self.frames.pop()? {
                 Frame::Slot { slot, value } => self.slots[slot as usize] = value,
                 Frame::Resume { at, position } => return Some((at as usize, position as usize)),

@@ -56,6 +56,11 @@ impl Tables {
         self.words(set).zip(bytes).all(|(word, bytes)| word & bytes == 0)
     }
 
+    /// Whether a set has every byte.
+    pub(crate) fn is_all(self, set: u16) -> bool {
+        self.words(set).all(|word| word == u64::MAX)
+    }
+
     fn words(self, set: u16) -> impl Iterator<Item = u64> {
         let start = usize::from(set) * SET;
         self.sets[start..start + 32]
