@@ -225,7 +225,7 @@ pub(crate) struct Output {
     #[arg(long, conflicts_with_all = ["format", "list_details"])]
     pub(crate) json: bool,
     /// show the number of results alone
-    #[arg(long, conflicts_with_all = ["list_details", "json", "format"])]
+    #[arg(long, conflicts_with_all = ["list_details", "json", "format", "max_results", "one_result", "quiet", "some_command"])]
     pub(crate) count: bool,
     /// sort by path, name, natural, size or time; behind a '-' the other way round
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
