@@ -109,7 +109,12 @@ impl Outlet {
         }
         if let Some(error) = self.failure.take() {
             let quoted = self.quoted(OsStr::new("standard output"));
-            self.report.verbatim(&[name, b": ", &quoted, b": ", error.reason().as_bytes(), b"\n"].concat());
+            let reason = error.reason();
+            self.report.verbatim(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"].concat());
+            // GNU find says it once more when it closes the stream; why, only of one that never was open.
+            let closed = sys::streams::was_closed(sys::streams::Standard::Output);
+            let why = if closed { format!(": {reason}") } else { String::new() };
+            self.report.verbatim(&[name, b": write error", why.as_bytes(), b"\n"].concat());
             self.report.raise(1);
         }
     }
