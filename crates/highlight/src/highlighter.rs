@@ -127,3 +127,50 @@ impl Highlighter {
         self.shortfall
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rust(limits: Limits) -> Highlighter {
+        Highlighter::new(Language::from_token("rs").unwrap(), Theme::dark(), limits)
+    }
+
+    #[test]
+    fn lines_beyond_the_limits_come_plain_and_whole() {
+        let line = b"let x = \"text\"; // words\n";
+        for (limits, shortfall) in [
+            (Limits { line_bytes: 10, ..Limits::default() }, Shortfall::TooLong),
+            (Limits { line_steps: 3, ..Limits::default() }, Shortfall::TooHard),
+        ] {
+            let mut highlighter = rust(limits);
+            let (mut state, mut spans) = (highlighter.start(), Vec::new());
+            highlighter.line(line, &mut state, &mut spans);
+            assert_eq!(spans.len(), 1);
+            assert_eq!(spans[0].end, line.len());
+            assert_eq!(highlighter.shortfall(), Some(shortfall));
+        }
+    }
+
+    #[test]
+    fn what_is_not_text_is_styled_around_and_no_byte_is_lost() {
+        let mut highlighter = rust(Limits::default());
+        let (mut state, mut spans) = (highlighter.start(), Vec::new());
+        let line = b"/* \xe9\xff */ fn f() {}\n";
+        highlighter.line(line, &mut state, &mut spans);
+        assert_eq!(spans.last().map(|span| span.end), Some(line.len()));
+        assert_eq!(spans[0].end, 8);
+        assert_eq!(highlighter.shortfall(), None);
+    }
+
+    #[test]
+    fn a_line_made_to_hang_an_expression_ends_soon() {
+        // A row of a table, to the look-ahead that tells Markdown's tables.
+        let line = format!("{}\n", "a*b_c`d[e]".repeat(300));
+        let language = Language::from_token("md").unwrap();
+        let mut highlighter = Highlighter::new(language, Theme::dark(), Limits::default());
+        let (mut state, mut spans) = (highlighter.start(), Vec::new());
+        highlighter.line(line.as_bytes(), &mut state, &mut spans);
+        assert_eq!(spans.last().map(|span| span.end), Some(line.len()));
+    }
+}
