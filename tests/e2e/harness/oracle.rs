@@ -36,6 +36,7 @@ impl Oracle {
         found
     }
 
+    #[expect(clippy::print_stderr, reason = "a run says which oracle it used")]
     fn look_for(program: Program) -> Option<Oracle> {
         let folders =
             [env::var_os("CLASSIX_ORACLE").map(PathBuf::from), Some("/usr/bin".into()), Some("/bin".into())];

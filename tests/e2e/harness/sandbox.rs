@@ -103,6 +103,7 @@ pub(crate) fn is_root() -> bool {
 }
 
 /// Says that a test is skipped, and why.
+#[expect(clippy::print_stderr, reason = "skipping is to be seen")]
 pub(crate) fn skip(reason: &str) {
     eprintln!("skipped: {reason}");
 }
