@@ -10,7 +10,7 @@ use predicates::prelude::*;
 use crate::harness::calls;
 use crate::harness::outcome::{End, Outcome};
 use crate::harness::program::Program;
-use crate::harness::sandbox::{Sandbox, skip};
+use crate::harness::sandbox::{Sandbox, is_root, skip};
 
 /// Words that make each program print something about the folder it is in.
 fn some_output(program: Program) -> &'static [&'static str] {
@@ -179,5 +179,36 @@ fn a_start_asks_the_kernel_for_little() {
         // fdx looks for ignore files in every folder above.
         let allowed = if program == Program::Fdx { 45 } else { 30 };
         assert!(total <= allowed, "{} makes {total} calls for one small file: {counts:?}", program.name());
+    }
+}
+
+#[test]
+fn where_no_thread_is_granted_the_work_is_done_without() {
+    if !Path::new("/usr/bin/prlimit").exists() || !is_root() {
+        return skip("no prlimit, or no root to become someone whose processes are counted");
+    }
+    let sandbox = Sandbox::new().run_by_someone_else();
+    sandbox.wide(6000).basic();
+    for folder in 0..40 {
+        sandbox.folder(format!("many/{folder}/deep"));
+    }
+    let lines: [(Program, &[&str]); 5] = [
+        (Program::Lsx, &["-l", "wide"]),
+        (Program::Lsx, &["-R"]),
+        (Program::Findx, &["."]),
+        (Program::Fdx, &["."]),
+        (Program::Fdx, &["-e", "rs", "-x", "echo"]),
+    ];
+    for (program, words) in lines {
+        let plain = sandbox.std_command(&program.path(), None).args(words).output().expect("it runs");
+        let mut limited = sandbox.std_command(Path::new("/usr/bin/prlimit"), None);
+        limited.args(["--nproc=1", "--"]).arg(program.path()).args(words);
+        let limited = Outcome::from(limited.output().expect("it runs"));
+        if program == Program::Fdx && words.contains(&"-x") {
+            // A command cannot be started either, which is said.
+            assert!(matches!(limited.end, End::Status(_)), "{words:?}: {limited:?}");
+            continue;
+        }
+        assert_eq!(limited, Outcome::from(plain), "{} {words:?}", program.name());
     }
 }

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use super::line::words;
 use super::outcome::Outcome;
 use super::program::Program;
-use super::sandbox::{Sandbox, skip};
+use super::sandbox::{Sandbox, say, skip};
 
 /// A GNU program and its release.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub(crate) struct Oracle {
     pub(crate) release: (u32, u32),
 }
 
-/// The releases that we follow (product.md): older ones answer some lines differently.
+/// The releases that we follow: older ones answer some lines differently.
 const FOLLOWED: [(Program, (u32, u32)); 3] =
     [(Program::Lsx, (9, 10)), (Program::Catx, (9, 10)), (Program::Findx, (4, 11))];
 
@@ -36,7 +36,6 @@ impl Oracle {
         found
     }
 
-    #[expect(clippy::print_stderr, reason = "a run says which oracle it used")]
     fn look_for(program: Program) -> Option<Oracle> {
         let folders =
             [env::var_os("CLASSIX_ORACLE").map(PathBuf::from), Some("/usr/bin".into()), Some("/bin".into())];
@@ -50,7 +49,7 @@ impl Oracle {
         let first = version.lines().next().filter(|line| line.contains("GNU"))?;
         let mut numbers = first.rsplit(' ').next()?.split('.').map(|number| number.parse().unwrap_or(0));
         let release = (numbers.next()?, numbers.next().unwrap_or(0));
-        eprintln!("oracle: {first}");
+        say(&format!("oracle: {first}"));
         Some(Oracle { program, path, release })
     }
 

@@ -63,6 +63,12 @@ impl Jobs {
         {
             self.add_thread();
         }
+        if self.threads.is_empty() {
+            // No thread is granted: the work is done here.
+            self.early.insert(self.started, run_all(&self.commands, path));
+            self.started += 1;
+            return self.pass_on(&mut emit);
+        }
         // The queue is as long as what may be under way, and its other end lives as long as this one.
         let _ = self.waiting.send((self.started, path.to_vec()));
         self.started += 1;
@@ -100,7 +106,7 @@ impl Jobs {
 
     fn add_thread(&mut self) {
         let (queue, report, commands) = (self.queue.clone(), self.report.clone(), self.commands.clone());
-        self.threads.push(std::thread::spawn(move || {
+        let thread = std::thread::Builder::new().spawn(move || {
             loop {
                 let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok((number, path)) = next else { return };
@@ -108,7 +114,8 @@ impl Jobs {
                     return;
                 }
             }
-        }));
+        });
+        self.threads.extend(thread.ok());
     }
 }
 

@@ -1,6 +1,8 @@
 //! Asking about all entries of a directory: one after the other, or, where they are many, on all processors.
 
 use std::os::fd::BorrowedFd;
+use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use sys::dir::Links;
@@ -50,15 +52,25 @@ fn ask_together(
     workers: usize,
 ) -> Vec<Failed> {
     let share = places.len().div_ceil(workers);
-    let shares = places.chunks(share).zip(details.chunks_mut(share));
+    let shares = Mutex::new(places.chunks(share).zip(details.chunks_mut(share)));
+    // As many shares as threads, but whoever is there takes the next one: where no more threads are granted, one
+    // does it all.
+    let work = || {
+        let (mut inquirer, mut failed) = (inquirer.clone(), Vec::new());
+        loop {
+            let next = shares.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some((places, details)) = next else { return failed };
+            failed.extend(ask(listing, places, parent, links, &mut inquirer, details));
+        }
+    };
     thread::scope(|scope| {
-        let started: Vec<_> = shares
-            .map(|(places, details)| {
-                let mut inquirer = inquirer.clone();
-                scope.spawn(move || ask(listing, places, parent, links, &mut inquirer, details))
-            })
-            .collect();
-        started.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+        let start = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
+        let helpers: Vec<_> = (1..workers).map_while(start).collect();
+        let mut failed = work();
+        for helper in helpers {
+            failed.extend(helper.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        failed
     })
 }
 

@@ -1,5 +1,6 @@
 //! One entry a line with all that is known of it.
 
+use std::panic::resume_unwind;
 use std::thread;
 
 use sys::kind::Kind;
@@ -26,18 +27,23 @@ pub(super) fn show(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
     }
     let (first, second) = entries.split_at(entries.len() / 2);
     let plan = scribe.plan;
+    let write_second = || {
+        let mut chunk = Chunk::<()>::new();
+        let mut scribe = Scribe::new(plan, false);
+        let mut sheet = Sheet(&mut chunk);
+        let mut page = directory::page(&scribe, &mut sheet);
+        write_rows(listing, second, &widths, sets_in, &mut scribe, &mut page);
+        drop(page);
+        chunk
+    };
     let behind = thread::scope(|scope| {
-        let helper = scope.spawn(|| {
-            let mut chunk = Chunk::<()>::new();
-            let mut scribe = Scribe::new(plan, false);
-            let mut sheet = Sheet(&mut chunk);
-            let mut page = directory::page(&scribe, &mut sheet);
-            write_rows(listing, second, &widths, sets_in, &mut scribe, &mut page);
-            drop(page);
-            chunk
-        });
+        let helper = thread::Builder::new().spawn_scoped(scope, write_second);
         write_rows(listing, first, &widths, sets_in, scribe, page);
-        helper.join().unwrap_or_default()
+        match helper {
+            Ok(helper) => helper.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            // No thread was granted.
+            Err(_) => write_second(),
+        }
     });
     page.append(&behind);
 }

@@ -195,9 +195,11 @@ pub(super) fn offer<'scope, V: DirectoryVisitor>(
     let hiring =
         Hiring { helpers: workers.saturating_sub(1), found: hires_from, waiting: hires_from.min(16) };
     if shared.queue.push(children(), hiring) {
-        scope.spawn(move || {
+        let helper = std::thread::Builder::new().spawn_scoped(scope, move || {
             Worker { shared, scope, scratch: shared.visitor.scratch(), path: Vec::new() }.help();
         });
+        // Refused a thread, the walk goes on with those it has; the queue has counted this one and asks less often.
+        drop(helper);
     }
 }
 
