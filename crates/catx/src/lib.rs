@@ -48,7 +48,12 @@ fn execute(
 ) -> Result<(), WriteError> {
     let environment = Environment::Process;
     let screen = Screen::of_stdout(|name| environment.get(name));
-    let configured = config::for_terminal("catx", cli::FLAGS, &words, &screen, &environment, report);
+    let accepts = |set: &_| {
+        let parsed = cli::parse(vec![Clone::clone(set)], Vec::new(), environment.order());
+        parsed.map(drop).map_err(|error| error.message().to_vec())
+    };
+    let configured =
+        config::for_terminal(("catx", cli::FLAGS), accepts, &words, &screen, &environment, report);
     let request = match cli::parse(configured, words, environment.order()) {
         Ok(request) => request,
         Err(error) => {

@@ -32,28 +32,54 @@ pub struct ConfigError {
 
 /// What the file asks of a program, to stand in front of its command line.
 ///
-/// It is read only where standard output is a terminal and no word is `--no-config`. What is wrong with it is
-/// reported, raises the status to 1, and otherwise leaves the program as it is without a file.
+/// It is read only where standard output is a terminal and `--no-config` is not among the words. What is wrong with
+/// it, `accepts` refusing a flag's value included, is reported with file and line, raises the status to 1, and leaves
+/// the program as if that were not in the file.
 pub fn for_terminal<Key: Copy + PartialEq>(
-    program: &str,
-    flags: &[Flag<Key>],
+    (program, flags): (&str, &[Flag<Key>]),
+    accepts: impl Fn(&Occurrence<Key>) -> Result<(), Vec<u8>>,
     words: &[OsString],
     screen: &Screen,
     environment: &Environment,
     report: &mut Report,
 ) -> Vec<Occurrence<Key>> {
-    if !screen.is_terminal || words.iter().any(|word| word == "--no-config") {
+    let mut flags_typed = words.iter().take_while(|word| *word != "--");
+    if !screen.is_terminal || flags_typed.any(|word| word == "--no-config") {
         return Vec::new();
     }
     let Some(file) = locate(environment) else { return Vec::new() };
-    load(&file, program, flags).unwrap_or_else(|error| {
+    let settings = load(&file, program, flags).unwrap_or_else(|error| {
         report.problem(1, error.message.as_bytes());
         if let Some(hint) = error.hint {
             report.verbatim(format!("hint: {hint}\n").as_bytes());
         }
         Vec::new()
-    })
+    });
+    let mut accepted = Vec::with_capacity(settings.len());
+    for setting in settings {
+        match accepts(&setting.occurrence) {
+            Ok(()) => accepted.push(setting.occurrence),
+            Err(reason) => {
+                let place = format!("{}:{}: ", file.display(), setting.line);
+                let first = reason.split(|&byte| byte == b'\n').next().unwrap_or_default();
+                report.problem(1, &[place.as_bytes(), first].concat());
+            }
+        }
+    }
+    accepted
 }
+
+/// A flag that the file sets, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting<Key> {
+    /// The flag, and its value if it has one.
+    pub occurrence: Occurrence<Key>,
+    /// The line of the file, from 1.
+    pub line: usize,
+}
+
+/// Flags that make no sense for every run.
+const NOT_FOR_THE_FILE: [&str; 4] = ["help", "version", "generate", "no-config"];
 
 /// Where the file is: CLASSIX_CONFIG, else `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`.
 #[must_use]
@@ -70,7 +96,7 @@ pub fn locate(environment: &Environment) -> Option<PathBuf> {
     Some(base.join("classix/config.toml"))
 }
 
-/// Reads a program's table into occurrences of its flags; none where there is no file.
+/// Reads a program's table into settings of its flags, in the order of the file; none where there is no file.
 ///
 /// # Errors
 /// When the file cannot be read or holds what is not understood.
@@ -78,7 +104,7 @@ pub fn load<Key: Copy + PartialEq>(
     file: &Path,
     program: &str,
     flags: &[Flag<Key>],
-) -> Result<Vec<Occurrence<Key>>, ConfigError> {
+) -> Result<Vec<Setting<Key>>, ConfigError> {
     match std::fs::read_to_string(file) {
         Ok(text) => parse(&text, file, program, flags),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
@@ -100,12 +126,12 @@ fn parse<Key: Copy + PartialEq>(
     file: &Path,
     program: &str,
     flags: &[Flag<Key>],
-) -> Result<Vec<Occurrence<Key>>, ConfigError> {
+) -> Result<Vec<Setting<Key>>, ConfigError> {
     let place = Place { file, text };
     let document = DeTable::parse(text)
         .map_err(|error| place.error(&error.span().unwrap_or(0..0), error.message()))?
         .into_inner();
-    let mut occurrences = Vec::new();
+    let mut settings = Vec::new();
     for (name, value) in document {
         if !PROGRAMS.contains(&name.get_ref().as_ref()) {
             return Err(place.unknown(&name.span(), "program", name.get_ref(), PROGRAMS));
@@ -125,11 +151,16 @@ fn parse<Key: Copy + PartialEq>(
                         flags.iter().map(|flag| flag.long),
                     ));
                 };
-                append(flag, value, &place, &mut occurrences)?;
+                if NOT_FOR_THE_FILE.contains(&flag.long) {
+                    return Err(place.error(&key.span(), &format!("'{}' is not for the file", flag.long)));
+                }
+                append(flag, value, &place, &mut settings)?;
             }
         }
     }
-    Ok(occurrences)
+    // The table comes sorted by key; what is typed comes in its order.
+    settings.sort_by_key(|setting: &Setting<Key>| setting.line);
+    Ok(settings)
 }
 
 /// Appends what one key means: `true` is the bare flag, `false` nothing, a list repeats the flag.
@@ -137,11 +168,11 @@ fn append<Key: Copy + PartialEq>(
     flag: &Flag<Key>,
     value: &Spanned<DeValue<'_>>,
     place: &Place<'_>,
-    occurrences: &mut Vec<Occurrence<Key>>,
+    settings: &mut Vec<Setting<Key>>,
 ) -> Result<(), ConfigError> {
     let given = match value.get_ref() {
         DeValue::Array(values) => {
-            return values.iter().try_for_each(|value| append(flag, value, place, occurrences));
+            return values.iter().try_for_each(|value| append(flag, value, place, settings));
         }
         DeValue::Boolean(false) => return Ok(()),
         DeValue::Boolean(true) => None,
@@ -157,7 +188,8 @@ fn append<Key: Copy + PartialEq>(
         (Value::None, Some(_)) => Err(place.error(&value.span(), "expected true or false")),
         (Value::Required(_), None) => Err(place.error(&value.span(), "expected a value")),
         _ => {
-            occurrences.push(Occurrence::Flag(flag.key, given.map(OsString::from)));
+            let occurrence = Occurrence::Flag(flag.key, given.map(OsString::from));
+            settings.push(Setting { occurrence, line: place.line(&value.span()) });
             Ok(())
         }
     }
@@ -170,8 +202,12 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    fn line(&self, span: &Range<usize>) -> usize {
+        self.text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1
+    }
+
     fn error(&self, span: &Range<usize>, reason: &str) -> ConfigError {
-        let line = self.text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1;
+        let line = self.line(span);
         ConfigError { message: format!("{}:{line}: {reason}", self.file.display()), hint: None }
     }
 
@@ -195,12 +231,13 @@ mod tests {
         Flag::gnu('a', 'a', "all", "all"),
         Flag::gnu('c', '\0', "color", "colour").optional("WHEN"),
         Flag::gnu('I', 'I', "ignore", "ignore").required("PATTERN"),
+        Flag::gnu('h', '\0', "help", "help"),
     ];
 
     fn check(text: &str, expected: Result<&str, (&str, Option<&str>)>) {
         let found = parse(text, Path::new("config.toml"), "lsx", FLAGS);
-        let shown = found.map(|occurrences| {
-            let words = occurrences.into_iter().map(|occurrence| match occurrence {
+        let shown = found.map(|settings| {
+            let words = settings.into_iter().map(|setting| match setting.occurrence {
                 Occurrence::Flag(key, None) => key.to_string(),
                 Occurrence::Flag(key, Some(value)) => format!("{key}={}", value.to_string_lossy()),
                 Occurrence::Operand(word) => word.to_string_lossy().into_owned(),
@@ -222,6 +259,7 @@ mod tests {
             Ok("a c=always I=a I=b"),
         );
         check("[lsx]\nall = false\ncolor = true", Ok("c"));
+        check("[lsx]\nignore = 'b'\nall = true", Ok("I=b a"));
     }
 
     #[test]
@@ -230,6 +268,7 @@ mod tests {
         check("[lsx]\n\ncolour = true", Err(("config.toml:3: unknown key 'colour'", hint)));
         check("[lsx]\nall = 'yes'", Err(("config.toml:2: expected true or false", None)));
         check("[lsx]\nignore = true", Err(("config.toml:2: expected a value", None)));
+        check("[lsx]\nhelp = true", Err(("config.toml:2: 'help' is not for the file", None)));
         check("[lss]\n", Err(("config.toml:1: unknown program 'lss'", Some("did you mean 'lsx'?"))));
         check("lsx = 3", Err(("config.toml:1: expected a table", None)));
     }

@@ -86,6 +86,16 @@ pub(crate) enum Refusal {
     Value(Vec<u8>),
 }
 
+impl Refusal {
+    /// The message, without the program's name.
+    pub(crate) fn into_message(self) -> Vec<u8> {
+        match self {
+            Refusal::Usage(error, _) => error.message().to_vec(),
+            Refusal::Value(message) => message,
+        }
+    }
+}
+
 /// Reads what the configuration says and then what was typed.
 ///
 /// # Errors

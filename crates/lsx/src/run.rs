@@ -48,7 +48,11 @@ fn execute(
     let environment = Environment::Process;
     let screen = Screen::of_stdout(|name| environment.get(name));
     let locale = Locale::from_environment(|name| environment.get(name));
-    let configured = config::for_terminal("lsx", FLAGS, &words, &screen, &environment, report);
+    let accepts = |set: &_| {
+        let parsed = args::parse(vec![Clone::clone(set)], Vec::new(), environment.order(), &locale);
+        parsed.map(drop).map_err(Refusal::into_message)
+    };
+    let configured = config::for_terminal(("lsx", FLAGS), accepts, &words, &screen, &environment, report);
     match args::parse(configured, words, environment.order(), &locale) {
         Ok(Request::Text(text)) => sink.write(&help::render(help::command(&MANUAL, FLAGS), text)),
         Ok(Request::List(args)) => {

@@ -24,7 +24,7 @@ pub(crate) fn in_front(
         return words.to_vec();
     }
     let flags = flags();
-    let configured = config::for_terminal("fdx", &flags, words, screen, environment, report);
+    let configured = config::for_terminal(("fdx", &flags), |_| Ok(()), words, screen, environment, report);
     let configured = configured.into_iter().filter_map(|occurrence| match occurrence {
         Occurrence::Flag(key, value) => Some(word(flags[key].long, value.as_deref())),
         Occurrence::Operand(_) => None,

@@ -1,0 +1,61 @@
+//! The configuration file: read for a person at a terminal, never for a script.
+
+use std::ffi::OsString;
+
+use crate::harness::outcome::End;
+use crate::harness::program::Program;
+use crate::harness::pty::on_terminal;
+use crate::harness::sandbox::Sandbox;
+
+/// What lsx shows on a terminal with such a file, and how it ends; `None` without a pseudo-terminal.
+fn shown(configuration: &str, words: &[&str]) -> Option<(String, End)> {
+    let mut sandbox = Sandbox::new();
+    sandbox.file("listed/a", "").file("listed/b", "").file("config.toml", configuration);
+    let file = sandbox.at("config.toml");
+    sandbox.set("CLASSIX_CONFIG", &file);
+    let words: Vec<OsString> = words.iter().chain(&["listed"]).map(OsString::from).collect();
+    let outcome = on_terminal(&sandbox, &Program::Lsx.path(), "lsx", &words, 80, b"")?;
+    let text = String::from_utf8(outcome.stdout).expect("the names are ASCII");
+    Some((text.replace(&*file.to_string_lossy(), "FILE"), outcome.end))
+}
+
+fn check(configuration: &str, words: &[&str], expected: &str, status: i32) {
+    if let Some(found) = shown(configuration, words) {
+        assert_eq!(found, (expected.to_owned(), End::Status(status)), "{configuration:?} {words:?}");
+    }
+}
+
+#[test]
+fn the_file_stands_in_front_of_the_line() {
+    check("[lsx]\nformat = 'single-column'", &[], "a\nb\n", 0);
+    check("[lsx]\nformat = 'single-column'", &["-m"], "a, b\n", 0);
+    check("[lsx]\nformat = 'single-column'", &["--no-config"], "a  b\n", 0);
+}
+
+#[test]
+fn what_is_wrong_in_the_file_is_named_and_passed_over() {
+    check(
+        "[lsx]\nformat = 'single-column'\nsort = 'colour'",
+        &[],
+        "lsx: FILE:3: invalid argument 'colour' for '--sort'\na\nb\n",
+        1,
+    );
+    check("[lsx]\nhelp = true", &[], "lsx: FILE:2: 'help' is not for the file\na  b\n", 1);
+    check(
+        "[lsx]\ncolour = true",
+        &[],
+        "lsx: FILE:2: unknown key 'colour'\nhint: did you mean 'color'?\na  b\n",
+        1,
+    );
+}
+
+#[test]
+fn a_script_is_never_asked_about_the_file() {
+    let mut sandbox = Sandbox::new();
+    sandbox.file("listed/a", "").file("listed/b", "").file("config.toml", "not even toml");
+    let file = sandbox.at("config.toml");
+    sandbox.set("CLASSIX_CONFIG", &file);
+    for program in [Program::Lsx, Program::Findx, Program::Fdx] {
+        sandbox.command(program).arg(".").assert().success().stderr("");
+    }
+}
