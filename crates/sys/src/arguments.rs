@@ -8,8 +8,6 @@ use rustix::process::{Resource, getrlimit};
 const MOST_BYTES: usize = 6 * 1024 * 1024;
 /// What POSIX advises to leave free, so that the program can set variables of its own.
 const LEFT_FREE_BYTES: usize = 2048;
-/// The longest single word (`MAX_ARG_STRLEN`).
-pub const LONGEST_WORD_BYTES: usize = 128 * 1024 - 1;
 
 /// The bytes that the words of one command may take with this environment, each as [`cost`] has it.
 #[must_use]
@@ -25,12 +23,6 @@ pub fn room_bytes() -> usize {
 #[must_use]
 pub fn cost(word: &[u8]) -> usize {
     word.len() + 1 + size_of::<usize>()
-}
-
-/// Whether a program could not be started because it was given too much.
-#[must_use]
-pub fn is_too_long(error: &std::io::Error) -> bool {
-    error.raw_os_error() == Some(libc::E2BIG)
 }
 
 #[cfg(test)]

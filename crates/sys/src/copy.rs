@@ -333,14 +333,6 @@ fn enlarge(pipe: BorrowedFd<'_>) {
     let _ = pipe;
 }
 
-/// Tells the kernel that a regular file will be read from front to back.
-pub fn advise_sequential(descriptor: BorrowedFd<'_>) {
-    #[cfg(target_os = "linux")]
-    let _ = rustix::fs::fadvise(descriptor, 0, None, rustix::fs::Advice::Sequential);
-    #[cfg(not(target_os = "linux"))]
-    let _ = descriptor;
-}
-
 /// Standard input.
 #[must_use]
 pub fn stdin() -> BorrowedFd<'static> {

@@ -58,12 +58,6 @@ impl Wanted {
         Self(self.0 | other.0)
     }
 
-    /// Whether every fact of `other` is in this set.
-    #[must_use]
-    pub const fn covers(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
     /// Whether nothing is asked for.
     #[must_use]
     pub const fn is_nothing(self) -> bool {

@@ -68,12 +68,6 @@ impl BlockSize {
         parse::parse(text)
     }
 
-    /// Whether the digits of the whole number are to be grouped as the locale does.
-    #[must_use]
-    pub const fn is_grouped(&self) -> bool {
-        self.grouped
-    }
-
     /// Appends `count` units of `unit_bytes` each, as text. What groups digits is in `groups`.
     pub fn append(&self, count: u64, unit_bytes: u64, groups: &Groups, out: &mut Vec<u8>) {
         match self.scale {

@@ -92,12 +92,6 @@ impl<'a> Entry<'a> {
         self.recorded.filter(|&kind| kind != Kind::Symlink || self.links == Links::NoFollow)
     }
 
-    /// What its directory records the entry itself to be, a link that is followed being a link.
-    #[must_use]
-    pub fn raw_kind(&self) -> Option<Kind> {
-        self.recorded
-    }
-
     /// Whether it is still to be said that its facts cannot be had; it is taken as said then.
     pub fn report_once(&self) -> bool {
         !self.reported.replace(true)

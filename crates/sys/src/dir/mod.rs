@@ -225,16 +225,6 @@ impl Entries<'_> {
             Source::Library(records) => records.next(),
         }
     }
-
-    /// Whether the next entry has to be asked of the system, because the buffer holds no more.
-    #[must_use]
-    pub fn is_drained(&self) -> bool {
-        match &self.0 {
-            #[cfg(target_os = "linux")]
-            Source::Kernel(records) => records.is_drained(),
-            Source::Library(_) => true,
-        }
-    }
 }
 
 #[cfg(test)]
