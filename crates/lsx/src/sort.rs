@@ -16,7 +16,7 @@ use collation::{Collated, Keys};
 
 /// Puts the entries of a listing into order.
 ///
-/// O(n log n) comparisons, of bytes where the locale sorts by bytes, and of keys made once otherwise.
+/// O(n log n) comparisons: of bytes where the locale sorts by bytes, by the C library otherwise.
 pub(crate) fn sort(listing: &mut Listing, sorting: &Sorting, namer: &Namer, locale: &Locale) {
     if sorting.key == SortKey::None {
         return;

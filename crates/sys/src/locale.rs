@@ -141,7 +141,7 @@ impl Locale {
         self.kinds[category as usize] == Kind::Posix
     }
 
-    /// Whether names sort by the values of their bytes, so that no key is needed.
+    /// Whether names sort by the values of their bytes, so that the C library need not be asked.
     #[must_use]
     pub fn sorts_by_bytes(&self) -> bool {
         self.kinds[Category::Collate as usize] != Kind::Language
@@ -157,9 +157,10 @@ impl Locale {
         unsafe { strcoll_l(left.as_ptr(), right.as_ptr(), object.0) }.cmp(&0)
     }
 
-    /// Appends the key (`strxfrm`) whose byte order is the order of `collate`; no NUL is part of it.
+    /// Appends the key of a name (`strxfrm`), in which its weights stand level by level; no NUL is part of it.
     ///
-    /// Worth it where a name is compared more than a few times; where `sorts_by_bytes`, the name is its own key.
+    /// Not to sort by: the byte order of glibc's keys is not always that of `collate`, as `qvt119-w` and `qvt119+-w`
+    /// show in en_US. Where `sorts_by_bytes`, the name is its own key.
     pub fn append_key(&self, name: &CStr, keys: &mut Vec<u8>) {
         let Some(object) = self.object.as_ref().filter(|_| !self.sorts_by_bytes()) else {
             keys.extend_from_slice(name.to_bytes());

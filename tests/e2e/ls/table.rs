@@ -586,6 +586,12 @@ fn every_option_is_gnus_for_someone_whom_permissions_stop() {
 
 #[test]
 fn every_option_is_gnus_in_a_language() {
+    if knows_english() {
+        agree(|sandbox| sandbox.with("LC_ALL", "en_US.UTF-8"));
+    }
+}
+
+fn knows_english() -> bool {
     let locales = std::process::Command::new("locale").arg("-a").output();
     let has = |name: &str| {
         locales
@@ -593,9 +599,27 @@ fn every_option_is_gnus_in_a_language() {
             .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).lines().any(|line| line == name))
     };
     if !has("en_US.utf8") {
-        return skip("no locale en_US.UTF-8");
+        skip("no locale en_US.UTF-8");
+        return false;
     }
-    agree(|sandbox| sandbox.with("LC_ALL", "en_US.UTF-8"));
+    true
+}
+
+/// Every name of up to three of these signs, between letters and digits.
+#[test]
+fn punctuation_sorts_as_gnus_does_in_a_language() {
+    let Some(oracle) = oracle().filter(|_| knows_english()) else { return };
+    let sandbox = Sandbox::new().with("LC_ALL", "en_US.UTF-8");
+    let signs = ["", "-", "+", "_", ".", "~", " ", "#", "A", "é"];
+    for one in signs {
+        for two in signs {
+            for three in ["", "-", "+", "."] {
+                sandbox.file(format!("qvt119{one}{two}{three}w"), "");
+                sandbox.file(format!("x.c{one}{two}{three}1"), "");
+            }
+        }
+    }
+    oracle.agree_on_lines(&sandbox, ["-1", "-m", "-1r", "-1X", "-1XU", "-1 --sort=width", "-1S"]);
 }
 
 #[test]

@@ -1,21 +1,23 @@
-//! Names as the locale sorts them: by their bytes, or by keys that the C library makes of them once.
+//! Names as the locale sorts them: by their bytes, or as the C library compares them.
 
 use std::cmp::Ordering;
+use std::ffi::CStr;
 
-use sys::locale::{Locale, c_name};
+use sys::locale::Locale;
 
 use crate::entry::{Entry, Listing};
 
-/// The keys of all names of a listing.
+/// What the entries of a listing are compared by.
+///
+/// Not keys of `strxfrm`: glibc's put some names into another order than its `strcoll` does, which is GNU's.
 pub(super) struct Keys<'k> {
     listing: &'k Listing,
-    /// Keys one after the other; empty where names are their own keys.
-    text: Vec<u8>,
-    /// Where each key begins, and where the last one ends.
-    starts: Vec<usize>,
+    locale: &'k Locale,
+    /// Texts by place; empty where the bytes of names decide.
+    texts: Vec<&'k CStr>,
 }
 
-/// An entry, with the beginning of its key at hand.
+/// An entry, with the beginning of its name at hand.
 #[derive(Clone, Copy)]
 pub(super) struct Collated {
     prefix: u64,
@@ -24,59 +26,38 @@ pub(super) struct Collated {
 }
 
 impl<'k> Keys<'k> {
-    pub(super) fn new(listing: &'k Listing, entries: &[Entry], locale: &Locale) -> Keys<'k> {
-        let mut keys = Keys { listing, text: Vec::new(), starts: Vec::new() };
-        if !locale.sorts_by_bytes() {
-            keys.make(entries.iter().map(|entry| listing.name(entry)), locale);
-        }
-        keys
+    pub(super) fn new(listing: &'k Listing, entries: &[Entry], locale: &'k Locale) -> Keys<'k> {
+        let texts = match locale.sorts_by_bytes() {
+            true => Vec::new(),
+            false => entries.iter().map(|entry| listing.c_name(entry)).collect(),
+        };
+        Keys { listing, locale, texts }
     }
 
-    /// The keys of what follows the last dots of names.
-    pub(super) fn of_extensions(listing: &'k Listing, entries: &[Entry], locale: &Locale) -> Keys<'k> {
-        let mut keys = Keys { listing, text: Vec::new(), starts: Vec::new() };
-        keys.make(entries.iter().map(|entry| extension(listing.name(entry))), locale);
-        keys
-    }
-
-    fn make<'n>(&mut self, names: impl Iterator<Item = &'n [u8]>, locale: &Locale) {
-        for name in names {
-            self.starts.push(self.text.len());
-            locale.append_key(&c_name(name), &mut self.text);
-        }
-        self.starts.push(self.text.len());
+    /// What follows the last dots of names.
+    pub(super) fn of_extensions(listing: &'k Listing, entries: &[Entry], locale: &'k Locale) -> Keys<'k> {
+        let texts = entries.iter().map(|entry| extension(listing.c_name(entry))).collect();
+        Keys { listing, locale, texts }
     }
 
     /// The entry at a place, ready to be compared.
     pub(super) fn collated(&self, place: usize, entry: Entry) -> Collated {
-        let key = self.key(place, &entry);
-        let mut prefix = [0; 8];
-        let length = key.len().min(8);
-        prefix[..length].copy_from_slice(&key[..length]);
-        Collated {
-            prefix: u64::from_be_bytes(prefix),
-            place: u32::try_from(place).unwrap_or(u32::MAX),
-            entry,
-        }
+        let prefix = number(self.listing.name(&entry));
+        Collated { prefix, place: u32::try_from(place).unwrap_or(u32::MAX), entry }
     }
 
-    /// Compares names by their keys, and by their bytes where the keys are the same.
+    /// Compares names as the locale does, and by their bytes where it finds no difference.
     pub(super) fn compare(&self, left: &Collated, right: &Collated) -> Ordering {
-        left.prefix.cmp(&right.prefix).then_with(|| {
-            self.compare_places(left, right)
-                .then_with(|| self.listing.name(&left.entry).cmp(self.listing.name(&right.entry)))
-        })
+        self.compare_places(left, right)
+            .then_with(|| left.prefix.cmp(&right.prefix))
+            .then_with(|| self.listing.name(&left.entry).cmp(self.listing.name(&right.entry)))
     }
 
-    /// Compares by the keys alone.
+    /// Compares as the locale does alone; all are the same where there are no texts.
     pub(super) fn compare_places(&self, left: &Collated, right: &Collated) -> Ordering {
-        self.key(left.place as usize, &left.entry).cmp(self.key(right.place as usize, &right.entry))
-    }
-
-    fn key<'s>(&'s self, place: usize, entry: &Entry) -> &'s [u8] {
-        match self.starts.get(place..place + 2) {
-            Some(ends) => &self.text[ends[0]..ends[1]],
-            None => self.listing.name(entry),
+        match (self.texts.get(left.place as usize), self.texts.get(right.place as usize)) {
+            (Some(left), Some(right)) => self.locale.collate(left, right),
+            _ => Ordering::Equal,
         }
     }
 }
@@ -90,6 +71,7 @@ pub(super) fn number(key: &[u8]) -> u64 {
 }
 
 /// From the last dot on; nothing where there is none.
-fn extension(name: &[u8]) -> &[u8] {
-    name.iter().rposition(|&byte| byte == b'.').map_or(b"", |dot| &name[dot..])
+fn extension(name: &CStr) -> &CStr {
+    let dot = name.to_bytes().iter().rposition(|&byte| byte == b'.').unwrap_or(name.count_bytes());
+    CStr::from_bytes_with_nul(&name.to_bytes_with_nul()[dot..]).unwrap_or_default()
 }
