@@ -51,15 +51,12 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
     fn directory(&self, found: &mut Directory<()>, scratch: &mut Scratch<'p>, chunk: &mut Chunk<()>) {
         let Scratch { scribe, listing, buffer } = scratch;
         let is_operand = found.depth() == 0;
-        let follows = self.plan.selection.dereference == Dereference::Always;
-        if follows && closes_loop(found) {
-            let path = quote::message_name(found.path(), self.plan.locale);
-            let message = [&path, b": not listing already-listed directory".as_slice()].concat();
-            return Sheet(chunk).event(Event::Problem(SERIOUS, &message));
+        let links = links(self.plan);
+        if links == Links::Follow && closes_loop(found) {
+            return report_loop(found.path(), self.plan, &mut Sheet(chunk));
         }
         let target = Target { dir: found.dir(), path: found.path(), has_heading: true, is_operand };
         directory::list(&target, scribe, listing, buffer, &mut Sheet(chunk));
-        let links = if follows { Links::Follow } else { Links::NoFollow };
         for entry in &listing.entries {
             let name = listing.name(entry);
             if entry.kind == Some(Kind::Directory) && name != b"." && name != b".." {
@@ -82,9 +79,21 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
     }
 }
 
+/// Whether directories are entered through links.
+pub(crate) fn links(plan: &Plan) -> Links {
+    if plan.selection.dereference == Dereference::Always { Links::Follow } else { Links::NoFollow }
+}
+
 /// Whether a directory is one of those that lead to it. Its own place is identified only after they were looked at.
-fn closes_loop(found: &Directory<()>) -> bool {
+pub(crate) fn closes_loop<C>(found: &Directory<C>) -> bool {
     let Ok(facts) = sys::stat::of(found.as_fd(), Wanted::INODE) else { return false };
     // That it cannot be identified leaves nothing to compare with.
     found.ancestor(facts.identity()).is_some() || found.identify().is_err()
+}
+
+/// Says that a directory is not listed again.
+pub(crate) fn report_loop(path: &[u8], plan: &Plan, paper: &mut impl Paper) {
+    let path = quote::message_name(path, plan.locale);
+    let message = [&path, b": not listing already-listed directory".as_slice()].concat();
+    paper.event(Event::Problem(SERIOUS, &message));
 }

@@ -14,6 +14,7 @@ use crate::facts;
 use crate::operands::Operands;
 use crate::plan::Plan;
 use crate::press::Press;
+use crate::recursion;
 use crate::scribe::Scribe;
 use crate::sheet::{Output, Sheet};
 use crate::view::frills::Frills;
@@ -77,6 +78,10 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             return;
         }
         let Scratch { scribe, listing, buffer } = scratch;
+        let links = recursion::links(self.plan);
+        if links == Links::Follow && recursion::closes_loop(found) {
+            return recursion::report_loop(found.path(), self.plan, &mut Sheet(chunk));
+        }
         let target =
             Target { dir: found.dir(), path: found.path(), has_heading: false, is_operand: depth == 0 };
         directory::gather(&target, scribe, listing, buffer, &mut Sheet(chunk));
@@ -97,7 +102,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             let enters = entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth;
             if enters && name != b"." && name != b".." {
                 let context = [guides, below.as_bytes()].concat();
-                found.descend(chunk, listing.c_name(entry), Links::NoFollow, context);
+                found.descend(chunk, listing.c_name(entry), links, context);
             }
             found.checkpoint(chunk);
         }

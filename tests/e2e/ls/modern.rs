@@ -21,6 +21,24 @@ fn trees_show_what_is_in_directories_under_them() {
 }
 
 #[test]
+fn trees_lead_through_links_to_directories_once() {
+    let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8");
+    sandbox.file("tr/sub/in", "").link("tr/link", "sub");
+    let show = |words: &[&str]| sandbox.command(Program::Lsx).args(words).assert();
+    show(&["--tree", "tr"]).success().stdout("tr\n├── link\n└── sub\n    └── in\n");
+    show(&["--tree", "-L", "tr"])
+        .success()
+        .stdout("tr\n├── link\n│   └── in\n└── sub\n    └── in\n")
+        .stderr("");
+    sandbox.link("tr/sub/up", "..");
+    let again = |name| format!("lsx: tr/sub/up/{name}: not listing already-listed directory\n");
+    show(&["--tree", "-L", "tr/sub"])
+        .code(2)
+        .stdout("tr/sub\n├── in\n└── up\n    ├── link\n    └── sub\n")
+        .stderr(["link", "sub"].map(again).concat());
+}
+
+#[test]
 fn a_terminal_shows_colours_and_sizes_for_people() {
     let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8").with("TERM", "xterm");
     sandbox.file("big", "x".repeat(5000)).folder("dir");
