@@ -132,9 +132,9 @@ impl Reader<'_> {
         let value = given.unwrap_or_default();
         match key {
             Key::BlockSize => self.args.block_size = Some(block_size(value)?),
-            Key::Width => self.args.width = Some(self.columns(value, "line width")?),
+            Key::Width => self.args.width = Some(self.line_width(value)?),
             Key::TabSize => self.args.tab_size = Some(self.tab_size(value)?),
-            Key::Depth => self.args.depth = Some(self.columns(value, "depth")?),
+            Key::Depth => self.args.depth = Some(self.depth(value)?),
             Key::Hide => self.args.hide.push(value.to_vec()),
             Key::Ignore => self.args.ignore.push(value.to_vec()),
             Key::TimeStyle => self.args.time_style = Some(value.to_vec()),
@@ -255,44 +255,58 @@ impl Reader<'_> {
             .map_err(|error| Refusal::Usage(error, 1))
     }
 
+    /// Levels of a tree: a decimal number, however large.
+    fn depth(&self, value: &[u8]) -> Result<usize, Refusal> {
+        let text = std::str::from_utf8(value).unwrap_or_default();
+        if text.is_empty() || !text.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Err(self.invalid("depth", value, b""));
+        }
+        // Nothing but its size is wrong with digits.
+        Ok(text.parse().unwrap_or(usize::MAX))
+    }
+
+    fn line_width(&self, value: &[u8]) -> Result<usize, Refusal> {
+        line_width(value).ok_or_else(|| self.invalid("line width", value, b""))
+    }
+
     /// As a width, but one beyond all numbers is refused.
     fn tab_size(&self, value: &[u8]) -> Result<usize, Refusal> {
-        match self.columns(value, "tab size")? {
-            0 if value.iter().any(|digit| matches!(digit, b'1'..=b'9')) => {
-                let value = quote::message_word(value, self.locale);
-                let reason = b": Value too large for defined data type";
-                Err(Refusal::Value([b"invalid tab size: ", value.as_slice(), reason].concat()))
-            }
-            columns => Ok(columns),
+        match number(value) {
+            Some(Some(columns)) if columns <= MOST_COLUMNS => Ok(columns),
+            Some(_) => Err(self.invalid("tab size", value, b": Value too large for defined data type")),
+            None => Err(self.invalid("tab size", value, b"")),
         }
     }
 
-    fn columns(&self, value: &[u8], what: &str) -> Result<usize, Refusal> {
-        columns(value).ok_or_else(|| {
-            Refusal::Value(
-                [b"invalid ", what.as_bytes(), b": ", &quote::message_word(value, self.locale)].concat(),
-            )
-        })
+    fn invalid(&self, what: &str, value: &[u8], reason: &[u8]) -> Refusal {
+        let value = quote::message_word(value, self.locale);
+        Refusal::Value([b"invalid ", what.as_bytes(), b": ", &value, reason].concat())
     }
 }
 
-/// A number of columns in C's notation; one beyond all widths means no limit, as 0 does.
-pub(crate) fn columns(text: &[u8]) -> Option<usize> {
+/// The most columns that a tab or a line may have.
+const MOST_COLUMNS: usize = isize::MAX.unsigned_abs();
+
+/// The width of a line; one beyond all widths means no limit, as 0 does.
+pub(crate) fn line_width(text: &[u8]) -> Option<usize> {
+    Some(number(text)?.filter(|&columns| columns <= MOST_COLUMNS).unwrap_or(0))
+}
+
+/// A number in C's notation, as C23's `strtoumax` reads it; `Some(None)` is one too large.
+pub(crate) fn number(text: &[u8]) -> Option<Option<usize>> {
     let text = std::str::from_utf8(text).ok()?;
+    let text = text.trim_start_matches([' ', '\t', '\n', '\x0b', '\x0c', '\r']);
+    let text = text.strip_prefix('+').unwrap_or(text);
     let (radix, digits) = match text.as_bytes() {
         [b'0', b'x' | b'X', ..] => (16, &text[2..]),
+        [b'0', b'b' | b'B', ..] => (2, &text[2..]),
         [b'0', _, ..] => (8, &text[1..]),
-        _ => (10, text.strip_prefix('+').unwrap_or(text)),
+        _ => (10, text),
     };
     if digits.is_empty() || !digits.chars().all(|digit| digit.is_digit(radix)) {
         return None;
     }
-    Some(
-        usize::from_str_radix(digits, radix)
-            .ok()
-            .filter(|&columns| columns <= isize::MAX.unsigned_abs())
-            .unwrap_or(0),
-    )
+    Some(usize::from_str_radix(digits, radix).ok())
 }
 
 fn block_size(value: &[u8]) -> Result<BlockSize, Refusal> {

@@ -21,6 +21,23 @@ fn trees_show_what_is_in_directories_under_them() {
 }
 
 #[test]
+fn a_depth_is_a_decimal_number_however_large() {
+    let all = "dir\n├── one\n├── sub\n│   └── deep.txt\n├── two.rs\n└── void\n";
+    for depth in ["99999999999999999999", "18446744073709551615", "02", "08", "010"] {
+        check(&["--tree", &format!("--depth={depth}"), "dir"], all);
+    }
+    check(&["--tree", "--depth=0", "dir"], "dir\n");
+    let sandbox = Sandbox::new();
+    sandbox.folder("n/2/3/4/5/6/7/8/9/10");
+    let tree = sandbox.command(Program::Lsx).args(["--tree", "--depth=010", "n"]).assert().success();
+    assert_eq!(tree.get_output().stdout.iter().filter(|&&byte| byte == b'\n').count(), 10);
+    for depth in ["", "x", "0x2", "-1", "99999999999999999999x"] {
+        let words = ["--tree".to_owned(), format!("--depth={depth}")];
+        sandbox.command(Program::Lsx).args(words).assert().code(2);
+    }
+}
+
+#[test]
 fn trees_lead_through_links_to_directories_once() {
     let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8");
     sandbox.file("tr/sub/in", "").link("tr/link", "sub");

@@ -77,7 +77,7 @@ fn line(args: &Args, here: &Surroundings, matters: bool, warnings: &mut Vec<Vec<
         return columns;
     }
     let Some(text) = here.environment.get_set("COLUMNS") else { return USUAL_LINE };
-    args::columns(&text).unwrap_or_else(|| {
+    args::line_width(&text).unwrap_or_else(|| {
         warnings.push(ignoring(b"width", "COLUMNS", &text, here));
         USUAL_LINE
     })
@@ -88,7 +88,7 @@ fn tab_size(args: &Args, here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> us
         return columns;
     }
     let Some(text) = here.environment.get("TABSIZE") else { return USUAL_TAB_SIZE };
-    args::columns(&text).unwrap_or_else(|| {
+    args::number(&text).flatten().unwrap_or_else(|| {
         warnings.push(ignoring(b"tab size", "TABSIZE", &text, here));
         USUAL_TAB_SIZE
     })
