@@ -1,6 +1,7 @@
 //! The order of entries.
 
 mod collation;
+mod merge;
 mod version;
 
 use std::cmp::Ordering;
@@ -89,14 +90,19 @@ fn by_name(
     ranked
         .extend(entries.iter().enumerate().map(|(place, entry)| (rank(entry), keys.collated(place, *entry))));
     drop(entries);
-    ranked.sort_by(|(left_rank, left), (right_rank, right)| {
+    let compare = |(left_rank, left): &(Rank, Collated), (right_rank, right): &(Rank, Collated)| {
         directories_first(sorting, listing, &left.entry, &right.entry).then_with(|| {
             let by_rank = left_rank.cmp(right_rank);
             let by_extension =
                 || extension_keys.as_ref().map_or(Ordering::Equal, |keys| keys.compare_places(left, right));
             directed(sorting, by_rank.then_with(by_extension).then_with(|| keys.compare(left, right)))
         })
-    });
+    };
+    if locale.sorts_by_bytes() {
+        ranked.sort_by(compare);
+    } else {
+        merge::sort(&mut ranked, compare);
+    }
     ranked.into_iter().map(|(_, collated)| collated.entry).collect()
 }
 
