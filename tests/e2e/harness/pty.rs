@@ -39,9 +39,11 @@ pub(crate) fn on_terminal(
     let mut master = File::from(master);
     master.write_all(input).expect("a terminal takes what is typed");
     let mut shown = Vec::new();
-    // The end of a terminal is the error EIO, behind everything that was shown.
+    // The end of a terminal is the error EIO. The kernel can report it a moment before what the child wrote last:
+    // once the child is gone, what is still there is read behind that first end.
     let _ = master.read_to_end(&mut shown);
     let status = child.wait().expect("a child can be waited for");
+    let _ = master.read_to_end(&mut shown);
     Some(Outcome { stdout: shown, stderr: Vec::new(), end: End::Status(status.code().unwrap_or(-1)) })
 }
 
