@@ -108,7 +108,7 @@ fn streams(scribe: &Scribe) -> bool {
     let plan = scribe.plan;
     plan.layout.view == View::Single
         && plan.sorting.key == SortKey::None
-        && !plan.columns.precede_names()
+        && !plan.columns.blocks
         && !plan.selection.recursive
 }
 
@@ -124,7 +124,7 @@ fn stream(
         listing.clear();
         let read = read(&mut entries, scribe, listing, STREAMED);
         complete(target, scribe, listing, paper);
-        view::show(listing, scribe, &mut page(scribe, paper));
+        view::show_apart(listing, scribe, &mut page(scribe, paper));
         match read {
             Ok(true) => {}
             Ok(false) => return,

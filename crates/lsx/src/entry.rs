@@ -16,6 +16,8 @@ pub(crate) struct Listing {
     pub(crate) entries: Vec<Entry>,
     /// Entries that are shown elsewhere, but that columns are as wide for.
     aside: Vec<Entry>,
+    /// Names that are shown nowhere, see `mention`.
+    mentioned: Vec<Vec<u8>>,
     details: Vec<Details>,
     /// What directories record as the inodes of the entries; not to be shown, since mount points differ.
     inodes: Vec<u64>,
@@ -144,9 +146,15 @@ impl Listing {
         &self.details
     }
 
-    /// The names that columns are measured by.
+    /// Keeps in mind a name that is not listed: if it needs quotation marks, the listed ones make room for them.
+    pub(crate) fn mention(&mut self, name: &[u8]) {
+        self.mentioned.push(name.to_vec());
+    }
+
+    /// The names that decide whether those without quotation marks are set in.
     pub(crate) fn measured_names(&self) -> impl Iterator<Item = &[u8]> {
-        self.measured().map(|entry| self.name(entry))
+        let mentioned = self.mentioned.iter().map(Vec::as_slice);
+        self.measured().map(|entry| self.name(entry)).chain(mentioned)
     }
 
     /// The whole path of an entry without links, where it was asked for.
@@ -177,6 +185,7 @@ impl Listing {
         self.names.clear();
         self.entries.clear();
         self.aside.clear();
+        self.mentioned.clear();
         self.details.clear();
         self.paths.clear();
         self.inodes.clear();

@@ -49,9 +49,15 @@ impl Operands {
 
 fn add(operand: &[u8], scribe: &mut Scribe, listing: &mut Listing, paper: &mut dyn Paper) {
     let name = c_name(operand);
+    if name.is_empty() && scribe.plan.needs.canonical_paths {
+        problem(paper, SERIOUS, "error canonicalizing ", operand, &sys::failure::nothing_there(), scribe);
+    }
     let (facts, links) = match look_at(&name, scribe) {
         Ok(found) => found,
-        Err(error) => return problem(paper, SERIOUS, "cannot access ", operand, &error, scribe),
+        Err(error) => {
+            listing.mention(operand);
+            return problem(paper, SERIOUS, "cannot access ", operand, &error, scribe);
+        }
     };
     let mut failures = Vec::new();
     let details = scribe.inquirer.details(dir::current(), &name, links, &facts, &mut failures);

@@ -132,7 +132,7 @@ fn sizes(args: &Args, here: &Surroundings, modern: bool) -> Sizes {
     let usual = if is_posix { BlockSize::fixed(512) } else { BlockSize::KIBIBYTES };
     let for_files = get("LS_BLOCK_SIZE").or_else(|| get("BLOCK_SIZE"));
     let given = for_files.clone().or_else(|| get("BLOCKSIZE"));
-    let parsed = given.map(|text| BlockSize::parse(&text).unwrap_or(usual));
+    let parsed = given.map(|text| BlockSize::from_variable(&text).unwrap_or(usual));
     if parsed.is_none() && modern && !args.kibibytes && !is_posix {
         return Sizes { files: BlockSize::HUMAN, blocks: BlockSize::HUMAN, groups };
     }

@@ -20,6 +20,13 @@ pub(crate) fn show(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
         View::Long => long::show(listing, scribe, page),
         View::Grid(fill) => grid::show(listing, fill, scribe, page),
         View::Separated(separator) => separated::show(listing, separator, scribe, page),
-        View::Single | View::Tree => single::show(listing, scribe, page),
+        View::Single | View::Tree => single::show(listing, scribe, true, page),
+    }
+}
+
+/// Writes entries one a line, each as if it were alone: those to come are not known yet.
+pub(crate) fn show_apart(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
+    if !listing.entries.is_empty() {
+        single::show(listing, scribe, false, page);
     }
 }

@@ -38,7 +38,7 @@ impl Grid {
         let total = if all_known { widths.iter().sum() } else { 0 };
         let columns = (2..=most)
             .rev()
-            .filter(|&columns| least_width(total, widths.len(), columns) < line)
+            .filter(|&columns| least_width(total, widths.len(), columns) < line.saturating_add(MIN_COLUMN))
             .find_map(|columns| column_widths(widths, columns, line, fill, all_known))
             .unwrap_or_else(|| vec![widths.iter().copied().max().unwrap_or(0).max(MIN_COLUMN)]);
         Grid { fill, rows: widths.len().div_ceil(columns.len()), columns }
@@ -68,7 +68,7 @@ impl Grid {
 /// A width that no layout of so many columns goes below: every row holds its share of the names.
 fn least_width(total: usize, cells: usize, columns: usize) -> usize {
     let rows = cells.div_ceil(columns);
-    (total / rows).max(columns * MIN_COLUMN)
+    total / rows
 }
 
 /// The width of each column if there are so many; `None` if that does not fit.
@@ -82,12 +82,14 @@ fn column_widths(
     let rows = widths.len().div_ceil(columns);
     let mut found = vec![MIN_COLUMN; columns];
     let mut sum = columns * MIN_COLUMN;
+    // GNU measures a line where a column grows: columns that all keep the least width fit, come what may.
     let mut widen = |column: usize, width: usize| {
         let width = if column + 1 == columns { width } else { width.wrapping_add(GAP) };
-        if width > found[column] {
-            sum = sum.wrapping_add(width - found[column]);
-            found[column] = width;
+        if width <= found[column] {
+            return true;
         }
+        sum = sum.wrapping_add(width - found[column]);
+        found[column] = width;
         sum < line
     };
     let fits = match fill {
@@ -136,7 +138,7 @@ mod tests {
                 let gap = if column + 1 == columns { 0 } else { GAP };
                 found[column] = found[column].max(width + gap);
             }
-            if columns == 1 || found.iter().sum::<usize>() < line {
+            if columns == 1 || found == vec![MIN_COLUMN; columns] || found.iter().sum::<usize>() < line {
                 best = Some(found);
             }
         }

@@ -68,6 +68,13 @@ impl BlockSize {
         parse::parse(text)
     }
 
+    /// What an environment variable says: where only the unit of a number is bad, or it is beyond 64 bits, GNU takes
+    /// what it has read so far. `None` where it says nothing.
+    #[must_use]
+    pub fn from_variable(text: &[u8]) -> Option<BlockSize> {
+        parse::from_variable(text)
+    }
+
     /// Appends `count` units of `unit_bytes` each, as text. What groups digits is in `groups`.
     pub fn append(&self, count: u64, unit_bytes: u64, groups: &Groups, out: &mut Vec<u8>) {
         match self.scale {

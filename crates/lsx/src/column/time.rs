@@ -76,14 +76,14 @@ impl<'p> TimeWriter<'p> {
         }
     }
 
-    /// How wide a time is likely to be, for what takes its place.
+    /// How wide a time is likely to be, for what takes its place; a time that does not print has no width.
     fn expected_width(&mut self) -> usize {
         if let Some(width) = self.expected_width {
             return width;
         }
         let mut text = Vec::new();
         write(&mut self.zone, self.style, &self.style.old, Timestamp::default(), &mut text);
-        *self.expected_width.insert(width::of_bytes(&text, &sys::locale::Locale::C_UTF8))
+        *self.expected_width.insert(width::of_name(&text, &sys::locale::Locale::C_UTF8).unwrap_or(0))
     }
 }
 

@@ -61,7 +61,7 @@ impl<'a> Naming<'a> {
 
 fn style_from(here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> Option<Style> {
     let word = here.environment.get("QUOTING_STYLE")?;
-    let style = Style::WORDS.iter().find(|(name, _)| name.as_bytes() == word).map(|&(_, style)| style);
+    let style = cli::words::choose(&Style::WORDS, &word).ok();
     if style.is_none() {
         let word = quote::message_word(&word, here.locale);
         warnings.push(

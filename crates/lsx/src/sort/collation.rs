@@ -46,10 +46,13 @@ impl<'k> Keys<'k> {
         Collated { prefix, place: u32::try_from(place).unwrap_or(u32::MAX), entry }
     }
 
-    /// Compares names as the locale does, and by their bytes where it finds no difference.
+    /// Compares names as the locale does; names that it finds equal stay in the order in which they were found.
     pub(super) fn compare(&self, left: &Collated, right: &Collated) -> Ordering {
-        self.compare_places(left, right)
-            .then_with(|| left.prefix.cmp(&right.prefix))
+        if !self.texts.is_empty() {
+            return self.compare_places(left, right);
+        }
+        left.prefix
+            .cmp(&right.prefix)
             .then_with(|| self.listing.name(&left.entry).cmp(self.listing.name(&right.entry)))
     }
 

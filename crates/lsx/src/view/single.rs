@@ -5,7 +5,8 @@ use crate::entry::Listing;
 use crate::page::Page;
 use crate::scribe::Scribe;
 
-pub(super) fn show(listing: &Listing, scribe: &Scribe, page: &mut Page) {
+/// `lines_up` says whether columns are as wide as their widest cell.
+pub(super) fn show(listing: &Listing, scribe: &Scribe, lines_up: bool, page: &mut Page) {
     let end = scribe.plan.layout.end;
     if scribe.namer.writes_names_only() && !scribe.plan.columns.precede_names() {
         for entry in &listing.entries {
@@ -15,7 +16,7 @@ pub(super) fn show(listing: &Listing, scribe: &Scribe, page: &mut Page) {
         }
         return;
     }
-    let frills = Frills::new(listing, scribe, true);
+    let frills = Frills::new(listing, scribe, lines_up);
     for entry in &listing.entries {
         frills.write(entry, 0, page);
         page.ink.push(end);

@@ -48,6 +48,30 @@ pub(super) fn parse(text: &[u8]) -> Result<BlockSize, ParseError> {
     Ok(BlockSize { scale, grouped })
 }
 
+pub(super) fn from_variable(text: &[u8]) -> Option<BlockSize> {
+    match parse(text) {
+        Ok(size) => Some(size),
+        Err(ParseError::Invalid) => None,
+        Err(ParseError::InvalidSuffix | ParseError::TooLarge) => {
+            let (grouped, text) = match text {
+                [b'\'', rest @ ..] => (true, rest),
+                _ => (false, text),
+            };
+            Some(BlockSize { scale: Scale::Fixed(begun(text), Suffix::Nothing), grouped })
+        }
+    }
+}
+
+/// The bytes that the good beginning of a size means, at most what 64 bits hold.
+fn begun(text: &[u8]) -> u64 {
+    let (number, unit) = leading_number(text);
+    let number = number.map_or(1, |number| number.unwrap_or(u64::MAX));
+    let power = unit.first().and_then(|letter| UNITS.iter().find(|(known, _)| known == letter));
+    let Some(&(_, power)) = power else { return number };
+    let base = if matches!(unit, [_, b'B' | b'D', ..]) { Base::Decimal } else { Base::Binary };
+    base.factor().saturating_pow(power).saturating_mul(number)
+}
+
 fn fixed(text: &[u8]) -> Result<Scale, ParseError> {
     let (number, unit) = leading_number(text);
     let number = match number {

@@ -106,8 +106,12 @@ impl Cursor<'_> {
     }
 
     fn caret(&mut self) -> Option<u8> {
-        match self.next()? {
-            byte @ b'@'..=b'~' => Some(byte & 0x1f),
+        match *self.0.first()? {
+            byte @ b'@'..=b'~' => {
+                self.next();
+                Some(byte & 0x1f)
+            }
+            // GNU leaves the question mark in the text.
             b'?' => Some(0x7f),
             _ => None,
         }

@@ -139,7 +139,8 @@ fn append_in_segments(name: &[u8], quoting: &Quoting, out: &mut Vec<u8>) {
     let mut escaping = false;
     for unit in units(name, quoting.locale) {
         if let Unit::Printable(bytes, _) = unit {
-            if escaping {
+            // A single mark leaves the segment by itself.
+            if escaping && bytes != b"'" {
                 out.extend_from_slice(b"''");
             }
             escaping = false;

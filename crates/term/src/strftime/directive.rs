@@ -52,7 +52,7 @@ impl Directive {
             b'g' => self.append_year(2, (time.iso_week().0 % 100).abs(), out),
             b'F' => self.append_full_date(time, names, out),
             b'N' => number::append_fraction(time.nanoseconds, self.width, self.pad, out),
-            b'z' => self.append_offset(time.offset, out),
+            b'z' => self.append_offset(time, out),
             _ => self.append_text(&self.text(time, names), out),
         }
     }
@@ -120,10 +120,11 @@ impl Directive {
     }
 
     /// Hours, minutes and seconds ahead of UTC, with as many colons as were asked for; three mean as few parts
-    /// as tell the whole.
-    fn append_offset(&self, offset: i32, out: &mut Vec<u8>) {
-        let sign = if offset < 0 { b'-' } else { b'+' };
-        let offset = offset.unsigned_abs();
+    /// as tell the whole. No offset is less than none in a zone whose name begins so (`-00`).
+    fn append_offset(&self, time: &Civil, out: &mut Vec<u8>) {
+        let is_behind = time.offset < 0 || time.offset == 0 && time.zone.starts_with(b"-");
+        let sign = if is_behind { b'-' } else { b'+' };
+        let offset = time.offset.unsigned_abs();
         let (hours, minutes, seconds) = (offset / 3600, offset / 60 % 60, offset % 60);
         let parts = match self.colons {
             0 => return self.append_plain_offset(sign, hours * 100 + minutes, out),
