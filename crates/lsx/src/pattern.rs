@@ -35,12 +35,13 @@ impl Pattern {
         Pattern { characters, bytes, is_utf8 }
     }
 
-    /// Whether the whole name matches.
+    /// Whether the whole name matches, as text or, like glibc's `fnmatch`, as bytes: `???` matches one `漢`.
     pub(crate) fn matches(&self, name: &[u8]) -> bool {
         if let Some(tokens) = &self.characters
             && let Some(units) = characters(name, self.is_utf8)
+            && matches(tokens, &units, self.is_utf8)
         {
-            return matches(tokens, &units, self.is_utf8);
+            return true;
         }
         matches(&self.bytes, &bytes(name), false)
     }

@@ -81,8 +81,8 @@ fn by_name(
     locale: &Locale,
 ) -> Vec<Entry> {
     let keys = Keys::new(listing, &entries, locale);
-    let sets_in =
-        sorting.key == SortKey::Width && namer.sets_in(entries.iter().map(|entry| listing.name(entry)).chain(listing.measured_names()));
+    let sets_in = sorting.key == SortKey::Width
+        && namer.sets_in(entries.iter().map(|entry| listing.name(entry)).chain(listing.measured_names()));
     let rank = |entry: &Entry| rank(listing, entry, sorting.key, namer, sets_in);
     let mut ranked: Vec<(Rank, Collated)> = Vec::with_capacity(entries.len());
     let extension_keys =

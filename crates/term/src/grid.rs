@@ -166,10 +166,10 @@ mod tests {
 
     #[test]
     fn rows_hold_their_cells_in_the_order_of_the_fill() {
-        let widths = [1; 5];
+        let widths = [2; 5];
         let down = Grid::new(&widths, 8, Fill::Down);
         assert_eq!(down.rows(), 3);
-        assert_eq!(down.row(0, 5).collect::<Vec<_>>(), [(0, 0), (3, 3)]);
+        assert_eq!(down.row(0, 5).collect::<Vec<_>>(), [(0, 0), (3, 4)]);
         assert_eq!(down.row(2, 5).collect::<Vec<_>>(), [(2, 0)]);
         let across = Grid::new(&widths, 8, Fill::Across);
         assert_eq!(across.row(2, 5).collect::<Vec<_>>(), [(4, 0)]);

@@ -1,5 +1,7 @@
 //! Lines that GNU ls and lsx answer alike, by topic. (data)
 
+use std::os::unix::ffi::OsStrExt;
+
 use super::oracle;
 use super::tree::everything;
 use crate::harness::sandbox::{Sandbox, skip};
@@ -30,6 +32,10 @@ const SELECTION: &str = r"
 --hide='*.txt' -a
 --hide='*.txt' -A
 --hide=* -A
+--hide=?? -1
+--hide=??? -1
+-I '[!a][!a]' -1
+-I '?*?' -1
 --hide=*~
 -R
 -R d dir
@@ -185,6 +191,9 @@ const LAYOUT: &str = r"
 -fC dir
 -U
 -U1
+-Ui d
+-iUa dir
+-iUZ dir
 -Z
 -Z -C
 -lZ
@@ -444,6 +453,8 @@ const NAMES: &str = r"
 --hyperlink --quoting-style=c
 --hyperlink dangling self to-file
 --hyperlink -L dangling
+--hyperlink ''
+--hyperlink '' a
 ";
 
 const COLOR: &str = r"
@@ -641,6 +652,57 @@ fn punctuation_sorts_as_gnus_does_in_a_language() {
     oracle.agree_on_lines(&sandbox, ["-1", "-m", "-1r", "-1X", "-1XU", "-1 --sort=width", "-1S"]);
 }
 
+/// Names that strcoll finds equal, or compares with nothing, stay as the directory has them.
+#[test]
+fn names_without_an_order_stay_as_they_were_found() {
+    let Some(oracle) = oracle().filter(|_| knows_english()) else { return };
+    let sandbox = Sandbox::new().with("LC_ALL", "en_US.UTF-8");
+    for byte in (1..=0xff).filter(|byte| !b"/.".contains(byte)) {
+        sandbox.file(std::ffi::OsStr::from_bytes(&[byte]), "");
+    }
+    oracle.agree_on_lines(&sandbox, ["-1", "-1r", "-1X", "-1S", "-1t", "-C", "-lr", "-b *"]);
+}
+
+#[test]
+fn names_of_one_letter_fill_a_line_to_its_end() {
+    let Some(oracle) = oracle() else { return };
+    let sandbox = Sandbox::new();
+    (b'a'..=b'z').for_each(|letter| drop(sandbox.file(char::from(letter).to_string(), "")));
+    let lines: Vec<String> =
+        (1..90).flat_map(|width| [format!("-C -w {width}"), format!("-x -w {width}")]).collect();
+    oracle.agree_on_lines(&sandbox, lines.iter().map(String::as_str));
+}
+
+#[test]
+fn marks_and_escapes_of_names_stand_where_gnu_has_them() {
+    let Some(oracle) = oracle() else { return };
+    let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8");
+    for name in
+        [&b"\xff'"[..], b"a\xff'b", b"\x01''", b"'\xff'\xff", b"it's@", b"a b'c@", "\u{6f22}".as_bytes()]
+    {
+        sandbox.file(std::ffi::OsStr::from_bytes(name), "");
+    }
+    sandbox.folder("sp ace:x/'q").folder("d'e:f");
+    let styles = ["shell", "shell-escape", "shell-always", "shell-escape-always"];
+    let lines = [
+        "",
+        "-F",
+        "-R",
+        "-C",
+        "--hide=???",
+        "mis's -C \u{6f22}",
+        "mis's -l \u{6f22}",
+        "-d mis's -C \u{6f22}",
+    ];
+    let lines: Vec<String> = styles
+        .iter()
+        .flat_map(|style| {
+            lines.iter().map(move |line| format!("--quoting-style={style} {}", line.replace('\'', "\\'")))
+        })
+        .collect();
+    oracle.agree_on_lines(&sandbox, lines.iter().map(String::as_str));
+}
+
 #[test]
 fn there_are_enough_lines() {
     let lines = ALL.iter().flat_map(|lines| lines.lines()).filter(|line| !line.is_empty()).count();
@@ -662,17 +724,21 @@ fn the_environment_means_what_it_means_to_gnu() {
                 "*x=1:*.c=2:*.C=3",
                 "lc=L:rc=R:ec=E:rs=Z:cl=C:di=1",
                 "or=31:tw=:ow=:st=:mh=4",
+                "ec=^?:di=1",
             ],
         ),
-        ("QUOTING_STYLE", &["shell", "c", "escape", "bogus", ""]),
+        ("QUOTING_STYLE", &["shell", "c", "escape", "bogus", "", "shell-escape-a", "c-", "shell-"]),
         ("TIME_STYLE", &["iso", "+%F", "posix-long-iso", "bogus"]),
-        ("LS_BLOCK_SIZE", &["K", "1", "x", "human", ""]),
+        (
+            "LS_BLOCK_SIZE",
+            &["K", "1", "x", "human", "", "7x", "2kx", "3KBx", "1,000", "'7x", "1Z", "1Q", "Y", "0x"],
+        ),
         ("BLOCK_SIZE", &["1K", "M", "'1"]),
         ("BLOCKSIZE", &["512", "1M", "x"]),
         ("POSIXLY_CORRECT", &["", "1"]),
         ("COLUMNS", &["40", "0", "x", "", "0x20", " 40", "+08", "99999999999999999999"]),
         ("TABSIZE", &["4", "0", "x", "", " 5", "+08", "18446744073709551615", "99999999999999999999"]),
-        ("TZ", &["UTC0", "America/St_Johns", "Asia/Kolkata", ":bogus"]),
+        ("TZ", &["UTC0", "<-00>0", "America/St_Johns", "Asia/Kolkata", ":bogus"]),
         ("TERM", &["dumb", "vt100", "con80x25", ""]),
         ("COLORTERM", &["", "truecolor"]),
     ];

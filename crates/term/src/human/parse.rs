@@ -53,11 +53,8 @@ pub(super) fn from_variable(text: &[u8]) -> Option<BlockSize> {
         Ok(size) => Some(size),
         Err(ParseError::Invalid) => None,
         Err(ParseError::InvalidSuffix | ParseError::TooLarge) => {
-            let (grouped, text) = match text {
-                [b'\'', rest @ ..] => (true, rest),
-                _ => (false, text),
-            };
-            Some(BlockSize { scale: Scale::Fixed(begun(text), Suffix::Nothing), grouped })
+            let text = text.strip_prefix(b"'").unwrap_or(text);
+            Some(BlockSize { scale: Scale::Fixed(begun(text), Suffix::Nothing), grouped: false })
         }
     }
 }

@@ -50,7 +50,7 @@ fn dangling_links_and_what_they_miss() {
 
 #[test]
 fn escapes_are_resolved() {
-    check("di=\\e[1m\\x41\\101\\_\\?^[^?", &subject(b"d", 0o40755), Some(b"\x1b[1mAA \x7f\x1b\x7f"));
+    check("di=\\e[1m\\x41\\101\\_\\?^[^?", &subject(b"d", 0o40755), Some(b"\x1b[1mAA \x7f\x1b\x7f?"));
     check(":::di=1=2:", &subject(b"d", 0o40755), Some(b"1=2"));
     check("*a\\=b=3", &subject(b"a=b", 0o100_644), Some(b"3"));
 }

@@ -68,7 +68,13 @@ pub(super) fn append(name: &[u8], quoting: &Quoting, out: &mut Vec<u8>) {
         out.extend_from_slice(name);
     } else if survey.has_mark && !survey.rules_out_double {
         out.push(b'"');
-        out.extend_from_slice(name);
+        for &byte in name {
+            // The styles that quote always escape the chosen bytes, too.
+            if always && quoting.also.hold(byte) {
+                out.push(b'\\');
+            }
+            out.push(byte);
+        }
         out.push(b'"');
     } else if survey.has_unprintable && escapes(quoting) {
         append_in_segments(name, quoting, out);

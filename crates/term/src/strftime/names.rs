@@ -39,6 +39,7 @@ impl Names {
         let say = |item, english: &str| {
             locale.info(Category::Time, item).unwrap_or_else(|| english.as_bytes().to_vec())
         };
+        let twelve_hours = say(Item::TimeAmPm, "");
         let month = |place: usize| u8::try_from(place).unwrap_or(0);
         Names {
             months: std::array::from_fn(|place| say(Item::Month(month(place)), MONTHS[place])),
@@ -51,7 +52,8 @@ impl Names {
             date_time: say(Item::DateTime, "%a %b %e %H:%M:%S %Y"),
             date: say(Item::Date, "%m/%d/%y"),
             time: say(Item::Time, "%H:%M:%S"),
-            time_halves: say(Item::TimeAmPm, "%I:%M:%S %p"),
+            // A language without halves of the day has no such format.
+            time_halves: if twelve_hours.is_empty() { b"%I:%M:%S %p".to_vec() } else { twelve_hours },
         }
     }
 
