@@ -1,12 +1,13 @@
 //! Which language a file is in, decided as bat decides it: mappings of globs to languages (the user's, then bat's
-//! own), then the whole name of the file, then its extension, each again without a suffix like `.bak`; and where all
-//! that says nothing, the first line.
+//! own), then the whole name of the file, then its extension, each again without a suffix like `.bak`. Where all that
+//! says nothing, the text speaks: by a mode line, which bat does not read, else by its first line.
 //!
 //! It asks the file system nothing: paths come in absolute, environment variables through a function.
 
 mod builtin;
 mod first_line;
 mod glob;
+mod modeline;
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
@@ -14,6 +15,7 @@ use std::path::Path;
 
 pub use first_line::from_first_line;
 pub use glob::Glob;
+pub use modeline::from_modeline;
 
 use crate::language::Language;
 
@@ -135,6 +137,11 @@ impl Mapping {
         let suffixes = SUFFIXES.into_iter().chain(self.suffixes.iter().map(String::as_str));
         suffixes.filter(|suffix| !suffix.is_empty()).find_map(|suffix| name.strip_suffix(suffix))
     }
+}
+
+/// The globs that bat's own mappings give to a language, in bat's order, with the environment's variables in place.
+pub fn globs(language: Language, variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<String> {
+    builtin::globs(language.name(), variable)
 }
 
 fn file_name(path: &[u8]) -> Option<&[u8]> {

@@ -130,6 +130,12 @@ pub(super) fn target(
     })
 }
 
+/// The globs of a language of this name, resolved.
+pub(super) fn globs(language: &str, variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<String> {
+    let own = MAPPINGS.iter().filter(|(_, name)| *name == language);
+    own.filter_map(|(glob, _)| resolve(glob, variable)).collect()
+}
+
 /// Most globs are a name, a path or `*.extension`: these are compared; only the others are read as globs.
 fn matches(
     glob: &str,
@@ -166,4 +172,42 @@ fn resolve(glob: &str, variable: &dyn Fn(&str) -> Option<OsString>) -> Option<St
     }
     out.push_str(rest);
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::detect::{Mapping, Named};
+    use crate::language::Language;
+
+    /// A path that a glob matches.
+    fn example(glob: &str) -> String {
+        let mut path = glob.replace("**", "some/where").replace('*', "word");
+        if let (Some(open), Some(close)) = (path.find('{'), path.rfind('}')) {
+            let first = path[open + 1..close].split(',').next().unwrap_or_default().to_owned();
+            path.replace_range(open..=close, &first);
+        }
+        if path.starts_with('/') { path } else { format!("/a/{path}") }
+    }
+
+    #[test]
+    fn every_glob_decides_for_its_language() {
+        let variable = |name: &str| Some(OsString::from(format!("/v/{}", name.to_lowercase())));
+        for (number, (glob, name)) in MAPPINGS.iter().enumerate() {
+            let path = example(&resolve(glob, &variable).unwrap());
+            // A more general glob that is asked earlier has the word.
+            let first = MAPPINGS[..number].iter().find(|(glob, _)| {
+                matches(glob, path.as_bytes(), path.rsplit('/').next().map(str::as_bytes), &variable)
+            });
+            assert_eq!(first, None, "{path}: shadowed");
+            let named = Mapping::default().language(Path::new(&path), &variable);
+            let expected = match *name {
+                "?" | "*?" => Named::Unknown,
+                name => Named::Language(Language::from_token(name).unwrap_or_else(|| panic!("{name}"))),
+            };
+            assert_eq!(named, expected, "{glob}: {path}");
+        }
+    }
 }
