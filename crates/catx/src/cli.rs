@@ -46,6 +46,10 @@ pub(crate) enum Key {
     MapSyntax,
     IgnoredSuffix,
     Theme,
+    ThemeDark,
+    ThemeLight,
+    FallbackLanguage,
+    Acknowledgements,
     ListLanguages,
     ListThemes,
     StyleWords,
@@ -95,7 +99,19 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
         .required("SUFFIX")
         .under(LOOKS),
     Flag::ours(Key::FileName, "file-name", "the name that standard input is shown and recognised by").required("NAME").under(LOOKS),
-    Flag::ours(Key::Theme, "theme", "colours of this theme (--list-themes)").required("NAME").under(LOOKS),
+    Flag::ours(Key::FallbackLanguage, "fallback-language", "the language of what is in none that is known")
+        .required("NAME")
+        .under(LOOKS),
+    Flag::ours(Key::FallbackLanguage, "fallback-syntax", "").required("NAME"),
+    Flag::ours(
+        Key::Theme,
+        "theme",
+        "colours of this theme (--list-themes); dark, light, or auto: by the background that COLORFGBG tells",
+    )
+    .required("NAME")
+    .under(LOOKS),
+    Flag::ours(Key::ThemeDark, "theme-dark", "the theme on a dark background").required("NAME").under(LOOKS),
+    Flag::ours(Key::ThemeLight, "theme-light", "the theme on a light background").required("NAME").under(LOOKS),
     Flag::ours(Key::ListLanguages, "list-languages", "list the languages and the names that stand for them").short('L').under(LOOKS),
     Flag::ours(Key::ListThemes, "list-themes", "list the themes").under(LOOKS),
     Flag::ours(
@@ -123,6 +139,7 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
     Flag::ours(Key::Paging, "paging", "show the text in $PAGER: auto (if it is longer than the screen), always, never").required("WHEN").under(WHAT),
     Flag::ours(Key::NoPaging, "", "the same as --paging=never").short('P').under(WHAT),
     Flag::ours(Key::Pager, "pager", "the pager to use").required("COMMAND").under(WHAT),
+    Flag::ours(Key::Acknowledgements, "acknowledgements", "show the licences of the languages and themes"),
     Flag::ours(Key::NoConfig, "no-config", "ignore the configuration file"),
 ];
 
@@ -135,6 +152,8 @@ pub(crate) enum Request {
     Languages,
     /// The list of themes.
     Themes,
+    /// The licences of what others made.
+    Acknowledgements,
     /// The files.
     Files(Box<Args>),
 }
@@ -147,7 +166,8 @@ pub(crate) struct Args {
     pub(crate) language: Option<OsString>,
     pub(crate) file_name: Option<OsString>,
     pub(crate) mapping: Mapping,
-    pub(crate) theme: Option<OsString>,
+    pub(crate) fallback: Option<OsString>,
+    pub(crate) theme: ThemeWords,
     pub(crate) components: Option<ComponentEdits>,
     pub(crate) ranges: Vec<LineRange>,
     pub(crate) highlighted: Vec<LineRange>,
@@ -160,6 +180,14 @@ pub(crate) struct Args {
     pub(crate) width: Option<WidthEdit>,
     pub(crate) raw: bool,
     pub(crate) plain: u8,
+}
+
+/// The themes that were asked for: always, on a dark and on a light background.
+#[derive(Debug, Default)]
+pub(crate) struct ThemeWords {
+    pub(crate) fixed: Option<OsString>,
+    pub(crate) dark: Option<OsString>,
+    pub(crate) light: Option<OsString>,
 }
 
 /// How lines longer than the screen are shown.
@@ -226,6 +254,7 @@ fn request(key: Key, value: Option<&OsString>) -> Result<Option<Request>, UsageE
         }
         Key::ListLanguages => Request::Languages,
         Key::ListThemes => Request::Themes,
+        Key::Acknowledgements => Request::Acknowledgements,
         _ => return Ok(None),
     }))
 }
@@ -246,7 +275,10 @@ impl Args {
             Key::FileName => self.file_name = Some(value),
             Key::MapSyntax => self.map_syntax(&value.to_string_lossy())?,
             Key::IgnoredSuffix => self.mapping.ignore_suffix(&value.to_string_lossy()),
-            Key::Theme => self.theme = Some(value),
+            Key::FallbackLanguage => self.fallback = Some(value),
+            Key::Theme => self.theme.fixed = Some(value),
+            Key::ThemeDark => self.theme.dark = Some(value),
+            Key::ThemeLight => self.theme.light = Some(value),
             Key::StyleWords => {
                 let edits = ComponentEdits::parse(&value.to_string_lossy());
                 self.components = Some(edits.map_err(|word| refusal("--style", &word))?);

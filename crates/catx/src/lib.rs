@@ -64,8 +64,12 @@ fn execute(
     };
     match request {
         Request::Text(text) => sink.write(&help::render(help::command(&cli::MANUAL, cli::FLAGS), text)),
-        Request::Languages => view::list::languages(sink),
+        Request::Languages => view::list::languages(&environment, sink),
         Request::Themes => view::list::themes(sink),
+        Request::Acknowledgements => {
+            sink.write(highlight::acknowledgements().trim_end().as_bytes())?;
+            sink.write(b"\n")
+        }
         Request::Files(_) if streams::was_closed(Standard::Output) => {
             let reason = sys::failure::reason(&streams::closed_error());
             report.problem(1, format!("standard output: {reason}").as_bytes());

@@ -13,13 +13,14 @@ mod paint;
 mod plan;
 pub(crate) mod range;
 mod row;
+mod theme;
 
 use std::collections::VecDeque;
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 
-use highlight::detect::{Named, from_first_line};
+use highlight::detect::{Named, from_first_line, from_modeline};
 use highlight::{Highlighter, Language, Limits, Span, State};
 use sys::copy::End;
 use term::sink::{Sink, WriteError};
@@ -99,10 +100,10 @@ impl View {
         let mut lines = Lines::new(input);
         let mut begun = false;
         let ended = loop {
-            if !begun && lines.fill().is_ok() && !lines.peek().is_empty() {
+            if !begun && lines.fill().is_ok() && !lines.known().is_empty() {
                 begun = true;
                 let is_nameless = operand == "-" && self.plan.file_name.is_none();
-                self.begin(&mut file, lines.peek(), is_nameless);
+                self.begin(&mut file, lines.known(), is_nameless);
                 self.frame.begin(&file.name, file.size_bytes, &mut self.page, sink.buffer());
             }
             match lines.take() {
@@ -134,11 +135,11 @@ impl View {
         sink.flush()
     }
 
-    fn begin(&mut self, file: &mut File, first_line: &[u8], is_nameless: bool) {
+    fn begin(&mut self, file: &mut File, known: &[u8], is_nameless: bool) {
         let language = match self.plan.language {
             _ if !self.plan.color => None,
             Some(language) => Some(language),
-            None => self.detect(&file.name, first_line, is_nameless),
+            None => self.detect(&file.name, known, is_nameless),
         };
         let Some(language) = language.filter(|language| !language.is_plain()) else { return };
         if self.highlighter.as_ref().is_none_or(|(known, _)| *known != language) {
@@ -149,19 +150,20 @@ impl View {
         file.state = self.highlighter.as_ref().map(|(_, highlighter)| highlighter.start());
     }
 
-    fn detect(&self, name: &[u8], first_line: &[u8], is_nameless: bool) -> Option<Language> {
+    fn detect(&self, name: &[u8], known: &[u8], is_nameless: bool) -> Option<Language> {
+        let first_line = &known[..memchr::memchr(b'\n', known).map_or(known.len(), |at| at + 1)];
         if first_line.contains(&0) {
             return None;
         }
-        let by_first_line = || from_first_line(first_line);
+        let by_text = || from_modeline(known).or_else(|| from_first_line(first_line)).or(self.plan.fallback);
         if is_nameless {
-            return by_first_line();
+            return by_text();
         }
         let name = Path::new(<OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(name));
         let path = std::path::absolute(name).unwrap_or_else(|_| name.to_owned());
         match self.plan.mapping.language(&path, &|variable| self.plan.variable(variable)) {
             Named::Language(language) => Some(language),
-            Named::Unknown | Named::NoSuchLanguage(_) => by_first_line(),
+            Named::Unknown | Named::NoSuchLanguage(_) => by_text(),
         }
     }
 

@@ -1,7 +1,8 @@
-//! catx: GNU cat off a terminal (`gnu`), also when things go wrong (`faults`), and a view on one (`terminal`).
+//! catx: GNU cat off a terminal (`gnu`), also when things go wrong (`faults`), and a view on one (`terminal`, `languages`).
 
 mod faults;
 mod gnu;
+mod languages;
 mod random_lines;
 mod terminal;
 

@@ -44,10 +44,9 @@ impl<'fd> Lines<'fd> {
         Lines { input: *input, buffer: Vec::new(), start: 0, searched: 0, length: 0, state: Reading::Open }
     }
 
-    /// What is known of the first line before anything was taken.
-    pub(crate) fn peek(&self) -> &[u8] {
-        let text = &self.buffer[self.start..self.length];
-        &text[..memchr::memchr(b'\n', text).map_or(text.len(), |at| at + 1)]
+    /// What is known of the text behind what was taken: before anything was, its first lines.
+    pub(crate) fn known(&self) -> &[u8] {
+        &self.buffer[self.start..self.length]
     }
 
     /// Reads until there is something to say, or something to wait for.

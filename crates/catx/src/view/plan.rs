@@ -9,6 +9,7 @@ use term::screen::Screen;
 
 use super::components::{Component, Components};
 use super::range::Ranges;
+use super::theme;
 use crate::cli::{Args, WidthEdit, Wrap};
 use crate::format;
 use crate::plan::Problem;
@@ -22,6 +23,8 @@ const TAB_COLUMNS: usize = 4;
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(super) language: Option<Language>,
+    /// Of texts that nothing is known of.
+    pub(super) fallback: Option<Language>,
     pub(super) file_name: Option<OsString>,
     pub(super) mapping: Mapping,
     pub(super) ranges: Ranges,
@@ -76,12 +79,13 @@ impl Plan {
         let shape = Shape::new(&args, screen, components);
         Ok(Plan {
             language: args.language.map(|name| language(&name)).transpose()?,
+            fallback: args.fallback.map(|name| language(&name)).transpose()?,
             file_name: args.file_name,
             mapping: args.mapping,
             ranges: Ranges::new(args.ranges),
             highlighted: Ranges::new(args.highlighted),
             color,
-            theme: args.theme.map_or(Ok(Theme::dark()), |name| theme(&name))?,
+            theme: theme::choose(&args.theme, screen, environment)?,
             depth: depth(screen),
             format: args.format,
             safe: screen.is_terminal && !args.raw,
@@ -132,15 +136,6 @@ impl Shape {
 fn language(name: &OsString) -> Result<Language, Problem> {
     let name = name.to_string_lossy();
     Language::from_token(&name).ok_or_else(|| Problem::Language(name.into_owned()))
-}
-
-fn theme(name: &OsString) -> Result<Theme, Problem> {
-    let name = name.to_string_lossy();
-    match &*name {
-        "default" | "dark" => Ok(Theme::dark()),
-        "light" => Ok(Theme::light()),
-        _ => Theme::named(&name).ok_or_else(|| Problem::Theme(name.into_owned())),
-    }
 }
 
 fn depth(screen: &Screen) -> Depth {
