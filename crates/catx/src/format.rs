@@ -7,6 +7,7 @@ mod carry;
 mod chunks;
 pub(crate) mod notation;
 pub(crate) mod number;
+mod numbered;
 mod scan;
 
 pub(crate) use carry::Carry;
@@ -52,6 +53,11 @@ impl Style {
     /// `-E` shows a CR only in front of a line feed, so one at the end of a piece has to wait.
     fn holds_returns(&self) -> bool {
         self.ends && !self.nonprinting
+    }
+
+    /// Whether lines get numbers, and nothing else happens to them.
+    fn only_numbers(&self) -> bool {
+        *self == Style { numbering: Numbering::All, ..Style::default() }
     }
 
     /// Whether the text of a byte depends on nothing but the byte.
@@ -124,6 +130,9 @@ impl Formatter {
 
     /// Formats a piece of text behind what is already there.
     pub(crate) fn push(&mut self, input: &[u8]) {
+        if self.style.only_numbers() {
+            return self.push_numbered(input);
+        }
         for slice in input.chunks(SLICE_BYTES) {
             self.make_room(slice.len() * LONGEST_BYTES + SHORT_RUN_BYTES + LONGEST_BYTES);
             self.push_slice(slice);
@@ -275,9 +284,8 @@ impl Formatter {
     }
 
     fn put_number(&mut self) {
-        let (text, length) = self.number.next();
-        self.output[self.ready..self.ready + text.len()].copy_from_slice(text);
-        self.ready += length;
+        let room = self.output[self.ready..].first_chunk_mut().expect("room was made for it");
+        self.ready += self.number.write_next(room);
     }
 
     fn release_return(&mut self) {

@@ -36,6 +36,75 @@ pub fn masks<'m>(class: Class, input: &[u8], masks: &'m mut [u64]) -> &'m [u64] 
     masks
 }
 
+/// What `newlines` writes at once, whether there are so many or not.
+const STRIDE: usize = 4;
+
+/// The slots that `newlines` needs for an input of so many bytes.
+#[must_use]
+pub const fn newline_slots(input_bytes: usize) -> usize {
+    input_bytes + STRIDE
+}
+
+/// Writes down where the line feeds of the input are, in order, and returns the part of `places` that holds them.
+///
+/// Nothing in it depends on how many a block has, as long as they are few: that is what a walk from bit to bit of a
+/// mask pays for with a mispredicted branch a block.
+///
+/// # Panics
+/// If the input is longer than `u16` counts, or `places` shorter than [`newline_slots`].
+pub fn newlines<'p>(input: &[u8], places: &'p mut [u16]) -> &'p [u16] {
+    assert!(input.len() <= usize::from(u16::MAX) && places.len() >= newline_slots(input.len()));
+    let (blocks, tail) = input.as_chunks::<BLOCK_BYTES>();
+    let mut count = whole_newlines(blocks, places);
+    let base = blocks.len() * BLOCK_BYTES;
+    for (at, _) in tail.iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
+        places[count] = (base + at) as u16;
+        count += 1;
+    }
+    &places[..count]
+}
+
+#[cfg(target_arch = "x86_64")]
+fn whole_newlines(blocks: &[[u8; BLOCK_BYTES]], places: &mut [u16]) -> usize {
+    let has = std::arch::is_x86_feature_detected!("avx2")
+        && std::arch::is_x86_feature_detected!("bmi1")
+        && std::arch::is_x86_feature_detected!("popcnt");
+    if has {
+        // SAFETY: the processor has just been asked for all three.
+        unsafe { avx2::newlines(blocks, places) }
+    } else {
+        portable_newlines(blocks, places)
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn whole_newlines(blocks: &[[u8; BLOCK_BYTES]], places: &mut [u16]) -> usize {
+    portable_newlines(blocks, places)
+}
+
+fn portable_newlines(blocks: &[[u8; BLOCK_BYTES]], places: &mut [u16]) -> usize {
+    blocks.iter().enumerate().fold(0, |count, (index, block)| {
+        write_places(portable_mask(Class::Newline, block), index * BLOCK_BYTES, count, places)
+    })
+}
+
+/// Writes the places of a mask's bits behind the `count` that are there, and returns the new count.
+#[inline(always)]
+fn write_places(mut mask: u64, base: usize, count: usize, places: &mut [u16]) -> usize {
+    let end = count + mask.count_ones() as usize;
+    let mut at = count;
+    loop {
+        for slot in &mut places[at..at + STRIDE] {
+            *slot = (base + mask.trailing_zeros() as usize) as u16;
+            mask &= mask.wrapping_sub(1);
+        }
+        at += STRIDE;
+        if at >= end {
+            return end;
+        }
+    }
+}
+
 #[cfg(target_arch = "x86_64")]
 fn whole_masks(class: Class, blocks: &[[u8; BLOCK_BYTES]], masks: &mut [u64]) {
     if std::arch::is_x86_feature_detected!("avx2") {
@@ -108,19 +177,34 @@ mod avx2 {
         }
     }
 
+    #[target_feature(enable = "avx2,bmi1,popcnt")]
+    pub(super) fn newlines(blocks: &[[u8; BLOCK_BYTES]], places: &mut [u16]) -> usize {
+        let mut count = 0;
+        for (index, block) in blocks.iter().enumerate() {
+            count = super::write_places(mask(block, newline), index * BLOCK_BYTES, count, places);
+        }
+        count
+    }
+
     #[target_feature(enable = "avx2")]
     #[inline]
     fn each(blocks: &[[u8; BLOCK_BYTES]], masks: &mut [u64], matches: impl Fn(__m256i) -> u32) {
-        for (block, mask) in blocks.iter().zip(masks) {
-            // SAFETY: both unaligned loads lie within the 64 bytes of the block.
-            let (first, second) = unsafe {
-                (_mm256_loadu_si256(block.as_ptr().cast()), _mm256_loadu_si256(block.as_ptr().add(32).cast()))
-            };
-            *mask = u64::from(matches(first)) | u64::from(matches(second)) << 32;
+        for (block, found) in blocks.iter().zip(masks) {
+            *found = mask(block, &matches);
         }
     }
 
-    // These three run only inside `each`, into which they are inlined.
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    fn mask(block: &[u8; BLOCK_BYTES], matches: impl Fn(__m256i) -> u32) -> u64 {
+        // SAFETY: both unaligned loads lie within the 64 bytes of the block.
+        let (first, second) = unsafe {
+            (_mm256_loadu_si256(block.as_ptr().cast()), _mm256_loadu_si256(block.as_ptr().add(32).cast()))
+        };
+        u64::from(matches(first)) | u64::from(matches(second)) << 32
+    }
+
+    // These three run only inside `mask`, into which they are inlined.
 
     #[inline(always)]
     fn newline(bytes: __m256i) -> u32 {
@@ -173,6 +257,21 @@ mod tests {
             for (block, mask) in blocks.iter().zip(masks) {
                 assert_eq!(*mask, portable_mask(class, block));
             }
+        }
+    }
+
+    #[test]
+    fn line_feeds_are_found_by_both_paths_few_or_many() {
+        let few: Vec<u8> = (0..1000u32).map(|i| if i * i % 77 == 4 { b'\n' } else { b'x' }).collect();
+        for input in [&few[..], &few[..130], &[b'\n'; 300], b"\n", b""] {
+            let expected: Vec<u16> =
+                (0..).zip(input).filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at).collect();
+            let mut places = vec![0; newline_slots(input.len())];
+            assert_eq!(newlines(input, &mut places), expected);
+            let (blocks, _) = input.as_chunks::<BLOCK_BYTES>();
+            let mut portable = vec![0; newline_slots(input.len())];
+            let count = portable_newlines(blocks, &mut portable);
+            assert_eq!(portable[..count], places[..count]);
         }
     }
 

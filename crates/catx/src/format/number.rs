@@ -6,10 +6,14 @@ const WIDTH: usize = 6;
 const TAB: usize = 20;
 
 /// The number given last, ready to be counted up.
+///
+/// The text changes once in ten numbers: the last digit is kept beside it and goes straight to where the number is
+/// written. A digit that was just stored would make the wide read of the text behind it wait for the store.
 #[derive(Debug, Clone)]
 pub(crate) struct Number {
     text: [u8; TAB + 1 + Number::LONGEST_BYTES],
     first_digit: usize,
+    last_digit: u8,
     value: u64,
 }
 
@@ -27,18 +31,32 @@ impl Number {
             text[first_digit] = b'0' + (rest % 10) as u8;
             rest /= 10;
         }
-        Number { text, first_digit, value }
+        Number { text, first_digit, last_digit: text[TAB - 1], value }
     }
 
     pub(crate) fn value(&self) -> u64 {
         self.value
     }
 
-    /// Counts up; the text with its tab is the first `length` bytes of the slice, which has always the same size.
+    /// Counts up and writes the number with its tab; what it returns is how much of the room that took. The rest of
+    /// the room is written over too.
     #[inline]
-    pub(crate) fn next(&mut self) -> (&[u8; Number::LONGEST_BYTES], usize) {
+    pub(crate) fn write_next(&mut self, room: &mut [u8; Number::LONGEST_BYTES]) -> usize {
         self.value += 1;
-        let mut digit = TAB - 1;
+        self.last_digit += 1;
+        if self.last_digit > b'9' {
+            self.last_digit = b'0';
+            self.carry();
+        }
+        let start = self.first_digit.min(TAB - WIDTH);
+        *room = *self.text[start..].first_chunk().expect("the buffer is twice as long as the longest number");
+        room[TAB - 1 - start] = self.last_digit;
+        TAB + 1 - start
+    }
+
+    /// One more in the digits in front of the last.
+    fn carry(&mut self) {
+        let mut digit = TAB - 2;
         while self.text[digit] == b'9' {
             self.text[digit] = b'0';
             digit -= 1;
@@ -48,10 +66,6 @@ impl Number {
             self.first_digit = digit;
         }
         self.text[digit] += 1;
-        let start = self.first_digit.min(TAB - WIDTH);
-        let wide =
-            self.text[start..].first_chunk().expect("the buffer is twice as long as the longest number");
-        (wide, TAB + 1 - start)
     }
 }
 
@@ -61,10 +75,11 @@ mod tests {
 
     #[test]
     fn numbers_are_those_of_a_format_string() {
-        for start in [0, 8, 98, 999_998, 9_999_999, 123_456_789_012] {
+        for start in [0, 7, 8, 9, 98, 989, 999_998, 9_999_999, 123_456_789_012] {
             let mut number = Number::new(start);
-            for value in start + 1..start + 4 {
-                let (text, length) = number.next();
+            for value in start + 1..start + 25 {
+                let mut text = [0; Number::LONGEST_BYTES];
+                let length = number.write_next(&mut text);
                 assert_eq!(&text[..length], format!("{value:6}\t").as_bytes());
                 assert_eq!(number.value(), value);
             }

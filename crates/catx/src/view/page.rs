@@ -101,7 +101,8 @@ impl Page {
         };
         // GNU cat goes on with a line that the file before did not end.
         if numbered && !self.is_open {
-            let (text, length) = self.number.next();
+            let mut text = [0; Number::LONGEST_BYTES];
+            let length = self.number.write_next(&mut text);
             self.paint.beside(&text[..length], out);
         }
     }
