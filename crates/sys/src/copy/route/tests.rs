@@ -1,7 +1,7 @@
 //! Copies whose calls fail, trickle and are interrupted.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::fd::AsFd;
 
 use super::*;
@@ -130,15 +130,4 @@ fn a_proc_file_that_reports_no_size_is_copied() {
     let output = temporary(b"");
     let copied = copy(&End::of(input.as_fd()).unwrap(), &End::of(output.as_fd()).unwrap()).unwrap();
     assert!(copied > 100);
-}
-
-#[test]
-fn an_empty_pipe_would_wait_and_a_file_would_not() {
-    let (reader, mut writer) = io::pipe().unwrap();
-    assert!(would_wait(reader.as_fd()));
-    writer.write_all(b"x").unwrap();
-    assert!(!would_wait(reader.as_fd()));
-    assert!(!would_wait(temporary(b"").as_fd()));
-    drop(writer);
-    assert!(!would_wait(reader.as_fd()));
 }

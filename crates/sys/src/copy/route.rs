@@ -1,0 +1,151 @@
+//! The routes of a copy.
+//!
+//! A copy takes the best route that the two ends allow and falls back to the next one in mid-stream, silently and
+//! without losing a byte: whatever a fast route could not do, `read` and `write` do, and whatever is truly wrong
+//! they report, with the right end to blame. This file does not open, close or seek anything.
+
+use std::os::fd::BorrowedFd;
+
+use rustix::io::Errno;
+
+use super::calls::{Calls, Kernel, write_all};
+use super::{BUFFER_BYTES, CopyError, End, EndKind};
+
+/// What pipes are enlarged to: the most that the kernel grants everyone.
+const PIPE_BYTES: usize = 1024 * 1024;
+/// What one call of `copy_file_range` asks for: huge, and a multiple of every block size.
+const RANGE_BYTES: usize = 1 << 30;
+/// Regular files up to this size are read and written: fewer calls than any clever route.
+const SMALL_BYTES: u64 = 64 * 1024;
+const PAGE_BYTES: usize = 4096;
+
+/// Copies everything from the input's offset on to the output, and returns how many bytes that were.
+///
+/// # Errors
+/// The end that failed, and why. What was read before is written.
+pub fn copy(input: &End<'_>, output: &End<'_>) -> Result<u64, CopyError> {
+    Copy { calls: Kernel, input: *input, output: *output, copied_bytes: 0 }.run()
+}
+
+/// The routes of a copy, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Route {
+    /// From a regular file into a regular file, inside the kernel: shared blocks where the file system has them.
+    Range,
+    /// One end is a pipe: pages change hands.
+    Splice,
+    /// Through the buffer.
+    Plain,
+}
+
+impl Route {
+    fn choose(input: &End<'_>, output: &End<'_>) -> Route {
+        match (input.kind, output.kind) {
+            (EndKind::Regular, _) if input.size_bytes <= SMALL_BYTES && input.size_bytes > 0 => Route::Plain,
+            (EndKind::Regular, EndKind::Regular) => Route::Range,
+            (EndKind::Pipe, EndKind::Regular | EndKind::Pipe) | (EndKind::Regular, EndKind::Pipe) => {
+                Route::Splice
+            }
+            _ => Route::Plain,
+        }
+    }
+}
+
+/// What a fast route came to.
+#[derive(Debug, PartialEq, Eq)]
+enum Outcome {
+    /// The input is at its end.
+    Ended,
+    /// The route does not work here, or no longer: the plain one goes on from where it stopped.
+    GaveUp,
+}
+
+struct Copy<'fd, K> {
+    calls: K,
+    input: End<'fd>,
+    output: End<'fd>,
+    copied_bytes: u64,
+}
+
+impl<K: Calls> Copy<'_, K> {
+    fn run(&mut self) -> Result<u64, CopyError> {
+        let outcome = match Route::choose(&self.input, &self.output) {
+            Route::Range => self.by_range(),
+            Route::Splice => self.by_splice(),
+            Route::Plain => Outcome::GaveUp,
+        };
+        if outcome == Outcome::GaveUp {
+            self.by_hand()?;
+        }
+        Ok(self.copied_bytes)
+    }
+
+    fn by_range(&mut self) -> Outcome {
+        let (from, to) = (self.input.descriptor, self.output.descriptor);
+        loop {
+            match self.calls.copy_range(from, to, RANGE_BYTES) {
+                // A file of /proc ends at once here though it has content: only a read tells.
+                Ok(0) if self.copied_bytes == 0 => return Outcome::GaveUp,
+                Ok(0) => return Outcome::Ended,
+                Ok(length) => self.copied_bytes += length as u64,
+                Err(Errno::INTR) => {}
+                Err(_) => return Outcome::GaveUp,
+            }
+        }
+    }
+
+    fn by_splice(&mut self) -> Outcome {
+        let (from, to) = (self.input.descriptor, self.output.descriptor);
+        for end in [&self.input, &self.output] {
+            if end.kind == EndKind::Pipe {
+                enlarge(end.descriptor);
+            }
+        }
+        loop {
+            match self.calls.splice(from, to, PIPE_BYTES) {
+                Ok(0) if self.copied_bytes == 0 && self.input.kind == EndKind::Regular => {
+                    return Outcome::GaveUp;
+                }
+                Ok(0) => return Outcome::Ended,
+                Ok(length) => self.copied_bytes += length as u64,
+                Err(Errno::INTR) => {}
+                Err(_) => return Outcome::GaveUp,
+            }
+        }
+    }
+
+    fn by_hand(&mut self) -> Result<(), CopyError> {
+        let buffer_bytes = match self.input.kind {
+            // A small file gets a buffer that the heap has at hand.
+            EndKind::Regular if self.input.size_bytes <= SMALL_BYTES && self.input.size_bytes > 0 => {
+                SMALL_BYTES as usize
+            }
+            _ => BUFFER_BYTES,
+        };
+        let mut storage = vec![0; buffer_bytes + PAGE_BYTES];
+        let skipped = storage.as_ptr().align_offset(PAGE_BYTES).min(PAGE_BYTES);
+        let buffer = &mut storage[skipped..skipped + buffer_bytes];
+        loop {
+            let length = match self.calls.read(self.input.descriptor, buffer) {
+                Ok(0) => return Ok(()),
+                Ok(length) => length,
+                Err(Errno::INTR) => continue,
+                Err(errno) => return Err(CopyError::Read(errno.into())),
+            };
+            write_all(&mut self.calls, self.output.descriptor, &buffer[..length])
+                .map_err(|errno| CopyError::Write(errno.into()))?;
+            self.copied_bytes += length as u64;
+        }
+    }
+}
+
+/// Asks for a larger pipe; that it is refused is no problem.
+fn enlarge(pipe: BorrowedFd<'_>) {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, PIPE_BYTES);
+    #[cfg(not(target_os = "linux"))]
+    let _ = pipe;
+}
+
+#[cfg(test)]
+mod tests;
