@@ -99,9 +99,12 @@ impl<'a> Concatenation<'a> {
             Err(error) => return Ok(Err(error)),
         };
         // The output is looked at again for each operand: what it holds grows.
-        let Ok(output) = End::of(copy::stdout()) else { return Ok(Err(streams::closed_error())) };
+        let Ok(mut output) = End::of(copy::stdout()) else { return Ok(Err(streams::closed_error())) };
         if output.kind() == EndKind::Regular && end.kind() == EndKind::Regular {
-            self.sink.flush()?;
+            if !self.sink.is_empty() {
+                self.sink.flush()?;
+                output = End::of(copy::stdout()).unwrap_or(output);
+            }
             if end.feeds_on(&output) {
                 let message = [&*self.message_name(operand), b": input file is output file"].concat();
                 self.report.problem(1, &message);

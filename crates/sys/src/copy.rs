@@ -30,7 +30,9 @@ pub enum EndKind {
     Regular,
     /// A pipe, named or not.
     Pipe,
-    /// A directory, a socket, a terminal or another device: read and write only.
+    /// A device, which may be a terminal.
+    Device,
+    /// A directory or a socket: read and write only.
     Other,
 }
 
@@ -53,6 +55,7 @@ impl<'fd> End<'fd> {
         let kind = match FileType::from_raw_mode(stat.st_mode) {
             FileType::RegularFile => EndKind::Regular,
             FileType::Fifo => EndKind::Pipe,
+            FileType::CharacterDevice | FileType::BlockDevice => EndKind::Device,
             _ => EndKind::Other,
         };
         let size_bytes = u64::try_from(stat.st_size).unwrap_or(0);

@@ -69,6 +69,12 @@ impl Sink {
         &mut self.buffer
     }
 
+    /// Whether nothing is buffered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.buffer.is_empty()
+    }
+
     /// Writes the buffer if it is full.
     ///
     /// # Errors

@@ -133,6 +133,9 @@ fn a_file_is_not_fed_to_itself() {
         cat plain out >out
         cat - out <plain 1<>out
         cat empty >>out
+        cat plain out >>out
+        cat -n plain out >>out
+        cat -A plain /dev/stdin 0<>out >>out
         cat /dev/null >>out
         (cat; cat out) <plain >>out",
     );

@@ -4,9 +4,10 @@
 //! without losing a byte: whatever a fast route could not do, `read` and `write` do, and whatever is truly wrong
 //! they report, with the right end to blame. This file does not open, close or seek anything.
 
-use std::os::fd::BorrowedFd;
+use std::os::fd::{AsFd, BorrowedFd};
 
 use rustix::io::Errno;
+use rustix::pipe::PipeFlags;
 
 use super::calls::{Calls, Kernel, write_all};
 use super::{BUFFER_BYTES, CopyError, End, EndKind};
@@ -32,23 +33,34 @@ pub fn copy(input: &End<'_>, output: &End<'_>) -> Result<u64, CopyError> {
 enum Route {
     /// From a regular file into a regular file, inside the kernel: shared blocks where the file system has them.
     Range,
-    /// One end is a pipe: pages change hands.
+    /// The input is a pipe: pages change hands.
     Splice,
+    /// The input is none: pages change hands through a large pipe between the ends, which is filled while a reader
+    /// behind a pipe of the output is busy, and so faster than going straight into that.
+    Broker,
     /// Through the buffer.
     Plain,
 }
 
 impl Route {
     fn choose(input: &End<'_>, output: &End<'_>) -> Route {
+        use EndKind::{Device, Pipe, Regular};
         match (input.kind, output.kind) {
-            (EndKind::Regular, _) if input.size_bytes <= SMALL_BYTES && input.size_bytes > 0 => Route::Plain,
-            (EndKind::Regular, EndKind::Regular) => Route::Range,
-            (EndKind::Pipe, EndKind::Regular | EndKind::Pipe) | (EndKind::Regular, EndKind::Pipe) => {
-                Route::Splice
-            }
+            (Regular, _) if input.size_bytes <= SMALL_BYTES && input.size_bytes > 0 => Route::Plain,
+            // Between file systems `copy_file_range` can share nothing, and moves less at a time than a large pipe.
+            (Regular, Regular) if input.identity.0 == output.identity.0 => Route::Range,
+            (Regular, Regular | Pipe) => Route::Broker,
+            (Regular, Device) if !is_terminal(output) => Route::Broker,
+            (Pipe, Pipe | Regular) => Route::Splice,
+            (Pipe, Device) if !is_terminal(output) => Route::Splice,
+            (Device, Pipe) if !is_terminal(input) => Route::Broker,
             _ => Route::Plain,
         }
     }
+}
+
+fn is_terminal(end: &End<'_>) -> bool {
+    rustix::termios::isatty(end.descriptor)
 }
 
 /// What a fast route came to.
@@ -72,6 +84,7 @@ impl<K: Calls> Copy<'_, K> {
         let outcome = match Route::choose(&self.input, &self.output) {
             Route::Range => self.by_range(),
             Route::Splice => self.by_splice(),
+            Route::Broker => self.by_broker()?,
             Route::Plain => Outcome::GaveUp,
         };
         if outcome == Outcome::GaveUp {
@@ -103,15 +116,69 @@ impl<K: Calls> Copy<'_, K> {
         }
         loop {
             match self.calls.splice(from, to, PIPE_BYTES) {
-                Ok(0) if self.copied_bytes == 0 && self.input.kind == EndKind::Regular => {
-                    return Outcome::GaveUp;
-                }
                 Ok(0) => return Outcome::Ended,
                 Ok(length) => self.copied_bytes += length as u64,
                 Err(Errno::INTR) => {}
                 Err(_) => return Outcome::GaveUp,
             }
         }
+    }
+
+    fn by_broker(&mut self) -> Result<Outcome, CopyError> {
+        let (from, to) = (self.input.descriptor, self.output.descriptor);
+        let Ok((reader, writer)) = rustix::pipe::pipe_with(PipeFlags::CLOEXEC) else {
+            return Ok(Outcome::GaveUp);
+        };
+        enlarge(writer.as_fd());
+        if self.output.kind == EndKind::Pipe {
+            enlarge(to);
+        }
+        loop {
+            let mut held_bytes = match self.calls.splice(from, writer.as_fd(), PIPE_BYTES) {
+                Ok(0) if self.copied_bytes == 0 => return Ok(Outcome::GaveUp),
+                Ok(0) => return Ok(Outcome::Ended),
+                Ok(length) => length,
+                Err(Errno::INTR) => continue,
+                Err(_) => return Ok(Outcome::GaveUp),
+            };
+            while held_bytes > 0 {
+                match self.calls.splice(reader.as_fd(), to, held_bytes) {
+                    Ok(length) if length > 0 => {
+                        held_bytes -= length;
+                        self.copied_bytes += length as u64;
+                    }
+                    Err(Errno::INTR) => {}
+                    _ => {
+                        self.drain(reader.as_fd(), held_bytes)?;
+                        return Ok(Outcome::GaveUp);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes by hand what the broker holds: the input does not give it again.
+    fn drain(&mut self, broker: BorrowedFd<'_>, mut held_bytes: usize) -> Result<(), CopyError> {
+        let mut buffer = vec![0; held_bytes.min(BUFFER_BYTES)];
+        while held_bytes > 0 {
+            let wanted = held_bytes.min(buffer.len());
+            let length = match self.calls.read(broker, &mut buffer[..wanted]) {
+                Ok(0) => return Ok(()),
+                Ok(length) => length,
+                Err(Errno::INTR) => continue,
+                Err(errno) => return Err(CopyError::Read(errno.into())),
+            };
+            self.write(&buffer[..length])?;
+            held_bytes -= length;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), CopyError> {
+        write_all(&mut self.calls, self.output.descriptor, bytes)
+            .map_err(|errno| CopyError::Write(errno.into()))?;
+        self.copied_bytes += bytes.len() as u64;
+        Ok(())
     }
 
     fn by_hand(&mut self) -> Result<(), CopyError> {
@@ -132,9 +199,7 @@ impl<K: Calls> Copy<'_, K> {
                 Err(Errno::INTR) => continue,
                 Err(errno) => return Err(CopyError::Read(errno.into())),
             };
-            write_all(&mut self.calls, self.output.descriptor, &buffer[..length])
-                .map_err(|errno| CopyError::Write(errno.into()))?;
-            self.copied_bytes += length as u64;
+            self.write(&buffer[..length])?;
         }
     }
 }

@@ -65,15 +65,29 @@ fn temporary(content: &[u8]) -> File {
     file
 }
 
+/// A file of another file system than temporary files: of memory, which has one of its own.
+fn elsewhere() -> File {
+    let made = rustix::fs::memfd_create("elsewhere", rustix::fs::MemfdFlags::CLOEXEC);
+    made.unwrap().into()
+}
+
 fn content() -> Vec<u8> {
     (0..400_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect()
 }
 
-fn check(call: &'static str, good_calls: usize, errno: Errno, to_pipe: bool) {
+/// Where a copy goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum To {
+    Pipe,
+    SameFileSystem,
+    OtherFileSystem,
+}
+
+fn check(call: &'static str, good_calls: usize, errno: Errno, to: To) {
     let content = content();
     let input = temporary(&content);
     let calls = Faulty { call, good_calls, errno, longest_bytes: 50_000 };
-    let received = if to_pipe {
+    let received = if to == To::Pipe {
         let (mut reader, writer) = io::pipe().unwrap();
         let reading = std::thread::spawn(move || {
             let mut all = Vec::new();
@@ -84,7 +98,7 @@ fn check(call: &'static str, good_calls: usize, errno: Errno, to_pipe: bool) {
         drop(writer);
         reading.join().unwrap()
     } else {
-        let mut output = temporary(b"");
+        let mut output = if to == To::SameFileSystem { temporary(b"") } else { elsewhere() };
         run(calls, &input, &output);
         output.seek(SeekFrom::Start(0)).unwrap();
         let mut all = Vec::new();
@@ -104,11 +118,12 @@ fn run(calls: Faulty, input: &impl AsFd, output: &impl AsFd) {
 fn a_fast_route_that_fails_at_any_call_loses_nothing() {
     for good_calls in [0, 1, 2, 3, 6] {
         for errno in [Errno::NOSYS, Errno::INVAL, Errno::PERM, Errno::XDEV, Errno::MFILE, Errno::INTR] {
-            check("copy_range", good_calls, errno, false);
-            check("splice", good_calls, errno, true);
+            check("copy_range", good_calls, errno, To::SameFileSystem);
+            check("splice", good_calls, errno, To::Pipe);
+            check("splice", good_calls, errno, To::OtherFileSystem);
         }
         for call in ["read", "write"] {
-            check(call, good_calls, Errno::INTR, true);
+            check(call, good_calls, Errno::INTR, To::Pipe);
         }
     }
 }
@@ -130,4 +145,16 @@ fn a_proc_file_that_reports_no_size_is_copied() {
     let output = temporary(b"");
     let copied = copy(&End::of(input.as_fd()).unwrap(), &End::of(output.as_fd()).unwrap()).unwrap();
     assert!(copied > 100);
+}
+
+#[test]
+fn devices_are_written_through_a_broker_until_they_refuse() {
+    let content = content();
+    let (input, null) = (temporary(&content), File::options().write(true).open("/dev/null").unwrap());
+    let (from, to) = (End::of(input.as_fd()).unwrap(), End::of(null.as_fd()).unwrap());
+    assert_eq!(Route::choose(&from, &to), Route::Broker);
+    assert_eq!(copy(&from, &to).unwrap(), content.len() as u64);
+    let (input, full) = (temporary(&content), File::options().write(true).open("/dev/full").unwrap());
+    let result = copy(&End::of(input.as_fd()).unwrap(), &End::of(full.as_fd()).unwrap());
+    assert!(matches!(result, Err(CopyError::Write(error)) if error.raw_os_error() == Some(28)));
 }
