@@ -80,9 +80,11 @@ fn a_fast_route_that_fails_leaves_no_trace() {
         for when in ["", ":when=3+", ":when=2"] {
             survives(&format!("splice:error={error}{when}"), "catx input | /bin/cat");
             survives(&format!("splice:error={error}{when}"), "/bin/cat input | catx | /bin/cat");
+            survives(&format!("splice:error={error}{when}"), "catx input >/dev/null; catx <input | /bin/cat");
         }
     }
     survives("fcntl:error=EPERM:when=8+", "catx input | /bin/cat");
+    survives("pipe2:error=EMFILE", "catx input | /bin/cat");
     survives("splice:error=EINTR:when=2+2", "catx input | /bin/cat");
     survives("read:error=EINTR:when=3+2", "catx <input 2>&1 | /bin/cat");
 }
@@ -108,7 +110,7 @@ fn a_read_that_fails_is_told_from_a_write() {
         assert_eq!(ours.escape_ascii().to_string(), message, "{line}");
         assert_eq!(outcome.end, End::Status(1));
     };
-    check("read:error=EIO", "", "catx: input: Input/output error\\n");
+    check("read,splice:error=EIO", "", "catx: input: Input/output error\\n");
     check("read:error=EIO:when=2", "-A", "catx: input: Input/output error\\n");
 }
 
