@@ -9,9 +9,9 @@ use term::quote;
 
 use crate::column::blocks;
 use crate::entry::Listing;
-use crate::facts::{self, Failure};
+use crate::facts::{self, Failure, Parent};
 use crate::page::Page;
-use crate::plan::View;
+use crate::plan::{Plan, View};
 use crate::press::{Event, Paper};
 use crate::scribe::Scribe;
 use crate::sort;
@@ -69,8 +69,22 @@ pub(crate) fn gather(
     paper: &mut dyn Paper,
 ) {
     listing.clear();
-    let read = read(&mut target.dir.entries(buffer, dots(scribe)), scribe, listing, usize::MAX);
-    complete(target, scribe, listing, paper);
+    let plan = scribe.plan;
+    let shares = scribe.helped && !plan.needs.only_names() && sys::process::processors() > 1;
+    let limit = if shares { facts::BATCH } else { usize::MAX };
+    let mut entries = target.dir.entries(buffer, dots(scribe));
+    let read = match read(&mut entries, plan, listing, limit) {
+        Ok(true) => {
+            let more = |batch: &mut Listing| read(&mut entries, plan, batch, limit);
+            let parent = parent(target, plan);
+            facts::read_and_complete(listing, parent, &scribe.inquirer, more, reporter(target, plan, paper))
+        }
+        read => {
+            complete(target, scribe, listing, paper);
+            read.map(drop)
+        }
+    };
+    complete_paths(target, scribe, listing, paper);
     if let Err(error) = read {
         problem(paper, status(target), "reading directory ", target.path, &error, scribe);
     }
@@ -122,8 +136,9 @@ fn stream(
     let mut entries = target.dir.entries(buffer, dots(scribe));
     loop {
         listing.clear();
-        let read = read(&mut entries, scribe, listing, STREAMED);
+        let read = read(&mut entries, scribe.plan, listing, STREAMED);
         complete(target, scribe, listing, paper);
+        complete_paths(target, scribe, listing, paper);
         view::show_apart(listing, scribe, &mut page(scribe, paper));
         match read {
             Ok(true) => {}
@@ -140,12 +155,12 @@ fn dots(scribe: &Scribe) -> Dots {
 }
 
 /// Reads up to `limit` entries that are to be listed; says whether the limit was reached.
-fn read(entries: &mut Entries, scribe: &Scribe, listing: &mut Listing, limit: usize) -> io::Result<bool> {
+fn read(entries: &mut Entries, plan: &Plan, listing: &mut Listing, limit: usize) -> io::Result<bool> {
     while listing.entries.len() < limit {
         match entries.next() {
             Some(Ok(entry)) => {
                 let name = entry.name.to_bytes();
-                if scribe.plan.selection.admits(name) {
+                if plan.selection.admits(name) {
                     listing.push_found(name, entry.kind, entry.inode);
                 }
             }
@@ -160,25 +175,34 @@ fn read(entries: &mut Entries, scribe: &Scribe, listing: &mut Listing, limit: us
 
 /// Asks what the plan needs to know of the entries.
 fn complete(target: &Target, scribe: &mut Scribe, listing: &mut Listing, paper: &mut dyn Paper) {
-    if scribe.plan.needs.only_names() {
-        return;
-    }
-    let links = match scribe.plan.selection.dereference {
-        Dereference::Always => Links::Follow,
-        _ => Links::NoFollow,
-    };
-    let (plan, helped) = (scribe.plan, scribe.helped);
-    let report = |listing: &Listing, place: usize, failure: &Failure| {
-        let path = joined(target.path, listing.name(&listing.entries[place]));
-        paper.event(Event::Problem(MINOR, &message(failure.words(), &path, failure.error(), plan.locale)));
-    };
-    facts::complete(listing, target.dir.as_fd(), links, &mut scribe.inquirer, helped, report);
-    if plan.needs.canonical_paths {
-        complete_paths(target, scribe, listing, paper);
+    let plan = scribe.plan;
+    if !plan.needs.only_names() {
+        let report = reporter(target, plan, paper);
+        facts::complete(listing, parent(target, plan), &mut scribe.inquirer, report);
     }
 }
 
+fn parent<'t>(target: &'t Target, plan: &Plan) -> Parent<'t> {
+    let links = match plan.selection.dereference {
+        Dereference::Always => Links::Follow,
+        _ => Links::NoFollow,
+    };
+    Parent { dir: target.dir.as_fd(), links }
+}
+
+/// What says that something is not known of an entry.
+fn reporter(target: &Target, plan: &Plan, paper: &mut dyn Paper) -> impl FnMut(&Listing, usize, &Failure) {
+    |listing, place, failure| {
+        let path = joined(target.path, listing.name(&listing.entries[place]));
+        paper.event(Event::Problem(MINOR, &message(failure.words(), &path, failure.error(), plan.locale)));
+    }
+}
+
+/// Finds the whole paths of the entries, if they are needed.
 fn complete_paths(target: &Target, scribe: &Scribe, listing: &mut Listing, paper: &mut dyn Paper) {
+    if !scribe.plan.needs.canonical_paths {
+        return;
+    }
     for place in 0..listing.entries.len() {
         let path = joined(target.path, listing.name(&listing.entries[place]));
         match facts::canonical(&path) {

@@ -141,6 +141,19 @@ impl Listing {
         self.details = details;
     }
 
+    /// Takes over the entries of a batch of the same directory, behind those that are here.
+    pub(crate) fn append(&mut self, batch: &mut Listing) {
+        let (names, details) = (self.names.len(), self.details.len() as u32);
+        self.entries.extend(batch.entries.drain(..).map(|entry| Entry {
+            start: names + entry.start,
+            details: if entry.details == NO_DETAILS { NO_DETAILS } else { details + entry.details },
+            ..entry
+        }));
+        self.names.append(&mut batch.names);
+        self.inodes.append(&mut batch.inodes);
+        self.details.append(&mut batch.details);
+    }
+
     /// What was asked about any entry, in no particular order.
     pub(crate) fn all_details(&self) -> &[Details] {
         &self.details

@@ -1,10 +1,10 @@
 //! Asking the system about entries: one question each for the facts, more only where the plan needs more.
 
+mod batches;
 mod canonical;
-mod parallel;
 
+pub(crate) use batches::{BATCH, Parent, complete, read_and_complete};
 pub(crate) use canonical::canonical;
-pub(crate) use parallel::complete;
 
 use std::ffi::CStr;
 use std::io;

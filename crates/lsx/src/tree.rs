@@ -10,7 +10,7 @@ use walk::{Chunk, Directory, DirectoryVisitor, Engine, Order};
 
 use crate::directory::{self, MINOR, SERIOUS, Target};
 use crate::entry::Listing;
-use crate::facts;
+use crate::facts::{self, Parent};
 use crate::operands::Operands;
 use crate::plan::Plan;
 use crate::press::Press;
@@ -47,9 +47,9 @@ impl Visitor<'_> {
     fn write_root(&self, path: &[u8], scratch: &mut Scratch, chunk: &mut Chunk<Vec<u8>>) {
         let mut root = Listing::default();
         root.push(path, Some(Kind::Directory));
-        let (parent, links) = (sys::dir::current(), Links::Follow);
+        let parent = Parent { dir: sys::dir::current(), links: Links::Follow };
         // What cannot be looked at cannot be opened either, which is reported.
-        facts::complete(&mut root, parent, links, &mut scratch.scribe.inquirer, false, |_, _, _| {});
+        facts::complete(&mut root, parent, &mut scratch.scribe.inquirer, |_, _, _| {});
         let frills = Frills::new(&root, &scratch.scribe, true);
         let mut sheet = Sheet(chunk);
         let mut page = directory::page(&scratch.scribe, &mut sheet);

@@ -35,7 +35,7 @@ impl<'b> Records<'b> {
             }
             let start = self.offset;
             self.offset += record::length(self.filled(), start);
-            if !self.dots.hide(record::entry(self.filled(), start).name.to_bytes()) {
+            if self.dots == Dots::Yield || !record::is_self_or_parent(self.filled(), start) {
                 return Some(Ok(record::entry(self.filled(), start)));
             }
         }

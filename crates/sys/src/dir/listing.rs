@@ -334,4 +334,15 @@ mod tests {
         let found: Vec<_> = record::starts(&room).map(|start| record::entry(&room, start)).collect();
         assert_eq!(found, [entry, entry]);
     }
+
+    #[test]
+    fn names_of_every_length_end_where_they_end() {
+        let mut room = Vec::new();
+        let names: Vec<CString> = (1..=255).map(|length| CString::new(vec![0x80; length]).unwrap()).collect();
+        for name in &names {
+            record::append(&Entry { name, kind: None, inode: 0, cookie: 0 }, &mut room);
+        }
+        let found = record::starts(&room).map(|start| record::entry(&room, start).name);
+        assert!(found.eq(names.iter().map(CString::as_c_str)));
+    }
 }

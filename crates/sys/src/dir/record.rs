@@ -26,13 +26,32 @@ pub(super) fn entry(room: &[u8], start: usize) -> Entry<'_> {
     let record = &room[start..start + length(room, start)];
     let word = |at: usize| u64::from_ne_bytes(record[at..at + 8].try_into().expect("eight bytes"));
     Entry {
-        name: CStr::from_bytes_until_nul(&record[NAME..])
-            .expect("every name ends with NUL inside its record"),
+        name: name(record),
         // Four bits of the mode; zero where the file system does not record it.
         kind: (record[KIND] != 0).then(|| Kind::from_mode(u32::from(record[KIND]) << 12)),
         inode: word(INODE),
         cookie: word(COOKIE),
     }
+}
+
+/// The name in a record, up to the first NUL: looked for in the aligned words of which a record is made, since a
+/// search for a byte in general costs as much as all else that is done with a record.
+fn name(record: &[u8]) -> &CStr {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    /// What stands in front of the name in its first word, and may be zero.
+    const BEFORE: u64 = 0x00ff_ffff;
+    let (words, _) = record[NAME - 3..].as_chunks::<8>();
+    let mut before = BEFORE;
+    let end = words.iter().zip((NAME - 3..).step_by(8)).find_map(|(word, at)| {
+        let word = u64::from_le_bytes(*word) | std::mem::take(&mut before);
+        let zeros = word.wrapping_sub(LOW) & !word & HIGH;
+        (zeros != 0).then(|| at + zeros.trailing_zeros() as usize / 8)
+    });
+    let name = end.map(|end| &record[NAME..=end]);
+    // SAFETY: the slice ends with the first zero byte of the record's name: the lowest bit of `zeros` is exact.
+    let name = name.map(|name| unsafe { CStr::from_bytes_with_nul_unchecked(name) });
+    name.expect("every name ends with NUL inside its record")
 }
 
 /// Whether the name of the record at `start` begins with a dot; all but the first byte stay unread.

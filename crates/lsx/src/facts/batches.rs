@@ -1,0 +1,132 @@
+//! Asking about the entries of a directory: all at once, or, where they are many, batch by batch on all processors
+//! while more of them are read.
+//!
+//! A batch is a listing of its own, small enough that its names and facts stay close at hand.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::os::fd::BorrowedFd;
+use std::sync::mpsc;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use sys::dir::Links;
+
+use super::{Failure, Inquirer};
+use crate::entry::{Details, Listing};
+
+/// The entries of a batch. A directory that has no more is asked about without another thread.
+pub(crate) const BATCH: usize = 2048;
+
+/// Entries below which another order of asking costs more than it saves.
+const MANY: usize = 1000;
+
+/// A failure, and the place of its entry.
+type Failed = (u32, Failure);
+
+/// The directory whose entries are asked about.
+#[derive(Clone, Copy)]
+pub(crate) struct Parent<'d> {
+    pub(crate) dir: BorrowedFd<'d>,
+    /// What is asked about where an entry is a link.
+    pub(crate) links: Links,
+}
+
+/// Asks about every entry that the plan needs to know more of, and attaches what is found. Failures are handed to
+/// `report` with the entry's place, in the order of the entries.
+pub(crate) fn complete(
+    listing: &mut Listing,
+    parent: Parent,
+    inquirer: &mut Inquirer,
+    mut report: impl FnMut(&Listing, usize, &Failure),
+) {
+    for (place, failure) in ask(listing, parent, inquirer) {
+        report(listing, place as usize, &failure);
+    }
+}
+
+/// Does the same while `more` fills one batch after the other; it says whether there may be more. `listing` has the
+/// first batch when it comes and has everything afterwards, in the order in which it was read.
+///
+/// # Errors
+/// Those of `more`. What came before is listed.
+pub(crate) fn read_and_complete(
+    listing: &mut Listing,
+    parent: Parent,
+    inquirer: &Inquirer,
+    mut more: impl FnMut(&mut Listing) -> io::Result<bool>,
+    mut report: impl FnMut(&Listing, usize, &Failure),
+) -> io::Result<()> {
+    let (sender, receiver) = mpsc::channel::<(usize, Listing)>();
+    let (waiting, answered) = (Mutex::new(receiver), Mutex::new(BTreeMap::new()));
+    let work = || {
+        let mut inquirer = inquirer.clone();
+        loop {
+            let next = lock(&waiting).recv();
+            let Ok((number, mut batch)) = next else { return };
+            let failed = ask(&mut batch, parent, &mut inquirer);
+            lock(&answered).insert(number, (batch, failed));
+        }
+    };
+    let mut batch = std::mem::take(listing);
+    let (mut sent, mut taken) = (0, 0);
+    // Takes over what is answered, in order; what it returns is room for the next batch.
+    let mut take = |sent: usize| {
+        let mut spare = Listing::default();
+        while taken < sent
+            && let Some((mut batch, failed)) = lock(&answered).remove(&taken)
+        {
+            failed.iter().for_each(|(place, failure): &Failed| report(&batch, *place as usize, failure));
+            listing.append(&mut batch);
+            (spare, taken) = (batch, taken + 1);
+        }
+        spare
+    };
+    let read = thread::scope(|scope| {
+        // Where no thread is granted, this one does it all in the end.
+        for _ in 1..sys::process::processors() {
+            let _ = thread::Builder::new().spawn_scoped(scope, work);
+        }
+        let mut read = Ok(true);
+        while !batch.entries.is_empty() {
+            // Those who receive are here until the sender is gone.
+            let _ = sender.send((sent, batch));
+            sent += 1;
+            batch = take(sent);
+            if let Ok(true) = read {
+                read = more(&mut batch);
+            }
+        }
+        drop(sender);
+        work();
+        read
+    });
+    take(sent);
+    read.map(drop)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Attaches the details of the entries, and says for which of them there was no answer.
+fn ask(listing: &mut Listing, parent: Parent, inquirer: &mut Inquirer) -> Vec<Failed> {
+    let needs = inquirer.needs;
+    let places = listing.places(|entry| needs.asks_about(entry.kind), MANY);
+    let mut answers = Vec::with_capacity(places.len());
+    let (mut failed, mut failures) = (Vec::new(), Vec::new());
+    for &place in &places {
+        let name = listing.c_name(&listing.entries[place as usize]);
+        answers.push(match inquirer.facts(parent.dir, name, parent.links) {
+            Ok(facts) => inquirer.details(parent.dir, name, parent.links, &facts, &mut failures),
+            Err(error) => {
+                failures.push(Failure::Access(error));
+                Details::default()
+            }
+        });
+        failed.extend(failures.drain(..).map(|failure| (place, failure)));
+    }
+    listing.attach_all(&places, answers);
+    failed.sort_by_key(|(place, _)| *place);
+    failed
+}
