@@ -50,10 +50,8 @@ impl Formatter {
         }
         let length = end - from;
         let room = &mut self.output[self.ready..];
-        match (input.get(from..from + LINE_BYTES), room.first_chunk_mut()) {
-            (Some(wide), Some(room)) if length <= LINE_BYTES => {
-                *room = *wide.first_chunk::<LINE_BYTES>().expect("it is as long")
-            }
+        match input.get(from..from + LINE_BYTES) {
+            Some(wide) if length <= LINE_BYTES => room[..LINE_BYTES].copy_from_slice(wide),
             _ => room[..length].copy_from_slice(&input[from..end]),
         }
         self.ready += length;
