@@ -17,6 +17,13 @@ use crate::tree::{Problem, Trouble};
 
 /// What is done with one entry.
 pub trait StepVisitor {
+    /// Whether the walk passes by an entry as though it were not there. Asked of everything that is met, once, before
+    /// anything else is done with it.
+    fn excludes(&mut self, entry: &Entry<'_>) -> bool {
+        let _ = entry;
+        false
+    }
+
     /// Visits one entry.
     fn entry(&mut self, entry: &Entry<'_>) -> Flow;
 
@@ -73,6 +80,9 @@ impl<V: StepVisitor> Steps<'_, V> {
         let links = self.options.follow.at_depth(0);
         let entry = Entry::of_operand(operand, links, self.options.facts());
         let device = entry.facts().map_or(0, |facts| facts.device);
+        if self.visitor.excludes(&entry) {
+            return Flow::Skip;
+        }
         let enter = match self.options.may_enter(&entry, (device, |_| None)) {
             Ok(enter) => enter,
             Err(trouble) => {
@@ -211,9 +221,14 @@ fn visit<V: StepVisitor>(
     entry: &Entry<'_>,
     frame: &Frame,
 ) -> (Flow, Option<Node<u64>>) {
-    let mut meet = || if entry.depth() < options.min_depth { Flow::Descend } else { visitor.entry(entry) };
+    let meet = |visitor: &mut V| {
+        if entry.depth() < options.min_depth { Flow::Descend } else { visitor.entry(entry) }
+    };
     if frame.from_below {
-        return (meet(), None);
+        return (meet(visitor), None);
+    }
+    if visitor.excludes(entry) {
+        return (Flow::Skip, None);
     }
     let here = (frame.node.context, |identity| ancestor(&frame.node, identity));
     let enter = match options.may_enter(entry, here) {
@@ -227,8 +242,7 @@ fn visit<V: StepVisitor>(
             false
         }
     };
-    let mut meet = || if entry.depth() < options.min_depth { Flow::Descend } else { visitor.entry(entry) };
-    let flow = if enter && options.bottom_up { Flow::Descend } else { meet() };
+    let flow = if enter && options.bottom_up { Flow::Descend } else { meet(visitor) };
     let child = (enter && flow == Flow::Descend)
         .then(|| Node::child(&frame.node, entry.name(), entry.links(), frame.node.context));
     (flow, child)

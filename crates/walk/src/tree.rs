@@ -41,6 +41,18 @@ pub trait EntryVisitor: Sync {
         true
     }
 
+    /// Whether the walk passes by an entry as though it were not there. Asked of everything that is met, roots too,
+    /// however deep and in whichever direction the walk goes, before anything else is done with it.
+    fn excludes(
+        &self,
+        entry: &Entry<'_>,
+        scratch: &mut Self::Scratch,
+        chunk: &mut Chunk<Branch<Self::Context>>,
+    ) -> bool {
+        let _ = (entry, scratch, chunk);
+        false
+    }
+
     /// Visits one entry.
     fn entry(
         &self,
@@ -262,6 +274,9 @@ impl<V: EntryVisitor> Tree<'_, V> {
         chunk: &mut Chunk<Branch<V::Context>>,
         descend: impl Fn(&mut Chunk<Branch<V::Context>>),
     ) -> Flow {
+        if self.visitor.excludes(entry, scratch, chunk) {
+            return Flow::Skip;
+        }
         let enter = match self.options.may_enter(entry, here) {
             Ok(enter) => enter,
             Err(trouble) => {
