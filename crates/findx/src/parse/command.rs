@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
-use super::{Parser, Refusal, missing};
+use super::refusal::missing;
+use super::{Parser, Refusal};
 use crate::action::command::{Command, Place, Several};
 use crate::expr::Primary;
 

@@ -6,10 +6,12 @@ mod arguments;
 mod command;
 mod grammar;
 mod leading;
+mod refusal;
 pub(crate) mod table;
 mod times;
 
 pub(crate) use leading::DEBUG_HELP;
+pub(crate) use refusal::Refusal;
 pub(crate) use times::moment;
 
 use std::ffi::OsString;
@@ -58,27 +60,6 @@ pub(crate) struct Settings {
     pub(crate) unordered: bool,
     /// Threads, if they were counted out.
     pub(crate) workers: Option<usize>,
-}
-
-/// Why a command line is refused.
-#[derive(Debug)]
-pub(crate) struct Refusal {
-    /// Without the program's name.
-    pub(crate) lines: Vec<Vec<u8>>,
-    /// What may have been meant, for someone who watches.
-    pub(crate) hint: Option<String>,
-    /// Which of the words, without the program's name, it is about.
-    pub(crate) word: Option<usize>,
-}
-
-impl Refusal {
-    pub(crate) fn new(line: impl Into<Vec<u8>>) -> Self {
-        Self::lines(vec![line.into()])
-    }
-
-    fn lines(lines: Vec<Vec<u8>>) -> Self {
-        Self { lines, hint: None, word: None }
-    }
 }
 
 /// What a command line comes to.
@@ -210,7 +191,7 @@ impl Parser<'_, '_> {
         let mut before: Option<OsString> = None;
         while let Some(word) = self.next() {
             if !begins_expression(word.as_bytes(), false) {
-                return Err(stray(&word, before.as_ref()));
+                return Err(refusal::stray(&word, before.as_ref()));
             }
             before = Some(word.clone());
             self.word(word)?;
@@ -260,7 +241,7 @@ impl Parser<'_, '_> {
 
     /// The word that must follow.
     fn argument(&mut self, word: &OsString) -> Result<OsString, Refusal> {
-        self.next().ok_or_else(|| missing(word))
+        self.next().ok_or_else(|| refusal::missing(word))
     }
 
     fn warn_of_late_option(&mut self, word: &OsString) {
@@ -323,22 +304,6 @@ impl Parser<'_, '_> {
         self.commands.push(command);
         Primary::Run(CommandId(self.commands.len() - 1))
     }
-}
-
-/// The refusal of a path where only tests and actions may stand; a shell may have made it of a pattern.
-fn stray(word: &OsString, before: Option<&OsString>) -> Refusal {
-    let mut lines = vec![[b"paths must precede expression: `", word.as_bytes(), b"'"].concat()];
-    if let Some(before) = before
-        && std::fs::symlink_metadata(word).is_ok()
-    {
-        lines.push([b"possible unquoted pattern after predicate `", before.as_bytes(), b"'?"].concat());
-    }
-    Refusal::lines(lines)
-}
-
-/// The refusal of a primary that lacks its argument.
-fn missing(word: &OsString) -> Refusal {
-    Refusal::new([b"missing argument to `", word.as_bytes(), b"'"].concat())
 }
 
 /// Whether a word begins, or goes on with, an expression; a lone `)` or `,` in front is a path (POSIX leaves both).
