@@ -1,5 +1,6 @@
 //! findx is GNU find: the same bytes, order, messages and statuses.
 
+mod bfs;
 mod ours;
 mod random;
 mod safe;

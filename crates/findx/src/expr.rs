@@ -2,6 +2,8 @@
 //!
 //! Chains of one operator are flat, however long: a line of ten thousand `-o` is no deeper than one.
 
+use std::collections::HashSet;
+use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
 
 use sys::kind::Kind;
@@ -10,6 +12,7 @@ use walk::Stream;
 
 use crate::action::command::CommandId;
 use crate::action::format::Template;
+use crate::flags::FlagTest;
 use crate::fnmatch::Pattern;
 use crate::mode::PermissionTest;
 use crate::regex::Regex;
@@ -17,7 +20,7 @@ use crate::regex::Regex;
 /// An expression.
 #[derive(Debug)]
 pub(crate) enum Expr {
-    Primary(Primary),
+    Primary(Primary, Typed),
     Not(Box<Expr>),
     /// Until one is false.
     And(Vec<Expr>),
@@ -25,6 +28,15 @@ pub(crate) enum Expr {
     Or(Vec<Expr>),
     /// All of them; the last one counts.
     List(Vec<Expr>),
+}
+
+/// The words of a primary as a shell would take them, where they are to be shown.
+pub(crate) type Typed = Option<Box<str>>;
+
+impl From<Primary> for Expr {
+    fn from(primary: Primary) -> Self {
+        Self::Primary(primary, None)
+    }
 }
 
 /// A test or an action.
@@ -63,6 +75,17 @@ pub(crate) enum Primary {
     Capable,
     Hidden,
     Sparse,
+    /// Directories above it, up to its starting point.
+    Depth(Number),
+    Flags(FlagTest),
+    /// An extended attribute of this name, or any.
+    Attribute(Option<Vec<u8>>),
+    /// On a file that was met before; the others are remembered.
+    Met(Mutex<HashSet<Identity>>),
+    /// On a path that xargs would not take whole, which is said.
+    UnsafeForXargs,
+    /// Passes by the file: what ends the program of what is excluded.
+    Exclude,
     Prune,
     Quit,
     /// Ends the search with this status.
@@ -181,6 +204,8 @@ impl Primary {
                 Wanted::NOTHING
             }
             Self::Exit(_) | Self::Limit { .. } | Self::PrintForXargs => Wanted::NOTHING,
+            Self::Depth(_) | Self::Flags(_) | Self::Attribute(_) => Wanted::NOTHING,
+            Self::UnsafeForXargs | Self::Exclude => Wanted::NOTHING,
             Self::Sparse => Wanted::SIZE.and(Wanted::BLOCKS),
             Self::Size { .. } | Self::Empty => Wanted::SIZE,
             Self::Age(clock, _) | Self::Newer(clock, _) => clock.wanted(),
@@ -189,7 +214,7 @@ impl Primary {
             Self::User(_) | Self::UserUnknown => Wanted::USER,
             Self::Group(_) | Self::GroupUnknown => Wanted::GROUP,
             Self::Links(_) => Wanted::LINKS,
-            Self::SameFile(_) => Wanted::INODE,
+            Self::SameFile(_) | Self::Met(_) => Wanted::INODE,
             Self::Format { template, .. } => template.wanted(),
             Self::List(_) => crate::action::list::WANTED,
         }
@@ -199,7 +224,10 @@ impl Primary {
     pub(crate) fn is_pure(&self) -> bool {
         !matches!(
             self,
-            Self::Prune
+            Self::Met(_)
+                | Self::UnsafeForXargs
+                | Self::Exclude
+                | Self::Prune
                 | Self::Quit
                 | Self::Exit(_)
                 | Self::Limit { .. }
@@ -219,19 +247,27 @@ impl Primary {
 
     /// Whether what it writes depends on what it wrote before, so that files must be met in order.
     pub(crate) fn remembers(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Limit { .. })
+        matches!(self, Self::List(_) | Self::Limit { .. } | Self::Met(_))
     }
 
     /// Whether an expression with it prints nothing by itself.
     pub(crate) fn is_action(&self) -> bool {
-        !self.is_pure() && !matches!(self, Self::Prune | Self::Quit | Self::Exit(_) | Self::Limit { .. })
+        matches!(
+            self,
+            Self::Print { .. }
+                | Self::PrintForXargs
+                | Self::Format { .. }
+                | Self::List(_)
+                | Self::Delete
+                | Self::Run(_)
+        )
     }
 
     /// What it costs: a look at the record is 1, a question to the kernel 20.
     pub(crate) fn cost(&self) -> u32 {
         match self {
             Self::Constant(_) | Self::Prune | Self::Quit => 0,
-            Self::Kind(_) | Self::Inode(_) | Self::Hidden => 1,
+            Self::Kind(_) | Self::Inode(_) | Self::Hidden | Self::Depth(_) => 1,
             Self::Name(_) => 2,
             Self::Path(_) => 4,
             Self::Regex(_) => 8,
@@ -239,6 +275,7 @@ impl Primary {
             Self::UserUnknown | Self::GroupUnknown | Self::FileSystem(_) => 25,
             Self::KindAcross(_) | Self::Access(_) | Self::Target(_) => 30,
             Self::Empty => 60,
+            Self::AccessList | Self::Capable | Self::Attribute(_) => 50,
             Self::Format { .. } | Self::List(_) => 40,
             Self::Delete => 100,
             Self::Run(_) => 100_000,
@@ -250,12 +287,17 @@ impl Primary {
 impl Expr {
     /// Calls `visit` on every primary, in the order of the words.
     pub(crate) fn each(&self, visit: &mut impl FnMut(&Primary)) {
+        self.each_typed(&mut |primary, _| visit(primary));
+    }
+
+    /// The same, with its words.
+    pub(crate) fn each_typed(&self, visit: &mut dyn FnMut(&Primary, &Typed)) {
         match self {
-            Self::Primary(primary) => visit(primary),
-            Self::Not(inner) => inner.each(visit),
+            Self::Primary(primary, typed) => visit(primary, typed),
+            Self::Not(inner) => inner.each_typed(visit),
             Self::And(parts) | Self::Or(parts) | Self::List(parts) => {
                 for part in parts {
-                    part.each(visit);
+                    part.each_typed(visit);
                 }
             }
         }

@@ -25,7 +25,6 @@ mod hint;
 mod jobs;
 mod json;
 mod output;
-mod paint;
 mod pattern;
 mod plan;
 mod problem;

@@ -6,18 +6,24 @@
 mod action;
 mod date;
 mod evaluate;
+mod explain;
 mod expr;
 pub mod fdx;
+mod flags;
 mod fnmatch;
+mod hint;
 mod manual;
 mod mode;
 mod optimise;
 mod outlet;
+mod paint;
 mod parse;
 mod program;
 mod regex;
+mod roots;
 mod run;
 mod search;
+mod shell;
 mod unit;
 
 pub use run::run;

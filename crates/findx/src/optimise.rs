@@ -7,9 +7,9 @@ use crate::expr::{Expr, Primary};
 /// Makes an expression cheaper without changing what it yields or does.
 pub(crate) fn optimise(expr: Expr) -> Expr {
     match expr {
-        Expr::Primary(primary) => Expr::Primary(primary),
+        primary @ Expr::Primary(..) => primary,
         Expr::Not(inner) => match optimise(*inner) {
-            Expr::Primary(Primary::Constant(value)) => Expr::Primary(Primary::Constant(!value)),
+            Expr::Primary(Primary::Constant(value), _) => Expr::from(Primary::Constant(!value)),
             Expr::Not(twice) => *twice,
             inner => Expr::Not(Box::new(inner)),
         },
@@ -25,11 +25,11 @@ fn chain(parts: Vec<Expr>, ends: bool) -> Expr {
     for part in parts {
         match optimise(part) {
             // Neutral, unless it is all there is.
-            Expr::Primary(Primary::Constant(value)) if value != ends => {}
+            Expr::Primary(Primary::Constant(value), _) if value != ends => {}
             Expr::And(inner) if !ends => kept.extend(inner),
             Expr::Or(inner) if ends => kept.extend(inner),
-            Expr::Primary(Primary::Constant(value)) => {
-                kept.push(Expr::Primary(Primary::Constant(value)));
+            constant @ Expr::Primary(Primary::Constant(_), _) => {
+                kept.push(constant);
                 break;
             }
             part => kept.push(part),
@@ -39,7 +39,7 @@ fn chain(parts: Vec<Expr>, ends: bool) -> Expr {
         pure.sort_by_key(Expr::cost);
     }
     match kept.len() {
-        0 => Expr::Primary(Primary::Constant(!ends)),
+        0 => Expr::from(Primary::Constant(!ends)),
         1 => kept.remove(0),
         _ if ends => Expr::Or(kept),
         _ => Expr::And(kept),
@@ -65,19 +65,19 @@ mod tests {
     use walk::Stream;
 
     fn constant(value: bool) -> Expr {
-        Expr::Primary(Primary::Constant(value))
+        Expr::from(Primary::Constant(value))
     }
 
     fn links(value: u64) -> Expr {
-        Expr::Primary(Primary::Links(Number { comparison: Comparison::Equal, value }))
+        Expr::from(Primary::Links(Number { comparison: Comparison::Equal, value }))
     }
 
     fn inode(value: u64) -> Expr {
-        Expr::Primary(Primary::Inode(Number { comparison: Comparison::Equal, value }))
+        Expr::from(Primary::Inode(Number { comparison: Comparison::Equal, value }))
     }
 
     fn print() -> Expr {
-        Expr::Primary(Primary::Print { stream: Stream::OUTPUT, end: b'\n' })
+        Expr::from(Primary::Print { stream: Stream::OUTPUT, end: b'\n' })
     }
 
     fn check(input: Expr, expected: &Expr) {

@@ -40,7 +40,7 @@ impl Program {
     /// Adds an expression in front of `when_true` and `when_false`, and says where it begins.
     fn add(&mut self, expr: Expr, when_true: usize, when_false: usize) -> usize {
         match expr {
-            Expr::Primary(primary) => {
+            Expr::Primary(primary, _) => {
                 self.steps.push(Step { primary, when_true, when_false });
                 self.steps.len() - 1
             }
@@ -80,7 +80,7 @@ mod tests {
     use crate::expr::{Comparison, Number};
 
     fn number(value: u64) -> Expr {
-        Expr::Primary(Primary::Links(Number { comparison: Comparison::Equal, value }))
+        Expr::from(Primary::Links(Number { comparison: Comparison::Equal, value }))
     }
 
     /// The primaries that are looked at when exactly those in `holds` are true.

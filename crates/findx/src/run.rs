@@ -1,30 +1,29 @@
 //! The program from its command line to its exit status.
 
-use std::ffi::{CString, OsString};
-use std::io::{self, Read};
-use std::os::unix::ffi::OsStrExt;
+use std::ffi::OsString;
+use std::io;
+use std::os::fd::AsFd;
 
 use cli::environment::Environment;
 use cli::help::Text;
 use cli::program::Program as Name;
-use sys::locale::{self, Locale};
+use sys::locale::Locale;
 use sys::mounts::Mounts;
 use sys::{time, tty};
-use term::quote;
 use term::report::Report;
+use term::screen::Screen;
 use term::sink::Sink;
-use walk::{Engine, Order};
+use walk::{Engine, Listed, Order};
 
 use crate::action::command::Runner;
 use crate::action::list::Widths;
 use crate::evaluate::{Effects, World};
-use crate::expr::{Expr, Primary};
-use crate::manual;
-use crate::optimise::optimise;
+use crate::expr::Primary;
 use crate::outlet::Outlet;
-use crate::parse::{self, DEBUG_HELP, Outcome, Refusal, Request, Settings, Surroundings};
-use crate::program::Program;
-use crate::search::{Ahead, InStep};
+use crate::paint::{self, Painter};
+use crate::parse::{self, DEBUG_HELP, Outcome, Refusal, Request, Surroundings};
+use crate::search::{Ahead, InStep, Search};
+use crate::{explain, hint, manual, roots};
 
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
@@ -35,17 +34,30 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let locale = Locale::from_environment(|variable| environment.get(variable));
     let report = Report::new(name.name());
     let interactive = tty::is_terminal(sys::copy::stdin()) && environment.get("POSIXLY_CORRECT").is_none();
-    let surroundings =
-        Surroundings { locale: &locale, now: time::now(), path: environment.get("PATH"), interactive };
+    let surroundings = Surroundings {
+        locale: &locale,
+        now: time::now(),
+        path: environment.get("PATH"),
+        interactive,
+        watched: tty::stdout_is_terminal(),
+    };
     let words: Vec<OsString> = words.collect();
     // Kept only for someone who watches: scripts get GNU's lines and no more.
     let typed = if tty::is_terminal(io::stderr()) { words.clone() } else { Vec::new() };
     let outcome = parse::parse(words, &surroundings, &mut |text| report.warning(text));
     let now = surroundings.now;
     match outcome {
+        Ok(Outcome::Search(request)) if request.settings.explains => {
+            print(explain::explanation(*request).as_bytes(), report)
+        }
         Ok(Outcome::Search(request)) => {
             let world = world(&request, &name, locale, now, &environment);
-            search(*request, &world, report)
+            let hint = hint::for_pattern(&typed);
+            let status = search(*request, &world, report);
+            if let Some(hint) = hint.filter(|_| status != 0) {
+                Report::new(name.name()).verbatim(hint.as_bytes());
+            }
+            status
         }
         Ok(Outcome::DebugHelp) => print(DEBUG_HELP.as_bytes(), report),
         Ok(Outcome::Help) => print(&manual::render(Text::Help), report),
@@ -66,20 +78,8 @@ fn refuse(refusal: &Refusal, typed: &[OsString], name: &Name, report: &Report) {
             report.warning(line);
         }
     }
-    explain(refusal, typed, report);
-}
-
-/// The command line with a caret under the word that was refused, and what may have been meant.
-fn explain(refusal: &Refusal, typed: &[OsString], report: &Report) {
-    let Some(at) = refusal.word.filter(|at| *at < typed.len()) else { return };
-    let shown: Vec<String> =
-        typed.iter().map(|word| word.to_string_lossy().escape_debug().to_string()).collect();
-    let before: usize = shown[..at].iter().map(|word| term::width::of_text(word) + 1).sum();
-    let carets = "^".repeat(term::width::of_text(&shown[at]).max(1));
-    report.verbatim(format!("    {}\n    {}{carets}\n", shown.join(" "), " ".repeat(before)).as_bytes());
-    if let Some(hint) = &refusal.hint {
-        report.verbatim(format!("hint: {hint}\n").as_bytes());
-    }
+    let columns = tty::size(io::stderr().as_fd()).map(|(columns, _)| columns);
+    hint::refused(refusal, typed, columns, report);
 }
 
 fn print(text: &[u8], mut report: Report) -> u8 {
@@ -108,17 +108,28 @@ fn world(
     environment: &Environment,
 ) -> World {
     let mounts = || Mounts::read().ok();
-    let needs_mounts = request.expr.has(|primary| match primary {
-        Primary::FileSystem(_) => true,
-        Primary::Format { template, .. } => template.needs_mounts(),
-        _ => false,
+    let mut needs_mounts = false;
+    request.each(&mut |primary| {
+        needs_mounts |= match primary {
+            Primary::FileSystem(_) => true,
+            Primary::Format { template, .. } => template.needs_mounts(),
+            _ => false,
+        }
     });
+    let screen = Screen::of_stdout(|variable| environment.get(variable));
+    let paints = screen.shows_color(request.settings.color);
     World {
         name: name.name().to_vec(),
         locale,
         now,
         ignore_races: request.settings.ignore_races,
-        to_terminal: tty::stdout_is_terminal(),
+        to_terminal: screen.is_terminal,
+        painter: paints.then(|| Painter {
+            colors: Some(paint::colors(environment.get("LS_COLORS"))),
+            separator: None,
+            tames: false,
+            links: None,
+        }),
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
         mounts: if needs_mounts { mounts() } else { None },
     }
@@ -126,30 +137,33 @@ fn world(
 
 /// Searches, and gives the exit status.
 fn search(request: Request, world: &World, report: Report) -> u8 {
-    let Request { settings, roots, expr, commands, outputs } = request;
-    let in_step = expr.has(|primary| primary.changes_files() || primary.remembers());
-    let options = options(&settings, &expr);
-    let program = Program::new(optimise(expr));
+    let in_step = request.in_step().is_some();
+    let options = options(&request, world);
+    let Request { settings, roots, expr, excluded, commands, outputs } = request;
+    let search = Search::new(expr, excluded, &settings, world);
     let mut outlet = Outlet::new(Sink::stdout(), report, outputs, world.to_terminal, &world.locale);
-    let Some(roots) = starting_points(&settings, &roots, world, &mut outlet) else {
+    let Some(roots) = roots::starting_points(&settings, &roots, world, &mut outlet) else {
         return outlet.status();
     };
     let mut outlet = if in_step {
         let effects = Effects { outlet, runner: Runner::new(commands), widths: Widths::default() };
-        InStep::new(&program, world, effects).walk(&options, roots.into_iter())
+        InStep::new(&search, effects).walk(&options, roots.into_iter())
     } else {
         let mut engine = Engine::new(if settings.unordered { Order::Completion } else { Order::Sequential });
         engine.workers = settings.workers.unwrap_or(engine.workers);
-        walk::walk(&engine, &options, roots.into_iter(), &Ahead::new(&program, world), &mut outlet);
+        walk::walk(&engine, &options, roots.into_iter(), &Ahead::new(&search), &mut outlet);
         outlet
     };
     outlet.finish(&world.name);
     outlet.status()
 }
 
-fn options(settings: &Settings, expr: &Expr) -> walk::Options {
-    let mut wanted = sys::stat::Wanted::NOTHING;
-    expr.each(&mut |primary| wanted |= primary.wanted());
+fn options(request: &Request, world: &World) -> walk::Options {
+    let settings = &request.settings;
+    let mut wanted = request.wanted();
+    if let Some(painter) = &world.painter {
+        wanted |= painter.wanted();
+    }
     walk::Options {
         follow: settings.follow,
         bottom_up: settings.bottom_up,
@@ -157,55 +171,7 @@ fn options(settings: &Settings, expr: &Expr) -> walk::Options {
         max_depth: settings.max_depth,
         one_device: settings.one_device,
         wanted,
+        listed: if settings.sorted { Listed::Name } else { Listed::Gnu },
         asks_directories: !sys::process::is_root(),
-        ..walk::Options::default()
     }
-}
-
-/// The operands, or the names in the file that `-files0-from` gives.
-fn starting_points(
-    settings: &Settings,
-    roots: &[OsString],
-    world: &World,
-    outlet: &mut Outlet,
-) -> Option<Vec<CString>> {
-    let Some(file) = &settings.roots_from else {
-        return Some(roots.iter().map(|root| locale::c_name(root.as_bytes())).collect());
-    };
-    let (read, shown) = if file == "-" {
-        (read_stdin(), &b"(standard input)"[..])
-    } else {
-        (std::fs::read(file), file.as_bytes())
-    };
-    let shown = quote::message_word(shown, &world.locale);
-    let list = match read {
-        Ok(list) => list,
-        Err(error) => {
-            let reason = sys::failure::reason(&error);
-            outlet
-                .report
-                .problem(1, &[b"cannot open ", &shown[..], b" for reading: ", reason.as_bytes()].concat());
-            return None;
-        }
-    };
-    let list = list.strip_suffix(b"\0").unwrap_or(&list);
-    if list.is_empty() {
-        return Some(Vec::new());
-    }
-    let mut names = Vec::new();
-    for (index, name) in list.split(|&byte| byte == 0).enumerate() {
-        if name.is_empty() {
-            let place = format!(":{}: invalid zero-length file name", index + 1);
-            outlet.report.problem(1, &[&shown[..], place.as_bytes()].concat());
-        } else {
-            names.push(locale::c_name(name));
-        }
-    }
-    Some(names)
-}
-
-fn read_stdin() -> io::Result<Vec<u8>> {
-    let mut list = Vec::new();
-    io::stdin().lock().read_to_end(&mut list)?;
-    Ok(list)
 }

@@ -2,23 +2,60 @@
 
 use std::ffi::CString;
 use std::io;
+use std::sync::Mutex;
 
 use term::quote;
 use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Options, Problem, StepVisitor, Stream, Trouble};
 
 use crate::evaluate::{Effects, Scratch, Text, World, evaluate};
+use crate::expr::{Expr, Primary};
+use crate::optimise::optimise;
 use crate::outlet::Outlet;
+use crate::parse::Settings;
 use crate::program::Program;
 
-/// Evaluates on many threads, ahead of what is written.
-pub(crate) struct Ahead<'p> {
-    program: &'p Program,
-    world: &'p World,
+/// What is asked of every file.
+pub(crate) struct Search<'w> {
+    program: Program,
+    /// Skips what is to be passed by.
+    excluded: Option<Program>,
+    world: &'w World,
 }
 
-impl<'p> Ahead<'p> {
-    pub(crate) fn new(program: &'p Program, world: &'p World) -> Self {
-        Self { program, world }
+impl<'w> Search<'w> {
+    pub(crate) fn new(expr: Expr, excluded: Vec<Expr>, settings: &Settings, world: &'w World) -> Self {
+        let excluded = exclusion(excluded, settings).map(|expr| Program::new(optimise(expr)));
+        Self { program: Program::new(optimise(expr)), excluded, world }
+    }
+
+    fn excludes(&self, entry: &Entry<'_>, scratch: &mut Scratch, text: &mut Text) -> bool {
+        let flow =
+            self.excluded.as_ref().map(|program| evaluate(program, self.world, entry, scratch, text, None));
+        flow == Some(Flow::Skip)
+    }
+}
+
+/// The expression that passes by what is excluded in any way. What was met is asked last: what is passed by for another
+/// reason is not met.
+pub(crate) fn exclusion(mut excluded: Vec<Expr>, settings: &Settings) -> Option<Expr> {
+    if settings.safe_for_xargs {
+        excluded.insert(0, Expr::from(Primary::UnsafeForXargs));
+    }
+    if settings.unique {
+        excluded.push(Expr::from(Primary::Met(Mutex::default())));
+    }
+    let any = !excluded.is_empty();
+    any.then(|| Expr::And(vec![Expr::Or(excluded), Expr::from(Primary::Exclude)]))
+}
+
+/// Evaluates on many threads, ahead of what is written.
+pub(crate) struct Ahead<'s> {
+    search: &'s Search<'s>,
+}
+
+impl<'s> Ahead<'s> {
+    pub(crate) fn new(search: &'s Search<'s>) -> Self {
+        Self { search }
     }
 }
 
@@ -32,6 +69,11 @@ impl EntryVisitor for Ahead<'_> {
 
     fn root_context(&self) {}
 
+    #[inline]
+    fn excludes(&self, entry: &Entry<'_>, scratch: &mut Scratch, chunk: &mut Chunk<Branch<()>>) -> bool {
+        self.search.excludes(entry, scratch, chunk)
+    }
+
     fn entry(
         &self,
         entry: &Entry<'_>,
@@ -39,26 +81,25 @@ impl EntryVisitor for Ahead<'_> {
         scratch: &mut Scratch,
         chunk: &mut Chunk<Branch<()>>,
     ) -> Flow {
-        evaluate(self.program, self.world, entry, scratch, chunk, None)
+        evaluate(&self.search.program, self.search.world, entry, scratch, chunk, None)
     }
 
     fn problem(&self, problem: &Problem<'_>, _: &mut Scratch, chunk: &mut Chunk<Branch<()>>) {
-        tell(problem, self.world, chunk);
+        tell(problem, self.search.world, chunk);
     }
 }
 
 /// Evaluates one file after the other, each when everything before it is done and written.
-pub(crate) struct InStep<'p> {
-    program: &'p Program,
-    world: &'p World,
+pub(crate) struct InStep<'s> {
+    search: &'s Search<'s>,
     scratch: Scratch,
     text: Text,
     effects: Effects,
 }
 
-impl<'p> InStep<'p> {
-    pub(crate) fn new(program: &'p Program, world: &'p World, effects: Effects) -> Self {
-        Self { program, world, scratch: Scratch::default(), text: Text::new(), effects }
+impl<'s> InStep<'s> {
+    pub(crate) fn new(search: &'s Search<'s>, effects: Effects) -> Self {
+        Self { search, scratch: Scratch::default(), text: Text::new(), effects }
     }
 
     /// Walks, runs what still waits, and gives the streams back.
@@ -66,22 +107,28 @@ impl<'p> InStep<'p> {
         walk::steps(options, roots, &mut self);
         self.effects.outlet.flush();
         let ran = self.effects.runner.finish();
-        self.effects.conclude(ran, &self.world.name, true);
+        self.effects.conclude(ran, &self.search.world.name, true);
         self.effects.outlet
     }
 }
 
 impl StepVisitor for InStep<'_> {
+    fn excludes(&mut self, entry: &Entry<'_>) -> bool {
+        let excludes = self.search.excludes(entry, &mut self.scratch, &mut self.text);
+        self.effects.outlet.take(&mut self.text);
+        excludes
+    }
+
     fn entry(&mut self, entry: &Entry<'_>) -> Flow {
         let is_root = entry.depth() == 0;
         if self.effects.runner.waits_elsewhere(entry.parent(), is_root) {
             self.effects.outlet.flush();
             let ran = self.effects.runner.leave(entry.parent(), is_root);
-            self.effects.conclude(ran, &self.world.name, true);
+            self.effects.conclude(ran, &self.search.world.name, true);
         }
         let flow = evaluate(
-            self.program,
-            self.world,
+            &self.search.program,
+            self.search.world,
             entry,
             &mut self.scratch,
             &mut self.text,
@@ -92,7 +139,7 @@ impl StepVisitor for InStep<'_> {
     }
 
     fn problem(&mut self, problem: &Problem<'_>) {
-        tell(problem, self.world, &mut self.text);
+        tell(problem, self.search.world, &mut self.text);
         self.effects.outlet.take(&mut self.text);
     }
 }

@@ -58,6 +58,12 @@ impl Wanted {
         Self(self.0 | other.0)
     }
 
+    /// Whether all of `other` is in it.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
     /// Whether nothing is asked for.
     #[must_use]
     pub const fn is_nothing(self) -> bool {
@@ -148,6 +154,8 @@ pub struct Identity {
 pub struct Attributes(pub u64);
 
 impl Attributes {
+    /// The file system compresses it.
+    pub const COMPRESSED: u64 = 0x4;
     /// The file cannot be changed.
     pub const IMMUTABLE: u64 = 0x10;
     /// The file can only grow.

@@ -47,14 +47,29 @@ impl Probe {
         name: &CStr,
         links: Links,
     ) -> io::Result<Marks> {
+        self.names(device, parent, name, links).map(marks)
+    }
+
+    /// The names of all attributes of `name`, which is on `device`, each with NUL behind it. One system call, or none
+    /// where the device is known to have none.
+    ///
+    /// # Errors
+    /// What the system says; that it has no attributes there is no error.
+    pub fn names(
+        &mut self,
+        device: u64,
+        parent: BorrowedFd<'_>,
+        name: &CStr,
+        links: Links,
+    ) -> io::Result<&[u8]> {
         if self.without.contains(&device) {
-            return Ok(Marks::default());
+            return Ok(&[]);
         }
         match list(parent, name, links, &mut self.names) {
-            Ok(()) => Ok(marks(&self.names)),
+            Ok(()) => Ok(&self.names),
             Err(error) if is_absence(&error) => {
                 self.without.push(device);
-                Ok(Marks::default())
+                Ok(&[])
             }
             Err(error) => Err(error),
         }

@@ -74,7 +74,8 @@ const BOTTOM_UP: [&str; 7] = ["/a/b", "/a/f", "/a", "/c/d/f", "/c/d", "/c", ""];
 
 #[test]
 fn it_is_neither_visited_nor_entered() {
-    let root = std::env::temp_dir().join(format!("walk-excluded-{}", std::process::id()));
+    let tree = tempfile::tempdir().expect("a sandbox");
+    let root = tree.path();
     for folder in ["a/b/x1/y", "a/x2", "x3/a", "c/d"] {
         std::fs::create_dir_all(root.join(folder)).expect("a folder");
     }
@@ -108,5 +109,4 @@ fn it_is_neither_visited_nor_entered() {
         &mut nothing
     ));
     assert!(nothing.0.is_empty());
-    std::fs::remove_dir_all(&root).expect("it was there");
 }

@@ -5,18 +5,21 @@ mod subject;
 mod test;
 
 use std::cell::Cell;
+use std::collections::HashSet;
+use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 
 use sys::accounts::Accounts;
 use sys::kind::Kind;
 use sys::locale::Locale;
 use sys::mounts::Mounts;
-use sys::stat::{Facts, Timestamp};
+use sys::stat::{Facts, Identity, Timestamp};
 use term::quote;
 use walk::{Branch, Chunk, Entry, Flow, Stream};
 
 use crate::action::outputs::{EXIT, STANDARD_ERROR};
 use crate::expr::Primary;
+use crate::paint::Painter;
 use crate::program::Program;
 
 pub(crate) use effects::{Effects, is_yes};
@@ -31,6 +34,8 @@ pub(crate) struct World {
     pub(crate) ignore_races: bool,
     /// Whether standard output is a terminal, which gets no control characters from names.
     pub(crate) to_terminal: bool,
+    /// How paths are coloured, if they are.
+    pub(crate) painter: Option<Painter>,
     /// What `-ls` counts blocks in.
     pub(crate) block_bytes: u64,
     pub(crate) mounts: Option<Mounts>,
@@ -93,6 +98,12 @@ impl Evaluation<'_, '_> {
                 }
                 true
             }
+            Primary::Exclude => {
+                self.flow.set(Flow::Skip);
+                return None;
+            }
+            Primary::Met(met) => self.is_met(met),
+            Primary::UnsafeForXargs => self.is_changed_by_xargs(),
             Primary::PrintForXargs => {
                 self.print_for_xargs();
                 true
@@ -117,14 +128,43 @@ impl Evaluation<'_, '_> {
 
     fn print(&mut self, stream: Stream, end: u8) {
         let path = self.entry.path();
-        let mask = self.world.to_terminal && stream == Stream::OUTPUT && end != 0;
+        let is_shown = stream == Stream::OUTPUT && end != 0;
+        let mask = self.world.to_terminal && is_shown;
         let out = self.text.text(stream);
-        let start = out.len();
-        out.extend_from_slice(path);
-        if mask {
-            quote::mask(out, start, &self.world.locale);
+        match self.world.painter.as_ref().filter(|_| is_shown) {
+            None => {
+                let start = out.len();
+                out.extend_from_slice(path);
+                if mask {
+                    quote::mask(out, start, &self.world.locale);
+                }
+            }
+            Some(painter) => {
+                let mut shown = path.to_vec();
+                if mask {
+                    quote::mask(&mut shown, 0, &self.world.locale);
+                }
+                painter.append(self.entry, &shown, false, out);
+            }
         }
         out.push(end);
+    }
+
+    /// Whether the file was met before; it counts as met from now on.
+    fn is_met(&mut self, met: &Mutex<HashSet<Identity>>) -> bool {
+        let Some(facts) = self.facts() else { return false };
+        // One thread asks, and none dies of it: there is no other way for the lock to fail.
+        met.lock().is_ok_and(|mut met| !met.insert(facts.identity()))
+    }
+
+    fn is_changed_by_xargs(&mut self) -> bool {
+        let path = self.entry.path();
+        let is_changed = path.iter().any(|&byte| is_special_to_xargs(byte));
+        if is_changed {
+            let quoted = quote::message_word(path, &self.world.locale);
+            self.say(Stream::DIAGNOSTICS, &[&quoted, b": Path is not safe for xargs"]);
+        }
+        is_changed
     }
 
     /// A line that xargs reads as one argument: blanks, quotes and backslashes have a backslash in front.
@@ -132,7 +172,7 @@ impl Evaluation<'_, '_> {
         let path = self.entry.path();
         let out = self.text.text(Stream::OUTPUT);
         for &byte in path {
-            if matches!(byte, b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'\\') {
+            if is_special_to_xargs(byte) {
                 out.push(b'\\');
             }
             out.push(byte);
@@ -177,4 +217,9 @@ impl Evaluation<'_, '_> {
     pub(crate) fn notice(&mut self, parts: &[&[u8]]) {
         self.say(STANDARD_ERROR, parts);
     }
+}
+
+/// Whether xargs takes a byte for something else than itself.
+fn is_special_to_xargs(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'\\')
 }

@@ -33,6 +33,8 @@ impl Evaluation<'_, '_> {
                 let base = subject::base(self.entry);
                 base.starts_with(b".") && base != b"." && base != b".."
             }
+            Primary::Depth(number) => number.holds(self.entry.depth() as u64),
+            Primary::Attribute(name) => self.has_attribute(name.as_deref()),
             Primary::AccessList => self.marks().access_list,
             Primary::Capable => self.marks().capabilities,
             Primary::FileSystem(name) => {
@@ -63,6 +65,7 @@ impl Evaluation<'_, '_> {
             Primary::UserUnknown => self.scratch.accounts.user_name(facts.uid).is_none(),
             Primary::GroupUnknown => self.scratch.accounts.group_name(facts.gid).is_none(),
             Primary::Links(number) => number.holds(facts.links),
+            Primary::Flags(test) => test.holds(facts.attributes),
             Primary::Sparse => facts.blocks * 512 < facts.size,
             Primary::SameFile(identity) => facts.identity() == *identity,
             _ => false,
@@ -74,6 +77,18 @@ impl Evaluation<'_, '_> {
         let Some(facts) = self.facts() else { return Marks::default() };
         let (entry, probe) = (self.entry, &mut self.scratch.attributes);
         probe.marks(facts.device, entry.parent(), entry.name(), entry.links()).unwrap_or_default()
+    }
+
+    /// Whether an extended attribute of this name hangs on it, or any.
+    fn has_attribute(&mut self, name: Option<&[u8]>) -> bool {
+        let Some(facts) = self.facts() else { return false };
+        let (entry, probe) = (self.entry, &mut self.scratch.attributes);
+        let names =
+            probe.names(facts.device, entry.parent(), entry.name(), entry.links()).unwrap_or_default();
+        match name {
+            None => !names.is_empty(),
+            Some(name) => names.split(|&byte| byte == 0).any(|found| found == name && !found.is_empty()),
+        }
     }
 
     /// What it is; where that cannot be known, it is said once.

@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+use crate::shell::quoted;
+
 /// Words that begin or fill expressions of find, and that fd's clusters of letters rarely spell.
 const PRIMARIES: [&str; 24] = [
     "-name",
@@ -40,16 +42,6 @@ pub(crate) fn for_find(words: &[OsString]) -> Option<String> {
     let line = words.iter().map(|word| quoted(&word.to_string_lossy())).collect::<Vec<_>>().join(" ");
     let place = if begins_with_it { ". " } else { "" };
     Some(format!("'{}' is find's; findx speaks that language: findx {place}{line}", known.to_string_lossy()))
-}
-
-/// A word as a shell would have it.
-pub(crate) fn quoted(word: &str) -> String {
-    let plain = |character: char| character.is_ascii_alphanumeric() || "-_./+=:,@%".contains(character);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
 use chrono::Local;
-use term::lscolors::LsColors;
 use term::screen::Screen;
 use walk::ignore::{Home, Ignore, Sources};
 use walk::{Engine, Follow, Listed, Options, Order};
@@ -17,12 +16,12 @@ use super::ending::Extensions;
 use super::filter::Filters;
 use super::filter::kind::Kinds;
 use super::filter::time::{Changed, moment};
-use super::paint::Painter;
 use super::pattern::{Case, Language, Patterns};
 use super::problem::Problem;
 use super::search::{Content, RecordForm, Search, operand};
 use super::sort::SortKey;
 use super::template::Template;
+use crate::paint::{self, Painter};
 
 /// Everything that a search needs.
 pub(crate) struct Plan {
@@ -234,12 +233,7 @@ fn record(
 
 fn painter(args: &Args, separator: Option<Vec<u8>>, around: &Surroundings<'_>) -> Result<Painter, Problem> {
     let shows_color = around.screen.shows_color(args.output.color.when());
-    let colors = shows_color.then(|| {
-        let value = (around.get)("LS_COLORS").filter(|value| !value.is_empty());
-        let colors = value.and_then(|value| LsColors::parse(&value).ok()).unwrap_or_else(LsColors::built_in);
-        let needed = colors.needed_facts(false);
-        (colors, needed)
-    });
+    let colors = shows_color.then(|| paint::colors((around.get)("LS_COLORS")));
     let links = args.output.hyperlink.resolve(shows_color).then(|| here(around)).transpose()?;
     let links = links.map(|here| (sys::host::name(), here));
     Ok(Painter { colors, separator, tames: around.screen.is_terminal, links })

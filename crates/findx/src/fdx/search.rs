@@ -12,10 +12,10 @@ use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Problem, Stream, Trouble};
 
 use super::filter::Filters;
 use super::json;
-use super::paint::Painter;
 use super::pattern::Patterns;
 use super::sort::SortKey;
 use super::template::Template;
+use crate::paint::Painter;
 
 /// What is looked for, and where not.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 
-use super::paint::replace_slashes;
+use crate::paint::replace_slashes;
 
 /// One template: literal text and placeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]

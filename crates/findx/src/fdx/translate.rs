@@ -8,8 +8,8 @@ use super::cli::Args;
 use super::filter::kind::Kinds;
 use super::filter::owner::Is;
 use super::filter::time::moment;
-use super::hint::quoted;
 use super::plan::Roots;
+use crate::shell::quoted;
 
 /// The line, and below it a comment for each thing that it does not say.
 pub(crate) fn to_find(args: &Args, roots: &Roots, now: &DateTime<Local>) -> Vec<u8> {

@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
-use std::sync::atomic::AtomicU64;
 
 use sys::dir::Links;
 use sys::kind::Kind;
@@ -17,9 +16,9 @@ use crate::fnmatch::{Fold, Pattern};
 use crate::mode::PermissionTest;
 use crate::regex::{NAMES, Regex, Syntax};
 
-type Built = Result<Primary, Refusal>;
+pub(super) type Built = Result<Primary, Refusal>;
 
-const TRUE: Built = Ok(Primary::Constant(true));
+pub(super) const TRUE: Built = Ok(Primary::Constant(true));
 
 pub(super) fn bottom_up(parser: &mut Parser<'_, '_>, deprecated: bool) -> Built {
     if deprecated && parser.warns {
@@ -62,21 +61,6 @@ pub(super) fn version(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
     TRUE
 }
 
-pub(super) fn generate(parser: &mut Parser<'_, '_>, _: &[u8], what: &OsString) -> Built {
-    parser.outcome = Some(Outcome::Generate(what.clone()));
-    TRUE
-}
-
-pub(super) fn unordered(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
-    parser.settings.unordered = true;
-    TRUE
-}
-
-pub(super) fn workers(parser: &mut Parser<'_, '_>, word: &[u8], count: &OsString) -> Built {
-    parser.settings.workers = Some(depth(parser, word, count)?.max(1));
-    TRUE
-}
-
 pub(super) fn roots_from(parser: &mut Parser<'_, '_>, _: &[u8], file: &OsString) -> Built {
     parser.settings.roots_from = Some(file.clone());
     TRUE
@@ -92,7 +76,7 @@ pub(super) fn min_depth(parser: &mut Parser<'_, '_>, word: &[u8], levels: &OsStr
     TRUE
 }
 
-fn depth(parser: &Parser<'_, '_>, word: &[u8], levels: &OsString) -> Result<usize, Refusal> {
+pub(super) fn depth(parser: &Parser<'_, '_>, word: &[u8], levels: &OsString) -> Result<usize, Refusal> {
     let text = std::str::from_utf8(levels.as_bytes()).ok();
     let digits = text.filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()));
     if let Some(digits) = digits {
@@ -189,7 +173,7 @@ pub(super) fn comparison(text: &[u8]) -> (Comparison, &[u8]) {
 }
 
 /// As `strtoul` reads it: blanks in front do not matter.
-fn decimal(digits: &[u8]) -> Option<u64> {
+pub(super) fn decimal(digits: &[u8]) -> Option<u64> {
     let digits = digits.trim_ascii_start();
     let plain = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
     std::str::from_utf8(digits).ok().filter(|_| plain)?.parse().ok()
@@ -282,25 +266,6 @@ pub(super) fn size(_: &mut Parser<'_, '_>, _: &[u8], text: &OsString) -> Built {
         Some(value) => Ok(Primary::Size { count: Number { comparison, value }, unit_bytes }),
         None => Err(Refusal::new([b"Invalid argument `", whole, b"' to -size"].concat())),
     }
-}
-
-pub(super) fn limit(parser: &mut Parser<'_, '_>, word: &[u8], count: &OsString) -> Built {
-    match decimal(count.as_bytes()) {
-        Some(count) if count > 0 => Ok(Primary::Limit { left: AtomicU64::new(count) }),
-        _ => {
-            let quoted = parser.quoted(count.as_bytes());
-            Err(Refusal::new([b"invalid argument ", &quoted[..], b" to ", word].concat()))
-        }
-    }
-}
-
-/// The status is optional: a word of digits only.
-pub(super) fn exit(parser: &mut Parser<'_, '_>, _: &OsString) -> Built {
-    let given = parser.peek().and_then(decimal).and_then(|status| u8::try_from(status).ok());
-    if given.is_some() {
-        parser.at += 1;
-    }
-    Ok(Primary::Exit(given.unwrap_or(0)))
 }
 
 pub(super) fn kind(_: &mut Parser<'_, '_>, word: &[u8], letters: &OsString) -> Built {

@@ -1,15 +1,25 @@
-//! From tokens to a tree: `,` binds least, then `-o`, then `-a` (written or not), then `!`; parentheses group.
+//! From tokens to a tree: `,` binds least, then `-o`, then `-a` (written or not), then `!` and `-exclude`; parentheses
+//! group.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 use std::vec;
 
 use super::{Refusal, Token};
-use crate::expr::Expr;
+use crate::expr::{Expr, Primary};
 
-/// The tree of an expression; `None` where there is none. Parentheses are kept on a heap stack, however deep.
-pub(super) fn tree(tokens: Vec<Token>) -> Result<Option<Expr>, Refusal> {
-    let mut reader = Reader { tokens: tokens.into_iter(), groups: vec![Group::default()] };
+/// What the tokens come to.
+pub(super) struct Tree {
+    /// `None` where there is none.
+    pub(super) expr: Option<Expr>,
+    /// What stood behind each `-exclude`.
+    pub(super) excluded: Vec<Expr>,
+}
+
+/// The tree of an expression. Parentheses are kept on a heap stack, however deep.
+pub(super) fn tree(tokens: Vec<Token>) -> Result<Tree, Refusal> {
+    let mut reader =
+        Reader { tokens: tokens.into_iter(), groups: vec![Group::default()], excluded: Vec::new() };
     while let Some(token) = reader.tokens.next() {
         reader.read(token)?;
     }
@@ -20,6 +30,25 @@ struct Reader {
     tokens: vec::IntoIter<Token>,
     /// The parentheses that are open, and the whole around them.
     groups: Vec<Group>,
+    excluded: Vec<Expr>,
+}
+
+/// What stands in front of an expression and takes it whole.
+enum Prefix {
+    /// So many negations in a row, odd or even, and the last one's word.
+    Not {
+        odd: bool,
+        word: OsString,
+    },
+    Exclude(OsString),
+}
+
+impl Prefix {
+    fn word(&self) -> &OsString {
+        match self {
+            Self::Not { word, .. } | Self::Exclude(word) => word,
+        }
+    }
 }
 
 /// What is known of an expression up to here.
@@ -28,8 +57,8 @@ struct Group {
     list: Vec<Expr>,
     or: Vec<Expr>,
     and: Vec<Expr>,
-    /// Whether what comes next is negated, and the word that said so.
-    not: Option<(bool, OsString)>,
+    /// What takes the expression that comes next, the outermost first.
+    prefixes: Vec<Prefix>,
     /// The operator that still wants something on its right.
     wanting: Option<OsString>,
     /// Nothing has been read yet.
@@ -41,21 +70,42 @@ impl Group {
         Self { fresh: true, ..Self::default() }
     }
 
-    fn push(&mut self, expr: Expr) {
-        let negated = self.not.take().is_some_and(|(odd, _)| odd);
-        self.and.push(if negated { Expr::Not(Box::new(expr)) } else { expr });
+    fn push(&mut self, mut expr: Expr, excluded: &mut Vec<Expr>) -> Result<(), Refusal> {
+        while let Some(prefix) = self.prefixes.pop() {
+            expr = match prefix {
+                Prefix::Not { odd: true, .. } => Expr::Not(Box::new(expr)),
+                Prefix::Not { .. } => expr,
+                Prefix::Exclude(word) => {
+                    if !expr.is_pure() {
+                        let text = [b"only tests may stand behind ", word.as_bytes()];
+                        return Err(Refusal::new(text.concat()));
+                    }
+                    excluded.push(expr);
+                    Expr::from(Primary::Constant(true))
+                }
+            };
+        }
+        self.and.push(expr);
         self.wanting = None;
+        self.fresh = false;
+        Ok(())
+    }
+
+    fn negate(&mut self, word: OsString) {
+        let before = self.prefixes.pop_if(|prefix| matches!(prefix, Prefix::Not { .. }));
+        let odd = !matches!(before, Some(Prefix::Not { odd: true, .. }));
+        self.prefixes.push(Prefix::Not { odd, word });
         self.fresh = false;
     }
 
     /// Whether something is missing on the left of an operator.
     fn lacks_left(&self) -> bool {
-        self.and.is_empty() || self.wanting.is_some() || self.not.is_some()
+        self.and.is_empty() || self.wanting.is_some() || !self.prefixes.is_empty()
     }
 
     /// The word that still wants an expression behind it.
     fn wanted(&self) -> Option<&OsString> {
-        self.not.as_ref().map(|(_, word)| word).or(self.wanting.as_ref())
+        self.prefixes.last().map(Prefix::word).or(self.wanting.as_ref())
     }
 
     fn close_and(&mut self) {
@@ -88,10 +138,12 @@ impl Reader {
         let open = self.groups.len() > 1;
         let Some(group) = self.groups.last_mut() else { return Ok(()) };
         match token {
-            Token::Primary(primary) => group.push(Expr::Primary(primary)),
-            Token::Not(word) => {
-                let odd = group.not.take().is_none_or(|(odd, _)| !odd);
-                group.not = Some((odd, word));
+            Token::Primary(primary, typed) => {
+                group.push(Expr::Primary(primary, typed), &mut self.excluded)?;
+            }
+            Token::Not(word) => group.negate(word),
+            Token::Exclude(word) => {
+                group.prefixes.push(Prefix::Exclude(word));
                 group.fresh = false;
             }
             Token::And(word) => {
@@ -123,15 +175,15 @@ impl Reader {
                 }
                 let inner = self.groups.pop().and_then(Group::finish);
                 if let (Some(outer), Some(inner)) = (self.groups.last_mut(), inner) {
-                    outer.push(inner);
+                    outer.push(inner, &mut self.excluded)?;
                 }
             }
         }
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Option<Expr>, Refusal> {
-        let Some(group) = self.groups.pop() else { return Ok(None) };
+    fn finish(mut self) -> Result<Tree, Refusal> {
+        let group = self.groups.pop().unwrap_or_default();
         if group.fresh {
             return Err(Refusal::new(
                 *b"invalid expression; expected to find a ')' but didn't see one. Perhaps you need an extra \
@@ -146,7 +198,7 @@ impl Reader {
                 *b"invalid expression; I was expecting to find a ')' somewhere but did not see one.",
             ));
         }
-        Ok(group.finish())
+        Ok(Tree { expr: group.finish(), excluded: self.excluded })
     }
 }
 

@@ -1,10 +1,11 @@
-//! The options in front of everything: `-H -L -P -D -O` and `--`.
+//! The options in front of everything: `-H -L -P -D -O` and `--`, and those of bfs, BSD and our own.
 
-use std::os::unix::ffi::OsStrExt;
+use std::ffi::OsString;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use walk::Follow;
 
-use super::{Outcome, Parser, Refusal};
+use super::{Outcome, Parser, Refusal, table};
 
 /// What `-D` knows, each word ending in its comma where several are given.
 const DEBUG_WORDS: [&[u8]; 9] =
@@ -29,9 +30,7 @@ impl Parser<'_, '_> {
     pub(super) fn leading(&mut self) -> Result<Option<Outcome>, Refusal> {
         while let Some(word) = self.peek() {
             match word {
-                b"-H" => self.settings.follow = Follow::Roots,
-                b"-L" => self.settings.follow = Follow::Always,
-                b"-P" => self.settings.follow = Follow::Never,
+                b"-H" | b"-L" | b"-P" => self.letter(word[1])?,
                 b"--" => {
                     self.at += 1;
                     return Ok(None);
@@ -43,11 +42,35 @@ impl Parser<'_, '_> {
                     }
                 }
                 [b'-', b'O', level @ ..] => check_level(level)?,
-                _ => return Ok(None),
+                word if is_cluster(word) => {
+                    let letters = word[1..].to_vec();
+                    letters.into_iter().try_for_each(|letter| self.letter(letter))?;
+                }
+                word => {
+                    let Some(row) = table::find(word, None).filter(|row| row.leads) else { return Ok(None) };
+                    let word = self.next().unwrap_or_default();
+                    self.primary(row, &word)?;
+                    continue;
+                }
             }
             self.at += 1;
         }
         Ok(None)
+    }
+
+    /// One letter, alone or of a cluster.
+    fn letter(&mut self, letter: u8) -> Result<(), Refusal> {
+        match letter {
+            b'H' => self.settings.follow = Follow::Roots,
+            b'L' => self.settings.follow = Follow::Always,
+            b'P' => self.settings.follow = Follow::Never,
+            letter => {
+                if let Some(row) = table::find(&[b'-', letter], None) {
+                    self.primary(row, &OsString::from_vec(vec![b'-', letter]))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// `-D WORD,...`: says whether help was asked for. What it would show is `--explain`'s business here.
@@ -70,6 +93,14 @@ impl Parser<'_, '_> {
         }
         Ok(false)
     }
+}
+
+/// Whether a word is several of BSD's letters behind one dash, which are no word together.
+fn is_cluster(word: &[u8]) -> bool {
+    let [b'-', letters @ ..] = word else { return false };
+    letters.len() > 1
+        && letters.iter().all(|letter| b"EHLPXdsx".contains(letter))
+        && table::find(word, None).is_none()
 }
 
 fn check_level(level: &[u8]) -> Result<(), Refusal> {

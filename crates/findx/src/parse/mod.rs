@@ -2,17 +2,22 @@
 //!
 //! What has an effect on later words (`-daystart`, `-regextype`) takes it here; what is wrong is refused in GNU's words.
 
+mod additions;
 mod arguments;
 mod command;
 mod grammar;
 mod leading;
 mod refusal;
+mod request;
 pub(crate) mod table;
 mod times;
 
 pub(crate) use leading::DEBUG_HELP;
 pub(crate) use refusal::Refusal;
+pub(crate) use request::{Reason, Request, Settings};
 pub(crate) use times::moment;
+
+use grammar::Tree;
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
@@ -20,12 +25,12 @@ use std::os::unix::ffi::OsStrExt;
 use sys::locale::Locale;
 use sys::stat::Timestamp;
 use term::quote;
-use walk::Follow;
 
 use crate::action::command::{Command, CommandId};
 use crate::action::outputs::Outputs;
-use crate::expr::{Expr, Primary};
+use crate::expr::{Expr, Primary, Typed};
 use crate::regex::Syntax;
+use crate::shell;
 
 /// What the words depend on.
 pub(crate) struct Surroundings<'s> {
@@ -35,31 +40,8 @@ pub(crate) struct Surroundings<'s> {
     pub(crate) path: Option<Vec<u8>>,
     /// Whether standard input is a terminal: then what is odd is warned of.
     pub(crate) interactive: bool,
-}
-
-/// What was typed, understood.
-pub(crate) struct Request {
-    pub(crate) settings: Settings,
-    pub(crate) roots: Vec<OsString>,
-    pub(crate) expr: Expr,
-    pub(crate) commands: Vec<Command>,
-    pub(crate) outputs: Outputs,
-}
-
-/// What holds for the whole walk.
-pub(crate) struct Settings {
-    pub(crate) follow: Follow,
-    pub(crate) bottom_up: bool,
-    pub(crate) bottom_up_explicit: bool,
-    pub(crate) min_depth: usize,
-    pub(crate) max_depth: usize,
-    pub(crate) one_device: bool,
-    pub(crate) ignore_races: bool,
-    pub(crate) roots_from: Option<OsString>,
-    /// Whether output comes as it is ready instead of in order.
-    pub(crate) unordered: bool,
-    /// Threads, if they were counted out.
-    pub(crate) workers: Option<usize>,
+    /// Whether standard output is: then starting points may stand behind the expression.
+    pub(crate) watched: bool,
 }
 
 /// What a command line comes to.
@@ -79,23 +61,18 @@ pub(crate) fn parse(
     surroundings: &Surroundings<'_>,
     warn: &mut dyn FnMut(&[u8]),
 ) -> Result<Outcome, Refusal> {
+    // Words are only kept where they are to be shown.
+    let typed = if words.iter().any(|word| word == "--explain") { words.clone() } else { Vec::new() };
     let mut parser = Parser {
         words,
+        typed,
         at: 0,
+        roots: Vec::new(),
+        rooted: false,
+        doubtful: false,
         surroundings,
         warn,
-        settings: Settings {
-            follow: Follow::Never,
-            bottom_up: false,
-            bottom_up_explicit: false,
-            min_depth: 0,
-            max_depth: usize::MAX,
-            one_device: false,
-            ignore_races: false,
-            roots_from: None,
-            unordered: false,
-            workers: None,
-        },
+        settings: Settings::default(),
         warns: surroundings.interactive,
         origin: surroundings.now,
         from_midnight: false,
@@ -109,25 +86,26 @@ pub(crate) fn parse(
     if let Some(outcome) = parser.leading()? {
         return Ok(outcome);
     }
-    let mut roots = parser.roots();
+    parser.read_roots();
     if let Err(refusal) = parser.expression() {
         return Err(Refusal { word: Some(parser.at.saturating_sub(1)), ..refusal });
     }
     if let Some(outcome) = parser.outcome {
         return Ok(outcome);
     }
-    parser.check(&roots)?;
-    let expr = with_print(grammar::tree(std::mem::take(&mut parser.tokens))?);
-    if roots.is_empty() && parser.settings.roots_from.is_none() {
-        roots.push(".".into());
+    parser.check()?;
+    let Tree { expr, excluded } = grammar::tree(std::mem::take(&mut parser.tokens))?;
+    let expr = with_print(expr);
+    if parser.roots.is_empty() && parser.settings.roots_from.is_none() {
+        parser.roots.push(".".into());
     }
-    let Parser { settings, commands, outputs, .. } = parser;
-    Ok(Outcome::Search(Box::new(Request { settings, roots, expr, commands, outputs })))
+    let Parser { settings, roots, commands, outputs, .. } = parser;
+    Ok(Outcome::Search(Box::new(Request { settings, roots, expr, excluded, commands, outputs })))
 }
 
 /// An expression without an action prints what it holds for.
 fn with_print(expr: Option<Expr>) -> Expr {
-    let print = Expr::Primary(Primary::Print { stream: walk::Stream::OUTPUT, end: b'\n' });
+    let print = Expr::from(Primary::Print { stream: walk::Stream::OUTPUT, end: b'\n' });
     match expr {
         None => print,
         Some(expr) if expr.has(Primary::is_action) => expr,
@@ -138,11 +116,13 @@ fn with_print(expr: Option<Expr>) -> Expr {
 /// One word of an expression, or one test or action with its arguments.
 #[derive(Debug)]
 pub(crate) enum Token {
-    Primary(Primary),
+    Primary(Primary, Typed),
     Open,
     Close,
     /// As typed.
     Not(OsString),
+    /// bfs's: what it holds for is passed by.
+    Exclude(OsString),
     And(OsString),
     Or(OsString),
     Comma,
@@ -150,7 +130,14 @@ pub(crate) enum Token {
 
 struct Parser<'p, 's> {
     words: Vec<OsString>,
+    /// The same, to show them.
+    typed: Vec<OsString>,
     at: usize,
+    roots: Vec<OsString>,
+    /// Whether any stood in front of the expression.
+    rooted: bool,
+    /// The word in front was a pattern with nothing special in it, which a shell may have made of a pattern.
+    doubtful: bool,
     surroundings: &'p Surroundings<'s>,
     warn: &'p mut dyn FnMut(&[u8]),
     settings: Settings,
@@ -179,19 +166,23 @@ impl Parser<'_, '_> {
     }
 
     /// Words up to the first that begins an expression.
-    fn roots(&mut self) -> Vec<OsString> {
-        let mut roots = Vec::new();
+    fn read_roots(&mut self) {
         while self.peek().is_some_and(|word| !begins_expression(word, true)) {
-            roots.extend(self.next());
+            let root = self.next();
+            self.roots.extend(root);
         }
-        roots
+        self.rooted = !self.roots.is_empty();
     }
 
     fn expression(&mut self) -> Result<(), Refusal> {
         let mut before: Option<OsString> = None;
         while let Some(word) = self.next() {
             if !begins_expression(word.as_bytes(), false) {
-                return Err(refusal::stray(&word, before.as_ref()));
+                if !self.is_late_root(&word) {
+                    return Err(refusal::stray(&word, before.as_ref()));
+                }
+                self.roots.push(word);
+                continue;
             }
             before = Some(word.clone());
             self.word(word)?;
@@ -202,21 +193,36 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
+    /// Whether a word behind the expression is a starting point without a doubt: someone watches, so that no script
+    /// counts on its refusal; it is a directory, and none that a shell has made of a pattern; and none stands in front.
+    fn is_late_root(&self, word: &OsString) -> bool {
+        let is_directory = || std::fs::metadata(word).is_ok_and(|facts| facts.is_dir());
+        self.surroundings.watched && !self.rooted && !self.doubtful && is_directory()
+    }
+
     /// One word with its arguments.
     fn word(&mut self, word: OsString) -> Result<(), Refusal> {
+        let start = self.at - 1;
+        self.doubtful = false;
         let token = match word.as_bytes() {
             b"(" => Token::Open,
             b")" => Token::Close,
             b"!" | b"-not" => Token::Not(word),
+            b"-exclude" => Token::Exclude(word),
+            b"-nohidden" => {
+                self.tokens.push(Token::Exclude(word));
+                Token::Primary(Primary::Hidden, Some("-hidden".into()))
+            }
             b"-a" | b"-and" => Token::And(word),
             b"-o" | b"-or" => Token::Or(word),
             b"," => Token::Comma,
             typed => {
-                let Some(row) = table::find(typed) else {
+                let Some(row) = table::find(typed, self.peek()) else {
                     let refusal = Refusal::new([b"unknown predicate `", typed, b"'"].concat());
                     return Err(Refusal { hint: table::similar(typed), ..refusal });
                 };
-                Token::Primary(self.primary(row, &word)?)
+                let primary = self.primary(row, &word)?;
+                Token::Primary(primary, self.typed.get(start..self.at).map(spelling))
             }
         };
         self.tokens.push(token);
@@ -233,6 +239,8 @@ impl Parser<'_, '_> {
             table::Build::Plain(build) => build(self, word.as_bytes()),
             table::Build::With(build) => {
                 let argument = self.argument(word)?;
+                let wild = argument.as_bytes().iter().any(|byte| b"*?[\\".contains(byte));
+                self.doubtful = row.argument == "PATTERN" && !wild;
                 build(self, word.as_bytes(), &argument)
             }
             table::Build::Words(build) => build(self, word),
@@ -267,9 +275,9 @@ impl Parser<'_, '_> {
     }
 
     /// What does not go together.
-    fn check(&mut self, roots: &[OsString]) -> Result<(), Refusal> {
+    fn check(&mut self) -> Result<(), Refusal> {
         let has = |tokens: &[Token], is: fn(&Primary) -> bool| {
-            tokens.iter().any(|token| matches!(token, Token::Primary(primary) if is(primary)))
+            tokens.iter().any(|token| matches!(token, Token::Primary(primary, _) if is(primary)))
         };
         let deletes = has(&self.tokens, |primary| matches!(primary, Primary::Delete));
         if deletes {
@@ -284,7 +292,7 @@ impl Parser<'_, '_> {
                   effect.  If you want to carry on anyway, just explicitly use the -depth option.",
             ));
         }
-        if let (Some(_), Some(first)) = (&self.settings.roots_from, roots.first()) {
+        if let (Some(_), Some(first)) = (&self.settings.roots_from, self.roots.first()) {
             return Err(Refusal::lines(vec![
                 [b"extra operand ".to_vec(), self.quoted(first.as_bytes())].concat(),
                 b"file operands cannot be combined with -files0-from".to_vec(),
@@ -313,4 +321,10 @@ fn begins_expression(word: &[u8], leading: bool) -> bool {
         [b')' | b','] => !leading,
         _ => false,
     }
+}
+
+/// Words as a shell would take them.
+fn spelling(words: &[OsString]) -> Box<str> {
+    let words: Vec<String> = words.iter().map(|word| shell::quoted(&word.to_string_lossy())).collect();
+    words.join(" ").into()
 }

@@ -3,7 +3,9 @@
 use std::ffi::OsString;
 
 use super::times::{self, Unit};
-use super::{Parser, Refusal, arguments, command};
+use term::when::When;
+
+use super::{Parser, Refusal, additions, arguments, command};
 use crate::expr::{Clock, Primary};
 use crate::fnmatch::Fold;
 use sys::stat::Access;
@@ -14,6 +16,8 @@ pub(crate) struct Row {
     /// What the help calls its argument; empty for none.
     pub(crate) argument: &'static str,
     pub(crate) place: Place,
+    /// Whether it may stand in front of the starting points too.
+    pub(super) leads: bool,
     pub(super) build: Build,
     /// One line; empty for another word for the row above.
     pub(crate) help: &'static str,
@@ -44,7 +48,7 @@ const fn plain(
     build: fn(&mut Parser<'_, '_>, &[u8]) -> Result<Primary, Refusal>,
     help: &'static str,
 ) -> Row {
-    Row { name, argument: "", place: Place::Anywhere, build: Build::Plain(build), help }
+    Row { name, argument: "", place: Place::Anywhere, leads: false, build: Build::Plain(build), help }
 }
 
 const fn with(
@@ -53,7 +57,7 @@ const fn with(
     build: fn(&mut Parser<'_, '_>, &[u8], &OsString) -> Result<Primary, Refusal>,
     help: &'static str,
 ) -> Row {
-    Row { name, argument, place: Place::Anywhere, build: Build::With(build), help }
+    Row { name, argument, place: Place::Anywhere, leads: false, build: Build::With(build), help }
 }
 
 const fn words(
@@ -62,7 +66,7 @@ const fn words(
     build: fn(&mut Parser<'_, '_>, &OsString) -> Result<Primary, Refusal>,
     help: &'static str,
 ) -> Row {
-    Row { name, argument, place: Place::Anywhere, build: Build::Words(build), help }
+    Row { name, argument, place: Place::Anywhere, leads: false, build: Build::Words(build), help }
 }
 
 impl Row {
@@ -75,10 +79,18 @@ impl Row {
         self.place = Place::Behind;
         self
     }
+
+    const fn leading(mut self) -> Self {
+        self.leads = true;
+        self
+    }
 }
 
-/// The row of a word as it was typed, dash and all.
-pub(super) fn find(typed: &[u8]) -> Option<&'static Row> {
+/// The row of a word as it was typed, dash and all; what stands behind it tells BSD's `-depth N` from the option.
+pub(super) fn find(typed: &[u8], behind: Option<&[u8]>) -> Option<&'static Row> {
+    if typed == b"-depth" && behind.is_some_and(additions::is_depth) {
+        return Some(&DEPTH);
+    }
     let name = std::str::from_utf8(typed).ok()?;
     ROWS.iter().find(|row| row.name == name).or_else(|| times::is_newer(typed).then_some(&NEWER_XY))
 }
@@ -94,6 +106,8 @@ const TRUE: Result<Primary, Refusal> = Ok(Primary::Constant(true));
 
 /// `-newerXY`, of which there are too many for a row each.
 static NEWER_XY: Row = with("-newerXY", "REFERENCE", times::newer_xy, "");
+
+static DEPTH: Row = with("-depth", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Depth), "");
 
 /// Every primary, by section of the manual, then by name.
 pub(crate) static ROWS: &[Row] = &[
@@ -121,7 +135,7 @@ pub(crate) static ROWS: &[Row] = &[
     with("-mindepth", "LEVELS", arguments::min_depth, "act on nothing less than LEVELS below them").global(),
     plain("-mount", arguments::one_device, "stay on the starting points' file systems").global(),
     plain("-xdev", arguments::one_device, "").global(),
-    plain("-x", arguments::one_device, "").global(),
+    plain("-x", arguments::one_device, "").global().leading(),
     plain("-noleaf", |_, _| TRUE, "accepted; nothing is assumed of link counts").global(),
     with("-regextype", "TYPE", arguments::regex_type, "the syntax of -regex and -iregex behind").behind(),
     plain("-warn", |p, _| arguments::warns(p, true), "warn of what is odd in the command line").behind(),
@@ -130,10 +144,34 @@ pub(crate) static ROWS: &[Row] = &[
     plain("--help", arguments::help, "").behind(),
     plain("-version", arguments::version, "print the version").behind(),
     plain("--version", arguments::version, "").behind(),
-    // Options of our own: GNU find has no long ones.
-    plain("--unordered", arguments::unordered, "print what is found as it is found, in no order").global(),
-    with("-j", "N", arguments::workers, "use N threads").global(),
-    with("--generate", "WHAT", arguments::generate, "").behind(),
+    // Options that GNU find has not: bfs's and BSD's, and our own, of which the long ones are.
+    plain("-color", |p, _| additions::color(p, When::Always), "show paths in the colours of LS_COLORS")
+        .global()
+        .leading(),
+    plain(
+        "-nocolor",
+        |p, _| additions::color(p, When::Never),
+        "do not (so unless standard output is a terminal)",
+    )
+    .global()
+    .leading(),
+    plain("-E", additions::extended, "-regextype posix-extended").behind().leading(),
+    with("-f", "PATH", additions::root, "a starting point, whatever it begins with").global().leading(),
+    plain("-s", additions::sorted, "visit the entries of a directory in the order of their names")
+        .global()
+        .leading(),
+    plain("-unique", additions::unique, "pass by files that have been met before").global().leading(),
+    plain("-X", additions::safe_for_xargs, "pass by paths that xargs would not take whole, and say so")
+        .global()
+        .leading(),
+    plain("--unordered", additions::unordered, "print what is found as it is found, in no order")
+        .global()
+        .leading(),
+    with("-j", "N", additions::workers, "use N threads").global().leading(),
+    plain("--explain", additions::explains, "search nothing; print what would be done, and what it costs")
+        .global()
+        .leading(),
+    with("--generate", "WHAT", additions::generate, "").behind(),
     // Tests.
     with(
         "-amin",
@@ -210,16 +248,19 @@ pub(crate) static ROWS: &[Row] = &[
     with("-Btime", "N", |p, w, a| times::age(p, w, a, Clock::Born, Unit::Day), "born N days ago"),
     plain("-capable", |_, _| Ok(Primary::Capable), "has capabilities"),
     with("-csince", "TIME", |p, _, a| times::since(p, a, Clock::Changed), "inode changed after TIME"),
+    with("-flags", "[-+]FLAGS", additions::flags, "has exactly these file flags, all of them, or any"),
     plain("-hidden", |_, _| Ok(Primary::Hidden), "the last component begins with a dot"),
     with("-mnewer", "FILE", |p, _, a| times::newer(p, a, Clock::Modified), ""),
     with("-msince", "TIME", |p, _, a| times::since(p, a, Clock::Modified), ""),
     with("-since", "TIME", |p, _, a| times::since(p, a, Clock::Modified), "modified after TIME"),
     plain("-sparse", |_, _| Ok(Primary::Sparse), "takes less space than its size"),
+    plain("-xattr", |_, _| Ok(Primary::Attribute(None)), "has extended attributes"),
+    with("-xattrname", "NAME", additions::attribute, "has the extended attribute NAME"),
     // Actions.
     plain("-delete", |_, _| Ok(Primary::Delete), "remove it; turns on -depth"),
     plain("-rm", |_, _| Ok(Primary::Delete), ""),
-    words("-exit", "[STATUS]", arguments::exit, "end the search with STATUS, 0 if it is not given"),
-    with("-limit", "N", arguments::limit, "end the search when this has been reached N times"),
+    words("-exit", "[STATUS]", additions::exit, "end the search with STATUS, 0 if it is not given"),
+    with("-limit", "N", additions::limit, "end the search when this has been reached N times"),
     words("-exec", "COMMAND", command::exec, "run COMMAND for each, up to ;, or for many, up to {} +"),
     words("-execdir", "COMMAND", command::exec_dir, "the same, in the file's directory"),
     with("-fls", "FILE", arguments::list_to, "as -ls, into FILE"),

@@ -20,6 +20,14 @@ pub(crate) struct Painter {
     pub(crate) links: Option<(Vec<u8>, Vec<u8>)>,
 }
 
+/// The colours of LS_COLORS, those that are built in where it says nothing, and what they ask for.
+pub(crate) fn colors(variable: Option<Vec<u8>>) -> (LsColors, NeededFacts) {
+    let value = variable.filter(|value| !value.is_empty());
+    let colors = value.and_then(|value| LsColors::parse(&value).ok()).unwrap_or_else(LsColors::built_in);
+    let needed = colors.needed_facts(false);
+    (colors, needed)
+}
+
 impl Painter {
     /// The facts that it asks for.
     pub(crate) fn wanted(&self) -> Wanted {

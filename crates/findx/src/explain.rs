@@ -1,0 +1,287 @@
+//! `--explain`: what a search would do, what each test costs, what is asked of the kernel, and what runs in parallel.
+
+mod asks;
+
+use std::fmt::Write as _;
+
+use walk::Follow;
+
+use crate::expr::{Expr, Primary};
+use crate::optimise::optimise;
+use crate::parse::{Reason, Request, Settings};
+use crate::search::exclusion;
+use crate::shell;
+
+use asks::Asks;
+
+/// The text for a request that is not carried out.
+pub(crate) fn explanation(request: Request) -> String {
+    let mut text = String::new();
+    let work = work(&request);
+    let Request { settings, roots, expr, excluded, .. } = request;
+    let from = match &settings.roots_from {
+        Some(file) => format!("the names in {}", shell::quoted(&file.to_string_lossy())),
+        None => roots.iter().map(|root| shell::quoted(&root.to_string_lossy())).collect::<Vec<_>>().join(" "),
+    };
+    line(&mut text, "from", &from);
+    line(&mut text, "way", &way(&settings));
+    line(&mut text, "work", &work);
+    let passes_by = exclusion(excluded, &settings);
+    if let Some(excluded) = &passes_by {
+        line(&mut text, "passes by", &spelled(excluded));
+    }
+    line(&mut text, "typed", &spelled(&expr));
+    let expr = optimise(expr);
+    line(&mut text, "runs", &spelled(&expr));
+    let passes_by = passes_by.map(optimise);
+    let mut asked = Vec::new();
+    for (title, expr) in passes_by.iter().map(|expr| ("passes by", expr)).chain([("for each file", &expr)]) {
+        let _ = write!(text, "\n{title}, in this order:\n");
+        rows(expr, &mut text);
+        expr.each(&mut |primary| {
+            let asks = Asks::of(primary).to_string();
+            if !asks.is_empty() && !asked.contains(&asks) {
+                asked.push(asks);
+            }
+        });
+    }
+    let _ = write!(text, "\nasked of the kernel:\n  for each directory: openat, getdents64, close\n");
+    if asked.is_empty() {
+        text.push_str("  for each file: nothing, where directories record what it is\n");
+    } else {
+        let _ = writeln!(text, "  for each file that gets so far: {}", asked.join("; "));
+    }
+    text
+}
+
+fn line(text: &mut String, title: &str, content: &str) {
+    let _ = writeln!(text, "{title:<10} {content}");
+}
+
+fn way(settings: &Settings) -> String {
+    let mut parts = vec![match settings.follow {
+        Follow::Never => "symbolic links are not followed".to_owned(),
+        Follow::Roots => "symbolic links are followed where they are starting points".to_owned(),
+        Follow::Always => "symbolic links are followed".to_owned(),
+    }];
+    match (settings.min_depth, settings.max_depth) {
+        (0, usize::MAX) => {}
+        (least, usize::MAX) => parts.push(format!("from depth {least}")),
+        (least, most) => parts.push(format!("depths {least} to {most}")),
+    }
+    parts.push(
+        if settings.bottom_up { "directories after their entries" } else { "directories first" }.into(),
+    );
+    if settings.sorted {
+        parts.push("entries by name".into());
+    }
+    if settings.one_device {
+        parts.push("one file system".into());
+    }
+    parts.join(", ")
+}
+
+/// What runs in parallel, or why nothing does.
+fn work(request: &Request) -> String {
+    if let Some(reason) = request.in_step() {
+        let mut which = None;
+        request.expr.each_typed(&mut |primary, typed| {
+            let is_it = match reason {
+                Reason::ChangesFiles => primary.changes_files(),
+                Reason::Remembers => primary.remembers(),
+            };
+            if is_it && which.is_none() {
+                which = Some(spelling(primary, typed.as_deref()));
+            }
+        });
+        let which = which.unwrap_or_else(|| "-unique".to_owned());
+        let why = match reason {
+            Reason::ChangesFiles => "changes what is walked over",
+            Reason::Remembers => "depends on the files before",
+        };
+        return format!("one file after the other, in order, on one thread: {which} {why}");
+    }
+    let threads = request.settings.workers.unwrap_or_else(sys::process::processors);
+    let order = if request.settings.unordered { "comes as it is ready" } else { "keeps GNU's order" };
+    match threads {
+        1 => "on one thread".to_owned(),
+        _ => {
+            format!("directories in parallel on up to {threads} threads, ahead of the output, which {order}")
+        }
+    }
+}
+
+/// A row for each operator and each primary, what belongs together indented together.
+fn rows(expr: &Expr, text: &mut String) {
+    let mut depth = Vec::new();
+    flatten(expr, 0, &mut depth);
+    let primaries = depth.iter().filter(|(_, row)| row.primary.is_some());
+    let widest = primaries.map(|(depth, row)| depth * 2 + row.words.len()).max().unwrap_or(0).min(40);
+    for (depth, row) in depth {
+        let words = format!("{:indent$}{}", "", row.words, indent = depth * 2);
+        let _ = match row.primary {
+            None => writeln!(text, "  {words}"),
+            Some(primary) => {
+                let asks = Asks::of(primary).to_string();
+                let asks = if asks.is_empty() { String::new() } else { format!("  {asks}") };
+                writeln!(text, "  {words:<widest$}  cost {:>6}{asks}", primary.cost())
+            }
+        };
+    }
+}
+
+struct Row<'e> {
+    words: String,
+    primary: Option<&'e Primary>,
+}
+
+fn flatten<'e>(expr: &'e Expr, depth: usize, rows: &mut Vec<(usize, Row<'e>)>) {
+    let (word, parts) = match expr {
+        Expr::Primary(primary, typed) => {
+            let words = spelling(primary, typed.as_deref());
+            return rows.push((depth, Row { words, primary: Some(primary) }));
+        }
+        Expr::Not(inner) => ("not", std::slice::from_ref(&**inner)),
+        Expr::And(parts) => ("and, until one is false", &parts[..]),
+        Expr::Or(parts) => ("or, until one is true", &parts[..]),
+        Expr::List(parts) => ("all of", &parts[..]),
+    };
+    rows.push((depth, Row { words: word.to_owned(), primary: None }));
+    parts.iter().for_each(|part| flatten(part, depth + 1, rows));
+}
+
+/// How strongly an expression binds, as far as parentheses go.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    List,
+    Or,
+    And,
+    Not,
+    Primary,
+}
+
+fn strength(expr: &Expr) -> Strength {
+    match expr {
+        Expr::List(_) => Strength::List,
+        Expr::Or(_) => Strength::Or,
+        Expr::And(_) => Strength::And,
+        Expr::Not(_) => Strength::Not,
+        Expr::Primary(..) => Strength::Primary,
+    }
+}
+
+/// An expression in find's language, with no more parentheses than it needs.
+fn spelled(expr: &Expr) -> String {
+    let part = |part: &Expr, within: Strength| {
+        let words = spelled(part);
+        if strength(part) > within { words } else { format!("\\( {words} \\)") }
+    };
+    let parts = |parts: &[Expr], between: &str, within: Strength| {
+        parts.iter().map(|one| part(one, within)).collect::<Vec<_>>().join(between)
+    };
+    match expr {
+        Expr::Primary(primary, typed) => spelling(primary, typed.as_deref()),
+        Expr::Not(inner) => format!("! {}", part(inner, Strength::And)),
+        Expr::And(all) => parts(all, " ", Strength::And),
+        Expr::Or(all) => parts(all, " -o ", Strength::Or),
+        Expr::List(all) => parts(all, " , ", Strength::List),
+    }
+}
+
+/// The words of a primary; those that nobody typed have their plain ones.
+fn spelling(primary: &Primary, typed: Option<&str>) -> String {
+    let plain = match primary {
+        Primary::Constant(true) => "-true",
+        Primary::Constant(false) => "-false",
+        Primary::Hidden => "-hidden",
+        Primary::Met(_) => "-unique",
+        Primary::UnsafeForXargs => "-X",
+        Primary::Exclude => "-exclude",
+        _ => "-print",
+    };
+    typed.unwrap_or(plain).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{self, Outcome, Surroundings};
+
+    #[track_caller]
+    fn explained(line: &str) -> String {
+        let surroundings = Surroundings {
+            locale: &sys::locale::Locale::C,
+            now: sys::time::now(),
+            path: None,
+            interactive: false,
+            watched: false,
+        };
+        let words = line.split(' ').map(Into::into).collect();
+        let outcome = parse::parse(words, &surroundings, &mut |_| ());
+        let Ok(Outcome::Search(request)) = outcome else { panic!("{line} is refused") };
+        assert!(request.settings.explains);
+        explanation(*request)
+    }
+
+    #[track_caller]
+    fn shows(line: &str, expected: &[&str]) {
+        let text = explained(line);
+        for expected in expected {
+            assert!(text.lines().any(|line| line == *expected), "{expected:?} is not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn expressions_are_shown_as_typed_and_as_they_run() {
+        shows(
+            "--explain a -size +9 -name *.c -o ! ( -type d , -links 2 )",
+            &[
+                "from       a",
+                "typed      \\( -size +9 -name '*.c' -o ! \\( -type d , -links 2 \\) \\) -print",
+                "runs       \\( ! -links 2 -o -name '*.c' -size +9 \\) -print",
+            ],
+        );
+        shows("--explain -not -not -empty", &["typed      -empty -print", "runs       -empty -print"]);
+        shows(
+            "--explain -L . -exclude -name x -nohidden -unique",
+            &["passes by  \\( -name x -o -hidden -o -unique \\) -exclude"],
+        );
+    }
+
+    #[test]
+    fn each_test_has_its_cost_and_its_questions() {
+        shows(
+            "--explain . -newer /dev/null -type f -links 2",
+            &[
+                "  and, until one is false",
+                "    -type f           cost      1",
+                "    -newer /dev/null  cost     20  statx (mtime)",
+                "    -links 2          cost     20  statx (links)",
+                "    -print            cost     10",
+                "  for each file that gets so far: statx (mtime); statx (links)",
+            ],
+        );
+        shows("--explain .", &["  for each file: nothing, where directories record what it is"]);
+    }
+
+    #[test]
+    fn what_cannot_run_in_parallel_says_why() {
+        let in_step = "work       one file after the other, in order, on one thread: ";
+        shows(
+            "--explain . -name x -delete",
+            &[
+                &format!("{in_step}-delete changes what is walked over"),
+                "way        symbolic links are not followed, directories after their entries",
+            ],
+        );
+        shows("--explain . -ls", &[&format!("{in_step}-ls depends on the files before")]);
+        shows("--explain . -unique", &[&format!("{in_step}-unique depends on the files before")]);
+        shows("--explain . -j 1", &["work       on one thread"]);
+        shows(
+            "--explain . -j 3 --unordered",
+            &[
+                "work       directories in parallel on up to 3 threads, ahead of the output, which comes as it is ready",
+            ],
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! What a test or an action asks of the kernel for one file.
+
+use std::fmt::{self, Display, Formatter};
+
+use sys::stat::Wanted;
+
+use crate::expr::Primary;
+
+/// The questions of a primary; shown as nothing where there are none.
+pub(super) struct Asks {
+    facts: Wanted,
+    /// Beside the facts.
+    others: &'static str,
+}
+
+/// The words of `stat(2)` for facts.
+const FACTS: [(Wanted, &str); 11] = [
+    (Wanted::MODE, "mode"),
+    (Wanted::LINKS, "links"),
+    (Wanted::USER, "owner"),
+    (Wanted::GROUP, "group"),
+    (Wanted::ACCESSED, "atime"),
+    (Wanted::MODIFIED, "mtime"),
+    (Wanted::CHANGED, "ctime"),
+    (Wanted::BORN, "btime"),
+    (Wanted::INODE, "inode"),
+    (Wanted::SIZE, "size"),
+    (Wanted::BLOCKS, "blocks"),
+];
+
+impl Asks {
+    pub(super) fn of(primary: &Primary) -> Self {
+        let others = match primary {
+            Primary::KindAcross(_) => "statx of the other side of a link",
+            Primary::Target(_) => "readlinkat of a link",
+            Primary::Empty => "openat, getdents64, close of a directory",
+            Primary::Access(_) => "faccessat",
+            Primary::FileSystem(_) => "statx (device), the table of mounts once",
+            Primary::Flags(_) => "statx (attributes)",
+            Primary::AccessList | Primary::Capable | Primary::Attribute(_) => "statx (device), listxattr",
+            Primary::UserUnknown | Primary::GroupUnknown => "the accounts, once for each number",
+            Primary::Delete => "unlinkat",
+            Primary::Run(_) => "a process",
+            _ => "",
+        };
+        Self { facts: primary.wanted(), others }
+    }
+}
+
+impl Display for Asks {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        let facts: Vec<&str> =
+            FACTS.iter().filter(|(fact, _)| self.facts.contains(*fact)).map(|(_, word)| *word).collect();
+        if !facts.is_empty() {
+            write!(formatter, "statx ({})", facts.join(", "))?;
+        }
+        let between = if facts.is_empty() || self.others.is_empty() { "" } else { ", " };
+        write!(formatter, "{between}{}", self.others)
+    }
+}

@@ -1,0 +1,100 @@
+//! What GNU find has not: the arguments of bfs's and BSD's options, tests and actions, and of our own.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt;
+use std::sync::atomic::AtomicU64;
+
+use term::when::When;
+
+use super::arguments::{self, Built, TRUE, decimal};
+use super::{Outcome, Parser, Refusal};
+use crate::expr::Primary;
+use crate::flags::FlagTest;
+use crate::regex::Syntax;
+
+pub(super) fn generate(parser: &mut Parser<'_, '_>, _: &[u8], what: &OsString) -> Built {
+    parser.outcome = Some(Outcome::Generate(what.clone()));
+    TRUE
+}
+
+pub(super) fn unordered(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
+    parser.settings.unordered = true;
+    TRUE
+}
+
+pub(super) fn workers(parser: &mut Parser<'_, '_>, word: &[u8], count: &OsString) -> Built {
+    parser.settings.workers = Some(arguments::depth(parser, word, count)?.max(1));
+    TRUE
+}
+
+pub(super) fn explains(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
+    parser.settings.explains = true;
+    TRUE
+}
+
+pub(super) fn color(parser: &mut Parser<'_, '_>, when: When) -> Built {
+    parser.settings.color = when;
+    TRUE
+}
+
+pub(super) fn root(parser: &mut Parser<'_, '_>, _: &[u8], path: &OsString) -> Built {
+    parser.roots.push(path.clone());
+    TRUE
+}
+
+pub(super) fn sorted(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
+    parser.settings.sorted = true;
+    TRUE
+}
+
+pub(super) fn extended(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
+    if let Some(syntax) = Syntax::named(b"posix-extended") {
+        parser.syntax = syntax;
+    }
+    TRUE
+}
+
+pub(super) fn unique(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
+    parser.settings.unique = true;
+    TRUE
+}
+
+pub(super) fn safe_for_xargs(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
+    parser.settings.safe_for_xargs = true;
+    TRUE
+}
+
+pub(super) fn limit(parser: &mut Parser<'_, '_>, word: &[u8], count: &OsString) -> Built {
+    match decimal(count.as_bytes()) {
+        Some(count) if count > 0 => Ok(Primary::Limit { left: AtomicU64::new(count) }),
+        _ => {
+            let quoted = parser.quoted(count.as_bytes());
+            Err(Refusal::new([b"invalid argument ", &quoted[..], b" to ", word].concat()))
+        }
+    }
+}
+
+/// The status is optional: a word of digits only.
+pub(super) fn exit(parser: &mut Parser<'_, '_>, _: &OsString) -> Built {
+    let given = parser.peek().and_then(decimal).and_then(|status| u8::try_from(status).ok());
+    if given.is_some() {
+        parser.at += 1;
+    }
+    Ok(Primary::Exit(given.unwrap_or(0)))
+}
+
+pub(super) fn flags(parser: &mut Parser<'_, '_>, word: &[u8], names: &OsString) -> Built {
+    FlagTest::parse(names.as_bytes()).map(Primary::Flags).map_err(|unknown| {
+        let quoted = parser.quoted(&unknown);
+        Refusal::new([b"unknown file flag ", &quoted[..], b" in the argument to ", word].concat())
+    })
+}
+
+pub(super) fn attribute(_: &mut Parser<'_, '_>, _: &[u8], name: &OsString) -> Built {
+    Ok(Primary::Attribute(Some(name.as_bytes().to_vec())))
+}
+
+/// Whether `-depth` with this word behind it is BSD's test of the depth, and not the option.
+pub(super) fn is_depth(word: &[u8]) -> bool {
+    decimal(arguments::comparison(word).1).is_some() && !word.ends_with(b" ")
+}

@@ -1,0 +1,99 @@
+//! A command line, understood: where to search, how, and for what.
+
+use std::ffi::OsString;
+
+use sys::stat::Wanted;
+use term::when::When;
+use walk::Follow;
+
+use crate::action::command::Command;
+use crate::action::outputs::Outputs;
+use crate::expr::{Expr, Primary};
+
+/// What was typed, understood.
+pub(crate) struct Request {
+    pub(crate) settings: Settings,
+    pub(crate) roots: Vec<OsString>,
+    pub(crate) expr: Expr,
+    /// What the walk passes by as though it were not there, where any of them holds.
+    pub(crate) excluded: Vec<Expr>,
+    pub(crate) commands: Vec<Command>,
+    pub(crate) outputs: Outputs,
+}
+
+impl Request {
+    /// Calls `visit` on every primary, those of what is excluded too.
+    pub(crate) fn each(&self, visit: &mut impl FnMut(&Primary)) {
+        self.excluded.iter().chain([&self.expr]).for_each(|expr| expr.each(visit));
+    }
+
+    /// The facts of files that it may ask for.
+    pub(crate) fn wanted(&self) -> Wanted {
+        let mut wanted = if self.settings.unique { Wanted::INODE } else { Wanted::NOTHING };
+        self.each(&mut |primary| wanted |= primary.wanted());
+        wanted
+    }
+
+    /// Why it goes one file at a time, if it does.
+    pub(crate) fn in_step(&self) -> Option<Reason> {
+        let changes = self.expr.has(Primary::changes_files).then_some(Reason::ChangesFiles);
+        let remembers = self.settings.unique || self.expr.has(Primary::remembers);
+        changes.or(remembers.then_some(Reason::Remembers))
+    }
+}
+
+/// Why a search cannot run ahead of its output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// It changes what is walked over.
+    ChangesFiles,
+    /// What it says of a file depends on those before it.
+    Remembers,
+}
+
+/// What holds for the whole walk.
+pub(crate) struct Settings {
+    pub(crate) follow: Follow,
+    pub(crate) bottom_up: bool,
+    pub(crate) bottom_up_explicit: bool,
+    pub(crate) min_depth: usize,
+    pub(crate) max_depth: usize,
+    pub(crate) one_device: bool,
+    pub(crate) ignore_races: bool,
+    pub(crate) roots_from: Option<OsString>,
+    /// Whether output comes as it is ready instead of in order.
+    pub(crate) unordered: bool,
+    /// Threads, if they were counted out.
+    pub(crate) workers: Option<usize>,
+    /// Whether the entries of a directory come in the order of their names.
+    pub(crate) sorted: bool,
+    /// Whether files that have been met before are passed by.
+    pub(crate) unique: bool,
+    /// Whether paths that xargs would not take whole are passed by.
+    pub(crate) safe_for_xargs: bool,
+    pub(crate) color: When,
+    /// Whether the search is only described.
+    pub(crate) explains: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            follow: Follow::Never,
+            bottom_up: false,
+            bottom_up_explicit: false,
+            min_depth: 0,
+            max_depth: usize::MAX,
+            one_device: false,
+            ignore_races: false,
+            roots_from: None,
+            unordered: false,
+            workers: None,
+            sorted: false,
+            unique: false,
+            safe_for_xargs: false,
+            color: When::Auto,
+            explains: false,
+        }
+    }
+}
