@@ -34,23 +34,17 @@ pub(crate) fn explanation(request: Request) -> String {
     let expr = optimise(expr);
     line(&mut text, "runs", &spelled(&expr));
     let passes_by = passes_by.map(optimise);
-    let mut asked = Vec::new();
+    let mut asked = Asks::default();
     for (title, expr) in passes_by.iter().map(|expr| ("passes by", expr)).chain([("for each file", &expr)]) {
         let _ = write!(text, "\n{title}, in this order:\n");
         rows(expr, &mut text);
-        expr.each(&mut |primary| {
-            let asks = Asks::of(primary).to_string();
-            if !asks.is_empty() && !asked.contains(&asks) {
-                asked.push(asks);
-            }
-        });
+        expr.each(&mut |primary| asked.add(Asks::of(primary)));
     }
     let _ = write!(text, "\nasked of the kernel:\n  for each directory: openat, getdents64, close\n");
-    if asked.is_empty() {
-        text.push_str("  for each file: nothing, where directories record what it is\n");
-    } else {
-        let _ = writeln!(text, "  for each file that gets so far: {}", asked.join("; "));
-    }
+    let _ = match asked.to_string().as_str() {
+        "" => writeln!(text, "  for each file: nothing, where directories record what it is"),
+        asked => writeln!(text, "  for each file that gets so far: {asked}"),
+    };
     text
 }
 
@@ -258,7 +252,7 @@ mod tests {
                 "    -newer /dev/null  cost     20  statx (mtime)",
                 "    -links 2          cost     20  statx (links)",
                 "    -print            cost     10",
-                "  for each file that gets so far: statx (mtime); statx (links)",
+                "  for each file that gets so far: statx (links, mtime)",
             ],
         );
         shows("--explain .", &["  for each file: nothing, where directories record what it is"]);

@@ -34,9 +34,15 @@ const fn row(word: &'static str, help: &'static str) -> Primary {
     Primary { word, argument: "", help }
 }
 
-const OPERATORS: [Primary; 5] = [
+const OPERATORS: [Primary; 7] = [
     row("( EXPR )", "EXPR first"),
     row("! EXPR, -not EXPR", "true where EXPR is false"),
+    Primary {
+        word: "-exclude",
+        argument: "EXPR",
+        help: "true; the search passes by what EXPR holds for as though it were not there",
+    },
+    row("-nohidden", "-exclude -hidden"),
     row("EXPR1 EXPR2, EXPR1 -a EXPR2", "both; EXPR2 is not asked where EXPR1 is false"),
     row("EXPR1 -o EXPR2", "either; EXPR2 is not asked where EXPR1 is true"),
     row("EXPR1 , EXPR2", "both are asked, EXPR2 decides"),

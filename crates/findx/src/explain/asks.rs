@@ -6,11 +6,12 @@ use sys::stat::Wanted;
 
 use crate::expr::Primary;
 
-/// The questions of a primary; shown as nothing where there are none.
+/// The questions of a primary, or of many; shown as nothing where there are none.
+#[derive(Default)]
 pub(super) struct Asks {
     facts: Wanted,
     /// Beside the facts.
-    others: &'static str,
+    others: Vec<&'static str>,
 }
 
 /// The words of `stat(2)` for facts.
@@ -43,7 +44,18 @@ impl Asks {
             Primary::Run(_) => "a process",
             _ => "",
         };
+        let others = if others.is_empty() { Vec::new() } else { vec![others] };
         Self { facts: primary.wanted(), others }
+    }
+
+    /// Takes those of another primary too.
+    pub(super) fn add(&mut self, other: Self) {
+        self.facts |= other.facts;
+        for question in other.others {
+            if !self.others.contains(&question) {
+                self.others.push(question);
+            }
+        }
     }
 }
 
@@ -51,10 +63,8 @@ impl Display for Asks {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         let facts: Vec<&str> =
             FACTS.iter().filter(|(fact, _)| self.facts.contains(*fact)).map(|(_, word)| *word).collect();
-        if !facts.is_empty() {
-            write!(formatter, "statx ({})", facts.join(", "))?;
-        }
-        let between = if facts.is_empty() || self.others.is_empty() { "" } else { ", " };
-        write!(formatter, "{between}{}", self.others)
+        let facts = (!facts.is_empty()).then(|| format!("statx ({})", facts.join(", ")));
+        let all: Vec<&str> = facts.as_deref().into_iter().chain(self.others.iter().copied()).collect();
+        formatter.write_str(&all.join("; "))
     }
 }
