@@ -21,7 +21,7 @@ mod commands;
 mod configuration;
 mod ending;
 mod filter;
-mod hint;
+pub(crate) mod hint;
 mod jobs;
 mod json;
 mod output;

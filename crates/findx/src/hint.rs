@@ -7,7 +7,7 @@ use term::report::Report;
 use term::width;
 
 use crate::parse::Refusal;
-use crate::shell;
+use crate::{fdx, shell};
 
 /// The widest line that is shown where the terminal does not say.
 const COLUMNS: usize = 80;
@@ -23,7 +23,9 @@ pub(crate) fn refused(refusal: &Refusal, typed: &[OsString], columns: Option<u16
     if let Some(at) = refusal.word.filter(|at| *at < typed.len()) {
         report.verbatim(marked(typed, at, columns.map_or(COLUMNS, usize::from)).as_bytes());
     }
-    if let Some(hint) = &refusal.hint {
+    let refused = refusal.word.and_then(|at| typed.get(at));
+    let of_fd = refused.and_then(|word| fdx::hint::for_fdx(typed, word));
+    if let Some(hint) = of_fd.as_ref().or(refusal.hint.as_ref()) {
         report.verbatim(format!("hint: {hint}\n").as_bytes());
     }
 }

@@ -117,6 +117,11 @@ fn who_wants_fdx_is_told_of_it() {
     let sandbox = Sandbox::new();
     let Some(found) = shown(&sandbox, "pattern", 80) else { return };
     assert!(found.ends_with("\nhint: to search for names that match: fdx pattern\n"), "{found}");
+    let found = shown(&sandbox, "-e rs pattern", 80).expect("the first was");
+    assert!(
+        found.ends_with("\nhint: '-e' is fd's; fdx speaks that language: fdx -e rs pattern\n"),
+        "{found}"
+    );
     let found = shown(&sandbox, "no/such", 80).expect("the first was");
     assert!(!found.contains("hint"), "{found}");
 }

@@ -1,8 +1,29 @@
-//! Words of find's language on fdx's command line: what to type instead.
+//! Words of find's language on fdx's command line, and of fd's on findx's: what to type instead.
 
 use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt;
+
+use clap::Parser;
+
+use super::cli::Args;
 
 use crate::shell::quoted;
+
+/// The hint for a line that findx did not understand, if all of it is in fdx's language and the word that was refused is
+/// of the kind that is: a letter behind a dash, or a long option.
+pub(crate) fn for_fdx(words: &[OsString], refused: &OsString) -> Option<String> {
+    let is_option = match refused.as_bytes() {
+        [b'-', b'-', _, ..] => true,
+        [b'-', letter] => letter.is_ascii_alphabetic(),
+        _ => false,
+    };
+    let line = || std::iter::once(OsString::from("fdx")).chain(words.iter().cloned());
+    if !is_option || Args::try_parse_from(line()).is_err() {
+        return None;
+    }
+    let line = line().map(|word| quoted(&word.to_string_lossy())).collect::<Vec<_>>().join(" ");
+    Some(format!("'{}' is fd's; fdx speaks that language: {line}", refused.to_string_lossy()))
+}
 
 /// Words that begin or fill expressions of find, and that fd's clusters of letters rarely spell.
 const PRIMARIES: [&str; 24] = [
@@ -60,5 +81,19 @@ mod tests {
         check("fdx src -type f", Some("findx src -type f"));
         check("fdx --nonsense", None);
         check("fdx -o x", None);
+    }
+
+    #[test]
+    fn words_of_fd_are_pointed_to_fdx() {
+        let hint = |line: &str, refused: &str| {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            for_fdx(&words, &refused.into())
+                .map(|hint| hint.rsplit_once(": ").expect("a command").1.to_owned())
+        };
+        assert_eq!(hint("-e rs x*", "-e").as_deref(), Some("fdx -e rs 'x*'"));
+        assert_eq!(hint("pattern src --hidden", "--hidden").as_deref(), Some("fdx pattern src --hidden"));
+        assert_eq!(hint(". -nmae x", "-nmae"), None);
+        assert_eq!(hint(". -e rs -name x", "-e"), None);
+        assert_eq!(hint("--no-such-thing", "--no-such-thing"), None);
     }
 }
