@@ -1,16 +1,16 @@
 //! The command line of catx: its table of flags, and what was typed.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use cli::argv::{Argv, Occurrence, Order};
 use cli::flag::Flag;
 use cli::help::{Manual, Text};
 use cli::usage::UsageError;
 use cli::words;
-use highlight::Language;
 use highlight::detect::{Glob, Mapping, Target};
 use term::when::When;
 
+use crate::cache::Action;
 use crate::format::{self, Numbering};
 use crate::view::components::ComponentEdits;
 use crate::view::range::LineRange;
@@ -50,6 +50,7 @@ pub(crate) enum Key {
     ThemeLight,
     FallbackLanguage,
     Acknowledgements,
+    Cache,
     ListLanguages,
     ListThemes,
     StyleWords,
@@ -114,6 +115,9 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
     Flag::ours(Key::ThemeLight, "theme-light", "the theme on a light background").required("NAME").under(LOOKS),
     Flag::ours(Key::ListLanguages, "list-languages", "list the languages and the names that stand for them").short('L').under(LOOKS),
     Flag::ours(Key::ListThemes, "list-themes", "list the themes").under(LOOKS),
+    Flag::ours(Key::Cache, "cache", "build: add your own .sublime-syntax and .tmTheme files; clear: forget them")
+        .required("WORD")
+        .under(LOOKS),
     Flag::ours(
         Key::StyleWords,
         "style",
@@ -154,6 +158,8 @@ pub(crate) enum Request {
     Themes,
     /// The licences of what others made.
     Acknowledgements,
+    /// The user's own languages and themes.
+    Cache(Action),
     /// The files.
     Files(Box<Args>),
 }
@@ -246,12 +252,12 @@ pub(crate) fn parse(
 
 /// The flags that ask for something else than the files. They act where they stand.
 fn request(key: Key, value: Option<&OsString>) -> Result<Option<Request>, UsageError> {
+    let value = value.map(OsString::as_os_str).unwrap_or_default();
     Ok(Some(match key {
         Key::Help => Request::Text(Text::Help),
         Key::Version => Request::Text(Text::Version),
-        Key::Generate => {
-            Request::Text(choose("--generate", &Text::WORDS, value.unwrap_or(&OsString::new()))?)
-        }
+        Key::Generate => Request::Text(choose("--generate", &Text::WORDS, value)?),
+        Key::Cache => Request::Cache(choose("--cache", &Action::WORDS, value)?),
         Key::ListLanguages => Request::Languages,
         Key::ListThemes => Request::Themes,
         Key::Acknowledgements => Request::Acknowledgements,
@@ -308,14 +314,13 @@ impl Args {
     fn map_syntax(&mut self, given: &str) -> Result<(), UsageError> {
         let refused = || refusal("--map-syntax", given);
         let (glob, language) = given.rsplit_once(':').ok_or_else(refused)?;
-        let language = Language::from_token(language).ok_or_else(refused)?;
         let glob = Glob::new(glob).map_err(|_| refused())?;
-        self.mapping.add(glob, Target::Language(language.name().to_owned()));
+        self.mapping.add(glob, Target::Language(language.to_owned()));
         Ok(())
     }
 }
 
-fn choose<T: Copy + PartialEq>(flag: &str, known: &[(&str, T)], given: &OsString) -> Result<T, UsageError> {
+fn choose<T: Copy + PartialEq>(flag: &str, known: &[(&str, T)], given: &OsStr) -> Result<T, UsageError> {
     let quote = |word: &[u8]| [b"'", word, b"'"].concat();
     words::choose_for(known, given.as_encoded_bytes(), flag, quote)
 }

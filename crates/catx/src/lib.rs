@@ -3,6 +3,7 @@
 //! `argv -> Args -> Plan -> inputs -> [copy | format | view] -> sink`: a plain copy never leaves the kernel, GNU's
 //! formatting works on whole buffers, and the view for a terminal on lines.
 
+mod cache;
 mod cli;
 mod concatenate;
 mod format;
@@ -22,7 +23,7 @@ use term::report::Report;
 use term::screen::Screen;
 use term::sink::{Sink, WriteError};
 
-use cli::Request;
+use cli::{Args, Request};
 use concatenate::Concatenation;
 use plan::Plan;
 
@@ -64,8 +65,15 @@ fn execute(
     };
     match request {
         Request::Text(text) => sink.write(&help::render(help::command(&cli::MANUAL, cli::FLAGS), text)),
-        Request::Languages => view::list::languages(&environment, sink),
-        Request::Themes => view::list::themes(sink),
+        Request::Languages => {
+            cache::load(&environment, &screen, report);
+            view::list::languages(&environment, sink)
+        }
+        Request::Themes => {
+            cache::load(&environment, &screen, report);
+            view::list::themes(sink)
+        }
+        Request::Cache(action) => cache::run(action, &environment, sink, report),
         Request::Acknowledgements => {
             sink.write(highlight::acknowledgements().trim_end().as_bytes())?;
             sink.write(b"\n")
@@ -75,15 +83,33 @@ fn execute(
             report.problem(1, format!("standard output: {reason}").as_bytes());
             Ok(())
         }
-        Request::Files(args) => match Plan::new(*args, &screen, &environment) {
-            Ok(mut plan) => paged(plan.pager.take(), sink, report, |sink, report| {
-                Concatenation::new(plan, &environment, sink, report).run()
-            }),
-            Err(problem) => {
-                report.problem(1, problem.to_string().as_bytes());
-                Ok(())
+        Request::Files(args) => {
+            // bat's word for it; a file of that name is shown.
+            let may_mean_ours = screen.is_terminal && *args.operands == ["cache"];
+            files(*args, &screen, &environment, sink, report)?;
+            if may_mean_ours && report.status() != 0 {
+                report.verbatim(b"hint: --cache=build adds your own languages and themes\n");
             }
-        },
+            Ok(())
+        }
+    }
+}
+
+fn files(
+    args: Args,
+    screen: &Screen,
+    environment: &Environment,
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<(), WriteError> {
+    match Plan::new(args, screen, environment, report) {
+        Ok(mut plan) => paged(plan.pager.take(), sink, report, |sink, report| {
+            Concatenation::new(plan, environment, sink, report).run()
+        }),
+        Err(problem) => {
+            report.problem(1, problem.to_string().as_bytes());
+            Ok(())
+        }
     }
 }
 

@@ -5,9 +5,11 @@ use std::fmt;
 
 use cli::environment::Environment;
 use term::pager::Pager;
+use term::report::Report;
 use term::screen::Screen;
 use term::when::When;
 
+use crate::cache;
 use crate::cli::Args;
 use crate::format;
 use crate::view;
@@ -35,13 +37,21 @@ pub(crate) enum Work {
 impl Plan {
     /// # Errors
     /// What a person asked for and there is not.
-    pub(crate) fn new(mut args: Args, screen: &Screen, environment: &Environment) -> Result<Plan, Problem> {
+    pub(crate) fn new(
+        mut args: Args,
+        screen: &Screen,
+        environment: &Environment,
+        report: &Report,
+    ) -> Result<Plan, Problem> {
         let mut operands = std::mem::take(&mut args.operands);
         if operands.is_empty() {
             operands.push("-".into());
         }
         let pager = pager(&args, screen, environment);
         let work = if view::is_wanted(&args, screen) {
+            if screen.shows_color(args.color) {
+                cache::load(environment, screen, report);
+            }
             Work::View(Box::new(view::Plan::new(args, screen, environment)?))
         } else if args.format.changes_nothing() {
             Work::Copy

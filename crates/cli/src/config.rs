@@ -84,16 +84,10 @@ const NOT_FOR_THE_FILE: [&str; 4] = ["help", "version", "generate", "no-config"]
 /// Where the file is: CLASSIX_CONFIG, else `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`.
 #[must_use]
 pub fn locate(environment: &Environment) -> Option<PathBuf> {
-    let path = |bytes: Vec<u8>| PathBuf::from(OsString::from_vec(bytes));
     if let Some(named) = environment.get_set("CLASSIX_CONFIG") {
-        return Some(path(named));
+        return Some(PathBuf::from(OsString::from_vec(named)));
     }
-    let base = environment
-        .get_set("XDG_CONFIG_HOME")
-        .map(path)
-        .filter(|base| base.is_absolute())
-        .or_else(|| environment.get_set("HOME").map(|home| path(home).join(".config")))?;
-    Some(base.join("classix/config.toml"))
+    Some(environment.base_folder("XDG_CONFIG_HOME", ".config")?.join("classix/config.toml"))
 }
 
 /// Reads a program's table into settings of its flags, in the order of the file; none where there is no file.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
+use std::path::PathBuf;
 
 /// Where variables come from.
 #[derive(Clone, Debug)]
@@ -27,6 +28,15 @@ impl Environment {
     #[must_use]
     pub fn get_set(&self, name: &str) -> Option<Vec<u8>> {
         self.get(name).filter(|value| !value.is_empty())
+    }
+
+    /// The folder of the user's that a variable of the XDG Base Directory Specification names, where that is absolute,
+    /// else `fallback` in the home directory.
+    #[must_use]
+    pub fn base_folder(&self, variable: &str, fallback: &str) -> Option<PathBuf> {
+        let path = |bytes: Vec<u8>| PathBuf::from(OsString::from_vec(bytes));
+        let named = self.get_set(variable).map(path).filter(|base| base.is_absolute());
+        named.or_else(|| self.get_set("HOME").map(|home| path(home).join(fallback)))
     }
 
     /// Whether flags may follow operands: POSIXLY_CORRECT, even empty, says no.

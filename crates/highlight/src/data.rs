@@ -1,16 +1,32 @@
-//! The prepared data: one block of bytes in the program, of which only the pages that are read come into memory.
+//! The prepared data: one block of bytes in the program, of which only the pages that are read come into memory; or,
+//! where the user has grammars or themes, one that holds those too.
 
-use crate::section::Section;
+use std::sync::OnceLock;
 
-static SET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/set.bin"));
+use grammars::section::Section;
+
+static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/set.bin"));
+static INSTALLED: OnceLock<&'static [u8]> = OnceLock::new();
+
+/// Puts another block in the place of the built-in one, once and for good. Numbers that were read before mean nothing
+/// any more.
+pub(crate) fn install(block: &'static [u8]) {
+    let _ = INSTALLED.set(block);
+}
+
+fn set() -> &'static [u8] {
+    INSTALLED.get().copied().unwrap_or(BUILTIN)
+}
 
 /// A section's bytes.
 pub(crate) fn bytes(section: Section) -> &'static [u8] {
     let number = section as usize;
-    let end = |number: usize| u32_at(SET, number * 4) as usize;
+    // The licences are those of the built-in set.
+    let set = if section == Section::Licences { BUILTIN } else { set() };
+    let end = |number: usize| u32_at(set, number * 4) as usize;
     let first = (Section::LAST as usize + 1) * 4;
     let start = if number == 0 { first } else { end(number - 1) };
-    &SET[start..end(number)]
+    &set[start..end(number)]
 }
 
 /// A record of a section whose records are `width` bytes.

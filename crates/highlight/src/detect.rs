@@ -78,6 +78,14 @@ impl Mapping {
         self.suffixes.push(suffix.to_owned());
     }
 
+    /// A language that an added mapping names and that there is not.
+    pub fn unknown_language(&self) -> Option<&str> {
+        self.globs.iter().find_map(|(_, target)| match target {
+            Target::Language(token) if Language::from_token(token).is_none() => Some(&**token),
+            _ => None,
+        })
+    }
+
     /// What a path says. Mappings see the path as it is given, which should be absolute, and its last component.
     /// `variable` gives the environment's variables, which some of bat's globs name.
     pub fn language(&self, path: &Path, variable: &dyn Fn(&str) -> Option<OsString>) -> Named {

@@ -15,7 +15,7 @@ use crate::data;
 use crate::grammar::Clear;
 use crate::language::Language;
 use crate::parser::{Operations, ParseState, Parser};
-use crate::section::Section;
+use grammars::section::Section;
 
 fn set() -> &'static SyntaxSet {
     static SET: OnceLock<SyntaxSet> = OnceLock::new();
@@ -160,7 +160,9 @@ fn deep_nesting_is_parsed_as_syntect_parses_it() {
 #[test]
 fn our_own_sources_are_parsed_as_syntect_parses_them() {
     let mut parser = Parser::new();
-    for path in files(&[env!("CARGO_MANIFEST_DIR")], usize::MAX) {
+    for path in
+        files(&[env!("CARGO_MANIFEST_DIR"), concat!(env!("CARGO_MANIFEST_DIR"), "/../grammars")], usize::MAX)
+    {
         let Some(language) = language_of(&path) else { panic!("{}: no language", path.display()) };
         let text = std::fs::read_to_string(&path).unwrap();
         if let Err(difference) = compare(language, &text, &mut parser) {

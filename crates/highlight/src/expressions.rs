@@ -7,7 +7,7 @@ use crate::data;
 use crate::left::{Left, Templates};
 use crate::regex::matcher::{Matcher, Program};
 use crate::regex::tables::Tables;
-use crate::section::Section;
+use grammars::section::Section;
 
 const EXPRESSION: usize = 20;
 const NO_PROGRAM: u32 = u32::MAX;

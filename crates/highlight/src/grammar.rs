@@ -1,7 +1,7 @@
 //! Contexts and rules of the grammars, read where they stand in the data.
 
 use crate::data;
-use crate::section::Section;
+use grammars::section::Section;
 
 const CONTEXT: usize = 20;
 const RULE: usize = 20;

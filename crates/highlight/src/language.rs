@@ -1,7 +1,7 @@
 //! The languages of the set: bat's, by number, by name and by extension.
 
 use crate::data;
-use crate::section::Section;
+use grammars::section::Section;
 
 const LANGUAGE: usize = 20;
 const TEXT: usize = 8;

@@ -25,6 +25,7 @@
 //! - [`detect`] says which [`Language`] a path or a first line is in.
 //! - [`Highlighter`] takes one line at a time, and a [`State`] that it carries on; keep a clone of a state to begin
 //!   again from the middle of a file.
+//! - [`user`] puts the user's own grammars and themes on top of the set.
 //! - [`Theme`] and [`Style`] say how spans look; [`Style::write_sgr`] writes it for a terminal.
 //!
 //! The result equals syntect's. It prints nothing, reads no file, and knows no terminal.
@@ -44,13 +45,13 @@ mod lossy;
 mod paint;
 mod parser;
 mod regex;
-mod section;
 mod selectors;
 mod theme;
+pub mod user;
 
 /// The licences of the grammars and themes, in Markdown: what `--acknowledgements` shows.
 pub fn acknowledgements() -> &'static str {
-    let text = data::bytes(section::Section::Licences);
+    let text = data::bytes(grammars::section::Section::Licences);
     std::str::from_utf8(text).unwrap_or_default().trim_end_matches('\0')
 }
 

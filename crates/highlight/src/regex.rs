@@ -3,8 +3,6 @@
 //! The build leaves to Oniguruma what the matcher does not do: calls of groups, `\G`, and, on lines that are not
 //! ASCII, expressions without case (whose folding can change the number of characters).
 
-mod decode;
 pub(crate) mod matcher;
-pub(crate) mod program;
 mod runs;
 pub(crate) mod tables;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::color::{Color, Style};
 use crate::data;
-use crate::section::Section;
 use crate::theme::{self, Theme};
+use grammars::section::Section;
 
 const ITEM: usize = 24;
 const SCOPE: usize = 16;

@@ -2,7 +2,7 @@
 
 use crate::color::Color;
 use crate::data;
-use crate::section::Section;
+use grammars::section::Section;
 
 const THEME: usize = 48;
 const SETTINGS: usize = 8;

@@ -1,10 +1,12 @@
-//! catx: GNU cat off a terminal (`gnu`), also when things go wrong (`faults`), and a view on one (`terminal`, `languages`).
+//! catx: GNU cat off a terminal (`gnu`), also when things go wrong (`faults`), and a view on one (`terminal`,
+//! `languages`), also with what the user adds (`user_files`).
 
 mod faults;
 mod gnu;
 mod languages;
 mod random_lines;
 mod terminal;
+mod user_files;
 
 use std::fs;
 use std::path::Path;

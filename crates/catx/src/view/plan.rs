@@ -77,6 +77,9 @@ impl Plan {
             _ => Components::PLAIN,
         };
         let shape = Shape::new(&args, screen, components);
+        if let Some(name) = args.mapping.unknown_language().filter(|_| color) {
+            return Err(Problem::Language(name.to_owned()));
+        }
         Ok(Plan {
             language: args.language.map(|name| language(&name)).transpose()?,
             fallback: args.fallback.map(|name| language(&name)).transpose()?,

@@ -3,7 +3,7 @@
 use crate::data;
 use crate::expressions::{Expressions, Line};
 use crate::language::Language;
-use crate::section::Section;
+use grammars::section::Section;
 
 const FIRST_LINE: usize = 4;
 /// Any character, or none, stands before.

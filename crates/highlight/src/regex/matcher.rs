@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::decode::read_varint;
-use super::program::{Instruction, UNBOUNDED};
 use super::tables::{self, Tables};
 use crate::data;
-use crate::section::Section;
+use grammars::program::{Instruction, UNBOUNDED, read_varint};
+use grammars::section::Section;
 
 /// A program, read from the data.
 #[derive(Debug)]

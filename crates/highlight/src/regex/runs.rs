@@ -1,8 +1,8 @@
 //! The matcher's runs of characters, and its anchors.
 
 use super::matcher::{Frame, Matcher};
-use super::program::{Anchor, Kind, UNBOUNDED};
 use super::tables::{self, Class};
+use grammars::program::{Anchor, Kind, UNBOUNDED};
 
 impl Matcher {
     /// Takes a run of characters; false when there are too few.

@@ -1,7 +1,7 @@
 //! The tables that programs share: classes of characters and sets of bytes, read where they stand in the data.
 
 use crate::data;
-use crate::section::Section;
+use grammars::section::Section;
 
 const CLASS: usize = 24;
 const SET: usize = 33;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::pool::{Pool, Section};
+use crate::program::varint;
 use crate::regex::class::{Bytes, Classes};
 use crate::regex::compile::{self, Program, Tables};
-use crate::regex::encode::varint;
 use crate::regex::first::{self, First};
 use crate::regex::parse;
 use crate::regex::required::{self, Required};
@@ -141,6 +141,7 @@ fn write_program(program: &Program, pool: &mut Pool) -> usize {
 fn write_classes(classes: &Classes, pool: &mut Pool) {
     const ALL_WIDE: usize = 0xffff_ffff;
     let mut known = HashMap::new();
+    pool.fit::<u16>(classes.all().count());
     for ranges in classes.all() {
         let mut bits = [0u8; 16];
         for code in 0..128u32 {

@@ -110,7 +110,8 @@ impl Classes {
         if let Some(&known) = self.known.get(&ranges) {
             return known;
         }
-        let id = ClassId(u16::try_from(self.list.len()).expect("classes are few"));
+        // Of more than there are numbers, the whole set is refused when they are written.
+        let id = ClassId(u16::try_from(self.list.len()).unwrap_or(u16::MAX));
         self.list.push((ranges.clone(), lead_bytes(&ranges)));
         self.known.insert(ranges, id);
         id

@@ -4,6 +4,8 @@
 
 use std::io::Read;
 
+use syntect::parsing::SyntaxSet;
+
 /// Which context: of which grammar, and the number in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct ContextId {
@@ -20,6 +22,8 @@ pub(crate) struct Grammar {
     pub(crate) hidden: bool,
     pub(crate) start: Option<ContextId>,
     pub(crate) contexts: Vec<Context>,
+    /// References to contexts that there are not, as syntect has kept them.
+    pub(crate) unresolved: Vec<String>,
 }
 
 /// A context: its rules in order, and the scopes around them.
@@ -69,8 +73,9 @@ pub(crate) enum Operation {
 }
 
 /// Reads a whole set.
-pub(crate) fn grammars(dump: &[u8]) -> Vec<Grammar> {
-    let mut grammars = Reader { rest: dump }.list(Reader::grammar);
+pub(crate) fn grammars(set: &SyntaxSet) -> Vec<Grammar> {
+    let dump = inflate(&syntect::dumps::dump_binary(set));
+    let mut grammars = Reader::new(&dump).list(Reader::grammar);
     for (grammar, contexts) in grammars.iter_mut().map(|grammar| &mut grammar.contexts).enumerate() {
         for (number, context) in contexts.iter_mut().enumerate() {
             context.id = ContextId { grammar, context: number };
@@ -81,9 +86,20 @@ pub(crate) fn grammars(dump: &[u8]) -> Vec<Grammar> {
 
 struct Reader<'a> {
     rest: &'a [u8],
+    unresolved: Vec<String>,
+}
+
+fn inflate(packed: &[u8]) -> Vec<u8> {
+    let mut inflated = Vec::new();
+    flate2::read::ZlibDecoder::new(packed).read_to_end(&mut inflated).expect("syntect packs with zlib");
+    inflated
 }
 
 impl Reader<'_> {
+    fn new(rest: &[u8]) -> Reader<'_> {
+        Reader { rest, unresolved: Vec::new() }
+    }
+
     fn bytes(&mut self, length: usize) -> &[u8] {
         let (taken, rest) = self.rest.split_at(length);
         self.rest = rest;
@@ -123,15 +139,13 @@ impl Reader<'_> {
         let hidden = self.bool();
         self.list(|reader| (reader.text(), reader.text()));
         let length = self.number();
-        let mut inflated = Vec::new();
-        flate2::read::ZlibDecoder::new(self.bytes(length))
-            .read_to_end(&mut inflated)
-            .expect("syntect packs with zlib");
-        let mut inner = Reader { rest: &inflated };
+        let contexts = inflate(self.bytes(length));
+        let mut inner = Reader::new(&contexts);
         let ids = inner.list(|reader| (reader.text(), reader.context_id()));
         let start = ids.iter().find(|(name, _)| name == "__start").map(|(_, id)| *id);
         let contexts = inner.list(Reader::context);
-        Grammar { name, extensions, first_line, hidden, start, contexts }
+        let unresolved = inner.unresolved;
+        Grammar { name, extensions, first_line, hidden, start, contexts, unresolved }
     }
 
     fn context_id(&mut self) -> ContextId {
@@ -166,7 +180,9 @@ impl Reader<'_> {
         let scopes = self.list(Self::text);
         let captures =
             self.optional(|reader| reader.list(|reader| (reader.number(), reader.list(Self::text))));
-        let target = |reader: &mut Self| reader.reference().expect("a target of a match is linked");
+        // Where there is no such context, the grammar is refused or was never tried: any will do.
+        let nowhere = ContextId { grammar: 0, context: 0 };
+        let target = |reader: &mut Self| reader.reference().unwrap_or(nowhere);
         let operation = match self.tag() {
             0 => Operation::Push(self.list(target)),
             1 => Operation::Set(self.list(target)),
@@ -180,15 +196,23 @@ impl Reader<'_> {
 
     /// A reference that is not linked is passed over by syntect, and so it is here.
     fn reference(&mut self) -> Option<ContextId> {
-        match self.tag() {
-            0 | 3 => drop(self.text()),
-            1 | 2 => {
-                self.text();
-                self.optional(Self::text);
-                self.bool();
-            }
-            _ => return Some(self.context_id()),
+        let tag = self.tag();
+        if tag == LINKED {
+            return Some(self.context_id());
         }
+        let mut text = self.text();
+        if matches!(tag, BY_SCOPE | BY_FILE) {
+            let part = self.optional(Self::text);
+            self.bool();
+            text = [if tag == BY_SCOPE { "scope:" } else { "" }, &text].concat();
+            text.extend(part.map(|part| format!("#{part}")));
+        }
+        self.unresolved.push(text);
         None
     }
 }
+
+/// References by name and to what stands in place are nought and three.
+const BY_SCOPE: u32 = 1;
+const BY_FILE: u32 = 2;
+const LINKED: u32 = 4;

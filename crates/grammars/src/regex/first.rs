@@ -2,7 +2,7 @@
 
 use super::class::{Bytes, Classes, WORD};
 use super::parse::Node;
-use super::program::Anchor;
+use crate::program::Anchor;
 
 /// Nothing stands before: the start of the line.
 pub(crate) const AT_START: u8 = 1;

@@ -1,15 +1,16 @@
 //! Themes: settings, and items whose selectors are lists of scopes.
 
-use syntect::highlighting::{Color, ScopeSelector, Theme, ThemeSet};
+use std::collections::BTreeMap;
+
+use syntect::highlighting::{Color, ScopeSelector, Theme};
 
 use crate::pool::{Pool, Section};
 
-/// Writes every theme of the set, sorted by name.
-pub(crate) fn write(pool: &mut Pool) {
-    let set = ThemeSet::from(&two_face::theme::extra());
+/// Writes every theme, sorted by name.
+pub(crate) fn write(themes: &BTreeMap<String, Theme>, pool: &mut Pool) {
     let mut item = 0;
     let mut path = 0;
-    for (name, theme) in &set.themes {
+    for (name, theme) in themes {
         pool.text(Section::Themes, name.as_bytes());
         let settings = &theme.settings;
         for setting in
@@ -30,7 +31,8 @@ fn items(pool: &mut Pool, theme: &Theme, path: &mut usize) -> usize {
             color(pool, Section::ThemeItems, item.style.foreground);
             color(pool, Section::ThemeItems, item.style.background);
             pool.u8(Section::ThemeItems, item.style.font_style.map_or(0xff, |style| style.bits()));
-            pool.u8(Section::ThemeItems, selector.path.len() as u8);
+            let steps = pool.fit(selector.path.len());
+            pool.u8(Section::ThemeItems, steps);
             pool.u16(Section::ThemeItems, selector.excludes.len());
             pool.u32(Section::ThemeItems, *path);
             *path += scopes(pool, selector);

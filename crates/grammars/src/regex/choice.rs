@@ -5,7 +5,7 @@ use super::class::Bytes;
 use super::compile::{Compiler, Result};
 use super::first::First;
 use super::parse::Node;
-use super::program::Instruction;
+use crate::program::Instruction;
 
 impl Compiler<'_> {
     /// Branches in order of preference.

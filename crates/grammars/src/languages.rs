@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::contexts::context_number;
 use crate::dump::Grammar;
-use crate::grammars::context_number;
 use crate::pool::{Pool, Section};
 
 /// Writes the languages, their extensions, and the sorted look-up of these: as in syntect, the last language of the

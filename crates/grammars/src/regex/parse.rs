@@ -1,7 +1,7 @@
 //! Reading Oniguruma's dialect (its own syntax, with captures beside named groups) into a tree.
 
 use super::class::{self, ClassId, Classes, Ranges};
-use super::program::Anchor;
+use crate::program::Anchor;
 
 /// A piece of an expression.
 #[derive(Clone, Debug, PartialEq)]

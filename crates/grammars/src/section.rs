@@ -1,9 +1,9 @@
-//! The sections of the prepared data; the build and the program share this list.
+//! The sections of the prepared data; what writes it and what reads it share this list.
 
 /// A section: records of one shape, found by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-pub(crate) enum Section {
+pub enum Section {
     /// Every text, one after another.
     Texts,
     /// A language: name, first extension and number of extensions, hidden or not, its first context.
@@ -46,5 +46,5 @@ pub(crate) enum Section {
 
 impl Section {
     /// The last section there is.
-    pub(crate) const LAST: Section = Section::Atoms;
+    pub const LAST: Section = Section::Atoms;
 }

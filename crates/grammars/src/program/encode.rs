@@ -1,6 +1,6 @@
 //! Instructions to bytes: a tag, then numbers of seven bits a byte.
 
-use super::program::Instruction;
+use super::Instruction;
 
 impl Instruction {
     /// Appends the instruction's bytes.

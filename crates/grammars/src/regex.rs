@@ -4,11 +4,7 @@ mod bracket;
 mod choice;
 pub(crate) mod class;
 pub(crate) mod compile;
-pub(crate) mod encode;
 pub(crate) mod first;
 mod measure;
 pub(crate) mod parse;
 pub(crate) mod required;
-
-#[path = "../src/regex/program.rs"]
-pub(crate) mod program;

@@ -7,8 +7,8 @@ use super::class::{Bytes, ClassId, Classes};
 use super::first::{self, First};
 use super::measure::{has_kept_group, length, references};
 use super::parse::{Greed, Node};
-use super::program::{Instruction, Kind, UNBOUNDED};
 use crate::pool::{Pool, Section};
+use crate::program::{Instruction, Kind, UNBOUNDED};
 
 /// The sets of bytes that programs share.
 #[derive(Default)]
@@ -19,7 +19,7 @@ pub(crate) struct Tables {
 impl Tables {
     /// The number of a set of bytes.
     pub(crate) fn set(&mut self, pool: &mut Pool, set: Bytes) -> u16 {
-        let next = u16::try_from(self.sets.len()).expect("sets are few");
+        let next = pool.fit(self.sets.len());
         *self.sets.entry(set).or_insert_with(|| {
             pool.section(Section::Sets).extend(set.to_bytes());
             next

@@ -1,10 +1,10 @@
 //! Bytes to instructions: a tag, then numbers of seven bits a byte, as the build wrote them.
 
-use super::program::{Anchor, Instruction, Kind};
+use super::{Anchor, Instruction, Kind};
 
 impl Instruction {
     /// Reads the instruction at the front of `bytes`.
-    pub(crate) fn read(bytes: &mut &[u8]) -> Instruction {
+    pub fn read(bytes: &mut &[u8]) -> Instruction {
         use Instruction as I;
         let tag = bytes[0];
         *bytes = &bytes[1..];
@@ -62,7 +62,7 @@ impl Anchor {
 }
 
 /// Reads a number at the front of `bytes`.
-pub(crate) fn read_varint(bytes: &mut &[u8]) -> u32 {
+pub fn read_varint(bytes: &mut &[u8]) -> u32 {
     let (mut number, mut shift) = (0, 0);
     loop {
         let byte = bytes[0];

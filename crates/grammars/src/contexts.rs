@@ -115,6 +115,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The numbers of a context's rules, those of included contexts in place.
+    /// A list that is too long for its record may end early.
     fn flatten(&self, context: &Context, out: &mut Vec<usize>) {
         let mut number = self.rules[self.number(context.id)];
         for rule in &context.rules {
@@ -123,8 +124,8 @@ impl<'a> Writer<'a> {
                     out.push(number);
                     number += 1;
                 }
-                Rule::Include(Some(included)) => self.flatten(self.at(*included), out),
-                Rule::Include(None) => {}
+                Rule::Include(Some(included)) if out.len() <= NONE => self.flatten(self.at(*included), out),
+                Rule::Include(_) => {}
             }
         }
     }

@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-#[path = "../src/section.rs"]
-mod section;
-
-pub(crate) use section::Section;
+pub(crate) use crate::section::Section;
 
 /// Sections in the making.
 #[derive(Default)]
@@ -16,6 +13,8 @@ pub(crate) struct Pool {
     atom_names: Vec<String>,
     scopes: HashMap<String, u16>,
     scope_list: Vec<[u16; 8]>,
+    /// A number did not fit its record.
+    is_too_large: bool,
 }
 
 impl Pool {
@@ -33,13 +32,21 @@ impl Pool {
     }
 
     pub(crate) fn u16(&mut self, section: Section, value: usize) {
-        let value = u16::try_from(value).expect("it fits sixteen bits");
+        let value = self.fit::<u16>(value);
         self.section(section).extend_from_slice(&value.to_le_bytes());
     }
 
     pub(crate) fn u32(&mut self, section: Section, value: usize) {
-        let value = u32::try_from(value).expect("it fits thirty-two bits");
+        let value = self.fit::<u32>(value);
         self.section(section).extend_from_slice(&value.to_le_bytes());
+    }
+
+    /// The value in the width of its record; where it is too large for it, the whole set is.
+    pub(crate) fn fit<T: TryFrom<usize> + Default>(&mut self, value: usize) -> T {
+        T::try_from(value).unwrap_or_else(|_| {
+            self.is_too_large = true;
+            T::default()
+        })
     }
 
     /// Writes where a text stands: eight bytes, its start and its length.
@@ -64,14 +71,14 @@ impl Pool {
     /// The number of a scope. Numbers begin at nought, in the order of first use.
     pub(crate) fn scope(&mut self, scope: &str) -> usize {
         if let Some(&known) = self.scopes.get(scope) {
-            return known as usize;
+            return known.into();
         }
         let mut packed = [0; 8];
         let names: Vec<&str> = scope.split('.').filter(|_| !scope.is_empty()).collect();
         for (place, name) in names.iter().enumerate() {
             packed[place] = self.atom(name);
         }
-        let number = u16::try_from(self.scope_list.len()).expect("scopes are few");
+        let number = self.fit(self.scope_list.len());
         self.scope_list.push(packed);
         self.scopes.insert(scope.to_owned(), number);
         number as usize
@@ -82,13 +89,13 @@ impl Pool {
             return known;
         }
         self.atom_names.push(name.to_owned());
-        let number = u16::try_from(self.atom_names.len()).expect("atoms are few");
+        let number = self.fit(self.atom_names.len());
         self.atoms.insert(name.to_owned(), number);
         number
     }
 
-    /// All sections behind a head that says where each ends.
-    pub(crate) fn finish(mut self) -> Vec<u8> {
+    /// All sections behind a head that says where each ends; nothing where the set is too large for the records.
+    pub(crate) fn finish(mut self) -> Option<Vec<u8>> {
         self.section(Section::LAST);
         let mut out = Vec::new();
         let mut end = self.sections.len() * 4;
@@ -98,7 +105,7 @@ impl Pool {
             out.extend_from_slice(&(end as u32).to_le_bytes());
         }
         out.extend(self.sections.into_iter().flatten());
-        out
+        (!self.is_too_large).then_some(out)
     }
 }
 

@@ -1,0 +1,161 @@
+//! The user's own grammars and themes: files in the configuration directory, compiled by `--cache=build` into a file in
+//! the cache directory, which is read where colours are shown.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use cli::environment::Environment;
+use highlight::user::{self, Source, Unusable};
+use term::report::Report;
+use term::screen::Screen;
+use term::sink::{Sink, WriteError};
+
+/// What `--cache` asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    Build,
+    Clear,
+}
+
+impl Action {
+    pub(crate) const WORDS: [(&str, Action); 2] = [("build", Action::Build), ("clear", Action::Clear)];
+}
+
+/// Where the cache is.
+fn file(environment: &Environment) -> Option<PathBuf> {
+    Some(environment.base_folder("XDG_CACHE_HOME", ".cache")?.join("classix/highlighting"))
+}
+
+/// Makes the user's grammars and themes known, where there are some. One that is of no use is passed over, and on a
+/// terminal said to be.
+pub(crate) fn load(environment: &Environment, screen: &Screen, report: &Report) {
+    let Some(file) = file(environment) else { return };
+    let reason = match std::fs::read(&file).map(user::install) {
+        Ok(Ok(())) => return,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return;
+        }
+        Err(error) => sys::failure::reason(&error),
+        Ok(Err(Unusable::Stale)) => "made by another version".to_owned(),
+        Ok(Err(Unusable::Damaged)) => "damaged".to_owned(),
+    };
+    if screen.is_terminal {
+        report.warning(format!("{}: {reason}", file.display()).as_bytes());
+        report.verbatim(b"hint: --cache=build makes it again\n");
+    }
+}
+
+/// Compiles the user's files, or forgets what was compiled.
+///
+/// # Errors
+/// Those of the output.
+pub(crate) fn run(
+    action: Action,
+    environment: &Environment,
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<(), WriteError> {
+    let Some(file) = file(environment) else {
+        report.problem(1, b"no cache directory: neither XDG_CACHE_HOME nor HOME is set");
+        return Ok(());
+    };
+    let done = match action {
+        Action::Build => build(&file, environment, report),
+        Action::Clear => clear(&file),
+    };
+    match done {
+        Ok(line) => sink.write(&line),
+        Err(error) => {
+            report.problem(1, format!("{}: {}", file.display(), sys::failure::reason(&error)).as_bytes());
+            Ok(())
+        }
+    }
+}
+
+fn clear(file: &Path) -> io::Result<Vec<u8>> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Writes the cache and says what is in it. Where there is nothing of the user's, there is no cache.
+fn build(file: &Path, environment: &Environment, report: &mut Report) -> io::Result<Vec<u8>> {
+    let base = environment.base_folder("XDG_CONFIG_HOME", ".config").unwrap_or_default().join("classix");
+    let grammars = sources(&base.join("syntaxes"), "sublime-syntax", report);
+    let themes = sources(&base.join("themes"), "tmTheme", report);
+    if grammars.is_empty() && themes.is_empty() {
+        report.warning(
+            format!("no .sublime-syntax in {0}/syntaxes, no .tmTheme in {0}/themes", base.display())
+                .as_bytes(),
+        );
+        return clear(file);
+    }
+    let built = user::build(&grammars, &themes);
+    for complaint in &built.complaints {
+        let place = format!("{}:{}: {}", complaint.path.display(), complaint.line, complaint.reason);
+        report.problem(1, place.as_bytes());
+    }
+    let Some(cache) = built.cache else {
+        report.problem(1, b"the grammars are too large");
+        return Ok(Vec::new());
+    };
+    replace(file, &cache)?;
+    let (grammars, themes) = (count(built.grammars, "language"), count(built.themes, "theme"));
+    Ok(format!("{grammars} and {themes} added: {}\n", file.display()).into_bytes())
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Puts a file in the place of another at once: whoever reads it sees the old one or the new one.
+fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = file.parent().unwrap_or(Path::new("/"));
+    std::fs::create_dir_all(folder)?;
+    let temporary = file.with_extension(format!("{}.new", std::process::id()));
+    let done = std::fs::write(&temporary, content).and_then(|()| std::fs::rename(&temporary, file));
+    if done.is_err() {
+        // What it was for has failed already.
+        let _ = std::fs::remove_file(&temporary);
+    }
+    done
+}
+
+/// The files below a folder with this ending, sorted by path.
+fn sources(folder: &Path, ending: &str, report: &mut Report) -> Vec<Source> {
+    let mut problem = |path: &Path, error: &io::Error| {
+        report.problem(1, format!("{}: {}", path.display(), sys::failure::reason(error)).as_bytes());
+    };
+    let (mut paths, mut left) = (Vec::new(), vec![(folder.to_owned(), 0)]);
+    while let Some((folder, depth)) = left.pop() {
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && depth == 0 => continue,
+            Err(error) => {
+                problem(&folder, &error);
+                continue;
+            }
+        };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            // Links are followed; where they go round in circles, only so far.
+            if path.is_dir() && depth < DEEPEST {
+                left.push((path, depth + 1));
+            } else if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending)) {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort();
+    let mut sources = Vec::new();
+    for path in paths {
+        match std::fs::read(&path) {
+            Ok(text) => sources.push(Source { path, text }),
+            Err(error) => problem(&path, &error),
+        }
+    }
+    sources
+}
+
+/// Folders in folders that are looked into.
+const DEEPEST: usize = 8;

@@ -1,0 +1,49 @@
+//! syntect's grammars and themes, compiled into one block of bytes that `highlight` reads where it lies: everything
+//! that a start needs is found in it by number.
+//!
+//! - [`builtin`] compiles two-face's set, which is bat's: `highlight`'s build script puts it into the program.
+//! - [`user`] compiles that set again with the user's own grammars and themes on top.
+//! - [`section`] and [`program`] are the block's shape, for what reads it.
+//!
+//! It reads no file and prints nothing.
+
+mod contexts;
+mod dump;
+mod expressions;
+mod languages;
+mod pool;
+pub mod program;
+mod regex;
+pub mod section;
+mod themes;
+pub mod user;
+
+use std::collections::BTreeMap;
+
+use syntect::highlighting::{Theme, ThemeSet};
+
+use dump::Grammar;
+use pool::Pool;
+use section::Section;
+
+/// The block of two-face's set. It takes a second or two.
+pub fn builtin() -> Vec<u8> {
+    let grammars = dump::grammars(&two_face::syntax::extra_newlines());
+    let licences = two_face::acknowledgement::listing().to_md();
+    block(&grammars, &builtin_themes(), &licences).expect("the set is known to fit")
+}
+
+fn builtin_themes() -> BTreeMap<String, Theme> {
+    ThemeSet::from(&two_face::theme::extra()).themes
+}
+
+/// The block of a set; nothing where it is too large for the block's numbers.
+fn block(grammars: &[Grammar], themes: &BTreeMap<String, Theme>, licences: &str) -> Option<Vec<u8>> {
+    let mut pool = Pool::default();
+    languages::write(grammars, &mut pool);
+    contexts::write(grammars, &mut pool);
+    themes::write(themes, &mut pool);
+    pool.section(Section::Licences).extend(licences.trim_end().bytes());
+    pool::write_scopes(&mut pool);
+    pool.finish()
+}

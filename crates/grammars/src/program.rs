@@ -1,0 +1,136 @@
+//! The instructions of the matcher; they are written here, and read by the program.
+
+mod decode;
+mod encode;
+
+pub use decode::read_varint;
+pub(crate) use encode::varint;
+
+/// One instruction. Sets and classes are numbers into the tables; targets are numbers of instructions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instruction {
+    /// The whole expression has matched.
+    Match,
+    /// The body of a look-around or an atomic group has matched.
+    Accept,
+    /// Nothing matches from here.
+    Fail,
+    /// This byte.
+    Byte(u8),
+    /// This byte, a lower-case letter, in either case.
+    Letter(u8),
+    /// A text: its place among the texts.
+    Literal {
+        /// Its start.
+        start: u32,
+        /// Its length in bytes.
+        length: u32,
+    },
+    /// One character of a class.
+    Class(u16),
+    /// Characters of a class, as many as wanted; `follow` is the set of bytes that can come behind.
+    Run {
+        /// The class.
+        class: u16,
+        /// How many are preferred.
+        kind: Kind,
+        /// So many at least.
+        min: u16,
+        /// So many at most, or [`UNBOUNDED`].
+        max: u16,
+        /// What can come behind.
+        follow: u16,
+    },
+    /// Either way, the first being preferred; each has the set of bytes that it can begin with.
+    Fork {
+        /// The preferred way.
+        first: u32,
+        /// The other.
+        second: u32,
+        /// What the preferred way can begin with.
+        first_set: u16,
+        /// What the other can begin with.
+        second_set: u16,
+    },
+    /// Where to go by the next byte: one of the program's tables of 257 bytes (the last for the end of the text),
+    /// whose values count through the program's targets from `targets` on.
+    Switch {
+        /// Which table.
+        table: u32,
+        /// Where its targets begin.
+        targets: u32,
+    },
+    /// Goes on elsewhere.
+    Jump(u32),
+    /// Remembers the position in a slot.
+    Save(u16),
+    /// An anchor.
+    Anchor(Anchor),
+    /// The body, up to its `Accept`, does or does not match here; then goes on at `end`.
+    Ahead {
+        /// It must not match.
+        negative: bool,
+        /// Where to go on.
+        end: u32,
+    },
+    /// The body matches or not from `min` to `max` characters back, up to here.
+    Behind {
+        /// It must not match.
+        negative: bool,
+        /// So many characters back at least.
+        min: u16,
+        /// So many at most, or [`UNBOUNDED`].
+        max: u16,
+        /// Where to go on.
+        end: u32,
+    },
+    /// The body's first match is its only one.
+    Atomic {
+        /// Where to go on.
+        end: u32,
+    },
+    /// The text of a group again.
+    Same(u16),
+    /// A turn of a loop begins.
+    Enter(u16),
+    /// A turn of a loop ends; an empty one ends the loop.
+    Leave {
+        /// Where the turn began.
+        slot: u16,
+        /// Where the loop ends.
+        exit: u32,
+    },
+}
+
+/// How many characters a run prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// As many as there are, fewer where the rest asks for it.
+    Greedy,
+    /// As few as there may be.
+    Lazy,
+    /// As many as there are, whatever follows.
+    Possessive,
+}
+
+/// No upper end to a run.
+pub const UNBOUNDED: u16 = u16::MAX;
+
+/// What holds between two characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// `^`: behind a line's end, or at the start of the text.
+    LineStart,
+    /// `$`: before a line's end, or at the end of the text.
+    LineEnd,
+    /// `\A`.
+    TextStart,
+    /// `\z`.
+    TextEnd,
+    /// `\Z`: the end of the text, or before its last line's end.
+    LastLineEnd,
+    /// `\b`.
+    WordBoundary,
+    /// `\B`.
+    NoWordBoundary,
+}
