@@ -114,7 +114,7 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
     Flag::ours(Key::ThemeDark, "theme-dark", "the theme on a dark background").required("NAME").under(LOOKS),
     Flag::ours(Key::ThemeLight, "theme-light", "the theme on a light background").required("NAME").under(LOOKS),
     Flag::ours(Key::ListLanguages, "list-languages", "list the languages and the names that stand for them").short('L').under(LOOKS),
-    Flag::ours(Key::ListThemes, "list-themes", "list the themes").under(LOOKS),
+    Flag::ours(Key::ListThemes, "list-themes", "list the themes, on a terminal each with a piece of text").under(LOOKS),
     Flag::ours(Key::Cache, "cache", "build: add your own .sublime-syntax and .tmTheme files; clear: forget them")
         .required("WORD")
         .under(LOOKS),

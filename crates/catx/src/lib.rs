@@ -71,7 +71,7 @@ fn execute(
         }
         Request::Themes => {
             cache::load(&environment, &screen, report);
-            view::list::themes(sink)
+            view::list::themes(&screen, sink)
         }
         Request::Cache(action) => cache::run(action, &environment, sink, report),
         Request::Acknowledgements => {

@@ -119,3 +119,26 @@ fn languages_are_listed_as_bat_lists_them() {
     }
     assert_eq!(ours.lines().count(), theirs.lines().count());
 }
+
+#[test]
+fn themes_are_shown_on_a_terminal_and_named_in_a_pipe() {
+    let sandbox = sandbox();
+    let names = sandbox.command(Program::Catx).arg("--list-themes").output().expect("catx runs").stdout;
+    let names = String::from_utf8(names).expect("names are text");
+    assert!(names.lines().count() > 20 && names.lines().any(|name| name == "Nord"), "{names}");
+    let Some(screen) = shown(&sandbox, &["--list-themes"]) else { return };
+    let previews: Vec<&str> = screen.split("\x1b[1m").skip(1).collect();
+    let name = |preview: &&str| preview.split("\x1b[0m").next().unwrap_or_default().to_owned();
+    let titles = previews.iter().map(name).filter(|name| names.lines().any(|known| known == name));
+    assert!(titles.eq(names.lines()), "{screen:?}");
+    fs::write(sandbox.at("sample.rs"), "fn largest\n").expect("the sandbox is ours");
+    for theme in ["Nord", "GitHub", "Monokai Extended"] {
+        let text = shown(&sandbox, &[&format!("--theme={theme}"), "sample.rs"]).expect("the first did");
+        let keyword = &text[..text.find("fn").expect("it is there") + 2];
+        let preview = screen.split(&format!("\x1b[1m{theme}\x1b[0m")).nth(1).expect("it is listed");
+        let preview = preview.split("}\x1b[0m\n\n").next().expect("there is a first");
+        assert!(keyword.starts_with('\x1b') && preview.contains(keyword), "{theme}: {preview:?}");
+    }
+    let sandbox = sandbox.with("NO_COLOR", "1");
+    assert_eq!(shown(&sandbox, &["--list-themes"]).as_deref(), Some(&*names));
+}

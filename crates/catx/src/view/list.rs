@@ -6,8 +6,12 @@ use std::path::Path;
 
 use cli::environment::Environment;
 use highlight::detect::{Mapping, Named, globs};
-use highlight::{Language, Theme};
+use highlight::{Depth, Highlighter, Language, Limits, RESET, Theme};
+use term::screen::Screen;
 use term::sink::{Sink, WriteError};
+use term::when::When;
+
+use super::plan;
 
 /// A line a language: its name, and the extensions, file names and globs that stand for it, as bat lists them: without
 /// those that another language has the last word on, and without languages that then have none.
@@ -36,10 +40,53 @@ fn decides(extension: &str, language: Language, variable: &dyn Fn(&str) -> Optio
         || Mapping::default().language(Path::new(&path), variable) == Named::Language(language)
 }
 
-/// A line a theme.
+/// What a theme is shown on.
+const SAMPLE: &str = "// The largest of some numbers.\n\
+                      fn largest(numbers: &[u32]) -> Option<u32> {\n    \
+                      let found = numbers.iter().copied().max();\n    \
+                      println!(\"{found:?} of {}\\n\", numbers.len());\n    \
+                      found.filter(|&number| number != 0x2a)\n\
+                      }\n";
+
+/// A line a theme; where colours are shown, each with a piece of text in it.
 ///
 /// # Errors
 /// Those of the output.
-pub(crate) fn themes(sink: &mut Sink) -> Result<(), WriteError> {
-    Theme::all().try_for_each(|theme| sink.write(format!("{}\n", theme.name()).as_bytes()))
+pub(crate) fn themes(screen: &Screen, sink: &mut Sink) -> Result<(), WriteError> {
+    let shows_color = screen.shows_color(When::Auto);
+    Theme::all().try_for_each(|theme| {
+        if shows_color {
+            return sink.write(&preview(theme, plan::depth(screen)));
+        }
+        sink.write(format!("{}\n", theme.name()).as_bytes())
+    })
+}
+
+/// A theme's name, what it is by default, and the sample.
+fn preview(theme: Theme, depth: Depth) -> Vec<u8> {
+    let role = match theme {
+        _ if theme == Theme::dark() => " (default on a dark background)",
+        _ if theme == Theme::light() => " (default on a light background)",
+        _ => "",
+    };
+    let mut out = format!("\x1b[1m{}\x1b[0m{role}\n\n", theme.name()).into_bytes();
+    let language = Language::named("Rust").unwrap_or_else(Language::plain);
+    let mut highlighter = Highlighter::new(language, theme, Limits::default());
+    let (mut state, mut spans) = (highlighter.start(), Vec::new());
+    for line in SAMPLE.split_inclusive('\n') {
+        highlighter.line(line.as_bytes(), &mut state, &mut spans);
+        out.extend_from_slice(b"  ");
+        let mut start = 0;
+        for span in &spans {
+            let text = line[start..span.end].trim_end_matches('\n');
+            let styled =
+                !text.is_empty() && highlighter.style(span.style).write_sgr(depth, false, None, &mut out);
+            out.extend_from_slice(text.as_bytes());
+            out.extend_from_slice(if styled { RESET } else { b"" });
+            start = span.end;
+        }
+        out.push(b'\n');
+    }
+    out.push(b'\n');
+    out
 }

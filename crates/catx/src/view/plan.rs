@@ -141,7 +141,7 @@ fn language(name: &OsString) -> Result<Language, Problem> {
     Language::from_token(&name).ok_or_else(|| Problem::Language(name.into_owned()))
 }
 
-fn depth(screen: &Screen) -> Depth {
+pub(super) fn depth(screen: &Screen) -> Depth {
     match screen.depth {
         term::screen::Depth::TrueColor => Depth::TrueColor,
         term::screen::Depth::Ansi16 if screen.is_terminal => Depth::Sixteen,
