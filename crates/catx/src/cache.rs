@@ -21,9 +21,13 @@ impl Action {
     pub(crate) const WORDS: [(&str, Action); 2] = [("build", Action::Build), ("clear", Action::Clear)];
 }
 
-/// Where the cache is.
+/// Where what can be made again is kept.
+pub(crate) fn folder(environment: &Environment) -> Option<PathBuf> {
+    Some(environment.base_folder("XDG_CACHE_HOME", ".cache")?.join("classix"))
+}
+
 fn file(environment: &Environment) -> Option<PathBuf> {
-    Some(environment.base_folder("XDG_CACHE_HOME", ".cache")?.join("classix/highlighting"))
+    Some(folder(environment)?.join("highlighting"))
 }
 
 /// Makes the user's grammars and themes known, where there are some. One that is of no use is passed over, and on a
@@ -110,7 +114,7 @@ fn count(number: usize, noun: &str) -> String {
 }
 
 /// Puts a file in the place of another at once: whoever reads it sees the old one or the new one.
-fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("/"));
     std::fs::create_dir_all(folder)?;
     let temporary = file.with_extension(format!("{}.new", std::process::id()));

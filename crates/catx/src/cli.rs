@@ -107,7 +107,8 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
     Flag::ours(
         Key::Theme,
         "theme",
-        "colours of this theme (--list-themes); dark, light, or auto: by the background that COLORFGBG tells",
+        "colours of this theme (--list-themes); dark, light, or by the background: auto (as COLORFGBG tells), \
+         auto:ask (as the terminal says, once a session)",
     )
     .required("NAME")
     .under(LOOKS),

@@ -52,7 +52,8 @@ impl Plan {
             if screen.shows_color(args.color) {
                 cache::load(environment, screen, report);
             }
-            Work::View(Box::new(view::Plan::new(args, screen, environment)?))
+            let may_ask = pager.is_none() && !operands.iter().any(|operand| operand == "-");
+            Work::View(Box::new(view::Plan::new(args, screen, environment, may_ask)?))
         } else if args.format.changes_nothing() {
             Work::Copy
         } else {

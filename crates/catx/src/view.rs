@@ -3,6 +3,7 @@
 //! Files come line by line: `lines` reads, `range` chooses, the highlighter finds the spans, `content` makes their
 //! bytes visible, `paint` gives them their colours, `row` fits them to the screen and `frame` stands around them.
 
+mod background;
 pub(crate) mod components;
 mod content;
 mod frame;

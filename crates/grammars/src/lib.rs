@@ -24,13 +24,16 @@ use syntect::highlighting::{Theme, ThemeSet};
 
 use dump::Grammar;
 use pool::Pool;
-use section::Section;
 
 /// The block of two-face's set. It takes a second or two.
 pub fn builtin() -> Vec<u8> {
     let grammars = dump::grammars(&two_face::syntax::extra_newlines());
-    let licences = two_face::acknowledgement::listing().to_md();
-    block(&grammars, &builtin_themes(), &licences).expect("the set is known to fit")
+    block(&grammars, &builtin_themes()).expect("the set is known to fit")
+}
+
+/// The licences of the set's grammars and themes, in Markdown.
+pub fn licences() -> String {
+    two_face::acknowledgement::listing().to_md()
 }
 
 fn builtin_themes() -> BTreeMap<String, Theme> {
@@ -38,12 +41,11 @@ fn builtin_themes() -> BTreeMap<String, Theme> {
 }
 
 /// The block of a set; nothing where it is too large for the block's numbers.
-fn block(grammars: &[Grammar], themes: &BTreeMap<String, Theme>, licences: &str) -> Option<Vec<u8>> {
+fn block(grammars: &[Grammar], themes: &BTreeMap<String, Theme>) -> Option<Vec<u8>> {
     let mut pool = Pool::default();
     languages::write(grammars, &mut pool);
     contexts::write(grammars, &mut pool);
     themes::write(themes, &mut pool);
-    pool.section(Section::Licences).extend(licences.trim_end().bytes());
     pool::write_scopes(&mut pool);
     pool.finish()
 }

@@ -38,8 +38,6 @@ pub enum Section {
     Ranges,
     /// Sets of bytes: 256 bits, and one for the end of the text.
     Sets,
-    /// The licences of the grammars and themes.
-    Licences,
     /// The atoms' names; the first is number one.
     Atoms,
 }

@@ -91,12 +91,7 @@ fn build_here(sources: &[Source], theme_sources: &[Source]) -> Built {
         sources.iter().chain(theme_sources).position(|source| source.path == complaint.path)
     };
     complaints.sort_by_key(place);
-    Built {
-        block: crate::block(&grammars, &themes, ""),
-        grammars: read.len(),
-        themes: theme_count,
-        complaints,
-    }
+    Built { block: crate::block(&grammars, &themes), grammars: read.len(), themes: theme_count, complaints }
 }
 
 /// Links what was read with the set, and leaves out what refers to contexts that there are not.

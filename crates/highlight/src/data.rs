@@ -21,8 +21,7 @@ fn set() -> &'static [u8] {
 /// A section's bytes.
 pub(crate) fn bytes(section: Section) -> &'static [u8] {
     let number = section as usize;
-    // The licences are those of the built-in set.
-    let set = if section == Section::Licences { BUILTIN } else { set() };
+    let set = set();
     let end = |number: usize| u32_at(set, number * 4) as usize;
     let first = (Section::LAST as usize + 1) * 4;
     let start = if number == 0 { first } else { end(number - 1) };

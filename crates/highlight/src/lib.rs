@@ -50,9 +50,8 @@ mod theme;
 pub mod user;
 
 /// The licences of the grammars and themes, in Markdown: what `--acknowledgements` shows.
-pub fn acknowledgements() -> &'static str {
-    let text = data::bytes(grammars::section::Section::Licences);
-    std::str::from_utf8(text).unwrap_or_default().trim_end_matches('\0')
+pub fn acknowledgements() -> String {
+    grammars::licences()
 }
 
 pub use color::{Color, Depth, RESET, Style};

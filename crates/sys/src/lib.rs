@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod arguments;
 pub mod bytes;
 pub mod copy;
+pub mod dialogue;
 pub mod dir;
 pub mod failure;
 pub mod file;

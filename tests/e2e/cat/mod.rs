@@ -1,6 +1,7 @@
 //! catx: GNU cat off a terminal (`gnu`), also when things go wrong (`faults`), and a view on one (`terminal`,
-//! `languages`), also with what the user adds (`user_files`).
+//! `languages`), also with what the user adds (`user_files`) or the terminal answers (`asked`).
 
+mod asked;
 mod faults;
 mod gnu;
 mod languages;

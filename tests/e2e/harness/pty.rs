@@ -25,6 +25,20 @@ pub(crate) fn on_terminal(
     columns: u16,
     input: &[u8],
 ) -> Option<Outcome> {
+    let mut typed = Some(input.to_vec());
+    conversation(sandbox, path, name, words, columns, &mut |_| typed.take().unwrap_or_default())
+}
+
+/// The same, with a terminal that answers: `reply` sees what was shown so far, first when that is nothing, and says
+/// what is typed then.
+pub(crate) fn conversation(
+    sandbox: &Sandbox,
+    path: &Path,
+    name: &str,
+    words: &[OsString],
+    columns: u16,
+    reply: &mut dyn FnMut(&[u8]) -> Vec<u8>,
+) -> Option<Outcome> {
     let Ok((master, slave)) = open(columns) else {
         skip("no pseudo-terminal");
         return None;
@@ -37,11 +51,17 @@ pub(crate) fn on_terminal(
     drop(command);
     drop(slave);
     let mut master = File::from(master);
-    master.write_all(input).expect("a terminal takes what is typed");
     let mut shown = Vec::new();
+    master.write_all(&reply(&shown)).expect("a terminal takes what is typed");
+    let mut piece = [0; 4096];
+    while let Ok(length @ 1..) = master.read(&mut piece) {
+        shown.extend_from_slice(&piece[..length]);
+        let answer = reply(&shown);
+        // Who is gone hears no answer.
+        let _ = master.write_all(&answer);
+    }
     // The end of a terminal is the error EIO. The kernel can report it a moment before what the child wrote last:
     // once the child is gone, what is still there is read behind that first end.
-    let _ = master.read_to_end(&mut shown);
     let status = child.wait().expect("a child can be waited for");
     let _ = master.read_to_end(&mut shown);
     Some(Outcome { stdout: shown, stderr: Vec::new(), end: End::Status(status.code().unwrap_or(-1)) })

@@ -7,9 +7,10 @@ use highlight::detect::Mapping;
 use highlight::{Depth, Language, Theme};
 use term::screen::Screen;
 
+use super::background::Late;
 use super::components::{Component, Components};
 use super::range::Ranges;
-use super::theme;
+use super::theme::{self, Choice};
 use crate::cli::{Args, WidthEdit, Wrap};
 use crate::format;
 use crate::plan::Problem;
@@ -37,6 +38,8 @@ pub(crate) struct Plan {
     pub(super) components: Components,
     pub(super) shape: Shape,
     environment: Environment,
+    #[expect(dead_code, reason = "it is dropped behind the text")]
+    late: Option<Late>,
 }
 
 /// Where text goes on the screen.
@@ -68,8 +71,13 @@ pub(crate) fn is_wanted(args: &Args, screen: &Screen) -> bool {
 
 impl Plan {
     /// # Errors
-    /// A language or a theme that there is not.
-    pub(crate) fn new(args: Args, screen: &Screen, environment: &Environment) -> Result<Plan, Problem> {
+    /// A language or a theme that there is not. `may_ask`: nobody else talks with the terminal.
+    pub(crate) fn new(
+        args: Args,
+        screen: &Screen,
+        environment: &Environment,
+        may_ask: bool,
+    ) -> Result<Plan, Problem> {
         let color = screen.shows_color(args.color);
         let decorates = args.decorations.resolve(screen.is_terminal || color);
         let components = match &args.components {
@@ -80,6 +88,7 @@ impl Plan {
         if let Some(name) = args.mapping.unknown_language().filter(|_| color) {
             return Err(Problem::Language(name.to_owned()));
         }
+        let Choice { theme, late } = theme::choose(&args.theme, screen, environment, color && may_ask)?;
         Ok(Plan {
             language: args.language.map(|name| language(&name)).transpose()?,
             fallback: args.fallback.map(|name| language(&name)).transpose()?,
@@ -88,7 +97,8 @@ impl Plan {
             ranges: Ranges::new(args.ranges),
             highlighted: Ranges::new(args.highlighted),
             color,
-            theme: theme::choose(&args.theme, screen, environment)?,
+            theme,
+            late,
             depth: depth(screen),
             format: args.format,
             safe: screen.is_terminal && !args.raw,
