@@ -122,7 +122,13 @@ impl<'a> Concatenation<'a> {
         match &mut self.worker {
             Worker::Copy => Ok(()),
             Worker::Format(formatting) => formatting.finish(self.sink),
-            Worker::View(view) => view.finish(self.sink),
+            Worker::View(view) => {
+                view.finish(self.sink)?;
+                if let Some(notice) = view.notice() {
+                    self.report.remark(&notice);
+                }
+                Ok(())
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! bytes visible, `paint` gives them their colours, `row` fits them to the screen and `frame` stands around them.
 
 mod background;
+mod budget;
 pub(crate) mod components;
 mod content;
 mod frame;
@@ -22,10 +23,11 @@ use std::io;
 use std::path::Path;
 
 use highlight::detect::{Named, from_first_line, from_modeline};
-use highlight::{Highlighter, Language, Limits, Span, State};
+use highlight::{Highlighter, Language, Span, State};
 use sys::copy::End;
 use term::sink::{Sink, WriteError};
 
+use budget::{Budget, Shortage};
 use frame::Frame;
 use lines::{Lines, Piece};
 use page::Page;
@@ -33,10 +35,6 @@ pub(crate) use plan::{Plan, is_wanted};
 use range::Membership;
 use row::Line;
 
-/// Longer lines come plain: they are data, not text that someone reads.
-const LONGEST_LINE_BYTES: usize = 16 * 1024;
-/// What a line may cost, which is some ten milliseconds.
-const LINE_STEPS: u64 = 1 << 21;
 /// A range that begins this far behind the start is highlighted as if the file began this far in front of it.
 const RUN_UP_LINES: usize = 20_000;
 
@@ -47,6 +45,7 @@ pub(crate) struct View {
     frame: Frame,
     highlighter: Option<(Language, Highlighter)>,
     spans: Vec<Span>,
+    shortage: Shortage,
 }
 
 /// A file in the making.
@@ -55,6 +54,9 @@ struct File {
     size_bytes: Option<u64>,
     line: usize,
     state: Option<State>,
+    /// The state that goes on behind the line at hand, which comes plain.
+    held: Option<State>,
+    budget: Option<Budget>,
     /// Lines that wait until it is known how many follow.
     ahead: VecDeque<Vec<u8>>,
     /// How many bytes of the line at hand are shown already, plain, because the rest was waited for.
@@ -68,7 +70,14 @@ struct File {
 
 impl View {
     pub(crate) fn new(plan: Plan) -> View {
-        View { page: Page::new(&plan), frame: Frame::new(&plan), plan, highlighter: None, spans: Vec::new() }
+        View {
+            page: Page::new(&plan),
+            frame: Frame::new(&plan),
+            plan,
+            highlighter: None,
+            spans: Vec::new(),
+            shortage: Shortage::default(),
+        }
     }
 
     /// Shows a file.
@@ -91,6 +100,8 @@ impl View {
             name: name.as_encoded_bytes().to_vec(),
             line: 0,
             state: None,
+            held: None,
+            budget: None,
             ahead: VecDeque::new(),
             shown_bytes: 0,
             had_range: false,
@@ -136,6 +147,11 @@ impl View {
         sink.flush()
     }
 
+    /// One line about what came plain although it could have been coloured, for someone who watches.
+    pub(crate) fn notice(&self) -> Option<Vec<u8>> {
+        self.shortage.notice()
+    }
+
     fn begin(&mut self, file: &mut File, known: &[u8], is_nameless: bool) {
         let language = match self.plan.language {
             _ if !self.plan.color => None,
@@ -144,11 +160,11 @@ impl View {
         };
         let Some(language) = language.filter(|language| !language.is_plain()) else { return };
         if self.highlighter.as_ref().is_none_or(|(known, _)| *known != language) {
-            let limits = Limits { line_bytes: LONGEST_LINE_BYTES, line_steps: LINE_STEPS };
             self.page.paint.forget();
-            self.highlighter = Some((language, Highlighter::new(language, self.plan.theme, limits)));
+            self.highlighter = Some((language, Highlighter::new(language, self.plan.theme, budget::LIMITS)));
         }
         file.state = self.highlighter.as_ref().map(|(_, highlighter)| highlighter.start());
+        file.budget = self.highlighter.as_ref().map(|(_, highlighter)| Budget::new(highlighter));
     }
 
     fn detect(&self, name: &[u8], known: &[u8], is_nameless: bool) -> Option<Language> {
@@ -218,7 +234,10 @@ impl View {
         self.part(file, part, sink)?;
         file.shown_bytes = 0;
         file.continues = true;
-        file.state = None;
+        if file.state.is_some() {
+            file.held = file.state.take();
+            self.shortage.note_long_line();
+        }
         Ok(())
     }
 
@@ -229,7 +248,24 @@ impl View {
         self.plan.ranges.membership(line, lines_left)
     }
 
+    /// Shows a line, or passes it by, and gets ready for the next.
     fn line(
+        &mut self,
+        file: &mut File,
+        text: &[u8],
+        lines_left: usize,
+        sink: &mut Sink,
+    ) -> Result<(), WriteError> {
+        self.place(file, text, lines_left, sink)?;
+        if file.budget.is_none() {
+            file.state = None;
+        } else if let Some(held) = file.held.take() {
+            file.state = Some(held);
+        }
+        Ok(())
+    }
+
+    fn place(
         &mut self,
         file: &mut File,
         text: &[u8],
@@ -270,8 +306,16 @@ impl View {
     }
 
     fn find_spans(&mut self, file: &mut File, text: &[u8]) {
-        if let (Some(state), Some((_, highlighter))) = (&mut file.state, &mut self.highlighter) {
-            highlighter.line(text, state, &mut self.spans);
+        let (Some(state), Some((_, highlighter)), Some(budget)) =
+            (&mut file.state, &mut self.highlighter, &mut file.budget)
+        else {
+            return;
+        };
+        highlighter.line(text, state, &mut self.spans);
+        self.shortage.note_line(highlighter.shortfall());
+        if !budget.covers(text, highlighter) {
+            self.shortage.note_file(&file.name, file.line + 1);
+            file.budget = None;
         }
     }
 }

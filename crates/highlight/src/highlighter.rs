@@ -67,13 +67,14 @@ pub struct Highlighter {
     parser: Parser,
     paint: Paint,
     shortfall: Option<Shortfall>,
+    steps: u64,
 }
 
 impl Highlighter {
     /// A highlighter for a language, in a theme.
     pub fn new(language: Language, theme: Theme, limits: Limits) -> Highlighter {
         let paint = Paint::new(Selectors::new(theme));
-        Highlighter { language, limits, parser: Parser::new(), paint, shortfall: None }
+        Highlighter { language, limits, parser: Parser::new(), paint, shortfall: None, steps: 0 }
     }
 
     /// The state before the first line.
@@ -109,6 +110,7 @@ impl Highlighter {
         spans.clear();
         let mut painter = Painter::new(&mut self.paint, &mut state.paint, spans);
         let parsed = self.parser.line(text, self.limits.line_steps, &mut state.parse, &mut painter);
+        self.steps += self.limits.line_steps - self.parser.fuel().min(self.limits.line_steps);
         if parsed.is_err() {
             crate::parser::Operations::begin_again(&mut painter);
             return Some(Shortfall::TooHard);
@@ -125,6 +127,11 @@ impl Highlighter {
     /// Why a line so far came plain, if one did: for one quiet notice at the end.
     pub fn shortfall(&self) -> Option<Shortfall> {
         self.shortfall
+    }
+
+    /// The steps that all lines so far took, for a limit on a whole file.
+    pub fn steps(&self) -> u64 {
+        self.steps
     }
 }
 

@@ -118,6 +118,11 @@ impl Parser {
         }
     }
 
+    /// What the last line left of its fuel.
+    pub(crate) fn fuel(&self) -> u64 {
+        self.expressions.matcher.fuel
+    }
+
     /// Parses a line with its newline, on so much fuel.
     ///
     /// # Errors

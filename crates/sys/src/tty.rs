@@ -14,6 +14,12 @@ pub fn stdout_is_terminal() -> bool {
     is_terminal(rustix::stdio::stdout())
 }
 
+/// Whether standard error is a terminal.
+#[must_use]
+pub fn stderr_is_terminal() -> bool {
+    is_terminal(rustix::stdio::stderr())
+}
+
 /// Columns and rows of the terminal behind a descriptor; `None` when it is none or does not say.
 #[must_use]
 pub fn size(fd: BorrowedFd<'_>) -> Option<(u16, u16)> {

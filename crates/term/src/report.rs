@@ -34,6 +34,13 @@ impl Report {
         self.verbatim(&line);
     }
 
+    /// Says `program: message` to someone who watches: nothing is said where standard error is no terminal.
+    pub fn remark(&self, message: &[u8]) {
+        if sys::tty::stderr_is_terminal() {
+            self.warning(message);
+        }
+    }
+
     /// Writes lines that carry no program's name, such as a hint below a message.
     pub fn verbatim(&self, lines: &[u8]) {
         // Nothing can be said about a standard error that does not take it.

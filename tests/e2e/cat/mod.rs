@@ -6,6 +6,7 @@ mod faults;
 mod gnu;
 mod languages;
 mod random_lines;
+mod shown_lines;
 mod terminal;
 mod user_files;
 

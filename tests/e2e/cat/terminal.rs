@@ -107,7 +107,28 @@ fn a_long_line_does_not_hold_it_up() {
     let sandbox = sandbox();
     fs::write(sandbox.at("long.js"), "var a = [".repeat(400_000)).expect("the sandbox is ours");
     let Some(text) = shown(&sandbox, "long.js") else { return };
-    assert_eq!(plain(&text).len(), 9 * 400_000);
+    assert_eq!(plain(&text).len(), 9 * 400_000 + REMARK.len());
+    assert!(text.ends_with(REMARK));
+}
+
+const REMARK: &str = "catx: without highlighting: very long lines\n";
+
+#[test]
+fn behind_a_long_line_the_colours_go_on() {
+    let sandbox = sandbox();
+    for length in [20_000, 2_000_000] {
+        let source = format!("let a = \"{}\";\nlet b = \"text\";\n", "x".repeat(length));
+        fs::write(sandbox.at("long.rs"), &source).expect("the sandbox is ours");
+        let Some(text) = shown(&sandbox, "long.rs") else { return };
+        let (long, rest) = text.split_once('\n').expect("two lines");
+        assert_eq!(plain(long), source.lines().next().expect("two lines"));
+        assert!(rest.starts_with("\u{1b}[") && rest.contains("m\"text\""), "{rest:?}");
+        assert_eq!(plain(rest), format!("let b = \"text\";\n{REMARK}"));
+        // Nothing is remarked on to who does not watch.
+        let piped =
+            sandbox.command(Program::Catx).args(["--color=always", "long.rs"]).output().expect("it runs");
+        assert!(piped.stderr.is_empty());
+    }
 }
 
 #[test]

@@ -51,7 +51,8 @@ impl Page {
 
     /// Writes a line.
     pub(crate) fn line(&mut self, line: &Line<'_>, out: &mut Vec<u8>) {
-        let is_blank = line.text == b"\n";
+        // A line feed behind a line that the file before did not end is the end of that one.
+        let is_blank = line.text == b"\n" && !self.is_open;
         if self.format.squeeze && is_blank && self.after_blank {
             return;
         }
