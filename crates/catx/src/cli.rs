@@ -1,10 +1,11 @@
-//! The command line of catx: its table of flags, and what was typed.
+//! The command line of catx: what was typed.
+
+mod table;
 
 use std::ffi::{OsStr, OsString};
 
 use cli::argv::{Argv, Occurrence, Order};
-use cli::flag::Flag;
-use cli::help::{Manual, Text};
+use cli::help::Text;
 use cli::usage::UsageError;
 use cli::words;
 use highlight::detect::{Glob, Mapping, Target};
@@ -15,138 +16,7 @@ use crate::format::{self, Numbering};
 use crate::view::components::ComponentEdits;
 use crate::view::range::LineRange;
 
-/// What the texts made from the table say around it.
-pub(crate) const MANUAL: Manual = Manual {
-    name: "catx",
-    about: "Concatenate files to standard output, highlighted on a terminal.",
-    usage: "[OPTION]... [FILE]...",
-    operands: ("FILE", "files to show; with none, or when it is -, standard input"),
-    notes: "Where standard output is not a terminal, and no option of our own is given, catx writes what GNU cat \
-            writes, byte for byte.\n\nExit status: 0 if all went well, 1 if anything did not.",
-};
-
-/// What identifies a flag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Key {
-    NumberNonBlank,
-    Number,
-    Squeeze,
-    Nonprinting,
-    Ends,
-    Tabs,
-    All,
-    EndsNonprinting,
-    TabsNonprinting,
-    Unbuffered,
-    Help,
-    Version,
-    Generate,
-    Language,
-    FileName,
-    MapSyntax,
-    IgnoredSuffix,
-    Theme,
-    ThemeDark,
-    ThemeLight,
-    FallbackLanguage,
-    Acknowledgements,
-    Cache,
-    ListLanguages,
-    ListThemes,
-    StyleWords,
-    Plain,
-    Ranges,
-    Highlighted,
-    Color,
-    ForceColor,
-    Decorations,
-    TabWidth,
-    Wrap,
-    ChopLines,
-    TerminalWidth,
-    Paging,
-    NoPaging,
-    Pager,
-    Raw,
-    NoConfig,
-}
-
-const LOOKS: &str = "Looks";
-const WHAT: &str = "What is shown";
-
-/// The table: GNU's rows in GNU's order, then ours.
-pub(crate) const FLAGS: &[Flag<Key>] = &[
-    Flag::gnu(Key::NumberNonBlank, 'b', "number-nonblank", "number the lines that are not blank, overrides -n"),
-    Flag::gnu(Key::Number, 'n', "number", "number all lines"),
-    Flag::gnu(Key::Squeeze, 's', "squeeze-blank", "show one blank line where several follow one another"),
-    Flag::gnu(Key::Nonprinting, 'v', "show-nonprinting", "show bytes that do not print as ^X and M-X, but for LF and TAB"),
-    Flag::gnu(Key::Ends, 'E', "show-ends", "show $ at the end of each line, and a CR before it as ^M"),
-    Flag::gnu(Key::Tabs, 'T', "show-tabs", "show TAB as ^I"),
-    Flag::gnu(Key::All, 'A', "show-all", "the same as -vET"),
-    Flag::gnu(Key::EndsNonprinting, 'e', "", "the same as -vE"),
-    Flag::gnu(Key::TabsNonprinting, 't', "", "the same as -vT"),
-    Flag::gnu(Key::Unbuffered, 'u', "", "ignored: what is there is always shown before waiting for more"),
-    Flag::gnu(Key::Help, '\0', "help", "print this help"),
-    Flag::gnu(Key::Version, '\0', "version", "print the version"),
-    Flag::ours(Key::Help, "", "").short('h'),
-    Flag::ours(Key::Version, "", "").short('V'),
-    Flag::ours(Key::Generate, "generate", "").required("TEXT"),
-    Flag::ours(Key::Language, "language", "highlight as this language (--list-languages)").short('l').required("NAME").under(LOOKS),
-    Flag::ours(Key::MapSyntax, "map-syntax", "files whose names match are in this language; repeatable")
-        .short('m')
-        .required("GLOB:NAME")
-        .under(LOOKS),
-    Flag::ours(Key::IgnoredSuffix, "ignored-suffix", "a suffix of names that says nothing; repeatable")
-        .required("SUFFIX")
-        .under(LOOKS),
-    Flag::ours(Key::FileName, "file-name", "the name that standard input is shown and recognised by").required("NAME").under(LOOKS),
-    Flag::ours(Key::FallbackLanguage, "fallback-language", "the language of what is in none that is known")
-        .required("NAME")
-        .under(LOOKS),
-    Flag::ours(Key::FallbackLanguage, "fallback-syntax", "").required("NAME"),
-    Flag::ours(
-        Key::Theme,
-        "theme",
-        "colours of this theme (--list-themes); dark, light, or by the background: auto (as COLORFGBG tells), \
-         auto:ask (as the terminal says, once a session)",
-    )
-    .required("NAME")
-    .under(LOOKS),
-    Flag::ours(Key::ThemeDark, "theme-dark", "the theme on a dark background").required("NAME").under(LOOKS),
-    Flag::ours(Key::ThemeLight, "theme-light", "the theme on a light background").required("NAME").under(LOOKS),
-    Flag::ours(Key::ListLanguages, "list-languages", "list the languages and the names that stand for them").short('L').under(LOOKS),
-    Flag::ours(Key::ListThemes, "list-themes", "list the themes, on a terminal each with a piece of text").under(LOOKS),
-    Flag::ours(Key::Cache, "cache", "build: add your own .sublime-syntax and .tmTheme files; clear: forget them")
-        .required("WORD")
-        .under(LOOKS),
-    Flag::ours(
-        Key::StyleWords,
-        "style",
-        "what to show around the text: numbers, grid, header, header-filename, header-filesize, rule, snip, changes, \
-         full, auto, plain; +WORD and -WORD change the default",
-    )
-    .required("WORDS")
-    .under(LOOKS),
-    Flag::ours(Key::Plain, "plain", "nothing but the text; twice: no pager either").short('p').under(LOOKS),
-    Flag::ours(Key::Color, "color", "colour the text: auto, always, never").required("WHEN").under(LOOKS),
-    Flag::ours(Key::ForceColor, "force-colorization", "the same as --color=always --decorations=always").short('f').under(LOOKS),
-    Flag::ours(Key::Decorations, "decorations", "show what --style names: auto, always, never").required("WHEN").under(LOOKS),
-    Flag::ours(Key::TabWidth, "tabs", "columns from one tab stop to the next; 0 leaves tabs to the terminal").required("N").under(LOOKS),
-    Flag::ours(Key::Wrap, "wrap", "long lines: auto, never, character, word").required("MODE").under(LOOKS),
-    Flag::ours(Key::ChopLines, "chop-long-lines", "cut long lines at the edge of the screen").short('S').under(LOOKS),
-    Flag::ours(Key::TerminalWidth, "terminal-width", "the width of the screen, or +N or -N columns off it").required("N").under(LOOKS),
-    Flag::ours(Key::Raw, "raw", "let escape sequences in a file do what they want to the terminal").under(LOOKS),
-    Flag::ours(Key::Ranges, "line-range", "only these lines: N, N:M, :M, N:, -N:, N:+M, N::CONTEXT, N:M:CONTEXT; repeatable")
-        .short('r')
-        .required("RANGE")
-        .under(WHAT),
-    Flag::ours(Key::Highlighted, "highlight-line", "make these lines stand out; repeatable").short('H').required("RANGE").under(WHAT),
-    Flag::ours(Key::Paging, "paging", "show the text in $PAGER: auto (if it is longer than the screen), always, never").required("WHEN").under(WHAT),
-    Flag::ours(Key::NoPaging, "", "the same as --paging=never").short('P').under(WHAT),
-    Flag::ours(Key::Pager, "pager", "the pager to use").required("COMMAND").under(WHAT),
-    Flag::ours(Key::Acknowledgements, "acknowledgements", "show the licences of the languages and themes"),
-    Flag::ours(Key::NoConfig, "no-config", "ignore the configuration file"),
-];
+pub(crate) use table::{FLAGS, Key, MANUAL};
 
 /// What is asked for.
 #[derive(Debug)]
