@@ -57,6 +57,43 @@ pub(crate) struct Args {
     pub(crate) width: Option<WidthEdit>,
     pub(crate) raw: bool,
     pub(crate) plain: u8,
+    pub(crate) italic: bool,
+    pub(crate) notation: Option<Notation>,
+    pub(crate) strip: Option<When>,
+    pub(crate) sets_title: bool,
+    /// Blank lines that may follow one another.
+    pub(crate) squeeze_limit: Option<usize>,
+    pub(crate) binary: Binary,
+    pub(crate) quiet_empty: bool,
+    pub(crate) diff: bool,
+    pub(crate) diff_context: Option<usize>,
+}
+
+/// How what does not print is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notation {
+    /// As GNU cat does.
+    Caret,
+    /// With Unicode's control pictures.
+    Unicode,
+}
+
+impl Notation {
+    const WORDS: [(&str, Notation); 2] = [("unicode", Notation::Unicode), ("caret", Notation::Caret)];
+}
+
+/// What happens to a file that is no text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Binary {
+    /// It is shown as any other.
+    #[default]
+    AsText,
+    /// Its name is, on a terminal.
+    NoPrinting,
+}
+
+impl Binary {
+    const WORDS: [(&str, Binary); 2] = [("as-text", Binary::AsText), ("no-printing", Binary::NoPrinting)];
 }
 
 /// The themes that were asked for: always, on a dark and on a light background.
@@ -174,6 +211,30 @@ impl Args {
             Key::NoPaging => self.paging = Some(When::Never),
             Key::Pager => self.pager = Some(value),
             Key::Raw => self.raw = true,
+            key => self.apply_rare(key, &value)?,
+        }
+        Ok(())
+    }
+
+    /// The flags that few know.
+    fn apply_rare(&mut self, key: Key, value: &OsString) -> Result<(), UsageError> {
+        const ALWAYS_OR_NEVER: [(&str, bool); 2] = [("always", true), ("never", false)];
+        match key {
+            Key::ItalicText => self.italic = choose("--italic-text", &ALWAYS_OR_NEVER, value)?,
+            Key::Notation => {
+                let notation = choose("--nonprintable-notation", &Notation::WORDS, value)?;
+                if notation == Notation::Caret {
+                    self.format.show(true, true);
+                }
+                self.notation = Some(notation);
+            }
+            Key::StripAnsi => self.strip = Some(choose("--strip-ansi", &When::WORDS, value)?),
+            Key::SetTitle => self.sets_title = true,
+            Key::SqueezeLimit => self.squeeze_limit = Some(number("--squeeze-limit", value)?),
+            Key::Binary => self.binary = choose("--binary", &Binary::WORDS, value)?,
+            Key::QuietEmpty => self.quiet_empty = true,
+            Key::Diff => self.diff = true,
+            Key::DiffContext => self.diff_context = Some(number("--diff-context", value)?),
             _ => {}
         }
         Ok(())

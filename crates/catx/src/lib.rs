@@ -103,9 +103,16 @@ fn files(
     report: &mut Report,
 ) -> Result<(), WriteError> {
     match Plan::new(args, screen, environment, report) {
-        Ok(mut plan) => paged(plan.pager.take(), sink, report, |sink, report| {
-            Concatenation::new(plan, environment, sink, report).run()
-        }),
+        Ok(mut plan) => {
+            if let Some(title) = plan.title.take() {
+                // It is for the terminal, not for the pager.
+                sink.write(&title)?;
+                sink.flush()?;
+            }
+            paged(plan.pager.take(), sink, report, |sink, report| {
+                Concatenation::new(plan, environment, sink, report).run()
+            })
+        }
         Err(problem) => {
             report.problem(1, problem.to_string().as_bytes());
             Ok(())

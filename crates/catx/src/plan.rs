@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fmt;
 
 use cli::environment::Environment;
+use term::escape::{Keep, append_visible};
 use term::pager::Pager;
 use term::report::Report;
 use term::screen::Screen;
@@ -21,6 +22,8 @@ pub(crate) struct Plan {
     pub(crate) work: Work,
     /// What is to show the text, if not the terminal itself.
     pub(crate) pager: Option<Pager>,
+    /// What sets the terminal's title, if it is to be set.
+    pub(crate) title: Option<Vec<u8>>,
 }
 
 /// How the text gets from the inputs to the sink.
@@ -48,6 +51,7 @@ impl Plan {
             operands.push("-".into());
         }
         let pager = pager(&args, screen, environment);
+        let title = (args.sets_title && screen.is_terminal).then(|| title(&operands));
         let work = if view::is_wanted(&args, screen) {
             if screen.shows_color(args.color) {
                 cache::load(environment, screen, report);
@@ -59,7 +63,7 @@ impl Plan {
         } else {
             Work::Format(args.format)
         };
-        Ok(Plan { operands, work, pager })
+        Ok(Plan { operands, work, pager, title })
     }
 }
 
@@ -72,6 +76,15 @@ fn pager(args: &Args, screen: &Screen, environment: &Environment) -> Option<Page
     let named = args.pager.clone().map(OsString::into_encoded_bytes);
     let command = named.or_else(|| environment.get_set("PAGER")).unwrap_or_else(|| b"less".to_vec());
     Pager::new(&command, when == When::Auto)
+}
+
+/// The sequence that makes names the title of the terminal (xterm's OSC 0).
+fn title(operands: &[OsString]) -> Vec<u8> {
+    let names: Vec<&[u8]> = operands.iter().map(|operand| operand.as_encoded_bytes()).collect();
+    let mut sequence = b"\x1b]0;catx: ".to_vec();
+    append_visible(&names.join(&b", "[..]), Keep::Nothing, &mut sequence);
+    sequence.push(b'\x07');
+    sequence
 }
 
 /// Something that was asked for and that there is not.

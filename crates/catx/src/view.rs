@@ -5,32 +5,41 @@
 
 mod background;
 mod budget;
+mod changes;
 pub(crate) mod components;
 mod content;
+mod encoding;
+mod file;
 mod frame;
+mod language;
 mod lines;
 pub(crate) mod list;
 mod page;
 mod paint;
+mod panel;
 mod plan;
 pub(crate) mod range;
 mod row;
+mod signs;
 mod theme;
 
-use std::collections::VecDeque;
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io;
-use std::path::Path;
 
-use highlight::detect::{Named, from_first_line, from_modeline};
-use highlight::{Highlighter, Language, Span, State};
+use highlight::{Highlighter, Language, Span};
 use sys::copy::End;
+use term::escape::{Keep, append_stripped, append_visible};
 use term::sink::{Sink, WriteError};
+use term::when::When;
 
 use budget::{Budget, Shortage};
+use components::Components;
+use file::File;
 use frame::Frame;
 use lines::{Lines, Piece};
 use page::Page;
+use panel::Panel;
 pub(crate) use plan::{Plan, is_wanted};
 use range::Membership;
 use row::Line;
@@ -46,26 +55,6 @@ pub(crate) struct View {
     highlighter: Option<(Language, Highlighter)>,
     spans: Vec<Span>,
     shortage: Shortage,
-}
-
-/// A file in the making.
-struct File {
-    name: Vec<u8>,
-    size_bytes: Option<u64>,
-    line: usize,
-    state: Option<State>,
-    /// The state that goes on behind the line at hand, which comes plain.
-    held: Option<State>,
-    budget: Option<Budget>,
-    /// Lines that wait until it is known how many follow.
-    ahead: VecDeque<Vec<u8>>,
-    /// How many bytes of the line at hand are shown already, plain, because the rest was waited for.
-    shown_bytes: usize,
-    had_range: bool,
-    skipped: bool,
-    done: bool,
-    /// Whether the line at hand has begun in a part that is gone.
-    continues: bool,
 }
 
 impl View {
@@ -90,37 +79,24 @@ impl View {
         input: &End<'_>,
         sink: &mut Sink,
     ) -> Result<Result<(), io::Error>, WriteError> {
-        let name = if operand == "-" {
-            self.plan.file_name.clone().unwrap_or("STDIN".into())
-        } else {
-            operand.into()
-        };
-        let mut file = File {
-            size_bytes: (input.kind() == sys::copy::EndKind::Regular).then(|| input.size_bytes()),
-            name: name.as_encoded_bytes().to_vec(),
-            line: 0,
-            state: None,
-            held: None,
-            budget: None,
-            ahead: VecDeque::new(),
-            shown_bytes: 0,
-            had_range: false,
-            skipped: false,
-            done: false,
-            continues: false,
-        };
-        let mut lines = Lines::new(input);
+        let mut file = File::new(operand, input, &self.plan);
+        if file.is_without_difference() {
+            return Ok(Ok(()));
+        }
+        let mut lines = Lines::new(input, self.plan.decodes);
         let mut begun = false;
         let ended = loop {
             if !begun && lines.fill().is_ok() && !lines.known().is_empty() {
                 begun = true;
-                let is_nameless = operand == "-" && self.plan.file_name.is_none();
-                self.begin(&mut file, lines.known(), is_nameless);
-                self.frame.begin(&file.name, file.size_bytes, &mut self.page, sink.buffer());
+                self.begin(&mut file, &lines, sink);
+                if file.done {
+                    break Ok(());
+                }
             }
+            let strips = file.is_stripped;
             match lines.take() {
-                Piece::Line(line) => self.enqueue(&mut file, line, sink)?,
-                Piece::Part(part) => self.long_part(&mut file, part, sink)?,
+                Piece::Line(line) => self.enqueue(&mut file, &stripped(line, strips), sink)?,
+                Piece::Part(part) => self.long_part(&mut file, &stripped(part, strips), sink)?,
                 Piece::Wait(part) => {
                     self.part(&mut file, part, sink)?;
                     sink.flush()?;
@@ -133,7 +109,10 @@ impl View {
             }
         };
         self.drain(&mut file, sink)?;
-        if begun {
+        if !begun && ended.is_ok() && self.plan.frames_empty {
+            file.mark = "<EMPTY>";
+            self.frame.empty(&file.title(), &mut self.page, sink.buffer());
+        } else if begun {
             self.frame.end(&mut self.page, sink.buffer());
         }
         Ok(ended)
@@ -152,36 +131,34 @@ impl View {
         self.shortage.notice()
     }
 
-    fn begin(&mut self, file: &mut File, known: &[u8], is_nameless: bool) {
-        let language = match self.plan.language {
-            _ if !self.plan.color => None,
-            Some(language) => Some(language),
-            None => self.detect(&file.name, known, is_nameless),
-        };
-        let Some(language) = language.filter(|language| !language.is_plain()) else { return };
+    /// Gets ready for a text whose first bytes are known, and shows what stands above it.
+    fn begin(&mut self, file: &mut File, lines: &Lines<'_>, sink: &mut Sink) {
+        let known = lines.known();
+        match lines.encoding() {
+            Some(mark) => file.mark = mark,
+            None if self.plan.safe && known.contains(&0) => file.mark = "<BINARY>",
+            None => {}
+        }
+        let language = language::of(file, known, &self.plan);
+        file.is_stripped |= self.plan.strip == When::Auto && language.is_some();
+        self.page.panel = Panel::new(self.plan.components, file.has_changes());
+        self.frame.begin(&file.title(), &mut self.page, sink.buffer());
+        if self.plan.hides_binary && lines.encoding().is_none() && known.contains(&0) {
+            file.done = true;
+            if self.plan.components == Components::PLAIN {
+                self.page.close(sink.buffer());
+                self.page.paint.beside(&visible(&file.name), sink.buffer());
+                sink.buffer().extend_from_slice(b": not shown, since it is no text\n");
+            }
+            return;
+        }
+        let Some(language) = language.filter(|_| self.plan.color) else { return };
         if self.highlighter.as_ref().is_none_or(|(known, _)| *known != language) {
             self.page.paint.forget();
             self.highlighter = Some((language, Highlighter::new(language, self.plan.theme, budget::LIMITS)));
         }
         file.state = self.highlighter.as_ref().map(|(_, highlighter)| highlighter.start());
         file.budget = self.highlighter.as_ref().map(|(_, highlighter)| Budget::new(highlighter));
-    }
-
-    fn detect(&self, name: &[u8], known: &[u8], is_nameless: bool) -> Option<Language> {
-        let first_line = &known[..memchr::memchr(b'\n', known).map_or(known.len(), |at| at + 1)];
-        if first_line.contains(&0) {
-            return None;
-        }
-        let by_text = || from_modeline(known).or_else(|| from_first_line(first_line)).or(self.plan.fallback);
-        if is_nameless {
-            return by_text();
-        }
-        let name = Path::new(<OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(name));
-        let path = std::path::absolute(name).unwrap_or_else(|_| name.to_owned());
-        match self.plan.mapping.language(&path, &|variable| self.plan.variable(variable)) {
-            Named::Language(language) => Some(language),
-            Named::Unknown | Named::NoSuchLanguage(_) => by_text(),
-        }
     }
 
     /// Shows a line, or keeps it until enough lines behind it are known.
@@ -210,16 +187,18 @@ impl View {
     /// Shows what there is of a line whose end has not come.
     fn part(&mut self, file: &mut File, part: &[u8], sink: &mut Sink) -> Result<(), WriteError> {
         let shown = file.shown_bytes;
-        if part.len() <= shown || self.plan.lines_ahead() > 0 {
+        // What is cut off may be half of a sequence that is to be taken out.
+        if part.len() <= shown || file.is_stripped || self.plan.lines_ahead() > 0 {
             return Ok(());
         }
-        if self.plan.ranges.is_empty() || self.membership(file.line + 1, 0) == Membership::Inside {
+        if self.membership(file, file.line + 1, 0) == Membership::Inside {
             let starts = shown == 0 && !file.continues;
             let line = Line {
                 text: part,
                 from: shown,
                 spans: &[],
                 number: file.line + 1,
+                change: file.change_of(file.line + 1),
                 stands_out: false,
                 starts,
             };
@@ -241,11 +220,9 @@ impl View {
         Ok(())
     }
 
-    fn membership(&self, line: usize, lines_left: usize) -> Membership {
-        if self.plan.ranges.is_empty() {
-            return Membership::Inside;
-        }
-        self.plan.ranges.membership(line, lines_left)
+    fn membership(&self, file: &File, line: usize, lines_left: usize) -> Membership {
+        let ranges = file.differing.as_ref().unwrap_or(&self.plan.ranges);
+        if ranges.is_empty() { Membership::Inside } else { ranges.membership(line, lines_left) }
     }
 
     /// Shows a line, or passes it by, and gets ready for the next.
@@ -275,10 +252,11 @@ impl View {
         file.line += 1;
         let shown = std::mem::take(&mut file.shown_bytes);
         let starts = shown == 0 && !std::mem::take(&mut file.continues);
-        match self.membership(file.line, lines_left) {
+        match self.membership(file, file.line, lines_left) {
             Membership::Inside => {}
             Membership::Outside => {
-                if self.plan.ranges.first_line().is_none_or(|first| file.line + RUN_UP_LINES >= first) {
+                let ranges = file.differing.as_ref().unwrap_or(&self.plan.ranges);
+                if ranges.first_line().is_none_or(|first| file.line + RUN_UP_LINES >= first) {
                     self.find_spans(file, text);
                 }
                 file.skipped = true;
@@ -300,7 +278,8 @@ impl View {
         if let Some((_, highlighter)) = &self.highlighter {
             self.page.paint.learn(highlighter, spans);
         }
-        let line = Line { text, from: shown, spans, number: file.line, stands_out, starts };
+        let change = file.change_of(file.line);
+        let line = Line { text, from: shown, spans, number: file.line, change, stands_out, starts };
         self.page.line(&line, sink.buffer());
         sink.spill()
     }
@@ -318,4 +297,20 @@ impl View {
             file.budget = None;
         }
     }
+}
+
+/// A text without escape sequences, where it is to be.
+fn stripped(text: &[u8], is_stripped: bool) -> Cow<'_, [u8]> {
+    if !is_stripped {
+        return Cow::Borrowed(text);
+    }
+    let mut out = Vec::with_capacity(text.len());
+    append_stripped(text, &mut out);
+    Cow::Owned(out)
+}
+
+fn visible(name: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    append_visible(name, Keep::Nothing, &mut out);
+    out
 }

@@ -83,6 +83,42 @@ pub fn sgr_length(text: &[u8]) -> Option<usize> {
     (parameters[end] == b'm').then_some(end + 3)
 }
 
+/// Appends `text` without escape sequences (ECMA-48: control sequences, strings up to their terminator, and the shorter
+/// ones); one that is cut off is left out up to the end of the line.
+pub fn append_stripped(text: &[u8], out: &mut Vec<u8>) {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(0x1b, rest) {
+        out.extend_from_slice(&rest[..at]);
+        let sequence = &rest[at + 1..];
+        let is_parameter = |byte: &u8| (0x30..=0x3f).contains(byte);
+        let is_intermediate = |byte: &u8| (0x20..=0x2f).contains(byte);
+        let behind = |body: &[u8], is_inner: &dyn Fn(&u8) -> bool| {
+            // A control character ends a sequence that is cut off, and is no part of it.
+            let end = body.iter().position(|byte| !is_inner(byte));
+            end.map_or(body.len(), |end| end + usize::from(body[end] >= b' '))
+        };
+        let length = match sequence.first() {
+            None => 0,
+            Some(b'[') => 1 + behind(&sequence[1..], &|byte| is_parameter(byte) || is_intermediate(byte)),
+            Some(b']' | b'P' | b'X' | b'^' | b'_') => string_length(sequence),
+            Some(_) => behind(sequence, &is_intermediate),
+        };
+        rest = &sequence[length..];
+    }
+    out.extend_from_slice(rest);
+}
+
+/// The length of a string up to BEL or `ESC \`, both included, or up to the end of the line.
+fn string_length(text: &[u8]) -> usize {
+    let end = text.iter().enumerate().find_map(|(at, &byte)| match byte {
+        0x07 => Some(at + 1),
+        0x1b if text.get(at + 1) == Some(&b'\\') => Some(at + 2),
+        b'\n' => Some(at),
+        _ => None,
+    });
+    end.unwrap_or(text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,5 +150,25 @@ mod tests {
         let mut out = Vec::new();
         append_visible(b"\xc2\xe2\x80\xff", Keep::Nothing, &mut out);
         assert_eq!(out, b"\xc2\xe2\x80\xff");
+    }
+
+    #[test]
+    fn sequences_are_stripped_and_nothing_else() {
+        for (text, expected) in [
+            ("plain é", "plain é"),
+            ("\x1b[1;31mred\x1b[0m.", "red."),
+            ("\x1b[?25l\x1b[2Ja", "a"),
+            ("\x1b]0;title\x07a\x1b]8;;http://x\x1b\\b\x1b]8;;\x1b\\", "ab"),
+            ("\x1b(Ba\x1b=b\x1bMc", "abc"),
+            ("a\x1bPq#1\x1b\\b", "ab"),
+            ("cut\x1b[31", "cut"),
+            ("cut\x1b", "cut"),
+            ("cut\x1b]0;never ends\n", "cut\n"),
+            ("cut\x1b[3\ncut\x1b\n", "cut\ncut\n"),
+        ] {
+            let mut out = Vec::new();
+            append_stripped(text.as_bytes(), &mut out);
+            assert_eq!(String::from_utf8_lossy(&out), expected, "{text:?}");
+        }
     }
 }

@@ -2,9 +2,11 @@
 //! `languages`), also with what the user adds (`user_files`) or the terminal answers (`asked`).
 
 mod asked;
+mod changes;
 mod faults;
 mod gnu;
 mod languages;
+mod options;
 mod random_lines;
 mod shown_lines;
 mod terminal;

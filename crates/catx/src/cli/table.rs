@@ -56,6 +56,15 @@ pub(crate) enum Key {
     NoPaging,
     Pager,
     Raw,
+    ItalicText,
+    Binary,
+    StripAnsi,
+    SqueezeLimit,
+    Notation,
+    SetTitle,
+    QuietEmpty,
+    Diff,
+    DiffContext,
     NoConfig,
 }
 
@@ -79,6 +88,7 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
     Flag::ours(Key::Help, "", "").short('h'),
     Flag::ours(Key::Version, "", "").short('V'),
     Flag::ours(Key::Generate, "generate", "").required("TEXT"),
+    Flag::ours(Key::Unbuffered, "unbuffered", ""),
     Flag::ours(Key::Language, "language", "highlight as this language (--list-languages)").short('l').required("NAME").under(LOOKS),
     Flag::ours(Key::MapSyntax, "map-syntax", "files whose names match are in this language; repeatable")
         .short('m')
@@ -124,11 +134,24 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
     Flag::ours(Key::ChopLines, "chop-long-lines", "cut long lines at the edge of the screen").short('S').under(LOOKS),
     Flag::ours(Key::TerminalWidth, "terminal-width", "the width of the screen, or +N or -N columns off it").required("N").under(LOOKS),
     Flag::ours(Key::Raw, "raw", "let escape sequences in a file do what they want to the terminal").under(LOOKS),
+    Flag::ours(Key::ItalicText, "italic-text", "italics where the theme has them: always, never").required("WHEN").under(LOOKS),
+    Flag::ours(Key::Notation, "nonprintable-notation", "name what does not print: unicode (␀, ␊), or caret as -A does")
+        .required("WORD")
+        .under(LOOKS),
+    Flag::ours(Key::StripAnsi, "strip-ansi", "take escape sequences out: auto (of what is in a language), always, never")
+        .required("WHEN")
+        .under(LOOKS),
+    Flag::ours(Key::SetTitle, "set-terminal-title", "name the files in the title of the terminal").under(LOOKS),
     Flag::ours(Key::Ranges, "line-range", "only these lines: N, N:M, :M, N:, -N:, N:+M, N::CONTEXT, N:M:CONTEXT; repeatable")
         .short('r')
         .required("RANGE")
         .under(WHAT),
     Flag::ours(Key::Highlighted, "highlight-line", "make these lines stand out; repeatable").short('H').required("RANGE").under(WHAT),
+    Flag::ours(Key::Diff, "diff", "only lines that differ from git's index, and what is around them").short('d').under(WHAT),
+    Flag::ours(Key::DiffContext, "diff-context", "so many lines around those that differ, 2 unless said").required("N").under(WHAT),
+    Flag::ours(Key::SqueezeLimit, "squeeze-limit", "show at most so many blank lines that follow one another").required("N").under(WHAT),
+    Flag::ours(Key::Binary, "binary", "what is no text on a terminal: as-text, no-printing").required("WORD").under(WHAT),
+    Flag::ours(Key::QuietEmpty, "quiet-empty", "no frame around an empty file").under(WHAT),
     Flag::ours(Key::Paging, "paging", "show the text in $PAGER: auto (if it is longer than the screen), always, never").required("WHEN").under(WHAT),
     Flag::ours(Key::NoPaging, "", "the same as --paging=never").short('P').under(WHAT),
     Flag::ours(Key::Pager, "pager", "the pager to use").required("COMMAND").under(WHAT),

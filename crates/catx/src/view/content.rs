@@ -4,12 +4,15 @@ use term::escape::{Keep, append_visible};
 use term::width;
 
 use super::plan::Plan;
+use super::signs;
 use crate::format::notation::Notation;
 
 /// How bytes are shown.
 #[derive(Debug)]
 pub(crate) struct Content {
     notation: How,
+    /// Whether colours of the text's own are to end with its lines.
+    ends_colors: bool,
     tab_columns: Option<usize>,
 }
 
@@ -18,6 +21,8 @@ enum How {
     Raw,
     /// Escape sequences that do more than colour are shown.
     Safe,
+    /// Control characters and blanks have signs.
+    Signs,
     /// `-v`, `-T`: each byte has its text.
     Table(Box<[Notation; 256]>),
 }
@@ -26,16 +31,26 @@ impl Content {
     pub(crate) fn new(plan: &Plan) -> Content {
         let format = &plan.format;
         let notation = match (format.nonprinting || format.tabs, plan.safe) {
+            _ if plan.signs => How::Signs,
             (true, _) => How::Table(Box::new(format.shown())),
             (false, true) => How::Safe,
             (false, false) => How::Raw,
         };
-        Content { notation, tab_columns: plan.shape.tab_columns.filter(|_| !format.tabs) }
+        Content {
+            notation,
+            ends_colors: plan.color || plan.safe,
+            tab_columns: plan.shape.tab_columns.filter(|_| !format.tabs),
+        }
     }
 
-    /// Whether text of the file may change the colours by itself.
+    /// Whether line ends have signs too.
+    pub(crate) fn signs_ends(&self) -> bool {
+        matches!(self.notation, How::Signs)
+    }
+
+    /// Whether text of the file may change the colours by itself, for longer than it should.
     pub(crate) fn may_color(&self) -> bool {
-        !matches!(self.notation, How::Table(_))
+        self.ends_colors && !matches!(self.notation, How::Table(_) | How::Signs)
     }
 
     /// Appends a text that begins at a column, and moves the column on, if tabs need it.
@@ -48,7 +63,11 @@ impl Content {
             *column += columns(&out[start..]);
             if parts.peek().is_some() {
                 let blanks = tab_columns - *column % tab_columns;
-                out.resize(out.len() + blanks, b' ');
+                if self.signs_ends() {
+                    signs::append_tab(blanks, out);
+                } else {
+                    out.resize(out.len() + blanks, b' ');
+                }
                 *column += blanks;
             }
         }
@@ -58,6 +77,7 @@ impl Content {
         match &self.notation {
             How::Raw => out.extend_from_slice(text),
             How::Safe => append_visible(text, Keep::Color, out),
+            How::Signs => signs::append(text, out),
             How::Table(table) => {
                 for &byte in text {
                     let notation = table[usize::from(byte)];

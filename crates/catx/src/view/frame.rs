@@ -1,10 +1,19 @@
 //! What stands around a file: its name and size, the grid, the line between two files, the cut between two ranges.
 
 use term::escape::{Keep, append_visible};
+use term::width;
 
 use super::components::{Component, Components};
 use super::page::Page;
 use super::plan::Plan;
+
+/// What is said of a file above it.
+pub(crate) struct Title<'a> {
+    pub(crate) name: &'a [u8],
+    pub(crate) size_bytes: Option<u64>,
+    /// What its content is, where it is not just text.
+    pub(crate) mark: &'a str,
+}
 
 /// The frame of one file after the other.
 pub(crate) struct Frame {
@@ -19,7 +28,16 @@ impl Frame {
     }
 
     /// Above a file.
-    pub(crate) fn begin(&mut self, name: &[u8], size_bytes: Option<u64>, page: &mut Page, out: &mut Vec<u8>) {
+    pub(crate) fn begin(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
+        self.begin_above(title, page, out);
+        let header =
+            self.components.has(Component::HeaderFilename) || self.components.has(Component::HeaderFilesize);
+        if self.components.has(Component::Grid) && header {
+            self.horizontal("┼", page, out);
+        }
+    }
+
+    fn begin_above(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
         if self.components == Components::PLAIN {
             return;
         }
@@ -37,14 +55,20 @@ impl Frame {
         }
         self.files += 1;
         if self.components.has(Component::HeaderFilename) {
-            self.header(b"File: ", name, page, out);
+            self.header(b"File: ", title.name, title.mark, page, out);
         }
         if self.components.has(Component::HeaderFilesize) {
-            let size = size_bytes.map_or("-".to_owned(), size);
-            self.header(b"Size: ", size.as_bytes(), page, out);
+            let size = title.size_bytes.map_or("-".to_owned(), size);
+            self.header(b"Size: ", size.as_bytes(), "", page, out);
         }
-        if grid && header {
-            self.horizontal("┼", page, out);
+    }
+
+    /// Around a file that is empty.
+    pub(crate) fn empty(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
+        let has_header = [Component::HeaderFilename, Component::HeaderFilesize];
+        if has_header.iter().any(|&component| self.components.has(component)) {
+            self.begin_above(title, page, out);
+            self.end(page, out);
         }
     }
 
@@ -61,38 +85,37 @@ impl Frame {
         if !self.components.has(Component::Snip) {
             return;
         }
-        let panel = page.panel_columns();
-        let mut text = String::new();
-        if panel > 0 {
-            text.push_str(" ... ");
-            text.push_str(if self.components.has(Component::Grid) { "│ " } else { "" });
-        }
-        let dashes = self.columns.saturating_sub(panel + 2) / 4;
-        text.push_str(&"─ ".repeat(dashes));
-        text.push_str("8<");
-        text.push_str(&" ─".repeat(dashes));
+        let (panel, inner) = (page.panel.columns(), page.panel.inner_columns());
+        let mut text = match panel {
+            0 => String::new(),
+            _ if panel == inner => format!("{:<cut$.cut$}", " ...", cut = inner - 1),
+            _ => format!("{:<inner$.cut$}│ ", " ...", cut = inner - 1),
+        };
+        let panel = width::of_text(&text);
+        const SCISSORS: &str = "8<";
+        let room = self.columns.saturating_sub(panel);
+        let left = room.saturating_sub(SCISSORS.len() / 2) / 4;
+        let right = room.saturating_sub(left * 2 + SCISSORS.len()) / 2;
+        text.extend(["─ ".repeat(left), SCISSORS.to_owned(), " ─".repeat(right)]);
         page.paint.beside(text.as_bytes(), out);
         out.push(b'\n');
     }
 
-    fn header(&self, title: &[u8], text: &[u8], page: &Page, out: &mut Vec<u8>) {
-        let panel = page.panel_columns();
-        if panel > 0 && self.components.has(Component::Grid) {
-            out.resize(out.len() + panel - 2, b' ');
-            page.paint.beside("│".as_bytes(), out);
-            out.push(b' ');
-        } else {
-            out.resize(out.len() + panel, b' ');
-        }
+    fn header(&self, title: &[u8], text: &[u8], mark: &str, page: &Page, out: &mut Vec<u8>) {
+        page.panel.blank(&page.paint, out);
         out.extend_from_slice(title);
         let mut visible = Vec::new();
         append_visible(text, Keep::Nothing, &mut visible);
         page.paint.heavy(&visible, out);
+        if !mark.is_empty() {
+            out.extend_from_slice(b"   ");
+            out.extend_from_slice(mark.as_bytes());
+        }
         out.push(b'\n');
     }
 
     fn horizontal(&self, corner: &str, page: &Page, out: &mut Vec<u8>) {
-        let panel = page.panel_columns();
+        let panel = page.panel.columns();
         let text = if panel < 2 {
             "─".repeat(self.columns)
         } else {

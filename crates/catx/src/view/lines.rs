@@ -4,6 +4,8 @@ use std::io;
 
 use sys::copy::{self, End, EndKind};
 
+use super::encoding::Utf16;
+
 const READ_BYTES: usize = 64 * 1024;
 /// A line that is longer comes in parts, so that memory stays flat.
 const PART_BYTES: usize = 1024 * 1024;
@@ -29,6 +31,15 @@ pub(crate) struct Lines<'fd> {
     searched: usize,
     length: usize,
     state: Reading,
+    decoding: Decoding,
+}
+
+/// Whether the text is decoded as it is read.
+enum Decoding {
+    No,
+    /// It is, if its first bytes say so.
+    Maybe,
+    Utf16(Utf16),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,8 +51,25 @@ enum Reading {
 }
 
 impl<'fd> Lines<'fd> {
-    pub(crate) fn new(input: &End<'fd>) -> Lines<'fd> {
-        Lines { input: *input, buffer: Vec::new(), start: 0, searched: 0, length: 0, state: Reading::Open }
+    /// `decodes`: whether a text that a byte order mark tells to be UTF-16 comes as UTF-8.
+    pub(crate) fn new(input: &End<'fd>, decodes: bool) -> Lines<'fd> {
+        Lines {
+            input: *input,
+            buffer: Vec::new(),
+            start: 0,
+            searched: 0,
+            length: 0,
+            state: Reading::Open,
+            decoding: if decodes { Decoding::Maybe } else { Decoding::No },
+        }
+    }
+
+    /// What is said of the encoding that the text is decoded from.
+    pub(crate) fn encoding(&self) -> Option<&'static str> {
+        match &self.decoding {
+            Decoding::Utf16(decoder) => Some(decoder.mark()),
+            Decoding::No | Decoding::Maybe => None,
+        }
     }
 
     /// What is known of the text behind what was taken: before anything was, its first lines.
@@ -106,11 +134,37 @@ impl<'fd> Lines<'fd> {
             self.buffer.resize(self.length + READ_BYTES, 0);
         }
         let read = copy::read(self.input.descriptor(), &mut self.buffer[self.length..])?;
-        self.length += read;
         if read == 0 {
             self.state = Reading::Ended;
         }
+        self.decode(read);
         Ok(())
+    }
+
+    /// Takes what was read behind the text into it.
+    fn decode(&mut self, read: usize) {
+        let piece = self.length..self.length + read;
+        let mut mark = 0;
+        if matches!(self.decoding, Decoding::Maybe) {
+            let found = Utf16::of_text(&self.buffer[piece.clone()]);
+            mark = found.as_ref().map_or(0, |(_, length)| *length);
+            self.decoding = found.map_or(Decoding::No, |(decoder, _)| Decoding::Utf16(decoder));
+        }
+        let Decoding::Utf16(decoder) = &mut self.decoding else {
+            self.length += read;
+            return;
+        };
+        let mut decoded = Vec::with_capacity(read * 3 / 2);
+        let piece = &self.buffer[piece][mark..];
+        if !piece.is_empty() || self.state == Reading::Ended {
+            decoder.decode(piece, &mut decoded);
+        }
+        let end = self.length + decoded.len();
+        if self.buffer.len() < end {
+            self.buffer.resize(end, 0);
+        }
+        self.buffer[self.length..end].copy_from_slice(&decoded);
+        self.length = end;
     }
 }
 
@@ -134,7 +188,7 @@ mod tests {
     fn what_has_come_is_shown_before_more_is_waited_for() {
         let (reader, mut writer) = io::pipe().expect("a pipe");
         let end = End::of(reader.as_fd()).expect("it is open");
-        let mut lines = Lines::new(&end);
+        let mut lines = Lines::new(&end, false);
         writer.write_all(b"one\ntw").expect("it has room");
         assert_eq!(text(lines.take()), "line one\n");
         assert_eq!(text(lines.take()), "wait tw");

@@ -2,25 +2,25 @@
 
 use highlight::StyleId;
 
-use super::components::{Component, Components};
 use super::content::{Content, columns};
 use super::paint::Paint;
+use super::panel::Panel;
 use super::plan::{Plan, Shape, Wrapping};
 use super::row::{Line, breaks};
 use crate::format::{self, Numbering, number::Number};
-
-/// The columns of a line number beside the text.
-const NUMBER_COLUMNS: usize = 4;
 
 /// What lines are written onto.
 pub(crate) struct Page {
     pub(crate) paint: Paint,
     content: Content,
-    components: Components,
+    /// What stands beside the lines of the file at hand.
+    pub(crate) panel: Panel,
     shape: Shape,
     format: format::Style,
     number: Number,
-    after_blank: bool,
+    /// Blank lines in a row, up to here.
+    blanks: usize,
+    squeeze: Option<usize>,
     /// The last line had no line feed, and no other row may begin behind it.
     pub(crate) is_open: bool,
     shown: Vec<u8>,
@@ -32,33 +32,28 @@ impl Page {
         Page {
             paint: Paint::new(plan),
             content: Content::new(plan),
-            components: plan.components,
+            panel: Panel::new(plan.components, false),
             shape: plan.shape,
             format: plan.format,
             number: Number::new(0),
-            after_blank: false,
+            blanks: 0,
+            squeeze: plan.squeeze,
             is_open: false,
             shown: Vec::new(),
             marks: Vec::new(),
         }
     }
 
-    /// The columns that stand in front of the text.
-    pub(crate) fn panel_columns(&self) -> usize {
-        let numbers = if self.components.has(Component::Numbers) { NUMBER_COLUMNS + 1 } else { 0 };
-        numbers + if numbers > 0 && self.components.has(Component::Grid) { 2 } else { 0 }
-    }
-
     /// Writes a line.
     pub(crate) fn line(&mut self, line: &Line<'_>, out: &mut Vec<u8>) {
         // A line feed behind a line that the file before did not end is the end of that one.
         let is_blank = line.text == b"\n" && !self.is_open;
-        if self.format.squeeze && is_blank && self.after_blank {
+        self.blanks = if is_blank { self.blanks + 1 } else { 0 };
+        if self.squeeze.is_some_and(|most| self.blanks > most) {
             return;
         }
-        self.after_blank = is_blank;
         if line.starts {
-            self.front(line.number, is_blank, out);
+            self.front(line, is_blank, out);
         }
         let (body, has_end) = match line.text.strip_suffix(b"\n") {
             Some(body) => (body, true),
@@ -78,10 +73,10 @@ impl Page {
     /// Writes what there is of a line whose rest will come.
     pub(crate) fn part(&mut self, line: &Line<'_>, out: &mut Vec<u8>) {
         if line.starts {
-            self.front(line.number, false, out);
+            self.front(line, false, out);
         }
         self.flow(line, line.text, out);
-        (self.is_open, self.after_blank) = (true, false);
+        (self.is_open, self.blanks) = (true, 0);
     }
 
     /// Ends a row that is open, where something is to follow below.
@@ -91,10 +86,8 @@ impl Page {
         }
     }
 
-    fn front(&mut self, number: usize, is_blank: bool, out: &mut Vec<u8>) {
-        if self.components.has(Component::Numbers) {
-            self.gutter(Some(number), out);
-        }
+    fn front(&mut self, line: &Line<'_>, is_blank: bool, out: &mut Vec<u8>) {
+        self.panel.line(line.number, line.change, &self.paint, out);
         let numbered = match self.format.numbering {
             Numbering::None => false,
             Numbering::All => true,
@@ -108,34 +101,29 @@ impl Page {
         }
     }
 
-    /// The number of a line, or the blanks in front of the rows that it goes on in.
-    fn gutter(&self, number: Option<usize>, out: &mut Vec<u8>) {
-        match number {
-            Some(number) => self.paint.beside(format!("{number:NUMBER_COLUMNS$}").as_bytes(), out),
-            None => out.resize(out.len() + NUMBER_COLUMNS, b' '),
-        }
-        out.push(b' ');
-        if self.components.has(Component::Grid) {
-            self.paint.beside("│".as_bytes(), out);
-            out.push(b' ');
-        }
-    }
-
     fn line_end(&mut self, body: &[u8], out: &mut Vec<u8>) {
         if self.format.ends {
             if body.last() == Some(&b'\r') && !self.format.nonprinting {
                 self.paint.beside(b"^M", out);
             }
             self.paint.beside(b"$", out);
-        } else if body.last() == Some(&b'\r') && !self.format.nonprinting {
+        } else if body.last() == Some(&b'\r') && !self.names_returns() {
             out.push(b'\r');
+        }
+        if self.content.signs_ends() {
+            self.paint.beside("␊".as_bytes(), out);
         }
         out.push(b'\n');
     }
 
+    /// Whether a CR has a notation of its own.
+    fn names_returns(&self) -> bool {
+        self.format.nonprinting || self.content.signs_ends()
+    }
+
     /// The text without the CR of its end, which is no part of it.
     fn without_return<'t>(&self, body: &'t [u8]) -> &'t [u8] {
-        if self.format.nonprinting { body } else { body.strip_suffix(b"\r").unwrap_or(body) }
+        if self.names_returns() { body } else { body.strip_suffix(b"\r").unwrap_or(body) }
     }
 
     /// Writes the text as one, for the terminal to break.
@@ -161,7 +149,7 @@ impl Page {
             self.content.append(piece, &mut column, &mut self.shown);
             self.marks.push((self.shown.len(), style));
         }
-        let width = self.shape.columns.saturating_sub(self.panel_columns());
+        let width = self.shape.columns.saturating_sub(self.panel.columns());
         let rows = match self.shape.wrap {
             Wrapping::Terminal => vec![self.shown.len()],
             wrap => breaks(&self.shown, width, wrap == Wrapping::Words),
@@ -171,9 +159,7 @@ impl Page {
         for (row, &end) in rows.iter().enumerate().take(last + 1) {
             if row > 0 {
                 out.push(b'\n');
-                if self.components.has(Component::Numbers) {
-                    self.gutter(None, out);
-                }
+                self.panel.blank(&self.paint, out);
             }
             mark = self.row(start, end, mark, line.stands_out, out);
             if line.stands_out {

@@ -33,6 +33,8 @@ enum Now {
 #[derive(Debug)]
 pub(crate) struct Paint {
     depth: Depth,
+    has_color: bool,
+    italic: bool,
     backdrop: Color,
     gutter: Vec<u8>,
     /// Each style, plain and standing out.
@@ -48,7 +50,15 @@ impl Paint {
             plain(color).write_sgr(plan.depth, false, None, &mut gutter);
         }
         let backdrop = plan.theme.line().unwrap_or(DIM);
-        Paint { depth: plan.depth, backdrop, gutter, shades: Vec::new(), now: Now::Plain }
+        Paint {
+            depth: plan.depth,
+            has_color: plan.color,
+            italic: plan.italic,
+            backdrop,
+            gutter,
+            shades: Vec::new(),
+            now: Now::Plain,
+        }
     }
 
     /// The styles of another highlighter have other numbers.
@@ -72,9 +82,11 @@ impl Paint {
 
     fn shade(&self, style: Style, backdrop: Option<Color>) -> Shade {
         let mut sequence = Vec::new();
-        style.write_sgr(self.depth, false, backdrop, &mut sequence);
-        let attributes =
-            u8::from(style.bold) | u8::from(style.underline) << 1 | u8::from(backdrop.is_some()) << 2;
+        style.write_sgr(self.depth, self.italic, backdrop, &mut sequence);
+        let attributes = u8::from(style.bold)
+            | u8::from(style.underline) << 1
+            | u8::from(backdrop.is_some()) << 2
+            | u8::from(style.italic && self.italic) << 3;
         Shade { sequence, attributes, has_color: style.foreground.alpha != 1 }
     }
 
@@ -131,9 +143,21 @@ impl Paint {
         }
     }
 
+    /// A mark beside the text, in one of the terminal's own colours.
+    pub(crate) fn mark(&self, mark: &str, code: &[u8], out: &mut Vec<u8>) {
+        if !self.has_color {
+            return out.extend_from_slice(mark.as_bytes());
+        }
+        out.extend_from_slice(b"\x1b[");
+        out.extend_from_slice(code);
+        out.push(b'm');
+        out.extend_from_slice(mark.as_bytes());
+        out.extend_from_slice(RESET);
+    }
+
     /// A text that is heavy, if there are looks at all.
     pub(crate) fn heavy(&self, text: &[u8], out: &mut Vec<u8>) {
-        if self.gutter.is_empty() {
+        if !self.has_color {
             return out.extend_from_slice(text);
         }
         out.extend_from_slice(b"\x1b[1m");

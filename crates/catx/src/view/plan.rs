@@ -6,12 +6,13 @@ use cli::environment::Environment;
 use highlight::detect::Mapping;
 use highlight::{Depth, Language, Theme};
 use term::screen::Screen;
+use term::when::When;
 
 use super::background::Late;
 use super::components::{Component, Components};
 use super::range::Ranges;
 use super::theme::{self, Choice};
-use crate::cli::{Args, WidthEdit, Wrap};
+use crate::cli::{Args, Binary, Notation, WidthEdit, Wrap};
 use crate::format;
 use crate::plan::Problem;
 
@@ -19,6 +20,9 @@ use crate::plan::Problem;
 const COLUMNS: usize = 80;
 /// Columns from tab stop to tab stop where something stands beside the text, which would shift the terminal's own.
 const TAB_COLUMNS: usize = 4;
+
+/// Lines around those that differ.
+const DIFF_CONTEXT: usize = 2;
 
 /// A view, resolved.
 #[derive(Debug)]
@@ -35,6 +39,19 @@ pub(crate) struct Plan {
     pub(super) depth: Depth,
     pub(super) format: format::Style,
     pub(super) safe: bool,
+    /// Whether what does not print is shown as signs.
+    pub(super) signs: bool,
+    pub(super) italic: bool,
+    /// Blank lines that may follow one another.
+    pub(super) squeeze: Option<usize>,
+    pub(super) strip: When,
+    /// Whether a text that a byte order mark tells to be UTF-16 is decoded.
+    pub(super) decodes: bool,
+    /// Whether of a file that is no text only the name is shown.
+    pub(super) hides_binary: bool,
+    pub(super) frames_empty: bool,
+    /// Only lines that differ from git's index, with so many around them.
+    pub(super) diff_context: Option<usize>,
     pub(super) components: Components,
     pub(super) shape: Shape,
     environment: Environment,
@@ -66,6 +83,10 @@ pub(crate) fn is_wanted(args: &Args, screen: &Screen) -> bool {
     screen.is_terminal
         || screen.shows_color(args.color)
         || !args.ranges.is_empty()
+        || args.diff
+        || args.squeeze_limit.is_some()
+        || args.strip.is_some_and(|when| when != When::Never)
+        || args.notation == Some(Notation::Unicode)
         || (args.decorations.resolve(false) && args.components.is_some())
 }
 
@@ -88,6 +109,11 @@ impl Plan {
         if let Some(name) = args.mapping.unknown_language().filter(|_| color) {
             return Err(Problem::Language(name.to_owned()));
         }
+        let signs = args.notation == Some(Notation::Unicode);
+        let mut format = args.format;
+        if signs {
+            (format.nonprinting, format.tabs, format.ends) = (false, false, false);
+        }
         let Choice { theme, late } = theme::choose(&args.theme, screen, environment, color && may_ask)?;
         Ok(Plan {
             language: args.language.map(|name| language(&name)).transpose()?,
@@ -100,8 +126,16 @@ impl Plan {
             theme,
             late,
             depth: depth(screen),
-            format: args.format,
             safe: screen.is_terminal && !args.raw,
+            signs,
+            italic: args.italic,
+            squeeze: args.squeeze_limit.or_else(|| format.squeeze.then_some(1)),
+            strip: args.strip.unwrap_or(When::Never),
+            decodes: (screen.is_terminal || color) && format.changes_nothing(),
+            hides_binary: screen.is_terminal && args.binary == Binary::NoPrinting,
+            frames_empty: !args.quiet_empty,
+            diff_context: args.diff.then_some(args.diff_context.unwrap_or(DIFF_CONTEXT)),
+            format,
             components,
             shape,
             environment: environment.clone(),
@@ -111,6 +145,11 @@ impl Plan {
     /// How many lines have to be known behind one, to know what to do with it.
     pub(super) fn lines_ahead(&self) -> usize {
         self.ranges.lines_ahead().max(self.highlighted.lines_ahead())
+    }
+
+    /// Whether what has changed since git's index is to be known.
+    pub(super) fn shows_changes(&self) -> bool {
+        self.components.has(Component::Changes) || self.diff_context.is_some()
     }
 
     pub(super) fn variable(&self, name: &str) -> Option<OsString> {
@@ -140,7 +179,11 @@ impl Shape {
         let tab_columns = match args.tab_columns {
             Some(0) => None,
             Some(columns) => Some(columns),
-            None => (beside || wrap != Wrapping::Terminal).then_some(TAB_COLUMNS),
+            None => {
+                let is_drawn =
+                    beside || wrap != Wrapping::Terminal || args.notation == Some(Notation::Unicode);
+                is_drawn.then_some(TAB_COLUMNS)
+            }
         };
         Shape { columns, wrap, tab_columns }
     }

@@ -28,14 +28,19 @@ impl LineRange {
             [start, end] => LineRange::up_to(number(start)?, end),
             [line, "", context] => {
                 let (line, context) = (number(line)?, number(context)?);
-                Some(around(line, line, context))
+                Some(LineRange::around(line, line, context))
             }
             [start, end, context] => {
                 let (start, end) = (number(start)?, number(end)?);
-                (start <= end).then_some(around(start, end, number(context)?))
+                (start <= end).then_some(LineRange::around(start, end, number(context)?))
             }
             _ => None,
         }
+    }
+
+    /// From a line to a line, and so many lines around them.
+    pub(crate) fn around(start: usize, end: usize, context: usize) -> LineRange {
+        LineRange::Between(start.saturating_sub(context).max(1), end.saturating_add(context))
     }
 
     fn up_to(start: usize, end: &str) -> Option<LineRange> {
@@ -48,10 +53,6 @@ impl LineRange {
         let end = number(end)?;
         (start <= end).then_some(LineRange::Between(start, end))
     }
-}
-
-fn around(start: usize, end: usize, context: usize) -> LineRange {
-    LineRange::Between(start.saturating_sub(context).max(1), end.saturating_add(context))
 }
 
 fn number(text: &str) -> Option<usize> {

@@ -4,6 +4,8 @@ use highlight::Span;
 use term::escape::sgr_length;
 use term::width;
 
+use super::changes::Change;
+
 /// A line to be shown.
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a [u8],
@@ -12,6 +14,7 @@ pub(crate) struct Line<'a> {
     /// None where it is all of one looks.
     pub(crate) spans: &'a [Span],
     pub(crate) number: usize,
+    pub(crate) change: Option<Change>,
     pub(crate) stands_out: bool,
     /// Whether its first byte begins a row.
     pub(crate) starts: bool,

@@ -1,0 +1,160 @@
+//! What has changed in a file since git's index: a mark for each line, as far as git knows the file.
+//!
+//! Nothing of it may get in the way of the text: where there is no repository, or something in it cannot be read, there
+//! are no marks. Filters that git would run are not run; only line ends are compared as git converts them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use imara_diff::{Algorithm, Diff, InternedInput};
+
+use super::range::LineRange;
+
+/// Longer files have no marks: their text would have to wait for too long.
+const LONGEST_FILE_BYTES: u64 = 32 << 20;
+
+/// How a line differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    Added,
+    Modified,
+    /// Lines in front of it are gone: of the first line only.
+    RemovedAbove,
+    /// Lines behind it are gone.
+    RemovedBelow,
+}
+
+/// The lines that differ, counted from 1.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Changes {
+    lines: BTreeMap<usize, Change>,
+}
+
+impl Changes {
+    /// Those of a file; `None` where git does not know it.
+    pub(crate) fn of_file(path: &Path) -> Option<Changes> {
+        let path = fs::canonicalize(path).ok()?;
+        let facts = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        let repository = gix::discover(path.parent()?).ok()?;
+        let index = repository.open_index().ok()?;
+        let folder = fs::canonicalize(repository.workdir()?).ok()?;
+        let name = gix::path::into_bstr(path.strip_prefix(folder).ok()?).ok()?;
+        let name = gix::path::to_unix_separators_on_windows(name);
+        let entry = index.entry_by_path(name.as_ref())?;
+        let known =
+            gix::index::entry::Stat::from_fs(&gix::index::fs::Metadata::from_path_no_follow(&path).ok()?)
+                .ok()?;
+        // Of what was written in the second in which the index was, its facts do not tell whether it changed since.
+        let is_settled = index.timestamp().unix_seconds() > i64::from(known.mtime.secs);
+        if is_settled && entry.stat.size == known.size && entry.stat.mtime == known.mtime {
+            return Some(Changes::default());
+        }
+        if facts.len() > LONGEST_FILE_BYTES {
+            return None;
+        }
+        let before = repository.find_blob(entry.id).ok()?;
+        Some(Changes::between(&before.data, &fs::read(&path).ok()?))
+    }
+
+    /// Those from one text to the other.
+    fn between(before: &[u8], now: &[u8]) -> Changes {
+        let has_returns = |text: &[u8]| memchr::memmem::find(text, b"\r\n").is_some();
+        let converted;
+        let now = if has_returns(now) && !has_returns(before) {
+            converted = without_returns(now);
+            &converted
+        } else {
+            now
+        };
+        let input = InternedInput::new(before, now);
+        let mut diff = Diff::compute(Algorithm::Histogram, &input);
+        diff.postprocess_lines(&input);
+        let mut lines = BTreeMap::new();
+        for hunk in diff.hunks() {
+            let (first, behind) = (hunk.after.start as usize, hunk.after.end as usize);
+            if hunk.is_pure_removal() {
+                let (line, change) =
+                    if first == 0 { (1, Change::RemovedAbove) } else { (first, Change::RemovedBelow) };
+                lines.entry(line).or_insert(change);
+                continue;
+            }
+            let change = if hunk.is_pure_insertion() { Change::Added } else { Change::Modified };
+            lines.extend((first + 1..=behind).map(|line| (line, change)));
+        }
+        Changes { lines }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// That of one line.
+    pub(crate) fn of_line(&self, number: usize) -> Option<Change> {
+        self.lines.get(&number).copied()
+    }
+
+    /// The lines that differ, and so many lines around each.
+    pub(crate) fn ranges(&self, context: usize) -> Vec<LineRange> {
+        self.lines.keys().map(|&line| LineRange::around(line, line, context)).collect()
+    }
+}
+
+/// A text with LF where it has CR LF.
+fn without_returns(text: &[u8]) -> Vec<u8> {
+    let mut lines = text.split_inclusive(|&byte| byte == b'\n');
+    lines.by_ref().fold(Vec::with_capacity(text.len()), |mut all, line| {
+        match line.strip_suffix(b"\r\n") {
+            Some(line) => all.extend_from_slice(&[line, b"\n"].concat()),
+            None => all.extend_from_slice(line),
+        }
+        all
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A character a line.
+    #[track_caller]
+    fn check(before: &str, now: &str, marks: &str) {
+        let text = |lines: &str| lines.chars().map(|line| format!("{line}\n")).collect::<String>();
+        let changes = Changes::between(text(before).as_bytes(), text(now).as_bytes());
+        let found: String = (1..=now.len())
+            .map(|line| match changes.of_line(line) {
+                None => ' ',
+                Some(Change::Added) => '+',
+                Some(Change::Modified) => '~',
+                Some(Change::RemovedAbove) => '^',
+                Some(Change::RemovedBelow) => '_',
+            })
+            .collect();
+        assert_eq!(found, marks, "{before} {now}");
+    }
+
+    #[test]
+    fn each_line_that_differs_has_its_mark() {
+        check("abc", "abc", "   ");
+        check("abc", "xabcy", "+   +");
+        check("abc", "axc", " ~ ");
+        check("abc", "axyc", " ~~ ");
+        check("abc", "bc", "^ ");
+        check("abc", "ac", "_ ");
+        check("abc", "ab", " _");
+        check("", "ab", "++");
+        check("abcdef", "xbdefg", "~_   +");
+    }
+
+    #[test]
+    fn line_ends_are_compared_as_git_converts_them() {
+        assert_eq!(Changes::between(b"a\nb\n", b"a\r\nb\r\n"), Changes::default());
+        assert_eq!(Changes::between(b"a\r\nb\r\n", b"a\r\nb\n").of_line(2), Some(Change::Modified));
+    }
+
+    #[test]
+    fn ranges_have_their_context() {
+        let changes = Changes::between(b"1\n2\n3\n4\n5\n6\n", b"1\n2\n3\nx\n5\n6\n");
+        assert_eq!(changes.ranges(2), [LineRange::Between(2, 6)]);
+    }
+}

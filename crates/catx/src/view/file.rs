@@ -1,0 +1,87 @@
+//! A file in the making: where its text stands, and what is known of it.
+
+use std::collections::VecDeque;
+use std::ffi::OsStr;
+use std::path::Path;
+
+use highlight::State;
+use sys::copy::{End, EndKind};
+use term::when::When;
+
+use super::budget::Budget;
+use super::changes::{Change, Changes};
+use super::frame::Title;
+use super::plan::Plan;
+use super::range::Ranges;
+
+/// A file in the making.
+#[derive(Default)]
+pub(super) struct File {
+    pub(super) name: Vec<u8>,
+    /// Whether it is standard input without a name.
+    pub(super) is_nameless: bool,
+    size_bytes: Option<u64>,
+    /// What its content is, where it is not just text.
+    pub(super) mark: &'static str,
+    /// What has changed in it since git's index, where that is shown and git knows it.
+    pub(super) changes: Option<Changes>,
+    /// The lines that differ, where only they are shown.
+    pub(super) differing: Option<Ranges>,
+    /// Whether escape sequences are taken out of it.
+    pub(super) is_stripped: bool,
+    /// Lines so far.
+    pub(super) line: usize,
+    pub(super) state: Option<State>,
+    /// The state that goes on behind the line at hand, which comes plain.
+    pub(super) held: Option<State>,
+    pub(super) budget: Option<Budget>,
+    /// Lines that wait until it is known how many follow.
+    pub(super) ahead: VecDeque<Vec<u8>>,
+    /// How many bytes of the line at hand are shown already, plain, because the rest was waited for.
+    pub(super) shown_bytes: usize,
+    pub(super) had_range: bool,
+    pub(super) skipped: bool,
+    pub(super) done: bool,
+    /// Whether the line at hand has begun in a part that is gone.
+    pub(super) continues: bool,
+}
+
+impl File {
+    pub(super) fn new(operand: &OsStr, input: &End<'_>, plan: &Plan) -> File {
+        let is_stdin = operand == "-";
+        let name = if is_stdin { plan.file_name.as_deref().unwrap_or("STDIN".as_ref()) } else { operand };
+        let changes =
+            if plan.shows_changes() && !is_stdin { Changes::of_file(Path::new(operand)) } else { None };
+        let differing = plan.diff_context.map(|context| {
+            Ranges::new(changes.as_ref().map_or_else(Vec::new, |changes| changes.ranges(context)))
+        });
+        File {
+            name: name.as_encoded_bytes().to_vec(),
+            is_nameless: is_stdin && plan.file_name.is_none(),
+            size_bytes: (input.kind() == EndKind::Regular).then(|| input.size_bytes()),
+            is_stripped: plan.strip == When::Always,
+            changes,
+            differing,
+            ..File::default()
+        }
+    }
+
+    /// Whether any line is known to differ from git's index.
+    pub(super) fn has_changes(&self) -> bool {
+        self.changes.as_ref().is_some_and(|changes| !changes.is_empty())
+    }
+
+    /// How a line differs from git's index.
+    pub(super) fn change_of(&self, line: usize) -> Option<Change> {
+        self.changes.as_ref()?.of_line(line)
+    }
+
+    /// Whether only lines that differ are shown, and there are none.
+    pub(super) fn is_without_difference(&self) -> bool {
+        self.differing.as_ref().is_some_and(Ranges::is_empty)
+    }
+
+    pub(super) fn title(&self) -> Title<'_> {
+        Title { name: &self.name, size_bytes: self.size_bytes, mark: self.mark }
+    }
+}

@@ -1,0 +1,72 @@
+//! What stands beside each line: its number, what has changed since git's index, the grid.
+
+use super::changes::Change;
+use super::components::{Component, Components};
+use super::paint::Paint;
+
+/// The columns of a line number.
+const NUMBER_COLUMNS: usize = 4;
+
+/// The panel of one file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Panel {
+    has_numbers: bool,
+    has_changes: bool,
+    has_grid: bool,
+}
+
+impl Panel {
+    /// `has_changes`: whether there are any to speak of.
+    pub(crate) fn new(components: Components, has_changes: bool) -> Panel {
+        let has_numbers = components.has(Component::Numbers);
+        let has_changes = components.has(Component::Changes) && has_changes;
+        Panel {
+            has_numbers,
+            has_changes,
+            has_grid: components.has(Component::Grid) && (has_numbers || has_changes),
+        }
+    }
+
+    /// Its columns in front of the grid's line.
+    pub(crate) fn inner_columns(self) -> usize {
+        let numbers = if self.has_numbers { NUMBER_COLUMNS + 1 } else { 0 };
+        numbers + if self.has_changes { 2 } else { 0 }
+    }
+
+    /// All its columns.
+    pub(crate) fn columns(self) -> usize {
+        self.inner_columns() + if self.has_grid { 2 } else { 0 }
+    }
+
+    /// Writes it in front of a line.
+    pub(crate) fn line(self, number: usize, change: Option<Change>, paint: &Paint, out: &mut Vec<u8>) {
+        if self.has_numbers {
+            paint.beside(format!("{number:NUMBER_COLUMNS$}").as_bytes(), out);
+            out.push(b' ');
+        }
+        if self.has_changes {
+            match change {
+                None => out.push(b' '),
+                Some(Change::Added) => paint.mark("+", b"32", out),
+                Some(Change::Modified) => paint.mark("~", b"33", out),
+                Some(Change::RemovedAbove) => paint.mark("‾", b"31", out),
+                Some(Change::RemovedBelow) => paint.mark("_", b"31", out),
+            }
+            out.push(b' ');
+        }
+        self.grid(paint, out);
+    }
+
+    /// Writes it in front of a row that a line goes on in, or of what is no line.
+    pub(crate) fn blank(self, paint: &Paint, out: &mut Vec<u8>) {
+        out.resize(out.len() + self.inner_columns(), b' ');
+        self.grid(paint, out);
+    }
+
+    fn grid(self, paint: &Paint, out: &mut Vec<u8>) {
+        if self.has_grid {
+            paint.beside("│".as_bytes(), out);
+            out.push(b' ');
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! bat's smaller options.
+
+use std::ffi::OsString;
+use std::fs;
+
+use crate::harness::line::words;
+use crate::harness::program::Program;
+use crate::harness::pty::on_terminal;
+use crate::harness::sandbox::Sandbox;
+
+#[track_caller]
+fn piped(files: &[(&str, &[u8])], line: &str, expected: &str) {
+    let sandbox = Sandbox::new();
+    for (name, content) in files {
+        fs::write(sandbox.at(name), content).expect("the sandbox is ours");
+    }
+    let run = sandbox.command(Program::Catx).args(words(line)).assert();
+    run.success().stderr("").stdout(expected.to_owned());
+}
+
+fn shown(files: &[(&str, &[u8])], line: &str) -> Option<String> {
+    let sandbox = Sandbox::new().with("NO_COLOR", "1").with("TERM", "xterm");
+    for (name, content) in files {
+        fs::write(sandbox.at(name), content).expect("the sandbox is ours");
+    }
+    let words: Vec<OsString> = words(line);
+    let outcome = on_terminal(&sandbox, &Program::Catx.path(), "catx", &words, 40, b"")?;
+    Some(String::from_utf8(outcome.stdout).expect("UTF-8"))
+}
+
+#[test]
+fn what_does_not_print_is_named_in_either_notation() {
+    let files: &[(&str, &[u8])] = &[("a", b"a b\tc\r\nx\0\x1b\x7f\x80\xc3\xa9\nend")];
+    piped(files, "--nonprintable-notation=unicode a", "a·b↹c␍␊\nx␀␛␡\\x80é␊\nend");
+    piped(files, "--nonprintable-notation=unicode --tabs=8 a", "a·b├───┤c␍␊\nx␀␛␡\\x80é␊\nend");
+    piped(files, "--nonprintable-notation=caret a", "a b^Ic^M$\nx^@^[^?M-^@M-CM-)$\nend");
+}
+
+#[test]
+fn escape_sequences_can_be_taken_out() {
+    let text: &[u8] = b"\x1b[31mlet\x1b[0m a;\x1b]0;title\x07\n";
+    piped(&[("text", text)], "--strip-ansi=always text", "let a;\n");
+    // What is in no language keeps its own colours, unless it is said twice.
+    piped(&[("text", text)], "--strip-ansi=auto text", std::str::from_utf8(text).expect("ASCII"));
+    piped(&[("a.rs", text)], "--strip-ansi=auto a.rs", "let a;\n");
+    piped(&[("a.rs", text)], "--strip-ansi=never a.rs", std::str::from_utf8(text).expect("ASCII"));
+}
+
+#[test]
+fn blank_lines_have_a_limit() {
+    let files: &[(&str, &[u8])] = &[("a", b"a\n\n\n\n\nb\n")];
+    piped(files, "--squeeze-limit=2 a", "a\n\n\nb\n");
+    piped(files, "-s --squeeze-limit 3 a", "a\n\n\n\nb\n");
+    piped(files, "--squeeze-limit=0 a", "a\nb\n");
+    piped(files, "--squeeze a", "a\n\nb\n");
+}
+
+#[test]
+fn utf_16_is_decoded_for_someone_who_watches_and_left_alone_in_a_pipe() {
+    let text: Vec<u8> = "\u{feff}fn f() {} // ß漢🙂\nb\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.at("a.txt"), &text).expect("the sandbox is ours");
+    let raw = sandbox.command(Program::Catx).arg("a.txt").output().expect("catx runs");
+    assert_eq!(raw.stdout, text);
+    let Some(found) = shown(&[("a.txt", &text)], "a.txt") else { return };
+    assert_eq!(found, "fn f() {} // ß漢🙂\nb\n");
+    let framed = shown(&[("a.txt", &text)], "--style=header a.txt").expect("the first was");
+    assert!(framed.starts_with("File: a.txt   <UTF-16LE>\nfn f() {}"), "{framed}");
+}
+
+#[test]
+fn what_is_no_text_can_be_kept_off_the_terminal() {
+    let files: &[(&str, &[u8])] = &[("a", b"\x7fELF\0\0\n"), ("b", b"text\n")];
+    let Some(found) = shown(files, "--binary=no-printing a b") else { return };
+    assert_eq!(found, "a: not shown, since it is no text\ntext\n");
+    assert_eq!(shown(files, "--binary=as-text a b").expect("the first was"), "^?ELF^@^@\ntext\n");
+    let framed = shown(files, "--binary=no-printing --style=header a b").expect("the first was");
+    assert_eq!(framed, "File: a   <BINARY>\n\nFile: b\ntext\n");
+}
+
+#[test]
+fn an_empty_file_has_a_frame_unless_it_is_to_be_quiet() {
+    let files: &[(&str, &[u8])] = &[("a", b"")];
+    piped(files, "--decorations=always --style=header a", "File: a   <EMPTY>\n");
+    piped(files, "--decorations=always --style=header --quiet-empty a", "");
+    piped(files, "a", "");
+}
+
+#[test]
+fn the_terminals_title_names_the_files() {
+    let files: &[(&str, &[u8])] = &[("a", b"text\n"), ("b\x07", b"")];
+    let Some(found) = shown(files, "--set-terminal-title a $'b\\x07'") else { return };
+    assert_eq!(found, "\u{1b}]0;catx: a, b^G\u{7}text\n");
+    piped(&[("a", b"text\n")], "--set-terminal-title a", "text\n");
+}
+
+#[test]
+fn italics_come_where_they_are_asked_for() {
+    let italic = |line: &str| {
+        let sandbox = Sandbox::new();
+        fs::write(sandbox.at("a.md"), "*some* words\n").expect("the sandbox is ours");
+        let run = sandbox.command(Program::Catx).args(words(line)).output().expect("catx runs");
+        String::from_utf8(run.stdout).expect("UTF-8").contains("\u{1b}[3;")
+    };
+    assert!(italic("--color=always --italic-text=always --theme=Nord a.md"));
+    assert!(!italic("--color=always --theme=Nord a.md"));
+    assert!(!italic("--color=always --italic-text=never --theme=Nord a.md"));
+}
