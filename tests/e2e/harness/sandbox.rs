@@ -17,7 +17,9 @@ const SOMEONE_ELSE: u32 = 65534;
 
 /// A folder, and how programs are run in it.
 pub(crate) struct Sandbox {
-    folder: TempDir,
+    /// Around it there is another one of its own, so that `..` is nobody else's either.
+    around: TempDir,
+    folder: PathBuf,
     environment: BTreeMap<OsString, OsString>,
     as_someone_else: bool,
 }
@@ -25,8 +27,11 @@ pub(crate) struct Sandbox {
 impl Sandbox {
     /// An empty folder; TZ=UTC0, LC_ALL=C, nothing else but a PATH.
     pub(crate) fn new() -> Sandbox {
-        let folder = tempfile::Builder::new().prefix("classix-").tempdir().expect("a temporary folder");
-        let mut sandbox = Sandbox { folder, environment: BTreeMap::new(), as_someone_else: false };
+        let around = tempfile::Builder::new().prefix("classix-").tempdir().expect("a temporary folder");
+        let folder = around.path().join("sandbox");
+        std::fs::create_dir(&folder).expect("the folder around is ours");
+        let environment = BTreeMap::new();
+        let mut sandbox = Sandbox { around, folder, environment, as_someone_else: false };
         sandbox.set("PATH", "/usr/bin:/bin").set("TZ", "UTC0").set("LC_ALL", "C");
         sandbox.set("HOME", "/nonexistent");
         sandbox
@@ -48,15 +53,17 @@ impl Sandbox {
     /// it is someone else already.
     pub(crate) fn run_by_someone_else(mut self) -> Sandbox {
         use std::os::unix::fs::PermissionsExt;
-        let open = std::fs::Permissions::from_mode(0o755);
-        std::fs::set_permissions(self.path(), open).expect("the folder is ours");
+        for folder in [&*self.folder, self.around.path()] {
+            let open = std::fs::Permissions::from_mode(0o755);
+            std::fs::set_permissions(folder, open).expect("the folder is ours");
+        }
         self.as_someone_else = is_root();
         self
     }
 
     /// The folder.
     pub(crate) fn path(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 
     /// A path in it.
