@@ -11,6 +11,7 @@ mod content;
 mod encoding;
 mod file;
 mod frame;
+mod indexed;
 mod language;
 mod lines;
 pub(crate) mod list;
@@ -37,6 +38,7 @@ use budget::{Budget, Shortage};
 use components::Components;
 use file::File;
 use frame::Frame;
+use indexed::{Places, Repositories};
 use lines::{Lines, Piece};
 use page::Page;
 use panel::Panel;
@@ -55,10 +57,12 @@ pub(crate) struct View {
     highlighter: Option<(Language, Highlighter)>,
     spans: Vec<Span>,
     shortage: Shortage,
+    repositories: Repositories,
 }
 
 impl View {
     pub(crate) fn new(plan: Plan) -> View {
+        let places = if plan.shows_changes() { plan.places() } else { Places::default() };
         View {
             page: Page::new(&plan),
             frame: Frame::new(&plan),
@@ -66,6 +70,7 @@ impl View {
             highlighter: None,
             spans: Vec::new(),
             shortage: Shortage::default(),
+            repositories: Repositories::new(places),
         }
     }
 
@@ -79,7 +84,7 @@ impl View {
         input: &End<'_>,
         sink: &mut Sink,
     ) -> Result<Result<(), io::Error>, WriteError> {
-        let mut file = File::new(operand, input, &self.plan);
+        let mut file = File::new(operand, input, &self.plan, &mut self.repositories);
         if file.is_without_difference() {
             return Ok(Ok(()));
         }
@@ -255,10 +260,7 @@ impl View {
         match self.membership(file, file.line, lines_left) {
             Membership::Inside => {}
             Membership::Outside => {
-                let ranges = file.differing.as_ref().unwrap_or(&self.plan.ranges);
-                if ranges.first_line().is_none_or(|first| file.line + RUN_UP_LINES >= first) {
-                    self.find_spans(file, text);
-                }
+                self.pass(file, text);
                 file.skipped = true;
                 return Ok(());
             }
@@ -282,6 +284,21 @@ impl View {
         let line = Line { text, from: shown, spans, number: file.line, change, stands_out, starts };
         self.page.line(&line, sink.buffer());
         sink.spill()
+    }
+
+    /// Follows the text up to the next range, over lines that are not shown.
+    fn pass(&mut self, file: &mut File, text: &[u8]) {
+        let ranges = file.differing.as_ref().unwrap_or(&self.plan.ranges);
+        let run_up = ranges.next_line(file.line).map(|next| next.saturating_sub(RUN_UP_LINES));
+        if run_up.is_some_and(|start| file.line < start) {
+            return;
+        }
+        if run_up == Some(file.line)
+            && let (Some(state), Some((_, highlighter))) = (&mut file.state, &self.highlighter)
+        {
+            *state = highlighter.start();
+        }
+        self.find_spans(file, text);
     }
 
     fn find_spans(&mut self, file: &mut File, text: &[u8]) {

@@ -87,3 +87,143 @@ fn a_repository_that_cannot_be_read_is_none() {
         check(&sandbox, &["--style=changes", "cut"], "b\n");
     }
 }
+
+/// What stands beside the lines of `words` with these variables.
+#[track_caller]
+fn check_with(sandbox: &Sandbox, variables: &[(&str, &str)], words: &[&str], expected: &str) {
+    let mut run = sandbox.command(Program::Catx);
+    run.args(["--decorations=always", "--style=changes"]).args(words).envs(variables.iter().copied());
+    run.assert().success().stderr("").stdout(expected.to_owned());
+}
+
+#[test]
+fn a_file_is_found_however_its_path_is_written() {
+    let Some(sandbox) = repository() else { return };
+    let link = |target: &str, name: &str| {
+        std::os::unix::fs::symlink(target, sandbox.at(name)).expect("the sandbox is ours");
+    };
+    link("cut", "link");
+    link("dir", "folder");
+    let absolute = sandbox.at("cut").display().to_string();
+    for path in ["./cut", "dir/../cut", "folder/../cut", "link", &absolute] {
+        check(&sandbox, &["--style=changes", path], "‾ b\n");
+    }
+    check(&sandbox, &["--style=changes", "folder/deep"], "  x\n+ y\n");
+    // One run, files of several kinds.
+    check(&sandbox, &["--style=changes", "cut", "untracked", "dir/deep", "cut"], "‾ b\nnew\n  x\n+ y\n‾ b\n");
+}
+
+#[test]
+fn work_trees_and_submodules_have_an_index_of_their_own() {
+    let Some(sandbox) = repository() else { return };
+    let commit = git(sandbox.path(), &["commit", "-m", "all"]);
+    let is_built = commit
+        && git(sandbox.path(), &["worktree", "add", "other"])
+        && git(sandbox.path(), &["-c", "protocol.file.allow=always", "submodule", "add", "./.git", "inner"]);
+    if !is_built {
+        return skip("this git adds no work trees or submodules");
+    }
+    for file in ["other/same", "inner/same"] {
+        sandbox.file(file, "a\nb\nc\n");
+        check(&sandbox, &["--style=changes", file], "  a\n  b\n+ c\n");
+    }
+    // git packs what it has; a file in its own folder is in no index.
+    assert!(git(sandbox.path(), &["gc", "--prune=now"]));
+    check(&sandbox, &["--style=changes", "cut"], "‾ b\n");
+    check(&sandbox, &["--style=changes", ".git/HEAD"], "ref: refs/heads/main\n");
+}
+
+#[test]
+fn gits_variables_say_where_to_look() {
+    let Some(sandbox) = repository() else { return };
+    let git_dir = sandbox.at(".git").display().to_string();
+    let away = Sandbox::new();
+    away.file("same", "a\nb\nc\n");
+    let variables = [("GIT_DIR", &*git_dir), ("GIT_WORK_TREE", ".")];
+    check_with(&away, &variables, &["same"], "  a\n  b\n+ c\n");
+    check_with(&away, &variables[..1], &["same"], "  a\n  b\n+ c\n");
+    check_with(&away, &[("GIT_DIR", "/nonexistent")], &["same"], "a\nb\nc\n");
+    // A repository that does not hold the file is not the one.
+    let elsewhere = away.path().display().to_string();
+    check_with(&sandbox, &[("GIT_DIR", &git_dir), ("GIT_WORK_TREE", &elsewhere)], &["cut"], "‾ b\n");
+    std::fs::copy(sandbox.at(".git/index"), sandbox.at("copy")).expect("the sandbox is ours");
+    assert!(git(sandbox.path(), &["add", "cut"]));
+    check(&sandbox, &["--style=changes", "cut"], "b\n");
+    check_with(&sandbox, &[("GIT_INDEX_FILE", "copy")], &["cut"], "‾ b\n");
+    sandbox.file("dir/in/deeper", "x\n");
+    assert!(git(sandbox.path(), &["add", "dir/in"]));
+    sandbox.file("dir/in/deeper", "x\ny\n");
+    check(&sandbox, &["--style=changes", "dir/in/deeper"], "  x\n+ y\n");
+    let ceiling = sandbox.at("dir").display().to_string();
+    check_with(&sandbox, &[("GIT_CEILING_DIRECTORIES", &ceiling)], &["dir/in/deeper"], "x\ny\n");
+}
+
+#[test]
+fn what_is_no_text_has_no_marks() {
+    let Some(sandbox) = repository() else { return };
+    sandbox.file("binary", "a\0\nb\n").file("stored", "version https://git-lfs.github.com/spec/v1\noid 1\n");
+    assert!(git(sandbox.path(), &["add", "."]));
+    sandbox.file("binary", "a\0\nc\n").file("stored", "what it stands for\n");
+    check(&sandbox, &["--style=changes", "binary", "stored"], "a\0\nc\nwhat it stands for\n");
+}
+
+#[test]
+fn an_index_that_is_damaged_is_none() {
+    let Some(sandbox) = repository() else { return };
+    let index = std::fs::read(sandbox.at(".git/index")).expect("git wrote it");
+    for at in (0..index.len()).step_by(11) {
+        let mut damaged = index.clone();
+        damaged[at] ^= 0xff;
+        if at % 2 == 0 {
+            damaged.truncate(at);
+        }
+        std::fs::write(sandbox.at(".git/index"), damaged).expect("the sandbox is ours");
+        let run =
+            sandbox.command(Program::Catx).args(["--decorations=always", "--style=changes", "cut"]).assert();
+        let shown = run.success().stderr("").get_output().stdout.clone();
+        assert!(shown.ends_with(b"b\n"), "{at}: {}", shown.escape_ascii());
+    }
+}
+
+#[test]
+fn a_large_change_is_shown_soon() {
+    let Some(sandbox) = repository() else { return };
+    let before: String =
+        (0..60_000).map(|line| if line % 2 == 1 { "old\n".into() } else { format!("{line}\n") }).collect();
+    sandbox.file("large", &before);
+    assert!(git(sandbox.path(), &["add", "large"]));
+    std::fs::write(sandbox.at("large"), before.replace("old", "new")).expect("the sandbox is ours");
+    let begun = std::time::Instant::now();
+    let mut run = sandbox.command(Program::Catx);
+    let shown =
+        run.args(["-d", "--diff-context=0", "--decorations=always", "--style=changes", "large"]).assert();
+    let found = shown.success().get_output().stdout.clone();
+    assert_eq!(String::from_utf8_lossy(&found), "~ new\n".repeat(30_000));
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_file_that_is_as_it_was_costs_no_look_at_what_is_stored() {
+    let Some(sandbox) = repository() else { return };
+    // Only what was written in the second of the index may have changed behind its back.
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(60);
+    let same = std::fs::File::options().write(true).open(sandbox.at("same")).expect("it is there");
+    same.set_modified(old).expect("it is ours");
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    assert!(git(sandbox.path(), &["update-index", "--refresh"]) || git(sandbox.path(), &["add", "same"]));
+    let Some(calls) = crate::harness::calls::count(
+        &sandbox,
+        Program::Catx,
+        ["--decorations=always", "--style=changes", "same"],
+    ) else {
+        return;
+    };
+    let Some(other) = crate::harness::calls::count(
+        &sandbox,
+        Program::Catx,
+        ["--decorations=always", "--style=changes", "dir/deep"],
+    ) else {
+        return;
+    };
+    assert!(calls["openat"] < other["openat"], "{calls:?} {other:?}");
+}

@@ -1,18 +1,20 @@
 //! What has changed in a file since git's index: a mark for each line, as far as git knows the file.
 //!
-//! Nothing of it may get in the way of the text: where there is no repository, or something in it cannot be read, there
-//! are no marks. Filters that git would run are not run; only line ends are compared as git converts them.
+//! Nothing of it may get in the way of the text: what cannot be told has no marks. Filters that git would run are not
+//! run; only line ends are compared as git converts them, and what is not text to git has no lines to mark.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
+use super::indexed::{Indexed, Repositories};
 use super::range::LineRange;
 
-/// Longer files have no marks: their text would have to wait for too long.
-const LONGEST_FILE_BYTES: u64 = 32 << 20;
+/// So many bytes tell git whether a file is text: there is no NUL among them.
+const TELLING_BYTES: usize = 8_000;
+/// How the stand-ins of git-lfs begin, which no file in the work tree is like.
+const STAND_IN: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// How a line differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,28 +35,14 @@ pub(crate) struct Changes {
 
 impl Changes {
     /// Those of a file; `None` where git does not know it.
-    pub(crate) fn of_file(path: &Path) -> Option<Changes> {
-        let path = fs::canonicalize(path).ok()?;
-        let facts = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
-        let repository = gix::discover(path.parent()?).ok()?;
-        let index = repository.open_index().ok()?;
-        let folder = fs::canonicalize(repository.workdir()?).ok()?;
-        let name = gix::path::into_bstr(path.strip_prefix(folder).ok()?).ok()?;
-        let name = gix::path::to_unix_separators_on_windows(name);
-        let entry = index.entry_by_path(name.as_ref())?;
-        let known =
-            gix::index::entry::Stat::from_fs(&gix::index::fs::Metadata::from_path_no_follow(&path).ok()?)
-                .ok()?;
-        // Of what was written in the second in which the index was, its facts do not tell whether it changed since.
-        let is_settled = index.timestamp().unix_seconds() > i64::from(known.mtime.secs);
-        if is_settled && entry.stat.size == known.size && entry.stat.mtime == known.mtime {
-            return Some(Changes::default());
+    pub(crate) fn of_file(path: &Path, repositories: &mut Repositories) -> Option<Changes> {
+        match repositories.file(path)? {
+            Indexed::Unchanged => Some(Changes::default()),
+            Indexed::Texts { indexed, now } if is_text(&indexed) && is_text(&now) => {
+                Some(Changes::between(&indexed, &now))
+            }
+            Indexed::Texts { .. } => None,
         }
-        if facts.len() > LONGEST_FILE_BYTES {
-            return None;
-        }
-        let before = repository.find_blob(entry.id).ok()?;
-        Some(Changes::between(&before.data, &fs::read(&path).ok()?))
     }
 
     /// Those from one text to the other.
@@ -98,6 +86,11 @@ impl Changes {
     pub(crate) fn ranges(&self, context: usize) -> Vec<LineRange> {
         self.lines.keys().map(|&line| LineRange::around(line, line, context)).collect()
     }
+}
+
+/// Whether the lines of a content mean anything.
+fn is_text(content: &[u8]) -> bool {
+    !content.starts_with(STAND_IN) && !content[..content.len().min(TELLING_BYTES)].contains(&0)
 }
 
 /// A text with LF where it has CR LF.

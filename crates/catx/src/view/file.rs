@@ -11,6 +11,7 @@ use term::when::When;
 use super::budget::Budget;
 use super::changes::{Change, Changes};
 use super::frame::Title;
+use super::indexed::Repositories;
 use super::plan::Plan;
 use super::range::Ranges;
 
@@ -47,11 +48,19 @@ pub(super) struct File {
 }
 
 impl File {
-    pub(super) fn new(operand: &OsStr, input: &End<'_>, plan: &Plan) -> File {
+    pub(super) fn new(
+        operand: &OsStr,
+        input: &End<'_>,
+        plan: &Plan,
+        repositories: &mut Repositories,
+    ) -> File {
         let is_stdin = operand == "-";
         let name = if is_stdin { plan.file_name.as_deref().unwrap_or("STDIN".as_ref()) } else { operand };
-        let changes =
-            if plan.shows_changes() && !is_stdin { Changes::of_file(Path::new(operand)) } else { None };
+        let changes = if plan.shows_changes() && !is_stdin {
+            Changes::of_file(Path::new(operand), repositories)
+        } else {
+            None
+        };
         let differing = plan.diff_context.map(|context| {
             Ranges::new(changes.as_ref().map_or_else(Vec::new, |changes| changes.ranges(context)))
         });

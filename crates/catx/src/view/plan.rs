@@ -10,6 +10,7 @@ use term::when::When;
 
 use super::background::Late;
 use super::components::{Component, Components};
+use super::indexed::Places;
 use super::range::Ranges;
 use super::theme::{self, Choice};
 use crate::cli::{Args, Binary, Notation, WidthEdit, Wrap};
@@ -150,6 +151,18 @@ impl Plan {
     /// Whether what has changed since git's index is to be known.
     pub(super) fn shows_changes(&self) -> bool {
         self.components.has(Component::Changes) || self.diff_context.is_some()
+    }
+
+    /// Where git is told to look.
+    pub(super) fn places(&self) -> Places {
+        let set = |name| self.variable(name).filter(|value| !value.is_empty());
+        Places {
+            git_dir: set("GIT_DIR"),
+            work_tree: set("GIT_WORK_TREE"),
+            index_file: set("GIT_INDEX_FILE"),
+            object_directory: set("GIT_OBJECT_DIRECTORY"),
+            ceiling_directories: set("GIT_CEILING_DIRECTORIES"),
+        }
     }
 
     pub(super) fn variable(&self, name: &str) -> Option<OsString> {

@@ -65,7 +65,10 @@ fn number(text: &str) -> Option<usize> {
 /// Several ranges, together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ranges {
-    ranges: Vec<LineRange>,
+    /// From a line to a line, in order, none touching the next: there may be one for each change in a large file.
+    between: Vec<(usize, usize)>,
+    /// Those that depend on where the file ends.
+    from_end: Vec<LineRange>,
 }
 
 /// What is to be done with a line.
@@ -79,47 +82,70 @@ pub(crate) enum Membership {
 
 impl Ranges {
     pub(crate) fn new(ranges: Vec<LineRange>) -> Ranges {
-        Ranges { ranges }
+        let mut typed = Vec::new();
+        let mut from_end = Vec::new();
+        for range in ranges {
+            match range {
+                LineRange::Between(start, end) => typed.push((start, end)),
+                LineRange::Last(_) | LineRange::AllButLast(..) => from_end.push(range),
+            }
+        }
+        typed.sort_unstable();
+        let mut between: Vec<(usize, usize)> = Vec::new();
+        for (start, end) in typed {
+            match between.last_mut() {
+                Some((_, last)) if start <= last.saturating_add(1) => *last = end.max(*last),
+                _ => between.push((start, end)),
+            }
+        }
+        Ranges { between, from_end }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.ranges.is_empty()
+        self.between.is_empty() && self.from_end.is_empty()
     }
 
     /// How many lines have to be known ahead, to tell the last ones.
     pub(crate) fn lines_ahead(&self) -> usize {
-        let ahead = self.ranges.iter().map(|range| match *range {
+        let ahead = self.from_end.iter().map(|range| match *range {
             LineRange::Between(..) => 0,
             LineRange::Last(count) | LineRange::AllButLast(_, count) => count,
         });
         ahead.max().unwrap_or(0)
     }
 
-    /// The first line that may be inside; `None` where that depends on the end.
-    pub(crate) fn first_line(&self) -> Option<usize> {
-        let firsts = self.ranges.iter().map(|range| match *range {
-            LineRange::Between(start, _) | LineRange::AllButLast(start, _) => Some(start),
+    /// The first line from this one on that may be inside; `None` where that depends on the end.
+    pub(crate) fn next_line(&self, line: usize) -> Option<usize> {
+        let next = self.between.get(self.passed(line)).map(|&(start, _)| start.max(line));
+        let firsts = self.from_end.iter().map(|range| match *range {
+            LineRange::Between(start, _) | LineRange::AllButLast(start, _) => Some(start.max(line)),
             LineRange::Last(_) => None,
         });
-        firsts.collect::<Option<Vec<usize>>>()?.into_iter().min()
+        firsts.collect::<Option<Vec<usize>>>()?.into_iter().chain(next).min()
     }
 
     /// Where a line stands; `lines_left` are the lines that are known to follow it, up to [`Self::lines_ahead`].
     pub(crate) fn membership(&self, line: usize, lines_left: usize) -> Membership {
-        let inside = self.ranges.iter().any(|range| match *range {
-            LineRange::Between(start, end) => (start..=end).contains(&line),
-            LineRange::Last(count) => lines_left < count,
-            LineRange::AllButLast(start, omitted) => line >= start && lines_left >= omitted,
-        });
-        let behind =
-            || self.ranges.iter().all(|range| matches!(*range, LineRange::Between(_, end) if end < line));
-        if inside {
+        let next = self.between.get(self.passed(line));
+        let is_near_end = || {
+            self.from_end.iter().any(|range| match *range {
+                LineRange::Between(..) => false,
+                LineRange::Last(count) => lines_left < count,
+                LineRange::AllButLast(start, omitted) => line >= start && lines_left >= omitted,
+            })
+        };
+        if next.is_some_and(|&(start, _)| start <= line) || is_near_end() {
             Membership::Inside
-        } else if behind() {
+        } else if next.is_none() && self.from_end.is_empty() {
             Membership::Behind
         } else {
             Membership::Outside
         }
+    }
+
+    /// How many of the ranges end in front of a line.
+    fn passed(&self, line: usize) -> usize {
+        self.between.partition_point(|&(_, end)| end < line)
     }
 }
 
@@ -146,6 +172,8 @@ mod tests {
         check("1:2:2", &[1, 2, 3, 4]);
         check(":-8", &[1, 2]);
         check("1 3:4", &[1, 3, 4]);
+        check("7:8 1 2:3 3:4 6", &[1, 2, 3, 4, 6, 7, 8]);
+        check("2 -1: :-9", &[1, 2, 10]);
     }
 
     #[test]
@@ -160,5 +188,14 @@ mod tests {
         let ranges = Ranges::new(vec![LineRange::Between(2, 3)]);
         assert_eq!(ranges.membership(4, 0), Membership::Behind);
         assert_eq!(ranges.membership(1, 0), Membership::Outside);
+    }
+
+    #[test]
+    fn the_next_line_that_may_be_inside_is_known() {
+        let ranges = Ranges::new(vec![LineRange::Between(20, 30), LineRange::Between(5, 6)]);
+        let next: Vec<_> = [1, 6, 7, 25, 31].map(|line| ranges.next_line(line)).into();
+        assert_eq!(next, [Some(5), Some(6), Some(20), Some(25), None]);
+        assert_eq!(Ranges::new(vec![LineRange::AllButLast(9, 2)]).next_line(1), Some(9));
+        assert_eq!(Ranges::new(vec![LineRange::Last(1), LineRange::Between(5, 6)]).next_line(1), None);
     }
 }
