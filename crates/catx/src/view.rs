@@ -48,6 +48,8 @@ use row::Line;
 
 /// A range that begins this far behind the start is highlighted as if the file began this far in front of it.
 const RUN_UP_LINES: usize = 20_000;
+/// The same for the last lines, of which it is not known where they begin.
+const RUN_UP_BYTES: u64 = 1 << 20;
 
 /// A view of one file after the other.
 pub(crate) struct View {
@@ -255,6 +257,7 @@ impl View {
         sink: &mut Sink,
     ) -> Result<(), WriteError> {
         file.line += 1;
+        file.passed_bytes += text.len() as u64;
         let shown = std::mem::take(&mut file.shown_bytes);
         let starts = shown == 0 && !std::mem::take(&mut file.continues);
         match self.membership(file, file.line, lines_left) {
@@ -286,19 +289,16 @@ impl View {
         sink.spill()
     }
 
-    /// Follows the text up to the next range, over lines that are not shown.
+    /// Follows the text in front of a range, once that is near.
     fn pass(&mut self, file: &mut File, text: &[u8]) {
         let ranges = file.differing.as_ref().unwrap_or(&self.plan.ranges);
-        let run_up = ranges.next_line(file.line).map(|next| next.saturating_sub(RUN_UP_LINES));
-        if run_up.is_some_and(|start| file.line < start) {
-            return;
+        let is_near = ranges.next_line(file.line).is_some_and(|next| file.line + RUN_UP_LINES >= next)
+            || ranges.has_last_lines() && file.bytes_left() <= RUN_UP_BYTES;
+        if is_near {
+            self.find_spans(file, text);
+        } else {
+            file.is_lost = true;
         }
-        if run_up == Some(file.line)
-            && let (Some(state), Some((_, highlighter))) = (&mut file.state, &self.highlighter)
-        {
-            *state = highlighter.start();
-        }
-        self.find_spans(file, text);
     }
 
     fn find_spans(&mut self, file: &mut File, text: &[u8]) {
@@ -307,6 +307,9 @@ impl View {
         else {
             return;
         };
+        if std::mem::take(&mut file.is_lost) {
+            *state = highlighter.start();
+        }
         highlighter.line(text, state, &mut self.spans);
         self.shortage.note_line(highlighter.shortfall());
         if !budget.covers(text, highlighter) {

@@ -8,6 +8,7 @@ mod gnu;
 mod languages;
 mod options;
 mod random_lines;
+mod ranges;
 mod shown_lines;
 mod terminal;
 mod user_files;

@@ -32,6 +32,10 @@ pub(super) struct File {
     pub(super) is_stripped: bool,
     /// Lines so far.
     pub(super) line: usize,
+    /// Bytes so far, of the text as it is shown.
+    pub(super) passed_bytes: u64,
+    /// Whether lines were passed over, so that the state is none of theirs.
+    pub(super) is_lost: bool,
     pub(super) state: Option<State>,
     /// The state that goes on behind the line at hand, which comes plain.
     pub(super) held: Option<State>,
@@ -88,6 +92,11 @@ impl File {
     /// Whether only lines that differ are shown, and there are none.
     pub(super) fn is_without_difference(&self) -> bool {
         self.differing.as_ref().is_some_and(Ranges::is_empty)
+    }
+
+    /// How many bytes are still to come, as far as that is known: none where it is not.
+    pub(super) fn bytes_left(&self) -> u64 {
+        self.size_bytes.unwrap_or(0).saturating_sub(self.passed_bytes)
     }
 
     pub(super) fn title(&self) -> Title<'_> {

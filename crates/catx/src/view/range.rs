@@ -20,7 +20,7 @@ impl LineRange {
                 let line = number(line)?;
                 Some(LineRange::Between(line, line))
             }
-            ["", end] => LineRange::up_to(1, end),
+            ["", end] => LineRange::up_to(1, end.strip_prefix('+').unwrap_or(end)),
             [start, ""] => match start.strip_prefix('-') {
                 Some(count) => Some(LineRange::Last(number(count)?)),
                 None => Some(LineRange::Between(number(start)?, usize::MAX)),
@@ -114,14 +114,19 @@ impl Ranges {
         ahead.max().unwrap_or(0)
     }
 
-    /// The first line from this one on that may be inside; `None` where that depends on the end.
+    /// The first line from this one on that may be inside, as far as that does not depend on the end.
     pub(crate) fn next_line(&self, line: usize) -> Option<usize> {
-        let next = self.between.get(self.passed(line)).map(|&(start, _)| start.max(line));
-        let firsts = self.from_end.iter().map(|range| match *range {
-            LineRange::Between(start, _) | LineRange::AllButLast(start, _) => Some(start.max(line)),
+        let next = self.between.get(self.passed(line)).map(|&(start, _)| start);
+        let open = self.from_end.iter().filter_map(|range| match *range {
+            LineRange::Between(start, _) | LineRange::AllButLast(start, _) => Some(start),
             LineRange::Last(_) => None,
         });
-        firsts.collect::<Option<Vec<usize>>>()?.into_iter().chain(next).min()
+        open.chain(next).map(|start| start.max(line)).min()
+    }
+
+    /// Whether lines are inside that only the end tells.
+    pub(crate) fn has_last_lines(&self) -> bool {
+        self.from_end.iter().any(|range| matches!(range, LineRange::Last(_)))
     }
 
     /// Where a line stands; `lines_left` are the lines that are known to follow it, up to [`Self::lines_ahead`].
@@ -171,6 +176,16 @@ mod tests {
         check("5::1", &[4, 5, 6]);
         check("1:2:2", &[1, 2, 3, 4]);
         check(":-8", &[1, 2]);
+        check("3:-6", &[3, 4]);
+        check(":+2", &[1, 2]);
+        check("3:+0", &[3]);
+        check("9:+10", &[9, 10]);
+        check("1::1", &[1, 2]);
+        check("0", &[]);
+        check("0:3", &[1, 2, 3]);
+        check("-0:", &[]);
+        check("-100:", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        check("11:12", &[]);
         check("1 3:4", &[1, 3, 4]);
         check("7:8 1 2:3 3:4 6", &[1, 2, 3, 4, 6, 7, 8]);
         check("2 -1: :-9", &[1, 2, 10]);
@@ -178,7 +193,27 @@ mod tests {
 
     #[test]
     fn what_is_no_range_is_refused() {
-        for text in ["", ":", "a", "1:2:3:4", "4:2", "+3", "1:x", "--2:"] {
+        for text in [
+            "",
+            ":",
+            "a",
+            "1:2:3:4",
+            "4:2",
+            "+3",
+            "1:x",
+            "--2:",
+            "3 ",
+            "-3",
+            "3-5",
+            "3,5",
+            "3:+",
+            "5::",
+            "5:7:",
+            "::2",
+            ":5:2",
+            ":0",
+            "99999999999999999999",
+        ] {
             assert_eq!(LineRange::parse(text), None, "{text}");
         }
     }
@@ -196,6 +231,10 @@ mod tests {
         let next: Vec<_> = [1, 6, 7, 25, 31].map(|line| ranges.next_line(line)).into();
         assert_eq!(next, [Some(5), Some(6), Some(20), Some(25), None]);
         assert_eq!(Ranges::new(vec![LineRange::AllButLast(9, 2)]).next_line(1), Some(9));
-        assert_eq!(Ranges::new(vec![LineRange::Last(1), LineRange::Between(5, 6)]).next_line(1), None);
+        let ranges = Ranges::new(vec![LineRange::Last(1), LineRange::Between(5, 6)]);
+        assert_eq!(
+            (ranges.next_line(1), ranges.next_line(7), ranges.has_last_lines()),
+            (Some(5), None, true)
+        );
     }
 }
