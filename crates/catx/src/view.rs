@@ -64,7 +64,7 @@ pub(crate) struct View {
 
 impl View {
     pub(crate) fn new(plan: Plan) -> View {
-        let places = if plan.shows_changes() { plan.places() } else { Places::default() };
+        let places = if plan.needs_changes().is_some() { plan.places() } else { Places::default() };
         View {
             page: Page::new(&plan),
             frame: Frame::new(&plan),

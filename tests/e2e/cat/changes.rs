@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::harness::program::Program;
+use crate::harness::random::Random;
 use crate::harness::sandbox::{Sandbox, skip};
 
 const BEFORE: &str = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten\n";
@@ -199,6 +200,22 @@ fn a_large_change_is_shown_soon() {
         run.args(["-d", "--diff-context=0", "--decorations=always", "--style=changes", "large"]).assert();
     let found = shown.success().get_output().stdout.clone();
     assert_eq!(String::from_utf8_lossy(&found), "~ new\n".repeat(30_000));
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_text_does_not_wait_for_marks_that_take_long() {
+    let Some(sandbox) = repository() else { return };
+    // Lines of few kinds in no order are the worst that there is to compare.
+    let mut random = Random::seeded(7);
+    let mut text =
+        || (0..200_000).map(|_| *random.pick(&["a\n", "b\n", "\n", "{\n", "}\n"])).collect::<String>();
+    sandbox.file("worst", text());
+    assert!(git(sandbox.path(), &["add", "worst"]));
+    let now = text();
+    sandbox.file("worst", &now);
+    let begun = std::time::Instant::now();
+    check(&sandbox, &["--style=changes", "worst"], &now);
     assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
 }
 

@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
@@ -15,6 +18,20 @@ use super::range::LineRange;
 const TELLING_BYTES: usize = 8_000;
 /// How the stand-ins of git-lfs begin, which no file in the work tree is like.
 const STAND_IN: &[u8] = b"version https://git-lfs.github.com/spec/";
+
+/// Texts up to here are compared at once, whatever they are like.
+const SMALL_BYTES: usize = 64 * 1024;
+/// How long a text waits for its marks. Few wait at all; but a comparison can take as long as the square of its lines.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Whether a text can do without its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// They stand beside it, unless it would have to wait for them.
+    Wanted,
+    /// They say which lines are shown.
+    Required,
+}
 
 /// How a line differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +52,31 @@ pub(crate) struct Changes {
 
 impl Changes {
     /// Those of a file; `None` where git does not know it.
-    pub(crate) fn of_file(path: &Path, repositories: &mut Repositories) -> Option<Changes> {
+    pub(crate) fn of_file(path: &Path, need: Need, repositories: &mut Repositories) -> Option<Changes> {
         match repositories.file(path)? {
             Indexed::Unchanged => Some(Changes::default()),
             Indexed::Texts { indexed, now } if is_text(&indexed) && is_text(&now) => {
-                Some(Changes::between(&indexed, &now))
+                if need == Need::Required || indexed.len() + now.len() <= SMALL_BYTES {
+                    return Some(Changes::between(&indexed, &now));
+                }
+                Changes::in_time(indexed, now)
             }
             Indexed::Texts { .. } => None,
+        }
+    }
+
+    /// Those from one text to the other, if they are found soon.
+    fn in_time(before: Vec<u8>, now: Vec<u8>) -> Option<Changes> {
+        let texts = Arc::new((before, now));
+        let (sender, found) = mpsc::channel();
+        let compare = {
+            let texts = Arc::clone(&texts);
+            // Who waits no longer needs no answer.
+            move || drop(sender.send(Changes::between(&texts.0, &texts.1)))
+        };
+        match thread::Builder::new().spawn(compare) {
+            Ok(_) => found.recv_timeout(PATIENCE).ok(),
+            Err(_) => Some(Changes::between(&texts.0, &texts.1)),
         }
     }
 

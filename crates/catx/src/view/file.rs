@@ -60,11 +60,8 @@ impl File {
     ) -> File {
         let is_stdin = operand == "-";
         let name = if is_stdin { plan.file_name.as_deref().unwrap_or("STDIN".as_ref()) } else { operand };
-        let changes = if plan.shows_changes() && !is_stdin {
-            Changes::of_file(Path::new(operand), repositories)
-        } else {
-            None
-        };
+        let need = plan.needs_changes().filter(|_| !is_stdin);
+        let changes = need.and_then(|need| Changes::of_file(Path::new(operand), need, repositories));
         let differing = plan.diff_context.map(|context| {
             Ranges::new(changes.as_ref().map_or_else(Vec::new, |changes| changes.ranges(context)))
         });

@@ -9,6 +9,7 @@ use term::screen::Screen;
 use term::when::When;
 
 use super::background::Late;
+use super::changes::Need;
 use super::components::{Component, Components};
 use super::indexed::Places;
 use super::range::Ranges;
@@ -149,8 +150,11 @@ impl Plan {
     }
 
     /// Whether what has changed since git's index is to be known.
-    pub(super) fn shows_changes(&self) -> bool {
-        self.components.has(Component::Changes) || self.diff_context.is_some()
+    pub(super) fn needs_changes(&self) -> Option<Need> {
+        match self.diff_context {
+            Some(_) => Some(Need::Required),
+            None => self.components.has(Component::Changes).then_some(Need::Wanted),
+        }
     }
 
     /// Where git is told to look.
