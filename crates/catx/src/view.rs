@@ -15,6 +15,7 @@ mod indexed;
 mod language;
 mod lines;
 pub(crate) mod list;
+mod own_colors;
 mod page;
 mod paint;
 mod panel;
@@ -148,6 +149,7 @@ impl View {
         }
         let language = language::of(file, known, &self.plan);
         file.is_stripped |= self.plan.strip == When::Auto && language.is_some();
+        self.page.paint.forget_own();
         self.page.panel = Panel::new(self.plan.components, file.has_changes());
         self.frame.begin(&file.title(), &mut self.page, sink.buffer());
         if self.plan.hides_binary && lines.encoding().is_none() && known.contains(&0) {
@@ -279,7 +281,9 @@ impl View {
         (file.skipped, file.had_range) = (false, true);
         let stands_out = !self.plan.highlighted.is_empty()
             && self.plan.highlighted.membership(file.line, lines_left) == Membership::Inside;
-        let spans = if file.state.is_some() { self.spans.as_slice() } else { &[] };
+        // A line in colours of its own keeps them, and its sequences whole.
+        let is_ours = file.state.is_some() && memchr::memchr(0x1b, text).is_none();
+        let spans = if is_ours { self.spans.as_slice() } else { &[] };
         if let Some((_, highlighter)) = &self.highlighter {
             self.page.paint.learn(highlighter, spans);
         }

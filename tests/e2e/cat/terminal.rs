@@ -75,6 +75,35 @@ fn escape_sequences_that_do_more_than_colour_are_shown() {
 }
 
 #[test]
+fn colours_of_a_texts_own_last_over_the_ends_of_rows_and_lines() {
+    let sandbox = sandbox();
+    fs::write(sandbox.at("own"), "\x1b[31mred and red\nred\x1b[0m, \x1b[1;44mblue\x1b[22m and blue\n\n")
+        .expect("the sandbox is ours");
+    let words = "--wrap=character --terminal-width=8 own";
+    let Some(text) = shown(&sandbox, words) else { return };
+    let expected = "\x1b[31mred and \x1b[0m\n\x1b[31mred\x1b[0m\n\x1b[31mred\x1b[0m, \x1b[1;44mblu\x1b[0m\n\
+                    \x1b[1;44me\x1b[22m and bl\x1b[0m\n\x1b[44mue\x1b[0m\n\n";
+    assert_eq!(text, expected);
+    // What is cut off counts, what is in another file does not, and tabs stop where they would without colours.
+    fs::write(sandbox.at("next"), "\x1b[32ma\x1b[0m\tb\n").expect("the sandbox is ours");
+    let text = shown(&sandbox, "-S --terminal-width=8 own next").expect("the first was");
+    let expected =
+        "\x1b[31mred and \x1b[0m\n\x1b[31mred\x1b[0m, \x1b[1;44mblu\x1b[0m\n\n\x1b[32ma\x1b[0m   b\x1b[0m\n";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_line_in_colours_of_its_own_keeps_them_in_any_language() {
+    let sandbox = sandbox();
+    fs::write(sandbox.at("b.rs"), "\x1b[31mlet\x1b[0m a = 1;\nlet b = 2;\n").expect("the sandbox is ours");
+    let Some(text) = shown(&sandbox, "b.rs") else { return };
+    let (first, second) = text.split_once('\n').expect("two lines");
+    assert_eq!(first, "\x1b[31mlet\x1b[0m a = 1;\x1b[0m");
+    assert_eq!(plain(second), "let b = 2;\n");
+    assert!(second.contains("\x1b[38;5;"), "{second:?}");
+}
+
+#[test]
 fn styles_stand_around_the_text() {
     let sandbox = sandbox();
     let Some(text) = shown(&sandbox, "--style=full -r 1:2 -r 5 a.rs") else { return };

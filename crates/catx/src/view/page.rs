@@ -130,11 +130,14 @@ impl Page {
     fn flow(&mut self, line: &Line<'_>, body: &[u8], out: &mut Vec<u8>) {
         let text = if body.len() == line.text.len() { body } else { self.without_return(body) };
         let mut column = 0;
+        if !text.is_empty() {
+            self.paint.begin(out);
+        }
         for (piece, style) in pieces(line, text) {
             self.paint.change(style, line.stands_out, piece, out);
             self.content.append(piece, &mut column, out);
             if self.content.may_color() && piece.contains(&0x1b) {
-                self.paint.lose_track();
+                self.paint.follow(piece);
             }
         }
         self.paint.end(out);
@@ -161,12 +164,18 @@ impl Page {
                 out.push(b'\n');
                 self.panel.blank(&self.paint, out);
             }
+            if start < end {
+                self.paint.begin(out);
+            }
             mark = self.row(start, end, mark, line.stands_out, out);
             if line.stands_out {
                 self.fill(width.saturating_sub(columns(&self.shown[start..end])), out);
             }
             self.paint.end(out);
             start = end;
+        }
+        if self.content.may_color() {
+            self.paint.pass(&self.shown[start..]);
         }
     }
 
@@ -185,7 +194,7 @@ impl Page {
             self.paint.change(style, stands_out, piece, out);
             out.extend_from_slice(piece);
             if self.content.may_color() && piece.contains(&0x1b) {
-                self.paint.lose_track();
+                self.paint.follow(piece);
             }
             at = mark_end.min(end);
             mark += usize::from(mark_end <= end);

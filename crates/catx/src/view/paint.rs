@@ -2,6 +2,7 @@
 
 use highlight::{Color, Depth, Highlighter, RESET, Span, Style, StyleId};
 
+use super::own_colors::OwnColors;
 use super::plan::Plan;
 
 /// The colour of numbers and lines where the theme has none: a grey of the 256.
@@ -25,7 +26,7 @@ enum Now {
         style: usize,
         stands_out: bool,
     },
-    /// Anything: the file has colours of its own.
+    /// Anything: the text has colours of its own.
     Unknown,
 }
 
@@ -40,6 +41,7 @@ pub(crate) struct Paint {
     /// Each style, plain and standing out.
     shades: Vec<Option<[Shade; 2]>>,
     now: Now,
+    own: OwnColors,
 }
 
 impl Paint {
@@ -58,6 +60,7 @@ impl Paint {
             gutter,
             shades: Vec::new(),
             now: Now::Plain,
+            own: OwnColors::default(),
         }
     }
 
@@ -99,7 +102,7 @@ impl Paint {
         out: &mut Vec<u8>,
     ) {
         let next = style.map_or(Now::Plain, |style| Now::Shade { style: style.index(), stands_out });
-        if next == self.now {
+        if next == self.now || !self.own.is_empty() {
             return;
         }
         let target = self.find(next);
@@ -129,9 +132,28 @@ impl Paint {
         }
     }
 
-    /// The text that was just written has colours of its own.
-    pub(crate) fn lose_track(&mut self) {
+    /// In front of text in a row: the colours of its own that still last.
+    pub(crate) fn begin(&mut self, out: &mut Vec<u8>) {
+        if !self.own.is_empty() {
+            self.own.append(out);
+            self.now = Now::Unknown;
+        }
+    }
+
+    /// The text that was just written may have set colours of its own.
+    pub(crate) fn follow(&mut self, text: &[u8]) {
+        self.own.follow(text);
         self.now = Now::Unknown;
+    }
+
+    /// Text that is not written may have set colours, too.
+    pub(crate) fn pass(&mut self, text: &[u8]) {
+        self.own.follow(text);
+    }
+
+    /// Another text begins.
+    pub(crate) fn forget_own(&mut self) {
+        self.own = OwnColors::default();
     }
 
     /// A text beside the text.

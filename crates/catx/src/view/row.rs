@@ -5,6 +5,7 @@ use term::escape::sgr_length;
 use term::width;
 
 use super::changes::Change;
+use super::content::columns as columns_of;
 
 /// A line to be shown.
 pub(crate) struct Line<'a> {
@@ -37,7 +38,7 @@ pub(crate) fn breaks(shown: &[u8], columns: usize, at_words: bool) -> Vec<usize>
         if column + wide > columns && column > 0 {
             let place = blank.take().filter(|_| at_words).unwrap_or(at);
             breaks.push(place);
-            column = shown_columns(&shown[place..at]);
+            column = columns_of(&shown[place..at]);
         }
         column += wide;
         at += length;
@@ -47,10 +48,6 @@ pub(crate) fn breaks(shown: &[u8], columns: usize, at_words: bool) -> Vec<usize>
     }
     breaks.push(shown.len());
     breaks
-}
-
-fn shown_columns(text: &[u8]) -> usize {
-    width::of_text(&String::from_utf8_lossy(text))
 }
 
 /// The length of the first character, and its columns; a byte that begins none takes one.
@@ -93,6 +90,7 @@ mod tests {
         check("ab cd ef", 6, true, &["ab cd ", "ef"]);
         check("abcdefgh ij", 4, true, &["abcd", "efgh", " ij"]);
         check("\u{1b}[31mabcd\u{1b}[0m", 4, false, &["\u{1b}[31mabcd\u{1b}[0m"]);
+        check("ab \u{1b}[31mcdef g", 5, true, &["ab ", "\u{1b}[31mcdef ", "g"]);
         check("", 4, false, &[""]);
     }
 }
