@@ -91,7 +91,7 @@ impl Changes {
             now
         };
         let input = InternedInput::new(before, now);
-        let mut diff = Diff::compute(Algorithm::Histogram, &input);
+        let mut diff = Diff::compute(Algorithm::Myers, &input);
         diff.postprocess_lines(&input);
         let mut lines = BTreeMap::new();
         for hunk in diff.hunks() {
