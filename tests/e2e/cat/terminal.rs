@@ -124,6 +124,30 @@ fn styles_stand_around_the_text() {
 }
 
 #[test]
+fn nothing_beside_or_above_the_text_is_wider_than_the_screen() {
+    let sandbox = sandbox();
+    let name = "a-name-that-is-longer-than-the-screen-is-wide-by-far";
+    let text: String =
+        (1..=10_001).map(|line| format!("line {line} of many in this file of some length\n")).collect();
+    let size = format!("{:.1} KiB", text.len() as f64 / 1024.0);
+    fs::write(sandbox.at(name), text).expect("the sandbox is ours");
+    let Some(text) = shown(&sandbox, &format!("--style=full -r 9999:10000 {name}")) else { return };
+    let expected = "\
+─────┬──────────────────────────────────
+     │ File: a-name-that-is-longer-than-
+     │ the-screen-is-wide-by-far
+     │ Size: SIZE
+─────┼──────────────────────────────────
+9999 │ line 9999 of many in this file of
+     │  some length
+10000 │ line 10000 of many in this file \n      │ of some length
+─────┴──────────────────────────────────
+";
+    assert_eq!(plain(&text), expected.replace("SIZE", &size));
+    assert!(text.contains("File: \u{1b}[1ma-name-that-is-longer-than-\u{1b}[0m\n"), "{text:?}");
+}
+
+#[test]
 fn one_end_of_input_is_enough() {
     let sandbox = sandbox();
     let program = Program::Catx.path();

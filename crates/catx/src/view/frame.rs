@@ -6,6 +6,7 @@ use term::width;
 use super::components::{Component, Components};
 use super::page::Page;
 use super::plan::Plan;
+use super::row::breaks;
 
 /// What is said of a file above it.
 pub(crate) struct Title<'a> {
@@ -101,17 +102,29 @@ impl Frame {
         out.push(b'\n');
     }
 
+    /// A line above the text, in as many rows as it takes.
     fn header(&self, title: &[u8], text: &[u8], mark: &str, page: &Page, out: &mut Vec<u8>) {
-        page.panel.blank(&page.paint, out);
-        out.extend_from_slice(title);
-        let mut visible = Vec::new();
-        append_visible(text, Keep::Nothing, &mut visible);
-        page.paint.heavy(&visible, out);
+        let mut line = title.to_vec();
+        append_visible(text, Keep::Nothing, &mut line);
+        let heavy = title.len()..line.len();
         if !mark.is_empty() {
-            out.extend_from_slice(b"   ");
-            out.extend_from_slice(mark.as_bytes());
+            line.extend_from_slice(b"   ");
+            line.extend_from_slice(mark.as_bytes());
         }
-        out.push(b'\n');
+        let room = self.columns.saturating_sub(page.panel.columns());
+        let mut start = 0;
+        for end in breaks(&line, room, false) {
+            let behind = heavy.end.clamp(start, end);
+            let front = heavy.start.clamp(start, behind);
+            page.panel.blank(0, &page.paint, out);
+            out.extend_from_slice(&line[start..front]);
+            if front < behind {
+                page.paint.heavy(&line[front..behind], out);
+            }
+            out.extend_from_slice(&line[behind..end]);
+            out.push(b'\n');
+            start = end;
+        }
     }
 
     fn horizontal(&self, corner: &str, page: &Page, out: &mut Vec<u8>) {

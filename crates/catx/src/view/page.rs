@@ -152,7 +152,7 @@ impl Page {
             self.content.append(piece, &mut column, &mut self.shown);
             self.marks.push((self.shown.len(), style));
         }
-        let width = self.shape.columns.saturating_sub(self.panel.columns());
+        let width = self.shape.columns.saturating_sub(self.panel.columns_of_line(line.number));
         let rows = match self.shape.wrap {
             Wrapping::Terminal => vec![self.shown.len()],
             wrap => breaks(&self.shown, width, wrap == Wrapping::Words),
@@ -162,7 +162,7 @@ impl Page {
         for (row, &end) in rows.iter().enumerate().take(last + 1) {
             if row > 0 {
                 out.push(b'\n');
-                self.panel.blank(&self.paint, out);
+                self.panel.blank(line.number, &self.paint, out);
             }
             if start < end {
                 self.paint.begin(out);

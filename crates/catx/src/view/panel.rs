@@ -4,7 +4,7 @@ use super::changes::Change;
 use super::components::{Component, Components};
 use super::paint::Paint;
 
-/// The columns of a line number.
+/// The columns of a line number; those that have more digits take more.
 const NUMBER_COLUMNS: usize = 4;
 
 /// The panel of one file.
@@ -38,6 +38,16 @@ impl Panel {
         self.inner_columns() + if self.has_grid { 2 } else { 0 }
     }
 
+    /// All its columns in front of the rows of a line.
+    pub(crate) fn columns_of_line(self, number: usize) -> usize {
+        self.columns() + self.more_columns(number)
+    }
+
+    fn more_columns(self, number: usize) -> usize {
+        let digits = number.checked_ilog10().map_or(1, |power| power as usize + 1);
+        if self.has_numbers { digits.saturating_sub(NUMBER_COLUMNS) } else { 0 }
+    }
+
     /// Writes it in front of a line.
     pub(crate) fn line(self, number: usize, change: Option<Change>, paint: &Paint, out: &mut Vec<u8>) {
         if self.has_numbers {
@@ -57,9 +67,9 @@ impl Panel {
         self.grid(paint, out);
     }
 
-    /// Writes it in front of a row that a line goes on in, or of what is no line.
-    pub(crate) fn blank(self, paint: &Paint, out: &mut Vec<u8>) {
-        out.resize(out.len() + self.inner_columns(), b' ');
+    /// Writes it in front of a row that a line goes on in, or of what is no line, which has no number.
+    pub(crate) fn blank(self, number: usize, paint: &Paint, out: &mut Vec<u8>) {
+        out.resize(out.len() + self.inner_columns() + self.more_columns(number), b' ');
         self.grid(paint, out);
     }
 
