@@ -165,6 +165,7 @@ fn request(key: Key, value: Option<&OsString>) -> Result<Option<Request>, UsageE
         Key::Help => Request::Text(Text::Help),
         Key::Version => Request::Text(Text::Version),
         Key::Generate => Request::Text(choose("--generate", &Text::WORDS, value)?),
+        Key::Completion => Request::Text(choose("--completion", &shells(), value)?),
         Key::Cache => Request::Cache(choose("--cache", &Action::WORDS, value)?),
         Key::ListLanguages => Request::Languages,
         Key::ListThemes => Request::Themes,
@@ -250,6 +251,12 @@ impl Args {
         self.mapping.add(glob, Target::Language(language.to_owned()));
         Ok(())
     }
+}
+
+/// The shells that there are completions for.
+fn shells() -> Vec<(&'static str, Text)> {
+    let shell = |&(word, text): &(&'static str, Text)| Some((word.strip_prefix("complete-")?, text));
+    Text::WORDS.iter().filter_map(shell).collect()
 }
 
 fn choose<T: Copy + PartialEq>(flag: &str, known: &[(&str, T)], given: &OsStr) -> Result<T, UsageError> {

@@ -106,3 +106,21 @@ fn italics_come_where_they_are_asked_for() {
     assert!(!italic("--color=always --theme=Nord a.md"));
     assert!(!italic("--color=always --italic-text=never --theme=Nord a.md"));
 }
+
+#[test]
+fn bats_word_for_completions_is_understood() {
+    let sandbox = Sandbox::new();
+    let text =
+        |words: &[&str]| sandbox.command(Program::Catx).args(words).output().expect("catx runs").stdout;
+    for shell in ["bash", "zsh", "fish"] {
+        let found = text(&["--completion", shell]);
+        assert_eq!(found, text(&[&format!("--generate=complete-{shell}")]));
+        assert!(String::from_utf8_lossy(&found).contains("squeeze-blank"), "{shell}");
+    }
+    let run = sandbox.command(Program::Catx).arg("--completion=ps1").assert();
+    let said = String::from_utf8_lossy(&run.failure().code(1).get_output().stderr).into_owned();
+    assert!(
+        said.starts_with("catx: invalid argument 'ps1' for '--completion'\n") && said.contains("fish"),
+        "{said}"
+    );
+}

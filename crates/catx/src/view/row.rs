@@ -34,7 +34,7 @@ pub(crate) fn breaks(shown: &[u8], columns: usize, at_words: bool) -> Vec<usize>
             at += length;
             continue;
         }
-        let (length, wide) = character(&shown[at..]);
+        let (length, wide) = picture(&shown[at..]);
         if column + wide > columns && column > 0 {
             let place = blank.take().filter(|_| at_words).unwrap_or(at);
             breaks.push(place);
@@ -50,18 +50,45 @@ pub(crate) fn breaks(shown: &[u8], columns: usize, at_words: bool) -> Vec<usize>
     breaks
 }
 
-/// The length of the first character, and its columns; a byte that begins none takes one.
-fn character(text: &[u8]) -> (usize, usize) {
+/// The length of the first picture, and its columns: a character with the marks on it, or an emoji of several. A byte
+/// that begins no character takes one.
+fn picture(text: &[u8]) -> (usize, usize) {
     if text[0] < 0x80 {
         return (1, usize::from(text[0] >= b' '));
     }
-    let longest = &text[..text.len().min(4)];
-    for length in 2..=longest.len() {
-        if let Ok(character) = std::str::from_utf8(&longest[..length]) {
-            return (length, width::of_text(character));
+    let Some(mut last) = first(text) else { return (1, 1) };
+    let mut length = last.len_utf8();
+    let mut is_half_flag = is_half_of_flag(last);
+    while let Some(next) = first(&text[length..]) {
+        let joins =
+            last == JOINER || next == JOINER || is_selector(next) || is_half_flag && is_half_of_flag(next);
+        if !joins {
+            break;
         }
+        is_half_flag = false;
+        length += next.len_utf8();
+        last = next;
     }
-    (1, 1)
+    (length, columns_of(&text[..length]))
+}
+
+/// What makes one picture of the two beside it.
+const JOINER: char = '\u{200d}';
+
+/// The emoji look, or a tone of skin.
+fn is_selector(character: char) -> bool {
+    matches!(character, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
+}
+
+/// Two letters of a country are one flag.
+fn is_half_of_flag(character: char) -> bool {
+    matches!(character, '\u{1f1e6}'..='\u{1f1ff}')
+}
+
+fn first(text: &[u8]) -> Option<char> {
+    let longest = &text[..text.len().min(4)];
+    let found = (1..=longest.len()).find_map(|length| std::str::from_utf8(&longest[..length]).ok());
+    found?.chars().next()
 }
 
 #[cfg(test)]
@@ -92,5 +119,14 @@ mod tests {
         check("\u{1b}[31mabcd\u{1b}[0m", 4, false, &["\u{1b}[31mabcd\u{1b}[0m"]);
         check("ab \u{1b}[31mcdef g", 5, true, &["ab ", "\u{1b}[31mcdef ", "g"]);
         check("", 4, false, &[""]);
+    }
+
+    #[test]
+    fn what_is_drawn_as_one_stays_whole() {
+        check("e\u{301}e\u{301}e\u{301}", 2, false, &["e\u{301}e\u{301}", "e\u{301}"]);
+        check("👩‍👩‍👧👩‍👩‍👧a", 4, false, &["👩‍👩‍👧👩‍👩‍👧", "a"]);
+        check("👍🏽👍🏽", 3, false, &["👍🏽", "👍🏽"]);
+        check("🇩🇪🇫🇷🇮🇹", 4, false, &["🇩🇪🇫🇷", "🇮🇹"]);
+        check("❤\u{fe0f}a", 2, false, &["❤\u{fe0f}", "a"]);
     }
 }
