@@ -187,6 +187,16 @@ fn an_index_that_is_damaged_is_none() {
 }
 
 #[test]
+fn an_index_that_nobody_writes_is_not_waited_for() {
+    let Some(sandbox) = repository() else { return };
+    std::fs::remove_file(sandbox.at(".git/index")).expect("the sandbox is ours");
+    sandbox.fifo(".git/index");
+    let mut run = sandbox.command(Program::Catx);
+    run.args(["--decorations=always", "--style=changes", "cut"]).timeout(std::time::Duration::from_secs(20));
+    run.assert().success().stdout("b\n");
+}
+
+#[test]
 fn a_large_change_is_shown_soon() {
     let Some(sandbox) = repository() else { return };
     let before: String = (0..30_000).map(|line| format!("same {line}\nold {line}\n")).collect();

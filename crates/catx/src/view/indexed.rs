@@ -106,6 +106,8 @@ impl Repositories {
             Some(path) => work_tree.join(path),
             None => git_dir.join("index"),
         };
+        // Another kind of file could be waited for without end.
+        fs::metadata(&index).ok().filter(Metadata::is_file)?;
         // Its checksum is not looked at, which would take longer than all else.
         let index =
             gix_index::File::at(index, Kind::Sha1, true, gix_index::decode::Options::default()).ok()?;
