@@ -43,7 +43,14 @@ pub(super) struct Places {
 #[derive(Default)]
 pub(super) struct Repositories {
     places: Places,
-    open: Vec<(PathBuf, Option<Repository>)>,
+    open: Vec<(Place, Option<Repository>)>,
+}
+
+/// Where a repository is.
+#[derive(Debug, PartialEq, Eq)]
+struct Place {
+    git_dir: PathBuf,
+    work_tree: PathBuf,
 }
 
 /// A repository with a work tree.
@@ -68,24 +75,24 @@ impl Repositories {
 
     /// The repository that the environment names, where it holds the folder; else the one that it stands in.
     fn of_folder(&mut self, folder: &Path) -> Option<&Repository> {
-        let (git_dir, work_tree) = self.named(folder).or_else(|| self.around(folder))?;
-        let known = self.open.iter().position(|(known, _)| *known == git_dir);
-        let place = known.unwrap_or_else(|| {
-            let repository = self.open(&git_dir, work_tree);
-            self.open.push((git_dir, repository));
+        let place = self.named(folder).or_else(|| self.around(folder))?;
+        let known = self.open.iter().position(|(known, _)| *known == place);
+        let index = known.unwrap_or_else(|| {
+            let repository = self.open(&place);
+            self.open.push((place, repository));
             self.open.len() - 1
         });
-        self.open[place].1.as_ref()
+        self.open[index].1.as_ref()
     }
 
-    fn named(&self, folder: &Path) -> Option<(PathBuf, PathBuf)> {
+    fn named(&self, folder: &Path) -> Option<Place> {
         let git_dir = fs::canonicalize(self.places.git_dir.as_ref()?).ok()?;
         let work_tree = self.places.work_tree.clone().unwrap_or(".".into());
         let work_tree = fs::canonicalize(work_tree).ok()?;
-        folder.starts_with(&work_tree).then_some((git_dir, work_tree))
+        folder.starts_with(&work_tree).then_some(Place { git_dir, work_tree })
     }
 
-    fn around(&self, folder: &Path) -> Option<(PathBuf, PathBuf)> {
+    fn around(&self, folder: &Path) -> Option<Place> {
         let ceilings = self.places.ceiling_directories.as_ref();
         let options = gix_discover::upwards::Options {
             ceiling_dirs: ceilings.map_or_else(Vec::new, |paths| env::split_paths(paths).collect()),
@@ -95,12 +102,12 @@ impl Repositories {
         };
         let (found, _) = gix_discover::upwards_opts(folder, options).ok()?;
         let (git_dir, work_tree) = found.into_repository_and_work_tree_directories();
-        Some((git_dir, work_tree?))
+        Some(Place { git_dir, work_tree: work_tree? })
     }
 
-    fn open(&self, git_dir: &Path, work_tree: PathBuf) -> Option<Repository> {
+    fn open(&self, Place { git_dir, work_tree }: &Place) -> Option<Repository> {
         let common = gix_discover::path::from_plain_file(&git_dir.join("commondir"));
-        let common = common.and_then(Result::ok).map_or(git_dir.to_owned(), |path| git_dir.join(path));
+        let common = common.and_then(Result::ok).map_or(git_dir.clone(), |path| git_dir.join(path));
         let objects = self.places.object_directory.as_ref().map_or(common.join("objects"), PathBuf::from);
         let index = match &self.places.index_file {
             Some(path) => work_tree.join(path),
@@ -111,7 +118,11 @@ impl Repositories {
         // Its checksum is not looked at, which would take longer than all else.
         let index =
             gix_index::File::at(index, Kind::Sha1, true, gix_index::decode::Options::default()).ok()?;
-        Some(Repository { work_tree, index, objects: gix_odb::at(objects, Kind::Sha1).ok()? })
+        Some(Repository {
+            work_tree: work_tree.clone(),
+            index,
+            objects: gix_odb::at(objects, Kind::Sha1).ok()?,
+        })
     }
 }
 

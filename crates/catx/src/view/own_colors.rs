@@ -2,6 +2,9 @@
 
 use term::escape::sgr_length;
 
+/// Longer parameters are none: `38:2:1:255:255:255:0:1` is the longest that means something.
+const LONGEST_BYTES: usize = 32;
+
 /// What SGR sequences have set and nothing has ended (ECMA-48, 8.3.117).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OwnColors {
@@ -51,8 +54,11 @@ impl OwnColors {
             return self.set.retain(|(end, _)| code != 0 && *end != code);
         };
         let is_color = matches!(end, 39 | 49 | 59);
-        self.set.retain(|(known, set)| *known != end || !is_color && set != parameters);
-        self.set.push((end, parameters.to_vec()));
+        self.set.retain(|(known, set)| *known != end || !is_color && number(set) != code);
+        // What nobody means is not said again in front of each row.
+        if parameters.len() <= LONGEST_BYTES {
+            self.set.push((end, parameters.to_vec()));
+        }
     }
 }
 
@@ -111,6 +117,8 @@ mod tests {
         check("\x1b[38:2::1:2:3ma\x1b[4:3mb\x1b[24m", "\x1b[38:2::1:2:3m");
         check("\x1b[31;0;32ma", "\x1b[32m");
         check("\x1b[31;ma", "");
+        check("\x1b[1ma\x1b[01mb\x1b[4mc\x1b[4:3md", "\x1b[01;4:3m");
+        check(&format!("\x1b[{}1ma", "0".repeat(40)), "");
         check("\x1b[31K\x1b[2J\x1b]0;m\x07", "");
         check("\x1b[99999999999m\x1b[7ma\x1b[27m", "");
     }
