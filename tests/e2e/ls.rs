@@ -1,7 +1,9 @@
 //! lsx against GNU ls: the same bytes, messages and statuses for the same words.
 
 mod calls;
+mod hyperlinks;
 mod modern;
+mod patterns;
 mod random;
 mod table;
 mod terminal;

@@ -1,6 +1,7 @@
 //! What patterns step over: bytes, or the characters of UTF-8 as the C library decodes them.
 
 use sys::locale::{Class, Locale};
+use sys::utf8;
 
 /// Added to a byte that is part of no character; beyond every code point.
 pub(crate) const INVALID: u32 = 0x8000_0000;
@@ -19,7 +20,7 @@ impl Text {
     pub(crate) fn first(self, text: &[u8]) -> (u32, usize) {
         match self {
             Text::Utf8 if !text[0].is_ascii() => {
-                decode(text).expect("the text was found to be valid before it is stepped through")
+                utf8::decode(text).expect("the text was found to be valid before it is stepped through")
             }
             _ => (u32::from(text[0]), 1),
         }
@@ -30,7 +31,9 @@ impl Text {
         let mut units = Vec::with_capacity(text.len());
         while let Some(&first) = text.first() {
             let (unit, length) = match self {
-                Text::Utf8 if !first.is_ascii() => decode(text).unwrap_or((INVALID + u32::from(first), 1)),
+                Text::Utf8 if !first.is_ascii() => {
+                    utf8::decode(text).unwrap_or((INVALID + u32::from(first), 1))
+                }
                 _ => (u32::from(first), 1),
             };
             units.push(unit);
@@ -45,7 +48,8 @@ impl Text {
             return true;
         }
         while let Some(&first) = text.first() {
-            let length = if first.is_ascii() { 1 } else { decode(text).map_or(0, |(_, length)| length) };
+            let length =
+                if first.is_ascii() { 1 } else { utf8::decode(text).map_or(0, |(_, length)| length) };
             if length == 0 {
                 return false;
             }
@@ -78,26 +82,4 @@ impl Text {
     fn character(self, unit: u32) -> Option<char> {
         char::from_u32(unit).filter(|character| self == Text::Utf8 || character.is_ascii())
     }
-}
-
-/// Decodes one sequence as glibc does: its limit is 31 bits, not Unicode's, but surrogates and overlong
-/// sequences are invalid.
-fn decode(text: &[u8]) -> Option<(u32, usize)> {
-    let first = *text.first()?;
-    let (length, least) = match first {
-        0xc2..=0xdf => (2, 0x80),
-        0xe0..=0xef => (3, 0x800),
-        0xf0..=0xf7 => (4, 0x1_0000),
-        0xf8..=0xfb => (5, 0x20_0000),
-        0xfc..=0xfd => (6, 0x400_0000),
-        _ => return None,
-    };
-    let mut unit = u32::from(first) & (0x7f >> length);
-    for &byte in text.get(1..length)? {
-        if byte & 0xc0 != 0x80 {
-            return None;
-        }
-        unit = unit << 6 | u32::from(byte & 0x3f);
-    }
-    (unit >= least && !(0xd800..=0xdfff).contains(&unit)).then_some((unit, length))
 }

@@ -4,6 +4,7 @@
 mod set;
 
 use sys::locale::{Encoding, Locale};
+use sys::utf8;
 
 use set::Set;
 
@@ -56,7 +57,14 @@ fn characters(text: &[u8], is_utf8: bool) -> Option<Vec<u32>> {
     if !is_utf8 {
         return Some(bytes(text));
     }
-    Some(std::str::from_utf8(text).ok()?.chars().map(u32::from).collect())
+    let mut units = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (unit, length) = utf8::decode(rest)?;
+        units.push(unit);
+        rest = &rest[length..];
+    }
+    Some(units)
 }
 
 fn compile(mut units: &[u32]) -> Vec<Token> {

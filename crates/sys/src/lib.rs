@@ -21,4 +21,5 @@ pub mod stat;
 pub mod streams;
 pub mod time;
 pub mod tty;
+pub mod utf8;
 pub mod xattr;

@@ -27,8 +27,18 @@ pub struct Zone {
 pub struct Offset<'a> {
     /// Seconds that local clocks are ahead of UTC.
     pub seconds: i32,
+    /// Leap seconds that the zone counts among those since 1970 (the zones in `right/`): its clocks show so many less.
+    pub leap_seconds: i32,
     /// The abbreviation of the zone then.
     pub name: &'a [u8],
+}
+
+impl Offset<'_> {
+    /// What is added to the seconds since 1970 to get those that local clocks and calendars show.
+    #[must_use]
+    pub fn shift(&self) -> i64 {
+        i64::from(self.seconds) - i64::from(self.leap_seconds)
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +50,7 @@ struct Block {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Answer {
     seconds: i32,
+    leap_seconds: i32,
     name: usize,
 }
 
@@ -75,7 +86,11 @@ impl Zone {
             Some(answer) => answer,
             None => self.ask(seconds)?,
         };
-        Some(Offset { seconds: answer.seconds, name: &self.names[answer.name] })
+        Some(Offset {
+            seconds: answer.seconds,
+            leap_seconds: answer.leap_seconds,
+            name: &self.names[answer.name],
+        })
     }
 
     fn ask_about_block(&mut self, number: i64) -> Block {
@@ -88,19 +103,26 @@ impl Zone {
         let mut broken_down = MaybeUninit::<libc::tm>::uninit();
         let seconds = libc::time_t::from(seconds);
         // SAFETY: both pointers are to memory of ours; a non-null result means that all fields were written.
-        let (offset, name) = unsafe {
+        let (offset, second, name) = unsafe {
             if libc::localtime_r(&raw const seconds, broken_down.as_mut_ptr()).is_null() {
                 return None;
             }
             let broken_down = broken_down.assume_init_ref();
-            (broken_down.tm_gmtoff, CStr::from_ptr(broken_down.tm_zone).to_bytes())
+            let name = CStr::from_ptr(broken_down.tm_zone).to_bytes();
+            (broken_down.tm_gmtoff, i64::from(broken_down.tm_sec), name)
         };
+        // Zones are whole seconds ahead, and leap seconds are few: what a clock lacks within its minute is theirs.
+        let leap_seconds = (seconds + offset - second).rem_euclid(60);
         let known = self.names.iter().position(|known| **known == *name);
         let name = known.unwrap_or_else(|| {
             self.names.push(name.into());
             self.names.len() - 1
         });
-        Some(Answer { seconds: i32::try_from(offset).unwrap_or(0), name })
+        Some(Answer {
+            seconds: i32::try_from(offset).unwrap_or(0),
+            leap_seconds: i32::try_from(leap_seconds).unwrap_or(0),
+            name,
+        })
     }
 }
 
@@ -122,6 +144,15 @@ mod tests {
     fn beyond_all_years_there_is_no_answer() {
         assert_eq!(Zone::local().offset_at(i64::MAX), None);
         assert_eq!(Zone::local().offset_at(i64::MIN), None);
+    }
+
+    #[test]
+    fn zones_without_leap_seconds_count_none() {
+        let mut zone = Zone::local();
+        for seconds in [0, -1, 59, -61, 1_700_000_000, -3_000_000_000] {
+            let offset = zone.offset_at(seconds).expect("a year that an int holds");
+            assert_eq!((offset.leap_seconds, offset.shift()), (0, offset.seconds.into()), "{seconds}");
+        }
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! What no tree, limit or race may do to findx.
 
-use std::process::Command;
+use std::fs;
+use std::io::Read as _;
+use std::os::unix::fs::symlink;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use predicates::prelude::*;
 
 use crate::harness::calls;
 use crate::harness::program::Program;
-use crate::harness::sandbox::Sandbox;
+use crate::harness::sandbox::{Sandbox, skip};
 
 #[test]
 fn names_and_kinds_cost_three_calls_a_directory_and_one_for_its_end() {
@@ -35,6 +40,15 @@ fn five_thousand_levels_are_searched_and_deleted() {
     let lines =
         predicate::function(|text: &[u8]| text.iter().filter(|&&byte| byte == b'\n').count() == LEVELS + 1);
     sandbox.command(Program::Findx).arg(".").assert().success().stderr("").stdout(lines);
+    for words in [
+        &[".", "-size", "+100000", "-print"][..],
+        &["-L", ".", "-newer", ".", "-name", "nosuch"],
+        &[".", "-depth", "-empty", "-exec", "true", "{}", "+"],
+        &[".", "-empty", "-execdir", "true", "{}", ";"],
+        &[".", "-empty", "-fprintf", "/dev/null", "%p %h %f %s"],
+    ] {
+        sandbox.command(Program::Findx).args(words).assert().success().stderr("").stdout("");
+    }
     sandbox
         .command(Program::Findx)
         .args([".", "-mindepth", "1", "-delete"])
@@ -42,7 +56,7 @@ fn five_thousand_levels_are_searched_and_deleted() {
         .success()
         .stderr("")
         .stdout("");
-    assert_eq!(std::fs::read_dir(sandbox.path()).expect("a folder").count(), 0);
+    assert_eq!(fs::read_dir(sandbox.path()).expect("a folder").count(), 0);
 }
 
 #[test]
@@ -81,6 +95,105 @@ fn a_link_put_in_place_of_a_directory_is_not_followed() {
     );
     sandbox.command(Program::Findx).args(["tree", "-mindepth", "1", "-delete"]).assert().success();
     assert!(sandbox.at("precious/file").exists());
+}
+
+/// Swaps `tree/sub` for a link to `precious` and back, over and over, until it is told to stop.
+fn swapping(sandbox: &Sandbox, stop: &AtomicBool) {
+    let at = |name: &str| sandbox.at(name);
+    while !stop.load(Ordering::Relaxed) {
+        // The directory may be deleted meanwhile; then there is nothing to swap.
+        let _ = fs::rename(at("tree/sub"), at("away"));
+        let _ = symlink("../precious", at("tree/sub"));
+        std::thread::yield_now();
+        let _ = fs::remove_file(at("tree/sub"));
+        let _ = fs::rename(at("away"), at("tree/sub"));
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn nothing_outside_vanishes_however_a_directory_and_a_link_change_places() {
+    const FILES: usize = 30;
+    let lines = [
+        &["tree", "-mindepth", "1", "-delete"][..],
+        &["tree", "-type", "f", "-delete"],
+        &["tree", "-depth", "-type", "f", "-execdir", "rm", "-f", "{}", "+"],
+        &["tree", "-name", "f*", "-execdir", "rm", "-f", "{}", ";"],
+    ];
+    for (round, words) in lines.iter().cycle().take(24).enumerate() {
+        let sandbox = Sandbox::new();
+        for number in 0..FILES {
+            sandbox.file(format!("precious/f{number}"), "").file(format!("tree/sub/f{number}"), "");
+            sandbox.file(format!("tree/d{number}/f"), "");
+        }
+        let stop = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| swapping(&sandbox, &stop));
+            for _ in 0..2 {
+                sandbox.command(Program::Findx).args(*words).output().expect("findx runs");
+            }
+            stop.store(true, Ordering::Relaxed);
+        });
+        let left = fs::read_dir(sandbox.at("precious")).expect("it is there").count();
+        assert_eq!(left, FILES, "round {round}: {words:?}");
+    }
+}
+
+#[test]
+fn a_tree_that_changes_meanwhile_is_walked_to_its_end() {
+    let sandbox = Sandbox::new();
+    for number in 0..200 {
+        sandbox.file(format!("still/{number}/f"), "").folder(format!("moving/{number}"));
+    }
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for number in (0..200).cycle().take_while(|_| !stop.load(Ordering::Relaxed)) {
+                let (one, other) = (format!("moving/{number}"), format!("moving/{number}-new"));
+                let _ = fs::rename(sandbox.at(&one), sandbox.at(&other));
+                let _ = fs::write(sandbox.at(&other).join("f"), "");
+                let _ = fs::remove_dir_all(sandbox.at(&other));
+                let _ = fs::create_dir(sandbox.at(&one));
+            }
+        });
+        for words in
+            [&["."][..], &["-L", "."], &[".", "-size", "-9", "-printf", "%p\\n"], &[".", "-depth", "-ls"]]
+        {
+            let output = sandbox.command(Program::Findx).args(words).output().expect("findx runs");
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(said.lines().all(|line| line.ends_with(": No such file or directory")), "{said}");
+            assert_eq!(output.status.code(), Some(i32::from(!said.is_empty())), "{words:?}");
+            let shown = String::from_utf8_lossy(&output.stdout);
+            let still = shown.lines().filter(|line| line.contains("./still/") && line.ends_with("/f"));
+            assert_eq!(still.count(), 200, "{words:?}");
+        }
+        stop.store(true, Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn a_slow_reader_does_not_fill_the_memory() {
+    const FILES: usize = 60_000;
+    const LIMIT_KIB: u64 = 24 * 1024;
+    let sandbox = Sandbox::new();
+    let name = "n".repeat(240);
+    for number in 0..FILES {
+        sandbox.file(format!("{}/{number}{name}", number / 500), "");
+    }
+    let mut command = sandbox.std_command(&Program::Findx.path(), None);
+    let mut child = command.args([".", "-type", "f"]).stdout(Stdio::piped()).spawn().expect("findx runs");
+    let mut output = child.stdout.take().expect("it was piped");
+    // It has all the time to run ahead of whoever reads.
+    std::thread::sleep(Duration::from_secs(2));
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id()));
+    let mut lines = Vec::new();
+    output.read_to_end(&mut lines).expect("a pipe can be read");
+    assert!(child.wait().expect("a child can be waited for").success());
+    assert_eq!(lines.iter().filter(|&&byte| byte == b'\n').count(), FILES);
+    let Ok(status) = status else { return skip("no /proc to tell the memory of a process") };
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux tells it");
+    let peak: u64 = peak.trim().trim_end_matches(" kB").parse().expect("a number");
+    assert!(peak < LIMIT_KIB, "{peak} KiB");
 }
 
 #[test]

@@ -740,7 +740,7 @@ fn the_environment_means_what_it_means_to_gnu() {
         ("POSIXLY_CORRECT", &["", "1"]),
         ("COLUMNS", &["40", "0", "x", "", "0x20", " 40", "+08", "99999999999999999999"]),
         ("TABSIZE", &["4", "0", "x", "", " 5", "+08", "18446744073709551615", "99999999999999999999"]),
-        ("TZ", &["UTC0", "<-00>0", "America/St_Johns", "Asia/Kolkata", ":bogus"]),
+        ("TZ", &["UTC0", "<-00>0", "America/St_Johns", "Asia/Kolkata", ":bogus", "right/Europe/Berlin"]),
         ("TERM", &["dumb", "vt100", "con80x25", ""]),
         ("COLORTERM", &["", "truecolor"]),
     ];

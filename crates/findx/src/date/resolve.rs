@@ -43,7 +43,7 @@ impl Clock<'_> {
 
     fn offset_at(&mut self, seconds: i64) -> Option<i64> {
         match self {
-            Clock::Local(zone) => zone.offset_at(seconds).map(|offset| offset.seconds.into()),
+            Clock::Local(zone) => zone.offset_at(seconds).map(|offset| offset.shift()),
             Clock::Fixed(offset, _) => Some(i64::from(*offset)),
         }
     }

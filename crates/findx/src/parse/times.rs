@@ -33,7 +33,7 @@ pub(super) fn from_midnight(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
 /// The end of the day in the local zone.
 fn next_midnight(now: Timestamp) -> Timestamp {
     const DAY: i64 = 86_400;
-    let offset = Zone::local().offset_at(now.seconds).map_or(0, |offset| i64::from(offset.seconds));
+    let offset = Zone::local().offset_at(now.seconds).map_or(0, |offset| offset.shift());
     let local = now.seconds + offset;
     Timestamp { seconds: local - local.rem_euclid(DAY) + DAY - offset, nanoseconds: 0 }
 }

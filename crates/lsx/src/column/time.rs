@@ -90,7 +90,9 @@ impl<'p> TimeWriter<'p> {
 /// Appends a time; `false` where no calendar has it.
 fn write(zone: &mut Zone, style: &TimeStyle, format: &Format, time: Timestamp, out: &mut Vec<u8>) -> bool {
     let Some(offset) = zone.offset_at(time.seconds) else { return false };
-    let civil = Civil::new(time.seconds, time.nanoseconds, offset.seconds, offset.name);
+    let shown = time.seconds - i64::from(offset.leap_seconds);
+    let civil =
+        Civil { timestamp: time.seconds, ..Civil::new(shown, time.nanoseconds, offset.seconds, offset.name) };
     format.append(&civil, &style.names, out);
     true
 }

@@ -1,12 +1,16 @@
 //! The whole path of a file without links; components at its end that are missing are kept as they are.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Component, Path, PathBuf};
 
-/// Links that are followed before it is taken for a loop.
-const MOST_LINKS: usize = 40;
+/// Links that are followed before it is watched whether they lead in circles; which link of a circle is kept depends on
+/// it, and GNU ls keeps this one.
+const TRUSTED_LINKS: usize = 20;
+/// Links that are followed at all: they can lead nowhere new without ever meeting themselves.
+const MOST_LINKS: usize = 10_000;
 
 /// The path, from the root on.
 ///
@@ -26,6 +30,7 @@ fn step_by_step(path: &Path) -> io::Result<Vec<u8>> {
     let mut found = if path.is_absolute() { PathBuf::from("/") } else { std::fs::canonicalize(".")? };
     let mut left: Vec<PathBuf> = vec![path.to_owned()];
     let mut links = 0;
+    let mut met = HashSet::new();
     while let Some(next) = left.pop() {
         for (place, component) in next.components().enumerate() {
             match component {
@@ -40,18 +45,27 @@ fn step_by_step(path: &Path) -> io::Result<Vec<u8>> {
                         found = step;
                         continue;
                     };
+                    let rest: PathBuf = next.components().skip(place + 1).collect();
                     links += 1;
                     if links > MOST_LINKS {
                         return beside(path);
                     }
-                    left.push(next.components().skip(place + 1).collect());
-                    left.push(target);
+                    if links > TRUSTED_LINKS && !met.insert((step.clone(), whole(&rest, &left))) {
+                        found = step;
+                        continue;
+                    }
+                    left.extend([rest, target]);
                     break;
                 }
             }
         }
     }
     Ok(found.into_os_string().into_vec())
+}
+
+/// All that is still to be walked.
+fn whole(rest: &Path, left: &[PathBuf]) -> PathBuf {
+    left.iter().rev().fold(rest.to_owned(), |whole, part| whole.join(part))
 }
 
 /// The path of the directory that holds the last component, and that.

@@ -129,9 +129,11 @@ impl Clockwork {
 }
 
 fn civil(zone: &mut Zone, time: Timestamp) -> Civil<'_> {
-    let (offset, name) =
-        zone.offset_at(time.seconds).map_or((0, &b"UTC"[..]), |found| (found.seconds, found.name));
-    Civil::new(time.seconds, time.nanoseconds, offset, name)
+    let Some(offset) = zone.offset_at(time.seconds) else {
+        return Civil::new(time.seconds, time.nanoseconds, 0, b"UTC");
+    };
+    let shown = time.seconds - i64::from(offset.leap_seconds);
+    Civil { timestamp: time.seconds, ..Civil::new(shown, time.nanoseconds, offset.seconds, offset.name) }
 }
 
 fn append_seconds(seconds: i64, out: &mut Vec<u8>) {
