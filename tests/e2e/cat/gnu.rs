@@ -1,6 +1,9 @@
 //! Lines of shell on which GNU cat and ours must agree.
 
 use super::Pair;
+use crate::harness::oracle::Oracle;
+use crate::harness::program::Program;
+use crate::harness::sandbox::skip;
 
 #[track_caller]
 fn agree_on(lines: &str) {
@@ -118,6 +121,10 @@ fn closed_streams_are_reported() {
 
 #[test]
 fn a_file_is_not_fed_to_itself() {
+    // Older releases refuse files that would not grow, too.
+    if Oracle::of(Program::Catx).is_some_and(|oracle| !oracle.is_followed()) {
+        return skip("this GNU cat has other rules for what is fed to itself");
+    }
     agree_on(
         "cat out >>out
         cat out plain >>out
