@@ -137,7 +137,7 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
     Flag::ours(Key::TerminalWidth, "terminal-width", "the width of the screen, or +N or -N columns off it").required("N").under(LOOKS),
     Flag::ours(Key::Raw, "raw", "let escape sequences in a file do what they want to the terminal").under(LOOKS),
     Flag::ours(Key::ItalicText, "italic-text", "italics where the theme has them: always, never").required("WHEN").under(LOOKS),
-    Flag::ours(Key::Notation, "nonprintable-notation", "name what does not print: unicode (␀, ␊), or caret as -A does")
+    Flag::ours(Key::Notation, "nonprintable-notation", "name what does not print: unicode (control pictures), or caret as -A does")
         .required("WORD")
         .under(LOOKS),
     Flag::ours(Key::StripAnsi, "strip-ansi", "take escape sequences out: auto (of what is in a language), always, never")
