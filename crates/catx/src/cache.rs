@@ -100,7 +100,7 @@ fn build(file: &Path, environment: &Environment, report: &mut Report) -> io::Res
         let place = format!("{}:{}: {}", complaint.path.display(), complaint.line, complaint.reason);
         report.problem(1, place.as_bytes());
     }
-    let Some(cache) = built.cache else {
+    let Some(cache) = built.block else {
         report.problem(1, b"the grammars are too large");
         return Ok(Vec::new());
     };

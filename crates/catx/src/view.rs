@@ -119,6 +119,7 @@ impl View {
         self.drain(&mut file, sink)?;
         if !begun && ended.is_ok() && self.plan.frames_empty {
             file.mark = "<EMPTY>";
+            self.page.panel = Panel::new(self.plan.components, file.has_changes());
             self.frame.empty(&file.title(), &mut self.page, sink.buffer());
         } else if begun {
             self.frame.end(&mut self.page, sink.buffer());

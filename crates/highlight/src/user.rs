@@ -4,7 +4,7 @@
 //! stamp of the build that made it, its length and a checksum. Files are the caller's to read and write.
 
 use grammars::user;
-pub use grammars::user::{Complaint, Source};
+pub use grammars::user::{Built, Complaint, Source};
 
 use crate::data;
 
@@ -16,24 +16,11 @@ const STAMP: u64 = match u64::from_str_radix(env!("HIGHLIGHT_STAMP"), 16) {
     Err(_) => panic!("the build script writes a number"),
 };
 
-/// What became of the user's files.
-#[derive(Debug)]
-pub struct Built {
-    /// What [`install`] takes; nothing where the files are too many for one set.
-    pub cache: Option<Vec<u8>>,
-    /// How many grammars of the user's are in it.
-    pub grammars: usize,
-    /// How many themes of the user's are in it.
-    pub themes: usize,
-    /// What was left out, in the order of the files.
-    pub complaints: Vec<Complaint>,
-}
-
 /// Compiles the user's grammars (`.sublime-syntax`) and themes (`.tmTheme`); of two of a name the later one has the
-/// last word, and both have it over the built-in ones. It takes a second or two.
+/// last word, and both have it over the built-in ones. The block is what [`install`] takes. It takes a second or two.
 pub fn build(grammars: &[Source], themes: &[Source]) -> Built {
-    let user::Built { block, grammars, themes, complaints } = user::build(grammars, themes);
-    Built { cache: block.map(|block| seal(&block)), grammars, themes, complaints }
+    let built = user::build(grammars, themes);
+    Built { block: built.block.map(|block| seal(&block)), ..built }
 }
 
 /// Why a cache is of no use.

@@ -86,7 +86,7 @@ fn the_users_files_are_on_top_of_the_set_as_syntect_has_them() {
     let expected: Vec<_> = BROKEN.iter().map(|(name, _, complaint)| format!("{name}:{complaint}")).collect();
     assert_eq!(complaints, expected);
 
-    let cache = built.cache.expect("it is small");
+    let cache = built.block.expect("it is small");
     user::install(cache).expect("it is new");
     let mut builder = two_face::syntax::extra_newlines().into_builder();
     for Source { text, .. } in &good {

@@ -130,14 +130,14 @@ fn is_text(content: &[u8]) -> bool {
 
 /// A text with LF where it has CR LF.
 fn without_returns(text: &[u8]) -> Vec<u8> {
-    let mut lines = text.split_inclusive(|&byte| byte == b'\n');
-    lines.by_ref().fold(Vec::with_capacity(text.len()), |mut all, line| {
+    let mut out = Vec::with_capacity(text.len());
+    for line in text.split_inclusive(|&byte| byte == b'\n') {
         match line.strip_suffix(b"\r\n") {
-            Some(line) => all.extend_from_slice(&[line, b"\n"].concat()),
-            None => all.extend_from_slice(line),
+            Some(line) => out.extend(line.iter().chain(b"\n")),
+            None => out.extend_from_slice(line),
         }
-        all
-    })
+    }
+    out
 }
 
 #[cfg(test)]

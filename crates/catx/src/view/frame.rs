@@ -28,12 +28,15 @@ impl Frame {
         Frame { components: plan.components, columns: plan.shape.columns, files: 0 }
     }
 
+    /// Whether anything is said of a file above it.
+    fn has_header(&self) -> bool {
+        self.components.has(Component::HeaderFilename) || self.components.has(Component::HeaderFilesize)
+    }
+
     /// Above a file.
     pub(crate) fn begin(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
         self.begin_above(title, page, out);
-        let header =
-            self.components.has(Component::HeaderFilename) || self.components.has(Component::HeaderFilesize);
-        if self.components.has(Component::Grid) && header {
+        if self.components.has(Component::Grid) && self.has_header() {
             self.horizontal("┼", page, out);
         }
     }
@@ -43,15 +46,12 @@ impl Frame {
             return;
         }
         page.close(out);
-        let grid = self.components.has(Component::Grid);
-        let header =
-            self.components.has(Component::HeaderFilename) || self.components.has(Component::HeaderFilesize);
-        if grid {
+        if self.components.has(Component::Grid) {
             self.horizontal("┬", page, out);
         } else if self.components.has(Component::Rule) && self.files > 0 {
             page.paint.beside("─".repeat(self.columns).as_bytes(), out);
             out.push(b'\n');
-        } else if header && self.files > 0 {
+        } else if self.has_header() && self.files > 0 {
             out.push(b'\n');
         }
         self.files += 1;
@@ -66,8 +66,7 @@ impl Frame {
 
     /// Around a file that is empty.
     pub(crate) fn empty(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
-        let has_header = [Component::HeaderFilename, Component::HeaderFilesize];
-        if has_header.iter().any(|&component| self.components.has(component)) {
+        if self.has_header() {
             self.begin_above(title, page, out);
             self.end(page, out);
         }

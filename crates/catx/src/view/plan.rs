@@ -149,7 +149,7 @@ impl Plan {
         self.ranges.lines_ahead().max(self.highlighted.lines_ahead())
     }
 
-    /// Whether what has changed since git's index is to be known.
+    /// Why what has changed since git's index is to be known, if it is.
     pub(super) fn needs_changes(&self) -> Option<Need> {
         match self.diff_context {
             Some(_) => Some(Need::Required),
