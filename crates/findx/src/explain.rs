@@ -107,11 +107,11 @@ fn work(request: &Request) -> String {
 
 /// A row for each operator and each primary, what belongs together indented together.
 fn rows(expr: &Expr, text: &mut String) {
-    let mut depth = Vec::new();
-    flatten(expr, 0, &mut depth);
-    let primaries = depth.iter().filter(|(_, row)| row.primary.is_some());
+    let mut all = Vec::new();
+    flatten(expr, 0, &mut all);
+    let primaries = all.iter().filter(|(_, row)| row.primary.is_some());
     let widest = primaries.map(|(depth, row)| depth * 2 + row.words.len()).max().unwrap_or(0).min(40);
-    for (depth, row) in depth {
+    for (depth, row) in all {
         let words = format!("{:indent$}{}", "", row.words, indent = depth * 2);
         let _ = match row.primary {
             None => writeln!(text, "  {words}"),

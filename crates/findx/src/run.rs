@@ -34,12 +34,13 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let locale = Locale::from_environment(|variable| environment.get(variable));
     let report = Report::new(name.name());
     let interactive = tty::is_terminal(sys::copy::stdin()) && environment.get("POSIXLY_CORRECT").is_none();
+    let screen = Screen::of_stdout(|variable| environment.get(variable));
     let surroundings = Surroundings {
         locale: &locale,
         now: time::now(),
         path: environment.get("PATH"),
         interactive,
-        watched: tty::stdout_is_terminal(),
+        watched: screen.is_terminal,
     };
     let words: Vec<OsString> = words.collect();
     // Kept only for someone who watches: scripts get GNU's lines and no more.
@@ -51,10 +52,9 @@ pub fn run(words: Vec<OsString>) -> u8 {
             print(explain::explanation(*request).as_bytes(), report)
         }
         Ok(Outcome::Search(request)) => {
-            let world = world(&request, &name, locale, now, &environment);
-            let hint = hint::for_pattern(&typed);
+            let world = world(&request, &name, locale, now, &screen, &environment);
             let status = search(*request, &world, report);
-            if let Some(hint) = hint.filter(|_| status != 0) {
+            if let Some(hint) = (status != 0).then(|| hint::for_pattern(&typed)).flatten() {
                 Report::new(name.name()).verbatim(hint.as_bytes());
             }
             status
@@ -105,9 +105,9 @@ fn world(
     name: &Name,
     locale: Locale,
     now: sys::stat::Timestamp,
+    screen: &Screen,
     environment: &Environment,
 ) -> World {
-    let mounts = || Mounts::read().ok();
     let mut needs_mounts = false;
     request.each(&mut |primary| {
         needs_mounts |= match primary {
@@ -116,7 +116,6 @@ fn world(
             _ => false,
         }
     });
-    let screen = Screen::of_stdout(|variable| environment.get(variable));
     let paints = screen.shows_color(request.settings.color);
     World {
         name: name.name().to_vec(),
@@ -131,7 +130,7 @@ fn world(
             links: None,
         }),
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
-        mounts: if needs_mounts { mounts() } else { None },
+        mounts: if needs_mounts { Mounts::read().ok() } else { None },
     }
 }
 

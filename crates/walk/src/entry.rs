@@ -23,6 +23,8 @@ pub struct Entry<'a> {
     pub(crate) facts: OnceCell<Result<Facts, io::Error>>,
     /// Whether it has been said that its facts cannot be had.
     pub(crate) reported: Cell<bool>,
+    /// Why it answers for itself, if it is a link to be followed whose way goes through what is no directory.
+    pub(crate) astray: OnceCell<io::Error>,
 }
 
 impl<'a> Entry<'a> {
@@ -47,6 +49,7 @@ impl<'a> Entry<'a> {
             wanted,
             facts,
             reported: Cell::new(false),
+            astray: OnceCell::new(),
         }
     }
 
@@ -123,6 +126,16 @@ impl<'a> Entry<'a> {
         self.facts.get_or_init(|| self.ask(self.links, self.wanted)).as_ref()
     }
 
+    /// What is wrong with a link that is to be followed through what is no directory. GNU find says it, and takes the
+    /// link for what it is.
+    pub(crate) fn goes_astray(&self) -> Option<&io::Error> {
+        if self.links == Links::Follow && self.recorded_kind().is_none() {
+            // Whether there are any is somebody else's business.
+            let _ = self.facts();
+        }
+        self.astray.get()
+    }
+
     /// Facts that are asked for every time: for what the walk's options do not cover.
     ///
     /// # Errors
@@ -130,16 +143,20 @@ impl<'a> Entry<'a> {
     pub fn ask(&self, links: Links, wanted: Wanted) -> io::Result<Facts> {
         match stat::at(self.parent, self.name, links, wanted) {
             Err(error) if links == Links::Follow && leads_nowhere(&error) => {
-                stat::at(self.parent, self.name, Links::NoFollow, wanted)
+                let facts = stat::at(self.parent, self.name, Links::NoFollow, wanted);
+                if error.kind() == io::ErrorKind::NotADirectory && facts.is_ok() {
+                    let _ = self.astray.set(error);
+                }
+                facts
             }
             answer => answer,
         }
     }
 }
 
-/// No such file or directory.
-const ENOENT: i32 = 2;
-
 fn leads_nowhere(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
+
+/// No such file or directory.
+const ENOENT: i32 = 2;

@@ -89,6 +89,9 @@ impl Options {
         entry: &'e Entry<'_>,
         (device, ancestor): (u64, impl Fn(Identity) -> Option<Vec<u8>>),
     ) -> Result<bool, Trouble<'e>> {
+        if let Some(error) = entry.goes_astray() {
+            return Err(Trouble::Facts(error));
+        }
         let kind = match entry.recorded_kind() {
             // Facts are out of reach below a directory that may not be searched, which only root may not care about.
             Some(Kind::Directory) if self.asks_directories => entry.facts().map_err(Trouble::Facts)?.kind(),

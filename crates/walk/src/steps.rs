@@ -192,6 +192,7 @@ impl<V: StepVisitor> Steps<'_, V> {
             wanted: self.options.facts(),
             facts: OnceCell::new(),
             reported: Cell::new(false),
+            astray: OnceCell::new(),
         };
         let (flow, child) = visit(self.options, self.visitor, &entry, &frame);
         drop(held);

@@ -251,6 +251,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
                 wanted: self.options.facts(),
                 facts: OnceCell::new(),
                 reported: Cell::new(false),
+                astray: OnceCell::new(),
             };
             let here = (device, |identity| directory.ancestor(identity));
             let descend = |chunk: &mut _| {

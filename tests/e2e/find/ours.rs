@@ -147,6 +147,26 @@ fn explaining_searches_nothing() {
 }
 
 #[test]
+fn explaining_empties_no_file() {
+    let sandbox = Sandbox::new();
+    sandbox.file("a/f", "").file("kept", "text");
+    let kept = || std::fs::read_to_string(sandbox.at("kept")).expect("it is there");
+    let run = |words: &[&str]| sandbox.command(Program::Findx).args(words).assert();
+    for words in [
+        &["a", "-fprint", "kept", "--explain"][..],
+        &["--explain", "a", "-fls", "kept", "-fprintf", "kept", "x", "-fprint0", "new"],
+        &["--explain", "a", "-fprint", "kept", "-nosuch"],
+    ] {
+        run(words);
+        assert_eq!(kept(), "text", "{words:?}");
+    }
+    assert!(!sandbox.at("new").exists());
+    // As a word of a command it explains nothing.
+    run(&["a", "-name", "f", "-fprint", "kept", "-exec", "true", "--explain", ";"]).success().stdout("");
+    assert_eq!(kept(), "a/f\n");
+}
+
+#[test]
 fn file_flags_are_found() {
     let sandbox = Sandbox::new();
     sandbox.file("a/f", "").file("a/g", "");

@@ -19,6 +19,8 @@ const BUFFER_BYTES: usize = 64 * 1024;
 #[derive(Default)]
 pub(crate) struct Outputs {
     files: Vec<Output>,
+    /// Whether files are only named: nothing will be written, so that none is to be emptied.
+    only_named: bool,
 }
 
 struct Output {
@@ -32,6 +34,11 @@ struct Output {
 }
 
 impl Outputs {
+    /// For a search that is not carried out.
+    pub(crate) fn only_named() -> Self {
+        Self { files: Vec::new(), only_named: true }
+    }
+
     /// The stream of a file, which is emptied or made at its first mention. Two names of one file are one stream.
     pub(crate) fn open(&mut self, name: &OsString) -> io::Result<Stream> {
         if name == "/dev/stdout" {
@@ -39,6 +46,9 @@ impl Outputs {
         }
         if name == "/dev/stderr" {
             return Ok(STANDARD_ERROR);
+        }
+        if self.only_named {
+            return Ok(Stream(FIRST_FILE));
         }
         let file = File::create(name)?;
         let facts = file.metadata()?;

@@ -48,9 +48,7 @@ pub(super) fn sorted(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
 }
 
 pub(super) fn extended(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
-    if let Some(syntax) = Syntax::named(b"posix-extended") {
-        parser.syntax = syntax;
-    }
+    parser.syntax = Syntax::PosixExtended;
     TRUE
 }
 
@@ -96,5 +94,5 @@ pub(super) fn attribute(_: &mut Parser<'_, '_>, _: &[u8], name: &OsString) -> Bu
 
 /// Whether `-depth` with this word behind it is BSD's test of the depth, and not the option.
 pub(super) fn is_depth(word: &[u8]) -> bool {
-    decimal(arguments::comparison(word).1).is_some() && !word.ends_with(b" ")
+    decimal(arguments::comparison(word).1).is_some()
 }

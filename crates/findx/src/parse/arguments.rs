@@ -231,7 +231,11 @@ impl Parser<'_, '_> {
         let name = sys::locale::c_name(file.as_bytes());
         let here = sys::dir::current();
         let facts = match stat::at(here, &name, links, wanted) {
-            Err(error) if links == Links::Follow && error.kind() == io::ErrorKind::NotFound => {
+            // A link whose way goes through a file leads nowhere, too.
+            Err(error)
+                if links == Links::Follow
+                    && matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+            {
                 stat::at(here, &name, Links::NoFollow, wanted)
             }
             facts => facts,

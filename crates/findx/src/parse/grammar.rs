@@ -18,8 +18,9 @@ pub(super) struct Tree {
 
 /// The tree of an expression. Parentheses are kept on a heap stack, however deep.
 pub(super) fn tree(tokens: Vec<Token>) -> Result<Tree, Refusal> {
-    let mut reader =
-        Reader { tokens: tokens.into_iter(), groups: vec![Group::default()], excluded: Vec::new() };
+    let acts = tokens.iter().any(|token| matches!(token, Token::Primary(primary, _) if primary.is_action()));
+    let groups = vec![Group::default()];
+    let mut reader = Reader { tokens: tokens.into_iter(), groups, excluded: Vec::new(), acts };
     while let Some(token) = reader.tokens.next() {
         reader.read(token)?;
     }
@@ -31,6 +32,8 @@ struct Reader {
     /// The parentheses that are open, and the whole around them.
     groups: Vec<Group>,
     excluded: Vec<Expr>,
+    /// Whether there is an action, so that GNU find puts nothing around the whole.
+    acts: bool,
 }
 
 /// What stands in front of an expression and takes it whole.
@@ -103,6 +106,15 @@ impl Group {
         self.and.is_empty() || self.wanting.is_some() || !self.prefixes.is_empty()
     }
 
+    /// A word that leaves no expression: what is wanting now wants it behind this one.
+    fn pass(&mut self, passed: OsString) {
+        match self.prefixes.last_mut() {
+            Some(Prefix::Not { word, .. } | Prefix::Exclude(word)) => *word = passed,
+            None if self.wanting.is_some() => self.wanting = Some(passed),
+            None => {}
+        }
+    }
+
     /// The word that still wants an expression behind it.
     fn wanted(&self) -> Option<&OsString> {
         self.prefixes.last().map(Prefix::word).or(self.wanting.as_ref())
@@ -141,6 +153,7 @@ impl Reader {
             Token::Primary(primary, typed) => {
                 group.push(Expr::Primary(primary, typed), &mut self.excluded)?;
             }
+            Token::Nothing(word) => group.pass(word),
             Token::Not(word) => group.negate(word),
             Token::Exclude(word) => {
                 group.prefixes.push(Prefix::Exclude(word));
@@ -191,7 +204,8 @@ impl Reader {
             ));
         }
         if let Some(word) = group.wanted() {
-            return Err(Refusal::new([b"expected an expression after '", word.as_bytes(), b"'"].concat()));
+            let text = [b"expected an expression after '", word.as_bytes(), b"'"].concat();
+            return Err(Refusal::new(if self.acts { b"invalid expression".to_vec() } else { text }));
         }
         if !self.groups.is_empty() {
             return Err(Refusal::new(

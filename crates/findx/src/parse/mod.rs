@@ -61,46 +61,20 @@ pub(crate) fn parse(
     surroundings: &Surroundings<'_>,
     warn: &mut dyn FnMut(&[u8]),
 ) -> Result<Outcome, Refusal> {
-    // Words are only kept where they are to be shown.
-    let typed = if words.iter().any(|word| word == "--explain") { words.clone() } else { Vec::new() };
-    let mut parser = Parser {
-        words,
-        typed,
-        at: 0,
-        roots: Vec::new(),
-        rooted: false,
-        doubtful: false,
-        surroundings,
-        warn,
-        settings: Settings::default(),
-        warns: surroundings.interactive,
-        origin: surroundings.now,
-        from_midnight: false,
-        syntax: Syntax::Emacs,
-        tokens: Vec::new(),
-        commands: Vec::new(),
-        outputs: Outputs::default(),
-        first_test: None,
-        outcome: None,
-    };
-    if let Some(outcome) = parser.leading()? {
-        return Ok(outcome);
+    // Whether a search is only to be described is known once all words are read; until then no file may be emptied.
+    if words.iter().any(|word| word == "--explain") {
+        let mut warnings = Vec::new();
+        let mut note = |text: &[u8]| warnings.push(text.to_vec());
+        let mut parser = Parser::new(words.clone(), surroundings, &mut note);
+        parser.typed.clone_from(&words);
+        parser.outputs = Outputs::only_named();
+        let read = parser.read();
+        if parser.settings.explains {
+            warnings.iter().for_each(|text| warn(text));
+            return read;
+        }
     }
-    parser.read_roots();
-    if let Err(refusal) = parser.expression() {
-        return Err(Refusal { word: Some(parser.at.saturating_sub(1)), ..refusal });
-    }
-    if let Some(outcome) = parser.outcome {
-        return Ok(outcome);
-    }
-    parser.check()?;
-    let Tree { expr, excluded } = grammar::tree(std::mem::take(&mut parser.tokens))?;
-    let expr = with_print(expr);
-    if parser.roots.is_empty() && parser.settings.roots_from.is_none() {
-        parser.roots.push(".".into());
-    }
-    let Parser { settings, roots, commands, outputs, .. } = parser;
-    Ok(Outcome::Search(Box::new(Request { settings, roots, expr, excluded, commands, outputs })))
+    Parser::new(words, surroundings, warn).read()
 }
 
 /// An expression without an action prints what it holds for.
@@ -117,6 +91,8 @@ fn with_print(expr: Option<Expr>) -> Expr {
 #[derive(Debug)]
 pub(crate) enum Token {
     Primary(Primary, Typed),
+    /// An option that GNU find keeps no expression of, as typed.
+    Nothing(OsString),
     Open,
     Close,
     /// As typed.
@@ -130,7 +106,7 @@ pub(crate) enum Token {
 
 struct Parser<'p, 's> {
     words: Vec<OsString>,
-    /// The same, to show them.
+    /// The same, where they are to be shown.
     typed: Vec<OsString>,
     at: usize,
     roots: Vec<OsString>,
@@ -154,7 +130,59 @@ struct Parser<'p, 's> {
     outcome: Option<Outcome>,
 }
 
-impl Parser<'_, '_> {
+impl<'p, 's> Parser<'p, 's> {
+    fn new(words: Vec<OsString>, surroundings: &'p Surroundings<'s>, warn: &'p mut dyn FnMut(&[u8])) -> Self {
+        Parser {
+            words,
+            typed: Vec::new(),
+            at: 0,
+            roots: Vec::new(),
+            rooted: false,
+            doubtful: false,
+            surroundings,
+            warn,
+            settings: Settings::default(),
+            warns: surroundings.interactive,
+            origin: surroundings.now,
+            from_midnight: false,
+            syntax: Syntax::Emacs,
+            tokens: Vec::new(),
+            commands: Vec::new(),
+            outputs: Outputs::default(),
+            first_test: None,
+            outcome: None,
+        }
+    }
+
+    /// Reads everything. What is read is taken out of the parser, but for the settings.
+    fn read(&mut self) -> Result<Outcome, Refusal> {
+        if let Some(outcome) = self.leading()? {
+            return Ok(outcome);
+        }
+        self.read_roots();
+        if let Err(refusal) = self.expression() {
+            return Err(Refusal { word: Some(self.at.saturating_sub(1)), ..refusal });
+        }
+        if let Some(outcome) = self.outcome.take() {
+            return Ok(outcome);
+        }
+        self.check_deletion()?;
+        let Tree { expr, excluded } = grammar::tree(std::mem::take(&mut self.tokens))?;
+        self.check_roots()?;
+        let mut roots = std::mem::take(&mut self.roots);
+        if roots.is_empty() && self.settings.roots_from.is_none() {
+            roots.push(".".into());
+        }
+        Ok(Outcome::Search(Box::new(Request {
+            settings: self.settings.clone(),
+            roots,
+            expr: with_print(expr),
+            excluded,
+            commands: std::mem::take(&mut self.commands),
+            outputs: std::mem::take(&mut self.outputs),
+        })))
+    }
+
     fn next(&mut self) -> Option<OsString> {
         let word = self.words.get_mut(self.at).map(std::mem::take);
         self.at += 1;
@@ -222,6 +250,10 @@ impl Parser<'_, '_> {
                     return Err(Refusal { hint: table::similar(typed), ..refusal });
                 };
                 let primary = self.primary(row, &word)?;
+                if row.leaves_nothing {
+                    self.tokens.push(Token::Nothing(word));
+                    return Ok(());
+                }
                 Token::Primary(primary, self.typed.get(start..self.at).map(spelling))
             }
         };
@@ -274,8 +306,8 @@ impl Parser<'_, '_> {
         quote::message_word(word, self.surroundings.locale)
     }
 
-    /// What does not go together.
-    fn check(&mut self) -> Result<(), Refusal> {
+    /// Deleting and pruning do not go together.
+    fn check_deletion(&mut self) -> Result<(), Refusal> {
         let has = |tokens: &[Token], is: fn(&Primary) -> bool| {
             tokens.iter().any(|token| matches!(token, Token::Primary(primary, _) if is(primary)))
         };
@@ -292,6 +324,11 @@ impl Parser<'_, '_> {
                   effect.  If you want to carry on anyway, just explicitly use the -depth option.",
             ));
         }
+        Ok(())
+    }
+
+    /// Starting points come from one place.
+    fn check_roots(&self) -> Result<(), Refusal> {
         if let (Some(_), Some(first)) = (&self.settings.roots_from, self.roots.first()) {
             return Err(Refusal::lines(vec![
                 [b"extra operand ".to_vec(), self.quoted(first.as_bytes())].concat(),

@@ -52,6 +52,7 @@ pub(crate) enum Reason {
 }
 
 /// What holds for the whole walk.
+#[derive(Clone)]
 pub(crate) struct Settings {
     pub(crate) follow: Follow,
     pub(crate) bottom_up: bool,

@@ -18,6 +18,8 @@ pub(crate) struct Row {
     pub(crate) place: Place,
     /// Whether it may stand in front of the starting points too.
     pub(super) leads: bool,
+    /// Whether GNU find keeps no expression of it, so that it cannot stand behind an operator.
+    pub(super) leaves_nothing: bool,
     pub(super) build: Build,
     /// One line; empty for another word for the row above.
     pub(crate) help: &'static str,
@@ -48,7 +50,15 @@ const fn plain(
     build: fn(&mut Parser<'_, '_>, &[u8]) -> Result<Primary, Refusal>,
     help: &'static str,
 ) -> Row {
-    Row { name, argument: "", place: Place::Anywhere, leads: false, build: Build::Plain(build), help }
+    Row {
+        name,
+        argument: "",
+        place: Place::Anywhere,
+        leads: false,
+        leaves_nothing: false,
+        build: Build::Plain(build),
+        help,
+    }
 }
 
 const fn with(
@@ -57,7 +67,15 @@ const fn with(
     build: fn(&mut Parser<'_, '_>, &[u8], &OsString) -> Result<Primary, Refusal>,
     help: &'static str,
 ) -> Row {
-    Row { name, argument, place: Place::Anywhere, leads: false, build: Build::With(build), help }
+    Row {
+        name,
+        argument,
+        place: Place::Anywhere,
+        leads: false,
+        leaves_nothing: false,
+        build: Build::With(build),
+        help,
+    }
 }
 
 const fn words(
@@ -66,7 +84,15 @@ const fn words(
     build: fn(&mut Parser<'_, '_>, &OsString) -> Result<Primary, Refusal>,
     help: &'static str,
 ) -> Row {
-    Row { name, argument, place: Place::Anywhere, leads: false, build: Build::Words(build), help }
+    Row {
+        name,
+        argument,
+        place: Place::Anywhere,
+        leads: false,
+        leaves_nothing: false,
+        build: Build::Words(build),
+        help,
+    }
 }
 
 impl Row {
@@ -77,6 +103,11 @@ impl Row {
 
     const fn behind(mut self) -> Self {
         self.place = Place::Behind;
+        self
+    }
+
+    const fn leaving_nothing(mut self) -> Self {
+        self.leaves_nothing = true;
         self
     }
 
@@ -105,7 +136,7 @@ pub(super) fn similar(typed: &[u8]) -> Option<String> {
 const TRUE: Result<Primary, Refusal> = Ok(Primary::Constant(true));
 
 /// `-newerXY`, of which there are too many for a row each.
-static NEWER_XY: Row = with("-newerXY", "REFERENCE", times::newer_xy, "");
+static NEWER_XY: Row = words("-newerXY", "REFERENCE", times::newer_xy, "");
 
 static DEPTH: Row = with("-depth", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Depth), "");
 
@@ -115,14 +146,17 @@ pub(crate) static ROWS: &[Row] = &[
     plain("-d", |p, _| arguments::bottom_up(p, true), "").global(),
     plain("-depth", |p, _| arguments::bottom_up(p, false), "visit a directory's entries before itself")
         .global(),
-    plain("-daystart", times::from_midnight, "count days from midnight, for the tests behind").behind(),
+    plain("-daystart", times::from_midnight, "count days from midnight, for the tests behind")
+        .behind()
+        .leaving_nothing(),
     with(
         "-files0-from",
         "FILE",
         arguments::roots_from,
         "take NUL-separated starting points from FILE, - for stdin",
     )
-    .global(),
+    .global()
+    .leaving_nothing(),
     plain("-follow", arguments::follow, "follow symbolic links").behind(),
     plain(
         "-ignore_readdir_race",

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
+use sys::locale::{Category, Item, Locale};
 use sys::stat::{Facts, Timestamp, Wanted};
 use sys::time::Zone;
 
@@ -48,7 +49,7 @@ pub(super) fn age(
     unit: Unit,
 ) -> Built {
     let (comparison, digits) = comparison(text.as_bytes());
-    let number = float(digits).ok_or_else(|| {
+    let number = float(digits, parser.surroundings.locale).ok_or_else(|| {
         Refusal::new([b"invalid argument `", text.as_bytes(), b"' to `", word, b"'"].concat())
     })?;
     if number.is_nan() {
@@ -84,15 +85,21 @@ fn window(comparison: Comparison, unit: Unit, newest: i128, length: i128) -> Win
     }
 }
 
-/// A number as `strtod` reads it, but for hexadecimal ones; nothing may follow.
-fn float(text: &[u8]) -> Option<f64> {
-    std::str::from_utf8(text.trim_ascii_start()).ok()?.parse().ok()
+/// A number as `strtod` reads it, with the locale's decimal point, but for hexadecimal ones; nothing may follow.
+fn float(text: &[u8], locale: &Locale) -> Option<f64> {
+    let text = std::str::from_utf8(text.trim_ascii_start()).ok()?;
+    let point = locale.info(Category::Numeric, Item::Radix).and_then(|point| String::from_utf8(point).ok());
+    match point.filter(|point| point != ".") {
+        Some(_) if text.contains('.') => None,
+        Some(point) => text.replacen(&point, ".", 1).parse().ok(),
+        None => text.parse().ok(),
+    }
 }
 
 /// `-used N`: days between the last change of the inode and the last access, which must be later.
-pub(super) fn used(_: &mut Parser<'_, '_>, _: &[u8], text: &OsString) -> Built {
+pub(super) fn used(parser: &mut Parser<'_, '_>, _: &[u8], text: &OsString) -> Built {
     let (comparison, digits) = comparison(text.as_bytes());
-    let number = float(digits).filter(|number| !number.is_nan());
+    let number = float(digits, parser.surroundings.locale).filter(|number| !number.is_nan());
     let Some(number) = number else {
         return Err(Refusal::new([b"Invalid argument ", text.as_bytes(), b" to -used"].concat()));
     };
@@ -126,15 +133,15 @@ pub(super) fn is_newer(typed: &[u8]) -> bool {
     matches!(typed, [b'-', b'n', b'e', b'w', b'e', b'r', _, _])
 }
 
-pub(super) fn newer_xy(parser: &mut Parser<'_, '_>, word: &[u8], argument: &OsString) -> Built {
-    let invalid = || Refusal::new([b"invalid predicate `", word, b"'"].concat());
-    let [.., x, y] = word else { return Err(invalid()) };
+/// The word is looked at before its argument is missed.
+pub(super) fn newer_xy(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
+    let invalid = || Refusal::new([b"invalid predicate `", word.as_bytes(), b"'"].concat());
+    let [.., x, y] = word.as_bytes() else { return Err(invalid()) };
     let clock = clock(*x).ok_or_else(invalid)?;
-    if *y == b't' {
-        return since(parser, argument, clock);
-    }
-    let reference = self::clock(*y).ok_or_else(invalid)?;
-    let facts = parser.reference(argument, reference.wanted())?;
+    let reference = if *y == b't' { None } else { Some(self::clock(*y).ok_or_else(invalid)?) };
+    let argument = parser.argument(word)?;
+    let Some(reference) = reference else { return since(parser, &argument, clock) };
+    let facts = parser.reference(&argument, reference.wanted())?;
     let moment = moment(&facts, reference).ok_or_else(|| {
         let quoted = parser.quoted(argument.as_bytes());
         Refusal::new([b"Cannot obtain birth time of file ", &quoted[..]].concat())
