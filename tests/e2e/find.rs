@@ -12,6 +12,7 @@ use std::path::Path;
 use crate::harness::line::words;
 use crate::harness::oracle::Oracle;
 use crate::harness::program::Program;
+use crate::harness::recorded;
 use crate::harness::sandbox::Sandbox;
 
 /// Lines that change nothing.
@@ -71,6 +72,11 @@ fn every_line_of_the_table_is_answered_as_by_gnu_find() {
         grow(&sandbox);
         oracle.agree_on(&sandbox, table(LINES), b"");
     }
+}
+
+#[test]
+fn recorded_answers_are_given() {
+    recorded::check("find/recorded");
 }
 
 #[test]

@@ -12,7 +12,13 @@ mod trouble;
 
 use crate::harness::oracle::Oracle;
 use crate::harness::program::Program;
+use crate::harness::recorded;
 use crate::harness::sandbox::skip;
+
+#[test]
+fn recorded_answers_are_given() {
+    recorded::check("ls/recorded");
+}
 
 /// GNU ls of the release that we follow; others answer too many lines differently.
 fn oracle() -> Option<Oracle> {

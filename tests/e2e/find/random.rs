@@ -7,7 +7,6 @@ use crate::harness::program::Program;
 use crate::harness::random::Random;
 use crate::harness::sandbox::Sandbox;
 
-/// How many; CLASSIX_LINES asks for another number.
 const LINES: usize = 2000;
 
 const ROOTS: &[&str] =
@@ -215,7 +214,7 @@ fn line(random: &mut Random) -> Vec<OsString> {
 #[test]
 fn random_expressions_are_answered_as_by_gnu_find() {
     let Some(oracle) = Oracle::of(Program::Findx).filter(Oracle::is_followed) else { return };
-    let lines = std::env::var("CLASSIX_LINES").ok().and_then(|text| text.parse().ok()).unwrap_or(LINES);
+    let lines = Random::lines(LINES);
     let mut random = Random::seeded(0x6669_6e64);
     for locale in ["C", "C.UTF-8"] {
         let sandbox = Sandbox::new().with("LC_ALL", locale);

@@ -7,5 +7,6 @@ pub(crate) mod outcome;
 pub(crate) mod program;
 pub(crate) mod pty;
 pub(crate) mod random;
+pub(crate) mod recorded;
 pub(crate) mod sandbox;
 pub(crate) mod trees;

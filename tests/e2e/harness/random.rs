@@ -1,12 +1,21 @@
-//! Random numbers that are the same in every run.
+//! Random numbers that are the same in every run, unless another seed is asked for.
+
+use std::env;
 
 /// A generator of its own seed (SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number generators").
 #[derive(Clone, Debug)]
 pub(crate) struct Random(u64);
 
 impl Random {
+    /// The test's own sequence; CLASSIX_SEED, a number, asks for another one.
     pub(crate) fn seeded(seed: u64) -> Random {
-        Random(seed)
+        let other: u64 = env::var("CLASSIX_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(0);
+        Random(seed ^ other.wrapping_mul(0x2545_f491_4f6c_dd1d))
+    }
+
+    /// How many lines a random test compares: its own number, or what CLASSIX_LINES says.
+    pub(crate) fn lines(usual: usize) -> usize {
+        env::var("CLASSIX_LINES").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
     }
 
     pub(crate) fn next(&mut self) -> u64 {

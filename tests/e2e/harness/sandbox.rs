@@ -71,6 +71,14 @@ impl Sandbox {
         self.path().join(name)
     }
 
+    /// Puts a program under a name in front of everything else on the PATH of what is run here.
+    pub(crate) fn provide(&mut self, name: &str, program: &Path) -> &mut Sandbox {
+        let folder = self.around.path().join("bin");
+        std::fs::create_dir_all(&folder).expect("the folder around is ours");
+        std::os::unix::fs::symlink(program, folder.join(name)).expect("links can be made");
+        self.set("PATH", format!("{}:/usr/bin:/bin", folder.display()))
+    }
+
     /// A command that runs a program of ours in the folder.
     pub(crate) fn command(&self, program: Program) -> assert_cmd::Command {
         assert_cmd::Command::from_std(self.std_command(&program.path(), None))

@@ -149,7 +149,7 @@ const ENVIRONMENTS: &[&[(&str, &str)]] = &[
     &[("LC_ALL", "C.UTF-8"), ("LS_COLORS", "mi=9:tw=:ow=:st="), ("BLOCKSIZE", "512"), ("TIME_STYLE", "iso")],
 ];
 
-const LINES_EACH: usize = 110;
+const LINES: usize = 1100;
 
 #[test]
 fn random_lines_are_answered_as_by_gnu() {
@@ -164,12 +164,13 @@ fn random_lines_are_answered_as_by_gnu_to_someone_whom_permissions_stop() {
 fn check(seed: u64, prepare: fn(Sandbox) -> Sandbox) {
     let Some(oracle) = oracle() else { return };
     let mut random = Random::seeded(seed);
+    let lines = Random::lines(LINES).div_ceil(ENVIRONMENTS.len());
     for environment in ENVIRONMENTS {
         let mut sandbox = prepare(everything(&oracle));
         for (name, value) in *environment {
             sandbox.set(name, value);
         }
-        oracle.agree_on(&sandbox, (0..LINES_EACH).map(|_| line(&mut random)), b"");
+        oracle.agree_on(&sandbox, (0..lines).map(|_| line(&mut random)), b"");
     }
 }
 

@@ -1,0 +1,278 @@
+//! Tables of lines with the answers of GNU's programs written beside them, so that they are checked on any machine.
+//!
+//! A table is a text file: what it is about after `#`, then `@` lines, then rows.
+//!
+//! ```text
+//! # An empty reference is no file.
+//! @program find
+//! @setup mkdir d; touch -d @86400 d/f
+//! $ find d -newer ''
+//! ! find: ‘’: No such file or directory
+//! = 1
+//! ```
+//!
+//! | line | means |
+//! |---|---|
+//! | `@program NAME` | the program under test, which rows call by that name: `ls`, `cat`, `find`, or one of ours (`lsx`, `catx`, `findx`, `fdx`), whose answers are decisions of our own |
+//! | `@setup SCRIPT` | run by bash in the empty sandbox of each row, by who runs the tests; may be given several times |
+//! | `@locale NAME` | skipped, said aloud, where the C library lacks that locale; rows set it themselves |
+//! | `@root` | skipped, said aloud, without root |
+//! | `@someone` | the rows run as another user than root |
+//! | `$ SCRIPT` | a row: run by bash, in a sandbox of its own |
+//! | `| TEXT`, `! TEXT`, `= STATUS` | its standard output, its standard error, its status where that is not 0 |
+//!
+//! `\\`, `\xHH` and, at the end of a text that no line feed ends, `\c` are the escapes of the answers.
+//! `CLASSIX_RECORD=1` writes the answers anew: GNU's by the oracle, our own by the program. Where the oracle is at hand,
+//! every run checks that what is recorded of GNU's is still what it answers.
+
+use std::env;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::oracle::Oracle;
+use super::outcome::{End, Outcome};
+use super::program::Program;
+use super::sandbox::{Sandbox, is_root, skip};
+
+/// Checks every table of a folder below `tests/e2e`, side by side.
+#[track_caller]
+pub(crate) fn check(folder: &str) {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("e2e").join(folder))
+            .expect("the folder of tables is there")
+            .map(|entry| entry.expect("it can be read").path())
+            .collect();
+    files.sort();
+    assert!(!files.is_empty(), "{folder} holds no table");
+    let only = env::var_os("CLASSIX_TABLE");
+    files.retain(|file| only.as_deref().is_none_or(|only| file.file_stem() == Some(only)));
+    let mut failures = Vec::new();
+    for group in files.chunks(4) {
+        std::thread::scope(|scope| {
+            let running: Vec<_> =
+                group.iter().map(|file| scope.spawn(|| Table::read(file).check())).collect();
+            for table in running {
+                failures.extend(table.join().expect("a table does not panic"));
+            }
+        });
+    }
+    let shown = failures.iter().take(5).cloned().collect::<Vec<_>>().join("\n");
+    assert!(failures.is_empty(), "{} recorded answers differ\n{shown}", failures.len());
+}
+
+#[derive(Default)]
+struct Table {
+    file: PathBuf,
+    /// Everything in front of the first row, as it stands.
+    head: String,
+    program: Option<Subject>,
+    setup: String,
+    locales: Vec<String>,
+    needs_root: bool,
+    by_someone_else: bool,
+    rows: Vec<Row>,
+}
+
+/// What is run under the table's name.
+#[derive(Clone, Copy)]
+struct Subject {
+    name: &'static str,
+    program: Program,
+    /// Whether GNU's program of that name says what is right; else ours does.
+    is_gnu: bool,
+}
+
+#[derive(Default)]
+struct Row {
+    script: String,
+    /// Comments in front of it, as they stand.
+    comments: String,
+    answer: Answer,
+}
+
+#[derive(Default)]
+struct Answer {
+    text: String,
+}
+
+impl Subject {
+    fn named(name: &str) -> Option<Subject> {
+        Program::ALL.into_iter().find_map(|program| {
+            let names = [(program.classic(), program != Program::Fdx), (program.name(), false)];
+            let (name, is_gnu) = names.into_iter().find(|(own, _)| *own == name)?;
+            Some(Subject { name, program, is_gnu })
+        })
+    }
+}
+
+impl Table {
+    fn read(file: &Path) -> Table {
+        let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let mut table = Table { file: file.to_owned(), ..Table::default() };
+        let mut comments = String::new();
+        for line in text.lines() {
+            match (line.split_once(' ').unwrap_or((line, "")), table.rows.last_mut()) {
+                (("$", script), _) => table.rows.push(Row {
+                    script: script.to_owned(),
+                    comments: std::mem::take(&mut comments),
+                    answer: Answer::default(),
+                }),
+                (("|" | "!" | "=", _), Some(row)) => {
+                    let _ = writeln!(row.answer.text, "{line}");
+                }
+                (_, Some(_)) => {
+                    let _ = writeln!(comments, "{line}");
+                }
+                ((key, value), None) => {
+                    table.header(key, value);
+                    let _ = writeln!(table.head, "{line}");
+                }
+            }
+        }
+        table
+    }
+
+    fn header(&mut self, key: &str, value: &str) {
+        match key {
+            "@program" => self.program = Subject::named(value),
+            "@setup" => {
+                let _ = writeln!(self.setup, "{value}");
+            }
+            "@locale" => self.locales.push(value.to_owned()),
+            "@root" => self.needs_root = true,
+            "@someone" => self.by_someone_else = true,
+            key => assert!(!key.starts_with('@'), "{}: unknown {key}", self.file.display()),
+        }
+    }
+
+    /// What differs, or nothing where the machine cannot tell.
+    fn check(mut self) -> Vec<String> {
+        let subject = self.program.unwrap_or_else(|| panic!("{}: no @program", self.file.display()));
+        if let Some(lacking) = self.lacking() {
+            skip(&format!("{}: {lacking}", self.file.display()));
+            return Vec::new();
+        }
+        let gnu = subject.is_gnu.then(|| Oracle::of(subject.program).filter(Oracle::is_followed)).flatten();
+        let ours = subject.program.path();
+        if env::var_os("CLASSIX_RECORD").is_some() {
+            assert!(gnu.is_some() || !subject.is_gnu, "{}: no oracle to ask", self.file.display());
+            let truth = gnu.as_ref().map_or(&*ours, Oracle::path);
+            for at in 0..self.rows.len() {
+                self.rows[at].answer = self.run(&self.rows[at], truth, subject.name);
+            }
+            fs::write(&self.file, self.text()).expect("the table can be written");
+        }
+        let mut failures = Vec::new();
+        for row in &self.rows {
+            let mut compare = |path: &Path, who: &str| {
+                let found = self.run(row, path, subject.name);
+                if found.text != row.answer.text {
+                    let file = self.file.file_name().unwrap_or_default().display();
+                    failures.push(format!(
+                        "{file}: $ {}\n=== recorded:\n{}=== {who}:\n{}",
+                        row.script, row.answer.text, found.text
+                    ));
+                }
+            };
+            compare(&ours, "ours");
+            if let Some(gnu) = &gnu {
+                compare(gnu.path(), "GNU's, so that the record is stale");
+            }
+        }
+        failures
+    }
+
+    /// What this machine lacks to check the table.
+    fn lacking(&self) -> Option<String> {
+        if self.needs_root && !is_root() {
+            return Some("no root".to_owned());
+        }
+        let installed =
+            Command::new("locale").arg("-a").output().map(|output| output.stdout).unwrap_or_default();
+        let installed = String::from_utf8_lossy(&installed).to_lowercase();
+        let missing = |name: &&String| {
+            let name = name.to_lowercase().replace("utf-8", "utf8");
+            !installed.lines().any(|line| line == name)
+        };
+        self.locales.iter().find(missing).map(|name| format!("no locale {name}"))
+    }
+
+    fn run(&self, row: &Row, program: &Path, name: &str) -> Answer {
+        let mut sandbox = Sandbox::new();
+        let made = script(&sandbox, &self.setup);
+        assert!(made.end == End::Status(0), "{}: the setup fails: {made:?}", self.file.display());
+        if self.by_someone_else {
+            sandbox = sandbox.run_by_someone_else();
+        }
+        sandbox.provide(name, program);
+        Answer::of(&script(&sandbox, &row.script))
+    }
+
+    /// The table as a file.
+    fn text(&self) -> String {
+        let rows =
+            self.rows.iter().map(|row| format!("{}$ {}\n{}", row.comments, row.script, row.answer.text));
+        self.head.clone() + &rows.collect::<String>()
+    }
+}
+
+/// Runs a script by bash in the sandbox.
+fn script(sandbox: &Sandbox, script: &str) -> Outcome {
+    let words = ["-c", script, "bash"].map(OsString::from);
+    sandbox.outcome(Path::new("/bin/bash"), "bash", &words, b"")
+}
+
+impl Answer {
+    fn of(outcome: &Outcome) -> Answer {
+        let mut text = String::new();
+        lines('|', &outcome.stdout, &mut text);
+        lines('!', &outcome.stderr, &mut text);
+        let _ = match outcome.end {
+            End::Status(0) => Ok(()),
+            End::Status(status) => writeln!(text, "= {status}"),
+            End::Signal(signal) => writeln!(text, "= signal {signal}"),
+        };
+        Answer { text }
+    }
+}
+
+fn lines(mark: char, bytes: &[u8], text: &mut String) {
+    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        let (line, ended) = line.strip_suffix(b"\n").map_or((line, false), |line| (line, true));
+        text.push(mark);
+        text.push(' ');
+        for piece in line.utf8_chunks() {
+            for character in piece.valid().chars() {
+                match character {
+                    '\\' => text.push_str("\\\\"),
+                    shown if !shown.is_control() => text.push(shown),
+                    hidden => hidden.to_string().bytes().for_each(|byte| escape(byte, text)),
+                }
+            }
+            piece.invalid().iter().for_each(|&byte| escape(byte, text));
+        }
+        // A blank at the end of a line is lost by many an editor.
+        if text.ends_with(' ') && !line.is_empty() {
+            text.pop();
+            escape(b' ', text);
+        }
+        text.push_str(if ended { "\n" } else { "\\c\n" });
+    }
+}
+
+fn escape(byte: u8, text: &mut String) {
+    let _ = write!(text, "\\x{byte:02x}");
+}
+
+#[test]
+fn answers_are_written_so_that_nothing_is_lost() {
+    let outcome = Outcome {
+        stdout: b"a\\\n\x1b[m\xff\xc3\xa9 \n\nend".to_vec(),
+        stderr: b"".to_vec(),
+        end: End::Status(2),
+    };
+    assert_eq!(Answer::of(&outcome).text, "| a\\\\\n| \\x1b[m\\xffé\\x20\n| \n| end\\c\n= 2\n");
+}
