@@ -8,14 +8,15 @@ use serde_json::Value;
 use crate::shell::{self, Result};
 
 /// Who may depend on whom (ARCHITECTURE.md); `xtask` and `tests` build and run the programs instead.
-const EDGES: [(&str, &[&str]); 11] = [
+const EDGES: [(&str, &[&str]); 12] = [
     ("sys", &[]),
     ("term", &["sys"]),
     ("cli", &["term"]),
     ("walk", &["sys"]),
+    ("listing", &["sys", "term"]),
     ("grammars", &[]),
     ("highlight", &["grammars"]),
-    ("lsx", &["cli", "term", "walk", "sys"]),
+    ("lsx", &["cli", "listing", "term", "walk", "sys"]),
     ("catx", &["cli", "term", "highlight", "sys"]),
     ("findx", &["cli", "term", "walk", "sys"]),
     ("xtask", &[]),

@@ -8,13 +8,14 @@ use ::cli::help::Text;
 use ::cli::usage::UsageError;
 use ::cli::words;
 use sys::locale::Locale;
+use sys::stat::TimeField;
 use term::grid::Fill;
 use term::human::{self, BlockSize};
 use term::quote::{self, Style};
 use term::when::When;
 
 use crate::cli::{FLAGS, Key};
-use crate::words::{Dereference, Format, Hidden, Indicators, SortKey, TimeField};
+use crate::words::{Dereference, Format, Hidden, Indicators, SortKey, TIMES};
 
 /// What the command line says; what it does not say is `None`, false or empty.
 #[derive(Clone, Debug, Default)]
@@ -140,7 +141,7 @@ impl Reader<'_> {
             Key::TimeStyle => self.args.time_style = Some(value.to_vec()),
             Key::Format => self.args.format = Some(self.word(&Format::WORDS, value, "--format")?),
             Key::Sort => self.args.sort = Some(self.word(&SortKey::WORDS, value, "--sort")?),
-            Key::Time => self.args.time = Some(self.word(&TimeField::WORDS, value, "--time")?),
+            Key::Time => self.args.time = Some(self.word(&TIMES, value, "--time")?),
             Key::QuotingStyle => {
                 self.args.quoting = Some(self.word(&Style::WORDS, value, "--quoting-style")?);
             }

@@ -7,7 +7,6 @@ use sys::dir::{Buffer, Dir, Dots, Entries, Links};
 use sys::locale::Locale;
 use term::quote;
 
-use crate::column::blocks;
 use crate::entry::Listing;
 use crate::facts::{self, Failure, Parent};
 use crate::page::Page;
@@ -51,10 +50,11 @@ pub(crate) fn list(
     }
     gather(target, scribe, listing, buffer, paper);
     let mut page = page(scribe, paper);
-    if scribe.plan.layout.view == View::Long || scribe.plan.columns.blocks {
+    if scribe.plan.layout.has_total {
         page.indent();
         page.ink.extend_from_slice(b"total ");
-        blocks::append_total(listing, &scribe.plan.columns.sizes, &mut page.ink);
+        let blocks = listing.all_details().iter().map(|details| details.blocks).sum();
+        scribe.writer.append_blocks(blocks, &mut page.ink);
         page.ink.push(scribe.plan.layout.end);
     }
     view::show(listing, scribe, &mut page);
@@ -122,7 +122,7 @@ fn streams(scribe: &Scribe) -> bool {
     let plan = scribe.plan;
     plan.layout.view == View::Single
         && plan.sorting.key == SortKey::None
-        && !plan.columns.blocks
+        && !plan.layout.has_total
         && !plan.selection.recursive
 }
 

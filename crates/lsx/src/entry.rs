@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::ffi::{CStr, CString};
 
+use listing::{AccessMark, Column, Mode, Row, Value};
 use sys::kind::Kind;
-use sys::stat::{Facts, Timestamp};
-
-use crate::words::TimeField;
+use sys::stat::{Facts, TimeField, Timestamp};
 
 /// Entries that are sorted and shown together: those of a directory, or the operands that are not entered.
 #[derive(Debug, Default)]
@@ -44,7 +43,7 @@ pub(crate) struct Details {
     pub(crate) mode: u32,
     pub(crate) uid: u32,
     pub(crate) gid: u32,
-    pub(crate) marks: Mark,
+    pub(crate) mark: AccessMark,
     pub(crate) has_capability: bool,
     pub(crate) links: u64,
     pub(crate) size: u64,
@@ -68,19 +67,6 @@ pub(crate) struct Rare {
     pub(crate) target_mode: Option<u32>,
     /// The security context.
     pub(crate) context: Option<Vec<u8>>,
-}
-
-/// The sign behind the permissions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Mark {
-    #[default]
-    None,
-    /// A security context and nothing else.
-    Context,
-    /// An access list.
-    AccessList,
-    /// Nobody could find out.
-    Unknown,
 }
 
 impl Listing {
@@ -154,6 +140,11 @@ impl Listing {
         self.details.append(&mut batch.details);
     }
 
+    /// What columns hold of an entry.
+    pub(crate) fn row(&self, entry: &Entry) -> EntryRow<'_> {
+        EntryRow { kind: entry.kind, details: self.details(entry) }
+    }
+
     /// What was asked about any entry, in no particular order.
     pub(crate) fn all_details(&self) -> &[Details] {
         &self.details
@@ -212,6 +203,43 @@ impl Listing {
     }
 }
 
+/// What the columns of a listing hold of one entry.
+pub(crate) struct EntryRow<'l> {
+    kind: Option<Kind>,
+    details: Option<&'l Details>,
+}
+
+impl Row for EntryRow<'_> {
+    fn value(&self, column: Column) -> Value<'_> {
+        let Some(details) = self.details else {
+            return match column {
+                Column::Permissions => {
+                    Value::Mode(Mode { kind: self.kind, permissions: None, mark: AccessMark::Unknown })
+                }
+                _ => Value::Unknown,
+            };
+        };
+        match column {
+            // A file system without inodes has none to show.
+            Column::Inode if details.inode == 0 => Value::Text(b"?"),
+            Column::Inode => Value::Number(details.inode),
+            Column::Blocks => Value::Blocks(details.blocks),
+            Column::Permissions => Value::Mode(Mode {
+                kind: Some(details.kind()),
+                permissions: Some(details.mode & 0o7777),
+                mark: details.mark,
+            }),
+            Column::Links => Value::Number(details.links),
+            Column::User | Column::Author => Value::User(details.uid),
+            Column::Group => Value::Group(details.gid),
+            // An entry whose context is not known has none to show.
+            Column::Context => Value::Text(details.context().unwrap_or(b"?")),
+            Column::Size => Value::size(details.kind(), details.size, details.special_device),
+            Column::Time(_) => details.time.map_or(Value::Unknown, Value::Time),
+        }
+    }
+}
+
 impl Entry {
     fn attach(&mut self, index: usize, details: &Details) {
         self.kind = Some(details.kind());
@@ -227,12 +255,6 @@ impl Details {
 
     /// From what the system says, with the one time that matters.
     pub(crate) fn new(facts: &Facts, time: TimeField) -> Details {
-        let time = match time {
-            TimeField::Accessed => Some(facts.accessed),
-            TimeField::Changed => Some(facts.changed),
-            TimeField::Modified => Some(facts.modified),
-            TimeField::Born => facts.born,
-        };
         Details {
             mode: facts.mode,
             uid: facts.uid,
@@ -242,7 +264,7 @@ impl Details {
             blocks: facts.blocks,
             inode: facts.inode,
             special_device: facts.special_device,
-            time,
+            time: facts.time(time),
             ..Details::default()
         }
     }
@@ -260,6 +282,11 @@ impl Details {
     /// What a link holds.
     pub(crate) fn target(&self) -> Option<&[u8]> {
         self.rare.as_ref()?.target.as_deref()
+    }
+
+    /// The security context.
+    fn context(&self) -> Option<&[u8]> {
+        self.rare.as_ref()?.context.as_deref()
     }
 
     /// The mode of what a link leads to.

@@ -10,14 +10,14 @@ use std::ffi::CStr;
 use std::io;
 use std::os::fd::BorrowedFd;
 
+use listing::AccessMark;
 use sys::dir::{self, Links};
 use sys::kind::Kind;
-use sys::stat::{self, Facts, Wanted};
+use sys::stat::{self, Facts, TimeField, Wanted};
 use sys::xattr::{self, Probe};
 
-use crate::entry::{Details, Mark};
+use crate::entry::Details;
 use crate::plan::Needs;
-use crate::words::TimeField;
 
 /// Asks about entries; one serves a thread.
 #[derive(Clone, Debug)]
@@ -103,14 +103,14 @@ impl Inquirer {
     ) {
         match self.probe.marks(device, parent, name, links) {
             Ok(marks) => {
-                details.marks = match (marks.access_list, marks.context) {
-                    (true, _) => Mark::AccessList,
-                    (false, true) => Mark::Context,
-                    (false, false) => Mark::None,
+                details.mark = match (marks.access_list, marks.context) {
+                    (true, _) => AccessMark::AccessList,
+                    (false, true) => AccessMark::Context,
+                    (false, false) => AccessMark::None,
                 };
                 details.has_capability = marks.capabilities;
             }
-            Err(_) => details.marks = Mark::Unknown,
+            Err(_) => details.mark = AccessMark::Unknown,
         }
     }
 

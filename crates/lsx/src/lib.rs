@@ -9,13 +9,12 @@
 //! | `operands`, `directory`, `recursion` | what is listed: operands, one directory, directories in directories |
 //! | `entry`, `facts` | entries in one arena; what the system is asked about them |
 //! | `pattern`, `sort` | which are left out, and the order of the others |
-//! | `column`, `name`, `view` | what stands on a line, and how lines are made |
+//! | `name`, `view` | what stands on a line, and how lines are made; the columns are `listing`'s |
 //! | `tree` | directories as trees |
 //! | `scribe`, `page`, `sheet`, `press` | what a thread needs, a page, its way through the engine, where all pages go |
 
 mod args;
 mod cli;
-mod column;
 mod directory;
 mod entry;
 mod facts;

@@ -1,5 +1,6 @@
 //! What the command line means here: on this screen, in this environment, in this locale. It knows no flags.
 
+mod columns;
 mod layout;
 mod naming;
 mod needs;
@@ -10,18 +11,18 @@ pub(crate) use layout::{Layout, View};
 pub(crate) use naming::Naming;
 pub(crate) use needs::Needs;
 pub(crate) use selection::{Selection, Sorting};
-pub(crate) use times::{Clock, TimeStyle};
 
 use std::ffi::OsString;
 
 use ::cli::environment::Environment;
+use listing::time::Clock;
+use listing::{Column, Formats, Sizes};
 use sys::locale::{Category, Item, Locale};
 use term::human::{BlockSize, Groups};
 use term::screen::Screen;
 
 use crate::args::{Args, Refusal};
-use crate::column::Columns;
-use crate::words::{Dereference, Format, Indicators, SortKey, TimeField};
+use crate::words::{Dereference, Format, Indicators, SortKey};
 
 /// The work, resolved, in parts that are each read by one stage.
 #[derive(Debug)]
@@ -31,17 +32,12 @@ pub(crate) struct Plan<'a> {
     pub(crate) sorting: Sorting,
     pub(crate) needs: Needs,
     pub(crate) naming: Naming<'a>,
-    pub(crate) columns: Columns,
+    /// What is told of each entry before its name, in order.
+    pub(crate) columns: Vec<Column>,
+    /// How what is told is written.
+    pub(crate) formats: Formats<'a>,
     pub(crate) layout: Layout,
     pub(crate) locale: &'a Locale,
-}
-
-/// How sizes are written.
-#[derive(Clone, Debug)]
-pub(crate) struct Sizes {
-    pub(crate) files: BlockSize,
-    pub(crate) blocks: BlockSize,
-    pub(crate) groups: Groups,
 }
 
 /// Things that only the process knows.
@@ -70,8 +66,8 @@ impl<'a> Plan<'a> {
         let wants_color = naming::wants_color(&args, here, modern);
         let mut layout = Layout::new(&args, here, wants_color, warnings);
         let mut naming = Naming::new(&args, here, layout.view, warnings);
-        let style = match layout.view {
-            View::Long => Some(TimeStyle::new(&args, here)?),
+        let times = match layout.view {
+            View::Long => Some(times::style(&args, here)?),
             _ => None,
         };
         if wants_color {
@@ -80,10 +76,11 @@ impl<'a> Plan<'a> {
         if naming.coloring.is_some() {
             layout.tab_size = 0;
         }
-        let time = args.time.unwrap_or_default();
-        let sorting = Sorting { key: sort_key(&args, &layout), ..Sorting::new(&args) };
+        let sorting = Sorting::new(&args, sort_key(&args, &layout));
         let follow = dereference(&args, &layout, naming.indicators);
-        let columns = Columns::new(&args, sizes(&args, here, modern), time, style);
+        let columns = columns::of(&args, layout.view, sorting.time);
+        let formats =
+            Formats { sizes: sizes(&args, here, modern), times, numeric: args.numeric, locale: here.locale };
         let selection = Selection::new(&args, &layout, follow, here.locale);
         let needs = Needs::new(&selection, &sorting, &columns, &naming, &layout);
         Ok(Plan {
@@ -93,6 +90,7 @@ impl<'a> Plan<'a> {
             needs,
             naming,
             columns,
+            formats,
             layout,
             locale: here.locale,
         })
@@ -151,19 +149,6 @@ impl Format {
             Format::Grid(fill) => View::Grid(fill),
             Format::Single => View::Single,
             Format::Tree => View::Tree,
-        }
-    }
-}
-
-/// The time that is shown and sorted by, as a set of facts to ask for.
-impl TimeField {
-    pub(crate) fn wanted(self) -> sys::stat::Wanted {
-        use sys::stat::Wanted;
-        match self {
-            TimeField::Accessed => Wanted::ACCESSED,
-            TimeField::Changed => Wanted::CHANGED,
-            TimeField::Modified => Wanted::MODIFIED,
-            TimeField::Born => Wanted::BORN,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a thread needs to make pages: how names are written, and what it has looked up so far.
 
-use crate::column::person::People;
-use crate::column::time::TimeWriter;
+use listing::ValueWriter;
+
 use crate::facts::Inquirer;
 use crate::name::Namer;
 use crate::plan::Plan;
@@ -12,8 +12,7 @@ pub(crate) struct Scribe<'p> {
     pub(crate) plan: &'p Plan<'p>,
     pub(crate) namer: Namer<'p>,
     pub(crate) inquirer: Inquirer,
-    pub(crate) people: People<'p>,
-    pub(crate) times: Option<TimeWriter<'p>>,
+    pub(crate) writer: ValueWriter<'p>,
     /// Other threads may help with a large directory.
     pub(crate) helped: bool,
 }
@@ -23,9 +22,8 @@ impl<'p> Scribe<'p> {
         Scribe {
             plan,
             namer: Namer::new(&plan.naming, plan.layout.line),
-            inquirer: Inquirer::new(plan.needs, plan.columns.time),
-            people: People::new(plan.columns.numeric, plan.locale),
-            times: plan.columns.time_style.as_ref().map(TimeWriter::new),
+            inquirer: Inquirer::new(plan.needs, plan.sorting.time),
+            writer: ValueWriter::new(&plan.formats),
             helped,
         }
     }

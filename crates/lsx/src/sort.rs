@@ -168,6 +168,7 @@ fn newest_first(details: Option<&Details>) -> Rank {
 
 #[cfg(test)]
 mod tests {
+    use sys::stat::TimeField;
     use term::quote::{Quoting, Style};
 
     use super::*;
@@ -188,7 +189,8 @@ mod tests {
             hyperlinks: false,
         };
         let namer = Namer::new(&naming, 0);
-        let sorting = Sorting { key: SortKey::Name, reverse, directories_first: false };
+        let time = TimeField::default();
+        let sorting = Sorting { key: SortKey::Name, time, reverse, directories_first: false };
         let named = |entries: Vec<Entry>| -> Vec<Vec<u8>> {
             entries.iter().map(|entry| listing.name(entry).to_vec()).collect()
         };

@@ -50,10 +50,10 @@ impl Visitor<'_> {
         let parent = Parent { dir: sys::dir::current(), links: Links::Follow };
         // What cannot be looked at cannot be opened either, which is reported.
         facts::complete(&mut root, parent, &mut scratch.scribe.inquirer, |_, _, _| {});
-        let frills = Frills::new(&root, &scratch.scribe, true);
+        let frills = Frills::new(&root, &mut scratch.scribe, true);
         let mut sheet = Sheet(chunk);
         let mut page = directory::page(&scratch.scribe, &mut sheet);
-        frills.write(&root.entries[0], 0, &mut page);
+        frills.write(&root.entries[0], 0, &mut scratch.scribe, &mut page);
         page.ink.push(self.plan.layout.end);
     }
 }
@@ -95,7 +95,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
                 let mut page = directory::page(scribe, &mut sheet);
                 page.ink.extend_from_slice(guides);
                 page.ink.extend_from_slice(branch.as_bytes());
-                frills.write(entry, 0, &mut page);
+                frills.write(entry, 0, scribe, &mut page);
                 page.ink.push(self.plan.layout.end);
             }
             let name = listing.name(entry);

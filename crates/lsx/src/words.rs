@@ -1,5 +1,6 @@
 //! What the words of arguments stand for: formats, sort keys, times, indicators. (data)
 
+use sys::stat::TimeField;
 use term::grid::Fill;
 
 /// How entries are laid out.
@@ -48,29 +49,18 @@ impl SortKey {
     ];
 }
 
-/// One of the four times that a file keeps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum TimeField {
-    Accessed,
-    Changed,
-    #[default]
-    Modified,
-    Born,
-}
-
-impl TimeField {
-    pub(crate) const WORDS: [(&'static str, TimeField); 9] = [
-        ("atime", TimeField::Accessed),
-        ("access", TimeField::Accessed),
-        ("use", TimeField::Accessed),
-        ("ctime", TimeField::Changed),
-        ("status", TimeField::Changed),
-        ("mtime", TimeField::Modified),
-        ("modification", TimeField::Modified),
-        ("birth", TimeField::Born),
-        ("creation", TimeField::Born),
-    ];
-}
+/// The words of `--time`.
+pub(crate) const TIMES: [(&str, TimeField); 9] = [
+    ("atime", TimeField::Accessed),
+    ("access", TimeField::Accessed),
+    ("use", TimeField::Accessed),
+    ("ctime", TimeField::Changed),
+    ("status", TimeField::Changed),
+    ("mtime", TimeField::Modified),
+    ("modification", TimeField::Modified),
+    ("birth", TimeField::Born),
+    ("creation", TimeField::Born),
+];
 
 /// Which signs stand behind names, each style a superset of those before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,6 +4,10 @@ use std::ffi::CStr;
 use std::io;
 use std::os::fd::BorrowedFd;
 
+mod time_field;
+
+pub use time_field::TimeField;
+
 use rustix::fs::AtFlags;
 
 use crate::dir::Links;
@@ -131,6 +135,17 @@ impl Facts {
     #[must_use]
     pub fn permissions(&self) -> u32 {
         self.mode & 0o7777
+    }
+
+    /// One of the four times; `None` where the file system does not keep it.
+    #[must_use]
+    pub fn time(&self, field: TimeField) -> Option<Timestamp> {
+        match field {
+            TimeField::Accessed => Some(self.accessed),
+            TimeField::Changed => Some(self.changed),
+            TimeField::Modified => Some(self.modified),
+            TimeField::Born => self.born,
+        }
     }
 
     /// What tells this file from every other: device and inode; needs [`Wanted::INODE`].

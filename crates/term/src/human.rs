@@ -75,12 +75,18 @@ impl BlockSize {
         parse::from_variable(text)
     }
 
+    /// Whether a count of units of `unit_bytes` is written as the bare number that it is.
+    #[must_use]
+    pub fn is_bare(&self, unit_bytes: u64) -> bool {
+        matches!(self.scale, Scale::Fixed(bytes, Suffix::Nothing) if bytes == unit_bytes) && !self.grouped
+    }
+
     /// Appends `count` units of `unit_bytes` each, as text. What groups digits is in `groups`.
     pub fn append(&self, count: u64, unit_bytes: u64, groups: &Groups, out: &mut Vec<u8>) {
+        if self.is_bare(unit_bytes) {
+            return append_number(count, out);
+        }
         match self.scale {
-            Scale::Fixed(bytes, Suffix::Nothing) if bytes == unit_bytes && !self.grouped => {
-                append_number(count, out);
-            }
             Scale::Fixed(bytes, suffix) => {
                 let blocks = scale::blocks(count, unit_bytes, bytes);
                 self.append_whole(blocks, groups, out);
@@ -101,6 +107,11 @@ impl BlockSize {
     }
 
     fn append_whole(&self, number: u128, groups: &Groups, out: &mut Vec<u8>) {
+        if (!self.grouped || groups.separator.is_empty())
+            && let Ok(number) = u64::try_from(number)
+        {
+            return append_number(number, out);
+        }
         let digits = number.to_string();
         if !self.grouped || groups.separator.is_empty() {
             return out.extend_from_slice(digits.as_bytes());

@@ -1,5 +1,6 @@
 //! Where on the screen things stand.
 
+use sys::stat::Wanted;
 use term::grid::Fill;
 use term::quote;
 
@@ -28,6 +29,8 @@ pub(crate) struct Layout {
     pub(crate) tab_size: usize,
     /// What ends a line.
     pub(crate) end: u8,
+    /// The space that all entries take together is told first.
+    pub(crate) has_total: bool,
     /// Offsets of names are written behind everything.
     pub(crate) dired: bool,
     /// Levels of a tree.
@@ -52,10 +55,18 @@ impl Layout {
             line,
             tab_size: if fills_lines { tab_size(args, here, warnings) } else { 0 },
             end: if args.zero { 0 } else { b'\n' },
+            has_total: view == View::Long || args.blocks,
             dired: is_dired(args, here),
             depth: args.depth.unwrap_or(usize::MAX),
             recursive: args.recursive && !args.directories_themselves && view != View::Tree,
         }
+    }
+}
+
+impl Layout {
+    /// The facts that what is told of all entries together needs.
+    pub(super) fn total_facts(&self) -> Wanted {
+        if self.has_total { Wanted::BLOCKS } else { Wanted::NOTHING }
     }
 }
 

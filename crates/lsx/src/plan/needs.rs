@@ -3,9 +3,10 @@
 use sys::kind::Kind;
 use sys::stat::Wanted;
 
+use listing::{Column, ColumnFacts};
+
 use super::{Layout, Naming, Selection, Sorting, View};
-use crate::column::Columns;
-use crate::words::{Dereference, Indicators, SortKey};
+use crate::words::{Dereference, Indicators};
 
 /// The facts to ask for, and of which entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,21 +38,18 @@ pub(crate) struct Needs {
 }
 
 impl Needs {
+    /// What columns and the order need, and what names need for their colours, signs and links.
     pub(super) fn new(
         selection: &Selection,
         sorting: &Sorting,
-        columns: &Columns,
+        columns: &[Column],
         naming: &Naming,
         layout: &Layout,
     ) -> Needs {
-        let long = layout.view == View::Long;
+        let shown = ColumnFacts::of(columns);
+        let sorted_by = sorting.facts();
         let hyperlinks = naming.hyperlinks;
-        let all = matches!(sorting.key, SortKey::Time | SortKey::Size)
-            || long
-            || columns.blocks
-            || columns.inode
-            || columns.context
-            || hyperlinks;
+        let shows_targets = layout.view == View::Long;
         let classifies = naming.indicators == Indicators::Classify;
         let colors = naming.coloring.as_ref().map(|coloring| coloring.facts);
         let kinds = selection.recursive
@@ -62,10 +60,11 @@ impl Needs {
         let links_as_targets =
             naming.coloring.as_ref().is_some_and(|coloring| coloring.colors.links_as_targets());
         let checks_targets = sorting.directories_first || colors.is_some_and(|facts| facts.link_targets);
-        let targets = long || checks_targets;
+        let targets = shows_targets || checks_targets;
         Needs {
-            wanted: wanted(sorting, columns, long),
-            all,
+            // The kind decides what else is asked, and no file has no links, which tells an answer from none.
+            wanted: shown.stat | sorted_by | layout.total_facts() | Wanted::MODE | Wanted::LINKS,
+            all: !shown.is_nothing() || !sorted_by.is_nothing() || hyperlinks,
             kinds,
             directories: colors.is_some_and(|facts| facts.directory_modes),
             files: classifies || colors.is_some_and(|facts| facts.file_modes),
@@ -73,9 +72,9 @@ impl Needs {
                 && (selection.dereference == Dereference::Always || links_as_targets || checks_targets),
             targets,
             target_modes: targets && (naming.indicators >= Indicators::FileType || checks_targets),
-            marks: long,
+            marks: shown.marks,
             capabilities: colors.is_some_and(|facts| facts.capabilities),
-            contexts: columns.context,
+            contexts: shown.context,
             canonical_paths: hyperlinks,
         }
     }
@@ -96,24 +95,4 @@ impl Needs {
     pub(crate) fn only_names(&self) -> bool {
         !(self.all || self.kinds || self.directories || self.files || self.links || self.targets)
     }
-}
-
-fn wanted(sorting: &Sorting, columns: &Columns, long: bool) -> Wanted {
-    let mut wanted = Wanted::MODE;
-    if long {
-        wanted |= Wanted::LINKS | Wanted::USER | Wanted::GROUP | Wanted::SIZE | Wanted::BLOCKS;
-        wanted |= columns.time.wanted();
-    }
-    if columns.inode {
-        wanted |= Wanted::INODE;
-    }
-    if columns.blocks {
-        wanted |= Wanted::BLOCKS;
-    }
-    match sorting.key {
-        SortKey::Size => wanted |= Wanted::SIZE,
-        SortKey::Time => wanted |= columns.time.wanted(),
-        _ => {}
-    }
-    wanted | Wanted::LINKS
 }

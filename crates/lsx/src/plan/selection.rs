@@ -1,6 +1,7 @@
 //! What is listed, and in which order.
 
 use sys::locale::Locale;
+use sys::stat::{TimeField, Wanted};
 
 use super::Layout;
 use crate::args::Args;
@@ -48,12 +49,26 @@ impl Selection {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sorting {
     pub(crate) key: SortKey,
+    /// The time that `SortKey::Time` means.
+    pub(crate) time: TimeField,
     pub(crate) reverse: bool,
     pub(crate) directories_first: bool,
 }
 
 impl Sorting {
-    pub(super) fn new(args: &Args) -> Sorting {
-        Sorting { key: SortKey::Name, reverse: args.reverse, directories_first: args.directories_first }
+    pub(super) fn new(args: &Args, key: SortKey) -> Sorting {
+        let time = args.time.unwrap_or_default();
+        Sorting { key, time, reverse: args.reverse, directories_first: args.directories_first }
+    }
+
+    /// The facts that entries are compared by.
+    pub(super) fn facts(&self) -> Wanted {
+        match self.key {
+            SortKey::Size => Wanted::SIZE,
+            SortKey::Time => self.time.wanted(),
+            SortKey::None | SortKey::Version | SortKey::Extension | SortKey::Name | SortKey::Width => {
+                Wanted::NOTHING
+            }
+        }
     }
 }

@@ -2,29 +2,14 @@
 
 use ::cli::usage::UsageError;
 use ::cli::words;
+use listing::time::TimeStyle;
 use sys::locale::{Category, Locale};
-use sys::stat::Timestamp;
 use term::quote;
 use term::strftime::{Format, Names};
 use term::width;
 
 use super::Surroundings;
 use crate::args::{Args, Refusal};
-
-/// Where the present moment comes from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Clock(pub(crate) fn() -> Timestamp);
-
-/// The formats of times.
-#[derive(Clone, Debug)]
-pub(crate) struct TimeStyle {
-    /// For times of long ago and of the future.
-    pub(crate) old: Format,
-    /// For the last six months.
-    pub(crate) recent: Format,
-    pub(crate) names: Names,
-    pub(crate) clock: Clock,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Word {
@@ -44,24 +29,22 @@ const VALID: &[u8] = b"\nValid arguments are:
   - [posix-]locale
   - +FORMAT (e.g., +%H:%M) for a 'date'-style format";
 
-impl TimeStyle {
-    /// From what was typed, or from TIME_STYLE.
-    ///
-    /// # Errors
-    /// Where that names no style.
-    pub(super) fn new(args: &Args, here: &Surroundings) -> Result<TimeStyle, Refusal> {
-        let given = args.time_style.clone().or_else(|| here.environment.get("TIME_STYLE"));
-        let style = given.unwrap_or_else(|| b"locale".to_vec());
-        let (old, recent) = formats(&style, here.locale)?;
-        let names = Names::of(here.locale);
-        let shows_months = [&old, &recent].iter().any(|format| format.windows(2).any(|part| part == b"%b"));
-        Ok(TimeStyle {
-            old: Format::parse(&old),
-            recent: Format::parse(&recent),
-            names: if shows_months { aligned(names, here.locale) } else { names },
-            clock: here.clock,
-        })
-    }
+/// The style that was typed, or that TIME_STYLE says.
+///
+/// # Errors
+/// Where that names no style.
+pub(super) fn style(args: &Args, here: &Surroundings) -> Result<TimeStyle, Refusal> {
+    let given = args.time_style.clone().or_else(|| here.environment.get("TIME_STYLE"));
+    let style = given.unwrap_or_else(|| b"locale".to_vec());
+    let (old, recent) = formats(&style, here.locale)?;
+    let names = Names::of(here.locale);
+    let shows_months = [&old, &recent].iter().any(|format| format.windows(2).any(|part| part == b"%b"));
+    Ok(TimeStyle {
+        old: Format::parse(&old),
+        recent: Format::parse(&recent),
+        names: if shows_months { aligned(names, here.locale) } else { names },
+        clock: here.clock,
+    })
 }
 
 fn formats(style: &[u8], locale: &Locale) -> Result<(Vec<u8>, Vec<u8>), Refusal> {

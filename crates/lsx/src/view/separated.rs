@@ -6,13 +6,14 @@ use crate::page::Page;
 use crate::scribe::Scribe;
 
 /// Writes the separator behind every entry but the last, then a blank or the end of the line.
-pub(super) fn show(listing: &Listing, separator: u8, scribe: &Scribe, page: &mut Page) {
-    let layout = &scribe.plan.layout;
+pub(super) fn show(listing: &Listing, separator: u8, scribe: &mut Scribe, page: &mut Page) {
+    let plan = scribe.plan;
+    let layout = &plan.layout;
     let frills = Frills::new(listing, scribe, separator == b' ');
     let mut room = Vec::new();
     let mut column = 0;
     for (place, entry) in listing.entries.iter().enumerate() {
-        let width = if layout.line == 0 { 0 } else { frills.width(entry, &mut room) };
+        let width = if layout.line == 0 { 0 } else { frills.width(entry, scribe, &mut room) };
         if place > 0 {
             page.ink.push(separator);
             if layout.line == 0 || fits(column, width, layout.line) {
@@ -23,7 +24,7 @@ pub(super) fn show(listing: &Listing, separator: u8, scribe: &Scribe, page: &mut
                 column = 0;
             }
         }
-        frills.write(entry, column, page);
+        frills.write(entry, column, scribe, page);
         column = column.wrapping_add(width);
         page.end_row();
     }

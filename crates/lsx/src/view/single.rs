@@ -6,9 +6,9 @@ use crate::page::Page;
 use crate::scribe::Scribe;
 
 /// `lines_up` says whether columns are as wide as their widest cell.
-pub(super) fn show(listing: &Listing, scribe: &Scribe, lines_up: bool, page: &mut Page) {
+pub(super) fn show(listing: &Listing, scribe: &mut Scribe, lines_up: bool, page: &mut Page) {
     let end = scribe.plan.layout.end;
-    if scribe.namer.writes_names_only() && !scribe.plan.columns.precede_names() {
+    if scribe.namer.writes_names_only() && scribe.plan.columns.is_empty() {
         for entry in &listing.entries {
             page.ink.extend_from_slice(listing.name(entry));
             page.ink.push(end);
@@ -18,7 +18,7 @@ pub(super) fn show(listing: &Listing, scribe: &Scribe, lines_up: bool, page: &mu
     }
     let frills = Frills::new(listing, scribe, lines_up);
     for entry in &listing.entries {
-        frills.write(entry, 0, page);
+        frills.write(entry, 0, scribe, page);
         page.ink.push(end);
         page.end_row();
     }

@@ -1,13 +1,28 @@
-//! The time, as one of two formats writes it: that for the last six months, or that for all others.
+//! Times, as one of two formats writes them: that for the last six months, or that for all others.
 
 use sys::stat::Timestamp;
 use sys::time::Zone;
-use term::strftime::{Civil, Format};
+use term::strftime::{Civil, Format, Names};
 use term::width;
 
-use super::right;
-use crate::entry::Details;
-use crate::plan::TimeStyle;
+use crate::text::append_right;
+
+/// Where the present moment comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock(pub fn() -> Timestamp);
+
+/// The formats of times.
+#[derive(Clone, Debug)]
+pub struct TimeStyle {
+    /// For times of long ago and of the future.
+    pub old: Format,
+    /// For the last six months.
+    pub recent: Format,
+    /// The words for months and days.
+    pub names: Names,
+    /// What says which times are recent.
+    pub clock: Clock,
+}
 
 /// Half a Gregorian year, in seconds.
 const SIX_MONTHS: i64 = 31_556_952 / 2;
@@ -16,8 +31,8 @@ const SLOTS: usize = 256;
 
 /// Writes times, and remembers what it wrote.
 #[derive(Debug)]
-pub(crate) struct TimeWriter<'p> {
-    style: &'p TimeStyle,
+pub(crate) struct TimeWriter<'f> {
+    style: &'f TimeStyle,
     zone: Zone,
     now: Timestamp,
     remembers: bool,
@@ -25,8 +40,8 @@ pub(crate) struct TimeWriter<'p> {
     expected_width: Option<usize>,
 }
 
-impl<'p> TimeWriter<'p> {
-    pub(crate) fn new(style: &'p TimeStyle) -> TimeWriter<'p> {
+impl<'f> TimeWriter<'f> {
+    pub(crate) fn new(style: &'f TimeStyle) -> TimeWriter<'f> {
         TimeWriter {
             style,
             zone: Zone::local(),
@@ -37,11 +52,8 @@ impl<'p> TimeWriter<'p> {
         }
     }
 
-    /// Appends the time of an entry; a time that no calendar has is written as seconds.
-    pub(crate) fn append(&mut self, details: Option<&Details>, out: &mut Vec<u8>) {
-        let Some(time) = details.and_then(|details| details.time) else {
-            return right(self.expected_width(), out, |out| out.push(b'?'));
-        };
+    /// Appends a time; one that no calendar has is written as seconds.
+    pub(crate) fn append(&mut self, time: Timestamp, out: &mut Vec<u8>) {
         let is_recent = self.is_recent(time);
         if !self.remembers {
             return self.append_time(time, is_recent, out);
@@ -72,12 +84,12 @@ impl<'p> TimeWriter<'p> {
         let format = if is_recent { &self.style.recent } else { &self.style.old };
         if !write(&mut self.zone, self.style, format, time, out) {
             let width = self.expected_width();
-            right(width, out, |out| out.extend_from_slice(time.seconds.to_string().as_bytes()));
+            append_right(width, out, |out| out.extend_from_slice(time.seconds.to_string().as_bytes()));
         }
     }
 
     /// How wide a time is likely to be, for what takes its place; a time that does not print has no width.
-    fn expected_width(&mut self) -> usize {
+    pub(crate) fn expected_width(&mut self) -> usize {
         if let Some(width) = self.expected_width {
             return width;
         }

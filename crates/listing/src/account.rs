@@ -1,0 +1,87 @@
+//! Users and groups: names, or numbers where there are none or none are wanted.
+
+use sys::accounts::Accounts;
+use sys::locale::Locale;
+use term::width;
+
+use crate::text::{append_left, append_right_number, digits};
+
+/// The accounts of a run, each looked up once.
+#[derive(Debug, Default)]
+pub(crate) struct AccountNames<'l> {
+    accounts: Option<Accounts>,
+    users: Vec<AccountName>,
+    groups: Vec<AccountName>,
+    locale: Option<&'l Locale>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct AccountName {
+    number: u32,
+    name: Option<Box<[u8]>>,
+    width: usize,
+}
+
+impl<'l> AccountNames<'l> {
+    /// Nobody looked up yet; `numeric` for never looking anyone up.
+    pub(crate) fn new(numeric: bool, locale: &'l Locale) -> AccountNames<'l> {
+        AccountNames {
+            accounts: (!numeric).then(Accounts::new),
+            users: Vec::new(),
+            groups: Vec::new(),
+            locale: Some(locale),
+        }
+    }
+
+    pub(crate) fn user(&mut self, uid: u32) -> &AccountName {
+        let (accounts, locale) = (&mut self.accounts, self.locale);
+        find(&mut self.users, uid, || {
+            AccountName::new(uid, accounts.as_mut().and_then(|all| all.user_name(uid)), locale)
+        })
+    }
+
+    pub(crate) fn group(&mut self, gid: u32) -> &AccountName {
+        let (accounts, locale) = (&mut self.accounts, self.locale);
+        find(&mut self.groups, gid, || {
+            AccountName::new(gid, accounts.as_mut().and_then(|all| all.group_name(gid)), locale)
+        })
+    }
+}
+
+/// The account of a number; the one asked for last stands first, since neighbours share theirs.
+fn find(known: &mut Vec<AccountName>, number: u32, look_up: impl FnOnce() -> AccountName) -> &AccountName {
+    if known.first().is_none_or(|first| first.number != number) {
+        match known.iter().position(|account| account.number == number) {
+            Some(place) => known.swap(0, place),
+            None => {
+                known.push(look_up());
+                let last = known.len() - 1;
+                known.swap(0, last);
+            }
+        }
+    }
+    &known[0]
+}
+
+impl AccountName {
+    fn new(number: u32, name: Option<&[u8]>, locale: Option<&Locale>) -> AccountName {
+        let width = match name {
+            Some(name) => width::of_bytes(name, locale.unwrap_or(&Locale::C)),
+            None => digits(number.into()),
+        };
+        AccountName { number, name: name.map(Into::into), width }
+    }
+
+    /// How many columns it takes.
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Names stand to the left, numbers to the right.
+    pub(crate) fn append(&self, width: usize, out: &mut Vec<u8>) {
+        match &self.name {
+            Some(name) => append_left(name, self.width, width, out),
+            None => append_right_number(self.number.into(), width, out),
+        }
+    }
+}

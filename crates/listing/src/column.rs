@@ -1,0 +1,134 @@
+//! The columns: what each is called, how it is aligned, which facts it needs.
+
+use sys::stat::{TimeField, Wanted};
+
+/// Something that is told of every file of a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The number of the inode.
+    Inode,
+    /// The space that the file takes, in blocks.
+    Blocks,
+    /// Kind and permissions as ten letters, and a mark for what else limits access.
+    Permissions,
+    /// The number of hard links.
+    Links,
+    /// The owner.
+    User,
+    /// The group.
+    Group,
+    /// The author: on every system of today the owner.
+    Author,
+    /// The security context.
+    Context,
+    /// The size, or the numbers of the device that the file is.
+    Size,
+    /// One of the times.
+    Time(TimeField),
+}
+
+/// On which side of a column its cells stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// Text: blanks follow.
+    Left,
+    /// Numbers: blanks come first.
+    Right,
+    /// Nothing is padded: what is written has one width, or is not to line up.
+    Free,
+}
+
+/// The facts that columns need, beside the name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ColumnFacts {
+    /// What one question to the system answers.
+    pub stat: Wanted,
+    /// Whether there are access lists and security contexts.
+    pub marks: bool,
+    /// The security context itself.
+    pub context: bool,
+}
+
+impl Column {
+    /// The word for it on a command line, and the key in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Column::Inode => "inode",
+            Column::Blocks => "blocks",
+            Column::Permissions => "mode",
+            Column::Links => "links",
+            Column::User => "user",
+            Column::Group => "group",
+            Column::Author => "author",
+            Column::Context => "context",
+            Column::Size => "size",
+            Column::Time(TimeField::Accessed) => "accessed",
+            Column::Time(TimeField::Changed) => "changed",
+            Column::Time(TimeField::Modified) => "modified",
+            Column::Time(TimeField::Born) => "created",
+        }
+    }
+
+    /// Where its cells stand. Values may know better: an account without a name is a number.
+    #[must_use]
+    pub const fn alignment(self) -> Alignment {
+        match self {
+            Column::Inode | Column::Blocks | Column::Links | Column::Size => Alignment::Right,
+            Column::Permissions | Column::User | Column::Group | Column::Author | Column::Context => {
+                Alignment::Left
+            }
+            // GNU ls pads no time: all of one style are as wide, and what `+FORMAT` gives is the user's affair.
+            Column::Time(_) => Alignment::Free,
+        }
+    }
+
+    /// The facts that it needs.
+    #[must_use]
+    pub const fn facts(self) -> ColumnFacts {
+        const fn stat(stat: Wanted) -> ColumnFacts {
+            ColumnFacts { stat, marks: false, context: false }
+        }
+        match self {
+            Column::Inode => stat(Wanted::INODE),
+            Column::Blocks => stat(Wanted::BLOCKS),
+            Column::Permissions => ColumnFacts { stat: Wanted::MODE, marks: true, context: false },
+            Column::Links => stat(Wanted::LINKS),
+            Column::User | Column::Author => stat(Wanted::USER),
+            Column::Group => stat(Wanted::GROUP),
+            Column::Context => ColumnFacts { stat: Wanted::MODE, marks: false, context: true },
+            Column::Size => stat(Wanted::SIZE.and(Wanted::MODE)),
+            Column::Time(field) => stat(field.wanted()),
+        }
+    }
+}
+
+impl ColumnFacts {
+    /// What several columns need together.
+    #[must_use]
+    pub fn of(columns: &[Column]) -> ColumnFacts {
+        columns.iter().map(|column| column.facts()).fold(ColumnFacts::default(), |all, facts| ColumnFacts {
+            stat: all.stat | facts.stat,
+            marks: all.marks || facts.marks,
+            context: all.context || facts.context,
+        })
+    }
+
+    /// Whether anything is asked for at all.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == ColumnFacts::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_of_columns_add_up() {
+        assert!(ColumnFacts::of(&[]).is_nothing());
+        let facts = ColumnFacts::of(&[Column::Inode, Column::Permissions]);
+        assert_eq!(facts, ColumnFacts { stat: Wanted::INODE | Wanted::MODE, marks: true, context: false });
+    }
+}

@@ -1,0 +1,60 @@
+//! Kind and permissions as letters and as digits.
+
+use sys::kind::Kind;
+
+use crate::value::Mode;
+
+/// Appends kind and permissions in ten letters (POSIX, ls, "File Mode"); `?` stands for what is not known.
+pub fn append_letters(mode: &Mode, out: &mut Vec<u8>) {
+    out.push(mode.kind.map_or(b'?', letter));
+    let Some(bits) = mode.permissions else { return out.extend_from_slice(b"?????????") };
+    for (shift, special, letters) in [(6, 0o4000, b"sS"), (3, 0o2000, b"sS"), (0, 0o1000, b"tT")] {
+        let class = bits >> shift;
+        out.push(if class & 4 != 0 { b'r' } else { b'-' });
+        out.push(if class & 2 != 0 { b'w' } else { b'-' });
+        out.push(match (bits & special != 0, class & 1 != 0) {
+            (true, true) => letters[0],
+            (true, false) => letters[1],
+            (false, true) => b'x',
+            (false, false) => b'-',
+        });
+    }
+}
+
+/// The letter of a kind; a regular file has a dash here.
+fn letter(kind: Kind) -> u8 {
+    if kind == Kind::File { b'-' } else { kind.letter() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(mode: u32, expected: &str) {
+        let mode =
+            Mode { kind: Some(Kind::from_mode(mode)), permissions: Some(mode & 0o7777), ..Mode::default() };
+        let mut out = Vec::new();
+        append_letters(&mode, &mut out);
+        assert_eq!(String::from_utf8_lossy(&out), expected, "{mode:?}");
+    }
+
+    #[test]
+    fn modes_are_ten_letters() {
+        check(0o100_644, "-rw-r--r--");
+        check(0o040_755, "drwxr-xr-x");
+        check(0o120_777, "lrwxrwxrwx");
+        check(0o106_755, "-rwsr-sr-x");
+        check(0o107_000, "---S--S--T");
+        check(0o041_777, "drwxrwxrwt");
+        check(0o060_660, "brw-rw----");
+        check(0, "?---------");
+    }
+
+    #[test]
+    fn what_is_unknown_is_question_marks() {
+        let mut out = Vec::new();
+        append_letters(&Mode { kind: Some(Kind::Symlink), ..Mode::default() }, &mut out);
+        append_letters(&Mode::default(), &mut out);
+        assert_eq!(out, b"l???????????????????");
+    }
+}

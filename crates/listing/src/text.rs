@@ -1,0 +1,122 @@
+//! How values are written as text: the formats that a plan chooses, and the writer that remembers what it looked up.
+
+use sys::locale::Locale;
+use term::human::{BlockSize, Groups};
+
+use crate::account::AccountNames;
+use crate::time::{TimeStyle, TimeWriter};
+
+pub(crate) use term::human::append_number;
+
+/// How sizes are written.
+#[derive(Clone, Debug)]
+pub struct Sizes {
+    /// Sizes of files.
+    pub files: BlockSize,
+    /// The space that files take.
+    pub blocks: BlockSize,
+    /// What groups digits, and stands before decimals.
+    pub groups: Groups,
+}
+
+/// How the values of a listing are written.
+#[derive(Clone, Debug)]
+pub struct Formats<'l> {
+    /// Sizes.
+    pub sizes: Sizes,
+    /// Times; `None` where no column has one.
+    pub times: Option<TimeStyle>,
+    /// Accounts are numbers.
+    pub numeric: bool,
+    /// What decides how wide names of accounts are.
+    pub locale: &'l Locale,
+}
+
+/// Writes values; one serves a thread.
+#[derive(Debug)]
+pub struct ValueWriter<'f> {
+    pub(crate) sizes: &'f Sizes,
+    pub(crate) accounts: AccountNames<'f>,
+    pub(crate) times: Option<TimeWriter<'f>>,
+    /// Scratch for what is measured.
+    pub(crate) room: Vec<u8>,
+}
+
+/// The unit of `st_blocks`.
+const BLOCK_BYTES: u64 = 512;
+
+impl Default for Formats<'_> {
+    /// Bytes, blocks of 1024, names of accounts, no times, in the "C" locale.
+    fn default() -> Self {
+        let sizes = Sizes { files: BlockSize::BYTES, blocks: BlockSize::KIBIBYTES, groups: Groups::none() };
+        Formats { sizes, times: None, numeric: false, locale: &Locale::C }
+    }
+}
+
+impl<'f> ValueWriter<'f> {
+    /// A writer that has looked nothing up yet.
+    #[must_use]
+    pub fn new(formats: &'f Formats<'f>) -> Self {
+        ValueWriter {
+            sizes: &formats.sizes,
+            accounts: AccountNames::new(formats.numeric, formats.locale),
+            times: formats.times.as_ref().map(TimeWriter::new),
+            room: Vec::new(),
+        }
+    }
+
+    /// Appends the space that so many units of 512 bytes are.
+    pub fn append_blocks(&self, blocks: u64, out: &mut Vec<u8>) {
+        self.sizes.blocks.append(blocks, BLOCK_BYTES, &self.sizes.groups, out);
+    }
+
+    /// Appends a size in bytes.
+    pub fn append_bytes(&self, bytes: u64, out: &mut Vec<u8>) {
+        self.sizes.files.append(bytes, 1, &self.sizes.groups, out);
+    }
+
+    /// How many columns a size takes.
+    pub(crate) fn bytes_width(&mut self, bytes: u64) -> usize {
+        let Sizes { files, groups, .. } = self.sizes;
+        self.room.clear();
+        files.append(bytes, 1, groups, &mut self.room);
+        term::width::of_bytes(&self.room, &Locale::C)
+    }
+
+    /// How many bytes the text of a space takes, by which GNU ls measures that column.
+    pub(crate) fn blocks_width(&mut self, blocks: u64) -> usize {
+        let Sizes { blocks: unit, groups, .. } = self.sizes;
+        self.room.clear();
+        unit.append(blocks, BLOCK_BYTES, groups, &mut self.room);
+        self.room.len()
+    }
+}
+
+/// How many decimal digits a number has.
+#[must_use]
+pub(crate) fn digits(number: u64) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
+}
+
+/// Appends what `append` does, with blanks before it up to the width.
+pub(crate) fn append_right(width: usize, out: &mut Vec<u8>, append: impl FnOnce(&mut Vec<u8>)) {
+    let start = out.len();
+    append(out);
+    let missing = width.saturating_sub(out.len() - start);
+    if missing > 0 {
+        out.extend(std::iter::repeat_n(b' ', missing));
+        out[start..].rotate_right(missing);
+    }
+}
+
+/// Appends a number with blanks before it up to the width.
+pub(crate) fn append_right_number(number: u64, width: usize, out: &mut Vec<u8>) {
+    out.extend(std::iter::repeat_n(b' ', width.saturating_sub(digits(number))));
+    append_number(number, out);
+}
+
+/// Appends text that takes so many columns, with blanks after it up to the width.
+pub(crate) fn append_left(text: &[u8], columns: usize, width: usize, out: &mut Vec<u8>) {
+    out.extend_from_slice(text);
+    out.extend(std::iter::repeat_n(b' ', width.saturating_sub(columns)));
+}

@@ -1,0 +1,130 @@
+//! What a column holds of a file, not yet text.
+
+use sys::kind::Kind;
+use sys::stat::{Facts, Timestamp};
+
+use crate::column::Column;
+
+/// What a column holds of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value<'v> {
+    /// A count or an identifying number.
+    Number(u64),
+    /// A size in bytes.
+    Bytes(u64),
+    /// Space in units of 512 bytes, as `st_blocks` counts it.
+    Blocks(u64),
+    /// The numbers of the device that the file is.
+    Device {
+        /// Which driver.
+        major: u32,
+        /// Which of its devices.
+        minor: u32,
+    },
+    /// Kind and permissions.
+    Mode(Mode),
+    /// A user, by number.
+    User(u32),
+    /// A group, by number.
+    Group(u32),
+    /// A moment.
+    Time(Timestamp),
+    /// Text as it is.
+    Text(&'v [u8]),
+    /// Asked for and not to be had.
+    Unknown,
+}
+
+/// Kind and permissions, as far as they are known, and what else limits access.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mode {
+    /// The kind, which a directory tells even where the file itself cannot be asked.
+    pub kind: Option<Kind>,
+    /// The twelve bits; `None` where the file could not be asked.
+    pub permissions: Option<u32>,
+    /// What else limits access.
+    pub mark: AccessMark,
+}
+
+/// The mark after the permissions (POSIX, ls, "optional alternate access method flag").
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AccessMark {
+    /// Nothing else.
+    #[default]
+    None,
+    /// A security context and nothing more.
+    Context,
+    /// An access control list.
+    AccessList,
+    /// Nobody could find out.
+    Unknown,
+}
+
+/// One file of a listing.
+pub trait Row {
+    /// What a column holds of it; [`Value::Unknown`] where the file could not be asked.
+    fn value(&self, column: Column) -> Value<'_>;
+}
+
+impl Value<'_> {
+    /// The size of a file, or the numbers of the device that it is.
+    #[must_use]
+    pub fn size(kind: Kind, size: u64, special_device: u64) -> Self {
+        match kind {
+            Kind::Block | Kind::Character => Value::Device {
+                major: sys::stat::major(special_device),
+                minor: sys::stat::minor(special_device),
+            },
+            _ => Value::Bytes(size),
+        }
+    }
+}
+
+/// What the system tells of a file; contexts and access lists are not among it.
+impl Row for Facts {
+    fn value(&self, column: Column) -> Value<'_> {
+        match column {
+            Column::Inode => Value::Number(self.inode),
+            Column::Blocks => Value::Blocks(self.blocks),
+            Column::Permissions => Value::Mode(Mode {
+                kind: Some(self.kind()),
+                permissions: Some(self.permissions()),
+                mark: AccessMark::None,
+            }),
+            Column::Links => Value::Number(self.links),
+            Column::User | Column::Author => Value::User(self.uid),
+            Column::Group => Value::Group(self.gid),
+            Column::Context => Value::Unknown,
+            Column::Size => Value::size(self.kind(), self.size, self.special_device),
+            Column::Time(field) => self.time(field).map_or(Value::Unknown, Value::Time),
+        }
+    }
+}
+
+impl AccessMark {
+    /// The character that stands for it.
+    #[must_use]
+    pub const fn sign(self) -> u8 {
+        match self {
+            AccessMark::None => b' ',
+            AccessMark::Context => b'.',
+            AccessMark::AccessList => b'+',
+            AccessMark::Unknown => b'?',
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sys::stat::TimeField;
+
+    use super::*;
+
+    #[test]
+    fn facts_tell_what_columns_hold() {
+        let facts = Facts { mode: 0o020_620, special_device: 0x501, born: None, ..Facts::default() };
+        assert_eq!(facts.value(Column::Size), Value::Device { major: 5, minor: 1 });
+        assert_eq!(facts.value(Column::Time(TimeField::Born)), Value::Unknown);
+        assert_eq!(facts.value(Column::Time(TimeField::Changed)), Value::Time(Timestamp::default()));
+    }
+}
