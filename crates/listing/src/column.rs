@@ -11,6 +11,8 @@ pub enum Column {
     Blocks,
     /// Kind and permissions as ten letters, and a mark for what else limits access.
     Permissions,
+    /// The twelve bits of the permissions as octal digits.
+    Octal,
     /// The number of hard links.
     Links,
     /// The owner.
@@ -57,6 +59,7 @@ impl Column {
             Column::Inode => "inode",
             Column::Blocks => "blocks",
             Column::Permissions => "mode",
+            Column::Octal => "octal",
             Column::Links => "links",
             Column::User => "user",
             Column::Group => "group",
@@ -74,7 +77,7 @@ impl Column {
     #[must_use]
     pub const fn alignment(self) -> Alignment {
         match self {
-            Column::Inode | Column::Blocks | Column::Links | Column::Size => Alignment::Right,
+            Column::Inode | Column::Blocks | Column::Octal | Column::Links | Column::Size => Alignment::Right,
             Column::Permissions | Column::User | Column::Group | Column::Author | Column::Context => {
                 Alignment::Left
             }
@@ -93,6 +96,7 @@ impl Column {
             Column::Inode => stat(Wanted::INODE),
             Column::Blocks => stat(Wanted::BLOCKS),
             Column::Permissions => ColumnFacts { stat: Wanted::MODE, marks: true, context: false },
+            Column::Octal => stat(Wanted::MODE),
             Column::Links => stat(Wanted::LINKS),
             Column::User | Column::Author => stat(Wanted::USER),
             Column::Group => stat(Wanted::GROUP),

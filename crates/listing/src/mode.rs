@@ -21,6 +21,11 @@ pub fn append_letters(mode: &Mode, out: &mut Vec<u8>) {
     }
 }
 
+/// Appends permissions as four octal digits, as chmod takes them.
+pub fn append_octal(permissions: u32, out: &mut Vec<u8>) {
+    out.extend([9, 6, 3, 0].map(|shift| b'0' + (permissions >> shift & 7) as u8));
+}
+
 /// The letter of a kind; a regular file has a dash here.
 fn letter(kind: Kind) -> u8 {
     if kind == Kind::File { b'-' } else { kind.letter() }
@@ -48,6 +53,14 @@ mod tests {
         check(0o041_777, "drwxrwxrwt");
         check(0o060_660, "brw-rw----");
         check(0, "?---------");
+    }
+
+    #[test]
+    fn permissions_are_four_digits() {
+        let mut out = Vec::new();
+        append_octal(0o4755, &mut out);
+        append_octal(0o7, &mut out);
+        assert_eq!(out, b"47550007");
     }
 
     #[test]

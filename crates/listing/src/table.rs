@@ -32,6 +32,8 @@ struct Cell {
 
 /// The letters of kind and permissions.
 const MODE_WIDTH: usize = 10;
+/// The digits of permissions.
+const OCTAL_WIDTH: usize = 4;
 
 impl Table {
     /// A table of no rows.
@@ -83,7 +85,11 @@ impl Cell {
     fn new(column: Column) -> Cell {
         let restarts_count =
             matches!(column, Column::User | Column::Group | Column::Author | Column::Context);
-        let width = if column == Column::Permissions { MODE_WIDTH } else { 0 };
+        let width = match column {
+            Column::Permissions => MODE_WIDTH,
+            Column::Octal => OCTAL_WIDTH,
+            _ => 0,
+        };
         let alignment = column.alignment();
         Cell { column, alignment, width, known: None, major_width: 0, minor_width: 0, restarts_count }
     }
@@ -110,6 +116,7 @@ impl Cell {
                 return self.measure_account(gid, || writer.accounts.group(gid).width());
             }
             Value::Text(text) => text.len(),
+            Value::Permissions(_) => OCTAL_WIDTH,
             // What lines up with nothing is not measured.
             Value::Time(_) | Value::Unknown => return,
         };
@@ -153,6 +160,7 @@ impl Cell {
                     out.push(mode.mark.sign());
                 }
             }
+            Value::Permissions(permissions) => mode::append_octal(permissions, out),
             Value::User(uid) => writer.accounts.user(uid).append(width, out),
             Value::Group(gid) => writer.accounts.group(gid).append(width, out),
             Value::Time(time) => match &mut writer.times {
@@ -233,6 +241,13 @@ mod tests {
                 _ => Value::Unknown,
             }
         }
+    }
+
+    #[test]
+    fn octal_digits_line_up_with_what_is_unknown() {
+        let rows = [Facts { mode: 0o100_644, ..Facts::default() }];
+        check(&[Column::Octal, Column::Links], &rows, &["0644 0 |"]);
+        check(&[Column::Octal, Column::User], &[Marked(None, AccessMark::Unknown)], &["   ? ? |"]);
     }
 
     #[test]

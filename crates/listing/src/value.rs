@@ -23,6 +23,8 @@ pub enum Value<'v> {
     },
     /// Kind and permissions.
     Mode(Mode),
+    /// The twelve bits of permissions.
+    Permissions(u32),
     /// A user, by number.
     User(u32),
     /// A group, by number.
@@ -91,6 +93,7 @@ impl Row for Facts {
                 permissions: Some(self.permissions()),
                 mark: AccessMark::None,
             }),
+            Column::Octal => Value::Permissions(self.permissions()),
             Column::Links => Value::Number(self.links),
             Column::User | Column::Author => Value::User(self.uid),
             Column::Group => Value::Group(self.gid),

@@ -36,6 +36,7 @@ pub(crate) struct Args {
     pub(crate) inode: bool,
     pub(crate) blocks: bool,
     pub(crate) context: bool,
+    pub(crate) octal: bool,
     pub(crate) author: bool,
     pub(crate) no_owner: bool,
     pub(crate) no_group: bool,
@@ -226,6 +227,7 @@ impl Reader<'_> {
         let args = &mut self.args;
         match key {
             Key::Long => args.format = Some(Format::Long),
+            Key::Octal => args.octal = true,
             Key::Author => args.author = true,
             Key::NoGroup => args.no_group = true,
             Key::Human => args.block_size = Some(BlockSize::HUMAN),

@@ -85,6 +85,7 @@ pub(crate) enum Key {
     Depth,
     Classic,
     NoConfig,
+    Octal,
 }
 
 const WHAT: &str = "What is listed";
@@ -171,6 +172,7 @@ pub(crate) const FLAGS: &[Flag<Key>] = &[
     Flag::gnu(Key::Across, 'x', "", "in columns, filled line by line").under(LAYOUT),
     Flag::gnu(Key::SortByExtension, 'X', "", "by what follows the last dot").under(ORDER),
     Flag::gnu(Key::OnePerLine, '1', "", "one name a line").under(LAYOUT),
+    Flag::ours(Key::Octal, "octal", "permissions as octal digits too in long listings").under(LONG),
     Flag::ours(Key::Tree, "tree", "directories as trees").under(LAYOUT),
     Flag::ours(Key::Depth, "depth", "levels of a tree").required("N").under(LAYOUT),
     Flag::ours(Key::Classic, "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),

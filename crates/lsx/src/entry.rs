@@ -229,6 +229,7 @@ impl Row for EntryRow<'_> {
                 permissions: Some(details.mode & 0o7777),
                 mark: details.mark,
             }),
+            Column::Octal => Value::Permissions(details.mode & 0o7777),
             Column::Links => Value::Number(details.links),
             Column::User | Column::Author => Value::User(details.uid),
             Column::Group => Value::Group(details.gid),

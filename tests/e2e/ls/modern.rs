@@ -21,6 +21,12 @@ fn trees_show_what_is_in_directories_under_them() {
 }
 
 #[test]
+fn octal_digits_stand_after_the_letters() {
+    check(&["-lgG", "--octal", "--time-style=+T", "c.rs"], "-rw-r--r-- 0644 1 13 T c.rs\n");
+    check(&["--octal", "c.rs"], "c.rs\n");
+}
+
+#[test]
 fn a_depth_is_a_decimal_number_however_large() {
     let all = "dir\n├── one\n├── sub\n│   └── deep.txt\n├── two.rs\n└── void\n";
     for depth in ["99999999999999999999", "18446744073709551615", "02", "08", "010"] {

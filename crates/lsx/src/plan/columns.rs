@@ -6,13 +6,14 @@ use sys::stat::TimeField;
 use super::View;
 use crate::args::Args;
 
-/// GNU's columns in GNU's order: all in long listings, and in the others those that were asked for.
+/// GNU's columns in GNU's order, ours among them: what a long listing always has, and what was asked for.
 pub(super) fn of(args: &Args, view: View, time: TimeField) -> Vec<Column> {
     let is_long = view == View::Long;
     let choices = [
         (args.inode, Column::Inode),
         (args.blocks, Column::Blocks),
         (is_long, Column::Permissions),
+        (is_long && args.octal, Column::Octal),
         (is_long, Column::Links),
         (is_long && !args.no_owner, Column::User),
         (is_long && !args.no_group, Column::Group),
