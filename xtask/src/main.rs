@@ -6,7 +6,9 @@ mod bench;
 mod ci;
 mod dist;
 mod install;
+mod oracle;
 mod picture;
+mod record;
 mod shell;
 mod texts;
 mod tidy;
@@ -64,6 +66,14 @@ enum Command {
     },
     /// Draw the pictures of the README from the programs' real output
     Pictures,
+    /// Fetch GNU's newest ls, cat and find, and bfs, to compare with
+    Oracle {
+        /// The folder that gets bin; tests find it by CLASSIX_ORACLE=FOLDER/bin
+        #[arg(default_value = record::ORACLE)]
+        to: PathBuf,
+    },
+    /// Write the recorded answers of GNU's programs anew
+    Record,
     /// Check what the architecture promises: who depends on whom, where unsafe is, how long files are
     Tidy,
     /// Check everything, as the continuous integration does
@@ -83,6 +93,8 @@ fn main() -> ExitCode {
         }
         Command::Bench { races, rounds, corpus, scale } => bench::run(&races, rounds, &corpus, scale),
         Command::Pictures => picture::run(),
+        Command::Oracle { to } => oracle::run(&to),
+        Command::Record => record::run(),
         Command::Tidy => tidy::run(),
         Command::Ci => ci::run(),
     };

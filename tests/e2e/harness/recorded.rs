@@ -22,7 +22,7 @@
 //! | `| TEXT`, `! TEXT`, `= STATUS` | its standard output, its standard error, its status where that is not 0 |
 //!
 //! `\\`, `\xHH` and, at the end of a text that no line feed ends, `\c` are the escapes of the answers.
-//! `CLASSIX_RECORD=1` writes the answers anew: GNU's by the oracle, our own by the program. Where the oracle is at hand,
+//! `cargo xtask record` (`CLASSIX_RECORD=1`; CLASSIX_TABLE names one table) writes the answers anew: GNU's by the oracle, our own by the program. Where the oracle is at hand,
 //! every run checks that what is recorded of GNU's is still what it answers.
 
 use std::env;
