@@ -18,7 +18,7 @@ const EDGES: [(&str, &[&str]); 12] = [
     ("highlight", &["grammars"]),
     ("lsx", &["cli", "listing", "term", "walk", "sys"]),
     ("catx", &["cli", "term", "highlight", "sys"]),
-    ("findx", &["cli", "term", "walk", "sys"]),
+    ("findx", &["cli", "listing", "term", "walk", "sys"]),
     ("xtask", &[]),
     ("tests", &[]),
 ];

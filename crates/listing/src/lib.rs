@@ -1,13 +1,14 @@
 //! What is told of a file in columns, for the programs that list files: which columns there are, which value each
-//! holds, how a value is written, and tables whose cells line up.
+//! holds, how a value is written as text and as JSON, and tables whose cells line up.
 //!
-//! `a Row (facts of a file) -> Value of a Column -> ValueWriter -> cells of a Table`
+//! `a Row (facts of a file) -> Value of a Column -> ValueWriter | json -> cells of a Table`
 //!
 //! | file | what it is |
 //! |---|---|
 //! | `column` | the columns: name, heading, alignment, the facts that each needs |
 //! | `value` | what a column holds of a file, not yet text |
 //! | `text`, `mode`, `account`, `time` | values as text |
+//! | `json` | values as JSON |
 //! | `table` | rows whose cells line up |
 //!
 //! It prints nothing, asks the system for nothing but the names of accounts, and knows neither the names of files
@@ -41,6 +42,7 @@
 
 mod account;
 mod column;
+pub mod json;
 pub mod mode;
 mod table;
 mod text;

@@ -70,7 +70,7 @@ impl RecordForm {
     fn wanted(&self) -> Wanted {
         let content = match &self.content {
             Content::Shown(painter) => painter.wanted(),
-            Content::Json => json::WANTED,
+            Content::Json => json::wanted(),
             Content::Tally | Content::Path | Content::Template { .. } => Wanted::NOTHING,
         };
         self.sort.map_or(content, |sort| content | sort.needs())
