@@ -11,7 +11,7 @@ use crate::shell::{self, Result};
 const EDGES: [(&str, &[&str]); 12] = [
     ("sys", &[]),
     ("term", &["sys"]),
-    ("cli", &["term"]),
+    ("cli", &["sys", "term"]),
     ("walk", &["sys"]),
     ("listing", &["sys", "term"]),
     ("grammars", &[]),

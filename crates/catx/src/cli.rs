@@ -2,13 +2,14 @@
 
 mod table;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
 use cli::argv::{Argv, Occurrence, Order};
+use cli::flag::Given;
 use cli::help::Text;
 use cli::usage::UsageError;
-use cli::words;
 use highlight::detect::{Glob, Mapping, Target};
+use sys::locale::Locale;
 use term::when::When;
 
 use crate::cache::Action;
@@ -16,7 +17,7 @@ use crate::format::{self, Numbering};
 use crate::view::components::ComponentEdits;
 use crate::view::range::LineRange;
 
-pub(crate) use table::{FLAGS, Key, MANUAL};
+pub(crate) use table::{Effect, FLAGS, MANUAL};
 
 /// What is asked for.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub(crate) enum Request {
 /// What was typed, as it was typed. It knows no terminal.
 #[derive(Debug, Default)]
 pub(crate) struct Args {
+    /// What is asked for in place of the files.
+    instead: Option<Request>,
     pub(crate) format: format::Style,
     pub(crate) operands: Vec<OsString>,
     pub(crate) language: Option<OsString>,
@@ -138,7 +141,7 @@ pub(crate) enum WidthEdit {
 /// # Errors
 /// The first word that is not understood.
 pub(crate) fn parse(
-    configured: Vec<Occurrence<Key>>,
+    configured: Vec<Occurrence<Effect>>,
     typed: Vec<OsString>,
     order: Order,
 ) -> Result<Request, UsageError> {
@@ -147,108 +150,50 @@ pub(crate) fn parse(
     for occurrence in configured.into_iter().map(Ok).chain(typed) {
         match occurrence? {
             Occurrence::Operand(operand) => args.operands.push(operand),
-            Occurrence::Flag(key, value) => {
-                if let Some(request) = request(key, value.as_ref())? {
+            Occurrence::Flag { does, name, value } => {
+                let given = Given { name, value: value.as_deref(), locale: &Locale::C };
+                does.act(&mut args, &given)?;
+                if let Some(request) = args.instead {
                     return Ok(request);
                 }
-                args.apply(key, value.unwrap_or_default())?;
             }
         }
     }
     Ok(Request::Files(Box::new(args)))
 }
 
-/// The flags that ask for something else than the files. They act where they stand.
-fn request(key: Key, value: Option<&OsString>) -> Result<Option<Request>, UsageError> {
-    let value = value.map(OsString::as_os_str).unwrap_or_default();
-    Ok(Some(match key {
-        Key::Help => Request::Text(Text::Help),
-        Key::Version => Request::Text(Text::Version),
-        Key::Generate => Request::Text(choose("--generate", &Text::WORDS, value)?),
-        Key::Completion => Request::Text(choose("--completion", &shells(), value)?),
-        Key::Cache => Request::Cache(choose("--cache", &Action::WORDS, value)?),
-        Key::ListLanguages => Request::Languages,
-        Key::ListThemes => Request::Themes,
-        Key::Acknowledgements => Request::Acknowledgements,
-        _ => return Ok(None),
-    }))
-}
-
+/// What flags do that takes more than a line of their table.
 impl Args {
-    fn apply(&mut self, key: Key, value: OsString) -> Result<(), UsageError> {
-        match key {
-            Key::NumberNonBlank => self.format.numbering = Numbering::NonBlank,
-            Key::Number if self.format.numbering == Numbering::None => self.format.numbering = Numbering::All,
-            Key::Squeeze => self.format.squeeze = true,
-            Key::Nonprinting => self.format.nonprinting = true,
-            Key::Ends => self.format.ends = true,
-            Key::Tabs => self.format.tabs = true,
-            Key::All => self.format.show(true, true),
-            Key::EndsNonprinting => self.format.show(true, false),
-            Key::TabsNonprinting => self.format.show(false, true),
-            Key::Language => self.language = Some(value),
-            Key::FileName => self.file_name = Some(value),
-            Key::MapSyntax => self.map_syntax(&value.to_string_lossy())?,
-            Key::IgnoredSuffix => self.mapping.ignore_suffix(&value.to_string_lossy()),
-            Key::FallbackLanguage => self.fallback = Some(value),
-            Key::Theme => self.theme.fixed = Some(value),
-            Key::ThemeDark => self.theme.dark = Some(value),
-            Key::ThemeLight => self.theme.light = Some(value),
-            Key::StyleWords => {
-                let edits = ComponentEdits::parse(&value.to_string_lossy());
-                self.components = Some(edits.map_err(|word| refusal("--style", &word))?);
-            }
-            Key::Plain => self.plain = self.plain.saturating_add(1),
-            Key::Ranges => self.ranges.push(range("--line-range", &value)?),
-            Key::Highlighted => self.highlighted.push(range("--highlight-line", &value)?),
-            Key::Color => self.color = choose("--color", &When::WORDS, &value)?,
-            Key::ForceColor => (self.color, self.decorations) = (When::Always, When::Always),
-            Key::Decorations => self.decorations = choose("--decorations", &When::WORDS, &value)?,
-            Key::TabWidth => self.tab_columns = Some(number("--tabs", &value)?),
-            Key::Wrap => self.wrap = choose("--wrap", &Wrap::WORDS, &value)?,
-            Key::ChopLines => self.wrap = Wrap::Chop,
-            Key::TerminalWidth => self.width = Some(width(&value)?),
-            Key::Paging => self.paging = Some(choose("--paging", &When::WORDS, &value)?),
-            Key::NoPaging => self.paging = Some(When::Never),
-            Key::Pager => self.pager = Some(value),
-            Key::Raw => self.raw = true,
-            key => self.apply_rare(key, &value)?,
+    /// `-n`, which `-b` overrides wherever it stands.
+    fn number_all(&mut self) {
+        if self.format.numbering == Numbering::None {
+            self.format.numbering = Numbering::All;
         }
-        Ok(())
     }
 
-    /// The flags that few know.
-    fn apply_rare(&mut self, key: Key, value: &OsString) -> Result<(), UsageError> {
-        const ALWAYS_OR_NEVER: [(&str, bool); 2] = [("always", true), ("never", false)];
-        match key {
-            Key::ItalicText => self.italic = choose("--italic-text", &ALWAYS_OR_NEVER, value)?,
-            Key::Notation => {
-                let notation = choose("--nonprintable-notation", &Notation::WORDS, value)?;
-                if notation == Notation::Caret {
-                    self.format.show(true, true);
-                }
-                self.notation = Some(notation);
-            }
-            Key::StripAnsi => self.strip = Some(choose("--strip-ansi", &When::WORDS, value)?),
-            Key::SetTitle => self.sets_title = true,
-            Key::SqueezeLimit => self.squeeze_limit = Some(number("--squeeze-limit", value)?),
-            Key::Binary => self.binary = choose("--binary", &Binary::WORDS, value)?,
-            Key::QuietEmpty => self.quiet_empty = true,
-            Key::Diff => self.diff = true,
-            Key::DiffContext => self.diff_context = Some(number("--diff-context", value)?),
-            _ => {}
-        }
-        Ok(())
-    }
-}
-
-impl Args {
     /// `GLOB:LANGUAGE`; the glob may hold colons, the language may not.
-    fn map_syntax(&mut self, given: &str) -> Result<(), UsageError> {
-        let refused = || refusal("--map-syntax", given);
-        let (glob, language) = given.rsplit_once(':').ok_or_else(refused)?;
-        let glob = Glob::new(glob).map_err(|_| refused())?;
+    fn map_syntax(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
+        let text = given.text();
+        let (glob, language) = text.rsplit_once(':').ok_or_else(|| refusal(given))?;
+        let glob = Glob::new(glob).map_err(|_| refusal(given))?;
         self.mapping.add(glob, Target::Language(language.to_owned()));
+        Ok(())
+    }
+
+    /// Words of `--style`.
+    fn edit_components(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
+        let edits = ComponentEdits::parse(&given.text());
+        self.components = Some(edits.map_err(|word| refusal_of(&word, given))?);
+        Ok(())
+    }
+
+    /// GNU cat's notation means that what does not print is shown.
+    fn read_notation(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
+        let notation = given.choice(&Notation::WORDS)?;
+        if notation == Notation::Caret {
+            self.format.show(true, true);
+        }
+        self.notation = Some(notation);
         Ok(())
     }
 }
@@ -259,33 +204,30 @@ fn shells() -> Vec<(&'static str, Text)> {
     Text::WORDS.iter().filter_map(shell).collect()
 }
 
-fn choose<T: Copy + PartialEq>(flag: &str, known: &[(&str, T)], given: &OsStr) -> Result<T, UsageError> {
-    let quote = |word: &[u8]| [b"'", word, b"'"].concat();
-    words::choose_for(known, given.as_encoded_bytes(), flag, quote)
+fn refusal(given: &Given<'_>) -> UsageError {
+    refusal_of(&given.text(), given)
 }
 
-fn refusal(flag: &str, given: &str) -> UsageError {
-    UsageError::new(format!("invalid argument '{given}' for '{flag}'").into_bytes())
+fn refusal_of(word: &str, given: &Given<'_>) -> UsageError {
+    UsageError::new(format!("invalid argument '{word}' for '--{}'", given.name).into_bytes())
 }
 
-fn number(flag: &str, given: &OsString) -> Result<usize, UsageError> {
-    let text = given.to_string_lossy();
-    text.parse().map_err(|_| refusal(flag, &text))
+fn number(given: &Given<'_>) -> Result<usize, UsageError> {
+    given.text().parse().map_err(|_| refusal(given))
 }
 
-fn range(flag: &str, given: &OsString) -> Result<LineRange, UsageError> {
-    let text = given.to_string_lossy();
-    LineRange::parse(&text).ok_or_else(|| refusal(flag, &text))
+fn range(given: &Given<'_>) -> Result<LineRange, UsageError> {
+    LineRange::parse(&given.text()).ok_or_else(|| refusal(given))
 }
 
-fn width(given: &OsString) -> Result<WidthEdit, UsageError> {
-    let text = given.to_string_lossy();
+fn width(given: &Given<'_>) -> Result<WidthEdit, UsageError> {
+    let text = given.text();
     let (digits, edit): (&str, fn(usize) -> WidthEdit) = match text.as_bytes() {
         [b'+', ..] => (&text[1..], WidthEdit::Wider),
         [b'-', ..] => (&text[1..], WidthEdit::Narrower),
         _ => (&text, WidthEdit::Columns),
     };
-    digits.parse().map(edit).map_err(|_| refusal("--terminal-width", &text))
+    digits.parse().map(edit).map_err(|_| refusal(given))
 }
 
 #[cfg(test)]

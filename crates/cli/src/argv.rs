@@ -13,9 +13,16 @@ use crate::usage::UsageError;
 
 /// What stands at one place of the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Occurrence<Key> {
-    /// A flag, and its value if it has one.
-    Flag(Key, Option<OsString>),
+pub enum Occurrence<Does> {
+    /// A flag.
+    Flag {
+        /// What it does.
+        does: Does,
+        /// Its long name, without dashes; empty for a letter that has none.
+        name: &'static str,
+        /// Its value, if it has one.
+        value: Option<OsString>,
+    },
     /// An operand; `-` is one.
     Operand(OsString),
 }
@@ -31,8 +38,8 @@ pub enum Order {
 
 /// An iterator over the words behind the program's name. It ends after the first error.
 #[derive(Debug)]
-pub struct Argv<Key: 'static> {
-    flags: &'static [Flag<Key>],
+pub struct Argv<Does: 'static> {
+    flags: &'static [Flag<Does>],
     words: vec::IntoIter<OsString>,
     order: Order,
     /// Letters of a cluster that are still to be read.
@@ -40,13 +47,13 @@ pub struct Argv<Key: 'static> {
     only_operands: bool,
 }
 
-impl<Key: Copy + PartialEq> Argv<Key> {
+impl<Does: Copy> Argv<Does> {
     /// Reads `words`, without the program's name, by a table.
-    pub fn new(flags: &'static [Flag<Key>], words: Vec<OsString>, order: Order) -> Self {
+    pub fn new(flags: &'static [Flag<Does>], words: Vec<OsString>, order: Order) -> Self {
         Argv { flags, words: words.into_iter(), order, cluster: Vec::new(), only_operands: false }
     }
 
-    fn next_occurrence(&mut self) -> Option<Result<Occurrence<Key>, UsageError>> {
+    fn next_occurrence(&mut self) -> Option<Result<Occurrence<Does>, UsageError>> {
         if !self.cluster.is_empty() {
             return Some(self.letter());
         }
@@ -71,7 +78,7 @@ impl<Key: Copy + PartialEq> Argv<Key> {
         }
     }
 
-    fn letter(&mut self) -> Result<Occurrence<Key>, UsageError> {
+    fn letter(&mut self) -> Result<Occurrence<Does>, UsageError> {
         let letter = self.cluster.pop().unwrap_or_default();
         let flag = self.flags.iter().find(|flag| flag.short == letter && letter != 0);
         let Some(flag) = flag else { return Err(UsageError::unknown_letter(letter)) };
@@ -87,10 +94,10 @@ impl<Key: Copy + PartialEq> Argv<Key> {
                 Some(self.words.next().ok_or_else(|| UsageError::letter_needs_value(letter))?)
             }
         };
-        Ok(Occurrence::Flag(flag.key, value))
+        Ok(Occurrence::Flag { does: flag.does, name: flag.long, value })
     }
 
-    fn long(&mut self, word: &[u8]) -> Result<Occurrence<Key>, UsageError> {
+    fn long(&mut self, word: &[u8]) -> Result<Occurrence<Does>, UsageError> {
         let equals = word.iter().position(|&byte| byte == b'=');
         let name = &word[..equals.unwrap_or(word.len())];
         let given = equals.map(|at| OsStr::from_bytes(&word[at + 1..]).to_owned());
@@ -102,12 +109,12 @@ impl<Key: Copy + PartialEq> Argv<Key> {
             }
             (_, given) => given,
         };
-        Ok(Occurrence::Flag(flag.key, value))
+        Ok(Occurrence::Flag { does: flag.does, name: flag.long, value })
     }
 }
 
-impl<Key: Copy + PartialEq> Iterator for Argv<Key> {
-    type Item = Result<Occurrence<Key>, UsageError>;
+impl<Does: Copy> Iterator for Argv<Does> {
+    type Item = Result<Occurrence<Does>, UsageError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let occurrence = self.next_occurrence();
@@ -120,25 +127,25 @@ impl<Key: Copy + PartialEq> Iterator for Argv<Key> {
 }
 
 /// The flag of a long name or of an abbreviation: an exact name first, then GNU's candidates, then ours.
-fn find_long<Key: Copy + PartialEq>(
-    flags: &'static [Flag<Key>],
+fn find_long<Does: Copy>(
+    flags: &'static [Flag<Does>],
     name: &[u8],
     word: &[u8],
-) -> Result<&'static Flag<Key>, UsageError> {
-    let named = flags.iter().filter(|flag| !flag.long.is_empty());
-    if let Some(exact) = named.clone().find(|flag| flag.long.as_bytes() == name) {
+) -> Result<&'static Flag<Does>, UsageError> {
+    let named = flags.iter().flat_map(|flag| flag.names().map(move |long| (long, flag)));
+    if let Some((_, exact)) = named.clone().find(|(long, _)| long.as_bytes() == name) {
         return Ok(exact);
     }
     for origin in [Origin::Gnu, Origin::Ours] {
         let candidates: Vec<_> = named
             .clone()
-            .filter(|flag| flag.origin == origin && flag.long.as_bytes().starts_with(name))
+            .filter(|(long, flag)| flag.origin == origin && long.as_bytes().starts_with(name))
             .collect();
-        if let [first, others @ ..] = candidates.as_slice() {
-            if others.iter().all(|other| other.means_the_same(first)) {
+        if let [(_, first), others @ ..] = candidates.as_slice() {
+            if others.iter().all(|(_, other)| std::ptr::eq(*first, *other)) {
                 return Ok(first);
             }
-            let names: Vec<&str> = candidates.iter().map(|flag| flag.long).collect();
+            let names: Vec<&str> = candidates.iter().map(|(long, _)| *long).collect();
             return Err(UsageError::ambiguous(word, &names));
         }
     }
@@ -149,26 +156,15 @@ fn find_long<Key: Copy + PartialEq>(
 mod tests {
     use super::*;
 
-    #[derive(Clone, Copy, Debug, PartialEq)]
-    enum Key {
-        All,
-        AlmostAll,
-        Color,
-        Width,
-        Size,
-        Squeeze,
-        Style,
-    }
-
-    const FLAGS: &[Flag<Key>] = &[
-        Flag::gnu(Key::All, 'a', "all", ""),
-        Flag::gnu(Key::AlmostAll, 'A', "almost-all", ""),
-        Flag::gnu(Key::Color, '\0', "color", "").optional("WHEN"),
-        Flag::gnu(Key::Width, 'w', "width", "").required("COLS"),
-        Flag::gnu(Key::Size, 's', "size", ""),
-        Flag::gnu(Key::Squeeze, '\0', "squeeze-blank", ""),
-        Flag::ours(Key::Style, "style", "").required("WORDS"),
-        Flag::ours(Key::Squeeze, "squeeze-limit", "").required("N"),
+    const FLAGS: &[Flag<()>] = &[
+        Flag::gnu((), 'a', "all", ""),
+        Flag::gnu((), 'A', "almost-all", ""),
+        Flag::gnu((), '\0', "color", "").optional("WHEN"),
+        Flag::gnu((), 'w', "width", "").required("COLS"),
+        Flag::gnu((), 's', "size", ""),
+        Flag::gnu((), '\0', "squeeze-blank", ""),
+        Flag::ours((), "style", "").required("WORDS"),
+        Flag::ours((), "squeeze-limit", "").required("N").aliases(&["shrink", "shrimp"]),
     ];
 
     /// Words in, a line a occurrence out; the error's message last.
@@ -176,8 +172,10 @@ mod tests {
         let words = words.split(' ').filter(|word| !word.is_empty()).map(OsString::from).collect();
         let found: Vec<String> = Argv::new(FLAGS, words, order)
             .map(|occurrence| match occurrence {
-                Ok(Occurrence::Flag(key, None)) => format!("{key:?}"),
-                Ok(Occurrence::Flag(key, Some(value))) => format!("{key:?}={}", value.to_string_lossy()),
+                Ok(Occurrence::Flag { name, value: None, .. }) => name.to_owned(),
+                Ok(Occurrence::Flag { name, value: Some(value), .. }) => {
+                    format!("{name}={}", value.to_string_lossy())
+                }
                 Ok(Occurrence::Operand(word)) => format!("'{}'", word.to_string_lossy()),
                 Err(error) => String::from_utf8_lossy(error.message()).into_owned(),
             })
@@ -190,16 +188,16 @@ mod tests {
         check(
             Order::Permute,
             "-aA -w80 -w 90 -asw7",
-            &["All", "AlmostAll", "Width=80", "Width=90", "All", "Size", "Width=7"],
+            &["all", "almost-all", "width=80", "width=90", "all", "size", "width=7"],
         );
-        check(Order::Permute, "-aw", &["All", "option requires an argument -- 'w'"]);
-        check(Order::Permute, "-az a", &["All", "invalid option -- 'z'"]);
+        check(Order::Permute, "-aw", &["all", "option requires an argument -- 'w'"]);
+        check(Order::Permute, "-az a", &["all", "invalid option -- 'z'"]);
     }
 
     #[test]
     fn operands_mix_unless_posix() {
-        check(Order::Permute, "x -a - -- -A", &["'x'", "All", "'-'", "'-A'"]);
-        check(Order::Posix, "-a x -a --all", &["All", "'x'", "'-a'", "'--all'"]);
+        check(Order::Permute, "x -a - -- -A", &["'x'", "all", "'-'", "'-A'"]);
+        check(Order::Posix, "-a x -a --all", &["all", "'x'", "'-a'", "'--all'"]);
     }
 
     #[test]
@@ -207,7 +205,7 @@ mod tests {
         check(
             Order::Permute,
             "--color always --color=never --color=",
-            &["Color", "'always'", "Color=never", "Color="],
+            &["color", "'always'", "color=never", "color="],
         );
     }
 
@@ -216,14 +214,14 @@ mod tests {
         check(
             Order::Permute,
             "--sq --si --sty=x --wi=3 --width 4",
-            &["Squeeze", "Size", "Style=x", "Width=3", "Width=4"],
+            &["squeeze-blank", "size", "style=x", "width=3", "width=4"],
         );
         check(
             Order::Permute,
             "--s",
             &["option '--s' is ambiguous; possibilities: '--size' '--squeeze-blank'"],
         );
-        check(Order::Permute, "--squeeze-l=3", &["Squeeze=3"]);
+        check(Order::Permute, "--squeeze-l=3 --shri=2", &["squeeze-limit=3", "squeeze-limit=2"]);
     }
 
     #[test]

@@ -35,14 +35,14 @@ pub struct ConfigError {
 /// It is read only where standard output is a terminal and `--no-config` is not among the words. What is wrong with
 /// it, `accepts` refusing a flag's value included, is reported with file and line, raises the status to 1, and leaves
 /// the program as if that were not in the file.
-pub fn for_terminal<Key: Copy + PartialEq>(
-    (program, flags): (&str, &[Flag<Key>]),
-    accepts: impl Fn(&Occurrence<Key>) -> Result<(), Vec<u8>>,
+pub fn for_terminal<Does: Copy>(
+    (program, flags): (&str, &[Flag<Does>]),
+    accepts: impl Fn(&Occurrence<Does>) -> Result<(), Vec<u8>>,
     words: &[OsString],
     screen: &Screen,
     environment: &Environment,
     report: &mut Report,
-) -> Vec<Occurrence<Key>> {
+) -> Vec<Occurrence<Does>> {
     let mut flags_typed = words.iter().take_while(|word| *word != "--");
     if !screen.is_terminal || flags_typed.any(|word| word == "--no-config") {
         return Vec::new();
@@ -71,9 +71,9 @@ pub fn for_terminal<Key: Copy + PartialEq>(
 
 /// A flag that the file sets, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setting<Key> {
+pub struct Setting<Does> {
     /// The flag, and its value if it has one.
-    pub occurrence: Occurrence<Key>,
+    pub occurrence: Occurrence<Does>,
     /// The line of the file, from 1.
     pub line: usize,
 }
@@ -94,11 +94,11 @@ pub fn locate(environment: &Environment) -> Option<PathBuf> {
 ///
 /// # Errors
 /// When the file cannot be read or holds what is not understood.
-pub fn load<Key: Copy + PartialEq>(
+pub fn load<Does: Copy>(
     file: &Path,
     program: &str,
-    flags: &[Flag<Key>],
-) -> Result<Vec<Setting<Key>>, ConfigError> {
+    flags: &[Flag<Does>],
+) -> Result<Vec<Setting<Does>>, ConfigError> {
     match std::fs::read_to_string(file) {
         Ok(text) => parse(&text, file, program, flags),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
@@ -115,12 +115,12 @@ fn why(error: &io::Error) -> String {
     }
 }
 
-fn parse<Key: Copy + PartialEq>(
+fn parse<Does: Copy>(
     text: &str,
     file: &Path,
     program: &str,
-    flags: &[Flag<Key>],
-) -> Result<Vec<Setting<Key>>, ConfigError> {
+    flags: &[Flag<Does>],
+) -> Result<Vec<Setting<Does>>, ConfigError> {
     let place = Place { file, text };
     let document = DeTable::parse(text)
         .map_err(|error| place.error(&error.span().unwrap_or(0..0), error.message()))?
@@ -135,8 +135,7 @@ fn parse<Key: Copy + PartialEq>(
         };
         if name.get_ref().as_ref() == program {
             for (key, value) in table {
-                let known =
-                    flags.iter().find(|flag| !flag.long.is_empty() && flag.long == key.get_ref().as_ref());
+                let known = flags.iter().find(|flag| flag.names().any(|name| name == key.get_ref().as_ref()));
                 let Some(flag) = known else {
                     return Err(place.unknown(
                         &key.span(),
@@ -153,16 +152,16 @@ fn parse<Key: Copy + PartialEq>(
         }
     }
     // The table comes sorted by key; what is typed comes in its order.
-    settings.sort_by_key(|setting: &Setting<Key>| setting.line);
+    settings.sort_by_key(|setting: &Setting<Does>| setting.line);
     Ok(settings)
 }
 
 /// Appends what one key means: `true` is the bare flag, `false` nothing, a list repeats the flag.
-fn append<Key: Copy + PartialEq>(
-    flag: &Flag<Key>,
+fn append<Does: Copy>(
+    flag: &Flag<Does>,
     value: &Spanned<DeValue<'_>>,
     place: &Place<'_>,
-    settings: &mut Vec<Setting<Key>>,
+    settings: &mut Vec<Setting<Does>>,
 ) -> Result<(), ConfigError> {
     let given = match value.get_ref() {
         DeValue::Array(values) => {
@@ -182,8 +181,12 @@ fn append<Key: Copy + PartialEq>(
         (Value::None, Some(_)) => Err(place.error(&value.span(), "expected true or false")),
         (Value::Required(_), None) => Err(place.error(&value.span(), "expected a value")),
         _ => {
-            let occurrence = Occurrence::Flag(flag.key, given.map(OsString::from));
-            settings.push(Setting { occurrence, line: place.line(&value.span()) });
+            let line = place.line(&value.span());
+            let value = given.map(OsString::from);
+            settings.push(Setting {
+                occurrence: Occurrence::Flag { does: flag.does, name: flag.long, value },
+                line,
+            });
             Ok(())
         }
     }
@@ -221,19 +224,21 @@ impl Place<'_> {
 mod tests {
     use super::*;
 
-    const FLAGS: &[Flag<char>] = &[
-        Flag::gnu('a', 'a', "all", "all"),
-        Flag::gnu('c', '\0', "color", "colour").optional("WHEN"),
-        Flag::gnu('I', 'I', "ignore", "ignore").required("PATTERN"),
-        Flag::gnu('h', '\0', "help", "help"),
+    const FLAGS: &[Flag<()>] = &[
+        Flag::gnu((), 'a', "all", "all"),
+        Flag::gnu((), '\0', "color", "colour").optional("WHEN"),
+        Flag::gnu((), 'I', "ignore", "ignore").required("PATTERN"),
+        Flag::gnu((), '\0', "help", "help"),
     ];
 
     fn check(text: &str, expected: Result<&str, (&str, Option<&str>)>) {
         let found = parse(text, Path::new("config.toml"), "lsx", FLAGS);
         let shown = found.map(|settings| {
             let words = settings.into_iter().map(|setting| match setting.occurrence {
-                Occurrence::Flag(key, None) => key.to_string(),
-                Occurrence::Flag(key, Some(value)) => format!("{key}={}", value.to_string_lossy()),
+                Occurrence::Flag { name, value: None, .. } => name.to_owned(),
+                Occurrence::Flag { name, value: Some(value), .. } => {
+                    format!("{name}={}", value.to_string_lossy())
+                }
                 Occurrence::Operand(word) => word.to_string_lossy().into_owned(),
             });
             words.collect::<Vec<_>>().join(" ")
@@ -250,10 +255,10 @@ mod tests {
         check("", Ok(""));
         check(
             "[lsx]\nall = true\ncolor = 'always'\nignore = ['a', 'b']\n[catx]\nwhatever = 1",
-            Ok("a c=always I=a I=b"),
+            Ok("all color=always ignore=a ignore=b"),
         );
-        check("[lsx]\nall = false\ncolor = true", Ok("c"));
-        check("[lsx]\nignore = 'b'\nall = true", Ok("I=b a"));
+        check("[lsx]\nall = false\ncolor = true", Ok("color"));
+        check("[lsx]\nignore = 'b'\nall = true", Ok("ignore=b all"));
     }
 
     #[test]

@@ -1,16 +1,31 @@
 //! One flag of a program: a row of the table from which everything about it follows.
 
-/// A row: what identifies the flag in code, how it is typed, and what the help says.
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::os::unix::ffi::OsStrExt;
+
+use sys::locale::Locale;
+use term::quote;
+use term::when::When;
+
+use crate::usage::UsageError;
+use crate::words;
+
+/// A row: what the flag does, how it is typed, and what the help says.
 ///
-/// Order matters as in GNU's manuals: an ambiguous abbreviation lists its candidates in table order.
+/// Order matters as in GNU's manuals: an ambiguous abbreviation lists its candidates in table order. `Does` is an
+/// [`Effect`], so that no flag can be forgotten where flags act; a program whose flags act elsewhere has `()`.
 #[derive(Clone, Copy, Debug)]
-pub struct Flag<Key: 'static> {
-    /// What the program knows it by.
-    pub key: Key,
+pub struct Flag<Does: 'static> {
+    /// What it does.
+    pub does: Does,
     /// The short letter; NUL for none.
     pub short: u8,
     /// The long name, without dashes; empty for none.
     pub long: &'static str,
+    /// Other long names for the same, without dashes.
+    pub aliases: &'static [&'static str],
     /// Whether it takes a value.
     pub value: Value,
     /// Whose flag it is; GNU's win every abbreviation.
@@ -43,14 +58,15 @@ pub enum Origin {
     Ours,
 }
 
-impl<Key: Copy + PartialEq> Flag<Key> {
+impl<Does: Copy> Flag<Does> {
     /// GNU's flag, a letter and a long name; either may be missing (NUL, or empty).
     #[must_use]
-    pub const fn gnu(key: Key, short: char, long: &'static str, help: &'static str) -> Self {
+    pub const fn gnu(does: Does, short: char, long: &'static str, help: &'static str) -> Self {
         Flag {
-            key,
+            does,
             short: short as u8,
             long,
+            aliases: &[],
             value: Value::None,
             origin: Origin::Gnu,
             help,
@@ -61,11 +77,12 @@ impl<Key: Copy + PartialEq> Flag<Key> {
 
     /// A flag of our own, usually without a letter.
     #[must_use]
-    pub const fn ours(key: Key, long: &'static str, help: &'static str) -> Self {
+    pub const fn ours(does: Does, long: &'static str, help: &'static str) -> Self {
         Flag {
-            key,
+            does,
             short: 0,
             long,
+            aliases: &[],
             value: Value::None,
             origin: Origin::Ours,
             help,
@@ -109,8 +126,106 @@ impl<Key: Copy + PartialEq> Flag<Key> {
         self
     }
 
-    /// Whether two names mean the same, so that an abbreviation of both is not ambiguous.
-    pub(crate) fn means_the_same(&self, other: &Self) -> bool {
-        self.key == other.key && self.value == other.value
+    /// With other long names.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// Its long names, the help's first; none where it has only a letter.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> + Clone {
+        let own = (!self.long.is_empty()).then_some(self.long);
+        own.into_iter().chain(self.aliases.iter().copied())
+    }
+}
+
+/// What a flag does to what was typed so far, `Args`; a value that makes no sense gives a `Refusal`.
+pub enum Effect<Args: 'static, Refusal: 'static> {
+    /// Whatever its value.
+    Set(fn(&mut Args)),
+    /// It depends on its value.
+    Read(fn(&mut Args, &Given<'_>) -> Result<(), Refusal>),
+}
+
+impl<Args, Refusal> Effect<Args, Refusal> {
+    /// Nothing here: it is taken for the sake of others' command lines, or acts before they are read.
+    pub const NOTHING: Self = Effect::Set(|_| {});
+
+    /// Lets it act.
+    ///
+    /// # Errors
+    /// When the value makes no sense.
+    pub fn act(self, args: &mut Args, given: &Given<'_>) -> Result<(), Refusal> {
+        match self {
+            Effect::Set(set) => {
+                set(args);
+                Ok(())
+            }
+            Effect::Read(read) => read(args, given),
+        }
+    }
+}
+
+// Derived ones would ask the same of what the functions are about.
+impl<Args, Refusal> Copy for Effect<Args, Refusal> {}
+
+impl<Args, Refusal> Clone for Effect<Args, Refusal> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Args, Refusal> fmt::Debug for Effect<Args, Refusal> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Effect")
+    }
+}
+
+/// What was given to a flag.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'g> {
+    /// The flag's name without dashes, as messages have it.
+    pub name: &'static str,
+    /// Its value, if it has one.
+    pub value: Option<&'g OsStr>,
+    /// How messages quote.
+    pub locale: &'g Locale,
+}
+
+impl Given<'_> {
+    /// The value; empty where there is none.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.value.unwrap_or_default().as_bytes()
+    }
+
+    /// The value as a word of its own; empty where there is none.
+    #[must_use]
+    pub fn word(&self) -> OsString {
+        self.value.unwrap_or_default().to_owned()
+    }
+
+    /// The value as text, what is not UTF-8 replaced.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        self.value.unwrap_or_default().to_string_lossy()
+    }
+
+    /// What the value stands for, which may be abbreviated.
+    ///
+    /// # Errors
+    /// When it is none of the words.
+    pub fn choice<T: Copy + PartialEq>(&self, words: &[(&str, T)]) -> Result<T, UsageError> {
+        let quote = |word: &[u8]| quote::message_word(word, self.locale);
+        words::choose_for(words, self.bytes(), &format!("--{}", self.name), quote)
+    }
+
+    /// When something is to be done; always, where no value says so.
+    ///
+    /// # Errors
+    /// When it is none of the words.
+    pub fn when(&self) -> Result<When, UsageError> {
+        self.value.map_or(Ok(When::Always), |_| self.choice(&When::WORDS))
     }
 }

@@ -47,7 +47,7 @@ impl Text {
 
 /// The clap command of a program, from its table. Only the texts are taken from it; [`crate::argv`] reads the words.
 #[must_use]
-pub fn command<Key: Copy + PartialEq>(manual: &Manual, flags: &[Flag<Key>]) -> Command {
+pub fn command<Does: Copy>(manual: &Manual, flags: &[Flag<Does>]) -> Command {
     let usage = format!("{} {}", manual.name, manual.usage);
     let (operand, operand_help) = manual.operands;
     Command::new(manual.name)
@@ -73,7 +73,7 @@ pub fn command<Key: Copy + PartialEq>(manual: &Manual, flags: &[Flag<Key>]) -> C
         )
 }
 
-fn argument<Key: Copy + PartialEq>(row: usize, flag: &Flag<Key>) -> Arg {
+fn argument<Does: Copy>(row: usize, flag: &Flag<Does>) -> Arg {
     let mut argument = Arg::new(format!("{row}")).help(flag.help);
     if flag.short != 0 {
         argument = argument.short(char::from(flag.short));
@@ -130,11 +130,11 @@ mod tests {
         operands: ("FILE", "what to test"),
         notes: "Exit status: 0.",
     };
-    const FLAGS: &[Flag<u8>] = &[
-        Flag::gnu(0, 'a', "all", "everything"),
-        Flag::gnu(1, '\0', "color", "in colour").optional("WHEN").choices(&["always", "never"]),
-        Flag::gnu(2, 'w', "width", "as wide").required("COLS").under("Layout"),
-        Flag::ours(3, "hidden", ""),
+    const FLAGS: &[Flag<()>] = &[
+        Flag::gnu((), 'a', "all", "everything"),
+        Flag::gnu((), '\0', "color", "in colour").optional("WHEN").choices(&["always", "never"]),
+        Flag::gnu((), 'w', "width", "as wide").required("COLS").under("Layout"),
+        Flag::ours((), "hidden", ""),
     ];
 
     fn check(text: Text, expected: &[&str]) {

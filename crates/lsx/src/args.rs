@@ -1,25 +1,25 @@
 //! What was typed, flag by flag. It knows no terminal and no environment.
 
 use std::ffi::OsString;
-use std::os::unix::ffi::OsStrExt;
 
 use ::cli::argv::{Argv, Occurrence, Order};
+use ::cli::flag::Given;
 use ::cli::help::Text;
 use ::cli::usage::UsageError;
-use ::cli::words;
 use sys::locale::Locale;
 use sys::stat::TimeField;
-use term::grid::Fill;
 use term::human::{self, BlockSize};
 use term::quote::{self, Style};
 use term::when::When;
 
-use crate::cli::{FLAGS, Key};
-use crate::words::{Dereference, Format, Hidden, Indicators, SortKey, TIMES};
+use crate::cli::{Effect, FLAGS};
+use crate::words::{Dereference, Format, Hidden, Indicators, SortKey};
 
 /// What the command line says; what it does not say is `None`, false or empty.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Args {
+    /// A text that is asked for in place of a listing.
+    pub(crate) text: Option<Text>,
     pub(crate) operands: Vec<OsString>,
     pub(crate) format: Option<Format>,
     pub(crate) sort: Option<SortKey>,
@@ -58,15 +58,80 @@ pub(crate) struct Args {
     pub(crate) classic: bool,
 }
 
+/// What flags do that takes more than a line of their table.
 impl Args {
     /// Sets the indicators; `Never` leaves those that were asked for before.
-    fn indicate(&mut self, indicators: Indicators, when: When) {
+    pub(crate) fn indicate(&mut self, indicators: Indicators, when: When) {
         if when == When::Always {
             self.indicators = indicators;
         }
         if when != When::Never {
             self.terminal_indicators = indicators;
         }
+    }
+
+    /// `-1`, which leaves long listings long.
+    pub(crate) fn set_one_per_line(&mut self) {
+        if self.format != Some(Format::Long) {
+            self.format = Some(Format::Single);
+        }
+    }
+
+    /// `--zero`: names as they are, one after the other.
+    pub(crate) fn set_zero(&mut self) {
+        self.zero = true;
+        self.hide_controls = Some(false);
+        self.color = Some(When::Never);
+        self.quoting = Some(Style::Literal);
+        self.set_one_per_line();
+    }
+
+    /// `--dired`: a long listing without links, until they are asked for again.
+    pub(crate) fn set_dired(&mut self) {
+        self.format = Some(Format::Long);
+        self.hyperlink = None;
+        self.dired = true;
+    }
+
+    /// Levels: a decimal number, however large.
+    pub(crate) fn read_depth(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        let text = std::str::from_utf8(given.bytes()).unwrap_or_default();
+        if text.is_empty() || !text.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Err(invalid("depth", given, b""));
+        }
+        // Nothing but its size is wrong with digits.
+        self.depth = Some(text.parse().unwrap_or(usize::MAX));
+        Ok(())
+    }
+
+    /// Columns of a line.
+    pub(crate) fn read_width(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        self.width = Some(line_width(given.bytes()).ok_or_else(|| invalid("line width", given, b""))?);
+        Ok(())
+    }
+
+    /// As a width, but one beyond all numbers is refused.
+    pub(crate) fn read_tab_size(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        self.tab_size = Some(match number(given.bytes()) {
+            Some(Some(columns)) if columns <= MOST_COLUMNS => columns,
+            Some(_) => return Err(invalid("tab size", given, b": Value too large for defined data type")),
+            None => return Err(invalid("tab size", given, b"")),
+        });
+        Ok(())
+    }
+
+    /// The unit of sizes.
+    pub(crate) fn read_block_size(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        let value = given.bytes();
+        self.block_size = Some(BlockSize::parse(value).map_err(|error| {
+            let (before, after): (&[u8], &[u8]) = match error {
+                human::ParseError::Invalid => (b"invalid --block-size argument '", b"'"),
+                human::ParseError::InvalidSuffix => (b"invalid suffix in --block-size argument '", b"'"),
+                human::ParseError::TooLarge => (b"--block-size argument '", b"' too large"),
+            };
+            Refusal::Value([before, value, after].concat())
+        })?);
+        Ok(())
     }
 }
 
@@ -103,188 +168,40 @@ impl Refusal {
 /// # Errors
 /// The first thing that makes no sense.
 pub(crate) fn parse(
-    configured: Vec<Occurrence<Key>>,
+    configured: Vec<Occurrence<Effect>>,
     typed: Vec<OsString>,
     order: Order,
     locale: &Locale,
 ) -> Result<Request, Refusal> {
-    let mut reader = Reader { args: Args::default(), locale, text: None };
+    let mut args = Args::default();
     let configured = configured.into_iter().map(Ok);
     for occurrence in configured.chain(Argv::new(FLAGS, typed, order)) {
         match occurrence.map_err(|error| Refusal::Usage(error, 2))? {
-            Occurrence::Operand(operand) => reader.args.operands.push(operand),
-            Occurrence::Flag(key, value) => reader.read(key, value.as_deref().map(OsStrExt::as_bytes))?,
+            Occurrence::Operand(operand) => args.operands.push(operand),
+            Occurrence::Flag { does, name, value } => {
+                does.act(&mut args, &Given { name, value: value.as_deref(), locale })?;
+            }
         }
-        if let Some(text) = reader.text {
+        if let Some(text) = args.text {
             return Ok(Request::Text(text));
         }
     }
-    Ok(Request::List(Box::new(reader.args)))
+    Ok(Request::List(Box::new(args)))
 }
 
-struct Reader<'a> {
-    args: Args,
-    locale: &'a Locale,
-    text: Option<Text>,
+/// What the value of a flag stands for, which may be abbreviated.
+pub(crate) fn choice<T: Copy + PartialEq>(given: &Given<'_>, words: &[(&str, T)]) -> Result<T, Refusal> {
+    given.choice(words).map_err(|error| Refusal::Usage(error, 1))
 }
 
-impl Reader<'_> {
-    /// Flags whose value matters; the others are `set`.
-    fn read(&mut self, key: Key, given: Option<&[u8]>) -> Result<(), Refusal> {
-        let value = given.unwrap_or_default();
-        match key {
-            Key::BlockSize => self.args.block_size = Some(block_size(value)?),
-            Key::Width => self.args.width = Some(self.line_width(value)?),
-            Key::TabSize => self.args.tab_size = Some(self.tab_size(value)?),
-            Key::Depth => self.args.depth = Some(self.depth(value)?),
-            Key::Hide => self.args.hide.push(value.to_vec()),
-            Key::Ignore => self.args.ignore.push(value.to_vec()),
-            Key::TimeStyle => self.args.time_style = Some(value.to_vec()),
-            Key::Format => self.args.format = Some(self.word(&Format::WORDS, value, "--format")?),
-            Key::Sort => self.args.sort = Some(self.word(&SortKey::WORDS, value, "--sort")?),
-            Key::Time => self.args.time = Some(self.word(&TIMES, value, "--time")?),
-            Key::QuotingStyle => {
-                self.args.quoting = Some(self.word(&Style::WORDS, value, "--quoting-style")?);
-            }
-            Key::IndicatorStyle => {
-                let indicators = self.word(&Indicators::WORDS, value, "--indicator-style")?;
-                self.args.indicate(indicators, When::Always);
-            }
-            Key::Classify => {
-                let when = self.when(given, "--classify")?;
-                self.args.indicate(Indicators::Classify, when);
-            }
-            Key::Color => self.args.color = Some(self.when(given, "--color")?),
-            Key::Hyperlink => self.args.hyperlink = Some(self.when(given, "--hyperlink")?),
-            Key::Help => self.text = Some(Text::Help),
-            Key::Version => self.text = Some(Text::Version),
-            Key::Generate => self.text = Some(self.word(&Text::WORDS, value, "--generate")?),
-            _ => self.set(key),
-        }
-        Ok(())
-    }
+/// When something is to be done; always, where no value says so.
+pub(crate) fn when(given: &Given<'_>) -> Result<When, Refusal> {
+    given.when().map_err(|error| Refusal::Usage(error, 1))
+}
 
-    fn set(&mut self, key: Key) {
-        let args = &mut self.args;
-        match key {
-            Key::All => args.hidden = Hidden::ShowAll,
-            Key::AlmostAll => args.hidden = Hidden::ShowMost,
-            Key::UnsortedAll => (args.hidden, args.sort) = (Hidden::ShowAll, Some(SortKey::None)),
-            Key::IgnoreBackups => args.ignore.extend([b"*~".to_vec(), b".*~".to_vec()]),
-            Key::Directory => args.directories_themselves = true,
-            Key::Recursive => args.recursive = true,
-            Key::DereferenceOperands => args.dereference = Some(Dereference::Operands),
-            Key::DereferenceOperandsToDirectories => {
-                args.dereference = Some(Dereference::OperandsToDirectories);
-            }
-            Key::Dereference => args.dereference = Some(Dereference::Always),
-            Key::Reverse => args.reverse = true,
-            Key::DirectoriesFirst => args.directories_first = true,
-            Key::Unsorted => args.sort = Some(SortKey::None),
-            Key::SortBySize => args.sort = Some(SortKey::Size),
-            Key::SortByTime => args.sort = Some(SortKey::Time),
-            Key::SortByVersion => args.sort = Some(SortKey::Version),
-            Key::SortByExtension => args.sort = Some(SortKey::Extension),
-            Key::ChangeTime => args.time = Some(TimeField::Changed),
-            Key::AccessTime => args.time = Some(TimeField::Accessed),
-            _ => self.set_look(key),
-        }
-    }
-
-    fn set_look(&mut self, key: Key) {
-        let args = &mut self.args;
-        match key {
-            Key::Columns => args.format = Some(Format::Grid(Fill::Down)),
-            Key::Across => args.format = Some(Format::Grid(Fill::Across)),
-            Key::Commas => args.format = Some(Format::Commas),
-            Key::Tree => args.format = Some(Format::Tree),
-            Key::OnePerLine if args.format != Some(Format::Long) => args.format = Some(Format::Single),
-            Key::Zero => {
-                args.zero = true;
-                args.hide_controls = Some(false);
-                args.color = Some(When::Never);
-                args.quoting = Some(Style::Literal);
-                if args.format != Some(Format::Long) {
-                    args.format = Some(Format::Single);
-                }
-            }
-            Key::Escape => args.quoting = Some(Style::Escape),
-            Key::Literal => args.quoting = Some(Style::Literal),
-            Key::QuoteName => args.quoting = Some(Style::C),
-            Key::HideControls => args.hide_controls = Some(true),
-            Key::ShowControls => args.hide_controls = Some(false),
-            Key::FileType => args.indicate(Indicators::FileType, When::Always),
-            Key::SlashIndicator => args.indicate(Indicators::Slash, When::Always),
-            Key::Inode => args.inode = true,
-            Key::Size => args.blocks = true,
-            Key::Context => args.context = true,
-            Key::Classic => args.classic = true,
-            _ => self.set_long(key),
-        }
-    }
-
-    fn set_long(&mut self, key: Key) {
-        let args = &mut self.args;
-        match key {
-            Key::Long => args.format = Some(Format::Long),
-            Key::Octal => args.octal = true,
-            Key::Author => args.author = true,
-            Key::NoGroup => args.no_group = true,
-            Key::Human => args.block_size = Some(BlockSize::HUMAN),
-            Key::Si => args.block_size = Some(BlockSize::SI),
-            Key::Kibibytes => args.kibibytes = true,
-            Key::LongWithoutOwner => (args.no_owner, args.format) = (true, Some(Format::Long)),
-            Key::LongWithoutGroup => (args.no_group, args.format) = (true, Some(Format::Long)),
-            Key::Numeric => (args.numeric, args.format) = (true, Some(Format::Long)),
-            Key::FullTime => {
-                args.format = Some(Format::Long);
-                args.time_style = Some(b"full-iso".to_vec());
-            }
-            Key::Dired => {
-                args.format = Some(Format::Long);
-                args.hyperlink = None;
-                args.dired = true;
-            }
-            _ => {}
-        }
-    }
-
-    fn when(&self, given: Option<&[u8]>, flag: &str) -> Result<When, Refusal> {
-        given.map_or(Ok(When::Always), |word| self.word(&When::WORDS, word, flag))
-    }
-
-    fn word<T: Copy + PartialEq>(&self, words: &[(&str, T)], value: &[u8], flag: &str) -> Result<T, Refusal> {
-        words::choose_for(words, value, flag, |word| quote::message_word(word, self.locale))
-            .map_err(|error| Refusal::Usage(error, 1))
-    }
-
-    /// Levels of a tree: a decimal number, however large.
-    fn depth(&self, value: &[u8]) -> Result<usize, Refusal> {
-        let text = std::str::from_utf8(value).unwrap_or_default();
-        if text.is_empty() || !text.bytes().all(|digit| digit.is_ascii_digit()) {
-            return Err(self.invalid("depth", value, b""));
-        }
-        // Nothing but its size is wrong with digits.
-        Ok(text.parse().unwrap_or(usize::MAX))
-    }
-
-    fn line_width(&self, value: &[u8]) -> Result<usize, Refusal> {
-        line_width(value).ok_or_else(|| self.invalid("line width", value, b""))
-    }
-
-    /// As a width, but one beyond all numbers is refused.
-    fn tab_size(&self, value: &[u8]) -> Result<usize, Refusal> {
-        match number(value) {
-            Some(Some(columns)) if columns <= MOST_COLUMNS => Ok(columns),
-            Some(_) => Err(self.invalid("tab size", value, b": Value too large for defined data type")),
-            None => Err(self.invalid("tab size", value, b"")),
-        }
-    }
-
-    fn invalid(&self, what: &str, value: &[u8], reason: &[u8]) -> Refusal {
-        let value = quote::message_word(value, self.locale);
-        Refusal::Value([b"invalid ", what.as_bytes(), b": ", &value, reason].concat())
-    }
+fn invalid(what: &str, given: &Given<'_>, reason: &[u8]) -> Refusal {
+    let value = quote::message_word(given.bytes(), given.locale);
+    Refusal::Value([b"invalid ", what.as_bytes(), b": ", &value, reason].concat())
 }
 
 /// The most columns that a tab or a line may have.
@@ -310,15 +227,4 @@ pub(crate) fn number(text: &[u8]) -> Option<Option<usize>> {
         return None;
     }
     Some(usize::from_str_radix(digits, radix).ok())
-}
-
-fn block_size(value: &[u8]) -> Result<BlockSize, Refusal> {
-    BlockSize::parse(value).map_err(|error| {
-        let (before, after): (&[u8], &[u8]) = match error {
-            human::ParseError::Invalid => (b"invalid --block-size argument '", b"'"),
-            human::ParseError::InvalidSuffix => (b"invalid suffix in --block-size argument '", b"'"),
-            human::ParseError::TooLarge => (b"--block-size argument '", b"' too large"),
-        };
-        Refusal::Value([before, value, after].concat())
-    })
 }

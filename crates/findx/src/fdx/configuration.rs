@@ -26,7 +26,7 @@ pub(crate) fn in_front(
     let flags = flags();
     let configured = config::for_terminal(("fdx", &flags), |_| Ok(()), words, screen, environment, report);
     let configured = configured.into_iter().filter_map(|occurrence| match occurrence {
-        Occurrence::Flag(key, value) => Some(word(flags[key].long, value.as_deref())),
+        Occurrence::Flag { name, value, .. } => Some(word(name, value.as_deref())),
         Occurrence::Operand(_) => None,
     });
     let (name, typed) = words.split_at(words.len().min(1));
@@ -42,8 +42,8 @@ fn word(long: &str, value: Option<&OsStr>) -> OsString {
     word
 }
 
-/// The flags that may stand in the file, each known by its place here.
-fn flags() -> Vec<Flag<usize>> {
+/// The flags that may stand in the file; what they do is clap's affair.
+fn flags() -> Vec<Flag<()>> {
     // The definition is built once, since flags hold on to its names.
     static DEFINITION: OnceLock<Command> = OnceLock::new();
     let definition = DEFINITION.get_or_init(Args::command);
@@ -51,9 +51,8 @@ fn flags() -> Vec<Flag<usize>> {
     let named = shown.filter_map(|argument| Some((argument, argument.get_long()?)));
     let suited = named.filter(|(_, long)| !matches!(*long, "exec" | "exec-batch" | "no-config"));
     suited
-        .enumerate()
-        .map(|(key, (argument, long))| {
-            let flag = Flag::ours(key, long, "");
+        .map(|(argument, long)| {
+            let flag = Flag::ours((), long, "");
             let least = argument.get_num_args().map_or(1, |range| range.min_values());
             match (argument.get_action().takes_values(), least) {
                 (false, _) => flag,
@@ -74,7 +73,6 @@ mod tests {
         let has = |long: &str| flags.iter().any(|flag| flag.long == long);
         assert!(has("hidden") && has("hyperlink") && has("exclude") && has("color"));
         assert!(!has("exec") && !has("no-hidden") && !has("generate"));
-        assert!(flags.iter().enumerate().all(|(place, flag)| flag.key == place));
     }
 
     #[test]
