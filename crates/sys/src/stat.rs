@@ -203,13 +203,13 @@ pub fn minor(device: u64) -> u32 {
     rustix::fs::minor(device)
 }
 
-/// The facts of `name` in the directory `parent`; an empty name means `parent` itself.
+/// The facts of `name` in the directory `parent`. An empty name is no file: a user may have given it.
 ///
 /// # Errors
 /// What `statx` says: no such file, no permission to search, a name that is too long.
 pub fn at(parent: BorrowedFd<'_>, name: &CStr, links: Links, wanted: Wanted) -> io::Result<Facts> {
     #[cfg(target_os = "linux")]
-    match kernel(parent, name, flags(name, links), wanted) {
+    match kernel(parent, name, flags(links), wanted) {
         Err(rustix::io::Errno::NOSYS) => {}
         answer => return Ok(answer?),
     }
@@ -219,20 +219,27 @@ pub fn at(parent: BorrowedFd<'_>, name: &CStr, links: Links, wanted: Wanted) -> 
 /// The facts of what the descriptor has open.
 ///
 /// # Errors
-/// As [`at`].
+/// What `statx` says.
 pub fn of(descriptor: BorrowedFd<'_>, wanted: Wanted) -> io::Result<Facts> {
-    at(descriptor, c"", Links::NoFollow, wanted)
+    #[cfg(target_os = "linux")]
+    match kernel(descriptor, c"", AtFlags::EMPTY_PATH, wanted) {
+        Err(rustix::io::Errno::NOSYS) => {}
+        answer => return Ok(answer?),
+    }
+    portable_of(descriptor)
 }
 
-/// The same by `fstatat`, which every system has: all facts but the birth and the attributes.
+/// [`at`] by `fstatat`, which every system has: all facts but the birth and the attributes.
 ///
 /// # Errors
 /// As [`at`].
 pub fn portable(parent: BorrowedFd<'_>, name: &CStr, links: Links, _wanted: Wanted) -> io::Result<Facts> {
-    if name.is_empty() {
-        return Ok(from_stat(&rustix::fs::fstat(parent)?));
-    }
-    Ok(from_stat(&rustix::fs::statat(parent, name, flags(name, links))?))
+    Ok(from_stat(&rustix::fs::statat(parent, name, flags(links))?))
+}
+
+/// [`of`] by `fstat`.
+fn portable_of(descriptor: BorrowedFd<'_>) -> io::Result<Facts> {
+    Ok(from_stat(&rustix::fs::fstat(descriptor)?))
 }
 
 /// What may be done with a file.
@@ -257,14 +264,11 @@ pub fn may(parent: BorrowedFd<'_>, name: &CStr, access: Access) -> bool {
     rustix::fs::accessat(parent, name, access, AtFlags::empty()).is_ok()
 }
 
-fn flags(name: &CStr, links: Links) -> AtFlags {
+fn flags(links: Links) -> AtFlags {
     let mut flags = AtFlags::empty();
     #[cfg(target_os = "linux")]
     {
         flags |= AtFlags::NO_AUTOMOUNT;
-        if name.is_empty() {
-            flags |= AtFlags::EMPTY_PATH;
-        }
     }
     if links == Links::NoFollow {
         flags |= AtFlags::SYMLINK_NOFOLLOW;
@@ -332,6 +336,16 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_name_is_no_file() {
+        for ask in [at, portable] {
+            for links in [Links::Follow, Links::NoFollow] {
+                let error = ask(current(), c"", links, Wanted::MODE).expect_err("no file");
+                assert_eq!(error.kind(), io::ErrorKind::NotFound);
+            }
+        }
+    }
+
+    #[test]
     fn both_ways_of_asking_agree() {
         for name in [c"/", c"/dev/null", c"/etc/passwd", c"/proc/self/exe", c"."] {
             check(current(), name, Links::NoFollow);
@@ -341,9 +355,12 @@ mod tests {
         std::os::unix::fs::symlink("file", tree.path().join("link")).expect("a link");
         let path = std::ffi::CString::new(tree.path().as_os_str().as_encoded_bytes()).expect("no NUL");
         let dir = Dir::open(&path, Links::NoFollow).expect("a directory");
-        for name in [c"file", c"link", c""] {
+        for name in [c"file", c"link"] {
             check(dir.as_fd(), name, Links::NoFollow);
         }
+        let fast = of(dir.as_fd(), Wanted::EVERYTHING).expect("it is open");
+        let plain = portable_of(dir.as_fd()).expect("it is open");
+        assert_eq!(Facts { born: None, attributes: Attributes::default(), ..fast }, plain);
         check(dir.as_fd(), c"link", Links::Follow);
         let through = at(dir.as_fd(), c"link", Links::Follow, Wanted::SIZE | Wanted::KIND).expect("a target");
         assert_eq!((through.size, through.kind()), (7, Kind::File));

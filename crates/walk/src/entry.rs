@@ -31,12 +31,6 @@ impl<'a> Entry<'a> {
     /// A root, by its operand; nothing is known of it yet.
     pub(crate) fn of_operand(operand: &'a CStr, links: Links, wanted: Wanted) -> Self {
         let path = operand.to_bytes();
-        // The empty name is no file, although a system call may take it for the current directory.
-        let facts = if path.is_empty() {
-            OnceCell::from(Err(io::Error::from_raw_os_error(ENOENT)))
-        } else {
-            OnceCell::new()
-        };
         Self {
             name: operand,
             path,
@@ -47,7 +41,7 @@ impl<'a> Entry<'a> {
             inode: None,
             links,
             wanted,
-            facts,
+            facts: OnceCell::new(),
             reported: Cell::new(false),
             astray: OnceCell::new(),
         }
@@ -157,6 +151,3 @@ impl<'a> Entry<'a> {
 fn leads_nowhere(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
-
-/// No such file or directory.
-const ENOENT: i32 = 2;
