@@ -22,8 +22,9 @@ use crate::expr::Primary;
 use crate::outlet::Outlet;
 use crate::paint::{self, Painter};
 use crate::parse::{self, DEBUG_HELP, Outcome, Refusal, Request, Surroundings};
+use crate::roots::StartingPoints;
 use crate::search::{Ahead, InStep, Search};
-use crate::{explain, hint, manual, roots};
+use crate::{explain, hint, manual};
 
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
@@ -141,16 +142,21 @@ fn search(request: Request, world: &World, report: Report) -> u8 {
     let Request { settings, roots, expr, excluded, commands, outputs } = request;
     let search = Search::new(expr, excluded, &settings, world);
     let mut outlet = Outlet::new(Sink::stdout(), report, outputs, world.to_terminal, &world.locale);
-    let Some(roots) = roots::starting_points(&settings, &roots, world, &mut outlet) else {
-        return outlet.status();
+    let asks = commands.iter().any(|command| command.asks);
+    let roots = match StartingPoints::new(roots, settings.roots_from.as_deref(), asks, &world.locale) {
+        Ok(roots) => roots,
+        Err(why) => {
+            outlet.report.problem(1, &why);
+            return outlet.status();
+        }
     };
     let mut outlet = if in_step {
         let effects = Effects { outlet, runner: Runner::new(commands), widths: Widths::default() };
-        InStep::new(&search, effects).walk(&options, roots.into_iter())
+        InStep::new(&search, effects).walk(&options, roots)
     } else {
         let mut engine = Engine::new(if settings.unordered { Order::Completion } else { Order::Sequential });
         engine.workers = settings.workers.unwrap_or(engine.workers);
-        walk::walk(&engine, &options, roots.into_iter(), &Ahead::new(&search), &mut outlet);
+        walk::walk(&engine, &options, roots, &Ahead::new(&search), &mut outlet);
         outlet
     };
     outlet.finish(&world.name);

@@ -1,11 +1,10 @@
 //! A search: the program on every file, ahead of the output where nothing is changed, in step where something is.
 
-use std::ffi::CString;
 use std::io;
 use std::sync::Mutex;
 
 use term::quote;
-use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Options, Problem, StepVisitor, Stream, Trouble};
+use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Options, Problem, Start, StepVisitor, Stream, Trouble};
 
 use crate::evaluate::{Effects, Scratch, Text, World, evaluate};
 use crate::expr::{Expr, Primary};
@@ -95,19 +94,24 @@ pub(crate) struct InStep<'s> {
     scratch: Scratch,
     text: Text,
     effects: Effects,
+    /// Whether a starting point had no name.
+    lacked_name: bool,
 }
 
 impl<'s> InStep<'s> {
     pub(crate) fn new(search: &'s Search<'s>, effects: Effects) -> Self {
-        Self { search, scratch: Scratch::default(), text: Text::new(), effects }
+        Self { search, scratch: Scratch::default(), text: Text::new(), effects, lacked_name: false }
     }
 
     /// Walks, runs what still waits, and gives the streams back.
-    pub(crate) fn walk(mut self, options: &Options, roots: impl Iterator<Item = CString>) -> Outlet {
-        walk::steps(options, roots, &mut self);
+    pub(crate) fn walk(mut self, options: &Options, roots: impl Iterator<Item = Start>) -> Outlet {
+        let ended = walk::steps(options, roots, &mut self);
         self.effects.outlet.flush();
-        let ran = self.effects.runner.finish();
-        self.effects.conclude(ran, &self.search.world.name, true);
+        // GNU find too leaves what still waits undone where a starting point had no name, and runs it after -quit.
+        if !(ended && self.lacked_name) {
+            let ran = self.effects.runner.finish();
+            self.effects.conclude(ran, &self.search.world.name, true);
+        }
         self.effects.outlet
     }
 }
@@ -139,6 +143,7 @@ impl StepVisitor for InStep<'_> {
     }
 
     fn problem(&mut self, problem: &Problem<'_>) {
+        self.lacked_name |= problem.path.is_empty();
         tell(problem, self.search.world, &mut self.text);
         self.effects.outlet.take(&mut self.text);
     }
@@ -154,6 +159,7 @@ fn tell(problem: &Problem<'_>, world: &World, text: &mut Text) {
             }
             [&quoted[..], b": ", sys::failure::reason(error).as_bytes()].concat()
         }
+        Trouble::Refused(why) => why.to_vec(),
         Trouble::Loop(_) => {
             let lead = b"File system loop detected; the following directory is part of the cycle: ";
             [&lead[..], &quoted].concat()

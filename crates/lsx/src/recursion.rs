@@ -7,7 +7,7 @@ use sys::dir::{Buffer, Links};
 use sys::kind::Kind;
 use sys::stat::Wanted;
 use term::quote;
-use walk::{Chunk, Directory, DirectoryVisitor, Engine, Order};
+use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order};
 
 use crate::directory::{self, MINOR, SERIOUS, Target};
 use crate::entry::Listing;
@@ -26,6 +26,7 @@ pub(crate) fn list(plan: &Plan, operands: &Operands, press: &mut Press) {
             roots.descend(chunk, operand, Links::Follow, ());
             roots.checkpoint(chunk);
         }
+        Naming::Finished
     });
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use sys::dir::{Buffer, Links};
 use sys::kind::Kind;
 use term::tree::Guides;
-use walk::{Chunk, Directory, DirectoryVisitor, Engine, Order};
+use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order};
 
 use crate::directory::{self, MINOR, SERIOUS, Target};
 use crate::entry::Listing;
@@ -28,6 +28,7 @@ pub(crate) fn list(plan: &Plan, operands: &Operands, press: &mut Press) {
             roots.descend(chunk, operand, Links::Follow, Vec::new());
             roots.checkpoint(chunk);
         }
+        Naming::Finished
     });
 }
 

@@ -119,8 +119,13 @@ impl<C> Roots<'_, C> {
 
     /// As [`Directory::checkpoint`].
     pub fn checkpoint(&mut self, chunk: &mut Chunk<C>) {
-        if chunk.len() >= LARGE_BYTES || chunk.marks.len() >= 1024 {
+        if self.is_full(chunk) {
             (self.hand_over)(chunk);
         }
+    }
+
+    /// Whether a chunk holds so much that roots without end should pause.
+    pub(crate) fn is_full(&self, chunk: &Chunk<C>) -> bool {
+        chunk.len() >= LARGE_BYTES || chunk.marks.len() >= 1024
     }
 }

@@ -64,6 +64,15 @@ pub enum Order {
     Completion,
 }
 
+/// How the naming of roots goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// What has been named is walked over before more roots are asked for.
+    Paused,
+    /// There are no more.
+    Finished,
+}
+
 /// How a walk is run.
 #[derive(Clone, Copy, Debug)]
 pub struct Engine {
@@ -84,13 +93,13 @@ impl Engine {
         Self { order, workers: sys::process::processors(), hires_from: 200, buffer_bytes: 8 * 1024 * 1024 }
     }
 
-    /// Walks: `roots` names the roots and may write text around them; everything is passed to `consumer` on this
-    /// thread. Says whether the walk came to its end, and was not stopped.
+    /// Walks: `roots` names roots and may write text around them, and is called again as long as it pauses; everything
+    /// is passed to `consumer` on this thread. Says whether the walk came to its end, and was not stopped.
     pub fn run<V: DirectoryVisitor>(
         &self,
         visitor: &V,
         consumer: &mut impl Consumer,
-        roots: impl FnOnce(&mut Roots<'_, V::Context>, &mut V::Scratch, &mut Chunk<V::Context>),
+        roots: impl FnMut(&mut Roots<'_, V::Context>, &mut V::Scratch, &mut Chunk<V::Context>) -> Naming,
     ) -> bool {
         let shared = Shared::new(visitor, *self);
         std::thread::scope(|scope| {

@@ -13,6 +13,7 @@
 //! | `listed` | the order of the entries of one directory |
 //! | `ignore` | what `.gitignore` and its like leave out |
 //! | `options` | which links are followed, how deep, on which devices, in what order |
+//! | `start` | what comes where the roots are named: one of them, a refusal, a pause |
 //! | `steps` | the same walk one entry at a time on one thread, for actions that change what they walk over |
 //!
 //! Nothing here prints, and nothing recurses: the depth of a tree is bounded by memory only.
@@ -28,14 +29,16 @@ mod node;
 mod options;
 mod queue;
 mod slot;
+mod start;
 mod steps;
 mod tree;
 
 pub use chunk::{Chunk, Stream};
 pub use directory::{Directory, Roots};
-pub use engine::{Consumer, DirectoryVisitor, Engine, Order};
+pub use engine::{Consumer, DirectoryVisitor, Engine, Naming, Order};
 pub use entry::Entry;
 pub use listed::Listed;
 pub use options::{Flow, Follow, Options};
+pub use start::Start;
 pub use steps::{StepVisitor, steps};
 pub use tree::{Branch, EntryVisitor, Problem, Trouble, walk};

@@ -13,6 +13,7 @@ use sys::stat::Identity;
 use crate::entry::Entry;
 use crate::node::{Descriptors, Node};
 use crate::options::{Flow, Follow, Options};
+use crate::start::Start;
 use crate::tree::{Problem, Trouble};
 
 /// What is done with one entry.
@@ -34,7 +35,7 @@ pub trait StepVisitor {
 /// Walks over `roots`; says whether the walk came to its end, and was not stopped.
 pub fn steps<V: StepVisitor>(
     options: &Options,
-    roots: impl Iterator<Item = CString>,
+    roots: impl Iterator<Item = impl Into<Start>>,
     visitor: &mut V,
 ) -> bool {
     let mut walk = Steps {
@@ -45,9 +46,11 @@ pub fn steps<V: StepVisitor>(
         listing: Listing::new(),
         path: Vec::new(),
     };
-    for operand in roots {
-        if walk.root(&operand) == Flow::Stop {
-            return false;
+    for start in roots {
+        match start.into() {
+            Start::Root(operand) if walk.root(&operand) == Flow::Stop => return false,
+            Start::Root(_) | Start::Pause => {}
+            Start::Refused(why) => walk.visitor.problem(&Problem::refused(&why)),
         }
     }
     true

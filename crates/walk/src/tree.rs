@@ -1,7 +1,6 @@
 //! Entries on the engine: which links are followed, how deep, on which device, and in what order.
 
 use std::cell::{Cell, OnceCell};
-use std::ffi::CString;
 use std::io;
 use std::os::fd::AsFd;
 
@@ -10,9 +9,10 @@ use sys::stat::Identity;
 
 use crate::chunk::Chunk;
 use crate::directory::Directory;
-use crate::engine::{Consumer, DirectoryVisitor, Engine};
+use crate::engine::{Consumer, DirectoryVisitor, Engine, Naming};
 use crate::entry::Entry;
 use crate::options::{Flow, Follow, Options};
+use crate::start::Start;
 
 /// What is done with one entry. Called on several threads at once.
 pub trait EntryVisitor: Sync {
@@ -81,6 +81,13 @@ pub struct Problem<'a> {
     pub trouble: Trouble<'a>,
 }
 
+impl<'a> Problem<'a> {
+    /// Of what was to be a root.
+    pub(crate) fn refused(why: &'a [u8]) -> Self {
+        Self { path: b"", depth: 0, trouble: Trouble::Refused(why) }
+    }
+}
+
 /// What went wrong.
 pub enum Trouble<'a> {
     /// Its facts cannot be had.
@@ -91,6 +98,8 @@ pub enum Trouble<'a> {
     Read(&'a io::Error),
     /// It is a directory that the walk is inside of, under this path.
     Loop(Vec<u8>),
+    /// What was to be a root is none, for this reason; it has no path.
+    Refused(&'a [u8]),
 }
 
 impl Trouble<'_> {
@@ -117,14 +126,22 @@ pub struct Branch<C> {
 pub fn walk<V: EntryVisitor>(
     engine: &Engine,
     options: &Options,
-    roots: impl Iterator<Item = CString>,
+    mut roots: impl Iterator<Item = impl Into<Start>>,
     visitor: &V,
     consumer: &mut impl Consumer,
 ) -> bool {
     let tree = Tree { visitor, options };
+    let context = visitor.root_context();
     engine.run(&tree, consumer, |top, scratch, chunk| {
-        let context = visitor.root_context();
-        for operand in roots {
+        for start in roots.by_ref() {
+            let operand = match start.into() {
+                Start::Root(operand) => operand,
+                Start::Refused(why) => {
+                    visitor.problem(&Problem::refused(&why), &mut scratch.user, chunk);
+                    continue;
+                }
+                Start::Pause => return Naming::Paused,
+            };
             let entry = Entry::of_operand(&operand, options.follow.at_depth(0), options.facts());
             let device = entry.facts().map_or(0, |facts| facts.device);
             let descend = |chunk: &mut _| {
@@ -134,8 +151,11 @@ pub fn walk<V: EntryVisitor>(
             if flow == Flow::Stop {
                 break;
             }
-            top.checkpoint(chunk);
+            if top.is_full(chunk) {
+                return Naming::Paused;
+            }
         }
+        Naming::Finished
     })
 }
 

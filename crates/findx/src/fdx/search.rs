@@ -230,6 +230,7 @@ impl EntryVisitor for Search {
             Trouble::Facts(error) | Trouble::Open(error) | Trouble::Read(error) => {
                 sys::failure::reason(error)
             }
+            Trouble::Refused(why) => String::from_utf8_lossy(why).into_owned(),
             Trouble::Loop(above) => format!("file system loop: it is {}", String::from_utf8_lossy(above)),
         };
         let line = [program.as_slice(), b": ", problem.path, b": ", reason.as_bytes(), b"\n"].concat();

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use super::worker::{Shared, Worker, offer};
-use super::{Consumer, DirectoryVisitor, Order};
+use super::{Consumer, DirectoryVisitor, Naming, Order};
 use crate::chunk::Chunk;
 use crate::directory::Roots;
 use crate::emitter::{Emitter, Stand};
@@ -18,39 +18,52 @@ pub(super) struct Main<'scope, 'env, 'c, V: DirectoryVisitor, K: Consumer> {
 }
 
 impl<V: DirectoryVisitor, K: Consumer> Main<'_, '_, '_, V, K> {
-    /// Has the roots named; says whether to go on.
+    /// Has the roots named, and walks wherever that pauses; says whether to go on.
     pub(super) fn roots(
         &mut self,
         top: &Arc<Slot<V::Context>>,
-        roots: impl FnOnce(&mut Roots<'_, V::Context>, &mut V::Scratch, &mut Chunk<V::Context>),
+        mut roots: impl FnMut(&mut Roots<'_, V::Context>, &mut V::Scratch, &mut Chunk<V::Context>) -> Naming,
     ) -> bool {
         let (shared, scope) = (self.worker.shared, self.worker.scope);
-        let mut chunk = shared.fresh();
         let mut hand_over = |chunk: &mut Chunk<V::Context>| {
             let chunk = std::mem::replace(chunk, shared.fresh());
             offer(shared, scope, &chunk);
             shared.supply(top, chunk, false);
         };
-        roots(&mut Roots { hand_over: &mut hand_over }, &mut self.worker.scratch, &mut chunk);
-        offer(shared, scope, &chunk);
-        shared.supply(top, chunk, true);
-        true
+        loop {
+            let mut chunk = shared.fresh();
+            let naming =
+                roots(&mut Roots { hand_over: &mut hand_over }, &mut self.worker.scratch, &mut chunk);
+            offer(shared, scope, &chunk);
+            shared.supply(top, chunk, naming == Naming::Finished);
+            match naming {
+                Naming::Finished => return true,
+                Naming::Paused if self.walk_up_to(Some(top)) => {}
+                Naming::Paused => return false,
+            }
+        }
     }
 
     /// Emits, and works while there is nothing to emit; says whether the end was reached.
     pub(super) fn walk(&mut self) -> bool {
+        self.walk_up_to(None)
+    }
+
+    /// The same, up to where nothing is left but the roots that are still to be named in `top`.
+    fn walk_up_to(&mut self, top: Option<&Arc<Slot<V::Context>>>) -> bool {
         match self.worker.shared.engine.order {
-            Order::Sequential => self.walk_in_order(),
-            Order::Completion => self.walk_as_it_comes(),
+            Order::Sequential => self.walk_in_order(top),
+            Order::Completion => self.walk_as_it_comes(usize::from(top.is_some())),
         }
     }
 
-    fn walk_in_order(&mut self) -> bool {
+    fn walk_in_order(&mut self, top: Option<&Arc<Slot<V::Context>>>) -> bool {
         let shared = self.worker.shared;
         loop {
             match emit(shared, &mut self.emitter, self.consumer) {
                 Stand::Finished => return true,
                 Stand::Stopped => return false,
+                Stand::Running(slot) if top.is_some_and(|top| Arc::ptr_eq(top, &slot)) => return true,
                 Stand::Waiting(slot) => {
                     shared.queue.forget(&slot);
                     self.work_on(&slot);
@@ -86,7 +99,8 @@ impl<V: DirectoryVisitor, K: Consumer> Main<'_, '_, '_, V, K> {
         });
     }
 
-    fn walk_as_it_comes(&mut self) -> bool {
+    /// Until no more than `left` slots are unfinished.
+    fn walk_as_it_comes(&mut self, left: usize) -> bool {
         let shared = self.worker.shared;
         loop {
             if !emit_complete(shared, self.consumer) {
@@ -100,11 +114,11 @@ impl<V: DirectoryVisitor, K: Consumer> Main<'_, '_, '_, V, K> {
                         shared.stopped.store(true, Ordering::SeqCst);
                     }
                 });
-            } else if shared.outstanding.load(Ordering::SeqCst) == 0 {
+            } else if shared.outstanding.load(Ordering::SeqCst) <= left {
                 return emit_complete(shared, self.consumer);
             } else {
                 let news = || {
-                    shared.outstanding.load(Ordering::SeqCst) == 0
+                    shared.outstanding.load(Ordering::SeqCst) <= left
                         || !shared.complete.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
                 };
                 shared.queue.rest(news, true);
