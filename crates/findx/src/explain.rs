@@ -83,6 +83,7 @@ fn work(request: &Request) -> String {
             let is_it = match reason {
                 Reason::ChangesFiles => primary.changes_files(),
                 Reason::Remembers => primary.remembers(),
+                Reason::WritesMuch => primary.is_wide(),
             };
             if is_it && which.is_none() {
                 which = Some(spelling(primary, typed.as_deref()));
@@ -92,6 +93,7 @@ fn work(request: &Request) -> String {
         let why = match reason {
             Reason::ChangesFiles => "changes what is walked over",
             Reason::Remembers => "depends on the files before",
+            Reason::WritesMuch => "writes very much for each file",
         };
         return format!("one file after the other, in order, on one thread: {which} {why}");
     }

@@ -250,6 +250,11 @@ impl Primary {
         matches!(self, Self::List(_) | Self::Limit { .. } | Self::Met(_))
     }
 
+    /// Whether it writes so much for each file that they should not be kept in memory together.
+    pub(crate) fn is_wide(&self) -> bool {
+        matches!(self, Self::Format { template, .. } if template.is_wide())
+    }
+
     /// Whether an expression with it prints nothing by itself.
     pub(crate) fn is_action(&self) -> bool {
         matches!(

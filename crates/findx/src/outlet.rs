@@ -12,7 +12,7 @@ use walk::{Consumer, Stream};
 
 use crate::action::command::Command;
 use crate::action::outputs::{EXIT, Outputs, STANDARD_ERROR};
-use crate::evaluate::{Text, is_yes};
+use crate::evaluate::Text;
 
 /// The streams of a search.
 pub(crate) struct Outlet {
@@ -86,7 +86,7 @@ impl Outlet {
     }
 
     /// Asks on standard error, and reads the answer from standard input.
-    pub(crate) fn asks(&mut self, command: &Command, path: &[u8]) -> bool {
+    pub(crate) fn asks(&mut self, command: &Command, path: &[u8], locale: &Locale) -> bool {
         self.flush();
         let program = command.words.first().map_or(&b""[..], |word| word.as_bytes());
         self.report.verbatim(&[b"< ", program, b" ... ", path, b" > ? "].concat());
@@ -96,7 +96,7 @@ impl Outlet {
         while matches!(sys::copy::read(sys::copy::stdin(), &mut byte), Ok(1)) && byte[0] != b'\n' {
             answer.push(byte[0]);
         }
-        is_yes(&answer)
+        locale.affirms(&answer)
     }
 
     /// Writes the rest, and says what could not be written.

@@ -4,6 +4,7 @@
 //! tables of UTF-8 beyond ASCII, come from the C library through a locale object (POSIX `newlocale`), so the
 //! process's own locale stays "C" and every call is safe on any thread.
 
+mod answer;
 mod class;
 mod item;
 

@@ -89,7 +89,7 @@ impl Evaluation<'_, '_> {
         };
         let Some(effects) = self.effects.as_deref_mut() else { return false };
         let command = effects.runner.command(id);
-        if command.asks && !effects.outlet.asks(command, subject.path) {
+        if command.asks && !effects.outlet.asks(command, subject.path, &self.world.locale) {
             return false;
         }
         if command.several == Several::AsMany {
@@ -131,9 +131,4 @@ impl Evaluation<'_, '_> {
         list::append(&line, widths, self.text.text(stream));
         true
     }
-}
-
-/// Whether an answer is yes: it begins as the word does.
-pub(crate) fn is_yes(answer: &[u8]) -> bool {
-    matches!(answer.first(), Some(b'y' | b'Y'))
 }

@@ -22,7 +22,7 @@ use crate::expr::Primary;
 use crate::paint::Painter;
 use crate::program::Program;
 
-pub(crate) use effects::{Effects, is_yes};
+pub(crate) use effects::Effects;
 
 /// What an evaluation knows of the world, the same for every file.
 pub(crate) struct World {

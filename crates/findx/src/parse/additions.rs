@@ -6,7 +6,8 @@ use std::sync::atomic::AtomicU64;
 
 use term::when::When;
 
-use super::arguments::{self, Built, TRUE, decimal};
+use super::arguments::{self, Built, TRUE};
+use super::numeral::decimal;
 use super::{Outcome, Parser, Refusal};
 use crate::expr::Primary;
 use crate::flags::FlagTest;

@@ -9,8 +9,10 @@ use sys::kind::Kind;
 use sys::stat::{self, Facts, Wanted};
 use walk::{Follow, Stream};
 
+use super::numeral::decimal;
 use super::{Outcome, Parser, Refusal};
 use crate::action::format::Template;
+use crate::action::outputs::STANDARD_ERROR;
 use crate::expr::{Comparison, KindSet, Number, Primary};
 use crate::fnmatch::{Fold, Pattern};
 use crate::mode::PermissionTest;
@@ -77,21 +79,18 @@ pub(super) fn min_depth(parser: &mut Parser<'_, '_>, word: &[u8], levels: &OsStr
 }
 
 pub(super) fn depth(parser: &Parser<'_, '_>, word: &[u8], levels: &OsString) -> Result<usize, Refusal> {
-    let text = std::str::from_utf8(levels.as_bytes()).ok();
-    let digits = text.filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()));
-    if let Some(digits) = digits {
-        let too_many = || [digits.as_bytes(), b": Numerical result out of range"].concat();
-        return digits.parse().map_err(|_| Refusal::new(too_many()));
+    let typed = levels.as_bytes();
+    if typed.is_empty() || !typed.iter().all(u8::is_ascii_digit) {
+        let quoted = parser.quoted(typed);
+        let expected = b"Expected a positive decimal integer argument to ";
+        return Err(Refusal::new([&expected[..], word, b", but got ", &quoted].concat()));
     }
-    Err({
-        let text = [
-            b"Expected a positive decimal integer argument to ",
-            word,
-            b", but got ",
-            &parser.quoted(levels.as_bytes()),
-        ];
-        Refusal::new(text.concat())
-    })
+    // GNU counts levels in an `int` that it reads as a `long`: the last of those is refused without a reason.
+    match decimal(typed) {
+        Some(levels) if levels <= 0x7fff_ffff => usize::try_from(levels).map_err(|_| Refusal::new(typed)),
+        Some(0x7fff_ffff_ffff_ffff) => Err(Refusal::new(typed)),
+        _ => Err(Refusal::new([typed, b": Numerical result out of range"].concat())),
+    }
 }
 
 pub(super) fn regex_type(parser: &mut Parser<'_, '_>, _: &[u8], name: &OsString) -> Built {
@@ -172,13 +171,6 @@ pub(super) fn comparison(text: &[u8]) -> (Comparison, &[u8]) {
     }
 }
 
-/// As `strtoul` reads it: blanks in front do not matter.
-pub(super) fn decimal(digits: &[u8]) -> Option<u64> {
-    let digits = digits.trim_ascii_start();
-    let plain = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
-    std::str::from_utf8(digits).ok().filter(|_| plain)?.parse().ok()
-}
-
 pub(super) fn user(parser: &mut Parser<'_, '_>, word: &[u8], name: &OsString) -> Built {
     let uid = sys::accounts::user_id(name.as_bytes()).or_else(|| account_number(name.as_bytes()));
     uid.map(|uid| Primary::User(exactly(uid))).ok_or_else(|| nobody(parser, word, b"user name or UID", name))
@@ -191,7 +183,7 @@ pub(super) fn group(parser: &mut Parser<'_, '_>, word: &[u8], name: &OsString) -
 }
 
 fn account_number(digits: &[u8]) -> Option<u32> {
-    decimal(digits.strip_prefix(b"+").unwrap_or(digits))?.try_into().ok()
+    decimal(digits)?.try_into().ok()
 }
 
 fn exactly(value: u32) -> Number {
@@ -330,7 +322,7 @@ pub(super) fn list_to(parser: &mut Parser<'_, '_>, _: &[u8], file: &OsString) ->
 }
 
 pub(super) fn format(parser: &mut Parser<'_, '_>, _: &[u8], format: &OsString) -> Built {
-    template(parser, Stream::OUTPUT, format)
+    template(parser, Stream::OUTPUT, b"standard output", format)
 }
 
 pub(super) fn format_to(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
@@ -340,12 +332,17 @@ pub(super) fn format_to(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
         return Err(Refusal::new(text.concat()));
     };
     let stream = parser.output(&file)?;
-    template(parser, stream, &format)
+    let place: &[u8] = match stream {
+        Stream::OUTPUT => b"standard output",
+        STANDARD_ERROR => b"standard error",
+        _ => file.as_bytes(),
+    };
+    template(parser, stream, place, &format)
 }
 
-fn template(parser: &mut Parser<'_, '_>, stream: Stream, format: &OsString) -> Built {
+fn template(parser: &mut Parser<'_, '_>, stream: Stream, place: &[u8], format: &OsString) -> Built {
     let mut warnings = Vec::new();
-    let template = Template::parse(format.as_bytes(), parser.surroundings.locale, &mut warnings);
+    let template = Template::parse(format.as_bytes(), parser.quoted(place), &mut warnings);
     for warning in warnings {
         parser.warning(&warning);
     }

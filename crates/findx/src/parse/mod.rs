@@ -7,6 +7,7 @@ mod arguments;
 mod command;
 mod grammar;
 mod leading;
+mod numeral;
 mod refusal;
 mod request;
 pub(crate) mod table;

@@ -38,7 +38,8 @@ impl Request {
     pub(crate) fn in_step(&self) -> Option<Reason> {
         let changes = self.expr.has(Primary::changes_files).then_some(Reason::ChangesFiles);
         let remembers = self.settings.unique || self.expr.has(Primary::remembers);
-        changes.or(remembers.then_some(Reason::Remembers))
+        let is_wide = self.expr.has(Primary::is_wide).then_some(Reason::WritesMuch);
+        changes.or(remembers.then_some(Reason::Remembers)).or(is_wide)
     }
 }
 
@@ -49,6 +50,8 @@ pub(crate) enum Reason {
     ChangesFiles,
     /// What it says of a file depends on those before it.
     Remembers,
+    /// What it says of a file is so long that no other's should wait beside it.
+    WritesMuch,
 }
 
 /// What holds for the whole walk.

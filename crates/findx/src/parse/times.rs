@@ -8,7 +8,7 @@ use sys::stat::{Facts, Timestamp, Wanted};
 use sys::time::Zone;
 
 use super::arguments::comparison;
-use super::{Parser, Refusal};
+use super::{Parser, Refusal, numeral};
 use crate::date;
 use crate::expr::{Clock, Comparison, Primary, Window, nanoseconds};
 
@@ -53,16 +53,42 @@ pub(super) fn age(
         Refusal::new([b"invalid argument `", text.as_bytes(), b"' to `", word, b"'"].concat())
     })?;
     if number.is_nan() {
-        return Err(Refusal::new([b"invalid not-a-number argument: `", text.as_bytes(), b"'"].concat()));
+        return Err(not_a_number(digits));
     }
     let length = match unit {
         Unit::Minute => 60 * SECOND,
         Unit::Day => 86_400 * SECOND,
     };
-    // Beyond any file's time on either side is as good as infinite.
-    let distance = (number * length as f64).clamp(-1e30, 1e30) as i128;
-    let newest = nanoseconds(parser.origin) - distance;
+    let newest = nanoseconds(parser.origin) - distance(number, length);
+    // Where GNU's window begins or ends.
+    let edge = match (comparison, unit) {
+        (Comparison::Equal | Comparison::More, Unit::Day) => newest - length,
+        (Comparison::Less, Unit::Day) | (_, Unit::Minute) => newest,
+    };
+    if is_beyond_time(edge) {
+        return Err(overflow(digits, unit));
+    }
     Ok(Primary::Age(clock, window(comparison, unit, newest, length)))
+}
+
+/// So many units in nanoseconds; beyond any file's time is as good as infinite.
+fn distance(number: f64, length: i128) -> i128 {
+    (number * length as f64).clamp(-1e30, 1e30) as i128
+}
+
+/// Whether a moment is later than the C library's `time_t` can say. One that is too early is no error.
+fn is_beyond_time(nanoseconds: i128) -> bool {
+    nanoseconds > i128::from(i64::MAX) * SECOND
+}
+
+fn overflow(digits: &[u8], unit: Unit) -> Refusal {
+    let unit: &[u8] = match unit {
+        Unit::Minute => b"minutes",
+        Unit::Day => b"days",
+    };
+    let text =
+        [b"arithmetic overflow while converting ", digits, b" ", unit, b" to a number of seconds"].concat();
+    Refusal::new(text)
 }
 
 fn window(comparison: Comparison, unit: Unit, newest: i128, length: i128) -> Window {
@@ -85,26 +111,29 @@ fn window(comparison: Comparison, unit: Unit, newest: i128, length: i128) -> Win
     }
 }
 
-/// A number as `strtod` reads it, with the locale's decimal point, but for hexadecimal ones; nothing may follow.
+/// A number with the locale's decimal point.
 fn float(text: &[u8], locale: &Locale) -> Option<f64> {
-    let text = std::str::from_utf8(text.trim_ascii_start()).ok()?;
-    let point = locale.info(Category::Numeric, Item::Radix).and_then(|point| String::from_utf8(point).ok());
-    match point.filter(|point| point != ".") {
-        Some(_) if text.contains('.') => None,
-        Some(point) => text.replacen(&point, ".", 1).parse().ok(),
-        None => text.parse().ok(),
-    }
+    let point = locale.info(Category::Numeric, Item::Radix);
+    numeral::float(text, point.as_deref().unwrap_or(b"."))
+}
+
+fn not_a_number(text: &[u8]) -> Refusal {
+    Refusal::new([b"invalid not-a-number argument: `", text, b"'"].concat())
 }
 
 /// `-used N`: days between the last change of the inode and the last access, which must be later.
 pub(super) fn used(parser: &mut Parser<'_, '_>, _: &[u8], text: &OsString) -> Built {
     let (comparison, digits) = comparison(text.as_bytes());
-    let number = float(digits, parser.surroundings.locale).filter(|number| !number.is_nan());
-    let Some(number) = number else {
-        return Err(Refusal::new([b"Invalid argument ", text.as_bytes(), b" to -used"].concat()));
-    };
+    let number = float(digits, parser.surroundings.locale)
+        .ok_or_else(|| Refusal::new([b"Invalid argument ", text.as_bytes(), b" to -used"].concat()))?;
+    if number.is_nan() {
+        return Err(not_a_number(digits));
+    }
     let day = 86_400 * SECOND;
-    let start = (number * day as f64).clamp(-1e30, 1e30) as i128;
+    let start = distance(number, day);
+    if is_beyond_time(-start) {
+        return Err(overflow(digits, Unit::Day));
+    }
     let window = match comparison {
         Comparison::Equal => Window { above: Some(start - day - 1), to: Some(start), to_included: false },
         Comparison::More => Window { above: Some(start), to: None, to_included: false },

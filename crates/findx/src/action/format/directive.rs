@@ -128,6 +128,18 @@ impl What {
 }
 
 impl Shape {
+    /// Whether C's printf has such fields: neither a line nor its padding is as long as the greatest `int`.
+    pub(super) fn is_possible(&self) -> bool {
+        const GREATEST: usize = 0x7fff_ffff;
+        self.width < GREATEST && self.precision.unwrap_or(0) <= GREATEST
+    }
+
+    /// Whether fields are so wide that only one should be in memory at a time.
+    pub(super) fn is_wide(&self) -> bool {
+        const WIDE: usize = 1 << 16;
+        self.width > WIDE || self.precision.unwrap_or(0) > WIDE
+    }
+
     /// Appends text: cut to the precision, padded to the width.
     pub(super) fn append_text(&self, text: &[u8], out: &mut Vec<u8>) {
         let text = &text[..self.precision.unwrap_or(usize::MAX).min(text.len())];

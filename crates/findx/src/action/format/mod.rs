@@ -6,7 +6,6 @@ mod parse;
 mod render;
 mod time;
 
-use sys::locale::Locale;
 use sys::stat::Wanted;
 
 pub(crate) use render::Scratch;
@@ -18,12 +17,16 @@ use directive::{Directive, What};
 pub(crate) struct Template {
     pieces: Vec<Piece>,
     wanted: Wanted,
+    /// Where it is written to, in a message.
+    place: Vec<u8>,
 }
 
 #[derive(Debug)]
 enum Piece {
     Text(Vec<u8>),
     Directive(Directive),
+    /// A directive that cannot be written: its field has no end.
+    TooWide,
     /// `\c`: nothing more of this format.
     End,
 }
@@ -33,15 +36,10 @@ impl Template {
     ///
     /// # Errors
     /// GNU's words where a format is refused.
-    pub(crate) fn parse(
-        format: &[u8],
-        locale: &Locale,
-        warnings: &mut Vec<Vec<u8>>,
-    ) -> Result<Self, Vec<u8>> {
-        let _ = locale;
+    pub(crate) fn parse(format: &[u8], place: Vec<u8>, warnings: &mut Vec<Vec<u8>>) -> Result<Self, Vec<u8>> {
         let pieces = parse::pieces(format, warnings)?;
         let wanted = directives(&pieces).fold(Wanted::NOTHING, |all, one| all | one.what.wanted());
-        Ok(Self { pieces, wanted })
+        Ok(Self { pieces, wanted, place })
     }
 
     /// The facts that it shows.
@@ -54,6 +52,11 @@ impl Template {
         directives(&self.pieces).any(|one| one.what == What::FileSystem)
     }
 
+    /// Whether it is written for one file at a time, since its fields take much memory.
+    pub(crate) fn is_wide(&self) -> bool {
+        directives(&self.pieces).any(|one| one.shape.is_wide())
+    }
+
     fn needs_kind(&self) -> bool {
         directives(&self.pieces).any(|one| matches!(one.what, What::Kind | What::KindAcross | What::Target))
     }
@@ -62,6 +65,6 @@ impl Template {
 fn directives(pieces: &[Piece]) -> impl Iterator<Item = &Directive> {
     pieces.iter().filter_map(|piece| match piece {
         Piece::Directive(directive) => Some(directive),
-        Piece::Text(_) | Piece::End => None,
+        Piece::Text(_) | Piece::TooWide | Piece::End => None,
     })
 }

@@ -1,5 +1,8 @@
 //! Numbers as C's printf shows them.
 
+/// No number has more digits than these; noughts behind them are padding.
+const MOST_DIGITS: usize = 1100;
+
 /// A number in `%g`'s way: so many significant digits, as a power of ten where it is very large or small, without
 /// zeros behind; with `keeps_zeros` (`#`) it keeps them, and always has a point.
 pub(super) fn general(number: f64, precision: Option<usize>, keeps_zeros: bool) -> String {
@@ -7,20 +10,25 @@ pub(super) fn general(number: f64, precision: Option<usize>, keeps_zeros: bool) 
         return if number.is_nan() { "nan".into() } else { "inf".into() };
     }
     let digits = precision.unwrap_or(6).max(1);
-    let scientific = format!("{number:.*e}", digits - 1);
+    let shown = digits.min(MOST_DIGITS);
+    let scientific = format!("{number:.*e}", shown - 1);
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let trim = |text: &str| match (keeps_zeros, text.contains('.')) {
-        (true, false) => format!("{text}."),
+        (true, has_point) => {
+            let point = if has_point { "" } else { "." };
+            [text, point, &"0".repeat(digits - shown)].concat()
+        }
         (false, true) => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
-        _ => text.to_owned(),
+        (false, false) => text.to_owned(),
     };
     let most = i32::try_from(digits).unwrap_or(i32::MAX);
     if exponent < -4 || exponent >= most {
         let sign = if exponent < 0 { '-' } else { '+' };
         return format!("{}e{sign}{:02}", trim(mantissa), exponent.abs());
     }
-    let decimals = usize::try_from(most - 1 - exponent).unwrap_or(0);
+    let shown = i32::try_from(shown).unwrap_or(i32::MAX);
+    let decimals = usize::try_from(shown - 1 - exponent).unwrap_or(0);
     trim(&format!("{number:.decimals$}"))
 }
 

@@ -5,7 +5,7 @@ use super::directive::{Directive, Form, Shape, What};
 
 /// The pieces of a format.
 pub(super) fn pieces(format: &[u8], warnings: &mut Vec<Vec<u8>>) -> Result<Vec<Piece>, Vec<u8>> {
-    let mut reader = Reader { format, at: 0, text: Vec::new(), pieces: Vec::new(), warnings };
+    let mut reader = Reader { format, at: 0, text: Vec::new(), plain: 0, pieces: Vec::new(), warnings };
     while let Some(byte) = reader.next() {
         match byte {
             b'\\' => {
@@ -16,7 +16,10 @@ pub(super) fn pieces(format: &[u8], warnings: &mut Vec<Vec<u8>>) -> Result<Vec<P
                 }
             }
             b'%' => reader.directive()?,
-            byte => reader.text.push(byte),
+            byte => {
+                reader.text.push(byte);
+                reader.plain += 1;
+            }
         }
     }
     reader.flush();
@@ -27,6 +30,8 @@ struct Reader<'f, 'w> {
     format: &'f [u8],
     at: usize,
     text: Vec<u8>,
+    /// How many bytes at the end of the text stand for themselves: what GNU prints together with a directive.
+    plain: usize,
     pieces: Vec<Piece>,
     warnings: &'w mut Vec<Vec<u8>>,
 }
@@ -43,6 +48,7 @@ impl Reader<'_, '_> {
     }
 
     fn flush(&mut self) {
+        self.plain = 0;
         if !self.text.is_empty() {
             self.pieces.push(Piece::Text(std::mem::take(&mut self.text)));
         }
@@ -73,10 +79,12 @@ impl Reader<'_, '_> {
             other => {
                 self.warn(&[b"unrecognized escape `\\", &[other], b"'"]);
                 self.text.extend_from_slice(&[b'\\', other]);
+                self.plain += 2;
                 return false;
             }
         };
         self.text.push(plain);
+        self.plain = 0;
         false
     }
 
@@ -96,7 +104,7 @@ impl Reader<'_, '_> {
     }
 
     fn directive(&mut self) -> Result<(), Vec<u8>> {
-        let start = self.at - 1;
+        let (start, plain) = (self.at - 1, std::mem::take(&mut self.plain));
         match self.peek() {
             None => return Err(b"error: % at end of format string".to_vec()),
             Some(b'%') => {
@@ -112,12 +120,12 @@ impl Reader<'_, '_> {
             // A sign with a width is none: only the width is shown.
             b'%' => self.text.extend_from_slice(&self.format[start..self.at - 1]),
             b'{' | b'[' | b'(' => return Err(reserved(letter)),
-            letter => self.known(letter, shape, start),
+            letter => self.known(letter, shape, start, plain),
         }
         Ok(())
     }
 
-    fn known(&mut self, letter: u8, shape: Shape, start: usize) {
+    fn known(&mut self, letter: u8, shape: Shape, start: usize, plain: usize) {
         let what = match (What::of_letter(letter), What::clock_of(letter)) {
             (Some(what), _) => what,
             (None, Some(clock)) => match self.next() {
@@ -136,8 +144,15 @@ impl Reader<'_, '_> {
                 return self.text.extend_from_slice(&self.format[start..self.at]);
             }
         };
-        self.flush();
-        self.pieces.push(Piece::Directive(Directive { what, shape }));
+        if shape.is_possible() {
+            self.flush();
+            self.pieces.push(Piece::Directive(Directive { what, shape }));
+        } else {
+            // What stands in front of it is printed with it, or not at all.
+            self.text.truncate(self.text.len() - plain);
+            self.flush();
+            self.pieces.push(Piece::TooWide);
+        }
     }
 
     fn shape(&mut self) -> Shape {
@@ -164,8 +179,8 @@ impl Reader<'_, '_> {
     fn decimal(&mut self) -> Option<usize> {
         let mut value = None;
         while let Some(digit @ b'0'..=b'9') = self.peek() {
-            // No line is wider than a path may be by far.
-            value = Some((value.unwrap_or(0) * 10 + usize::from(digit - b'0')).min(1 << 24));
+            let more = usize::from(digit - b'0');
+            value = Some(value.unwrap_or(0usize).saturating_mul(10).saturating_add(more));
             self.at += 1;
         }
         value

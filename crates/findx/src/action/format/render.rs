@@ -2,7 +2,7 @@
 
 use sys::dir::Links;
 use sys::kind::Kind;
-use sys::locale::Locale;
+use sys::locale::{Category, Item, Locale};
 use sys::stat::{self, Facts, Timestamp, Wanted};
 use term::quote;
 use walk::Stream;
@@ -52,6 +52,10 @@ impl Template {
                 Piece::Directive(directive) => {
                     Writer { evaluation, stream, facts: &facts, shape: directive.shape }
                         .append(directive.what);
+                }
+                Piece::TooWide => {
+                    let reason = b": Value too large for defined data type";
+                    evaluation.say(Stream::DIAGNOSTICS, &[&self.place, reason]);
                 }
                 Piece::End => break,
             }
@@ -177,10 +181,16 @@ impl Writer<'_, '_, '_> {
             (0, _) => f64::INFINITY,
             (size, _) => taken / size as f64,
         };
-        let digits = number::general(ratio, self.shape.precision, self.shape.alternate);
+        let mut digits = number::general(ratio, self.shape.precision, self.shape.alternate).into_bytes();
+        let locale = &self.evaluation.world.locale;
+        if let Some(point) = locale.info(Category::Numeric, Item::Radix)
+            && let Some(place) = digits.iter().position(|&byte| byte == b'.')
+        {
+            digits.splice(place..=place, point);
+        }
         let sign = self.sign();
         let shape = Shape { precision: None, zero: self.shape.zero && ratio.is_finite(), ..self.shape };
-        shape.append_digits(sign, digits.as_bytes(), self.evaluation.text.text(self.stream));
+        shape.append_digits(sign, &digits, self.evaluation.text.text(self.stream));
     }
 
     fn user(&mut self) {

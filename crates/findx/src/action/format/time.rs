@@ -67,6 +67,11 @@ impl Clockwork {
                     self.plain_year(time, start, out);
                 }
             }
+            // A digit is the width of a directive that never comes.
+            Form::Letter(digit @ b'3'..=b'9') => {
+                out.resize(out.len() + usize::from(digit - b'2'), b' ');
+                out.extend_from_slice(&[b'%', digit]);
+            }
             Form::Letter(letter) => out.extend_from_slice(&[b'%', letter]),
         }
     }
