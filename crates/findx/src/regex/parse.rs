@@ -89,9 +89,14 @@ impl Parser<'_> {
                 }
                 if self.holds(Rules::LEADING_REPEAT_IS_SKIPPED) {
                     self.advance(Caret::ByItsPlace);
-                    return Ok(());
+                    // A parenthesis right after it stands for itself, also where it would end a group.
+                    if self.token.0 != Token::Close {
+                        return Ok(());
+                    }
+                    self.unit(self.token.1)
+                } else {
+                    self.unit(unit)
                 }
-                self.unit(unit)
             }
             Token::Close if !self.holds(Rules::LONE_PARENTHESIS_IS_ORDINARY) => {
                 return Err(Problem::LoneClose);
