@@ -2,6 +2,7 @@
 
 mod beyond;
 mod commands;
+mod git;
 mod ignored;
 mod peer;
 mod shown;
@@ -10,6 +11,12 @@ use crate::harness::line::words;
 use crate::harness::outcome::{End, Outcome};
 use crate::harness::program::Program;
 use crate::harness::sandbox::Sandbox;
+
+/// Decisions of our own, and what git answers.
+#[test]
+fn recorded_answers_stand() {
+    crate::harness::recorded::check("fd/recorded");
+}
 
 /// Files, folders, links, a pipe, something hidden and something ignored.
 fn tree() -> Sandbox {

@@ -35,11 +35,13 @@ pub enum Text {
 
 impl Text {
     /// The words that `--generate` takes.
-    pub const WORDS: [(&str, Text); 6] = [
+    pub const WORDS: [(&str, Text); 8] = [
         ("man", Text::Man),
         ("complete-bash", Text::Completions(clap_complete::Shell::Bash)),
         ("complete-zsh", Text::Completions(clap_complete::Shell::Zsh)),
         ("complete-fish", Text::Completions(clap_complete::Shell::Fish)),
+        ("complete-elvish", Text::Completions(clap_complete::Shell::Elvish)),
+        ("complete-powershell", Text::Completions(clap_complete::Shell::PowerShell)),
         ("help", Text::Help),
         ("version", Text::Version),
     ];

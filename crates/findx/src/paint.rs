@@ -4,7 +4,7 @@ use sys::dir::Links;
 use sys::kind::Kind;
 use sys::stat::Wanted;
 use term::escape::{Keep, append_visible};
-use term::lscolors::{Indicator, LinkState, LsColors, NeededFacts, Subject};
+use term::lscolors::{Indicator, LinkState, LsColors, NeededFacts, ParseError, Subject};
 use walk::Entry;
 
 /// How paths are written.
@@ -20,10 +20,20 @@ pub(crate) struct Painter {
     pub(crate) links: Option<(Vec<u8>, Vec<u8>)>,
 }
 
-/// The colours of LS_COLORS, those that are built in where it says nothing, and what they ask for.
+/// The colours of LS_COLORS, those that are built in where it says nothing that is understood, and what they ask for.
 pub(crate) fn colors(variable: Option<Vec<u8>>) -> (LsColors, NeededFacts) {
-    let value = variable.filter(|value| !value.is_empty());
-    let colors = value.and_then(|value| LsColors::parse(&value).ok()).unwrap_or_else(LsColors::built_in);
+    understood_colors(variable).unwrap_or_else(|_| with_needs(LsColors::built_in()))
+}
+
+/// The same, or why LS_COLORS is not understood.
+pub(crate) fn understood_colors(variable: Option<Vec<u8>>) -> Result<(LsColors, NeededFacts), ParseError> {
+    match variable.filter(|value| !value.is_empty()) {
+        Some(value) => LsColors::parse(&value).map(with_needs),
+        None => Ok(with_needs(LsColors::built_in())),
+    }
+}
+
+fn with_needs(colors: LsColors) -> (LsColors, NeededFacts) {
     let needed = colors.needed_facts(false);
     (colors, needed)
 }

@@ -1,8 +1,10 @@
 //! Users and groups: numbers to names and back through the system's name services, each asked once.
 
 use std::collections::HashMap;
-use std::ffi::{CStr, CString};
+use std::ffi::{CStr, CString, OsStr};
 use std::mem::MaybeUninit;
+use std::os::unix::ffi::OsStrExt;
+use std::path::PathBuf;
 
 /// What the name services have answered so far. Cheap to create; one serves a thread, or a whole program behind a lock.
 #[derive(Debug, Default)]
@@ -41,6 +43,22 @@ pub fn user_id(name: &[u8]) -> Option<u32> {
         };
         // SAFETY: a non-null result points at `record`, which the call has filled.
         (error, (!found.is_null()).then(|| unsafe { (**found).pw_uid }))
+    })
+}
+
+/// The home of the user called `name`, `None` if there is no such user.
+#[must_use]
+pub fn home_of(name: &[u8]) -> Option<PathBuf> {
+    let name = CString::new(name).ok()?;
+    with_room(|room, found: &mut *mut libc::passwd| {
+        let mut record = MaybeUninit::<libc::passwd>::uninit();
+        // SAFETY: every pointer is to memory of ours that outlives the call, with its true length.
+        let error = unsafe {
+            libc::getpwnam_r(name.as_ptr(), record.as_mut_ptr(), room.as_mut_ptr(), room.len(), found)
+        };
+        // SAFETY: a non-null result points at `record`, whose home is a C string inside `room`.
+        let home = (!found.is_null()).then(|| unsafe { CStr::from_ptr((**found).pw_dir) }.to_bytes());
+        (error, home.map(|home| PathBuf::from(OsStr::from_bytes(home))))
     })
 }
 
@@ -106,6 +124,8 @@ mod tests {
         assert_eq!(accounts.user_name(0), Some(&b"root"[..]));
         assert_eq!(accounts.user_name(0), Some(&b"root"[..]));
         assert_eq!(user_id(b"root"), Some(0));
+        assert!(home_of(b"root").is_some_and(|home| home.is_absolute()));
+        assert_eq!(home_of(b"nobody-of-that-name"), None);
         assert_eq!(accounts.group_name(0).and_then(group_id), Some(0));
     }
 

@@ -9,12 +9,16 @@ use rustix::fs::{Mode, OFlags};
 
 use crate::dir::{Buffer, Dir, Dots, Links};
 
-/// Reads at most the first `limit` bytes of `name`; links are followed, and a pipe that nobody writes to is empty.
+/// Reads at most the first `limit` bytes of `name`; a pipe that nobody writes to is empty.
 ///
 /// # Errors
-/// What the system says when it cannot be opened or read.
-pub fn read_at(parent: BorrowedFd<'_>, name: &CStr, limit: usize) -> io::Result<Vec<u8>> {
-    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK;
+/// What the system says when it cannot be opened or read; a link that is not followed is one too many.
+pub fn read_at(parent: BorrowedFd<'_>, name: &CStr, links: Links, limit: usize) -> io::Result<Vec<u8>> {
+    let follows = match links {
+        Links::Follow => OFlags::empty(),
+        Links::NoFollow => OFlags::NOFOLLOW,
+    };
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK | follows;
     let file = File::from(rustix::fs::openat(parent, name, flags, Mode::empty())?);
     let mut content = Vec::with_capacity(4096);
     file.take(limit as u64).read_to_end(&mut content)?;
@@ -50,9 +54,12 @@ mod tests {
         std::fs::write(tree.path().join("file"), "content").expect("a file");
         let path = CString::new(tree.path().as_os_str().as_encoded_bytes()).expect("no NUL");
         let dir = Dir::open(&path, Links::NoFollow).expect("a directory");
-        assert_eq!(read_at(dir.as_fd(), c"file", 100).expect("a file"), b"content");
-        assert_eq!(read_at(dir.as_fd(), c"file", 3).expect("a file"), b"con");
-        assert!(read_at(dir.as_fd(), c".", 3).is_err() && read_at(dir.as_fd(), c"none", 3).is_err());
+        assert_eq!(read_at(dir.as_fd(), c"file", Links::NoFollow, 100).expect("a file"), b"content");
+        assert_eq!(read_at(dir.as_fd(), c"file", Links::Follow, 3).expect("a file"), b"con");
+        assert!(
+            read_at(dir.as_fd(), c".", Links::Follow, 3).is_err()
+                && read_at(dir.as_fd(), c"none", Links::Follow, 3).is_err()
+        );
         assert!(!may_execute(dir.as_fd(), c"file") && may_execute(dir.as_fd(), c"."));
         assert!(!is_empty_directory(dir.as_fd(), c".", Links::NoFollow).expect("a directory"));
     }

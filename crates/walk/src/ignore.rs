@@ -2,26 +2,32 @@
 //!
 //! A directory's own ignore files are found in its listing, not by asking for each; what was read once under whatever
 //! name is not parsed again; and a directory is judged where its parent is listed, so that an ignored one is never
-//! opened. The rules are those of gitignore(5); git itself is the reference in the tests.
+//! opened. Git's files are read as gitignore(5) says, and git itself is the reference in the tests; all others have fd's
+//! globs.
 
 mod git;
+mod rule;
 mod rules;
 mod scope;
 mod wildmatch;
 
 use std::collections::HashMap;
 use std::ffi::{CStr, CString, OsStr};
+use std::io;
 use std::os::fd::AsFd;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use sys::dir::{Dir, Listing};
+use sys::dir::{Dir, Links, Listing};
 
-pub use git::Home;
+pub use git::{Configuration, Repository, Settings};
+use rule::Language;
+pub use rule::Malformed;
 use rules::{Rules, Subject};
 pub use scope::Scope;
-use scope::{Level, Target};
+use scope::{Git, Level, Settled, Target};
+pub use wildmatch::{Case, matches as matches_wildcards};
 
 /// What the rules say of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +51,13 @@ pub(crate) enum Kind {
 
 impl Kind {
     const COUNT: usize = 4;
+
+    fn language(self) -> Language {
+        match self {
+            Self::Own | Self::Plain => Language::Fd,
+            Self::Git | Self::GitExclude => Language::Git,
+        }
+    }
 }
 
 /// Which rules are followed.
@@ -60,8 +73,10 @@ pub struct Sources {
     pub requires_repository: bool,
     /// Whether files above the root count.
     pub parents: bool,
-    /// Where the user's own file of patterns for all repositories is found.
-    pub home: Option<Home>,
+    /// What git's configuration says.
+    pub configuration: Option<Configuration>,
+    /// The user's own file for the program, weaker than all in the tree; it need not be there.
+    pub users: Option<PathBuf>,
     /// Files that were named, the weakest; their patterns are about the current directory.
     pub named: Vec<PathBuf>,
     /// Patterns for what is left out whatever the files say, about the first root.
@@ -78,7 +93,8 @@ impl Sources {
             git: false,
             requires_repository: true,
             parents: false,
-            home: None,
+            configuration: None,
+            users: None,
             named: Vec::new(),
             excludes: Vec::new(),
         }
@@ -95,40 +111,67 @@ pub struct Ignore {
     sources: Sources,
     excludes: Rules,
     first_root: Box<[u8]>,
-    /// Read when a repository is first met.
-    git_global: OnceLock<Rules>,
+    /// What was named, the strongest first.
     named: Vec<Rules>,
-    /// What files with this content say.
-    parsed: Mutex<HashMap<Vec<u8>, Arc<Rules>>>,
+    /// What files with this content say, in each language.
+    parsed: [Mutex<HashMap<Vec<u8>, Arc<Rules>>>; 2],
+}
+
+/// What is wrong with a file of patterns that was named.
+#[derive(Debug)]
+pub struct Flaw {
+    /// The file.
+    pub file: PathBuf,
+    /// What is wrong with it.
+    pub kind: FlawKind,
+}
+
+/// What can be wrong with a file of patterns.
+#[derive(Debug)]
+pub enum FlawKind {
+    /// It cannot be read, and counts as empty.
+    Unreadable(io::Error),
+    /// The pattern in this line, the first being 1, means nothing; the others count.
+    Malformed(usize, Malformed),
 }
 
 /// Bytes of an ignore file that are read; beyond is no list of patterns.
 const LARGEST_FILE: usize = 16 * 1024 * 1024;
 
 impl Ignore {
-    /// Reads what does not depend on the tree. What cannot be read is as if it were not there.
-    #[must_use]
-    pub fn new(sources: Sources, first_root: &[u8]) -> Self {
-        Self {
-            excludes: Rules::exclude(sources.excludes.iter().map(Vec::as_slice)),
+    /// Reads what does not depend on the tree, and hands out what is wrong with the files that were named.
+    ///
+    /// # Errors
+    /// The first of the excludes that is no glob.
+    pub fn new(sources: Sources, first_root: &[u8], tell: &mut dyn FnMut(Flaw)) -> Result<Self, Malformed> {
+        let mut named: Vec<Rules> = sources.named.iter().rev().map(|file| read_named(file, tell)).collect();
+        named.extend(sources.users.iter().filter(|file| file.is_file()).map(|file| read_users(file, tell)));
+        Ok(Self {
+            excludes: Rules::exclude(sources.excludes.iter().map(Vec::as_slice))?,
             first_root: first_root.strip_suffix(b"/").unwrap_or(first_root).into(),
-            git_global: OnceLock::new(),
-            named: sources.named.iter().map(PathBuf::as_path).map(read).collect(),
-            parsed: Mutex::default(),
+            named,
+            parsed: Default::default(),
             sources,
-        }
+        })
     }
 
-    fn git_global(&self) -> &Rules {
-        self.git_global.get_or_init(|| {
-            let file = self.sources.home.as_ref().filter(|_| self.sources.git).and_then(Home::excludes_file);
-            file.map(|file| read(&file)).unwrap_or_default()
-        })
+    /// Asks git's configuration.
+    fn settle(&self, git: &Git) -> Settled {
+        let configuration = self.sources.configuration.as_ref();
+        let settings = configuration.map(|asked| asked.settings(git.repository.as_ref())).unwrap_or_default();
+        let content = settings.excludes_file.and_then(|file| std::fs::read(file).ok());
+        let rules = content.map_or_else(Arc::default, |content| self.rules_of(content, Language::Git));
+        Settled { rules, ignores_case: settings.ignores_case }
     }
 
     /// What holds above a root, given by its operand.
     fn above_root(&self, operand: &[u8]) -> Level {
-        let mut level = Level { in_repository: !self.sources.requires_repository, ..Level::default() };
+        let mut level = Level::default();
+        if self.sources.git && !self.sources.requires_repository {
+            // Outside of repositories patterns are about the current directory.
+            let here = if operand == b"." || operand.starts_with(b"./") { 2 } else { 0 };
+            level.begin_git(None, here, b"");
+        }
         let looks_above = self.sources.parents || self.sources.git;
         if looks_above && let Ok(root) = std::fs::canonicalize(Path::new(OsStr::from_bytes(operand))) {
             let base = length_with_slash(operand);
@@ -144,17 +187,18 @@ impl Ignore {
 
     /// A folder above the root: its files are asked for one by one. That it is a repository counts in any case.
     fn enter_folder(&self, folder: &Path, base: usize, prefix: &[u8], level: &mut Level) {
-        let is_repository = self.sources.git && folder.join(".git").exists();
-        if !self.sources.parents {
-            level.in_repository |= is_repository;
-            return;
-        }
-        if is_repository {
+        if self.sources.git && folder.join(".git").exists() {
             self.begin_repository(folder, base, prefix, level);
         }
-        for (kind, name) in self.names(level.in_repository) {
-            if let Ok(content) = std::fs::read(folder.join(OsStr::from_bytes(name.to_bytes()))) {
-                level.add(kind, self.rules_of(content), base, prefix);
+        if !self.sources.parents {
+            return;
+        }
+        for (kind, name) in self.names(level.git.is_some()) {
+            let file = folder.join(OsStr::from_bytes(name.to_bytes()));
+            if let Ok(content) = std::fs::read(&file)
+                && (kind != Kind::Git || !file.is_symlink())
+            {
+                level.add(kind, self.rules_of(content, kind.language()), base, prefix);
             }
         }
     }
@@ -184,9 +228,11 @@ impl Ignore {
         if found.repository {
             self.begin_repository(Path::new(OsStr::from_bytes(path)), base, b"", &mut level);
         }
-        for (kind, name) in self.names(level.in_repository).filter(|(kind, _)| found.files[*kind as usize]) {
-            if let Ok(content) = sys::file::read_at(dir.as_fd(), name, LARGEST_FILE) {
-                level.add(kind, self.rules_of(content), base, b"");
+        for (kind, name) in self.names(level.git.is_some()).filter(|(kind, _)| found.files[*kind as usize]) {
+            // As git has it: what is checked out must not lead out of the tree.
+            let links = if kind == Kind::Git { Links::NoFollow } else { Links::Follow };
+            if let Ok(content) = sys::file::read_at(dir.as_fd(), name, links, LARGEST_FILE) {
+                level.add(kind, self.rules_of(content, kind.language()), base, b"");
             }
         }
         Scope::new(level)
@@ -205,13 +251,17 @@ impl Ignore {
     }
 
     fn begin_repository(&self, folder: &Path, base: usize, prefix: &[u8], level: &mut Level) {
+        let repository = Repository::at(folder);
         // Where none is required, what git's files say above it goes on.
         if self.sources.requires_repository {
-            level.begin_repository();
+            level.forget_git_above();
         }
-        if let Ok(content) = std::fs::read(git::exclude_file(folder)) {
-            level.add(Kind::GitExclude, self.rules_of(content), base, prefix);
+        if self.sources.parents || prefix.is_empty() {
+            if let Ok(content) = std::fs::read(repository.exclude_file()) {
+                level.add(Kind::GitExclude, self.rules_of(content, Language::Git), base, prefix);
+            }
         }
+        level.begin_git(Some(repository), base, prefix);
     }
 
     fn names(&self, in_repository: bool) -> impl Iterator<Item = (Kind, &CStr)> {
@@ -221,12 +271,12 @@ impl Ignore {
         [own, plain, git].into_iter().flatten()
     }
 
-    fn rules_of(&self, content: Vec<u8>) -> Arc<Rules> {
-        let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+    fn rules_of(&self, content: Vec<u8>, language: Language) -> Arc<Rules> {
+        let mut parsed = self.parsed[language as usize].lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(rules) = parsed.get(&content) {
             return rules.clone();
         }
-        let rules = Arc::new(Rules::parse(&content));
+        let rules = Arc::new(Rules::parse(&content, language));
         parsed.insert(content, rules.clone());
         rules
     }
@@ -238,22 +288,18 @@ impl Ignore {
             if rules.is_empty() {
                 Verdict::Silent
             } else {
-                rules.verdict(Subject { name, path, is_directory })
+                rules.verdict(Subject { name, path, is_directory, folds_case: false })
             }
         };
         if judge(&self.excludes, self.below_first_root(path)) == Verdict::Ignored {
             return Verdict::Ignored;
         }
-        let mut verdict = scope.verdict(Target { path, name, is_directory });
-        let here = path.strip_prefix(b"./").unwrap_or(path);
-        if verdict == Verdict::Silent && scope.level().is_some_and(|level| level.in_repository) {
-            verdict = judge(self.git_global(), here);
-        }
-        let mut named = self.named.iter().rev();
+        let mut verdict = scope.verdict(Target { path, name, is_directory }, |git| self.settle(git));
+        let mut named = self.named.iter();
         while verdict == Verdict::Silent
             && let Some(rules) = named.next()
         {
-            verdict = judge(rules, here);
+            verdict = judge(rules, path.strip_prefix(b"./").unwrap_or(path));
         }
         verdict
     }
@@ -264,8 +310,25 @@ impl Ignore {
     }
 }
 
-fn read(file: &Path) -> Rules {
-    std::fs::read(file).map(|content| Rules::parse(&content)).unwrap_or_default()
+/// A file that was named must be there.
+fn read_named(file: &Path, tell: &mut dyn FnMut(Flaw)) -> Rules {
+    match std::fs::read(file) {
+        Ok(content) => parse_named(file, &content, tell),
+        Err(error) => {
+            tell(Flaw { file: file.to_owned(), kind: FlawKind::Unreadable(error) });
+            Rules::default()
+        }
+    }
+}
+
+fn read_users(file: &Path, tell: &mut dyn FnMut(Flaw)) -> Rules {
+    std::fs::read(file).map(|content| parse_named(file, &content, tell)).unwrap_or_default()
+}
+
+fn parse_named(file: &Path, content: &[u8], tell: &mut dyn FnMut(Flaw)) -> Rules {
+    Rules::parse_telling(content, Language::Fd, |line, malformed| {
+        tell(Flaw { file: file.to_owned(), kind: FlawKind::Malformed(line, malformed) });
+    })
 }
 
 /// What a listing holds that concerns us.

@@ -63,6 +63,26 @@ pub(crate) fn check(folder: &str) {
     assert!(failures.is_empty(), "{} recorded answers differ\n{shown}", failures.len());
 }
 
+/// Checks that another program, under the name of the one that a table is about, answers as is recorded.
+#[track_caller]
+pub(crate) fn check_with(file: &str, program: &Path) {
+    let table = Table::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("e2e").join(file));
+    let subject = table.program.unwrap_or_else(|| panic!("{file}: no @program"));
+    let failures: Vec<String> = table
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let found = table.run(row, program, subject.name);
+            let differs = found.text != row.answer.text;
+            differs.then(|| {
+                format!("$ {}\n=== recorded:\n{}=== found:\n{}", row.script, row.answer.text, found.text)
+            })
+        })
+        .collect();
+    let shown = failures.iter().take(5).cloned().collect::<Vec<_>>().join("\n");
+    assert!(failures.is_empty(), "{} answers differ from {}'s\n{shown}", failures.len(), program.display());
+}
+
 #[derive(Default)]
 struct Table {
     file: PathBuf,

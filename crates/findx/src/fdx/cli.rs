@@ -55,6 +55,10 @@ pub(crate) struct Args {
     /// print one of the texts that follow from this command line's definition
     #[arg(long, hide = true, value_name = "TEXT", value_parser = generated)]
     pub(crate) generate: Option<Text>,
+
+    /// print completions for a shell, that of SHELL if none is named
+    #[arg(long, hide = true, value_name = "SHELL", num_args = 0..=1, exclusive = true, value_parser = shell)]
+    pub(crate) gen_completions: Option<Option<Text>>,
 }
 
 const NOTES: &str = "\
@@ -62,6 +66,19 @@ Placeholders of -x, -X and --format: {} the path, {/} its last component, {//} t
 first two without the extension, {{ and }} braces.
 
 Exit status: 0, 1 if a command failed or with -q nothing was found, 2 for a command line that is not understood.";
+
+/// The completions for a shell, by its name or its path.
+pub(crate) fn completions(shell: &str) -> Option<Text> {
+    let shell = shell.rsplit('/').next().unwrap_or(shell);
+    let known = Text::WORDS.iter().find(|(word, _)| word.strip_prefix("complete-") == Some(shell));
+    known.map(|(_, text)| *text)
+}
+
+fn shell(word: &str) -> Result<Text, String> {
+    completions(word)
+        .filter(|_| !word.contains('/'))
+        .ok_or_else(|| "known are bash, elvish, fish, powershell and zsh".to_owned())
+}
 
 fn generated(word: &str) -> Result<Text, String> {
     let known = Text::WORDS.iter().find(|(known, _)| *known == word);
@@ -74,12 +91,12 @@ pub(crate) struct Visible {
     /// search hidden files and directories too
     #[arg(short = 'H', long, overrides_with = "hidden")]
     pub(crate) hidden: bool,
-    #[arg(long, hide = true, overrides_with = "hidden")]
+    #[arg(long, hide = true, overrides_with_all = ["hidden", "unrestricted"])]
     no_hidden: bool,
     /// disregard every ignore file
     #[arg(short = 'I', long, overrides_with = "no_ignore")]
     pub(crate) no_ignore: bool,
-    #[arg(long, hide = true, overrides_with = "no_ignore")]
+    #[arg(long, hide = true, overrides_with_all = ["no_ignore", "unrestricted"])]
     ignore: bool,
     /// leave nothing out: -H and -I
     #[arg(short = 'u', long, action = ArgAction::Count)]
@@ -135,7 +152,7 @@ pub(crate) struct Matching {
     #[arg(long, conflicts_with_all = ["glob", "fixed_strings"])]
     pub(crate) exact: bool,
     /// match this pattern as well as the first
-    #[arg(long = "and", value_name = "PATTERN")]
+    #[arg(long = "and", value_name = "PATTERN", allow_hyphen_values = true)]
     pub(crate) and: Vec<OsString>,
     /// match the pattern against the absolute path instead of the name
     #[arg(short = 'p', long, overrides_with = "full_path")]
@@ -254,7 +271,7 @@ pub(crate) struct Output {
     )]
     pub(crate) color: WhenWord,
     /// when to link paths to their files: auto, always or never
-    #[arg(long, value_name = "WHEN", num_args = 0..=1, require_equals = true, default_value = "never", default_missing_value = "auto", hide_default_value = true, hide_possible_values = true, value_enum)]
+    #[arg(long, alias = "hyper", value_name = "WHEN", num_args = 0..=1, require_equals = true, default_value = "never", default_missing_value = "auto", hide_default_value = true, hide_possible_values = true, value_enum)]
     pub(crate) hyperlink: WhenWord,
     /// what stands between the components of a path
     #[arg(long, value_name = "SEPARATOR")]
@@ -312,6 +329,9 @@ mod tests {
         assert_eq!(parse("fdx -1 --max-results 3").output.max_results, Some(3));
         assert!(!parse("fdx -1 --max-results 3").output.one_result);
         assert!(!parse("fdx -g --regex x").matching.glob);
+        assert_eq!(parse("fdx -u --no-hidden").visible.unrestricted, 0);
+        assert_eq!(parse("fdx -uu --ignore -I").visible.unrestricted, 0);
+        assert_eq!(parse("fdx --ignore --no-hidden -u").visible.unrestricted, 1);
     }
 
     #[test]

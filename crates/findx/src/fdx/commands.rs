@@ -49,13 +49,14 @@ impl clap::Args for Commands {
                     .default_value("0")
                     .hide_default_value(true)
                     .value_parser(clap::value_parser!(usize))
-                    .requires("some_command")
+                    .requires("batching")
                     .help_heading(HEADING)
-                    .help("give -X at most so many results at a time"),
+                    .help("give -X or -l at most so many results at a time"),
             )
             .arg(switch("dry_run", "dry-run", "show the commands instead of running them"))
             .arg(switch("exec_matches", "exec-matches", "allow -x to run the results themselves"))
             .group(clap::ArgGroup::new("some_command").args(["exec", "exec_batch"]).multiple(true))
+            .group(clap::ArgGroup::new("batching").args(["exec", "exec_batch", "list_details"]).multiple(true))
     }
 
     fn augment_args_for_update(command: Command) -> Command {

@@ -3,6 +3,7 @@
 pub(crate) mod kind;
 pub(crate) mod owner;
 pub(crate) mod size;
+mod span;
 pub(crate) mod time;
 
 use sys::kind::Kind;

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fmt;
 
 use regex::bytes::{Regex, RegexBuilder};
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 use super::ending::Ending;
 
@@ -91,6 +91,25 @@ impl Patterns {
     }
 }
 
+/// The first of the patterns that matches names that begin with a dot and no others.
+pub(crate) fn hidden_only<'p>(
+    patterns: impl IntoIterator<Item = &'p OsStr>,
+    language: Language,
+) -> Option<&'p OsStr> {
+    patterns.into_iter().find(|pattern| {
+        let parsed = expression(pattern, language).ok().and_then(|text| parsed(&text));
+        parsed.is_some_and(|hir| begins_with_dot(&hir))
+    })
+}
+
+/// Whether an expression begins with the start of the name and a dot, in so many words.
+fn begins_with_dot(hir: &Hir) -> bool {
+    let HirKind::Concat(parts) = hir.kind() else { return false };
+    let [start, dot, ..] = &parts[..] else { return false };
+    matches!(start.kind(), HirKind::Look(Look::Start))
+        && matches!(dot.kind(), HirKind::Literal(literal) if literal.0.starts_with(b"."))
+}
+
 impl Matcher {
     fn new(text: &str, sensitive: bool) -> Result<Self, PatternError> {
         let built = RegexBuilder::new(text).case_insensitive(!sensitive).dot_matches_new_line(true).build();
@@ -135,8 +154,11 @@ fn expression(pattern: &OsStr, language: Language) -> Result<String, PatternErro
 
 /// Whether an expression asks for a capital: as a literal, or as an end of a range. What cannot be read has none.
 fn has_capital(expression: &str) -> bool {
-    let parsed = regex_syntax::ParserBuilder::new().utf8(false).build().parse(expression);
-    parsed.is_ok_and(|hir| asks_for_capital(&hir))
+    parsed(expression).is_some_and(|hir| asks_for_capital(&hir))
+}
+
+fn parsed(expression: &str) -> Option<Hir> {
+    regex_syntax::ParserBuilder::new().utf8(false).build().parse(expression).ok()
 }
 
 fn asks_for_capital(hir: &Hir) -> bool {
@@ -207,6 +229,23 @@ mod tests {
         check(Language::Fixed, Case::Smart, "a.b", &["xa.bx"], &["aXb"]);
         check(Language::Exact, Case::Smart, "a.b", &["a.b", "A.B"], &["xa.b"]);
         check(Language::Regex, Case::Smart, ".", &["", "a"], &[]);
+    }
+
+    #[test]
+    fn what_only_matches_hidden_names_is_known() {
+        let check = |language, pattern: &str, expected: bool| {
+            assert_eq!(hidden_only([OsStr::new(pattern)], language).is_some(), expected, "{pattern}");
+        };
+        for pattern in [r"^\.a", "^[.]", r"^\x2e", r"(?i)^\.A", r"\A\.", r"^\.|^\."] {
+            check(Language::Regex, pattern, true);
+        }
+        for pattern in [r"^\.a|^\.b", r"^\.+", r"^(\.)a", r"(?m)^\.a", r"\.a", "^.", "^[.x]", r"^\.[", ""] {
+            check(Language::Regex, pattern, false);
+        }
+        check(Language::Glob, ".{a,b}", true);
+        check(Language::Glob, "{.a,.b}", false);
+        check(Language::Exact, ".a", true);
+        check(Language::Fixed, ".a", false);
     }
 
     #[test]

@@ -5,8 +5,10 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
 use chrono::Local;
+use sys::locale::Locale;
+use term::lscolors::{self, LsColors, ParseError};
 use term::screen::Screen;
-use walk::ignore::{Home, Ignore, Sources};
+use walk::ignore::{Flaw, FlawKind, Ignore, Sources};
 use walk::{Engine, Follow, Listed, Options, Order};
 
 use super::cli::Args;
@@ -16,7 +18,8 @@ use super::ending::Extensions;
 use super::filter::Filters;
 use super::filter::kind::Kinds;
 use super::filter::time::{Changed, moment};
-use super::pattern::{Case, Language, Patterns};
+use super::git::{self, Variables};
+use super::pattern::{Case, Language, Patterns, hidden_only};
 use super::problem::Problem;
 use super::search::{Content, RecordForm, Search, operand};
 use super::sort::SortKey;
@@ -34,6 +37,8 @@ pub(crate) struct Plan {
     /// The byte behind what is shown, and behind the output of commands if that was asked for.
     pub(crate) end: u8,
     pub(crate) ends_commands: bool,
+    /// What is wrong and stops nothing.
+    pub(crate) warnings: Vec<Vec<u8>>,
 }
 
 /// What results are for.
@@ -60,7 +65,8 @@ impl Plan {
     /// Resolves everything that does not depend on the tree.
     pub(crate) fn new(args: &Args, roots: &Roots, around: &Surroundings<'_>) -> Result<Self, Problem> {
         let action = Action::new(args, around)?;
-        let search = search(args, roots, &action, around)?;
+        let mut warnings = Vec::new();
+        let search = search(args, roots, &action, around, &mut warnings)?;
         let depth = args.walking.exact_depth;
         let options = Options {
             follow: if args.walking.follow { Follow::Always } else { Follow::Roots },
@@ -82,6 +88,7 @@ impl Plan {
             sort: args.output.sort,
             end: if args.output.print0 { 0 } else { b'\n' },
             ends_commands: args.output.print0,
+            warnings,
         })
     }
 }
@@ -94,7 +101,7 @@ impl Action {
             let color = if around.screen.shows_color(args.output.color.when()) { "always" } else { "never" };
             let words = ["ls", "-l", "-h", "-d", &format!("--color={color}")].map(OsString::from);
             let commands = vec![CommandTemplate::batch(&words, separator)?];
-            return Ok(Self::Batch { commands, most_results: 0, shows: false });
+            return Ok(Self::Batch { commands, most_results: *batch_size, shows: false });
         }
         if !each.is_empty() {
             let commands = each.iter().map(|words| CommandTemplate::each(words, separator, *exec_matches));
@@ -121,7 +128,13 @@ impl Action {
     }
 }
 
-fn search(args: &Args, roots: &Roots, action: &Action, around: &Surroundings<'_>) -> Result<Search, Problem> {
+fn search(
+    args: &Args,
+    roots: &Roots,
+    action: &Action,
+    around: &Surroundings<'_>,
+    warnings: &mut Vec<Vec<u8>>,
+) -> Result<Search, Problem> {
     let matching = &args.matching;
     let language = match matching {
         _ if matching.glob => Language::Glob,
@@ -134,19 +147,24 @@ fn search(args: &Args, roots: &Roots, action: &Action, around: &Surroundings<'_>
         _ if matching.case_sensitive => Case::Sensitive,
         _ => Case::Smart,
     };
-    let texts = std::iter::once(&args.pattern).chain(&matching.and).map(OsString::as_os_str);
+    let texts = || std::iter::once(&args.pattern).chain(&matching.and).map(OsString::as_os_str);
     let full_path_from = matching.full_path.then(|| here(around)).transpose()?;
     let name = |name: &OsString| operand(Path::new(name));
+    let filters = filters(args, around)?;
+    let shows_hidden = args.visible.hidden || args.visible.unrestricted > 0;
+    if !shows_hidden && let Some(pattern) = hidden_only(texts(), language) {
+        return Err(Problem::HiddenPattern(pattern.to_string_lossy().into_owned()));
+    }
     Ok(Search {
-        patterns: Patterns::new(texts, language, case)?,
+        patterns: Patterns::new(texts(), language, case)?,
         full_path_from,
-        filters: filters(args, around)?,
-        ignore: ignore(args, roots, around),
-        shows_hidden: args.visible.hidden || args.visible.unrestricted > 0,
+        filters,
+        ignore: ignore(args, roots, around, warnings)?,
+        shows_hidden,
         min_depth: args.walking.exact_depth.or(args.walking.min_depth).unwrap_or(0),
         unwanted_contents: args.visible.ignore_contain.iter().filter_map(name).collect(),
         prunes: args.walking.prune,
-        record: record(args, roots, action, around)?,
+        record: record(args, roots, action, around, warnings)?,
         tells_problems_as: args.walking.show_errors.then(|| around.program.to_vec()),
     })
 }
@@ -175,29 +193,39 @@ fn filters(args: &Args, around: &Surroundings<'_>) -> Result<Filters, Problem> {
     })
 }
 
-fn ignore(args: &Args, roots: &Roots, around: &Surroundings<'_>) -> Ignore {
+fn ignore(
+    args: &Args,
+    roots: &Roots,
+    around: &Surroundings<'_>,
+    warnings: &mut Vec<Vec<u8>>,
+) -> Result<Ignore, Problem> {
     let visible = &args.visible;
-    let path = |name: &str| {
-        (around.get)(name)
-            .filter(|value| !value.is_empty())
-            .map(|value| PathBuf::from(OsString::from_vec(value)))
-    };
-    let home = Home { home: path("HOME"), config: path("XDG_CONFIG_HOME") };
     let mut sources = Sources::none();
     sources.excludes = visible.exclude.iter().map(|glob| glob.as_bytes().to_vec()).collect();
-    sources.named.clone_from(&visible.ignore_file);
     if !visible.no_ignore && visible.unrestricted == 0 {
+        let variables = Variables::new(around.get);
+        sources.named.clone_from(&visible.ignore_file);
         sources.own = Some(c".fdignore".to_owned());
         sources.plain = true;
         sources.git = !visible.no_ignore_vcs;
         sources.requires_repository = !visible.no_require_git;
         sources.parents = !visible.no_ignore_parent;
-        sources.home = Some(home.clone());
-        if !visible.no_global_ignore_file {
-            sources.named.splice(0..0, home.config_file("fd/ignore"));
+        sources.users = variables.configuration_file("fd/ignore").filter(|_| !visible.no_global_ignore_file);
+        sources.configuration = sources.git.then(|| git::configuration(variables));
+    }
+    let first_root = roots.operands.first().map_or(&b"."[..], |root| root.to_bytes());
+    Ok(Ignore::new(sources, first_root, &mut |flaw| warnings.push(described(&flaw).into_bytes()))?)
+}
+
+fn described(Flaw { file, kind }: &Flaw) -> String {
+    match kind {
+        FlawKind::Unreadable(error) => {
+            format!("ignore file '{}': {}", file.display(), sys::failure::reason(error))
+        }
+        FlawKind::Malformed(line, reason) => {
+            format!("ignore file '{}': line {line}: {reason}", file.display())
         }
     }
-    Ignore::new(sources, roots.operands.first().map_or(b".", |root| root.to_bytes()))
 }
 
 fn record(
@@ -205,6 +233,7 @@ fn record(
     roots: &Roots,
     action: &Action,
     around: &Surroundings<'_>,
+    warnings: &mut Vec<Vec<u8>>,
 ) -> Result<RecordForm, Problem> {
     let output = &args.output;
     let separator = output.path_separator.as_ref().map(|separator| separator.as_bytes().to_vec());
@@ -215,7 +244,7 @@ fn record(
         Action::Print { .. } if output.json => Content::Json,
         Action::Print { .. } => match &output.format {
             Some(format) => Content::Template { template: Template::parse(format), separator, tames },
-            None => Content::Shown(Box::new(painter(args, separator, around)?)),
+            None => Content::Shown(Box::new(painter(args, separator, around, warnings)?)),
         },
     };
     let as_records =
@@ -231,12 +260,34 @@ fn record(
     })
 }
 
-fn painter(args: &Args, separator: Option<Vec<u8>>, around: &Surroundings<'_>) -> Result<Painter, Problem> {
+fn painter(
+    args: &Args,
+    separator: Option<Vec<u8>>,
+    around: &Surroundings<'_>,
+    warnings: &mut Vec<Vec<u8>>,
+) -> Result<Painter, Problem> {
     let shows_color = around.screen.shows_color(args.output.color.when());
-    let colors = shows_color.then(|| paint::colors((around.get)("LS_COLORS")));
     let links = args.output.hyperlink.resolve(shows_color).then(|| here(around)).transpose()?;
     let links = links.map(|here| (sys::host::name(), here));
+    let colors = if shows_color { colors(around, warnings) } else { None };
     Ok(Painter { colors, separator, tames: around.screen.is_terminal, links })
+}
+
+/// As GNU's ls has it: a value that is not in its language is told, and nothing has a colour.
+fn colors(
+    around: &Surroundings<'_>,
+    warnings: &mut Vec<Vec<u8>>,
+) -> Option<(LsColors, lscolors::NeededFacts)> {
+    let error = match paint::understood_colors((around.get)("LS_COLORS")) {
+        Ok(colors) => return Some(colors),
+        Err(error) => error,
+    };
+    if let ParseError::Prefix(prefix) = &error {
+        let prefix = term::quote::message_word(prefix, &Locale::from_environment(around.get));
+        warnings.push([b"unrecognized prefix: ".as_slice(), &prefix].concat());
+    }
+    warnings.push(b"unparsable value for LS_COLORS environment variable".to_vec());
+    None
 }
 
 /// Where to search.
@@ -253,8 +304,10 @@ impl Roots {
         let implied = PathBuf::from(".");
         let paths = if are_implied { vec![&implied] } else { paths.to_vec() };
         let root = |path: &PathBuf| {
+            // Alone it stands for standard input in most commands.
+            let path = if path.as_os_str() == "-" { Path::new("./-") } else { path };
             let resolved = if resolves { std::fs::canonicalize(path).ok() } else { None };
-            operand(resolved.as_ref().unwrap_or(path))
+            operand(resolved.as_deref().unwrap_or(path))
         };
         Self { operands: paths.into_iter().filter_map(root).collect(), are_implied }
     }

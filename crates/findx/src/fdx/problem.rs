@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use walk::ignore::Malformed;
+
 use super::command::CommandError;
 use super::pattern::PatternError;
 
@@ -17,7 +19,11 @@ pub(crate) enum Problem {
         pattern: String,
         is_directory: bool,
     },
+    /// The pattern only matches what is left out as hidden.
+    HiddenPattern(String),
+    Exclude(Malformed),
     BaseDirectory(PathBuf),
+    NoShell,
     NoRoots,
     NoCurrentDirectory,
 }
@@ -44,7 +50,11 @@ impl Problem {
                     .chain([format!("match the whole path: fdx --full-path '{pattern}'")])
                     .collect()
             }
-            Self::BaseDirectory(_) | Self::NoRoots | Self::NoCurrentDirectory => Vec::new(),
+            Self::HiddenPattern(_) => vec!["search hidden files too: -H".to_owned()],
+            Self::NoShell => vec!["name one, such as --gen-completions=bash".to_owned()],
+            Self::Exclude(_) | Self::BaseDirectory(_) | Self::NoRoots | Self::NoCurrentDirectory => {
+                Vec::new()
+            }
         }
     }
 }
@@ -61,6 +71,11 @@ impl fmt::Display for Problem {
             Self::BaseDirectory(path) => {
                 write!(formatter, "base directory '{}' is not a directory", path.display())
             }
+            Self::HiddenPattern(pattern) => {
+                write!(formatter, "the pattern '{pattern}' only matches hidden names, which are left out")
+            }
+            Self::Exclude(reason) => write!(formatter, "malformed exclude pattern: {reason}"),
+            Self::NoShell => formatter.write_str("SHELL names no shell that completions are known for"),
             Self::NoRoots => formatter.write_str("no directory to search"),
             Self::NoCurrentDirectory => formatter.write_str("the current directory is gone"),
         }
@@ -70,6 +85,12 @@ impl fmt::Display for Problem {
 impl From<PatternError> for Problem {
     fn from(error: PatternError) -> Self {
         Self::Pattern(error)
+    }
+}
+
+impl From<Malformed> for Problem {
+    fn from(reason: Malformed) -> Self {
+        Self::Exclude(reason)
     }
 }
 

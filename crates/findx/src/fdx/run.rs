@@ -15,7 +15,7 @@ use term::screen::Screen;
 use term::sink::{Sink, WriteError};
 
 use super::batches::Batches;
-use super::cli::Args;
+use super::cli::{self as line, Args};
 use super::configuration;
 use super::hint;
 use super::jobs::Jobs;
@@ -49,6 +49,9 @@ fn execute(
     let words = &configuration::in_front(words, &screen, &environment, report);
     let args = match Args::try_parse_from(words) {
         Ok(Args { generate: Some(text), .. }) => return sink.write(&help::render(Args::command(), text)),
+        Ok(Args { gen_completions: Some(shell), .. }) => {
+            return print_completions(program, shell, &environment, sink, report);
+        }
         Ok(args) => args,
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
             return sink.write(&help::render(Args::command(), Text::Version));
@@ -65,10 +68,7 @@ fn execute(
     };
     let searched = search(program, &args, screen, &environment, sink, report);
     searched.unwrap_or_else(|problem| {
-        report.problem(problem.status(), problem.to_string().as_bytes());
-        for hint in problem.hints() {
-            report.verbatim(format!("hint: {hint}\n").as_bytes());
-        }
+        refuse(&problem, report);
         Ok(())
     })
 }
@@ -84,7 +84,7 @@ fn search(
     if let Some(base) = &args.walking.base_directory {
         std::env::set_current_dir(base).map_err(|_| Problem::BaseDirectory(base.clone()))?;
     }
-    refuse_path_as_pattern(args)?;
+    patterns(args).try_for_each(|pattern| refuse_path_as_pattern(args, pattern))?;
     let roots = roots(args, report)?;
     let get = |name: &str| environment.get(name);
     let around = Surroundings {
@@ -95,6 +95,7 @@ fn search(
         now: &Local::now,
     };
     let plan = Plan::new(args, &roots, &around)?;
+    plan.warnings.iter().for_each(|warning| report.warning(warning));
     if args.output.to_find {
         return Ok(sink.write(&translate::to_find(args, &roots, &Local::now())));
     }
@@ -139,14 +140,41 @@ fn carry_out(
     output.finish()
 }
 
+/// The completions for a shell, under the name that the program goes by.
+fn print_completions(
+    program: &Program,
+    shell: Option<Text>,
+    environment: &Environment,
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<(), WriteError> {
+    let named = || line::completions(&String::from_utf8_lossy(&environment.get("SHELL")?));
+    let Some(text) = shell.or_else(named) else {
+        refuse(&Problem::NoShell, report);
+        return Ok(());
+    };
+    let name = String::from_utf8_lossy(program.name()).into_owned();
+    sink.write(&help::render(Args::command().name(name), text))
+}
+
+fn refuse(problem: &Problem, report: &mut Report) {
+    report.problem(problem.status(), problem.to_string().as_bytes());
+    for hint in problem.hints() {
+        report.verbatim(format!("hint: {hint}\n").as_bytes());
+    }
+}
+
+fn patterns(args: &Args) -> impl Iterator<Item = &OsString> {
+    std::iter::once(&args.pattern).chain(&args.matching.and)
+}
+
 /// A pattern with a slash never matches a name; who types one means something else.
-fn refuse_path_as_pattern(args: &Args) -> Result<(), Problem> {
-    let has_slash = args.pattern.as_encoded_bytes().contains(&b'/');
-    if !has_slash || args.matching.full_path {
+fn refuse_path_as_pattern(args: &Args, pattern: &OsStr) -> Result<(), Problem> {
+    if args.matching.full_path || !pattern.as_encoded_bytes().contains(&b'/') {
         return Ok(());
     }
-    let pattern = args.pattern.to_string_lossy().into_owned();
-    Err(Problem::PathAsPattern { pattern, is_directory: is_directory(&args.pattern) })
+    let is_directory = is_directory(pattern);
+    Err(Problem::PathAsPattern { pattern: pattern.to_string_lossy().into_owned(), is_directory })
 }
 
 fn is_directory(path: &OsStr) -> bool {
@@ -163,6 +191,10 @@ fn roots(args: &Args, report: &mut Report) -> Result<Roots, Problem> {
     }
     if found.is_empty() && !given.is_empty() {
         return Err(Problem::NoRoots);
+    }
+    // A directory that was removed can still be read, and is empty.
+    if given.is_empty() && std::env::current_dir().is_err() {
+        return Err(Problem::NoCurrentDirectory);
     }
     Ok(Roots::new(&found, args.output.absolute_path))
 }

@@ -97,7 +97,13 @@ impl RecordForm {
             Content::Shown(painter) => {
                 painter.append(entry, path, entry.kind() == Some(Kind::Directory), out);
             }
-            Content::Path => out.extend_from_slice(path),
+            Content::Path => {
+                // A root may look like an option.
+                if path.starts_with(b"-") {
+                    out.extend_from_slice(b"./");
+                }
+                out.extend_from_slice(path);
+            }
             Content::Template { template, separator, tames } => {
                 let mut visible = Vec::new();
                 if *tames {

@@ -69,13 +69,24 @@ impl Template {
 
     /// Appends what it makes of a path; in what a placeholder stands for, `separator` takes the place of slashes.
     pub(crate) fn append(&self, path: &[u8], separator: Option<&[u8]>, out: &mut Vec<u8>) {
+        let mut begins_word = true;
         for part in &self.0 {
-            match (part, separator) {
-                (Part::Text(text), _) => out.extend_from_slice(text),
-                (Part::Place(place), None) => out.extend_from_slice(place.of(path)),
-                (Part::Place(place), Some(separator)) => {
-                    out.extend_from_slice(&replace_slashes(place.of(path), separator));
+            let place = match part {
+                Part::Text(text) => {
+                    out.extend_from_slice(text);
+                    begins_word = text.last().is_some_and(u8::is_ascii_whitespace);
+                    continue;
                 }
+                Part::Place(place) => place,
+            };
+            let text = match place {
+                Placeholder::WithoutExtension if begins_word => without_extension(path),
+                place => place.of(path),
+            };
+            begins_word = false;
+            match separator {
+                None => out.extend_from_slice(text),
+                Some(separator) => out.extend_from_slice(&replace_slashes(text, separator)),
             }
         }
     }
@@ -99,7 +110,7 @@ impl Placeholder {
             Self::Path => path,
             Self::Name => name(path),
             Self::Folder => folder(path),
-            Self::WithoutExtension => &path[..path.len() - extension_length(name(path))],
+            Self::WithoutExtension => below_here(without_extension(path)),
             Self::NameWithoutExtension => {
                 let name = name(path);
                 &name[..name.len() - extension_length(name)]
@@ -110,6 +121,17 @@ impl Placeholder {
 
 fn name(path: &[u8]) -> &[u8] {
     &path[memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1)..]
+}
+
+/// The path without its extension, and without the `./` in front unless it would look like an option then.
+fn without_extension(path: &[u8]) -> &[u8] {
+    let path = &path[..path.len() - extension_length(name(path))];
+    let below = below_here(path);
+    if below.starts_with(b"-") { path } else { below }
+}
+
+fn below_here(path: &[u8]) -> &[u8] {
+    path.strip_prefix(b"./").unwrap_or(path)
 }
 
 fn folder(path: &[u8]) -> &[u8] {
@@ -169,6 +191,14 @@ mod tests {
         assert_eq!(word("{/.}"), b"./-rf");
         assert_eq!(word("{}"), b"./d/-rf.x");
         assert_eq!(word("--name={/}"), b"--name=-rf.x");
+    }
+
+    #[test]
+    fn a_path_without_extension_keeps_its_dot_where_it_would_be_an_option() {
+        check("{.}", "./a/b.c", "a/b");
+        check("{.} {.}", "./-b.c", "./-b ./-b");
+        check("x{.}", "./-b.c", "x-b");
+        check("{}{.}", "./b.c", "./b.cb");
     }
 
     #[test]

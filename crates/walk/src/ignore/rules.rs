@@ -1,7 +1,7 @@
 //! The patterns of one ignore file, and what they say of a path relative to the folder that they are about.
 
 use super::Verdict;
-use super::wildmatch;
+use super::rule::{Language, Malformed, Rule};
 
 /// Rules in their order; the last that matches decides.
 #[derive(Debug, Default)]
@@ -14,58 +14,51 @@ pub(crate) struct Rules {
     index: Option<Index>,
 }
 
-#[derive(Debug)]
-struct Rule {
-    form: Form,
-    text: Box<[u8]>,
-    includes: bool,
-    directories_only: bool,
-}
-
-/// How the text of a rule is compared; the plain forms are most of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    /// The last component is the text.
-    Name,
-    /// It ends with the text.
-    NameEnd,
-    /// It begins with the text.
-    NameStart,
-    /// It matches the text's wildcards.
-    NameGlob,
-    /// The whole path is the text.
-    Path,
-    /// It matches the text's wildcards.
-    PathGlob,
-}
-
 /// A path to be judged, by its last component and relative to where the rules hold.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Subject<'a> {
     pub(crate) name: &'a [u8],
     pub(crate) path: &'a [u8],
     pub(crate) is_directory: bool,
+    /// Whether capitals are small letters, as git's `core.ignoreCase` has it.
+    pub(crate) folds_case: bool,
 }
 
 /// Files with fewer rules are scanned through.
 const WORTH_AN_INDEX: usize = 8;
 
 impl Rules {
-    /// Reads a file in the language of gitignore(5). There are no errors: what means nothing matches nothing.
-    pub(crate) fn parse(content: &[u8]) -> Self {
-        let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
-        Self::of(content.split(|&byte| byte == b'\n').filter_map(Rule::parse_line))
+    /// Reads a file; a line that is not in its language matches nothing.
+    pub(crate) fn parse(content: &[u8], language: Language) -> Self {
+        Self::parse_telling(content, language, |_, _| {})
     }
 
-    /// Rules that exclude what matches these patterns, in which nothing but the wildcards is special.
-    pub(crate) fn exclude<'p>(patterns: impl IntoIterator<Item = &'p [u8]>) -> Self {
-        Self::of(patterns.into_iter().map(|pattern| Rule::new(pattern, false)))
+    /// The same, and tells of each line that is not in its language, by its number.
+    pub(crate) fn parse_telling(
+        content: &[u8],
+        language: Language,
+        mut tell: impl FnMut(usize, Malformed),
+    ) -> Self {
+        let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+        let lines = content.split(|&byte| byte == b'\n').enumerate();
+        Self::of(lines.filter_map(|(place, line)| {
+            Rule::parse_line(line, language).unwrap_or_else(|malformed| {
+                tell(place + 1, malformed);
+                None
+            })
+        }))
+    }
+
+    /// Rules that exclude what matches these globs, in which no first byte is special.
+    pub(crate) fn exclude<'p>(globs: impl IntoIterator<Item = &'p [u8]>) -> Result<Self, Malformed> {
+        let rules: Result<Vec<Rule>, _> = globs.into_iter().map(Rule::exclude).collect();
+        rules.map(|rules| Self::of(rules.into_iter()))
     }
 
     fn of(rules: impl Iterator<Item = Rule>) -> Self {
         let rules: Vec<Rule> = rules.collect();
         Self {
-            has_paths: rules.iter().any(|rule| matches!(rule.form, Form::Path | Form::PathGlob)),
+            has_paths: rules.iter().any(Rule::is_about_path),
             has_inclusions: rules.iter().any(|rule| rule.includes),
             index: (rules.len() >= WORTH_AN_INDEX).then(|| Index::new(&rules)),
             rules,
@@ -79,7 +72,7 @@ impl Rules {
     /// What the last matching rule says.
     pub(crate) fn verdict(&self, subject: Subject<'_>) -> Verdict {
         let found = match (&self.index, subject.name.last()) {
-            (Some(index), Some(&last)) => {
+            (Some(index), Some(&last)) if !subject.folds_case => {
                 index.candidates(last).map(|rule| &self.rules[rule]).find(|rule| rule.matches(subject))
             }
             _ => self.rules.iter().rev().find(|rule| rule.matches(subject)),
@@ -90,89 +83,6 @@ impl Rules {
             Some(_) => Verdict::Ignored,
         }
     }
-}
-
-impl Rule {
-    fn parse_line(line: &[u8]) -> Option<Self> {
-        let line = trim_end(line.strip_suffix(b"\r").unwrap_or(line));
-        match *line {
-            [] | [b'#', ..] => None,
-            [b'!', ref pattern @ ..] => Some(Self::new(pattern, true)),
-            ref pattern => Some(Self::new(pattern, false)),
-        }
-    }
-
-    fn new(pattern: &[u8], includes: bool) -> Self {
-        let (pattern, directories_only) = match pattern.strip_suffix(b"/") {
-            Some(shorter) => (shorter, true),
-            None => (pattern, false),
-        };
-        let (form, text) = if pattern.contains(&b'/') {
-            let path = pattern.strip_prefix(b"/").unwrap_or(pattern);
-            if has_wildcards(path) { (Form::PathGlob, path) } else { (Form::Path, path) }
-        } else {
-            match *pattern {
-                ref name if !has_wildcards(name) => (Form::Name, name),
-                [b'*', ref end @ ..] if !has_wildcards(end) => (Form::NameEnd, end),
-                [ref start @ .., b'*'] if !has_wildcards(start) => (Form::NameStart, start),
-                ref glob => (Form::NameGlob, glob),
-            }
-        };
-        Self { form, text: text.into(), includes, directories_only }
-    }
-
-    fn matches(&self, subject: Subject<'_>) -> bool {
-        if self.directories_only && !subject.is_directory {
-            return false;
-        }
-        match self.form {
-            Form::Name => *self.text == *subject.name,
-            Form::NameEnd => subject.name.ends_with(&self.text),
-            Form::NameStart => subject.name.starts_with(&self.text),
-            Form::NameGlob => wildmatch::matches(&self.text, subject.name),
-            Form::Path => *self.text == *subject.path,
-            Form::PathGlob => self.matches_path(subject.path),
-        }
-    }
-
-    /// As git does: what stands before the first wildcard is compared, and the rest matched as if it began there, so
-    /// that `a**/b` is more than `a*/b`.
-    fn matches_path(&self, path: &[u8]) -> bool {
-        let plain = self.text.iter().take_while(|&&byte| !is_wildcard(byte)).count();
-        let (start, pattern) = self.text.split_at(plain);
-        path.strip_prefix(start).is_some_and(|rest| wildmatch::matches(pattern, rest))
-    }
-
-    /// The byte that everything it matches ends with, if that can be told.
-    fn last_byte(&self) -> Option<u8> {
-        let open = match self.form {
-            Form::NameStart => true,
-            Form::NameGlob | Form::PathGlob => matches!(self.text.last(), Some(b'*' | b'?' | b']')),
-            Form::Name | Form::NameEnd | Form::Path => false,
-        };
-        if open { None } else { self.text.last().copied() }
-    }
-}
-
-fn has_wildcards(pattern: &[u8]) -> bool {
-    pattern.iter().any(|&byte| is_wildcard(byte))
-}
-
-fn is_wildcard(byte: u8) -> bool {
-    matches!(byte, b'*' | b'?' | b'[' | b'\\')
-}
-
-/// Without the blanks at the end, except one that a backslash keeps.
-fn trim_end(line: &[u8]) -> &[u8] {
-    let mut end = line.len();
-    while end > 0 && line[end - 1] == b' ' {
-        let backslashes = line[..end - 1].iter().rev().take_while(|&&byte| byte == b'\\').count();
-        if backslashes % 2 == 1 {
-            break;
-        }
-        end -= 1;
-    }
-    &line[..end]
 }
 
 /// The rules that can match what ends with a certain byte, last rule first.
@@ -208,9 +118,9 @@ mod tests {
 
     /// Each line is a path (a directory's ends with a slash) and `-` ignored, `+` included, `.` silent.
     fn check(content: &str, cases: &[&str]) {
-        let plain = Rules::parse(content.as_bytes());
+        let plain = Rules::parse(content.as_bytes(), Language::Git);
         let padding = "unrelated-pattern\n".repeat(WORTH_AN_INDEX);
-        let indexed = Rules::parse(format!("{padding}{content}").as_bytes());
+        let indexed = Rules::parse(format!("{padding}{content}").as_bytes(), Language::Git);
         assert!(indexed.index.is_some());
         for case in cases {
             let (expected, path) = case.split_once(' ').expect("a mark and a path");
@@ -218,7 +128,7 @@ mod tests {
             let path = path.trim_end_matches('/').as_bytes();
             let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or_default();
             for rules in [&plain, &indexed] {
-                let found = match rules.verdict(Subject { name, path, is_directory }) {
+                let found = match rules.verdict(Subject { name, path, is_directory, folds_case: false }) {
                     Verdict::Ignored => "-",
                     Verdict::Included => "+",
                     Verdict::Silent => ".",
@@ -256,16 +166,16 @@ mod tests {
             "#a\n\n \n\\#b\n\\!c\na \nd\\ \ne\r\n!\n/\n",
             &["- #b", "- !c", "- a", "- d ", "- e", ". #a", ". d", ". a ", ". x"],
         );
-        let marked = Rules::parse("\u{feff}a".as_bytes());
-        let subject = Subject { name: b"a", path: b"a", is_directory: false };
+        let marked = Rules::parse("\u{feff}a".as_bytes(), Language::Git);
+        let subject = Subject { name: b"a", path: b"a", is_directory: false, folds_case: false };
         assert_eq!(marked.verdict(subject), Verdict::Ignored);
     }
 
     #[test]
     fn excludes_know_no_comment_and_no_inclusion() {
-        let rules = Rules::exclude([&b"#a"[..], b"!b"]);
+        let rules = Rules::exclude([&b"#a"[..], b"!b"]).expect("globs");
         for name in [&b"#a"[..], b"!b"] {
-            let subject = Subject { name, path: name, is_directory: false };
+            let subject = Subject { name, path: name, is_directory: false, folds_case: false };
             assert_eq!(rules.verdict(subject), Verdict::Ignored);
         }
     }

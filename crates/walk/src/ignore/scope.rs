@@ -1,7 +1,8 @@
 //! What holds in one directory: the rules of its own ignore files and of those above it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::git::Repository;
 use super::rules::{Rules, Subject};
 use super::{Kind, Verdict};
 
@@ -14,8 +15,27 @@ pub struct Scope(Option<Arc<Level>>);
 pub(crate) struct Level {
     /// The nearest file of each kind, chained to those above.
     pub(crate) chains: [Option<Arc<Link>>; Kind::COUNT],
-    pub(crate) in_repository: bool,
+    /// What git's files are about, if they count here.
+    pub(crate) git: Option<Arc<Git>>,
     pub(crate) has_inclusions: bool,
+}
+
+/// A repository, or the world outside of them where git's files count there too.
+#[derive(Debug)]
+pub(crate) struct Git {
+    pub(crate) repository: Option<Repository>,
+    /// Where it lies, as in [`Link`].
+    base: usize,
+    prefix: Box<[u8]>,
+    /// What its configuration says, once that was asked.
+    settled: OnceLock<Settled>,
+}
+
+/// What git's configuration comes to.
+#[derive(Debug)]
+pub(crate) struct Settled {
+    pub(crate) rules: Arc<Rules>,
+    pub(crate) ignores_case: bool,
 }
 
 /// One ignore file in force.
@@ -53,18 +73,26 @@ impl Scope {
         self.level().is_some_and(|level| level.has_inclusions)
     }
 
-    /// What the ignore files say, the nearest first, one kind after the other.
-    pub(crate) fn verdict(&self, target: Target<'_>) -> Verdict {
-        for chain in self.level().iter().flat_map(|level| &level.chains) {
+    /// What the ignore files say, the nearest first, one kind after the other; git's own settings are the weakest of
+    /// git's files.
+    pub(crate) fn verdict(&self, target: Target<'_>, settle: impl Fn(&Git) -> Settled) -> Verdict {
+        let Some(level) = self.level() else { return Verdict::Silent };
+        let git = level.git.as_deref().map(|git| (git, git.settled.get_or_init(|| settle(git))));
+        let folds_case = git.is_some_and(|(_, settled)| settled.ignores_case);
+        for (kind, chain) in level.chains.iter().enumerate() {
+            let folds_case = folds_case && kind >= Kind::Git as usize;
             let links = std::iter::successors(chain.as_deref(), |link| link.above.as_deref());
             for link in links {
-                let verdict = link.verdict(target);
+                let verdict = judge(&link.rules, (link.base, &link.prefix), target, folds_case);
                 if verdict != Verdict::Silent {
                     return verdict;
                 }
             }
         }
-        Verdict::Silent
+        match git {
+            Some((git, settled)) => judge(&settled.rules, (git.base, &git.prefix), target, folds_case),
+            None => Verdict::Silent,
+        }
     }
 }
 
@@ -79,24 +107,32 @@ impl Level {
         *chain = Some(Arc::new(Link { rules, base, prefix: prefix.into(), above: chain.take() }));
     }
 
-    /// Begins a repository: what git's files above it say ends here.
-    pub(crate) fn begin_repository(&mut self) {
-        self.in_repository = true;
+    /// Git's files count from here.
+    pub(crate) fn begin_git(&mut self, repository: Option<Repository>, base: usize, prefix: &[u8]) {
+        let settled = OnceLock::new();
+        self.git = Some(Arc::new(Git { repository, base, prefix: prefix.into(), settled }));
+    }
+
+    /// What git's files say above ends here.
+    pub(crate) fn forget_git_above(&mut self) {
         self.chains[Kind::Git as usize] = None;
         self.chains[Kind::GitExclude as usize] = None;
     }
 }
 
-impl Link {
-    fn verdict(&self, target: Target<'_>) -> Verdict {
-        let Target { path, name, is_directory } = target;
-        let below = path.get(self.base..).unwrap_or(name);
-        if self.prefix.is_empty() || !self.rules.has_paths {
-            return self.rules.verdict(Subject { name, path: below, is_directory });
-        }
-        let path = &[&self.prefix, below].concat();
-        self.rules.verdict(Subject { name, path, is_directory })
+/// What rules say that are about a folder, given by the bytes of a path that name it and by what leads from it to the
+/// walk's root.
+fn judge(rules: &Rules, (base, prefix): (usize, &[u8]), target: Target<'_>, folds_case: bool) -> Verdict {
+    if rules.is_empty() {
+        return Verdict::Silent;
     }
+    let Target { path, name, is_directory } = target;
+    let below = path.get(base..).unwrap_or(name);
+    if prefix.is_empty() || !rules.has_paths {
+        return rules.verdict(Subject { name, path: below, is_directory, folds_case });
+    }
+    let path = &[prefix, below].concat();
+    rules.verdict(Subject { name, path, is_directory, folds_case })
 }
 
 /// Links hang on one another as deep as the tree; the last one is dropped upwards, not by recursion.

@@ -62,7 +62,7 @@ fn paths(text: &[u8]) -> impl Iterator<Item = Vec<u8>> {
 
 fn ours(root: &Path, sources: Sources) -> BTreeSet<Vec<u8>> {
     let operand = root.as_os_str().as_bytes();
-    let lister = Lister(Ignore::new(sources, operand));
+    let lister = Lister(Ignore::new(sources, operand, &mut |_| {}).expect("globs"));
     let (mut found, options) =
         (Paths(BTreeSet::new()), Options { listed: Listed::Name, ..Options::default() });
     let root = CString::new(operand).expect("no NUL");

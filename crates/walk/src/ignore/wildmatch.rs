@@ -3,17 +3,44 @@
 //! It compiles nothing: most patterns of ignore files are matched a few times, and a scan of the pattern is faster
 //! than what would be gained.
 
+/// Whether capitals are told from small letters, among the letters of ASCII.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// They are.
+    Kept,
+    /// They are not.
+    Folded,
+}
+
+impl Case {
+    fn folded(self, byte: u8) -> u8 {
+        match self {
+            Self::Kept => byte,
+            Self::Folded => byte.to_ascii_lowercase(),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn equal(self, left: &[u8], right: &[u8]) -> bool {
+        match self {
+            Self::Kept => left == right,
+            Self::Folded => left.eq_ignore_ascii_case(right),
+        }
+    }
+}
+
 /// Whether all of `text`, a path without a slash at its ends, is matched by `pattern`.
 ///
 /// `*` and `?` stop at slashes, a component `**` is any number of components. A component of the pattern is one of
 /// the text except below `**`, so that two places to go back to are enough and the cost is at most the product of
 /// both lengths.
-pub(crate) fn matches(pattern: &[u8], text: &[u8]) -> bool {
+#[must_use]
+pub fn matches(pattern: &[u8], text: &[u8], case: Case) -> bool {
     let (mut at, mut place) = (0, 0);
     // Behind the last `*`, and behind the last `**/`.
     let (mut star, mut deep): (Option<Stretch>, Option<Stretch>) = (None, None);
     loop {
-        let step = step(pattern, at, text.get(place).copied());
+        let step = step(pattern, at, text.get(place).copied(), case);
         match step {
             Step::End if place == text.len() => return true,
             Step::One(behind) => (at, place) = (behind, place + 1),
@@ -65,21 +92,22 @@ enum Step {
     Malformed,
 }
 
-fn step(pattern: &[u8], at: usize, byte: Option<u8>) -> Step {
+fn step(pattern: &[u8], at: usize, byte: Option<u8>, case: Case) -> Step {
     match (pattern.get(at), byte) {
         (None, _) => Step::End,
         (Some(b'*'), _) => stars(pattern, at),
         (Some(_), None) => Step::Mismatch,
         (Some(b'?'), Some(byte)) => one(byte != b'/', at + 1),
-        (Some(b'['), Some(byte)) => match class(pattern, at + 1, byte) {
+        (Some(b'['), Some(byte)) => match class(pattern, at + 1, byte, case) {
             Some((holds, behind)) => one(holds && byte != b'/', behind),
             None => Step::Malformed,
         },
         (Some(b'\\'), Some(byte)) => match pattern.get(at + 1) {
-            Some(&literal) => one(literal == byte, at + 2),
+            // Git looks for the small letter here, so that an escaped capital matches nothing where case is folded.
+            Some(&literal) => one(literal == case.folded(byte), at + 2),
             None => Step::Malformed,
         },
-        (Some(&literal), Some(byte)) => one(literal == byte, at + 1),
+        (Some(&literal), Some(byte)) => one(case.equal(&[literal], &[byte]), at + 1),
     }
 }
 
@@ -99,7 +127,11 @@ fn stars(pattern: &[u8], at: usize) -> Step {
 
 /// Whether `byte` is in the class whose content begins at `at`, and where the pattern goes on; `None` where the class
 /// does not end, or names what does not exist.
-fn class(pattern: &[u8], mut at: usize, byte: u8) -> Option<(bool, usize)> {
+///
+/// Where capitals are folded, git looks for the small letter, and for its capital in ranges and in `[:upper:]` only.
+fn class(pattern: &[u8], mut at: usize, byte: u8, case: Case) -> Option<(bool, usize)> {
+    let byte = case.folded(byte);
+    let capital = if case == Case::Folded { byte.to_ascii_uppercase() } else { byte };
     let negated = matches!(pattern.get(at), Some(b'!' | b'^'));
     at += usize::from(negated);
     let (mut holds, mut before, mut first) = (false, None, true);
@@ -108,14 +140,16 @@ fn class(pattern: &[u8], mut at: usize, byte: u8) -> Option<(bool, usize)> {
             b']' if !first => return Some((holds != negated, at + 1)),
             b'-' if before.is_some() && pattern.get(at + 1).is_some_and(|&next| next != b']') => {
                 let (last, behind) = literal(pattern, at + 1)?;
-                holds |= before.is_some_and(|start| (start..=last).contains(&byte));
+                let holds_either =
+                    |start| (start..=last).contains(&byte) || (start..=last).contains(&capital);
+                holds |= before.is_some_and(holds_either);
                 (before, at) = (None, behind);
             }
             b'[' if pattern.get(at + 1) == Some(&b':') => {
                 let length = memchr::memchr(b']', &pattern[at + 2..])?;
                 match pattern[at + 2..at + 2 + length].strip_suffix(b":") {
                     Some(name) => {
-                        holds |= named(name, byte)?;
+                        holds |= named(name, byte)? || name == b"upper" && named(name, capital)?;
                         (before, at) = (None, at + length + 3);
                     }
                     None => {
@@ -167,7 +201,11 @@ mod tests {
     fn check(pattern: &str, matching: &[&str], others: &[&str]) {
         for (texts, expected) in [(matching, true), (others, false)] {
             for text in texts {
-                assert_eq!(matches(pattern.as_bytes(), text.as_bytes()), expected, "{pattern} {text}");
+                assert_eq!(
+                    matches(pattern.as_bytes(), text.as_bytes(), Case::Kept),
+                    expected,
+                    "{pattern} {text}"
+                );
             }
         }
     }
@@ -198,6 +236,19 @@ mod tests {
         check("[\\]a]", &["]", "a"], &["\\"]);
         check("[a", &[], &["a", "[a"]);
         check("a[/]b", &[], &["a/b"]);
+    }
+
+    #[test]
+    fn case_is_folded_as_git_does_it() {
+        let matches = |pattern: &str, text: &str| matches(pattern.as_bytes(), text.as_bytes(), Case::Folded);
+        for (pattern, text) in
+            [("A*b", "aXB"), ("\\a", "A"), ("[a]", "A"), ("[A-C]", "b"), ("[[:upper:]]", "a")]
+        {
+            assert!(matches(pattern, text), "{pattern} {text}");
+        }
+        for (pattern, text) in [("\\A", "A"), ("\\A", "a"), ("[A]", "A"), ("[A]", "a")] {
+            assert!(!matches(pattern, text), "{pattern} {text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! `--changed-within` and `--changed-before`: a date, or a span of time before now.
 
-use chrono::{DateTime, Days, Months, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use sys::stat::Timestamp;
+
+use super::span::Span;
 
 /// A bound on the time of the last change; the moment itself is on neither side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,100 +21,116 @@ impl Changed {
     }
 }
 
-/// The moment that a text means: `2018-10-27`, `2018-10-27 10:00:00`, RFC 3339, `@SECONDS`, or a span such as `2weeks`
-/// or `1h 30min`, counted back from now. Dates without an offset are in the zone of `now`.
+/// The moment that a text means: `2018-10-27`, `2018-10-27 10:00:00`, RFC 3339, `@SECONDS`, or a span such as `2weeks`,
+/// `1h 30min` or `P1D`, counted back from now. Dates without an offset are in the zone of `now`.
 pub(crate) fn moment<Z: TimeZone>(text: &str, now: &DateTime<Z>) -> Option<Timestamp> {
-    let text = text.trim();
     if let Some(seconds) = text.strip_prefix('@') {
         return Some(Timestamp { seconds: seconds.parse().ok()?, nanoseconds: 0 });
     }
-    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
-        return Some(timestamp(&moment));
+    if let Some(span) = Span::parse(text) {
+        return span.before(now).map(|moment| timestamp(&moment));
     }
-    if let Some(civil) = civil(text) {
-        return now.timezone().from_local_datetime(&civil).earliest().map(|moment| timestamp(&moment));
+    let date = Date::parse(text)?;
+    match date.offset {
+        Some(offset) => offset.from_local_datetime(&date.civil).single().map(|moment| timestamp(&moment)),
+        None => local(date.civil, &now.timezone()).map(|moment| timestamp(&moment)),
     }
-    Span::parse(text)?.before(now).map(|moment| timestamp(&moment))
+}
+
+/// The moment that local clocks show so. Where they are set forward over it, it is as much later.
+fn local<Z: TimeZone>(civil: NaiveDateTime, zone: &Z) -> Option<DateTime<Z>> {
+    let skipped = || zone.from_local_datetime(&civil.checked_add_signed(TimeDelta::hours(1))?).earliest();
+    zone.from_local_datetime(&civil).earliest().or_else(skipped)
 }
 
 fn timestamp<Z: TimeZone>(moment: &DateTime<Z>) -> Timestamp {
-    // A leap second counts on beyond its second's billion nanoseconds.
-    let nanoseconds = moment.timestamp_subsec_nanos().min(999_999_999);
-    Timestamp { seconds: moment.timestamp(), nanoseconds }
+    Timestamp { seconds: moment.timestamp(), nanoseconds: moment.timestamp_subsec_nanos() }
 }
 
-const CIVIL_TIMES: [&str; 4] =
-    ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"];
-const CIVIL_DATES: [&str; 2] = ["%Y-%m-%d", "%Y%m%d"];
-
-fn civil(text: &str) -> Option<NaiveDateTime> {
-    let time = CIVIL_TIMES.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
-    let date = || CIVIL_DATES.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
-    time.or_else(|| date()?.and_hms_opt(0, 0, 0))
+/// A date of the calendar, perhaps with a time of day, perhaps with a distance from UTC (ISO 8601).
+struct Date {
+    civil: NaiveDateTime,
+    offset: Option<FixedOffset>,
 }
 
-/// A span in the units of calendars and of clocks.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Span {
-    months: u32,
-    days: u64,
-    seconds: f64,
-}
-
-impl Span {
-    /// Reads numbers and units in turn, blanks anywhere between, and perhaps `ago` at the end.
+impl Date {
     fn parse(text: &str) -> Option<Self> {
-        let mut rest = text.strip_suffix("ago").unwrap_or(text).trim();
-        let mut span = Self::default();
-        while !rest.is_empty() {
-            let number = rest.find(|character: char| !character.is_ascii_digit() && character != '.')?;
-            let (digits, behind) = rest.split_at(number);
-            let behind = behind.trim_start();
-            let end = behind.find(|character: char| !character.is_alphabetic()).unwrap_or(behind.len());
-            span.add(digits, &behind[..end])?;
-            rest = behind[end..].trim_start_matches([' ', ',']);
-        }
-        (!text.is_empty()).then_some(span)
+        let (date, rest) = date(text)?;
+        let Some(rest) = rest.strip_prefix(['T', 't', ' ']) else {
+            return rest.is_empty().then(|| Self { civil: date.and_time(NaiveTime::MIN), offset: None });
+        };
+        let clock = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+        let (clock, offset) = rest.split_at(clock);
+        let offset = if offset.is_empty() { None } else { Some(distance(offset)?) };
+        Some(Self { civil: date.and_time(time_of_day(clock)?), offset })
     }
+}
 
-    fn add(&mut self, digits: &str, unit: &str) -> Option<()> {
-        let whole = || digits.parse::<u32>().ok();
-        let months = |each: u32| whole()?.checked_mul(each);
-        match unit {
-            "y" | "yr" | "yrs" | "year" | "years" => self.months = self.months.checked_add(months(12)?)?,
-            "mo" | "mos" | "month" | "months" => self.months = self.months.checked_add(months(1)?)?,
-            "w" | "wk" | "wks" | "week" | "weeks" => self.days += u64::from(whole()?) * 7,
-            "d" | "day" | "days" => self.days += u64::from(whole()?),
-            _ => {
-                let seconds = match unit {
-                    "h" | "hr" | "hrs" | "hour" | "hours" => 3600.0,
-                    "m" | "min" | "mins" | "minute" | "minutes" => 60.0,
-                    "s" | "sec" | "secs" | "second" | "seconds" => 1.0,
-                    "ms" | "msec" | "msecs" | "millis" | "millisecond" | "milliseconds" => 1e-3,
-                    _ => return None,
-                };
-                self.seconds += digits.parse::<f64>().ok()? * seconds;
-            }
-        }
-        Some(())
-    }
+/// The date that a text begins with, and what is behind it.
+fn date(text: &str) -> Option<(NaiveDate, &str)> {
+    let is_long = text.as_bytes().get(4) == Some(&b'-');
+    let (date, rest) = text.split_at_checked(if is_long { 10 } else { 8 })?;
+    let [year, month, day] = if is_long {
+        let parts: Vec<&str> = date.split('-').collect();
+        parts.try_into().ok()?
+    } else {
+        [date.get(..4)?, date.get(4..6)?, date.get(6..)?]
+    };
+    let parsed =
+        NaiveDate::from_ymd_opt(i32::try_from(digits(year, 4)?).ok()?, digits(month, 2)?, digits(day, 2)?);
+    parsed.map(|date| (date, rest))
+}
 
-    fn before<Z: TimeZone>(self, now: &DateTime<Z>) -> Option<DateTime<Z>> {
-        let day = now
-            .clone()
-            .checked_sub_months(Months::new(self.months))?
-            .checked_sub_days(Days::new(self.days))?;
-        // Far beyond any calendar it saturates, and the subtraction refuses.
-        #[expect(clippy::cast_possible_truncation, reason = "saturates, which is meant")]
-        let milliseconds = (self.seconds * 1000.0) as i64;
-        day.checked_sub_signed(TimeDelta::try_milliseconds(milliseconds)?)
+/// `HH`, `HH:MM`, `HH:MM:SS` and a fraction, or the same without colons.
+fn time_of_day(text: &str) -> Option<NaiveTime> {
+    let (clock, fraction) = match text.split_once(['.', ',']) {
+        // Only seconds have one.
+        Some((clock, fraction)) => (Some(clock).filter(|clock| clock.len() >= 6)?, fraction),
+        None => (text, "0"),
+    };
+    let [hours, minutes, seconds] = clock_parts(clock)?;
+    let places = u32::try_from(fraction.len()).ok().filter(|places| (1..=9).contains(places))?;
+    let nanoseconds = digits(fraction, fraction.len())? * 10_u32.pow(9 - places);
+    // A leap second is the last second of its minute.
+    NaiveTime::from_hms_nano_opt(hours, minutes, if seconds == 60 { 59 } else { seconds }, nanoseconds)
+}
+
+/// A distance from UTC: `Z`, or hours, minutes and seconds behind a sign.
+fn distance(text: &str) -> Option<FixedOffset> {
+    if text.eq_ignore_ascii_case("Z") {
+        return FixedOffset::east_opt(0);
     }
+    let [hours, minutes, seconds] = clock_parts(&text[1..])?;
+    let distance = i32::try_from(hours * 3600 + minutes * 60 + seconds).ok()?;
+    FixedOffset::east_opt(if text.starts_with('-') { -distance } else { distance })
+}
+
+/// Up to three pairs of digits, with colons between all of them or none.
+fn clock_parts(text: &str) -> Option<[u32; 3]> {
+    let pairs: Vec<&str> = if text.contains(':') {
+        text.split(':').collect()
+    } else {
+        text.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).ok()).collect::<Option<_>>()?
+    };
+    let mut parts = [0; 3];
+    if pairs.is_empty() || pairs.len() > parts.len() {
+        return None;
+    }
+    for (part, pair) in parts.iter_mut().zip(pairs) {
+        *part = digits(pair, 2)?;
+    }
+    Some(parts)
+}
+
+/// A number of exactly so many digits.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::{FixedOffset, SecondsFormat};
+    use chrono::SecondsFormat;
 
     /// It is 2024-03-31 12:00 at +01:00.
     fn check(text: &str, expected: Option<&str>) {
@@ -149,6 +167,47 @@ mod tests {
         check("1month", Some("2024-02-29T11:00:00Z"));
         check("1y", Some("2023-03-31T11:00:00Z"));
         check("1500ms", Some("2024-03-31T10:59:58.500Z"));
+        check("1d 2:03:04", Some("2024-03-30T08:56:56Z"));
+        check("1us 1ns", Some("2024-03-31T10:59:59.999998999Z"));
+        check("-1d", Some("2024-04-01T11:00:00Z"));
+        check("+1d", Some("2024-03-30T11:00:00Z"));
+    }
+
+    #[test]
+    fn spans_of_iso_8601_are_read() {
+        check("P1D", Some("2024-03-30T11:00:00Z"));
+        check("PT3H", Some("2024-03-31T08:00:00Z"));
+        check("p1y2m3w4dt5h6m7.5s", Some("2023-01-06T05:53:52.500Z"));
+        check("PT1,5H", Some("2024-03-31T09:30:00Z"));
+        check("-P1D", Some("2024-04-01T11:00:00Z"));
+        for text in ["P", "PT", "P1", "PD", "P1DT", "P1D1W", "PT1M1H", "PT1.5H1M", "P1.5D", "PT.5H", " P1D"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn units_come_in_their_order_and_a_fraction_ends_them() {
+        for text in
+            ["1h1d", "1d1d", "1.5h 30m", "1day,2h", "1day ,2h", "1h,", "1hago", "-1h ago", " 1d", "1H"]
+        {
+            check(text, None);
+        }
+        for text in ["1d 02:03", "1h 02:03:04", "1d 02:60:00", "1d 02:3:04"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_may_be_short_and_dates_have_all_their_digits() {
+        check("2018-10-27T10", Some("2018-10-27T09:00:00Z"));
+        check("20181027T100000Z", Some("2018-10-27T10:00:00Z"));
+        check("2018-10-27T10:00-05", Some("2018-10-27T15:00:00Z"));
+        check("2018-10-27 10:00:60", Some("2018-10-27T09:00:59Z"));
+        for text in
+            ["2018-1-1", "2018-10-27 1:00", "2018-10-27T", "2018-10-27 10:00.5", "201810", "2018-10-27Z"]
+        {
+            check(text, None);
+        }
     }
 
     #[test]
@@ -163,7 +222,6 @@ mod tests {
             "1.5d",
             "@1.5",
             "2018-13-01",
-            "-1h",
             "99999999999y",
             "1e9h",
         ] {

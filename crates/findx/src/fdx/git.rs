@@ -1,0 +1,180 @@
+//! git's configuration, as far as it is about ignoring (git-config(1)): from which files it comes, and what it says.
+//!
+//! It is looked up for each repository that the walk meets. gix reads the language; where git looks, and what is
+//! included on which condition, is here, since gix puts included values in other places than git does.
+
+mod condition;
+mod variables;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use gix_config::file::Metadata;
+use gix_config::file::init::Options;
+use gix_config::path::interpolate;
+use gix_config::{Boolean, File, Source};
+use walk::ignore::{Configuration, Repository, Settings};
+
+use condition::{Conditions, Verdict};
+pub(super) use variables::Variables;
+
+/// What answers for any repository.
+pub(super) fn configuration(variables: Variables) -> Configuration {
+    let files = Files { variables, shared: OnceLock::new() };
+    Configuration::new(move |repository| files.settings(repository))
+}
+
+struct Files {
+    variables: Variables,
+    /// What is the same for all repositories.
+    shared: OnceLock<Shared>,
+}
+
+/// Files of the system and of the user, read once, and where git is installed.
+struct Shared {
+    prefix: PathBuf,
+    texts: Vec<Text>,
+}
+
+/// A text in the language of git's configuration, and the file that it is from.
+struct Text {
+    file: Option<PathBuf>,
+    content: Vec<u8>,
+}
+
+impl Files {
+    fn settings(&self, repository: Option<&Repository>) -> Settings {
+        let shared = self.shared.get_or_init(|| Shared::read(&self.variables));
+        let mut texts: Vec<&Text> = shared.texts.iter().collect();
+        let own = repository.map(own_texts).unwrap_or_default();
+        texts.extend(&own);
+        texts.push(&self.variables.overrides);
+        let interpolate = interpolate::Context {
+            git_install_dir: Some(&shared.prefix),
+            home_dir: self.variables.home.as_deref(),
+            home_for_user: Some(|name| sys::accounts::home_of(name.as_bytes())),
+        };
+        let said = Said::by(&texts, &Conditions::new(repository, self.variables.here(), interpolate));
+        let in_repository = |file: PathBuf| match repository {
+            Some(repository) => repository.top.join(file),
+            None => file,
+        };
+        Settings {
+            excludes_file: match said.excludes_file {
+                None => self.variables.configuration_file("git/ignore"),
+                Some(named) => named.interpolate(interpolate).ok().map(in_repository),
+            },
+            ignores_case: said.ignores_case,
+        }
+    }
+}
+
+impl Shared {
+    fn read(variables: &Variables) -> Self {
+        let prefix = variables.prefix();
+        let files = variables.system_file(&prefix).into_iter().chain(variables.global_files());
+        Self { texts: files.filter_map(Text::read).collect(), prefix }
+    }
+}
+
+impl Text {
+    fn read(file: PathBuf) -> Option<Self> {
+        let content = file.is_file().then(|| fs::read(&file).ok())??;
+        Some(Self { file: Some(file), content })
+    }
+
+    /// The text as gix has it; what is not in the language says nothing, where git itself would give up.
+    fn parsed(&self) -> Option<File> {
+        let from = Metadata::from(Source::Api);
+        File::from_bytes_owned(&mut self.content.clone(), from, Options::default()).ok()
+    }
+}
+
+/// The files of a repository, and those of its worktree where it says that there are such.
+fn own_texts(repository: &Repository) -> Vec<Text> {
+    let shared = Text::read(repository.common_dir.join("config"));
+    // Extensions count in a repository that says of which format it is.
+    let has_more = shared.as_ref().and_then(Text::parsed).is_some_and(|file| {
+        file.string("core.repositoryFormatVersion").is_some()
+            && file.boolean("extensions.worktreeConfig").is_ok_and(|extended| extended == Some(true))
+    });
+    let own = has_more.then(|| Text::read(repository.git_dir.join("config.worktree"))).flatten();
+    shared.into_iter().chain(own).collect()
+}
+
+/// What texts say, the last word being the one that counts.
+#[derive(Default)]
+struct Said {
+    excludes_file: Option<gix_config::Path>,
+    ignores_case: bool,
+    /// Where repositories are fetched from, which may be a condition.
+    urls: Vec<Vec<u8>>,
+    asks_for_urls: bool,
+    includes_itself: bool,
+}
+
+/// Files include others this deep.
+const DEEPEST_INCLUDE: usize = 10;
+
+impl Said {
+    fn by(texts: &[&Text], conditions: &Conditions<'_>) -> Self {
+        let gathered = |urls: Option<&[Vec<u8>]>| {
+            let mut said = Self::default();
+            texts.iter().for_each(|text| said.add(text, &conditions.with_urls(urls), 0));
+            said
+        };
+        let said = gathered(None);
+        // All texts tell of them, so that it takes another round.
+        if said.asks_for_urls { gathered(Some(&said.urls)) } else { said }
+    }
+
+    fn add(&mut self, text: &Text, conditions: &Conditions<'_>, depth: usize) {
+        self.includes_itself |= depth > DEEPEST_INCLUDE;
+        let Some(file) = text.parsed().filter(|_| !self.includes_itself) else { return };
+        for section in file.sections() {
+            let header = section.header();
+            match (&*header.name().to_ascii_lowercase(), header.subsection_name()) {
+                (b"core", None) => self.add_core(&section),
+                (b"remote", Some(_)) => self.urls.extend(section.values("url").into_iter().map(Into::into)),
+                (b"include", None) => self.include(&section.values("path"), text, conditions, depth),
+                (b"includeif", Some(condition)) => {
+                    match conditions.verdict(condition, text.file.as_deref()) {
+                        Verdict::Holds => self.include(&section.values("path"), text, conditions, depth),
+                        Verdict::Fails => {}
+                        Verdict::AsksForUrls => self.asks_for_urls = true,
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn add_core(&mut self, section: &gix_config::file::SectionRef<'_>) {
+        if let Some(file) = section.value("excludesFile") {
+            self.excludes_file = Some(gix_config::Path::from(file));
+        }
+        // Without a value it is true.
+        if let Some(value) = section.value_implicit("ignoreCase") {
+            self.ignores_case =
+                value.is_none_or(|value| Boolean::try_from(value).is_ok_and(Boolean::is_true));
+        }
+    }
+
+    fn include<P: Clone>(&mut self, paths: &[P], text: &Text, conditions: &Conditions<'_>, depth: usize)
+    where
+        gix_config::Path: From<P>,
+    {
+        for path in paths {
+            let named = gix_config::Path::from(path.clone()).interpolate(conditions.interpolate).ok();
+            let folder = text.file.as_deref().and_then(Path::parent);
+            let file = named.and_then(|named| match folder {
+                Some(folder) => Some(folder.join(named)),
+                None => named.is_absolute().then_some(named),
+            });
+            if let Some(included) = file.and_then(Text::read) {
+                self.add(&included, conditions, depth + 1);
+            }
+        }
+    }
+}
