@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use walk::Follow;
 
 use crate::expr::{Expr, Primary};
-use crate::optimise::optimise;
+use crate::optimise::{Refused, optimise};
 use crate::parse::{Reason, Request, Settings};
 use crate::search::exclusion;
 use crate::shell;
@@ -15,7 +15,7 @@ use crate::shell;
 use asks::Asks;
 
 /// The text for a request that is not carried out.
-pub(crate) fn explanation(request: Request) -> String {
+pub(crate) fn explanation(request: Request, refused: Refused) -> String {
     let mut text = String::new();
     let work = work(&request);
     let Request { settings, roots, expr, excluded, .. } = request;
@@ -31,9 +31,9 @@ pub(crate) fn explanation(request: Request) -> String {
         line(&mut text, "passes by", &spelled(excluded));
     }
     line(&mut text, "typed", &spelled(&expr));
-    let expr = optimise(expr);
+    let expr = optimise(expr, refused);
     line(&mut text, "runs", &spelled(&expr));
-    let passes_by = passes_by.map(optimise);
+    let passes_by = passes_by.map(|expr| optimise(expr, refused));
     let mut asked = Asks::default();
     for (title, expr) in passes_by.iter().map(|expr| ("passes by", expr)).chain([("for each file", &expr)]) {
         let _ = write!(text, "\n{title}, in this order:\n");
@@ -216,7 +216,7 @@ mod tests {
         let outcome = parse::parse(words, &surroundings, &mut |_| ());
         let Ok(Outcome::Search(request)) = outcome else { panic!("{line} is refused") };
         assert!(request.settings.explains);
-        explanation(*request)
+        explanation(*request, Refused::Nothing)
     }
 
     #[track_caller]

@@ -3,8 +3,8 @@
 //! Chains of one operator are flat, however long: a line of ten thousand `-o` is no deeper than one.
 
 use std::collections::HashSet;
-use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
 
 use sys::kind::Kind;
 use sys::stat::{Access, Identity, Timestamp, Wanted};
@@ -17,10 +17,10 @@ use crate::fnmatch::Pattern;
 use crate::mode::PermissionTest;
 use crate::regex::Regex;
 
-/// An expression.
-#[derive(Debug)]
+/// An expression. A copy of it has the same primaries.
+#[derive(Clone, Debug)]
 pub(crate) enum Expr {
-    Primary(Primary, Typed),
+    Primary(Arc<Primary>, Typed),
     Not(Box<Expr>),
     /// Until one is false.
     And(Vec<Expr>),
@@ -35,7 +35,7 @@ pub(crate) type Typed = Option<Box<str>>;
 
 impl From<Primary> for Expr {
     fn from(primary: Primary) -> Self {
-        Self::Primary(primary, None)
+        Self::Primary(Arc::new(primary), None)
     }
 }
 
@@ -240,6 +240,12 @@ impl Primary {
         )
     }
 
+    /// Whether it may meet what is hidden from this user although the file itself is not: the content of a directory,
+    /// or what a link leads to.
+    pub(crate) fn looks_further(&self) -> bool {
+        matches!(self, Self::Empty | Self::KindAcross(_))
+    }
+
     /// Whether it changes what is walked over, so that the walk must not run ahead of it.
     pub(crate) fn changes_files(&self) -> bool {
         matches!(self, Self::Delete | Self::Run(_))
@@ -313,6 +319,18 @@ impl Expr {
         let mut found = false;
         self.each(&mut |primary| found |= is(primary));
         found
+    }
+
+    /// Its value, if it has the same one for every file.
+    pub(crate) fn constant(&self) -> Option<bool> {
+        let Self::Primary(primary, _) = self else { return None };
+        if let Primary::Constant(value) = **primary { Some(value) } else { None }
+    }
+
+    /// Whether it is one test that needs no more than names, which GNU find has in front of those that ask for more.
+    pub(crate) fn asks_names_only(&self) -> bool {
+        let Self::Primary(primary, _) = self else { return false };
+        matches!(**primary, Primary::Name(_) | Primary::Path(_) | Primary::Regex(_) | Primary::Constant(_))
     }
 
     pub(crate) fn is_pure(&self) -> bool {

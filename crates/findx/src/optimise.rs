@@ -1,42 +1,72 @@
 //! The same expression, cheaper: constants folded, and neighbours that only look put into the order of their cost.
 //!
-//! Nothing is moved across what has an effect, and nothing that has one is dropped unless it can never be reached.
+//! Nothing is moved across what has an effect, and nothing that has one is dropped unless it can never be reached. A
+//! question that may be refused has an effect too, since that is told: such tests stand as GNU find has them.
 
 use crate::expr::{Expr, Primary};
 
-/// Makes an expression cheaper without changing what it yields or does.
-pub(crate) fn optimise(expr: Expr) -> Expr {
+/// Which questions about a file may be refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// None: root asks.
+    Nothing,
+    /// Those that look further than at the file itself.
+    Beyond,
+    /// All: the file is out of reach.
+    Everything,
+}
+
+impl Refused {
+    fn meets(self, expr: &Expr) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Beyond => expr.has(Primary::looks_further),
+            Self::Everything => true,
+        }
+    }
+}
+
+/// Makes an expression cheaper without changing what it yields, does or tells.
+pub(crate) fn optimise(expr: Expr, refused: Refused) -> Expr {
     match expr {
         primary @ Expr::Primary(..) => primary,
-        Expr::Not(inner) => match optimise(*inner) {
-            Expr::Primary(Primary::Constant(value), _) => Expr::from(Primary::Constant(!value)),
+        Expr::Not(inner) => match optimise(*inner, refused) {
             Expr::Not(twice) => *twice,
-            inner => Expr::Not(Box::new(inner)),
+            inner => match inner.constant() {
+                Some(value) => Expr::from(Primary::Constant(!value)),
+                None => Expr::Not(Box::new(inner)),
+            },
         },
-        Expr::And(parts) => chain(parts, false),
-        Expr::Or(parts) => chain(parts, true),
-        Expr::List(parts) => list(parts),
+        Expr::And(parts) => chain(parts, false, refused),
+        Expr::Or(parts) => chain(parts, true, refused),
+        Expr::List(parts) => list(parts, refused),
     }
 }
 
 /// A chain of `and` (which `false` ends) or of `or` (which `true` ends).
-fn chain(parts: Vec<Expr>, ends: bool) -> Expr {
+fn chain(parts: Vec<Expr>, ends: bool, refused: Refused) -> Expr {
     let mut kept: Vec<Expr> = Vec::with_capacity(parts.len());
     for part in parts {
-        match optimise(part) {
+        match optimise(part, refused) {
             // Neutral, unless it is all there is.
-            Expr::Primary(Primary::Constant(value), _) if value != ends => {}
+            part if part.constant() == Some(!ends) => {}
             Expr::And(inner) if !ends => kept.extend(inner),
             Expr::Or(inner) if ends => kept.extend(inner),
-            constant @ Expr::Primary(Primary::Constant(_), _) => {
-                kept.push(constant);
-                break;
+            part => {
+                let is_last = part.constant().is_some();
+                kept.push(part);
+                if is_last {
+                    break;
+                }
             }
-            part => kept.push(part),
         }
     }
     for pure in kept.chunk_by_mut(|left, right| left.is_pure() && right.is_pure()) {
-        pure.sort_by_key(Expr::cost);
+        if pure.iter().any(|part| refused.meets(part)) {
+            pure.sort_by_key(|part| !part.asks_names_only());
+        } else {
+            pure.sort_by_key(Expr::cost);
+        }
     }
     match kept.len() {
         0 => Expr::from(Primary::Constant(!ends)),
@@ -46,13 +76,13 @@ fn chain(parts: Vec<Expr>, ends: bool) -> Expr {
     }
 }
 
-fn list(parts: Vec<Expr>) -> Expr {
+fn list(parts: Vec<Expr>, refused: Refused) -> Expr {
     let last = parts.len().saturating_sub(1);
     let mut kept: Vec<Expr> = parts
         .into_iter()
-        .map(optimise)
+        .map(|part| optimise(part, refused))
         .enumerate()
-        .filter(|(at, part)| *at == last || !part.is_pure())
+        .filter(|(at, part)| *at == last || !part.is_pure() || refused.meets(part))
         .map(|(_, part)| part)
         .collect();
     if kept.len() == 1 { kept.remove(0) } else { Expr::List(kept) }
@@ -62,6 +92,7 @@ fn list(parts: Vec<Expr>) -> Expr {
 mod tests {
     use super::*;
     use crate::expr::{Comparison, Number};
+    use crate::fnmatch::{Fold, Pattern};
     use walk::Stream;
 
     fn constant(value: bool) -> Expr {
@@ -81,7 +112,11 @@ mod tests {
     }
 
     fn check(input: Expr, expected: &Expr) {
-        assert_eq!(format!("{:?}", optimise(input)), format!("{expected:?}"));
+        check_where(Refused::Nothing, input, expected);
+    }
+
+    fn check_where(refused: Refused, input: Expr, expected: &Expr) {
+        assert_eq!(format!("{:?}", optimise(input, refused)), format!("{expected:?}"));
     }
 
     #[test]
@@ -96,6 +131,28 @@ mod tests {
     fn cheap_tests_come_first_but_never_across_an_effect() {
         check(Expr::And(vec![links(1), inode(2), print()]), &Expr::And(vec![inode(2), links(1), print()]));
         check(Expr::And(vec![links(1), print(), inode(2)]), &Expr::And(vec![links(1), print(), inode(2)]));
+    }
+
+    #[test]
+    fn what_may_be_refused_stays_where_it_stands() {
+        let empty = || Expr::from(Primary::Empty);
+        let name = || Expr::from(Primary::Name(Pattern::new(b"x", Fold::Exact)));
+        let chain = |parts: [Expr; 3]| Expr::And(parts.into());
+        check(chain([empty(), links(1), name()]), &chain([name(), links(1), empty()]));
+        check_where(Refused::Beyond, chain([empty(), links(1), name()]), &chain([name(), empty(), links(1)]));
+        check_where(
+            Refused::Beyond,
+            chain([links(1), inode(2), name()]),
+            &chain([name(), inode(2), links(1)]),
+        );
+        check_where(
+            Refused::Everything,
+            chain([links(1), inode(2), name()]),
+            &chain([name(), links(1), inode(2)]),
+        );
+        let list = || Expr::List(vec![links(1), empty(), print()]);
+        check_where(Refused::Beyond, list(), &Expr::List(vec![empty(), print()]));
+        check_where(Refused::Everything, list(), &list());
     }
 
     #[test]

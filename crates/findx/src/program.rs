@@ -2,6 +2,8 @@
 //!
 //! A walk evaluates it for every file without recursion and without looking at what cannot matter any more.
 
+use std::sync::Arc;
+
 use crate::expr::{Expr, Primary};
 
 /// A flat program. Steps only ever lead forward.
@@ -12,7 +14,7 @@ pub(crate) struct Program {
 
 #[derive(Debug)]
 struct Step {
-    primary: Primary,
+    primary: Arc<Primary>,
     when_true: usize,
     when_false: usize,
 }

@@ -17,8 +17,9 @@ use walk::{Engine, Listed, Order};
 
 use crate::action::command::Runner;
 use crate::action::list::Widths;
-use crate::evaluate::{Effects, World};
+use crate::evaluate::{Effects, Ending, World};
 use crate::expr::Primary;
+use crate::optimise::Refused;
 use crate::outlet::Outlet;
 use crate::paint::{self, Painter};
 use crate::parse::{self, DEBUG_HELP, Outcome, Refusal, Request, Surroundings};
@@ -50,7 +51,8 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let now = surroundings.now;
     match outcome {
         Ok(Outcome::Search(request)) if request.settings.explains => {
-            print(explain::explanation(*request).as_bytes(), report)
+            let refused = if sys::process::is_root() { Refused::Nothing } else { Refused::Beyond };
+            print(explain::explanation(*request, refused).as_bytes(), report)
         }
         Ok(Outcome::Search(request)) => {
             let world = world(&request, &name, locale, now, &screen, &environment);
@@ -131,6 +133,7 @@ fn world(
             links: None,
         }),
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
+        is_restricted: !sys::process::is_root(),
         mounts: if needs_mounts { Mounts::read().ok() } else { None },
     }
 }
@@ -151,7 +154,12 @@ fn search(request: Request, world: &World, report: Report) -> u8 {
         }
     };
     let mut outlet = if in_step {
-        let effects = Effects { outlet, runner: Runner::new(commands), widths: Widths::default() };
+        let effects = Effects {
+            outlet,
+            runner: Runner::new(commands),
+            widths: Widths::default(),
+            ending: Ending::Orderly,
+        };
         InStep::new(&search, effects).walk(&options, roots)
     } else {
         let mut engine = Engine::new(if settings.unordered { Order::Completion } else { Order::Sequential });
@@ -177,6 +185,6 @@ fn options(request: &Request, world: &World) -> walk::Options {
         one_device: settings.one_device,
         wanted,
         listed: if settings.sorted { Listed::Name } else { Listed::Gnu },
-        asks_directories: !sys::process::is_root(),
+        checks_reach: world.is_restricted,
     }
 }

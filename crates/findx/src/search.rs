@@ -6,30 +6,50 @@ use std::sync::Mutex;
 use term::quote;
 use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Options, Problem, Start, StepVisitor, Stream, Trouble};
 
-use crate::evaluate::{Effects, Scratch, Text, World, evaluate};
+use crate::evaluate::{Effects, Ending, Scratch, Text, World, evaluate};
 use crate::expr::{Expr, Primary};
-use crate::optimise::optimise;
+use crate::optimise::{Refused, optimise};
 use crate::outlet::Outlet;
 use crate::parse::Settings;
 use crate::program::Program;
 
 /// What is asked of every file.
 pub(crate) struct Search<'w> {
-    program: Program,
-    /// Skips what is to be passed by.
-    excluded: Option<Program>,
+    programs: Programs,
+    /// Skip what is to be passed by.
+    excluded: Option<Programs>,
     world: &'w World,
+}
+
+/// One expression, as it is cheapest for most files, and for those that are out of reach, where any exist.
+struct Programs {
+    usual: Program,
+    out_of_reach: Option<Program>,
+}
+
+impl Programs {
+    fn new(expr: Expr, world: &World) -> Self {
+        let out_of_reach =
+            world.is_restricted.then(|| Program::new(optimise(expr.clone(), Refused::Everything)));
+        Self { usual: Program::new(optimise(expr, world.refused())), out_of_reach }
+    }
+
+    fn program(&self, entry: &Entry<'_>) -> &Program {
+        self.out_of_reach.as_ref().filter(|_| entry.is_out_of_reach()).unwrap_or(&self.usual)
+    }
 }
 
 impl<'w> Search<'w> {
     pub(crate) fn new(expr: Expr, excluded: Vec<Expr>, settings: &Settings, world: &'w World) -> Self {
-        let excluded = exclusion(excluded, settings).map(|expr| Program::new(optimise(expr)));
-        Self { program: Program::new(optimise(expr)), excluded, world }
+        let excluded = exclusion(excluded, settings).map(|expr| Programs::new(expr, world));
+        Self { programs: Programs::new(expr, world), excluded, world }
     }
 
     fn excludes(&self, entry: &Entry<'_>, scratch: &mut Scratch, text: &mut Text) -> bool {
-        let flow =
-            self.excluded.as_ref().map(|program| evaluate(program, self.world, entry, scratch, text, None));
+        let flow = self
+            .excluded
+            .as_ref()
+            .map(|programs| evaluate(programs.program(entry), self.world, entry, scratch, text, None));
         flow == Some(Flow::Skip)
     }
 }
@@ -80,7 +100,7 @@ impl EntryVisitor for Ahead<'_> {
         scratch: &mut Scratch,
         chunk: &mut Chunk<Branch<()>>,
     ) -> Flow {
-        evaluate(&self.search.program, self.search.world, entry, scratch, chunk, None)
+        evaluate(self.search.programs.program(entry), self.search.world, entry, scratch, chunk, None)
     }
 
     fn problem(&self, problem: &Problem<'_>, _: &mut Scratch, chunk: &mut Chunk<Branch<()>>) {
@@ -108,7 +128,7 @@ impl<'s> InStep<'s> {
         let ended = walk::steps(options, roots, &mut self);
         self.effects.outlet.flush();
         // GNU find too leaves what still waits undone where a starting point had no name, and runs it after -quit.
-        if !(ended && self.lacked_name) {
+        if self.effects.ending == Ending::Orderly && !(ended && self.lacked_name) {
             let ran = self.effects.runner.finish();
             self.effects.conclude(ran, &self.search.world.name, true);
         }
@@ -131,7 +151,7 @@ impl StepVisitor for InStep<'_> {
             self.effects.conclude(ran, &self.search.world.name, true);
         }
         let flow = evaluate(
-            &self.search.program,
+            self.search.programs.program(entry),
             self.search.world,
             entry,
             &mut self.scratch,

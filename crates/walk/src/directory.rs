@@ -5,7 +5,7 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::Arc;
 
-use sys::dir::{Dir, Links};
+use sys::dir::{Dir, Links, Reach};
 use sys::stat::Identity;
 
 use crate::chunk::Chunk;
@@ -22,6 +22,7 @@ const LARGE_BYTES: usize = 64 * 1024;
 pub struct Directory<'a, C> {
     pub(crate) node: &'a Arc<Node<C>>,
     pub(crate) dir: &'a Dir,
+    pub(crate) reach: Reach,
     pub(crate) path: &'a mut Vec<u8>,
     pub(crate) hand_over: HandOver<'a, C>,
 }

@@ -30,6 +30,11 @@ pub trait DirectoryVisitor: Sync {
     /// A thread's scratch, made on that thread.
     fn scratch(&self) -> Self::Scratch;
 
+    /// Whether it matters that a directory may be read but not searched.
+    fn checks_reach(&self) -> bool {
+        false
+    }
+
     /// Reads one directory, writes its text, and names the children to descend into.
     fn directory(
         &self,

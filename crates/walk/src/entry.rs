@@ -5,7 +5,7 @@ use std::ffi::CStr;
 use std::io;
 use std::os::fd::BorrowedFd;
 
-use sys::dir::{Links, current};
+use sys::dir::{Links, Reach, current};
 use sys::kind::Kind;
 use sys::stat::{self, Facts, Wanted};
 
@@ -20,6 +20,7 @@ pub struct Entry<'a> {
     pub(crate) inode: Option<u64>,
     pub(crate) links: Links,
     pub(crate) wanted: Wanted,
+    pub(crate) reach: Reach,
     pub(crate) facts: OnceCell<Result<Facts, io::Error>>,
     /// Whether it has been said that its facts cannot be had.
     pub(crate) reported: Cell<bool>,
@@ -41,6 +42,7 @@ impl<'a> Entry<'a> {
             inode: None,
             links,
             wanted,
+            reach: Reach::Files,
             facts: OnceCell::new(),
             reported: Cell::new(false),
             astray: OnceCell::new(),
@@ -87,6 +89,12 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn recorded_kind(&self) -> Option<Kind> {
         self.recorded.filter(|&kind| kind != Kind::Symlink || self.links == Links::NoFollow)
+    }
+
+    /// Whether its directory yields names only, so that nothing more can be had of it. Known in a walk that checks it.
+    #[must_use]
+    pub fn is_out_of_reach(&self) -> bool {
+        self.reach == Reach::Names
     }
 
     /// Whether it is still to be said that its facts cannot be had; it is taken as said then.

@@ -6,7 +6,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
-use sys::dir::{Dir, Links};
+use sys::dir::{Dir, Links, Reach, current};
 use sys::stat::{self, Identity, Wanted};
 
 pub(crate) struct Node<C> {
@@ -119,22 +119,32 @@ impl<C> Node<C> {
         Ok(*self.identity.get_or_init(|| identity))
     }
 
-    /// Opens it for reading. Once per node; the parent is told that it is no longer needed for that.
-    pub(crate) fn open(&self, descriptors: &Descriptors) -> io::Result<Dir> {
-        let dir = self.open_below(descriptors);
+    /// Opens it for reading, and says whether it may be searched too, where that is to be checked. Once per node; the
+    /// parent is told that it is no longer needed for that.
+    pub(crate) fn open(&self, descriptors: &Descriptors, checks_reach: bool) -> io::Result<(Dir, Reach)> {
+        let open = |parent: BorrowedFd<'_>| {
+            if checks_reach {
+                Dir::open_with_reach(parent, &self.name, self.links)
+            } else {
+                Dir::open_at(parent, &self.name, self.links).map(|dir| (dir, Reach::Files))
+            }
+        };
+        let dir = self.open_below(descriptors, open);
         if let Some(parent) = &self.parent {
             parent.release(descriptors);
         }
         dir
     }
 
-    fn open_below(&self, descriptors: &Descriptors) -> io::Result<Dir> {
+    fn open_below<T>(
+        &self,
+        descriptors: &Descriptors,
+        open: impl Fn(BorrowedFd<'_>) -> io::Result<T>,
+    ) -> io::Result<T> {
         loop {
             let attempt = match &self.parent {
-                None => Dir::open(&self.name, self.links),
-                Some(parent) => parent
-                    .hold(descriptors)
-                    .and_then(|held| Dir::open_at(held.as_fd(), &self.name, self.links)),
+                None => open(current()),
+                Some(parent) => parent.hold(descriptors).and_then(|held| open(held.as_fd())),
             };
             match attempt {
                 Err(error) if is_exhausted(&error) && self.evict_above(descriptors) => {}

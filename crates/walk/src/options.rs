@@ -57,8 +57,9 @@ pub struct Options {
     pub wanted: Wanted,
     /// The order of entries.
     pub listed: Listed,
-    /// Whether every directory is asked for its facts, so that one that is out of reach is told before it is visited.
-    pub asks_directories: bool,
+    /// Whether directories that may be read but not searched are told from others: their entries are out of reach,
+    /// from everyone but root.
+    pub checks_reach: bool,
 }
 
 impl Default for Options {
@@ -71,7 +72,7 @@ impl Default for Options {
             one_device: false,
             wanted: Wanted::MODE.and(Wanted::INODE),
             listed: Listed::Gnu,
-            asks_directories: false,
+            checks_reach: false,
         }
     }
 }
@@ -93,8 +94,7 @@ impl Options {
             return Err(Trouble::Facts(error));
         }
         let kind = match entry.recorded_kind() {
-            // Facts are out of reach below a directory that may not be searched, which only root may not care about.
-            Some(Kind::Directory) if self.asks_directories => entry.facts().map_err(Trouble::Facts)?.kind(),
+            Some(Kind::Directory) if entry.is_out_of_reach() => entry.facts().map_err(Trouble::Facts)?.kind(),
             Some(kind) => kind,
             None => entry.facts().map_err(Trouble::Facts)?.kind(),
         };

@@ -7,7 +7,7 @@ use std::io;
 use std::os::fd::AsFd;
 use std::sync::Arc;
 
-use sys::dir::{Batch, Listing, Reading};
+use sys::dir::{Batch, Listing, Reach, Reading};
 use sys::stat::Identity;
 
 use crate::entry::Entry;
@@ -69,6 +69,7 @@ struct Steps<'s, V> {
 /// A directory that the walk is inside of.
 struct Frame {
     node: Arc<Node<u64>>,
+    reach: Reach,
     batches: Vec<Batch>,
     batch: usize,
     index: usize,
@@ -115,8 +116,8 @@ impl<V: StepVisitor> Steps<'_, V> {
     /// Reads a directory whole and makes it the innermost.
     fn open(&mut self, node: Node<u64>) {
         let node = Arc::new(node);
-        let dir = match node.open(&self.descriptors) {
-            Ok(dir) => dir,
+        let (dir, reach) = match node.open(&self.descriptors, self.options.checks_reach) {
+            Ok(opened) => opened,
             Err(error) => {
                 node.write_path(&mut self.path);
                 let trouble = Trouble::Open(&error);
@@ -144,7 +145,7 @@ impl<V: StepVisitor> Steps<'_, V> {
         }
         // Where it cannot be kept it is opened again, and that failure is the entries'.
         let _ = node.keep(dir, &self.descriptors);
-        self.way.push(Frame { node, batches, batch: 0, index: 0, from_below: false, failure });
+        self.way.push(Frame { node, reach, batches, batch: 0, index: 0, from_below: false, failure });
     }
 
     /// Goes on until the root and all below it are done.
@@ -193,6 +194,7 @@ impl<V: StepVisitor> Steps<'_, V> {
             inode: Some(record.inode),
             links: self.options.follow.at_depth(depth),
             wanted: self.options.facts(),
+            reach: frame.reach,
             facts: OnceCell::new(),
             reported: Cell::new(false),
             astray: OnceCell::new(),

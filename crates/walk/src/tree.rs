@@ -179,6 +179,10 @@ impl<V: EntryVisitor> DirectoryVisitor for Tree<'_, V> {
         Kept { listing: Listing::new(), path: Vec::new(), user: self.visitor.scratch() }
     }
 
+    fn checks_reach(&self) -> bool {
+        self.options.checks_reach
+    }
+
     fn directory(
         &self,
         directory: &mut Directory<'_, Self::Context>,
@@ -269,6 +273,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
                 inode: Some(record.inode),
                 links,
                 wanted: self.options.facts(),
+                reach: directory.reach,
                 facts: OnceCell::new(),
                 reported: Cell::new(false),
                 astray: OnceCell::new(),

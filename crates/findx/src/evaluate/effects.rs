@@ -6,10 +6,10 @@ use std::os::fd::AsFd;
 use sys::dir::{self, Dir, Links};
 use sys::kind::Kind;
 use sys::locale;
-use walk::Stream;
+use walk::{Flow, Stream};
 
 use super::{Evaluation, subject};
-use crate::action::command::{CommandId, Ran, Runner, Several, Subject};
+use crate::action::command::{CommandId, Place, Ran, Runner, Several, Subject};
 use crate::action::list::{self, Line, Widths};
 use crate::outlet::Outlet;
 
@@ -18,6 +18,16 @@ pub(crate) struct Effects {
     pub(crate) outlet: Outlet,
     pub(crate) runner: Runner,
     pub(crate) widths: Widths,
+    pub(crate) ending: Ending,
+}
+
+/// How the search ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// What waits to be run is run.
+    Orderly,
+    /// At once: a command could not be run where it must be.
+    Abrupt,
 }
 
 impl Effects {
@@ -65,7 +75,8 @@ impl Evaluation<'_, '_> {
         }
     }
 
-    pub(super) fn run_command(&mut self, id: CommandId) -> bool {
+    /// Whether a command ended well, or is to be run with others; `None` ends the search.
+    pub(super) fn run_command(&mut self, id: CommandId) -> Option<bool> {
         self.write_out();
         let entry = self.entry;
         let opened;
@@ -75,7 +86,7 @@ impl Evaluation<'_, '_> {
                 Ok(opened) => opened,
                 Err(error) => {
                     self.complain(directory, &error);
-                    return false;
+                    return Some(false);
                 }
             };
             Subject { path: entry.path(), directory: opened.as_fd(), name, is_root: true }
@@ -87,20 +98,35 @@ impl Evaluation<'_, '_> {
                 is_root: false,
             }
         };
-        let Some(effects) = self.effects.as_deref_mut() else { return false };
+        let effects = self.effects.as_deref_mut()?;
         let command = effects.runner.command(id);
         if command.asks && !effects.outlet.asks(command, subject.path, &self.world.locale) {
-            return false;
+            return Some(false);
+        }
+        if command.place == Place::Directory && entry.is_out_of_reach() {
+            effects.ending = Ending::Abrupt;
+            self.refuse_directory();
+            return None;
         }
         if command.several == Several::AsMany {
             let ran = effects.runner.add(id, &subject);
             effects.conclude(ran, &self.world.name, true);
-            return true;
+            return Some(true);
         }
         let ran = effects.runner.run_one(id, &subject);
         let well = matches!(ran, Ran::Ended { well: true });
         effects.conclude([ran], &self.world.name, false);
-        well
+        Some(well)
+    }
+
+    /// Ends the search where a command cannot be run in the directory of the file.
+    fn refuse_directory(&mut self) {
+        let Err(error) = self.entry.facts() else { return };
+        let quoted = term::quote::message_word(self.entry.name().to_bytes(), &self.world.locale);
+        let reason = sys::failure::reason(error);
+        let lead = b"Failed to save working directory in order to run a command on ";
+        self.say(Stream::DIAGNOSTICS, &[lead, &quoted, b": ", reason.as_bytes()]);
+        self.flow.set(Flow::Stop);
     }
 
     /// Passes on what this file has written so far: what follows must not overtake it.

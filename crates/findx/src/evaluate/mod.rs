@@ -19,10 +19,11 @@ use walk::{Branch, Chunk, Entry, Flow, Stream};
 
 use crate::action::outputs::{EXIT, STANDARD_ERROR};
 use crate::expr::Primary;
+use crate::optimise::Refused;
 use crate::paint::Painter;
 use crate::program::Program;
 
-pub(crate) use effects::Effects;
+pub(crate) use effects::{Effects, Ending};
 
 /// What an evaluation knows of the world, the same for every file.
 pub(crate) struct World {
@@ -39,6 +40,15 @@ pub(crate) struct World {
     /// What `-ls` counts blocks in.
     pub(crate) block_bytes: u64,
     pub(crate) mounts: Option<Mounts>,
+    /// Whether permissions may hide something: from everyone but root.
+    pub(crate) is_restricted: bool,
+}
+
+impl World {
+    /// Which questions about a file that is in reach may be refused.
+    pub(crate) fn refused(&self) -> Refused {
+        if self.is_restricted { Refused::Beyond } else { Refused::Nothing }
+    }
 }
 
 /// What a thread keeps from one file to the next.
@@ -115,7 +125,7 @@ impl Evaluation<'_, '_> {
             Primary::Format { stream, template } => template.append(self, *stream),
             Primary::List(stream) => self.list(*stream),
             Primary::Delete => self.delete(),
-            Primary::Run(id) => self.run_command(*id),
+            Primary::Run(id) => self.run_command(*id)?,
             test => self.holds(test),
         })
     }
@@ -192,6 +202,11 @@ impl Evaluation<'_, '_> {
                 None
             }
         }
+    }
+
+    /// Whether more than its name can be had of the file; where not, that is said once.
+    pub(crate) fn is_in_reach(&mut self) -> bool {
+        !self.entry.is_out_of_reach() || self.facts().is_some()
     }
 
     /// Says `name: PATH: reason`, and that something went wrong.

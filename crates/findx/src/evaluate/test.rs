@@ -21,7 +21,8 @@ impl Evaluation<'_, '_> {
             Primary::Path(pattern) => pattern.matches(self.entry.path(), locale),
             Primary::Regex(regex) => regex.matches(self.entry.path(), locale),
             Primary::Target(pattern) => {
-                self.kind() == Some(Kind::Symlink)
+                self.is_in_reach()
+                    && self.kind() == Some(Kind::Symlink)
                     && self.target().is_some_and(|target| pattern.matches(&target, &self.world.locale))
             }
             Primary::Kind(set) => self.kind().is_some_and(|kind| set.holds(kind)),
@@ -101,7 +102,7 @@ impl Evaluation<'_, '_> {
     }
 
     /// As recorded, but for directories, whose record may be that of what is underneath a mount.
-    fn inode(&mut self) -> Option<u64> {
+    pub(crate) fn inode(&mut self) -> Option<u64> {
         match self.entry.recorded_inode() {
             Some(inode) if self.entry.recorded_kind().is_some_and(|kind| kind != Kind::Directory) => {
                 Some(inode)
@@ -141,6 +142,9 @@ impl Evaluation<'_, '_> {
     }
 
     fn is_empty(&mut self) -> bool {
+        if !self.is_in_reach() {
+            return false;
+        }
         match self.kind() {
             Some(Kind::File) => self.facts().is_some_and(|facts| facts.size == 0),
             Some(Kind::Directory) => {
@@ -155,8 +159,7 @@ impl Evaluation<'_, '_> {
                     }
                 }
             }
-            Some(_) => self.facts().is_none(),
-            None => false,
+            Some(_) | None => false,
         }
     }
 

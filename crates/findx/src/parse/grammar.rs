@@ -3,6 +3,7 @@
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
+use std::sync::Arc;
 use std::vec;
 
 use super::{Refusal, Token};
@@ -151,7 +152,7 @@ impl Reader {
         let Some(group) = self.groups.last_mut() else { return Ok(()) };
         match token {
             Token::Primary(primary, typed) => {
-                group.push(Expr::Primary(primary, typed), &mut self.excluded)?;
+                group.push(Expr::Primary(Arc::new(primary), typed), &mut self.excluded)?;
             }
             Token::Nothing(word) => group.pass(word),
             Token::Not(word) => group.negate(word),

@@ -13,9 +13,11 @@ use crate::kind::Kind;
 mod kernel;
 mod library;
 mod listing;
+mod reach;
 mod record;
 
 pub use listing::{Batch, Listing, Reading};
+pub use reach::Reach;
 
 /// Whether the last component of a name is followed when it is a symbolic link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,13 +66,18 @@ pub struct Dir {
 }
 
 impl Dir {
+    const FLAGS: OFlags = OFlags::RDONLY
+        .union(OFlags::DIRECTORY)
+        .union(OFlags::CLOEXEC)
+        .union(OFlags::NOCTTY)
+        .union(OFlags::NONBLOCK);
+
     /// Opens `name` for reading, relative to `parent`.
     ///
     /// # Errors
     /// What `openat` says: not a directory, no permission, a link where none is followed, too many descriptors.
     pub fn open_at(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<Self> {
-        let mut flags =
-            OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK;
+        let mut flags = Self::FLAGS;
         if links == Links::NoFollow {
             flags |= OFlags::NOFOLLOW;
         }

@@ -129,12 +129,12 @@ impl<'scope, V: DirectoryVisitor> Worker<'scope, '_, V> {
         let shared = self.shared;
         let mut chunk = shared.fresh();
         node.write_path(&mut self.path);
-        match node.open(&shared.descriptors) {
+        match node.open(&shared.descriptors, shared.visitor.checks_reach()) {
             Err(error) => {
                 let (path, scratch) = (&self.path, &mut self.scratch);
                 shared.visitor.unopened(path, node.depth, &error, scratch, &mut chunk);
             }
-            Ok(dir) => {
+            Ok((dir, reach)) => {
                 let scope = self.scope;
                 let mut hand_over = |chunk: &mut Chunk<V::Context>| {
                     if has_child(chunk)
@@ -148,8 +148,13 @@ impl<'scope, V: DirectoryVisitor> Worker<'scope, '_, V> {
                     shared.supply(slot, chunk, false);
                     pause(slot);
                 };
-                let directory =
-                    &mut Directory { node, dir: &dir, path: &mut self.path, hand_over: &mut hand_over };
+                let directory = &mut Directory {
+                    node,
+                    dir: &dir,
+                    reach,
+                    path: &mut self.path,
+                    hand_over: &mut hand_over,
+                };
                 shared.visitor.directory(directory, &mut self.scratch, &mut chunk);
                 if has_child(&chunk) {
                     let _ = node.keep(dir, &shared.descriptors);

@@ -57,6 +57,16 @@ impl Template {
         directives(&self.pieces).any(|one| one.shape.is_wide())
     }
 
+    /// Whether the inode's number is all that it asks for, which a directory records.
+    fn shows_inode_only(&self) -> bool {
+        directives(&self.pieces).all(|one| one.what == What::Inode || one.what.wanted().is_nothing())
+    }
+
+    /// Whether it shows what only more than the name of a file tells, although no fact is asked for.
+    fn needs_reach(&self) -> bool {
+        directives(&self.pieces).any(|one| matches!(one.what, What::KindAcross | What::Target))
+    }
+
     fn needs_kind(&self) -> bool {
         directives(&self.pieces).any(|one| matches!(one.what, What::Kind | What::KindAcross | What::Target))
     }

@@ -39,11 +39,15 @@ impl Template {
     pub(crate) fn append(&self, evaluation: &mut Evaluation<'_, '_>, stream: Stream) -> bool {
         let facts = if self.wanted.is_nothing() {
             Facts::default()
+        } else if self.shows_inode_only() {
+            let Some(inode) = evaluation.inode() else { return false };
+            Facts { inode, ..Facts::default() }
         } else {
             let Some(facts) = evaluation.facts() else { return false };
             facts
         };
-        if self.needs_kind() && evaluation.kind().is_none() {
+        if self.needs_kind() && evaluation.kind().is_none() || self.needs_reach() && !evaluation.is_in_reach()
+        {
             return false;
         }
         for piece in &self.pieces {
@@ -259,8 +263,10 @@ impl Writer<'_, '_, '_> {
             Some(context) => self.text(&context),
             None => {
                 let quoted = quote::message_word(entry.path(), &self.evaluation.world.locale);
-                let reason = b": No data available";
-                self.evaluation.say(Stream::DIAGNOSTICS, &[b"getfilecon failed: ", &quoted, reason]);
+                let refusal = entry.facts().err().filter(|_| entry.is_out_of_reach());
+                let reason = refusal.map_or("No data available".into(), sys::failure::reason);
+                let parts = [&b"getfilecon failed: "[..], &quoted, b": ", reason.as_bytes()];
+                self.evaluation.say(Stream::DIAGNOSTICS, &parts);
                 self.text(b"");
             }
         }
