@@ -7,6 +7,7 @@ mod ci;
 mod dist;
 mod install;
 mod oracle;
+mod ordinary;
 mod picture;
 mod record;
 mod shell;

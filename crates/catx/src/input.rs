@@ -20,7 +20,7 @@ impl Input {
     /// What `open` says; `EBADF` where standard input was closed at the start.
     pub(crate) fn open(operand: &OsStr) -> io::Result<Input> {
         if operand != "-" {
-            return match closed_stream(operand) {
+            return match streams::missing_by_path(operand) {
                 Some(error) => Err(error),
                 None => Ok(Input::File(sys::copy::open(operand)?)),
             };
@@ -34,15 +34,4 @@ impl Input {
             Input::File(file) => file.as_fd(),
         }
     }
-}
-
-/// The error of a path that stands for a standard stream which was closed at the start, and is /dev/null by now.
-fn closed_stream(path: &OsStr) -> Option<io::Error> {
-    let stream = match path.to_str()? {
-        "/dev/stdin" | "/dev/fd/0" | "/proc/self/fd/0" => Standard::Input,
-        "/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1" => Standard::Output,
-        "/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2" => Standard::Error,
-        _ => return None,
-    };
-    streams::was_closed(stream).then(streams::missing_error)
 }

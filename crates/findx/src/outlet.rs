@@ -136,7 +136,8 @@ impl Consumer for Outlet {
                 self.report.verbatim(text);
                 self.report.raise(1);
             }
-            STANDARD_ERROR => self.report.verbatim(text),
+            // There is nowhere to say why it does not take it.
+            STANDARD_ERROR => self.raise(self.report.write(text).is_err()),
             EXIT => self.exit = text.first().copied(),
             file => self.outputs.write(file, text),
         }

@@ -67,13 +67,12 @@ impl Iterator for StartingPoints {
     }
 }
 
-/// Opens a file; standard input by one of its names cannot be where it was closed.
+/// Opens a file; a standard stream by one of its names cannot be opened where it was closed.
 fn open(file: &OsStr) -> io::Result<OwnedFd> {
-    let is_input = file == "/dev/stdin" || file == "/dev/fd/0" || file == "/proc/self/fd/0";
-    if is_input && streams::was_closed(Standard::Input) {
-        return Err(streams::missing_error());
+    match streams::missing_by_path(file) {
+        Some(error) => Err(error),
+        None => copy::open(file),
     }
-    copy::open(file)
 }
 
 /// Where names are read from.

@@ -54,8 +54,8 @@ pub fn run(words: Vec<OsString>) -> u8 {
             let refused = if sys::process::is_root() { Refused::Nothing } else { Refused::Beyond };
             print(explain::explanation(*request, refused).as_bytes(), report)
         }
-        Ok(Outcome::Search(request)) => {
-            let world = world(&request, &name, locale, now, &screen, &environment);
+        Ok(Outcome::Search(mut request)) => {
+            let world = world(&mut request, &name, locale, now, &screen, &environment);
             let status = search(*request, &world, report);
             if let Some(hint) = (status != 0).then(|| hint::for_pattern(&typed)).flatten() {
                 Report::new(name.name()).verbatim(hint.as_bytes());
@@ -104,21 +104,18 @@ fn generate(what: &OsString, mut report: Report) -> u8 {
 }
 
 fn world(
-    request: &Request,
+    request: &mut Request,
     name: &Name,
     locale: Locale,
     now: sys::stat::Timestamp,
     screen: &Screen,
     environment: &Environment,
 ) -> World {
-    let mut needs_mounts = false;
+    let mut shows_mounts = false;
     request.each(&mut |primary| {
-        needs_mounts |= match primary {
-            Primary::FileSystem(_) => true,
-            Primary::Format { template, .. } => template.needs_mounts(),
-            _ => false,
-        }
+        shows_mounts |= matches!(primary, Primary::Format { template, .. } if template.needs_mounts());
     });
+    let known = request.mounts.take();
     let paints = screen.shows_color(request.settings.color);
     World {
         name: name.name().to_vec(),
@@ -134,7 +131,7 @@ fn world(
         }),
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
         is_restricted: !sys::process::is_root(),
-        mounts: if needs_mounts { Mounts::read().ok() } else { None },
+        mounts: known.or_else(|| if shows_mounts { Mounts::read().ok() } else { None }),
     }
 }
 
@@ -142,7 +139,7 @@ fn world(
 fn search(request: Request, world: &World, report: Report) -> u8 {
     let in_step = request.in_step().is_some();
     let options = options(&request, world);
-    let Request { settings, roots, expr, excluded, commands, outputs } = request;
+    let Request { settings, roots, expr, excluded, commands, outputs, mounts: _ } = request;
     let search = Search::new(expr, excluded, &settings, world);
     let mut outlet = Outlet::new(Sink::stdout(), report, outputs, world.to_terminal, &world.locale);
     let asks = commands.iter().any(|command| command.asks);
@@ -185,6 +182,7 @@ fn options(request: &Request, world: &World) -> walk::Options {
         one_device: settings.one_device,
         wanted,
         listed: if settings.sorted { Listed::Name } else { Listed::Gnu },
+        passes_by_vanished: settings.ignore_races,
         checks_reach: world.is_restricted,
     }
 }

@@ -174,7 +174,9 @@ fn tell(problem: &Problem<'_>, world: &World, text: &mut Text) {
     let quoted = quote::message_word(problem.path, &world.locale);
     let message = match &problem.trouble {
         Trouble::Facts(error) | Trouble::Open(error) | Trouble::Read(error) => {
-            if world.ignore_races && problem.depth > 0 && error.kind() == io::ErrorKind::NotFound {
+            // A starting point must have been there once to have vanished.
+            let never_was = problem.depth == 0 && matches!(problem.trouble, Trouble::Facts(_));
+            if world.ignore_races && !never_was && error.kind() == io::ErrorKind::NotFound {
                 return;
             }
             [&quoted[..], b": ", sys::failure::reason(error).as_bytes()].concat()

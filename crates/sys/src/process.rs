@@ -64,7 +64,7 @@ pub enum End {
 }
 
 /// Runs the program that `words` begin with, found along PATH, and waits for its end. It inherits the disposition of
-/// SIGPIPE that this process was given.
+/// SIGPIPE and the standard streams that this process was given, closed ones too.
 ///
 /// # Errors
 /// What the system says when the program cannot be started.
@@ -79,7 +79,8 @@ pub fn run(words: &[OsString], child: Child<'_>) -> io::Result<End> {
     }
     let directory = child.directory.map(|descriptor| descriptor.as_raw_fd());
     let ignores_sigpipe = crate::streams::sigpipe_was_ignored();
-    if directory.is_some() || ignores_sigpipe {
+    let closes = crate::streams::any_was_closed() && child.reads_input;
+    if directory.is_some() || ignores_sigpipe || closes {
         let prepare = move || {
             if let Some(descriptor) = directory {
                 // SAFETY: the descriptor is borrowed for longer than the child's start, and fchdir only reads it.
@@ -91,9 +92,12 @@ pub fn run(words: &[OsString], child: Child<'_>) -> io::Result<End> {
                 // SAFETY: a disposition is set, which is allowed between fork and exec.
                 unsafe { libc::signal(libc::SIGPIPE, libc::SIG_IGN) };
             }
+            if closes {
+                crate::streams::close_again();
+            }
             Ok(())
         };
-        // SAFETY: `prepare` calls only what is safe between fork and exec: fchdir and signal.
+        // SAFETY: `prepare` calls only what is safe between fork and exec: fchdir, signal and close.
         unsafe { command.pre_exec(prepare) };
     }
     let status = command.status()?;

@@ -3,6 +3,7 @@
 //! The classic tools show their users a closed descriptor and an ignored SIGPIPE, so both are recorded before
 //! anything else runs. Where Rust's runtime is in front (tests), it would change both; `start` leaves it out.
 
+use std::ffi::OsStr;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -52,10 +53,32 @@ pub fn closed_error() -> io::Error {
     io::Error::from_raw_os_error(libc::EBADF)
 }
 
-/// The error that opening a closed descriptor by its path in /dev gives.
+/// The error of opening a path that stands for a standard stream which was closed at the start, and is /dev/null by
+/// now.
 #[must_use]
-pub fn missing_error() -> io::Error {
-    io::Error::from_raw_os_error(libc::ENOENT)
+pub fn missing_by_path(path: &OsStr) -> Option<io::Error> {
+    let stream = match path.to_str()? {
+        "/dev/stdin" | "/dev/fd/0" | "/proc/self/fd/0" => Standard::Input,
+        "/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1" => Standard::Output,
+        "/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2" => Standard::Error,
+        _ => return None,
+    };
+    was_closed(stream).then(|| io::Error::from_raw_os_error(libc::ENOENT))
+}
+
+/// Closes what was closed at the start: for a child between fork and exec.
+pub(crate) fn close_again() {
+    for fd in 0..3 {
+        if AT_START.load(Ordering::Relaxed) & (1 << fd) != 0 {
+            // SAFETY: it is open on /dev/null since the start and nobody's but ours.
+            unsafe { libc::close(fd) };
+        }
+    }
+}
+
+/// Whether any standard descriptor was closed at the start.
+pub(crate) fn any_was_closed() -> bool {
+    AT_START.load(Ordering::Relaxed) & 0b111 != 0
 }
 
 /// Writes to standard output once and says how many bytes it took; interrupted calls are repeated, and where the

@@ -44,7 +44,18 @@ impl Report {
     /// Writes lines that carry no program's name, such as a hint below a message.
     pub fn verbatim(&self, lines: &[u8]) {
         // Nothing can be said about a standard error that does not take it.
-        let _ = sys::streams::write_stderr(lines);
+        let _ = self.write(lines);
+    }
+
+    /// The same, for what is output as much as a message.
+    ///
+    /// # Errors
+    /// Why standard error does not take it.
+    pub fn write(&self, lines: &[u8]) -> std::io::Result<()> {
+        if sys::streams::was_closed(sys::streams::Standard::Error) {
+            return Err(sys::streams::closed_error());
+        }
+        sys::streams::write_stderr(lines)
     }
 
     /// Raises the exit status to at least `status`, silently.

@@ -60,6 +60,8 @@ pub struct Options {
     /// Whether directories that may be read but not searched are told from others: their entries are out of reach,
     /// from everyone but root.
     pub checks_reach: bool,
+    /// Whether what is gone by the time it is met, below a root, is passed by; told as a problem all the same.
+    pub passes_by_vanished: bool,
 }
 
 impl Default for Options {
@@ -73,6 +75,7 @@ impl Default for Options {
             wanted: Wanted::MODE.and(Wanted::INODE),
             listed: Listed::Gnu,
             checks_reach: false,
+            passes_by_vanished: false,
         }
     }
 }
@@ -94,7 +97,9 @@ impl Options {
             return Err(Trouble::Facts(error));
         }
         let kind = match entry.recorded_kind() {
-            Some(Kind::Directory) if entry.is_out_of_reach() => entry.facts().map_err(Trouble::Facts)?.kind(),
+            Some(Kind::Directory) if entry.is_out_of_reach() || self.passes_by_vanished => {
+                entry.facts().map_err(Trouble::Facts)?.kind()
+            }
             Some(kind) => kind,
             None => entry.facts().map_err(Trouble::Facts)?.kind(),
         };

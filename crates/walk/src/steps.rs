@@ -240,7 +240,7 @@ fn visit<V: StepVisitor>(
     let enter = match options.may_enter(entry, here) {
         Ok(enter) => enter,
         Err(trouble) => {
-            let visits = trouble.leaves_entry(entry);
+            let visits = trouble.leaves_entry(entry, options);
             visitor.problem(&Problem { path: entry.path(), depth: entry.depth(), trouble });
             if !visits {
                 return (Flow::Skip, None);

@@ -104,11 +104,12 @@ pub enum Trouble<'a> {
 
 impl Trouble<'_> {
     /// Whether there is an entry to visit all the same: one below a root whose facts are out of reach.
-    pub(crate) fn leaves_entry(&self, entry: &Entry<'_>) -> bool {
+    pub(crate) fn leaves_entry(&self, entry: &Entry<'_>, options: &Options) -> bool {
         match self {
             Self::Facts(error) => {
                 entry.reported.set(true);
-                entry.depth() > 0 && !sys::failure::is_loop(error)
+                let is_passed = options.passes_by_vanished && error.kind() == io::ErrorKind::NotFound;
+                entry.depth() > 0 && !sys::failure::is_loop(error) && !is_passed
             }
             _ => false,
         }
@@ -306,7 +307,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
         let enter = match self.options.may_enter(entry, here) {
             Ok(enter) => enter,
             Err(trouble) => {
-                let visits = trouble.leaves_entry(entry);
+                let visits = trouble.leaves_entry(entry, self.options);
                 let problem = Problem { path: entry.path(), depth: entry.depth(), trouble };
                 self.visitor.problem(&problem, scratch, chunk);
                 if !visits {

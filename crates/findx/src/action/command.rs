@@ -5,6 +5,7 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
+use sys::arguments;
 use sys::process::{self, Child, End};
 use sys::stat::{self, Identity, Wanted};
 
@@ -38,9 +39,6 @@ pub(crate) enum Place {
     Directory,
 }
 
-/// What the arguments of one run may take together, in bytes with their NULs: xargs' measure too.
-const LIMIT_BYTES: usize = 128 * 1024;
-
 /// The commands of a search at work.
 pub(crate) struct Runner {
     jobs: Vec<Job>,
@@ -50,6 +48,8 @@ struct Job {
     command: Command,
     waiting: Vec<OsString>,
     waiting_bytes: usize,
+    /// What the words of one run may take together, with their NULs.
+    room_bytes: usize,
     /// The directory that those who wait are in.
     directory: Option<(OwnedFd, Location)>,
 }
@@ -97,8 +97,11 @@ impl Subject<'_> {
 
 impl Runner {
     pub(crate) fn new(commands: Vec<Command>) -> Self {
+        let gathers = commands.iter().any(|command| command.several == Several::AsMany);
+        let room_bytes = if gathers { arguments::classic_room_bytes() } else { 0 };
         let jobs = commands.into_iter().map(|command| Job {
             waiting_bytes: 0,
+            room_bytes,
             waiting: Vec::new(),
             directory: None,
             command,
@@ -120,16 +123,15 @@ impl Runner {
     }
 
     /// Lets one more file wait; what waited before is run if there is no more room, or it is in another directory.
-    pub(crate) fn add(&mut self, id: CommandId, subject: &Subject<'_>) -> Option<Ran> {
+    pub(crate) fn add(&mut self, id: CommandId, subject: &Subject<'_>) -> Vec<Ran> {
         let job = &mut self.jobs[id.0];
         let called = OsString::from_vec(subject.called(job.command.place));
-        let fixed: usize = job.command.words.iter().map(|word| word.len() + 1).sum();
-        let full = fixed + job.waiting_bytes + called.len() + 1 > LIMIT_BYTES;
-        let mut ran = if full { job.run_waiting() } else { None };
+        let full = job.fixed_bytes() + job.waiting_bytes + called.len() + 1 > job.room_bytes;
+        let mut ran = if full { job.run_waiting() } else { Vec::new() };
         if job.command.place == Place::Directory {
             let location = location(subject.directory, subject.is_root);
             if job.directory.as_ref().map(|known| known.1) != Some(location) {
-                ran = job.run_waiting().or(ran);
+                ran.extend(job.run_waiting());
                 job.directory = subject.directory.try_clone_to_owned().ok().map(|copy| (copy, location));
             }
         }
@@ -154,26 +156,44 @@ impl Runner {
         let here = location(directory, is_root);
         let elsewhere =
             |job: &&mut Job| job.directory.as_ref().is_some_and(|known| is_root || known.1 != here);
-        self.jobs.iter_mut().filter(elsewhere).filter_map(Job::run_waiting).collect()
+        self.jobs.iter_mut().filter(elsewhere).flat_map(Job::run_waiting).collect()
     }
 
     /// Runs everything that waits.
     pub(crate) fn finish(&mut self) -> Vec<Ran> {
-        self.jobs.iter_mut().filter_map(Job::run_waiting).collect()
+        self.jobs.iter_mut().flat_map(Job::run_waiting).collect()
     }
 }
 
 impl Job {
-    fn run_waiting(&mut self) -> Option<Ran> {
-        if self.waiting.is_empty() {
-            return None;
-        }
-        let mut words = self.command.words.clone();
-        words.append(&mut self.waiting);
-        self.waiting_bytes = 0;
+    /// Runs it for all that wait: at once, or for half as many as often as the system takes that for too much.
+    fn run_waiting(&mut self) -> Vec<Ran> {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        let mut bytes = std::mem::take(&mut self.waiting_bytes);
         let directory = self.directory.take();
         let directory = directory.as_ref().map(|(descriptor, _)| descriptor.as_fd());
-        Some(start(&words, Child { directory, reads_input: true }))
+        let (mut several, mut ran) = (waiting.len(), Vec::new());
+        while !waiting.is_empty() {
+            several = several.min(waiting.len());
+            let words = [&self.command.words[..], &waiting[..several]].concat();
+            match start(&words, Child { directory, reads_input: true }) {
+                Ran::Failed { error, .. } if several > 1 && arguments::are_too_long(&error) => {
+                    several = several.div_ceil(2);
+                    // Those that come later are told to be fewer, too.
+                    bytes /= 2;
+                    self.room_bytes = self.room_bytes.min(bytes + self.fixed_bytes());
+                }
+                one => {
+                    waiting.drain(..several);
+                    ran.push(one);
+                }
+            }
+        }
+        ran
+    }
+
+    fn fixed_bytes(&self) -> usize {
+        self.command.words.iter().map(|word| word.len() + 1).sum()
     }
 }
 

@@ -50,6 +50,9 @@ impl Outputs {
         if self.only_named {
             return Ok(Stream(FIRST_FILE));
         }
+        if let Some(error) = sys::streams::missing_by_path(name) {
+            return Err(error);
+        }
         let file = File::create(name)?;
         let facts = file.metadata()?;
         let identity = (facts.dev(), facts.ino());

@@ -5,8 +5,8 @@ use std::os::fd::AsFd;
 
 use sys::dir::{self, Dir, Links};
 use sys::kind::Kind;
-use sys::locale;
-use walk::{Flow, Stream};
+use sys::locale::{self, Locale};
+use walk::Stream;
 
 use super::{Evaluation, subject};
 use crate::action::command::{CommandId, Place, Ran, Runner, Several, Subject};
@@ -31,6 +31,11 @@ pub(crate) enum Ending {
 }
 
 impl Effects {
+    /// Asks whether to run a command.
+    fn asks(&mut self, id: CommandId, path: &[u8], locale: &Locale) -> bool {
+        self.outlet.asks(self.runner.command(id), path, locale)
+    }
+
     /// Tells what became of commands; those for many files raise the status when they do not end well.
     pub(crate) fn conclude(&mut self, ran: impl IntoIterator<Item = Ran>, name: &[u8], several: bool) {
         for ran in ran {
@@ -79,36 +84,34 @@ impl Evaluation<'_, '_> {
     pub(super) fn run_command(&mut self, id: CommandId) -> Option<bool> {
         self.write_out();
         let entry = self.entry;
+        let command = self.effects.as_deref()?.runner.command(id);
+        let (place, several, asks) = (command.place, command.several, command.asks);
+        if asks && !self.effects.as_deref_mut()?.asks(id, entry.path(), &self.world.locale) {
+            return Some(false);
+        }
         let opened;
-        let subject = if entry.depth() == 0 {
-            let (directory, name) = subject::split(entry.path());
-            opened = match Dir::open(&locale::c_name(directory), Links::Follow) {
-                Ok(opened) => opened,
-                Err(error) => {
-                    self.complain(directory, &error);
-                    return Some(false);
-                }
-            };
-            Subject { path: entry.path(), directory: opened.as_fd(), name, is_root: true }
-        } else {
-            Subject {
+        let subject = match (place, entry.depth()) {
+            (Place::Directory, 0) => {
+                let (directory, name) = subject::split(entry.path());
+                opened = match Dir::open(&locale::c_name(directory), Links::Follow) {
+                    Ok(opened) => opened,
+                    Err(error) => return self.refuse_directory(entry.path(), &error),
+                };
+                Subject { path: entry.path(), directory: opened.as_fd(), name, is_root: true }
+            }
+            (Place::Directory, _) if entry.is_out_of_reach() => {
+                let error = entry.facts().err()?;
+                return self.refuse_directory(entry.name().to_bytes(), error);
+            }
+            (Place::Directory | Place::Start, depth) => Subject {
                 path: entry.path(),
                 directory: entry.parent(),
                 name: entry.name().to_bytes(),
-                is_root: false,
-            }
+                is_root: depth == 0,
+            },
         };
         let effects = self.effects.as_deref_mut()?;
-        let command = effects.runner.command(id);
-        if command.asks && !effects.outlet.asks(command, subject.path, &self.world.locale) {
-            return Some(false);
-        }
-        if command.place == Place::Directory && entry.is_out_of_reach() {
-            effects.ending = Ending::Abrupt;
-            self.refuse_directory();
-            return None;
-        }
-        if command.several == Several::AsMany {
+        if several == Several::AsMany {
             let ran = effects.runner.add(id, &subject);
             effects.conclude(ran, &self.world.name, true);
             return Some(true);
@@ -120,13 +123,12 @@ impl Evaluation<'_, '_> {
     }
 
     /// Ends the search where a command cannot be run in the directory of the file.
-    fn refuse_directory(&mut self) {
-        let Err(error) = self.entry.facts() else { return };
-        let quoted = term::quote::message_word(self.entry.name().to_bytes(), &self.world.locale);
+    fn refuse_directory(&mut self, called: &[u8], error: &io::Error) -> Option<bool> {
+        let quoted = term::quote::message_word(called, &self.world.locale);
         let reason = sys::failure::reason(error);
         let lead = b"Failed to save working directory in order to run a command on ";
-        self.say(Stream::DIAGNOSTICS, &[lead, &quoted, b": ", reason.as_bytes()]);
-        self.flow.set(Flow::Stop);
+        self.abort(&[lead, &quoted, b": ", reason.as_bytes()]);
+        None
     }
 
     /// Passes on what this file has written so far: what follows must not overtake it.

@@ -122,7 +122,7 @@ impl Evaluation<'_, '_> {
                 self.print(*stream, *end);
                 true
             }
-            Primary::Format { stream, template } => template.append(self, *stream),
+            Primary::Format { stream, template } => template.append(self, *stream)?,
             Primary::List(stream) => self.list(*stream),
             Primary::Delete => self.delete(),
             Primary::Run(id) => self.run_command(*id)?,
@@ -204,6 +204,15 @@ impl Evaluation<'_, '_> {
         }
     }
 
+    /// Says why the search ends at once, with nothing more run of what waits.
+    pub(crate) fn abort(&mut self, parts: &[&[u8]]) {
+        self.say(Stream::DIAGNOSTICS, parts);
+        if let Some(effects) = self.effects.as_deref_mut() {
+            effects.ending = Ending::Abrupt;
+        }
+        self.flow.set(Flow::Stop);
+    }
+
     /// Whether more than its name can be had of the file; where not, that is said once.
     pub(crate) fn is_in_reach(&mut self) -> bool {
         !self.entry.is_out_of_reach() || self.facts().is_some()
@@ -211,9 +220,17 @@ impl Evaluation<'_, '_> {
 
     /// Says `name: PATH: reason`, and that something went wrong.
     pub(crate) fn complain(&mut self, path: &[u8], error: &std::io::Error) {
-        if self.world.ignore_races && error.kind() == std::io::ErrorKind::NotFound {
-            return;
+        if !self.world.ignore_races || error.kind() != std::io::ErrorKind::NotFound {
+            self.tell(path, error);
         }
+    }
+
+    /// The same of the file itself, although races are to be ignored: it was there when the walk came to it.
+    pub(crate) fn insist(&mut self, error: &std::io::Error) {
+        self.tell(self.entry.path(), error);
+    }
+
+    fn tell(&mut self, path: &[u8], error: &std::io::Error) {
         let quoted = quote::message_word(path, &self.world.locale);
         let reason = sys::failure::reason(error);
         self.say(Stream::DIAGNOSTICS, &[&quoted, b": ", reason.as_bytes()]);

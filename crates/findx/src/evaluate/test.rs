@@ -135,7 +135,7 @@ impl Evaluation<'_, '_> {
         match dir::link_target(self.entry.parent(), self.entry.name()) {
             Ok(target) => Some(target.into_bytes()),
             Err(error) => {
-                self.complain(self.entry.path(), &error);
+                self.insist(&error);
                 None
             }
         }
@@ -154,7 +154,7 @@ impl Evaluation<'_, '_> {
                 match self.has_entries() {
                     Ok(some) => !some,
                     Err(error) => {
-                        self.complain(self.entry.path(), &error);
+                        self.insist(&error);
                         false
                     }
                 }

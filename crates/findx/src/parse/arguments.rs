@@ -6,12 +6,13 @@ use std::os::unix::ffi::OsStrExt;
 
 use sys::dir::Links;
 use sys::kind::Kind;
+use sys::mounts::Mounts;
 use sys::stat::{self, Facts, Wanted};
 use walk::{Follow, Stream};
 
 use super::numeral::decimal;
 use super::{Outcome, Parser, Refusal};
-use crate::action::format::Template;
+use crate::action::format::{NO_MOUNTS, Template};
 use crate::action::outputs::STANDARD_ERROR;
 use crate::expr::{Comparison, KindSet, Number, Primary};
 use crate::fnmatch::{Fold, Pattern};
@@ -146,7 +147,10 @@ pub(super) fn regex(parser: &mut Parser<'_, '_>, pattern: &OsString, fold: Fold)
     })
 }
 
-pub(super) fn file_system(_: &mut Parser<'_, '_>, _: &[u8], name: &OsString) -> Built {
+pub(super) fn file_system(parser: &mut Parser<'_, '_>, _: &[u8], name: &OsString) -> Built {
+    if parser.mounts.is_none() {
+        parser.mounts = Some(Mounts::read().map_err(|_| Refusal::new(NO_MOUNTS))?);
+    }
     Ok(Primary::FileSystem(name.as_bytes().to_vec()))
 }
 

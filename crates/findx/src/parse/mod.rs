@@ -24,6 +24,7 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
 use sys::locale::Locale;
+use sys::mounts::Mounts;
 use sys::stat::Timestamp;
 use term::quote;
 
@@ -126,6 +127,8 @@ struct Parser<'p, 's> {
     tokens: Vec<Token>,
     commands: Vec<Command>,
     outputs: Outputs,
+    /// What is mounted, if a test asks for it.
+    mounts: Option<Mounts>,
     /// The first word that is no option, as typed.
     first_test: Option<OsString>,
     outcome: Option<Outcome>,
@@ -150,6 +153,7 @@ impl<'p, 's> Parser<'p, 's> {
             tokens: Vec::new(),
             commands: Vec::new(),
             outputs: Outputs::default(),
+            mounts: None,
             first_test: None,
             outcome: None,
         }
@@ -181,6 +185,7 @@ impl<'p, 's> Parser<'p, 's> {
             excluded,
             commands: std::mem::take(&mut self.commands),
             outputs: std::mem::take(&mut self.outputs),
+            mounts: self.mounts.take(),
         })))
     }
 

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use sys::mounts::Mounts;
 use sys::stat::Wanted;
 use term::when::When;
 use walk::Follow;
@@ -19,6 +20,8 @@ pub(crate) struct Request {
     pub(crate) excluded: Vec<Expr>,
     pub(crate) commands: Vec<Command>,
     pub(crate) outputs: Outputs,
+    /// What is mounted, if a test asks for it.
+    pub(crate) mounts: Option<Mounts>,
 }
 
 impl Request {

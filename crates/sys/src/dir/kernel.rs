@@ -46,7 +46,8 @@ impl<'b> Records<'b> {
     }
 }
 
-/// Fills `room` with whole records from the descriptor's position on; 0 bytes at the end.
+/// Fills `room` with whole records from the descriptor's position on; 0 bytes at the end. A directory that has been
+/// removed is at its end (POSIX, readdir), although the kernel calls it missing.
 pub(super) fn read(descriptor: BorrowedFd<'_>, room: &mut [u64]) -> io::Result<usize> {
     // SAFETY: the kernel writes at most the given number of bytes, all of which `room` owns.
     let filled = unsafe {
@@ -58,5 +59,8 @@ pub(super) fn read(descriptor: BorrowedFd<'_>, room: &mut [u64]) -> io::Result<u
         )
     };
     // Negative exactly when it failed.
-    usize::try_from(filled).map_err(|_| io::Error::last_os_error())
+    usize::try_from(filled).or_else(|_| match io::Error::last_os_error() {
+        error if error.kind() == io::ErrorKind::NotFound => Ok(0),
+        error => Err(error),
+    })
 }

@@ -12,6 +12,9 @@ pub(crate) use render::Scratch;
 
 use directive::{Directive, What};
 
+/// What is said where the types of file systems cannot be known.
+pub(crate) const NO_MOUNTS: &[u8] = b"Cannot read mounted file system list";
+
 /// A format, taken apart.
 #[derive(Debug)]
 pub(crate) struct Template {
@@ -55,6 +58,14 @@ impl Template {
     /// Whether it is written for one file at a time, since its fields take much memory.
     pub(crate) fn is_wide(&self) -> bool {
         directives(&self.pieces).any(|one| one.shape.is_wide())
+    }
+
+    /// The first piece that goes with the type of a file system, the text in front of it included.
+    fn first_of_mounts(&self) -> Option<usize> {
+        let shows = |piece: &Piece| matches!(piece, Piece::Directive(one) if one.what == What::FileSystem);
+        let at = self.pieces.iter().position(shows)?;
+        let follows_text = at > 0 && matches!(self.pieces[at - 1], Piece::Text(_));
+        Some(at - usize::from(follows_text))
     }
 
     /// Whether the inode's number is all that it asks for, which a directory records.

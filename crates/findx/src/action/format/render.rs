@@ -9,7 +9,7 @@ use walk::Stream;
 
 use super::directive::{Form, Shape, What};
 use super::time::Clockwork;
-use super::{Piece, Template, number};
+use super::{NO_MOUNTS, Piece, Template, number};
 use crate::action::list;
 use crate::evaluate::Evaluation;
 use crate::parse::moment;
@@ -35,22 +35,27 @@ impl Scratch {
 }
 
 impl Template {
-    /// Writes it for the file of an evaluation, if what it shows can be had.
-    pub(crate) fn append(&self, evaluation: &mut Evaluation<'_, '_>, stream: Stream) -> bool {
+    /// Writes it for the file of an evaluation, if what it shows can be had; `None` ends the search.
+    pub(crate) fn append(&self, evaluation: &mut Evaluation<'_, '_>, stream: Stream) -> Option<bool> {
         let facts = if self.wanted.is_nothing() {
             Facts::default()
         } else if self.shows_inode_only() {
-            let Some(inode) = evaluation.inode() else { return false };
+            let Some(inode) = evaluation.inode() else { return Some(false) };
             Facts { inode, ..Facts::default() }
         } else {
-            let Some(facts) = evaluation.facts() else { return false };
+            let Some(facts) = evaluation.facts() else { return Some(false) };
             facts
         };
         if self.needs_kind() && evaluation.kind().is_none() || self.needs_reach() && !evaluation.is_in_reach()
         {
-            return false;
+            return Some(false);
         }
-        for piece in &self.pieces {
+        let unknowable = if evaluation.world.mounts.is_some() { None } else { self.first_of_mounts() };
+        for (at, piece) in self.pieces.iter().enumerate() {
+            if unknowable == Some(at) {
+                evaluation.abort(&[NO_MOUNTS]);
+                return None;
+            }
             match piece {
                 Piece::Text(text) => evaluation.text.text(stream).extend_from_slice(text),
                 Piece::Directive(directive) => {
@@ -64,7 +69,7 @@ impl Template {
                 Piece::End => break,
             }
         }
-        true
+        Some(true)
     }
 }
 
