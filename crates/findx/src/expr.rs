@@ -271,6 +271,7 @@ impl Primary {
                 | Self::List(_)
                 | Self::Delete
                 | Self::Run(_)
+                | Self::Exit(_)
         )
     }
 

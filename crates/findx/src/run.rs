@@ -122,6 +122,7 @@ fn world(
         locale,
         now,
         ignore_races: request.settings.ignore_races,
+        ignore_errors: request.settings.ignore_errors,
         to_terminal: screen.is_terminal,
         painter: paints.then(|| Painter {
             colors: Some(paint::colors(environment.get("LS_COLORS"))),

@@ -171,6 +171,9 @@ impl StepVisitor for InStep<'_> {
 
 /// Says what could not be visited.
 fn tell(problem: &Problem<'_>, world: &World, text: &mut Text) {
+    if world.ignore_errors {
+        return;
+    }
     let quoted = quote::message_word(problem.path, &world.locale);
     let message = match &problem.trouble {
         Trouble::Facts(error) | Trouble::Open(error) | Trouble::Read(error) => {

@@ -71,6 +71,7 @@ impl Evaluation<'_, '_> {
         match dir::remove_at(entry.parent(), entry.name(), is_directory) {
             Ok(()) => true,
             Err(error) if self.world.ignore_races && error.kind() == io::ErrorKind::NotFound => true,
+            Err(_) if self.world.ignore_errors => false,
             Err(error) => {
                 let quoted = term::quote::message_word(entry.path(), &self.world.locale);
                 let reason = sys::failure::reason(&error);

@@ -33,6 +33,8 @@ pub(crate) struct World {
     pub(crate) now: Timestamp,
     /// Whether what vanishes during the walk is passed over in silence.
     pub(crate) ignore_races: bool,
+    /// Whether nothing is said of what cannot be searched or looked at.
+    pub(crate) ignore_errors: bool,
     /// Whether standard output is a terminal, which gets no control characters from names.
     pub(crate) to_terminal: bool,
     /// How paths are coloured, if they are.
@@ -231,6 +233,9 @@ impl Evaluation<'_, '_> {
     }
 
     fn tell(&mut self, path: &[u8], error: &std::io::Error) {
+        if self.world.ignore_errors {
+            return;
+        }
         let quoted = quote::message_word(path, &self.world.locale);
         let reason = sys::failure::reason(error);
         self.say(Stream::DIAGNOSTICS, &[&quoted, b": ", reason.as_bytes()]);

@@ -200,7 +200,10 @@ fn nobody(parser: &Parser<'_, '_>, word: &[u8], what: &[u8], name: &OsString) ->
 }
 
 pub(super) fn permissions(parser: &mut Parser<'_, '_>, _: &[u8], mode: &OsString) -> Built {
-    let Some(test) = PermissionTest::parse(mode.as_bytes()) else {
+    // BSD's +111 is GNU's /111; +x is GNU's own.
+    let of_bsd = mode.as_bytes().strip_prefix(b"+").filter(|digits| decimal(digits).is_some());
+    let of_bsd = of_bsd.map(|digits| [b"/", digits].concat());
+    let Some(test) = PermissionTest::parse(of_bsd.as_deref().unwrap_or(mode.as_bytes())) else {
         return Err(Refusal::new([b"invalid file mode ", &parser.quoted(mode.as_bytes())[..]].concat()));
     };
     if test.is_any_of_nothing() {
@@ -259,6 +262,9 @@ pub(super) fn size(_: &mut Parser<'_, '_>, _: &[u8], text: &OsString) -> Built {
         b'k' => (1 << 10, front),
         b'M' => (1 << 20, front),
         b'G' => (1 << 30, front),
+        // bfs's.
+        b'T' => (1 << 40, front),
+        b'P' => (1 << 50, front),
         other => return Err(Refusal::new([b"invalid -size type `", &[other][..], b"'"].concat())),
     };
     let (comparison, digits) = comparison(digits);
@@ -313,6 +319,8 @@ fn kind_of(letter: u8) -> Option<Kind> {
         b'l' => Kind::Symlink,
         b'p' => Kind::Fifo,
         b's' => Kind::Socket,
+        // bfs's, for BSD's whiteouts.
+        b'w' => Kind::Other,
         _ => return None,
     })
 }

@@ -102,6 +102,11 @@ impl Group {
         self.fresh = false;
     }
 
+    /// Whether what comes next is excluded.
+    fn excludes(&self) -> bool {
+        self.prefixes.iter().any(|prefix| matches!(prefix, Prefix::Exclude(_)))
+    }
+
     /// Whether something is missing on the left of an operator.
     fn lacks_left(&self) -> bool {
         self.and.is_empty() || self.wanting.is_some() || !self.prefixes.is_empty()
@@ -157,6 +162,11 @@ impl Reader {
             Token::Nothing(word) => group.pass(word),
             Token::Not(word) => group.negate(word),
             Token::Exclude(word) => {
+                if self.groups.iter().any(Group::excludes) {
+                    let text = [word.as_bytes(), b" cannot stand within another -exclude"].concat();
+                    return Err(Refusal::new(text));
+                }
+                let Some(group) = self.groups.last_mut() else { return Ok(()) };
                 group.prefixes.push(Prefix::Exclude(word));
                 group.fresh = false;
             }

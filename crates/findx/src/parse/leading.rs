@@ -8,7 +8,7 @@ use walk::Follow;
 use super::{Outcome, Parser, Refusal, table};
 
 /// What `-D` knows, each word ending in its comma where several are given.
-const DEBUG_WORDS: [&[u8]; 9] =
+pub(super) const DEBUG_WORDS: [&[u8]; 9] =
     [b"exec", b"opt", b"rates", b"search", b"stat", b"time", b"tree", b"all", b"help"];
 
 /// What `-D help` says.
@@ -41,15 +41,26 @@ impl Parser<'_, '_> {
                         return Ok(Some(Outcome::DebugHelp));
                     }
                 }
-                [b'-', b'O', level @ ..] => check_level(level)?,
-                word if is_cluster(word) => {
-                    let letters = word[1..].to_vec();
-                    letters.into_iter().try_for_each(|letter| self.letter(letter))?;
+                [b'-', b'O', level @ ..] => {
+                    let level = level.to_vec();
+                    self.level(&level)?;
                 }
                 word => {
-                    let Some(row) = table::find(word, None).filter(|row| row.leads) else { return Ok(None) };
-                    let word = self.next().unwrap_or_default();
-                    self.primary(row, &word)?;
+                    let row = table::find(word, None);
+                    if row.is_some_and(|row| !row.leads) {
+                        return Ok(None);
+                    }
+                    let (start, word) = (self.at, OsString::from_vec(word.to_vec()));
+                    self.at += 1;
+                    if let Some(row) = row {
+                        self.primary(row, &word)?;
+                    } else if !self.flags(&word)? {
+                        self.at = start;
+                        return Ok(None);
+                    }
+                    if let Some(outcome) = self.outcome.take() {
+                        return Ok(Some(outcome));
+                    }
                     continue;
                 }
             }
@@ -59,7 +70,7 @@ impl Parser<'_, '_> {
     }
 
     /// One letter, alone or of a cluster.
-    fn letter(&mut self, letter: u8) -> Result<(), Refusal> {
+    pub(super) fn letter(&mut self, letter: u8) -> Result<(), Refusal> {
         match letter {
             b'H' => self.settings.follow = Follow::Roots,
             b'L' => self.settings.follow = Follow::Always,
@@ -82,25 +93,35 @@ impl Parser<'_, '_> {
                 Vec::new(),
             ]));
         };
-        for word in words.as_bytes().split(|&byte| byte == b',').filter(|word| !word.is_empty()) {
+        Ok(self.debug_words(words.as_bytes()))
+    }
+
+    /// The same, of the words.
+    pub(super) fn debug_words(&mut self, words: &[u8]) -> bool {
+        for word in words.split(|&byte| byte == b',').filter(|word| !word.is_empty()) {
             if word == b"help" {
-                return Ok(true);
+                return true;
             }
             if !DEBUG_WORDS.contains(&word) {
                 let quoted = self.quoted(word);
                 (self.warn)(&[b"Ignoring unrecognised debug flag ", &quoted[..]].concat());
             }
         }
-        Ok(false)
+        false
     }
-}
 
-/// Whether a word is several of BSD's letters behind one dash, which are no word together.
-fn is_cluster(word: &[u8]) -> bool {
-    let [b'-', letters @ ..] = word else { return false };
-    letters.len() > 1
-        && letters.iter().all(|letter| b"EHLPXdsx".contains(letter))
-        && table::find(word, None).is_none()
+    /// `-OLEVEL`, which changes nothing here: what pays is always done.
+    pub(super) fn level(&mut self, level: &[u8]) -> Result<(), Refusal> {
+        if level != b"fast" {
+            check_level(level)?;
+        }
+        // GNU find takes any number, so that this is for those who watch.
+        let highest = level.iter().all(u8::is_ascii_digit) && !matches!(level, [b'0'..=b'4']);
+        if highest && self.surroundings.interactive && self.surroundings.watched {
+            self.warning(&[b"-O", level, b" is the same as -O4"].concat());
+        }
+        Ok(())
+    }
 }
 
 fn check_level(level: &[u8]) -> Result<(), Refusal> {

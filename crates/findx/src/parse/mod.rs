@@ -5,6 +5,7 @@
 mod additions;
 mod arguments;
 mod command;
+mod flags;
 mod grammar;
 mod leading;
 mod numeral;
@@ -80,13 +81,18 @@ pub(crate) fn parse(
 }
 
 /// An expression without an action prints what it holds for.
-fn with_print(expr: Option<Expr>) -> Expr {
+fn with_print(expr: Option<Expr>) -> Result<Expr, Refusal> {
     let print = Expr::from(Primary::Print { stream: walk::Stream::OUTPUT, end: b'\n' });
-    match expr {
+    Ok(match expr {
         None => print,
         Some(expr) if expr.has(Primary::is_action) => expr,
+        // It would count what is met, and not what is printed.
+        Some(expr) if expr.has(|primary| matches!(primary, Primary::Limit { .. })) => {
+            let refusal = Refusal::new(*b"-limit needs an action in front of it");
+            return Err(Refusal { hint: Some("for example: -print -limit 3".into()), ..refusal });
+        }
         Some(expr) => Expr::And(vec![expr, print]),
-    }
+    })
 }
 
 /// One word of an expression, or one test or action with its arguments.
@@ -181,7 +187,7 @@ impl<'p, 's> Parser<'p, 's> {
         Ok(Outcome::Search(Box::new(Request {
             settings: self.settings.clone(),
             roots,
-            expr: with_print(expr),
+            expr: with_print(expr)?,
             excluded,
             commands: std::mem::take(&mut self.commands),
             outputs: std::mem::take(&mut self.outputs),
@@ -252,6 +258,9 @@ impl<'p, 's> Parser<'p, 's> {
             b"," => Token::Comma,
             typed => {
                 let Some(row) = table::find(typed, self.peek()) else {
+                    if typed == b"--" || self.flags(&word)? {
+                        return Ok(());
+                    }
                     let refusal = Refusal::new([b"unknown predicate `", typed, b"'"].concat());
                     return Err(Refusal { hint: table::similar(typed), ..refusal });
                 };

@@ -32,7 +32,10 @@ pub(super) fn stray(word: &OsString, before: Option<&OsString>) -> Refusal {
     {
         lines.push([b"possible unquoted pattern after predicate `", before.as_bytes(), b"'?"].concat());
     }
-    Refusal::lines(lines)
+    let hint = before.filter(|before| *before == "-exclude");
+    let hint =
+        hint.map(|_| "-exclude takes tests, such as -exclude -name NAME or -exclude -path PATH".to_owned());
+    Refusal { hint, ..Refusal::lines(lines) }
 }
 
 /// The refusal of a primary that lacks its argument.

@@ -67,6 +67,8 @@ pub(crate) struct Settings {
     pub(crate) max_depth: usize,
     pub(crate) one_device: bool,
     pub(crate) ignore_races: bool,
+    /// Whether nothing is said of what cannot be searched or looked at.
+    pub(crate) ignore_errors: bool,
     pub(crate) roots_from: Option<OsString>,
     /// Whether output comes as it is ready instead of in order.
     pub(crate) unordered: bool,
@@ -93,6 +95,7 @@ impl Default for Settings {
             max_depth: usize::MAX,
             one_device: false,
             ignore_races: false,
+            ignore_errors: false,
             roots_from: None,
             unordered: false,
             workers: None,

@@ -201,6 +201,16 @@ pub(crate) static ROWS: &[Row] = &[
     plain("--unordered", additions::unordered, "print what is found as it is found, in no order")
         .global()
         .leading(),
+    plain(
+        "-noerror",
+        additions::ignores_errors,
+        "say nothing of what cannot be searched, and do not fail for it",
+    )
+    .global()
+    .leading(),
+    plain("-status", |_, _| TRUE, "accepted; the search shows what it finds and nothing else")
+        .global()
+        .leading(),
     with("-j", "N", additions::workers, "use N threads").global().leading(),
     plain("--explain", additions::explains, "search nothing; print what would be done, and what it costs")
         .global()
@@ -238,7 +248,7 @@ pub(crate) static ROWS: &[Row] = &[
     plain("-executable", |_, _| Ok(Primary::Access(Access::Execute)), "may be executed, or searched"),
     plain("-false", |_, _| Ok(Primary::Constant(false)), "never"),
     with("-fstype", "TYPE", arguments::file_system, "on a file system of TYPE"),
-    with("-gid", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Group), "group number N"),
+    with("-gid", "N", |p, w, a| additions::group_number(p, w, a), "group number N, or of that name"),
     with("-group", "NAME", arguments::group, "of group NAME, or of that number"),
     with("-ilname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Case), "as -lname, whatever the case"),
     with("-iname", "PATTERN", |p, w, a| arguments::name(p, w, a, Fold::Case), "as -name, whatever the case"),
@@ -265,10 +275,10 @@ pub(crate) static ROWS: &[Row] = &[
     plain("-readable", |_, _| Ok(Primary::Access(Access::Read)), "may be read"),
     with("-regex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Exact), "the whole path matches"),
     with("-samefile", "FILE", arguments::same_file, "the same inode as FILE"),
-    with("-size", "N[bcwkMG]", arguments::size, "takes N units, 512 bytes each unless said"),
+    with("-size", "N[bcwkMGTP]", arguments::size, "takes N units, 512 bytes each unless said"),
     plain("-true", |_, _| TRUE, "always"),
     with("-type", "[bcdpflsD]", arguments::kind, "of one of these kinds"),
-    with("-uid", "N", |p, w, a| arguments::number(p, w, a).map(Primary::User), "user number N"),
+    with("-uid", "N", |p, w, a| additions::user_number(p, w, a), "user number N, or of that name"),
     with("-used", "N", times::used, "accessed N days after its inode changed"),
     with("-user", "NAME", arguments::user, "of user NAME, or of that number"),
     plain("-writable", |_, _| Ok(Primary::Access(Access::Write)), "may be written"),

@@ -8,7 +8,7 @@ use sys::stat::{Facts, Timestamp, Wanted};
 use sys::time::Zone;
 
 use super::arguments::comparison;
-use super::{Parser, Refusal, numeral};
+use super::{Parser, Refusal, additions, numeral};
 use crate::date;
 use crate::expr::{Clock, Comparison, Primary, Window, nanoseconds};
 
@@ -49,6 +49,11 @@ pub(super) fn age(
     unit: Unit,
 ) -> Built {
     let (comparison, digits) = comparison(text.as_bytes());
+    if unit == Unit::Day
+        && let Some(seconds) = additions::seconds(digits)
+    {
+        return Ok(Primary::Age(clock, window_of_seconds(comparison, nanoseconds(parser.origin), seconds)));
+    }
     let number = float(digits, parser.surroundings.locale).ok_or_else(|| {
         Refusal::new([b"invalid argument `", text.as_bytes(), b"' to `", word, b"'"].concat())
     })?;
@@ -89,6 +94,16 @@ fn overflow(digits: &[u8], unit: Unit) -> Refusal {
     let text =
         [b"arithmetic overflow while converting ", digits, b" ", unit, b" to a number of seconds"].concat();
     Refusal::new(text)
+}
+
+/// bfs's, for an age with units: full seconds.
+fn window_of_seconds(comparison: Comparison, origin: i128, seconds: u64) -> Window {
+    let newest = origin - i128::from(seconds) * SECOND;
+    match comparison {
+        Comparison::Equal => Window { above: Some(newest - SECOND), to: Some(newest), to_included: true },
+        Comparison::More => Window { above: None, to: Some(newest - SECOND), to_included: true },
+        Comparison::Less => Window { above: Some(newest), to: None, to_included: false },
+    }
 }
 
 fn window(comparison: Comparison, unit: Unit, newest: i128, length: i128) -> Window {
