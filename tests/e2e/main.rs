@@ -9,4 +9,5 @@ mod contract;
 mod fd;
 mod find;
 mod harness;
+mod limits;
 mod ls;

@@ -45,6 +45,12 @@ pub fn is_out_of_descriptors(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE))
 }
 
+/// Whether a process could not be started because there is no room for one more, or for its descriptors.
+#[must_use]
+pub fn lacks_resources(error: &io::Error) -> bool {
+    is_out_of_descriptors(error) || matches!(error.raw_os_error(), Some(libc::EAGAIN | libc::ENOMEM))
+}
+
 /// How a child is run.
 #[derive(Clone, Copy, Debug)]
 pub struct Child<'d> {

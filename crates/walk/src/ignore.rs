@@ -17,6 +17,7 @@ use std::io;
 use std::os::fd::AsFd;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sys::dir::{Dir, Links, Listing};
@@ -115,6 +116,7 @@ pub struct Ignore {
     named: Vec<Rules>,
     /// What files with this content say, in each language.
     parsed: [Mutex<HashMap<Vec<u8>, Arc<Rules>>>; 2],
+    lacked_descriptors: AtomicBool,
 }
 
 /// What is wrong with a file of patterns that was named.
@@ -151,6 +153,7 @@ impl Ignore {
             first_root: first_root.strip_suffix(b"/").unwrap_or(first_root).into(),
             named,
             parsed: Default::default(),
+            lacked_descriptors: AtomicBool::new(false),
             sources,
         })
     }
@@ -231,11 +234,25 @@ impl Ignore {
         for (kind, name) in self.names(level.git.is_some()).filter(|(kind, _)| found.files[*kind as usize]) {
             // As git has it: what is checked out must not lead out of the tree.
             let links = if kind == Kind::Git { Links::NoFollow } else { Links::Follow };
-            if let Ok(content) = sys::file::read_at(dir.as_fd(), name, links, LARGEST_FILE) {
+            if let Ok(content) = self.noted(sys::file::read_at(dir.as_fd(), name, links, LARGEST_FILE)) {
                 level.add(kind, self.rules_of(content, kind.language()), base, b"");
             }
         }
         Scope::new(level)
+    }
+
+    /// Keeps in mind that a file was passed by for want of a descriptor: what comes out then may be wrong.
+    fn noted(&self, content: io::Result<Vec<u8>>) -> io::Result<Vec<u8>> {
+        if content.as_ref().is_err_and(sys::process::is_out_of_descriptors) {
+            self.lacked_descriptors.store(true, Ordering::Relaxed);
+        }
+        content
+    }
+
+    /// Whether a file in the tree could not be read because there were too many open files.
+    #[must_use]
+    pub fn lacked_descriptors(&self) -> bool {
+        self.lacked_descriptors.load(Ordering::Relaxed)
     }
 
     fn note(&self, name: &[u8], found: &mut Found) {

@@ -8,6 +8,7 @@
 //! | `emitter` | follows the leftmost unfinished slot, so that the output is that of a sequential walk |
 //! | `queue` | directories that wait for a worker, and workers that wait for a directory |
 //! | `node` | a directory on its way: its name, its parent, its descriptor while that is worth keeping |
+//! | `descriptors` | how many of those are kept open, and may be |
 //! | `entry` | one entry, borrowed while its record is hot; facts are asked for when they are |
 //! | `tree` | an [`EntryVisitor`] on the engine: links, depth limits, devices, loops, GNU's order |
 //! | `listed` | the order of the entries of one directory |
@@ -19,6 +20,7 @@
 //! Nothing here prints, and nothing recurses: the depth of a tree is bounded by memory only.
 
 mod chunk;
+mod descriptors;
 mod directory;
 mod emitter;
 mod engine;

@@ -9,6 +9,8 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use sys::dir::{Dir, Links, Reach, current};
 use sys::stat::{self, Identity, Wanted};
 
+use crate::descriptors::Descriptors;
+
 pub(crate) struct Node<C> {
     parent: Option<Arc<Node<C>>>,
     /// What the parent calls it; for a root, the operand.
@@ -23,24 +25,6 @@ pub(crate) struct Node<C> {
     handle: RwLock<Option<Dir>>,
     /// Children that are not open yet, and the one who is still adding some.
     needed: AtomicUsize,
-}
-
-/// How many directories are kept open for their children, and may be.
-pub(crate) struct Descriptors {
-    kept: AtomicUsize,
-    limit: usize,
-}
-
-impl Descriptors {
-    /// A share of what the process may have open: the rest is for the directories that are being read, and for
-    /// whoever started the walk.
-    pub(crate) fn new(workers: usize) -> Self {
-        let reserve = 8 + 3 * workers;
-        Self {
-            kept: AtomicUsize::new(0),
-            limit: sys::process::descriptor_limit().saturating_sub(reserve).clamp(1, 4096),
-        }
-    }
 }
 
 impl<C> Node<C> {
@@ -136,18 +120,23 @@ impl<C> Node<C> {
         dir
     }
 
-    fn open_below<T>(
+    fn open_below(
         &self,
         descriptors: &Descriptors,
-        open: impl Fn(BorrowedFd<'_>) -> io::Result<T>,
-    ) -> io::Result<T> {
+        open: impl Fn(BorrowedFd<'_>) -> io::Result<(Dir, Reach)>,
+    ) -> io::Result<(Dir, Reach)> {
         loop {
             let attempt = match &self.parent {
                 None => open(current()),
                 Some(parent) => parent.hold(descriptors).and_then(|held| open(held.as_fd())),
             };
             match attempt {
-                Err(error) if is_exhausted(&error) && self.evict_above(descriptors) => {}
+                Err(error) if is_exhausted(&error) => {
+                    if !self.make_room(descriptors) {
+                        // Its reach is left unasked: what cannot be reached gives its own error then.
+                        return self.open_alone(descriptors, error).map(|dir| (dir, Reach::Files));
+                    }
+                }
                 attempt => return attempt,
             }
         }
@@ -167,8 +156,8 @@ impl<C> Node<C> {
 
     /// Keeps it open for its children.
     pub(crate) fn keep(&self, dir: Dir, descriptors: &Descriptors) -> io::Result<()> {
-        while descriptors.kept.load(Ordering::Relaxed) >= descriptors.limit {
-            if !self.evict_above(descriptors) {
+        while descriptors.are_used_up() {
+            if !self.evict_above(1, descriptors) {
                 // Nothing of ours to give up: this one is opened again whenever it is needed.
                 return self.identify(&dir).map(drop);
             }
@@ -182,7 +171,7 @@ impl<C> Node<C> {
         if self.needed.fetch_sub(1, Ordering::AcqRel) == 1 {
             let closed = self.handle.write().unwrap_or_else(PoisonError::into_inner).take();
             if closed.is_some() {
-                descriptors.kept.fetch_sub(1, Ordering::Relaxed);
+                descriptors.closed();
             }
         }
     }
@@ -190,18 +179,29 @@ impl<C> Node<C> {
     fn store(&self, dir: Dir, descriptors: &Descriptors) {
         let before = self.handle.write().unwrap_or_else(PoisonError::into_inner).replace(dir);
         if before.is_none() {
-            descriptors.kept.fetch_add(1, Ordering::Relaxed);
+            descriptors.opened();
         }
     }
 
-    /// Closes the highest open directory above; in a walk down and up again it is needed last.
-    fn evict_above(&self, descriptors: &Descriptors) -> bool {
-        let open = self.ancestors().skip(1).filter(|node| node.is_open());
+    /// Closes about half of what is kept above, but for the parent; says whether that was anything.
+    fn make_room(&self, descriptors: &Descriptors) -> bool {
+        descriptors.shrink();
+        let mut any = false;
+        while descriptors.are_used_up() && self.evict_above(2, descriptors) {
+            any = true;
+        }
+        any
+    }
+
+    /// Closes the highest open directory among those at least so many levels above; in a walk down and up again it is
+    /// needed last.
+    fn evict_above(&self, levels: usize, descriptors: &Descriptors) -> bool {
+        let open = self.ancestors().skip(levels).filter(|node| node.is_open());
         let Some(highest) = open.last() else { return false };
         let Some(dir) = highest.handle.write().unwrap_or_else(PoisonError::into_inner).take() else {
             return true;
         };
-        descriptors.kept.fetch_sub(1, Ordering::Relaxed);
+        descriptors.closed();
         // Unidentified it is opened again unchecked, which is what a path would do.
         let _ = highest.identify(&dir);
         true
@@ -214,42 +214,81 @@ impl<C> Node<C> {
     /// Opens it again from the nearest open directory above, component by component, and checks that it is the same.
     /// Half of what may be kept is kept on the way, since the way up leads through it.
     fn reopen(&self, descriptors: &Descriptors) -> io::Result<()> {
+        let dir = match self.climb(descriptors) {
+            Err(error) if is_exhausted(&error) => {
+                descriptors.shrink();
+                let dir = self.open_alone(descriptors, error)?;
+                self.check(&dir)?;
+                Some(dir)
+            }
+            climbed => climbed?,
+        };
+        if let Some(dir) = dir {
+            if descriptors.are_used_up() {
+                self.evict_above(1, descriptors);
+            }
+            self.store(dir, descriptors);
+        }
+        Ok(())
+    }
+
+    /// The directory, by way of those above it; nothing where somebody else has opened it meanwhile.
+    fn climb(&self, descriptors: &Descriptors) -> io::Result<Option<Dir>> {
         let way: Vec<&Self> = self.ancestors().take_while(|node| !node.is_open()).collect();
         let mut above: Option<Dir> = None;
         for (distance, node) in way.iter().enumerate().rev() {
-            let opened = match (&above, &node.parent) {
-                (Some(dir), _) => Dir::open_at(dir.as_fd(), &node.name, node.links),
-                (None, None) => Dir::open(&node.name, node.links),
-                (None, Some(parent)) => parent
-                    .hold(descriptors)
-                    .and_then(|held| Dir::open_at(held.as_fd(), &node.name, node.links)),
+            let dir = match (&above, &node.parent) {
+                (Some(dir), _) => Dir::open_at(dir.as_fd(), &node.name, node.links)?,
+                (None, None) => Dir::open(&node.name, node.links)?,
+                (None, Some(parent)) => {
+                    Dir::open_at(parent.hold(descriptors)?.as_fd(), &node.name, node.links)?
+                }
             };
-            let dir = match opened {
-                Err(error) if is_exhausted(&error) && self.evict_above(descriptors) => return Ok(()),
-                opened => opened?,
-            };
-            if node.identity().is_some_and(|known| {
-                stat::of(dir.as_fd(), Wanted::INODE).map(|now| now.identity()).ok() != Some(known)
-            }) {
-                return Err(io::Error::from(io::ErrorKind::NotFound));
-            }
+            node.check(&dir)?;
             if let Some(passed) = above.replace(dir)
-                && distance + 1 < descriptors.limit / 2
+                && distance + 1 < descriptors.half()
                 && way[distance + 1].needed.load(Ordering::Relaxed) > 0
             {
                 way[distance + 1].keep(passed, descriptors)?;
             }
         }
-        match above {
-            Some(dir) => {
-                if descriptors.kept.load(Ordering::Relaxed) >= descriptors.limit {
-                    self.evict_above(descriptors);
-                }
-                self.store(dir, descriptors);
-                Ok(())
-            }
-            None => Ok(()),
+        Ok(above)
+    }
+
+    /// Whether this is the directory that it was, as far as that is known.
+    fn check(&self, dir: &Dir) -> io::Result<()> {
+        let is_another =
+            |known| stat::of(dir.as_fd(), Wanted::INODE).map(|now| now.identity()).ok() != Some(known);
+        if self.identity().is_some_and(is_another) {
+            return Err(io::Error::from(io::ErrorKind::NotFound));
         }
+        Ok(())
+    }
+
+    /// Opens it where a single descriptor is left: everything above is closed, and its whole path leads there. That
+    /// this is the way that was taken first is checked by the directory that it is in.
+    ///
+    /// `error`: what is said where that does not help.
+    fn open_alone(&self, descriptors: &Descriptors, error: io::Error) -> io::Result<Dir> {
+        let mut path = Vec::new();
+        self.write_path(&mut path);
+        let path = CString::new(path)?;
+        let dir = loop {
+            match Dir::open(&path, self.links) {
+                Ok(dir) => break dir,
+                Err(again) if is_exhausted(&again) && self.evict_above(1, descriptors) => {}
+                Err(again) if again.kind() == io::ErrorKind::InvalidFilename => return Err(error),
+                Err(again) => return Err(again),
+            }
+        };
+        let known = self.parent.as_ref().and_then(|parent| parent.identity());
+        // What a link leads to is in a directory of its own.
+        if let Some(known) = known.filter(|_| self.links == Links::NoFollow)
+            && stat::at(dir.as_fd(), c"..", Links::NoFollow, Wanted::INODE)?.identity() != known
+        {
+            return Err(io::Error::from(io::ErrorKind::NotFound));
+        }
+        Ok(dir)
     }
 }
 

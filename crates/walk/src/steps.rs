@@ -10,8 +10,9 @@ use std::sync::Arc;
 use sys::dir::{Batch, Listing, Reach, Reading};
 use sys::stat::Identity;
 
+use crate::descriptors::Descriptors;
 use crate::entry::Entry;
-use crate::node::{Descriptors, Node};
+use crate::node::Node;
 use crate::options::{Flow, Follow, Options};
 use crate::start::Start;
 use crate::tree::{Problem, Trouble};
@@ -41,7 +42,7 @@ pub fn steps<V: StepVisitor>(
     let mut walk = Steps {
         options,
         visitor,
-        descriptors: Descriptors::new(1),
+        descriptors: Descriptors::for_workers(1).0,
         way: Vec::new(),
         listing: Listing::new(),
         path: Vec::new(),

@@ -129,10 +129,17 @@ impl Runner {
         let full = job.fixed_bytes() + job.waiting_bytes + called.len() + 1 > job.room_bytes;
         let mut ran = if full { job.run_waiting() } else { Vec::new() };
         if job.command.place == Place::Directory {
-            let location = location(subject.directory, subject.is_root);
-            if job.directory.as_ref().map(|known| known.1) != Some(location) {
+            let here = location(subject.directory, subject.is_root);
+            if job.waits_elsewhere_than(here.as_ref().ok()) {
                 ran.extend(job.run_waiting());
-                job.directory = subject.directory.try_clone_to_owned().ok().map(|copy| (copy, location));
+                // Without its directory nothing may wait: the command would run in another one.
+                match here.and_then(|here| Ok((subject.directory.try_clone_to_owned()?, here))) {
+                    Ok(known) => job.directory = Some(known),
+                    Err(error) => {
+                        ran.push(job.failed(error));
+                        return ran;
+                    }
+                }
             }
         }
         job.waiting_bytes += called.len() + 1;
@@ -147,15 +154,15 @@ impl Runner {
         if jobs.peek().is_none() {
             return false;
         }
-        let here = location(directory, is_root);
-        is_root || jobs.any(|job| job.directory.as_ref().map(|known| known.1) != Some(here))
+        let here = location(directory, is_root).ok();
+        is_root || jobs.any(|job| job.waits_elsewhere_than(here.as_ref()))
     }
 
     /// Runs what waits in directories other than the one that the walk has come to.
     pub(crate) fn leave(&mut self, directory: BorrowedFd<'_>, is_root: bool) -> Vec<Ran> {
-        let here = location(directory, is_root);
+        let here = location(directory, is_root).ok();
         let elsewhere =
-            |job: &&mut Job| job.directory.as_ref().is_some_and(|known| is_root || known.1 != here);
+            |job: &&mut Job| job.directory.is_some() && (is_root || job.waits_elsewhere_than(here.as_ref()));
         self.jobs.iter_mut().filter(elsewhere).flat_map(Job::run_waiting).collect()
     }
 
@@ -166,6 +173,15 @@ impl Runner {
 }
 
 impl Job {
+    /// Whether what waits, if anything does, is not in this directory, or that is not known.
+    fn waits_elsewhere_than(&self, here: Option<&Location>) -> bool {
+        here.is_none() || self.directory.as_ref().map(|known| &known.1) != here
+    }
+
+    fn failed(&self, error: io::Error) -> Ran {
+        Ran::Failed { program: self.command.words.first().cloned().unwrap_or_default(), error }
+    }
+
     /// Runs it for all that wait: at once, or for half as many as often as the system takes that for too much.
     fn run_waiting(&mut self) -> Vec<Ran> {
         let mut waiting = std::mem::take(&mut self.waiting);
@@ -197,9 +213,9 @@ impl Job {
     }
 }
 
-fn location(directory: BorrowedFd<'_>, is_root: bool) -> Location {
-    let facts = stat::at(directory, c".", sys::dir::Links::NoFollow, Wanted::INODE);
-    Location { identity: facts.map_or(Identity { device: 0, inode: 0 }, |facts| facts.identity()), is_root }
+fn location(directory: BorrowedFd<'_>, is_root: bool) -> io::Result<Location> {
+    let facts = stat::at(directory, c".", sys::dir::Links::NoFollow, Wanted::INODE)?;
+    Ok(Location { identity: facts.identity(), is_root })
 }
 
 fn start(words: &[OsString], child: Child<'_>) -> Ran {

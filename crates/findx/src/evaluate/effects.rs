@@ -52,7 +52,8 @@ impl Effects {
                     let quoted = self.outlet.quoted(&program);
                     let reason = sys::failure::reason(&error);
                     self.outlet.line(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"]);
-                    self.outlet.raise(several);
+                    // That nothing at all can be started is no answer of the command's.
+                    self.outlet.raise(several || sys::process::lacks_resources(&error));
                 }
             }
         }

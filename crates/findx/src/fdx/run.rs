@@ -118,7 +118,7 @@ fn carry_out(
         Action::Quiet => Target::Presence(false),
         Action::Each { commands, shows: true } => Target::ShowEach(commands, locale()),
         Action::Each { commands, .. } if workers == 1 => Target::EachInTurn(commands),
-        Action::Each { commands, .. } => Target::Each(Box::new(Jobs::new(commands, workers))),
+        Action::Each { commands, .. } => Target::Each(Box::new(Jobs::new(commands, jobs(workers)))),
         Action::Batch { commands, most_results, shows: true } => {
             Target::ShowBatch(batches(commands, most_results), locale())
         }
@@ -137,7 +137,19 @@ fn carry_out(
         failure: None,
     };
     walk::walk(&plan.engine, &plan.options, plan.roots.into_iter(), &plan.search, &mut output);
-    output.finish()
+    let finished = output.finish();
+    if plan.search.ignore.lacked_descriptors() {
+        report.problem(1, b"an ignore file could not be read: too many open files");
+    }
+    finished
+}
+
+/// As many commands at a time as there are descriptors for, beside those of the walk: each takes its pipes.
+fn jobs(workers: usize) -> usize {
+    const OF_THE_WALK: usize = 11;
+    const A_COMMAND: usize = 8;
+    let fits = sys::process::descriptor_limit().saturating_sub(OF_THE_WALK) / A_COMMAND;
+    workers.min(fits.max(1))
 }
 
 /// The completions for a shell, under the name that the program goes by.

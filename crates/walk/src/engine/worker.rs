@@ -7,8 +7,9 @@ use std::thread::Scope;
 
 use super::{DirectoryVisitor, Engine, Order};
 use crate::chunk::{Chunk, What};
+use crate::descriptors::Descriptors;
 use crate::directory::Directory;
-use crate::node::{Descriptors, Node};
+use crate::node::Node;
 use crate::queue::{Hiring, Queue};
 use crate::slot::Slot;
 
@@ -33,11 +34,12 @@ pub(super) struct Shared<'v, V: DirectoryVisitor> {
 
 impl<'v, V: DirectoryVisitor> Shared<'v, V> {
     pub(super) fn new(visitor: &'v V, engine: Engine) -> Self {
+        let (descriptors, workers) = Descriptors::for_workers(engine.workers);
         Self {
             visitor,
-            engine,
+            engine: Engine { workers, ..engine },
             queue: Queue::new(),
-            descriptors: Descriptors::new(engine.workers),
+            descriptors,
             buffered: AtomicUsize::new(0),
             frontier: AtomicPtr::new(ptr::null_mut()),
             outstanding: AtomicUsize::new(1),
@@ -137,11 +139,12 @@ impl<'scope, V: DirectoryVisitor> Worker<'scope, '_, V> {
             Ok((dir, reach)) => {
                 let scope = self.scope;
                 let mut hand_over = |chunk: &mut Chunk<V::Context>| {
-                    if has_child(chunk)
-                        && let Ok(copy) = dir.duplicate()
-                    {
+                    if has_child(chunk) {
                         // A failure shows when the children are opened.
-                        let _ = node.keep(copy, &shared.descriptors);
+                        let _ = match dir.duplicate() {
+                            Ok(copy) => node.keep(copy, &shared.descriptors),
+                            Err(_) => node.identify(&dir).map(drop),
+                        };
                     }
                     let chunk = std::mem::replace(chunk, shared.fresh());
                     offer(shared, scope, &chunk);
