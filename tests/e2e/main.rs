@@ -6,6 +6,7 @@
 mod cat;
 mod configuration;
 mod contract;
+mod controls;
 mod fd;
 mod find;
 mod harness;

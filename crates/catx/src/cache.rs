@@ -45,7 +45,7 @@ pub(crate) fn load(environment: &Environment, screen: &Screen, report: &Report) 
     };
     if screen.is_terminal {
         report.warning(format!("{}: {reason}", file.display()).as_bytes());
-        report.verbatim(b"hint: --cache=build makes it again\n");
+        report.hint("--cache=build makes it again");
     }
 }
 

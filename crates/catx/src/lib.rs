@@ -59,7 +59,7 @@ fn execute(
         Ok(request) => request,
         Err(error) => {
             report.raise(1);
-            report.verbatim(&error.lines(program));
+            error.tell(program, report);
             return Ok(());
         }
     };
@@ -88,7 +88,7 @@ fn execute(
             let may_mean_ours = screen.is_terminal && *args.operands == ["cache"];
             files(*args, &screen, &environment, sink, report)?;
             if may_mean_ours && report.status() != 0 {
-                report.verbatim(b"hint: --cache=build adds your own languages and themes\n");
+                report.hint("--cache=build adds your own languages and themes");
             }
             Ok(())
         }

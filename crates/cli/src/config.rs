@@ -51,7 +51,7 @@ pub fn for_terminal<Does: Copy>(
     let settings = load(&file, program, flags).unwrap_or_else(|error| {
         report.problem(1, error.message.as_bytes());
         if let Some(hint) = error.hint {
-            report.verbatim(format!("hint: {hint}\n").as_bytes());
+            report.hint(&hint);
         }
         Vec::new()
     });

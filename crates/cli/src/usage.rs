@@ -1,5 +1,7 @@
 //! A command line that cannot be understood, in GNU's words.
 
+use term::report::Report;
+
 use crate::program::Program;
 
 /// A refusal: the sentence, and what follows it.
@@ -62,13 +64,13 @@ impl UsageError {
         &self.message
     }
 
-    /// All that goes to standard error: the sentence under the right name, and where to find help.
-    #[must_use]
-    pub fn lines(&self, program: &Program) -> Vec<u8> {
-        let speaker = match self.speaker {
-            Speaker::Getopt => program.typed(),
-            Speaker::Program => program.name(),
-        };
-        [speaker, b": ", &self.message, b"\n", &program.try_help()].concat()
+    /// Says all that goes to standard error: the sentence under the right name, and where to find help.
+    pub fn tell(&self, program: &Program, report: &Report) {
+        match self.speaker {
+            Speaker::Getopt => report.sentence(program.typed(), &self.message),
+            // It may list words, a line each.
+            Speaker::Program => report.verbatim(&[program.name(), b": ", &self.message, b"\n"].concat()),
+        }
+        report.verbatim(&program.try_help());
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn refused(refusal: &Refusal, typed: &[OsString], columns: Option<u16
     let refused = refusal.word.and_then(|at| typed.get(at));
     let of_fd = refused.and_then(|word| fdx::hint::for_fdx(typed, word));
     if let Some(hint) = of_fd.as_ref().or(refusal.hint.as_ref()) {
-        report.verbatim(format!("hint: {hint}\n").as_bytes());
+        report.hint(hint);
     }
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn for_pattern(typed: &[OsString]) -> Option<String> {
         return None;
     }
     let pattern = shell::quoted(&word.to_string_lossy());
-    Some(format!("hint: to search for names that match: fdx {pattern}\n"))
+    Some(format!("to search for names that match: fdx {pattern}"))
 }
 
 #[cfg(test)]

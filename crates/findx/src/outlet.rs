@@ -89,7 +89,7 @@ impl Outlet {
     pub(crate) fn asks(&mut self, command: &Command, path: &[u8], locale: &Locale) -> bool {
         self.flush();
         let program = command.words.first().map_or(&b""[..], |word| word.as_bytes());
-        self.report.verbatim(&[b"< ", program, b" ... ", path, b" > ? "].concat());
+        self.report.prompt(&[b"< ", program, b" ... ", path, b" > ? "].concat());
         let mut answer = Vec::new();
         // One byte at a time: what follows belongs to whoever reads next.
         let mut byte = [0];
@@ -137,7 +137,7 @@ impl Consumer for Outlet {
                 self.report.raise(1);
             }
             // There is nowhere to say why it does not take it.
-            STANDARD_ERROR => self.raise(self.report.write(text).is_err()),
+            STANDARD_ERROR => self.raise(self.report.pass_on(text).is_err()),
             EXIT => self.exit = text.first().copied(),
             file => self.outputs.write(file, text),
         }

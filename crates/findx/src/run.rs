@@ -13,7 +13,7 @@ use sys::{time, tty};
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
-use walk::{Engine, Listed, Order};
+use walk::{Engine, Listed, Order, Stream};
 
 use crate::action::command::Runner;
 use crate::action::list::Widths;
@@ -58,7 +58,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
             let world = world(&mut request, &name, locale, now, &screen, &environment);
             let status = search(*request, &world, report);
             if let Some(hint) = (status != 0).then(|| hint::for_pattern(&typed)).flatten() {
-                Report::new(name.name()).verbatim(hint.as_bytes());
+                Report::new(name.name()).hint(&hint);
             }
             status
         }
@@ -123,7 +123,7 @@ fn world(
         now,
         ignore_races: request.settings.ignore_races,
         ignore_errors: request.settings.ignore_errors,
-        to_terminal: screen.is_terminal,
+        terminals: request.outputs.terminals(screen.is_terminal),
         painter: paints.then(|| Painter {
             colors: Some(paint::colors(environment.get("LS_COLORS"))),
             separator: None,
@@ -142,7 +142,8 @@ fn search(request: Request, world: &World, report: Report) -> u8 {
     let options = options(&request, world);
     let Request { settings, roots, expr, excluded, commands, outputs, mounts: _ } = request;
     let search = Search::new(expr, excluded, &settings, world);
-    let mut outlet = Outlet::new(Sink::stdout(), report, outputs, world.to_terminal, &world.locale);
+    let is_watched = world.is_watched(Stream::OUTPUT);
+    let mut outlet = Outlet::new(Sink::stdout(), report, outputs, is_watched, &world.locale);
     let asks = commands.iter().any(|command| command.asks);
     let roots = match StartingPoints::new(roots, settings.roots_from.as_deref(), asks, &world.locale) {
         Ok(roots) => roots,

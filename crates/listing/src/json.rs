@@ -5,6 +5,7 @@ use std::io::Write as _;
 use chrono::{DateTime, SecondsFormat};
 use sys::kind::Kind;
 use sys::stat::Timestamp;
+use term::escape::misleads;
 
 use crate::column::Column;
 use crate::mode::append_octal;
@@ -124,8 +125,14 @@ fn append_string(text: &str, out: &mut Vec<u8>) {
             '"' | '\\' => out.extend([b'\\', character as u8]),
             '\n' => out.extend_from_slice(b"\\n"),
             '\t' => out.extend_from_slice(b"\\t"),
-            '\0'..' ' | '\u{7f}'..='\u{9f}' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(character));
+            // What a terminal would obey or not show is escaped, so that an object can be looked at.
+            character
+                if matches!(character, '\0'..' ' | '\u{7f}'..='\u{9f}')
+                    || misleads(character, None, None) =>
+            {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
             }
             _ => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
         }
@@ -149,6 +156,7 @@ mod tests {
         };
         check("a\"\\\n\té", "\"a\\\"\\\\\\n\\té\"");
         check("\u{1b}\u{85}", "\"\\u001b\\u0085\"");
+        check("\u{202e}\u{200b}\u{e0041}", "\"\\u202e\\u200b\\udb40\\udc41\"");
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl<'p> Namer<'p> {
         let start = out.len();
         let quoted = self.naming.quoting.append(name, out);
         if self.naming.masks {
-            quote::mask(out, start, self.naming.quoting.locale());
+            self.naming.quoting.mask(out, start);
         }
         quoted
     }
@@ -161,7 +161,7 @@ impl<'p> Namer<'p> {
         let mut quoted = Vec::new();
         self.naming.heading.append(path, &mut quoted);
         if self.naming.masks {
-            quote::mask(&mut quoted, 0, self.naming.quoting.locale());
+            self.naming.quoting.mask(&mut quoted, 0);
         }
         page.indent();
         let start = page.ink.len();

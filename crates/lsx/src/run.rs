@@ -76,7 +76,7 @@ fn refuse(refusal: &Refusal, program: &Program, report: &mut Report) {
     match refusal {
         Refusal::Usage(error, status) => {
             report.raise(*status);
-            report.verbatim(&error.lines(program));
+            error.tell(program, report);
         }
         Refusal::Value(message) => report.problem(SERIOUS, message),
     }

@@ -5,6 +5,8 @@
 
 use sys::locale::{Encoding, Locale};
 
+use crate::escape;
+
 /// A piece of a name that stands or falls together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit<'a> {
@@ -34,7 +36,13 @@ impl<'a> Unit<'a> {
 /// The units of `name`, in order; joined, they are the name.
 #[must_use]
 pub fn units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
-    Units { rest: name, locale }
+    Units { rest: name, locale, watch: None }
+}
+
+/// The same for someone who watches: what misleads the reader of a name ([`escape::misleads`]) does not print.
+#[must_use]
+pub fn watched_units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
+    Units { rest: name, locale, watch: Some(None) }
 }
 
 /// An iterator over the units of a name.
@@ -42,6 +50,19 @@ pub fn units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
 pub struct Units<'a> {
     rest: &'a [u8],
     locale: &'a Locale,
+    /// Where someone watches: the character before the rest, if there is one.
+    watch: Option<Option<char>>,
+}
+
+impl Units<'_> {
+    /// Whether a character, of this length at the start of the rest, misleads who watches.
+    fn misleads(&mut self, character: Option<char>, length: usize) -> bool {
+        let Some(before) = self.watch else { return false };
+        self.watch = Some(character);
+        let Some(character) = character.filter(|character| !character.is_ascii()) else { return false };
+        let after = self.rest[length..].utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+        escape::misleads(character, before, after)
+    }
 }
 
 impl<'a> Iterator for Units<'a> {
@@ -57,6 +78,7 @@ impl<'a> Iterator for Units<'a> {
         };
         let (length, unit): (usize, fn(&'a [u8]) -> Unit<'a>) = match shape {
             Shape::Character(length, character) => {
+                let character = if self.misleads(character, length) { None } else { character };
                 if let Some(width) = character.and_then(|character| self.locale.width(character)) {
                     let (bytes, rest) = self.rest.split_at(length);
                     self.rest = rest;

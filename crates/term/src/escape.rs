@@ -11,23 +11,33 @@ pub enum Keep {
 
 /// Appends `text` with everything shown that would do more than `keep` allows.
 ///
-/// ASCII controls become caret notation (`^[`, `^?`), C1 controls and the characters that reorder or hide text
-/// (bidirectional overrides and isolates, U+2028, U+2029) become `<U+202E>`. Bytes that are not UTF-8 pass.
+/// ASCII controls become caret notation (`^[`, `^?`); C1 controls, the characters that reorder text and, in names, those
+/// that nobody sees become `<U+202E>`; a byte that is no character and may be a C1 control by itself becomes `<9B>`.
+/// Other bytes that are not UTF-8 pass.
 pub fn append_visible(text: &[u8], keep: Keep, out: &mut Vec<u8>) {
-    let mut rest = text;
-    while let Some(at) = rest.iter().position(|&byte| is_suspect(byte)) {
-        out.extend_from_slice(&rest[..at]);
-        rest = &rest[at..];
-        let taken = append_suspect(rest, keep, out);
-        rest = &rest[taken..];
+    for chunk in text.utf8_chunks() {
+        append_characters(chunk.valid(), keep, out);
+        for &byte in chunk.invalid() {
+            match byte {
+                0x80..=0x9f => out.extend_from_slice(format!("<{byte:02X}>").as_bytes()),
+                _ => out.push(byte),
+            }
+        }
     }
-    out.extend_from_slice(rest);
+}
+
+/// The text with everything shown that is no plain character, for a line of a message.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut shown = Vec::with_capacity(text.len());
+    append_visible(text.as_bytes(), Keep::Nothing, &mut shown);
+    String::from_utf8_lossy(&shown).into_owned()
 }
 
 /// Whether [`append_visible`] would change the text.
 #[must_use]
 pub fn is_safe(text: &[u8], keep: Keep) -> bool {
-    if !text.iter().any(|&byte| is_suspect(byte)) {
+    if text.iter().all(|&byte| byte.is_ascii() && !is_suspect(byte, keep)) {
         return true;
     }
     let mut shown = Vec::with_capacity(text.len());
@@ -35,43 +45,98 @@ pub fn is_safe(text: &[u8], keep: Keep) -> bool {
     shown == text
 }
 
-/// Bytes at which something unsafe can begin: ASCII controls, and the lead bytes of the characters below.
-fn is_suspect(byte: u8) -> bool {
-    byte < 0x20 || byte == 0x7f || byte == 0xc2 || byte == 0xe2
+/// Whether a character that the C library calls printable misleads who reads a name: it reorders what is around it, or
+/// nobody sees it. Joiners and selectors are seen between characters of the scripts that they are for.
+#[must_use]
+pub fn misleads(character: char, before: Option<char>, after: Option<char>) -> bool {
+    reorders(character) || is_unseen(character, before, after)
 }
 
-/// Appends what `text` begins with, a suspect, and says how many bytes that were.
-fn append_suspect(text: &[u8], keep: Keep, out: &mut Vec<u8>) -> usize {
+fn append_characters(text: &str, keep: Keep, out: &mut Vec<u8>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(length) = bytes[at..].iter().position(|&byte| is_suspect(byte, keep)) {
+        out.extend_from_slice(&bytes[at..at + length]);
+        at += length;
+        at += append_suspect(text, at, keep, out);
+    }
+    out.extend_from_slice(&bytes[at..]);
+}
+
+/// Bytes at which something unsafe can begin: ASCII controls, and the lead bytes of the characters below.
+fn is_suspect(byte: u8, keep: Keep) -> bool {
+    match byte {
+        0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 => true,
+        0xcd | 0xe1 | 0xe3 | 0xef | 0xf3 => keep == Keep::Nothing,
+        _ => false,
+    }
+}
+
+/// Appends what stands at a place, a suspect, and says how many bytes that were.
+fn append_suspect(text: &str, at: usize, keep: Keep, out: &mut Vec<u8>) -> usize {
     let keeps_text = keep == Keep::Color;
-    match *text {
-        [b'\n' | b'\t', ..] if keeps_text => copy(text, 1, out),
-        [b'\r', b'\n', ..] if keeps_text => copy(text, 2, out),
-        [0x1b, b'[', ..] if keeps_text && sgr_length(text).is_some() => {
-            copy(text, sgr_length(text).unwrap_or(2), out)
+    let rest = &text.as_bytes()[at..];
+    match *rest {
+        [b'\n' | b'\t', ..] if keeps_text => copy(rest, 1, out),
+        [b'\r', b'\n', ..] if keeps_text => copy(rest, 2, out),
+        [0x1b, b'[', ..] if keeps_text && sgr_length(rest).is_some() => {
+            copy(rest, sgr_length(rest).unwrap_or(2), out)
         }
         [byte @ (0..0x20 | 0x7f), ..] => {
             out.extend_from_slice(&[b'^', byte ^ 0x40]);
             1
         }
-        [0xc2, second @ 0x80..=0x9f, ..] => append_code_point(u32::from(second), 2, out),
-        [0xe2, second @ (0x80 | 0x81), third @ 0x80..=0xbf, ..] => {
-            let code = 0x2000 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
-            match code {
-                0x200e | 0x200f | 0x2028..=0x202e | 0x2066..=0x2069 => append_code_point(code, 3, out),
-                _ => copy(text, 3, out),
+        _ => {
+            let mut characters = text[at..].chars();
+            let Some(character) = characters.next() else { return 0 };
+            let before = || text[..at].chars().next_back();
+            let shows = matches!(character, '\u{80}'..='\u{9f}')
+                || reorders(character)
+                || !keeps_text && is_unseen(character, before(), characters.next());
+            if shows {
+                out.extend_from_slice(format!("<U+{:04X}>", u32::from(character)).as_bytes());
+                return character.len_utf8();
             }
+            copy(rest, character.len_utf8(), out)
         }
-        _ => copy(text, 1, out),
+    }
+}
+
+/// Bidirectional marks, overrides and isolates, and the separators that begin a line anew (UAX #9).
+fn reorders(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// Characters without a picture: Unicode's default ignorable ones and the fillers.
+fn is_unseen(character: char, before: Option<char>, after: Option<char>) -> bool {
+    let is_foreign = |near: Option<char>| near.is_some_and(|near| near >= '\u{a0}' && !reorders(near));
+    match character {
+        '\u{200c}' | '\u{200d}' => !(is_foreign(before) && is_foreign(after)),
+        // `#`, U+FE0F, U+20E3 is a key.
+        '\u{180b}'..='\u{180d}' | '\u{fe00}'..='\u{fe0f}' => !is_foreign(before) && after != Some('\u{20e3}'),
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{e0000}'..='\u{e007f}' => true,
+        _ => false,
     }
 }
 
 fn copy(text: &[u8], length: usize, out: &mut Vec<u8>) -> usize {
     out.extend_from_slice(&text[..length]);
-    length
-}
-
-fn append_code_point(code: u32, length: usize, out: &mut Vec<u8>) -> usize {
-    out.extend_from_slice(format!("<U+{code:04X}>").as_bytes());
     length
 }
 
@@ -146,10 +211,24 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_utf8_pass() {
+    fn names_show_what_nobody_sees() {
+        check("a\u{200b}b\u{feff}\u{ad}c\u{3164}", Keep::Nothing, "a<U+200B>b<U+FEFF><U+00AD>c<U+3164>");
+        check("a\u{200d}b\u{fe0f}\u{e0041}", Keep::Nothing, "a<U+200D>b<U+FE0F><U+E0041>");
+        check("\u{61c}\u{200e}", Keep::Nothing, "<U+061C><U+200E>");
+        check(
+            "👩\u{200d}👧 ❤\u{fe0f} #\u{fe0f}\u{20e3} می\u{200c}خواهم ㄱ",
+            Keep::Nothing,
+            "👩\u{200d}👧 ❤\u{fe0f} #\u{fe0f}\u{20e3} می\u{200c}خواهم ㄱ",
+        );
+        check("\u{feff}text\u{200b}\u{61c}", Keep::Color, "\u{feff}text\u{200b}<U+061C>");
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_pass_unless_they_may_be_controls() {
         let mut out = Vec::new();
-        append_visible(b"\xc2\xe2\x80\xff", Keep::Nothing, &mut out);
-        assert_eq!(out, b"\xc2\xe2\x80\xff");
+        append_visible(b"\xc2\xe2\x80\xff\x9b31m\xc3\x80\xa0", Keep::Nothing, &mut out);
+        assert_eq!(out, b"\xc2\xe2<80>\xff<9B>31m\xc3\x80\xa0");
+        assert!(!is_safe(b"\x9b", Keep::Color) && is_safe(b"\xff", Keep::Color));
     }
 
     #[test]

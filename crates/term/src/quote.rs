@@ -11,7 +11,8 @@ pub use style::Style;
 
 use sys::locale::{Encoding, Locale};
 
-use crate::charset::{Unit, units};
+use crate::charset::{Unit, Units, units, watched_units};
+use crate::escape::{Keep, append_visible};
 use crate::width::is_printable_ascii;
 
 /// How names are written: a style, the bytes it quotes on top of its own, and the locale that judges what prints.
@@ -20,13 +21,14 @@ pub struct Quoting<'a> {
     style: Style,
     also: Bytes,
     locale: &'a Locale,
+    is_watched: bool,
 }
 
 impl<'a> Quoting<'a> {
     /// The style as it is, with no more bytes quoted.
     #[must_use]
     pub const fn new(style: Style, locale: &'a Locale) -> Quoting<'a> {
-        Quoting { style, also: Bytes::NONE, locale }
+        Quoting { style, also: Bytes::NONE, locale, is_watched: false }
     }
 
     /// The same, with these ASCII bytes quoted too.
@@ -38,6 +40,36 @@ impl<'a> Quoting<'a> {
             at += 1;
         }
         self
+    }
+
+    /// The same for someone who watches: characters that mislead the reader of a name are taken for unprintable.
+    #[must_use]
+    pub const fn watched(mut self, is_watched: bool) -> Quoting<'a> {
+        self.is_watched = is_watched;
+        self
+    }
+
+    /// The units of a name, as they are judged here.
+    fn units<'u>(&'u self, name: &'u [u8]) -> Units<'u> {
+        if self.is_watched { watched_units(name, self.locale) } else { units(name, self.locale) }
+    }
+
+    /// Writes `?` over each character of `out[start..]` that does not print, and each byte that is no character; one
+    /// that misleads who watches is named.
+    pub fn mask(&self, out: &mut Vec<u8>, start: usize) {
+        if is_printable_ascii(&out[start..]) {
+            return;
+        }
+        let text = out.split_off(start);
+        for unit in self.units(&text) {
+            match unit {
+                Unit::Printable(bytes, _) => out.extend_from_slice(bytes),
+                _ if self.is_watched && units(unit.bytes(), self.locale).any(prints) => {
+                    append_visible(unit.bytes(), Keep::Nothing, out);
+                }
+                _ => out.push(b'?'),
+            }
+        }
     }
 
     /// The style.
@@ -105,18 +137,13 @@ pub fn message_word(word: &[u8], locale: &Locale) -> Vec<u8> {
     Quoting::new(Style::Locale, locale).quoted(word)
 }
 
-/// Writes `?` over each character of `out[start..]` that does not print, and each byte that is no character.
-pub fn mask(out: &mut Vec<u8>, start: usize, locale: &Locale) {
-    if is_printable_ascii(&out[start..]) {
-        return;
-    }
-    let text = out.split_off(start);
-    for unit in units(&text, locale) {
-        match unit {
-            Unit::Printable(bytes, _) => out.extend_from_slice(bytes),
-            _ => out.push(b'?'),
-        }
-    }
+/// [`Quoting::mask`] of a name that is written as it is; `is_watched` says whether for someone who watches.
+pub fn mask(out: &mut Vec<u8>, start: usize, locale: &Locale, is_watched: bool) {
+    Quoting::new(Style::Literal, locale).watched(is_watched).mask(out, start);
+}
+
+fn prints(unit: Unit) -> bool {
+    matches!(unit, Unit::Printable(..))
 }
 
 /// A set of ASCII bytes.

@@ -1,6 +1,13 @@
 //! The one door for diagnostics: standard error, a line at a time, and the exit status they add up to.
+//!
+//! What goes through it may hold names, patterns and words of anybody's. To a terminal nothing of that is a control:
+//! everything but the ends of lines is shown ([`crate::escape`]). Elsewhere the bytes stay as they are.
+
+use std::borrow::Cow;
 
 pub use sys::failure::reason;
+
+use crate::escape::{Keep, append_visible, is_safe};
 
 /// Reports what went wrong, and remembers the worst of it.
 #[derive(Debug)]
@@ -26,12 +33,12 @@ impl Report {
 
     /// Says `program: message` and leaves the exit status as it is.
     pub fn warning(&self, message: &[u8]) {
-        let mut line = Vec::with_capacity(self.program.len() + message.len() + 3);
-        line.extend_from_slice(&self.program);
-        line.extend_from_slice(b": ");
-        line.extend_from_slice(message);
-        line.push(b'\n');
-        self.verbatim(&line);
+        self.sentence(&self.program, message);
+    }
+
+    /// Says `speaker: message`, for those messages that begin with another name than the program's.
+    pub fn sentence(&self, speaker: &[u8], message: &[u8]) {
+        self.line(&[speaker, b": ", message].concat(), b"\n");
     }
 
     /// Says `program: message` to someone who watches: nothing is said where standard error is no terminal.
@@ -41,21 +48,38 @@ impl Report {
         }
     }
 
-    /// Writes lines that carry no program's name, such as a hint below a message.
-    pub fn verbatim(&self, lines: &[u8]) {
-        // Nothing can be said about a standard error that does not take it.
-        let _ = self.write(lines);
+    /// Says `hint: text`, below a message.
+    pub fn hint(&self, text: &str) {
+        self.line(format!("hint: {text}").as_bytes(), b"\n");
     }
 
-    /// The same, for what is output as much as a message.
+    /// Asks something; the answer is typed on the same line.
+    pub fn prompt(&self, text: &[u8]) {
+        self.line(text, b"");
+    }
+
+    /// Writes lines that carry no program's name, or several at once.
+    pub fn verbatim(&self, lines: &[u8]) {
+        say(&watched(lines, |lines| {
+            lines.split(|&byte| byte == b'\n').map(shown).collect::<Vec<_>>().join(&b'\n')
+        }));
+    }
+
+    /// Passes on what somebody else has to say, a command that was run or an expression that writes there: as it is.
     ///
     /// # Errors
     /// Why standard error does not take it.
-    pub fn write(&self, lines: &[u8]) -> std::io::Result<()> {
+    pub fn pass_on(&self, bytes: &[u8]) -> std::io::Result<()> {
         if sys::streams::was_closed(sys::streams::Standard::Error) {
             return Err(sys::streams::closed_error());
         }
-        sys::streams::write_stderr(lines)
+        sys::streams::write_stderr(bytes)
+    }
+
+    fn line(&self, line: &[u8], end: &[u8]) {
+        let mut line = watched(line, shown).into_owned();
+        line.extend_from_slice(end);
+        say(&line);
     }
 
     /// Raises the exit status to at least `status`, silently.
@@ -68,6 +92,26 @@ impl Report {
     pub fn status(&self) -> u8 {
         self.status
     }
+}
+
+/// The text, changed where a terminal would not take it as it is.
+fn watched(text: &[u8], show: impl Fn(&[u8]) -> Vec<u8>) -> Cow<'_, [u8]> {
+    if is_safe(text, Keep::Nothing) || !sys::tty::stderr_is_terminal() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(show(text))
+    }
+}
+
+fn shown(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    append_visible(text, Keep::Nothing, &mut out);
+    out
+}
+
+fn say(bytes: &[u8]) {
+    // Nothing can be said about a standard error that does not take it.
+    let _ = sys::streams::write_stderr(bytes);
 }
 
 #[cfg(test)]

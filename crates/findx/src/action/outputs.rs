@@ -21,6 +21,8 @@ pub(crate) struct Outputs {
     files: Vec<Output>,
     /// Whether files are only named: nothing will be written, so that none is to be emptied.
     only_named: bool,
+    /// Whether standard error is among them.
+    writes_errors: bool,
 }
 
 struct Output {
@@ -36,7 +38,7 @@ struct Output {
 impl Outputs {
     /// For a search that is not carried out.
     pub(crate) fn only_named() -> Self {
-        Self { files: Vec::new(), only_named: true }
+        Self { only_named: true, ..Self::default() }
     }
 
     /// The stream of a file, which is emptied or made at its first mention. Two names of one file are one stream.
@@ -45,6 +47,7 @@ impl Outputs {
             return Ok(Stream::OUTPUT);
         }
         if name == "/dev/stderr" {
+            self.writes_errors = true;
             return Ok(STANDARD_ERROR);
         }
         if self.only_named {
@@ -70,6 +73,16 @@ impl Outputs {
         });
         let number = u8::try_from(index).ok().and_then(|index| index.checked_add(FIRST_FILE));
         number.map(Stream).ok_or_else(|| io::Error::from_raw_os_error(EMFILE))
+    }
+
+    /// The streams that are terminals; `is_watched` says whether standard output is one.
+    pub(crate) fn terminals(&self, is_watched: bool) -> Vec<Stream> {
+        let mut terminals = Vec::new();
+        terminals.extend(is_watched.then_some(Stream::OUTPUT));
+        terminals.extend((self.writes_errors && sys::tty::stderr_is_terminal()).then_some(STANDARD_ERROR));
+        let files = (FIRST_FILE..).zip(&self.files).filter(|(_, output)| sys::tty::is_terminal(&output.file));
+        terminals.extend(files.map(|(number, _)| Stream(number)));
+        terminals
     }
 
     /// Takes text for one of the files.

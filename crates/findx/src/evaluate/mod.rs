@@ -35,8 +35,8 @@ pub(crate) struct World {
     pub(crate) ignore_races: bool,
     /// Whether nothing is said of what cannot be searched or looked at.
     pub(crate) ignore_errors: bool,
-    /// Whether standard output is a terminal, which gets no control characters from names.
-    pub(crate) to_terminal: bool,
+    /// The streams that are terminals, which get no control characters from names.
+    pub(crate) terminals: Vec<Stream>,
     /// How paths are coloured, if they are.
     pub(crate) painter: Option<Painter>,
     /// What `-ls` counts blocks in.
@@ -50,6 +50,13 @@ impl World {
     /// Which questions about a file that is in reach may be refused.
     pub(crate) fn refused(&self) -> Refused {
         if self.is_restricted { Refused::Beyond } else { Refused::Nothing }
+    }
+}
+
+impl World {
+    /// Whether someone reads what is written to a stream.
+    pub(crate) fn is_watched(&self, stream: Stream) -> bool {
+        self.terminals.contains(&stream)
     }
 }
 
@@ -141,20 +148,20 @@ impl Evaluation<'_, '_> {
     fn print(&mut self, stream: Stream, end: u8) {
         let path = self.entry.path();
         let is_shown = stream == Stream::OUTPUT && end != 0;
-        let mask = self.world.to_terminal && is_shown;
+        let mask = end != 0 && self.world.is_watched(stream);
         let out = self.text.text(stream);
         match self.world.painter.as_ref().filter(|_| is_shown) {
             None => {
                 let start = out.len();
                 out.extend_from_slice(path);
                 if mask {
-                    quote::mask(out, start, &self.world.locale);
+                    quote::mask(out, start, &self.world.locale, true);
                 }
             }
             Some(painter) => {
                 let mut shown = path.to_vec();
                 if mask {
-                    quote::mask(&mut shown, 0, &self.world.locale);
+                    quote::mask(&mut shown, 0, &self.world.locale, true);
                 }
                 painter.append(self.entry, &shown, false, out);
             }
@@ -181,9 +188,12 @@ impl Evaluation<'_, '_> {
 
     /// A line that xargs reads as one argument: blanks, quotes and backslashes have a backslash in front.
     fn print_for_xargs(&mut self) {
-        let path = self.entry.path();
+        let mut path = self.entry.path().to_vec();
+        if self.world.is_watched(Stream::OUTPUT) {
+            quote::mask(&mut path, 0, &self.world.locale, true);
+        }
         let out = self.text.text(Stream::OUTPUT);
-        for &byte in path {
+        for byte in path {
             if is_special_to_xargs(byte) {
                 out.push(b'\\');
             }

@@ -224,7 +224,8 @@ impl Stage<'_> {
                     Self::note(self.sink.write(&output.stdout), failure);
                     if !output.stderr.is_empty() {
                         Self::note(self.sink.flush(), failure);
-                        self.report.verbatim(&output.stderr);
+                        // What a command says is its own affair, and so is where it gets lost.
+                        let _ = self.report.pass_on(&output.stderr);
                     }
                 }
             }

@@ -10,6 +10,7 @@ use cli::environment::Environment;
 use cli::help::{self, Text};
 use cli::program::Program;
 use sys::locale::Locale;
+use term::escape::{Keep, is_safe, visible};
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::{Sink, WriteError};
@@ -59,9 +60,9 @@ fn execute(
         Err(error) if !error.use_stderr() => return sink.write(error.to_string().as_bytes()),
         Err(error) => {
             report.raise(2);
-            report.verbatim(error.to_string().as_bytes());
+            report.verbatim(refusal(&error, words).as_bytes());
             if let Some(hint) = hint::for_find(words) {
-                report.verbatim(format!("hint: {hint}\n").as_bytes());
+                report.hint(&hint);
             }
             return Ok(());
         }
@@ -71,6 +72,16 @@ fn execute(
         refuse(&problem, report);
         Ok(())
     })
+}
+
+/// What clap says of the words, each of them on one line and without controls: for someone who watches.
+fn refusal(error: &clap::Error, words: &[OsString]) -> String {
+    let is_plain = |word: &OsString| is_safe(word.as_encoded_bytes(), Keep::Nothing);
+    if words.iter().all(is_plain) || !sys::tty::stderr_is_terminal() {
+        return error.to_string();
+    }
+    let shown = words.iter().map(|word| visible(&word.to_string_lossy()));
+    Args::try_parse_from(shown).err().unwrap_or_else(|| Args::command().error(error.kind(), "")).to_string()
 }
 
 fn search(
@@ -172,7 +183,7 @@ fn print_completions(
 fn refuse(problem: &Problem, report: &mut Report) {
     report.problem(problem.status(), problem.to_string().as_bytes());
     for hint in problem.hints() {
-        report.verbatim(format!("hint: {hint}\n").as_bytes());
+        report.hint(&hint);
     }
 }
 

@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStrExt;
 use sys::dir::{Dir, Entry as Record, Listing};
 use sys::kind::Kind;
 use sys::stat::Wanted;
-use term::escape::{Keep, append_visible};
+use term::escape::{Keep, append_visible, visible};
 use walk::ignore::{Ignore, Scope, Verdict};
 use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Problem, Stream, Trouble};
 
@@ -237,10 +237,17 @@ impl EntryVisitor for Search {
                 sys::failure::reason(error)
             }
             Trouble::Refused(why) => String::from_utf8_lossy(why).into_owned(),
-            Trouble::Loop(above) => format!("file system loop: it is {}", String::from_utf8_lossy(above)),
+            Trouble::Loop(above) => {
+                format!("file system loop: it is {}", visible(&String::from_utf8_lossy(above)))
+            }
         };
-        let line = [program.as_slice(), b": ", problem.path, b": ", reason.as_bytes(), b"\n"].concat();
-        chunk.text(Stream::DIAGNOSTICS).extend_from_slice(&line);
+        let out = chunk.text(Stream::DIAGNOSTICS);
+        out.extend_from_slice(program);
+        out.extend_from_slice(b": ");
+        append_visible(problem.path, Keep::Nothing, out);
+        out.extend_from_slice(b": ");
+        out.extend_from_slice(reason.as_bytes());
+        out.push(b'\n');
     }
 }
 

@@ -46,10 +46,12 @@ impl<'a> Naming<'a> {
             Style::Literal
         });
         let indicators = if terminal { args.terminal_indicators } else { args.indicators };
-        let quoting = quoting(style, indicators, here.locale);
+        // GNU's own look has GNU's bytes.
+        let is_watched = terminal && !args.classic;
+        let quoting = quoting(style, indicators, here.locale).watched(is_watched);
         Naming {
             quoting,
-            heading: Quoting::new(style, here.locale).and(b":"),
+            heading: Quoting::new(style, here.locale).and(b":").watched(is_watched),
             masks: args.hide_controls.unwrap_or(terminal) && style.passes_controls(),
             aligns_marks: style.quotes_some() && matches!(view, View::Long | View::Grid(_)),
             indicators,

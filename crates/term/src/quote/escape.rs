@@ -1,7 +1,7 @@
 //! The escapes of the C language, with and without quotation marks around them.
 
 use super::{Bytes, Quoting};
-use crate::charset::{Unit, units};
+use crate::charset::Unit;
 
 /// Appends the name between two marks; the closing mark within the name is escaped.
 pub(super) fn between(open: &[u8], name: &[u8], quoting: &Quoting, close: &[u8], out: &mut Vec<u8>) {
@@ -26,7 +26,7 @@ pub(super) fn append_if_needed(name: &[u8], quoting: &Quoting, out: &mut Vec<u8>
 
 /// Appends the name with its backslashes, unprintables, chosen bytes and closing marks escaped.
 pub(super) fn append(name: &[u8], quoting: &Quoting, close: &[u8], out: &mut Vec<u8>) {
-    for unit in units(name, quoting.locale) {
+    for unit in quoting.units(name) {
         match unit {
             Unit::Printable(bytes, _) => {
                 let chosen = bytes.len() == 1 && (bytes == b"\\" || quoting.also.hold(bytes[0]));

@@ -2,7 +2,7 @@
 
 use super::escape::append_escape;
 use super::{Quoting, Style};
-use crate::charset::{Unit, units};
+use crate::charset::Unit;
 
 /// What a shell would make of a byte of ASCII.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,7 @@ fn survey(name: &[u8], quoting: &Quoting) -> Survey {
             Class::High => high = true,
         }
     }
-    if high && units(name, quoting.locale).any(|unit| !matches!(unit, Unit::Printable(..))) {
+    if high && quoting.units(name).any(|unit| !matches!(unit, Unit::Printable(..))) {
         (found.has_unprintable, found.rules_out_double) = (true, true);
     }
     found.needs_marks |= found.has_unprintable && escapes(quoting);
@@ -143,7 +143,7 @@ fn append_marked(byte: u8, out: &mut Vec<u8>) {
 fn append_in_segments(name: &[u8], quoting: &Quoting, out: &mut Vec<u8>) {
     out.push(b'\'');
     let mut escaping = false;
-    for unit in units(name, quoting.locale) {
+    for unit in quoting.units(name) {
         if let Unit::Printable(bytes, _) = unit {
             // A single mark leaves the segment by itself.
             if escaping && bytes != b"'" {

@@ -142,12 +142,12 @@ impl Writer<'_, '_, '_> {
 
     /// A name, without control characters where it goes to a terminal.
     fn name(&mut self, name: &[u8]) {
-        let mask = self.evaluation.world.to_terminal && self.stream == Stream::OUTPUT;
+        let mask = self.evaluation.world.is_watched(self.stream);
         let out = self.evaluation.text.text(self.stream);
         let start = out.len();
         self.shape.append_text(name, out);
         if mask {
-            quote::mask(out, start, &self.evaluation.world.locale);
+            quote::mask(out, start, &self.evaluation.world.locale, true);
         }
     }
 
