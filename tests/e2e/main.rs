@@ -12,3 +12,4 @@ mod find;
 mod harness;
 mod limits;
 mod ls;
+mod special_files;

@@ -34,7 +34,7 @@ fn file(environment: &Environment) -> Option<PathBuf> {
 /// terminal said to be.
 pub(crate) fn load(environment: &Environment, screen: &Screen, report: &Report) {
     let Some(file) = file(environment) else { return };
-    let reason = match std::fs::read(&file).map(user::install) {
+    let reason = match sys::file::read_regular(&file, LARGEST_CACHE).map(user::install) {
         Ok(Ok(())) => return,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return;
@@ -113,17 +113,11 @@ fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Puts a file in the place of another at once: whoever reads it sees the old one or the new one.
+/// Puts a file in the place of another, and makes its folder where there is none.
 pub(crate) fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("/"));
     std::fs::create_dir_all(folder)?;
-    let temporary = file.with_extension(format!("{}.new", std::process::id()));
-    let done = std::fs::write(&temporary, content).and_then(|()| std::fs::rename(&temporary, file));
-    if done.is_err() {
-        // What it was for has failed already.
-        let _ = std::fs::remove_file(&temporary);
-    }
-    done
+    sys::file::replace(file, content)
 }
 
 /// The files below a folder with this ending, sorted by path.
@@ -153,13 +147,17 @@ fn sources(folder: &Path, ending: &str, report: &mut Report) -> Vec<Source> {
     paths.sort();
     let mut sources = Vec::new();
     for path in paths {
-        match std::fs::read(&path) {
+        match sys::file::read_regular(&path, LARGEST_SOURCE) {
             Ok(text) => sources.push(Source { path, text }),
             Err(error) => problem(&path, &error),
         }
     }
     sources
 }
+
+/// Bytes of a cache, which holds the whole set, and of one grammar or theme.
+const LARGEST_CACHE: usize = 512 << 20;
+const LARGEST_SOURCE: usize = 16 << 20;
 
 /// Folders in folders that are looked into.
 const DEEPEST: usize = 8;

@@ -99,21 +99,17 @@ pub fn load<Does: Copy>(
     program: &str,
     flags: &[Flag<Does>],
 ) -> Result<Vec<Setting<Does>>, ConfigError> {
-    match std::fs::read_to_string(file) {
-        Ok(text) => parse(&text, file, program, flags),
+    let refusal = |why: &str| Err(ConfigError { message: format!("{}: {why}", file.display()), hint: None });
+    match sys::file::read_regular(file, LARGEST).map(String::from_utf8) {
+        Ok(Ok(text)) => parse(&text, file, program, flags),
+        Ok(Err(_)) => refusal("not UTF-8"),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => {
-            Err(ConfigError { message: format!("{}: {}", file.display(), why(&error)), hint: None })
-        }
+        Err(error) => refusal(&reason(&error)),
     }
 }
 
-fn why(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::InvalidData => "not UTF-8".to_owned(),
-        _ => reason(error),
-    }
-}
+/// Bytes of a file that can be meant as a configuration.
+const LARGEST: usize = 1 << 20;
 
 fn parse<Does: Copy>(
     text: &str,

@@ -1,18 +1,22 @@
-//! Questions to one file, relative to a directory: its content if it is small, whether it may be run.
+//! Questions to one file: its content if it is a regular file and small, whether it may be run; and its replacement.
 
 use std::ffi::CStr;
-use std::fs::File;
-use std::io::{self, Read};
+use std::fs::{File, Metadata};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, Read, Write};
 use std::os::fd::BorrowedFd;
+use std::os::unix::fs::{FileTypeExt, MetadataExt};
+use std::path::Path;
 
 use rustix::fs::{Mode, OFlags};
 
-use crate::dir::{Buffer, Dir, Dots, Links};
+use crate::dir::{Buffer, Dir, Dots, Links, current};
 
-/// Reads at most the first `limit` bytes of `name`; a pipe that nobody writes to is empty.
+/// Reads at most the first `limit` bytes of `name`.
 ///
 /// # Errors
-/// What the system says when it cannot be opened or read; a link that is not followed is one too many.
+/// What the system says when it cannot be opened or read; that it is no regular file. A link that is not followed is
+/// one too many.
 pub fn read_at(parent: BorrowedFd<'_>, name: &CStr, links: Links, limit: usize) -> io::Result<Vec<u8>> {
     let follows = match links {
         Links::Follow => OFlags::empty(),
@@ -20,9 +24,63 @@ pub fn read_at(parent: BorrowedFd<'_>, name: &CStr, links: Links, limit: usize) 
     };
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK | follows;
     let file = File::from(rustix::fs::openat(parent, name, flags, Mode::empty())?);
+    must_be_regular(&file.metadata()?)?;
     let mut content = Vec::with_capacity(4096);
     file.take(limit as u64).read_to_end(&mut content)?;
     Ok(content)
+}
+
+/// Reads a whole file of settings: nobody is waited for, and what has no end is not read. `/dev/null` is empty.
+///
+/// # Errors
+/// What the system says when it cannot be opened or read; that it is no regular file, or longer than `limit`.
+pub fn read_regular(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK;
+    let file = File::from(rustix::fs::openat(current(), path, flags, Mode::empty())?);
+    let facts = file.metadata()?;
+    if is_null(&facts) {
+        return Ok(Vec::new());
+    }
+    must_be_regular(&facts)?;
+    let mut content = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or(limit).min(limit) + 1);
+    file.take(limit as u64 + 1).read_to_end(&mut content)?;
+    if content.len() > limit {
+        return Err(io::Error::from_raw_os_error(libc::EFBIG));
+    }
+    Ok(content)
+}
+
+fn must_be_regular(facts: &Metadata) -> io::Result<()> {
+    match facts.is_file() {
+        true => Ok(()),
+        false if facts.is_dir() => Err(io::Error::from_raw_os_error(libc::EISDIR)),
+        false => Err(io::Error::other("not a regular file")),
+    }
+}
+
+/// Whether it is `/dev/null`, under whatever name.
+fn is_null(facts: &Metadata) -> bool {
+    let null = std::fs::metadata("/dev/null").map(|null| null.rdev());
+    facts.file_type().is_char_device() && null.is_ok_and(|null| null == facts.rdev())
+}
+
+/// Puts a file in the place of another at once: whoever reads it sees the old one or the new one. Until then it has a
+/// name that nobody can guess, and is made under no name that is there already, not even a link's.
+///
+/// # Errors
+/// What the system says; the other file is as it was then.
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    // The keys of a hasher are random, and its sum does not tell them.
+    let temporary = path.with_extension(format!("{:016x}.new", RandomState::new().hash_one(path)));
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let mode = Mode::from_raw_mode(0o666);
+    let mut file = File::from(rustix::fs::openat(current(), &temporary, flags, mode)?);
+    let done = file.write_all(content).and_then(|()| std::fs::rename(&temporary, path));
+    if done.is_err() {
+        // What it was for has failed already.
+        let _ = std::fs::remove_file(&temporary);
+    }
+    done
 }
 
 /// Whether this process may run `name` (or search it, if it is a directory); links are followed.
@@ -49,6 +107,21 @@ mod tests {
     use std::os::fd::AsFd;
 
     #[test]
+    fn a_file_takes_the_place_of_another_and_of_a_link_to_it() {
+        let tree = tempfile::tempdir().expect("a sandbox");
+        let (path, other) = (tree.path().join("cache"), tree.path().join("other"));
+        std::fs::write(&other, "other").expect("a file");
+        std::os::unix::fs::symlink(&other, &path).expect("a link");
+        for content in ["one", "two"] {
+            replace(&path, content.as_bytes()).expect("it can be written");
+            assert_eq!(std::fs::read_to_string(&path).expect("a file"), content);
+        }
+        assert_eq!(std::fs::read_to_string(&other).expect("a file"), "other");
+        assert_eq!(std::fs::read_dir(tree.path()).expect("a folder").count(), 2);
+        assert!(replace(&tree.path().join("none/cache"), b"").is_err());
+    }
+
+    #[test]
     fn a_file_is_read_up_to_the_limit() {
         let tree = tempfile::tempdir().expect("a sandbox");
         std::fs::write(tree.path().join("file"), "content").expect("a file");
@@ -61,6 +134,16 @@ mod tests {
                 && read_at(dir.as_fd(), c"none", Links::Follow, 3).is_err()
         );
         assert!(!may_execute(dir.as_fd(), c"file") && may_execute(dir.as_fd(), c"."));
+        let fifo = tree.path().join("fifo");
+        rustix::fs::mknodat(dir.as_fd(), c"fifo", rustix::fs::FileType::Fifo, Mode::RWXU, 0).expect("a FIFO");
+        let refusal = |read: io::Result<Vec<u8>>| read.expect_err("no file").to_string();
+        assert_eq!(refusal(read_at(dir.as_fd(), c"fifo", Links::Follow, 3)), "not a regular file");
+        assert_eq!(refusal(read_regular(&fifo, 3)), "not a regular file");
+        assert_eq!(refusal(read_regular("/dev/zero".as_ref(), 3)), "not a regular file");
+        assert_eq!(read_regular("/dev/null".as_ref(), 3).expect("nothing"), b"");
+        let path = tree.path().join("file");
+        assert_eq!(read_regular(&path, 7).expect("a file"), b"content");
+        assert_eq!(read_regular(&path, 6).expect_err("too long").raw_os_error(), Some(libc::EFBIG));
         assert!(!is_empty_directory(dir.as_fd(), c".", Links::NoFollow).expect("a directory"));
     }
 }

@@ -138,7 +138,7 @@ pub enum FlawKind {
 }
 
 /// Bytes of an ignore file that are read; beyond is no list of patterns.
-const LARGEST_FILE: usize = 16 * 1024 * 1024;
+pub(crate) const LARGEST_FILE: usize = 16 * 1024 * 1024;
 
 impl Ignore {
     /// Reads what does not depend on the tree, and hands out what is wrong with the files that were named.
@@ -162,7 +162,8 @@ impl Ignore {
     fn settle(&self, git: &Git) -> Settled {
         let configuration = self.sources.configuration.as_ref();
         let settings = configuration.map(|asked| asked.settings(git.repository.as_ref())).unwrap_or_default();
-        let content = settings.excludes_file.and_then(|file| std::fs::read(file).ok());
+        let content =
+            settings.excludes_file.and_then(|file| sys::file::read_regular(&file, LARGEST_FILE).ok());
         let rules = content.map_or_else(Arc::default, |content| self.rules_of(content, Language::Git));
         Settled { rules, ignores_case: settings.ignores_case }
     }
@@ -198,7 +199,7 @@ impl Ignore {
         }
         for (kind, name) in self.names(level.git.is_some()) {
             let file = folder.join(OsStr::from_bytes(name.to_bytes()));
-            if let Ok(content) = std::fs::read(&file)
+            if let Ok(content) = sys::file::read_regular(&file, LARGEST_FILE)
                 && (kind != Kind::Git || !file.is_symlink())
             {
                 level.add(kind, self.rules_of(content, kind.language()), base, prefix);
@@ -274,7 +275,7 @@ impl Ignore {
             level.forget_git_above();
         }
         if self.sources.parents || prefix.is_empty() {
-            if let Ok(content) = std::fs::read(repository.exclude_file()) {
+            if let Ok(content) = sys::file::read_regular(&repository.exclude_file(), LARGEST_FILE) {
                 level.add(Kind::GitExclude, self.rules_of(content, Language::Git), base, prefix);
             }
         }
@@ -329,7 +330,7 @@ impl Ignore {
 
 /// A file that was named must be there.
 fn read_named(file: &Path, tell: &mut dyn FnMut(Flaw)) -> Rules {
-    match std::fs::read(file) {
+    match sys::file::read_regular(file, LARGEST_FILE) {
         Ok(content) => parse_named(file, &content, tell),
         Err(error) => {
             tell(Flaw { file: file.to_owned(), kind: FlawKind::Unreadable(error) });
@@ -339,7 +340,9 @@ fn read_named(file: &Path, tell: &mut dyn FnMut(Flaw)) -> Rules {
 }
 
 fn read_users(file: &Path, tell: &mut dyn FnMut(Flaw)) -> Rules {
-    std::fs::read(file).map(|content| parse_named(file, &content, tell)).unwrap_or_default()
+    sys::file::read_regular(file, LARGEST_FILE)
+        .map(|content| parse_named(file, &content, tell))
+        .unwrap_or_default()
 }
 
 fn parse_named(file: &Path, content: &[u8], tell: &mut dyn FnMut(Flaw)) -> Rules {

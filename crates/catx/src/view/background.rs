@@ -106,6 +106,9 @@ fn color(heard: &[u8]) -> Option<Color> {
     Some(Color { red: next()?, green: next()?, blue: next()?, alpha: 255 })
 }
 
+/// Bytes of the file, which are far fewer.
+const LARGEST: usize = 1 << 20;
+
 /// What terminals said, a line a session: which, and `dark`, `light` or `silent`.
 #[derive(Debug)]
 struct Memory {
@@ -120,7 +123,7 @@ impl Memory {
 
     /// What this session's terminal said: nothing, a background, or that it would not say.
     fn recall(&self) -> Option<Option<Background>> {
-        let known = std::fs::read_to_string(&self.file).ok()?;
+        let known = self.known()?;
         let word =
             known.lines().rev().find_map(|line| line.strip_prefix(&*self.session)?.strip_prefix(' '))?;
         match word {
@@ -131,13 +134,17 @@ impl Memory {
         }
     }
 
+    fn known(&self) -> Option<String> {
+        String::from_utf8(sys::file::read_regular(&self.file, LARGEST).ok()?).ok()
+    }
+
     fn remember(&self, background: Option<Background>) {
         let word = match background {
             Some(Background::Dark) => "dark",
             Some(Background::Light) => "light",
             None => "silent",
         };
-        let known = std::fs::read_to_string(&self.file).unwrap_or_default();
+        let known = self.known().unwrap_or_default();
         let kept = known.lines().rev().take(MOST - 1).collect::<Vec<_>>();
         let lines = kept
             .into_iter()

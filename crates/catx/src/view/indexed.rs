@@ -4,7 +4,7 @@
 //! that way is not known. Where anything is amiss, the file is not known either.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, Metadata};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,9 @@ use gix_odb::pack::Find as _;
 
 /// Longer files are not compared: their text would have to wait for too long.
 const LONGEST_FILE_BYTES: u64 = 16 << 20;
+
+/// A file that names a repository elsewhere is a line.
+const LONGEST_LINK_BYTES: usize = 64 * 1024;
 
 /// A file and its text in the index.
 #[derive(Debug, PartialEq, Eq)]
@@ -93,6 +96,11 @@ impl Repositories {
     }
 
     fn around(&self, folder: &Path) -> Option<Place> {
+        folder
+            .ancestors()
+            .map(|above| above.join(".git"))
+            .find(|git| git.exists())
+            .filter(|git| waits_for_nobody(git))?;
         let ceilings = self.places.ceiling_directories.as_ref();
         let options = gix_discover::upwards::Options {
             ceiling_dirs: ceilings.map_or_else(Vec::new, |paths| env::split_paths(paths).collect()),
@@ -106,6 +114,7 @@ impl Repositories {
     }
 
     fn open(&self, Place { git_dir, work_tree }: &Place) -> Option<Repository> {
+        waits_for_nobody(git_dir).then_some(())?;
         let common = gix_discover::path::from_plain_file(&git_dir.join("commondir"));
         let common = common.and_then(Result::ok).map_or(git_dir.clone(), |path| git_dir.join(path));
         let objects = self.places.object_directory.as_ref().map_or(common.join("objects"), PathBuf::from);
@@ -124,6 +133,24 @@ impl Repositories {
             objects: gix_odb::at(objects, Kind::Sha1).ok()?,
         })
     }
+}
+
+/// Whether the files that tell of a repository, given its `.git`, are such as can be read at once: gix opens them
+/// without a look, and would wait for the other end of a pipe.
+fn waits_for_nobody(git: &Path) -> bool {
+    let elsewhere = fs::metadata(git).is_ok_and(|facts| !facts.is_dir()).then(|| {
+        let content = sys::file::read_regular(git, LONGEST_LINK_BYTES).ok()?;
+        let path = content.trim_ascii_end().strip_prefix(b"gitdir: ")?;
+        Some(git.parent()?.join(OsStr::from_bytes(path)))
+    });
+    let git_dir = match elsewhere {
+        Some(None) => return false,
+        Some(Some(elsewhere)) => elsewhere,
+        None => git.to_owned(),
+    };
+    ["HEAD", "commondir"]
+        .iter()
+        .all(|name| fs::metadata(git_dir.join(name)).map_or(true, |facts| facts.is_file()))
 }
 
 impl Repository {

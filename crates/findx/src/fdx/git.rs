@@ -6,7 +6,6 @@
 mod condition;
 mod variables;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -80,7 +79,7 @@ impl Shared {
 
 impl Text {
     fn read(file: PathBuf) -> Option<Self> {
-        let content = file.is_file().then(|| fs::read(&file).ok())??;
+        let content = sys::file::read_regular(&file, LARGEST_FILE).ok()?;
         Some(Self { file: Some(file), content })
     }
 
@@ -113,6 +112,9 @@ struct Said {
     asks_for_urls: bool,
     includes_itself: bool,
 }
+
+/// Bytes of a configuration or of what names a branch; beyond is neither.
+const LARGEST_FILE: usize = 16 * 1024 * 1024;
 
 /// Files include others this deep.
 const DEEPEST_INCLUDE: usize = 10;

@@ -6,6 +6,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::LARGEST_FILE;
+
 /// The folders of a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repository {
@@ -21,13 +23,13 @@ impl Repository {
     /// The one whose `.git`, a directory or a file that names one, lies in `top`.
     pub(crate) fn at(top: &Path) -> Self {
         let git = top.join(".git");
-        let named = std::fs::read(&git).ok().and_then(|content| {
+        let named = sys::file::read_regular(&git, LARGEST_FILE).ok().and_then(|content| {
             let target = content.trim_ascii_end().strip_prefix(b"gitdir: ")?;
             Some(top.join(OsStr::from_bytes(target)))
         });
         // Only a linked worktree has a folder of its own beside the shared one.
         let common = named.as_ref().and_then(|directory| {
-            let common = std::fs::read(directory.join("commondir")).ok()?;
+            let common = sys::file::read_regular(&directory.join("commondir"), LARGEST_FILE).ok()?;
             Some(directory.join(OsStr::from_bytes(common.trim_ascii_end())))
         });
         let git_dir = named.unwrap_or(git);

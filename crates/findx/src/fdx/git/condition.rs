@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use gix_config::path::interpolate;
 use walk::ignore::{Case, Repository, matches_wildcards};
 
+use super::LARGEST_FILE;
+
 /// What conditions are about.
 #[derive(Clone)]
 pub(super) struct Conditions<'a> {
@@ -103,6 +105,6 @@ fn below_if_folder(mut pattern: Vec<u8>) -> Vec<u8> {
 
 /// The branch that is checked out.
 fn branch(git_dir: &Path) -> Option<Vec<u8>> {
-    let head = fs::read(git_dir.join("HEAD")).ok()?;
+    let head = sys::file::read_regular(&git_dir.join("HEAD"), LARGEST_FILE).ok()?;
     head.strip_prefix(b"ref:")?.trim_ascii().strip_prefix(b"refs/heads/").map(<[u8]>::to_vec)
 }
