@@ -1,6 +1,7 @@
 //! Programs that are given little: descriptors, memory, outputs that do not wait.
 
 mod descriptors;
+mod outputs;
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

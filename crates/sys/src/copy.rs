@@ -136,7 +136,7 @@ pub fn set_offset(descriptor: BorrowedFd<'_>, offset: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes all of it; short and interrupted calls are completed.
+/// Writes all of it; short and interrupted calls are completed, and a full output that does not block is waited for.
 ///
 /// # Errors
 /// What `write` says.

@@ -119,19 +119,22 @@ pub fn discard_stdout() -> io::Result<()> {
 }
 
 fn write_some(fd: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<usize> {
-    use rustix::event::{PollFd, PollFlags};
     use rustix::io::Errno;
     loop {
         match rustix::io::write(fd, bytes) {
             Ok(written) => return Ok(written),
             Err(Errno::INTR) => {}
-            Err(Errno::AGAIN) => {
-                // A poll that is interrupted or fails is followed by another try, which says more.
-                let _ = rustix::event::poll(&mut [PollFd::from_borrowed_fd(fd, PollFlags::OUT)], None);
-            }
+            Err(Errno::AGAIN) => wait_for_room(fd),
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// Waits until a descriptor that does not block, and is full, takes more.
+pub(crate) fn wait_for_room(fd: BorrowedFd<'_>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    // A poll that is interrupted or fails is followed by another try to write, which says more.
+    let _ = poll(&mut [PollFd::from_borrowed_fd(fd, PollFlags::OUT)], None);
 }
 
 extern "C" fn record() {

@@ -50,13 +50,15 @@ impl Calls for Kernel {
     }
 }
 
-/// Writes all of it; short and interrupted calls are completed.
+/// Writes all of it; short and interrupted calls are completed, and where the output does not block and is full, it is
+/// waited for.
 pub(super) fn write_all(calls: &mut impl Calls, to: BorrowedFd<'_>, mut bytes: &[u8]) -> Result<(), Errno> {
     while !bytes.is_empty() {
         match calls.write(to, bytes) {
             Ok(0) => return Err(Errno::NOSPC),
             Ok(written) => bytes = &bytes[written..],
             Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => crate::streams::wait_for_room(to),
             Err(errno) => return Err(errno),
         }
     }
