@@ -1,13 +1,12 @@
 //! Grammars: contexts with their includes in place, rules, and the expressions they share.
 
-use std::collections::HashMap;
-
 use crate::dump::{Clear, Context, ContextId, Grammar, Match, Operation, Rule};
 use crate::expressions::Expressions;
-use crate::pool::{Pool, Section};
+use crate::pool::Pool;
+use crate::record::{self, FirstLine, List};
 
-/// No context.
-const NONE: usize = 0xffff;
+/// More rules than this do not fit a list.
+const MOST_RULES: usize = u16::MAX as usize;
 
 /// Writes every grammar of the set.
 pub(crate) fn write(grammars: &[Grammar], pool: &mut Pool) {
@@ -21,8 +20,8 @@ pub(crate) fn write(grammars: &[Grammar], pool: &mut Pool) {
     for (number, grammar) in grammars.iter().enumerate() {
         if let Some(text) = &grammar.first_line {
             let expression = writer.expressions.number(text, false, 0);
-            pool.u16(Section::FirstLines, number);
-            pool.u16(Section::FirstLines, expression);
+            let first_line = FirstLine { language: pool.fit(number), expression: pool.fit(expression) };
+            pool.push(first_line);
         }
     }
     writer.expressions.write(pool);
@@ -39,7 +38,6 @@ struct Writer<'a> {
     starts: Vec<usize>,
     /// The number of each context's first rule.
     rules: Vec<usize>,
-    lists: HashMap<Vec<usize>, usize>,
     expressions: Expressions,
 }
 
@@ -54,7 +52,7 @@ impl<'a> Writer<'a> {
                 sum += context.rules.iter().filter(|rule| matches!(rule, Rule::Match(_))).count();
             }
         }
-        Writer { grammars, starts, rules, lists: HashMap::new(), expressions: Expressions::new() }
+        Writer { grammars, starts, rules, expressions: Expressions::new() }
     }
 
     fn number(&self, id: ContextId) -> usize {
@@ -91,22 +89,18 @@ impl<'a> Writer<'a> {
     fn context(&mut self, context: &Context, pool: &mut Pool) {
         let mut rules = Vec::new();
         self.flatten(context, &mut rules);
-        let scopes = [&context.meta_scope, &context.meta_content_scope];
-        for list in scopes {
-            let list = self.scopes(list, pool);
-            pool.u32(Section::Contexts, list);
-        }
-        let list = self.list(rules, pool);
-        pool.u32(Section::Contexts, list);
-        let clear = match context.clear_scopes {
-            None => 0,
-            Some(Clear::Top(count)) => count + 1,
-            Some(Clear::All) => NONE,
+        let written = record::Context {
+            meta_scope: scopes(&context.meta_scope, pool),
+            meta_content_scope: scopes(&context.meta_content_scope, pool),
+            rules: list(&rules, pool),
+            clear: context.clear_scopes.map(|clear| match clear {
+                Clear::Top(count) => record::Clear::Top(pool.fit(count)),
+                Clear::All => record::Clear::All,
+            }),
+            prototype: context.prototype.map(|id| pool.fit(self.number(id))),
+            uses_groups: context.uses_backrefs,
         };
-        pool.u16(Section::Contexts, clear);
-        pool.u16(Section::Contexts, context.prototype.map_or(NONE, |id| self.number(id)));
-        pool.u16(Section::Contexts, usize::from(context.uses_backrefs));
-        pool.u16(Section::Contexts, 0);
+        pool.push(written);
         for rule in &context.rules {
             if let Rule::Match(rule) = rule {
                 self.rule(rule, pool);
@@ -124,7 +118,9 @@ impl<'a> Writer<'a> {
                     out.push(number);
                     number += 1;
                 }
-                Rule::Include(Some(included)) if out.len() <= NONE => self.flatten(self.at(*included), out),
+                Rule::Include(Some(included)) if out.len() <= MOST_RULES => {
+                    self.flatten(self.at(*included), out)
+                }
                 Rule::Include(_) => {}
             }
         }
@@ -133,43 +129,41 @@ impl<'a> Writer<'a> {
     fn rule(&mut self, rule: &Match, pool: &mut Pool) {
         let expression = self.expressions.number(&rule.regex, rule.has_captures, 0);
         let (operation, targets) = match &rule.operation {
-            Operation::None => (0, &[][..]),
-            Operation::Pop => (1, &[][..]),
-            Operation::Push(targets) => (2, &targets[..]),
-            Operation::Set(targets) => (3, &targets[..]),
+            Operation::None => (record::Operation::None, &[][..]),
+            Operation::Pop => (record::Operation::Pop, &[][..]),
+            Operation::Push(targets) => (record::Operation::Push, &targets[..]),
+            Operation::Set(targets) => (record::Operation::Set, &targets[..]),
         };
-        let targets = targets.iter().map(|&id| self.number(id)).collect();
-        let mut captures = Vec::new();
-        for (group, scopes) in &rule.captures {
-            captures.extend([*group, scopes.len()]);
-            captures.extend(scopes.iter().map(|scope| pool.scope(scope)));
-        }
-        pool.u16(Section::Rules, expression);
-        pool.u16(Section::Rules, operation + 4 * usize::from(self.hands_on_groups(rule)));
-        let scopes = self.scopes(&rule.scopes, pool);
-        for list in [scopes, self.list(captures, pool), self.list(targets, pool)] {
-            pool.u32(Section::Rules, list);
-        }
-        pool.u16(Section::Rules, rule.with_prototype.map_or(NONE, |id| self.number(id)));
-        pool.u16(Section::Rules, 0);
+        let targets: Vec<usize> = targets.iter().map(|&id| self.number(id)).collect();
+        let captures = captures(rule, pool);
+        let written = record::Rule {
+            expression: pool.fit(expression),
+            operation,
+            scopes: scopes(&rule.scopes, pool),
+            captures: pool.list(captures),
+            targets: list(&targets, pool),
+            with_prototype: rule.with_prototype.map(|id| pool.fit(self.number(id))),
+        };
+        pool.push(written);
     }
+}
 
-    fn scopes(&mut self, scopes: &[String], pool: &mut Pool) -> usize {
-        let numbers = scopes.iter().map(|scope| pool.scope(scope)).collect();
-        self.list(numbers, pool)
-    }
+/// A rule's groups with their scopes.
+fn captures(rule: &Match, pool: &mut Pool) -> Vec<u16> {
+    let groups: Vec<(u16, Vec<u16>)> = rule
+        .captures
+        .iter()
+        .map(|(group, scopes)| (pool.fit(*group), scopes.iter().map(|scope| pool.scope(scope)).collect()))
+        .collect();
+    record::captures(groups.iter().map(|(group, scopes)| (*group, &scopes[..])))
+}
 
-    /// The place of a list, counted in numbers.
-    fn list(&mut self, list: Vec<usize>, pool: &mut Pool) -> usize {
-        if let Some(&known) = self.lists.get(&list) {
-            return known;
-        }
-        let place = pool.section(Section::Lists).len() / 2;
-        pool.u16(Section::Lists, list.len());
-        for &number in &list {
-            pool.u16(Section::Lists, number);
-        }
-        self.lists.insert(list, place);
-        place
-    }
+fn scopes(scopes: &[String], pool: &mut Pool) -> List {
+    let numbers = scopes.iter().map(|scope| pool.scope(scope)).collect();
+    pool.list(numbers)
+}
+
+fn list(numbers: &[usize], pool: &mut Pool) -> List {
+    let numbers = numbers.iter().map(|&number| pool.fit(number)).collect();
+    pool.list(numbers)
 }

@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::pool::{Pool, Section};
-use crate::program::varint;
+use crate::pool::Pool;
+use crate::program::Program;
+use crate::record::{self, Range, Traits, WideRanges};
 use crate::regex::class::{Bytes, Classes};
-use crate::regex::compile::{self, Program, Tables};
+use crate::regex::compile::{self, Tables};
 use crate::regex::first::{self, First};
 use crate::regex::parse;
 use crate::regex::required::{self, Required};
-
-/// An expression is left to Oniguruma.
-const NO_PROGRAM: usize = 0xffff_ffff;
+use crate::section::Section;
 
 /// The expressions so far.
 pub(crate) struct Expressions {
@@ -64,18 +63,16 @@ impl Expressions {
             // The text is there only for Oniguruma.
             let needs_text = compiled.program.is_none() || compiled.folds;
             let text = if needs_text { expression.text.as_str() } else { "" };
-            pool.text(Section::Expressions, text.as_bytes());
-            let place = compiled.program.map_or(NO_PROGRAM, |program| write_program(&program, pool));
-            pool.u32(Section::Expressions, place);
-            let set = tables.set(pool, compiled.first.bytes);
-            pool.u16(Section::Expressions, set.into());
-            for set in [compiled.required.all, compiled.required.any] {
-                let set = tables.set(pool, set);
-                pool.u16(Section::Expressions, set.into());
-            }
-            pool.u8(Section::Expressions, compiled.first.before);
-            let flags = u8::from(compiled.folds) | u8::from(expression.is_template) << 1;
-            pool.u8(Section::Expressions, flags);
+            let written = record::Expression {
+                text: pool.text(text.as_bytes()),
+                program: compiled.program.map(|program| write_program(&program, pool)),
+                first: tables.set(pool, compiled.first.bytes),
+                required_all: tables.set(pool, compiled.required.all),
+                required_any: tables.set(pool, compiled.required.any),
+                before: compiled.first.before,
+                traits: Traits { folds: compiled.folds, is_template: expression.is_template },
+            };
+            pool.push(written);
         }
         write_classes(&classes, pool);
     }
@@ -116,57 +113,37 @@ fn ascii() -> Bytes {
     Bytes([u64::MAX, u64::MAX, 0, 0, 1])
 }
 
-fn write_program(program: &Program, pool: &mut Pool) -> usize {
-    let out = pool.section(Section::Programs);
-    let place = out.len();
-    for number in [program.slots, program.switches.len(), program.targets.len(), program.instructions.len()] {
-        varint(out, number as u32);
-    }
-    for table in &program.switches {
-        for run in table.chunk_by(|one, other| one == other) {
-            varint(out, run.len() as u32);
-            varint(out, run[0].into());
-        }
-    }
-    for &target in &program.targets {
-        varint(out, target);
-    }
-    for instruction in &program.instructions {
-        instruction.write(out);
-    }
-    place
+/// Writes a program and says where it begins.
+fn write_program(program: &Program, pool: &mut Pool) -> u32 {
+    let start = pool.section(Section::Programs).len();
+    program.write(pool.section(Section::Programs));
+    pool.fit(start)
 }
 
-/// Classes: sixteen bytes of bits for ASCII, and where the other ranges are; or that all the others belong.
+/// Writes the classes, of which those that are alike outside ASCII share their ranges.
 fn write_classes(classes: &Classes, pool: &mut Pool) {
-    const ALL_WIDE: usize = 0xffff_ffff;
     let mut known = HashMap::new();
     pool.fit::<u16>(classes.all().count());
     for ranges in classes.all() {
-        let mut bits = [0u8; 16];
+        let mut ascii = [0u8; 16];
         for code in 0..128u32 {
             if ranges.iter().any(|&(low, high)| (low..=high).contains(&code)) {
-                bits[code as usize >> 3] |= 1 << (code & 7);
+                ascii[code as usize >> 3] |= 1 << (code & 7);
             }
         }
-        pool.section(Section::Classes).extend(bits);
         let wide: Vec<_> =
             ranges.iter().filter(|range| range.1 >= 128).map(|range| (range.0.max(128), range.1)).collect();
-        if wide == [(128, 0x10_ffff)] {
-            pool.u32(Section::Classes, 0);
-            pool.u32(Section::Classes, ALL_WIDE);
-            continue;
-        }
-        let count = wide.len();
-        let place = *known.entry(wide).or_insert_with_key(|wide| {
-            let place = pool.section(Section::Ranges).len() / 8;
-            for &(low, high) in wide {
-                pool.u32(Section::Ranges, low as usize);
-                pool.u32(Section::Ranges, high as usize);
-            }
-            place
-        });
-        pool.u32(Section::Classes, place);
-        pool.u32(Section::Classes, count);
+        let wide = if wide == [(128, 0x10_ffff)] {
+            WideRanges::All
+        } else {
+            let count = pool.fit(wide.len());
+            let start = *known.entry(wide).or_insert_with_key(|wide| {
+                let start = pool.count::<Range>();
+                wide.iter().for_each(|&(low, high)| pool.push(Range { low, high }));
+                start
+            });
+            WideRanges::Some { start: pool.fit(start), count }
+        };
+        pool.push(record::Class { ascii, wide });
     }
 }

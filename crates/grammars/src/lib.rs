@@ -3,7 +3,7 @@
 //!
 //! - [`builtin`] compiles two-face's set, which is bat's: `highlight`'s build script puts it into the program.
 //! - [`user`] compiles that set again with the user's own grammars and themes on top.
-//! - [`section`] and [`program`] are the block's shape, for what reads it.
+//! - [`section`], [`record`] and [`program`] are the block's layout, for what writes it here and what reads it there.
 //!
 //! It reads no file and prints nothing.
 
@@ -13,6 +13,7 @@ mod expressions;
 mod languages;
 mod pool;
 pub mod program;
+pub mod record;
 mod regex;
 pub mod section;
 mod themes;
@@ -46,6 +47,5 @@ fn block(grammars: &[Grammar], themes: &BTreeMap<String, Theme>) -> Option<Vec<u
     languages::write(grammars, &mut pool);
     contexts::write(grammars, &mut pool);
     themes::write(themes, &mut pool);
-    pool::write_scopes(&mut pool);
     pool.finish()
 }

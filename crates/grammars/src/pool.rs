@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
-pub(crate) use crate::section::Section;
+use crate::record::{Atom, List, Record, Scope, Text};
+use crate::section::Section;
 
 /// Sections in the making.
 #[derive(Default)]
 pub(crate) struct Pool {
-    sections: Vec<Vec<u8>>,
-    texts: HashMap<Vec<u8>, (u32, u32)>,
+    sections: [Vec<u8>; Section::COUNT],
+    texts: HashMap<Vec<u8>, Text>,
+    lists: HashMap<Vec<u16>, List>,
     atoms: HashMap<String, u16>,
     atom_names: Vec<String>,
     scopes: HashMap<String, u16>,
-    scope_list: Vec<[u16; 8]>,
+    scope_list: Vec<Scope>,
     /// A number did not fit its record.
     is_too_large: bool,
 }
@@ -20,25 +22,17 @@ pub(crate) struct Pool {
 impl Pool {
     /// The bytes of a section so far.
     pub(crate) fn section(&mut self, section: Section) -> &mut Vec<u8> {
-        let index = section as usize;
-        if self.sections.len() <= index {
-            self.sections.resize(index + 1, Vec::new());
-        }
-        &mut self.sections[index]
+        &mut self.sections[section as usize]
     }
 
-    pub(crate) fn u8(&mut self, section: Section, value: u8) {
-        self.section(section).push(value);
+    /// Appends a record to its section.
+    pub(crate) fn push<R: Record>(&mut self, record: R) {
+        record.write(self.section(R::SECTION));
     }
 
-    pub(crate) fn u16(&mut self, section: Section, value: usize) {
-        let value = self.fit::<u16>(value);
-        self.section(section).extend_from_slice(&value.to_le_bytes());
-    }
-
-    pub(crate) fn u32(&mut self, section: Section, value: usize) {
-        let value = self.fit::<u32>(value);
-        self.section(section).extend_from_slice(&value.to_le_bytes());
+    /// How many records of a kind there are so far.
+    pub(crate) fn count<R: Record>(&mut self) -> usize {
+        R::count(self.section(R::SECTION))
     }
 
     /// The value in the width of its record; where it is too large for it, the whole set is.
@@ -49,39 +43,45 @@ impl Pool {
         })
     }
 
-    /// Writes where a text stands: eight bytes, its start and its length.
-    pub(crate) fn text(&mut self, section: Section, text: &[u8]) {
-        let (start, length) = self.intern(text);
-        self.u32(section, start as usize);
-        self.u32(section, length as usize);
-    }
-
-    /// The place of a text: its start and its length.
-    pub(crate) fn intern(&mut self, text: &[u8]) -> (u32, u32) {
+    /// The place of a text.
+    pub(crate) fn text(&mut self, text: &[u8]) -> Text {
         if let Some(&known) = self.texts.get(text) {
             return known;
         }
-        let texts = self.section(Section::Texts);
-        let place = (texts.len() as u32, text.len() as u32);
-        texts.extend_from_slice(text);
+        let start = self.section(Section::Texts).len();
+        let place = Text { start: self.fit(start), length: self.fit(text.len()) };
+        self.section(Section::Texts).extend_from_slice(text);
         self.texts.insert(text.to_vec(), place);
         place
     }
 
-    /// The number of a scope. Numbers begin at nought, in the order of first use.
-    pub(crate) fn scope(&mut self, scope: &str) -> usize {
-        if let Some(&known) = self.scopes.get(scope) {
-            return known.into();
+    /// The place of a list.
+    pub(crate) fn list(&mut self, numbers: Vec<u16>) -> List {
+        if let Some(&known) = self.lists.get(&numbers) {
+            return known;
         }
-        let mut packed = [0; 8];
+        let list = List::append(self.section(Section::Lists), &numbers).unwrap_or_else(|| {
+            self.is_too_large = true;
+            List::default()
+        });
+        self.lists.insert(numbers, list);
+        list
+    }
+
+    /// The number of a scope. Numbers begin at nought, in the order of first use.
+    pub(crate) fn scope(&mut self, scope: &str) -> u16 {
+        if let Some(&known) = self.scopes.get(scope) {
+            return known;
+        }
+        let mut atoms = [0; 8];
         let names: Vec<&str> = scope.split('.').filter(|_| !scope.is_empty()).collect();
         for (place, name) in names.iter().enumerate() {
-            packed[place] = self.atom(name);
+            atoms[place] = self.atom(name);
         }
         let number = self.fit(self.scope_list.len());
-        self.scope_list.push(packed);
+        self.scope_list.push(Scope { atoms });
         self.scopes.insert(scope.to_owned(), number);
-        number as usize
+        number
     }
 
     fn atom(&mut self, name: &str) -> u16 {
@@ -94,29 +94,15 @@ impl Pool {
         number
     }
 
-    /// All sections behind a head that says where each ends; nothing where the set is too large for the records.
+    /// The block, with the scopes and their atoms; nothing where the set is too large for the records.
     pub(crate) fn finish(mut self) -> Option<Vec<u8>> {
-        self.section(Section::LAST);
-        let mut out = Vec::new();
-        let mut end = self.sections.len() * 4;
-        for section in &mut self.sections {
-            section.resize(section.len().next_multiple_of(4), 0);
-            end += section.len();
-            out.extend_from_slice(&(end as u32).to_le_bytes());
+        for scope in std::mem::take(&mut self.scope_list) {
+            self.push(scope);
         }
-        out.extend(self.sections.into_iter().flatten());
-        (!self.is_too_large).then_some(out)
-    }
-}
-
-/// Writes the scopes (eight atoms each) and the atoms' names, once all are known.
-pub(crate) fn write_scopes(pool: &mut Pool) {
-    for scope in std::mem::take(&mut pool.scope_list) {
-        for atom in scope {
-            pool.u16(Section::Scopes, atom as usize);
+        for name in std::mem::take(&mut self.atom_names) {
+            let name = self.text(name.as_bytes());
+            self.push(Atom { name });
         }
-    }
-    for name in std::mem::take(&mut pool.atom_names) {
-        pool.text(Section::Atoms, name.as_bytes());
+        (!self.is_too_large).then(|| Section::write(self.sections))
     }
 }

@@ -1,10 +1,24 @@
-//! The instructions of the matcher; they are written here, and read by the program.
+//! Programs of the matcher, their instructions, and both as bytes: the build writes them, the program reads them.
 
-mod decode;
-mod encode;
+mod bytes;
 
-pub use decode::read_varint;
-pub(crate) use encode::varint;
+/// A compiled expression.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Program {
+    /// Where it begins is the first.
+    pub code: Vec<Instruction>,
+    /// Instructions that switches lead to.
+    pub targets: Vec<u32>,
+    /// For each switch a table of [`Program::SWITCH`] ways.
+    pub switches: Vec<u8>,
+    /// How many slots it uses: two for each group up to the last that is kept, then those of loops.
+    pub slots: usize,
+}
+
+impl Program {
+    /// A switch has a way for each byte, and for the end of the text.
+    pub const SWITCH: usize = 257;
+}
 
 /// One instruction. Sets and classes are numbers into the tables; targets are numbers of instructions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The sections of the prepared data; what writes it and what reads it share this list.
+//! The sections of the prepared data, which are one block of bytes: at its start the place where each section ends.
 
 /// A section: records of one shape, found by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,51 @@ pub enum Section {
 }
 
 impl Section {
-    /// The last section there is.
-    pub const LAST: Section = Section::Atoms;
+    /// How many sections there are.
+    pub(crate) const COUNT: usize = Self::Atoms as usize + 1;
+    /// The place of an end in the head.
+    const END: usize = size_of::<u32>();
+
+    /// Sections as a block.
+    pub(crate) fn write(mut sections: [Vec<u8>; Self::COUNT]) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut end = Self::COUNT * Self::END;
+        for section in &mut sections {
+            section.resize(section.len().next_multiple_of(4), 0);
+            end += section.len();
+            out.extend_from_slice(&(end as u32).to_le_bytes());
+        }
+        out.extend(sections.into_iter().flatten());
+        out
+    }
+
+    /// This section's bytes in a block. As many as three noughts may follow its last record.
+    #[inline]
+    pub fn of(self, block: &[u8]) -> &[u8] {
+        let end = |number: usize| {
+            let end = block[number * Self::END..].first_chunk().expect("a block begins with its ends");
+            u32::from_le_bytes(*end) as usize
+        };
+        let number = self as usize;
+        let start = if number == 0 { Self::COUNT * Self::END } else { end(number - 1) };
+        &block[start..end(number)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_found_in_the_block() {
+        let mut sections: [Vec<u8>; Section::COUNT] = std::array::from_fn(|_| Vec::new());
+        sections[Section::Texts as usize] = b"texts".to_vec();
+        sections[Section::Rules as usize] = b"rule".to_vec();
+        sections[Section::Atoms as usize] = b"a".to_vec();
+        let block = Section::write(sections);
+        assert_eq!(Section::Texts.of(&block), b"texts\0\0\0");
+        assert_eq!(Section::Languages.of(&block), b"");
+        assert_eq!(Section::Rules.of(&block), b"rule");
+        assert_eq!(Section::Atoms.of(&block), b"a\0\0\0");
+    }
 }

@@ -2,65 +2,63 @@
 
 use std::collections::BTreeMap;
 
-use syntect::highlighting::{Color, ScopeSelector, Theme};
+use syntect::highlighting::{Color, ScopeSelector, ScopeSelectors, StyleModifier, Theme};
+use syntect::parsing::ScopeStack;
 
-use crate::pool::{Pool, Section};
+use crate::pool::Pool;
+use crate::record::{self, SelectorScopes, ThemeItem};
+use crate::section::Section;
 
 /// Writes every theme, sorted by name.
 pub(crate) fn write(themes: &BTreeMap<String, Theme>, pool: &mut Pool) {
-    let mut item = 0;
-    let mut path = 0;
     for (name, theme) in themes {
-        pool.text(Section::Themes, name.as_bytes());
         let settings = &theme.settings;
-        for setting in
-            [settings.foreground, settings.background, settings.gutter_foreground, settings.line_highlight]
-        {
-            color(pool, Section::Themes, setting);
+        let name = pool.text(name.as_bytes());
+        let first_item = pool.count::<ThemeItem>();
+        for item in &theme.scopes {
+            items(pool, &item.scope, &item.style);
         }
-        pool.u32(Section::Themes, item);
-        item += items(pool, theme, &mut path);
-        pool.u32(Section::Themes, item);
+        let end_item = pool.count::<ThemeItem>();
+        let theme = record::Theme {
+            name,
+            foreground: color(settings.foreground),
+            background: color(settings.background),
+            gutter: color(settings.gutter_foreground),
+            line: color(settings.line_highlight),
+            first_item: pool.fit(first_item),
+            end_item: pool.fit(end_item),
+        };
+        pool.push(theme);
     }
 }
 
-fn items(pool: &mut Pool, theme: &Theme, path: &mut usize) -> usize {
-    let mut written = 0;
-    for item in &theme.scopes {
-        for selector in &item.scope.selectors {
-            color(pool, Section::ThemeItems, item.style.foreground);
-            color(pool, Section::ThemeItems, item.style.background);
-            pool.u8(Section::ThemeItems, item.style.font_style.map_or(0xff, |style| style.bits()));
-            let steps = pool.fit(selector.path.len());
-            pool.u8(Section::ThemeItems, steps);
-            pool.u16(Section::ThemeItems, selector.excludes.len());
-            pool.u32(Section::ThemeItems, *path);
-            *path += scopes(pool, selector);
-            written += 1;
-        }
+/// An item for each of its selectors.
+fn items(pool: &mut Pool, selectors: &ScopeSelectors, style: &StyleModifier) {
+    for selector in &selectors.selectors {
+        let path = pool.section(Section::ThemePaths).len() / 2;
+        let item = ThemeItem {
+            foreground: color(style.foreground),
+            background: color(style.background),
+            font: style.font_style.map(|font| font.bits()),
+            steps: pool.fit(selector.path.len()),
+            exclusions: pool.fit(selector.excludes.len()),
+            path: pool.fit(path),
+        };
+        pool.push(item);
+        let scopes = scopes(pool, selector);
+        scopes.write(pool.section(Section::ThemePaths));
     }
-    written
 }
 
-/// The path's scopes, then each exclusion behind its length.
-fn scopes(pool: &mut Pool, selector: &ScopeSelector) -> usize {
-    let mut numbers: Vec<usize> =
-        selector.path.as_slice().iter().map(|scope| pool.scope(&scope.build_string())).collect();
-    for exclusion in &selector.excludes {
-        numbers.push(exclusion.len());
-        numbers.extend(exclusion.as_slice().iter().map(|scope| pool.scope(&scope.build_string())));
+fn scopes(pool: &mut Pool, selector: &ScopeSelector) -> SelectorScopes {
+    let mut numbers =
+        |stack: &ScopeStack| stack.as_slice().iter().map(|scope| pool.scope(&scope.build_string())).collect();
+    SelectorScopes {
+        path: numbers(&selector.path),
+        exclusions: selector.excludes.iter().map(numbers).collect(),
     }
-    for &number in &numbers {
-        pool.u16(Section::ThemePaths, number);
-    }
-    numbers.len()
 }
 
-/// Five bytes' worth in eight: present or not, then red, green, blue, alpha.
-fn color(pool: &mut Pool, section: Section, color: Option<Color>) {
-    pool.u32(section, usize::from(color.is_some()));
-    let Color { r, g, b, a } = color.unwrap_or(Color::BLACK);
-    for part in [r, g, b, a] {
-        pool.u8(section, part);
-    }
+fn color(color: Option<Color>) -> Option<record::Color> {
+    color.map(|Color { r, g, b, a }| record::Color { red: r, green: g, blue: b, alpha: a })
 }

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use grammars::record::{Record, Text};
 use grammars::section::Section;
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/set.bin"));
@@ -20,36 +21,30 @@ fn set() -> &'static [u8] {
 
 /// A section's bytes.
 pub(crate) fn bytes(section: Section) -> &'static [u8] {
-    let number = section as usize;
-    let set = set();
-    let end = |number: usize| u32_at(set, number * 4) as usize;
-    let first = (Section::LAST as usize + 1) * 4;
-    let start = if number == 0 { first } else { end(number - 1) };
-    &set[start..end(number)]
+    section.of(set())
 }
 
-/// A record of a section whose records are `width` bytes.
-pub(crate) fn record(section: Section, width: usize, number: usize) -> &'static [u8] {
-    &bytes(section)[number * width..(number + 1) * width]
+/// The record of a number.
+pub(crate) fn record<R: Record>(number: usize) -> R {
+    R::at(bytes(R::SECTION), number)
 }
 
-/// How many records of `width` bytes a section has.
-pub(crate) fn count(section: Section, width: usize) -> usize {
-    bytes(section).len() / width
+/// How many records of a kind there are.
+pub(crate) fn count<R: Record>() -> usize {
+    R::count(bytes(R::SECTION))
 }
 
-pub(crate) fn u16_at(bytes: &[u8], at: usize) -> u16 {
-    u16::from_le_bytes([bytes[at], bytes[at + 1]])
+/// The text at a place.
+pub(crate) fn text(place: Text) -> &'static str {
+    std::str::from_utf8(place.of(bytes(Section::Texts))).expect("the build writes strings")
 }
 
-pub(crate) fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
-}
-
-/// The text whose place stands at `at` in a record.
-pub(crate) fn text_at(record: &[u8], at: usize) -> &'static str {
-    let start = u32_at(record, at) as usize;
-    let length = u32_at(record, at + 4) as usize;
-    let text = &bytes(Section::Texts)[start..start + length];
-    std::str::from_utf8(text).expect("the build writes strings")
+/// The name of a scope, its atoms between dots.
+#[cfg(test)]
+pub(crate) fn scope_name(scope: u16) -> String {
+    use grammars::record::{Atom, Scope};
+    let Scope { atoms } = record(usize::from(scope));
+    let atoms = atoms.into_iter().take_while(|&atom| atom != 0);
+    let names: Vec<&str> = atoms.map(|atom| text(record::<Atom>(usize::from(atom) - 1).name)).collect();
+    names.join(".")
 }

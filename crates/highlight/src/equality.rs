@@ -15,7 +15,6 @@ use crate::data;
 use crate::grammar::Clear;
 use crate::language::Language;
 use crate::parser::{Operations, ParseState, Parser};
-use grammars::section::Section;
 
 fn set() -> &'static SyntaxSet {
     static SET: OnceLock<SyntaxSet> = OnceLock::new();
@@ -26,12 +25,7 @@ fn set() -> &'static SyntaxSet {
 struct Recorded(Vec<(usize, ScopeStackOp)>);
 
 fn scope(number: u16) -> syntect::parsing::Scope {
-    let record = data::record(Section::Scopes, 16, usize::from(number));
-    let atoms =
-        record.chunks_exact(2).map(|atom| usize::from(data::u16_at(atom, 0))).take_while(|&atom| atom != 0);
-    let names: Vec<&str> =
-        atoms.map(|atom| data::text_at(data::record(Section::Atoms, 8, atom - 1), 0)).collect();
-    syntect::parsing::Scope::new(&names.join(".")).unwrap()
+    syntect::parsing::Scope::new(&data::scope_name(number)).unwrap()
 }
 
 impl Operations for Recorded {
@@ -45,7 +39,7 @@ impl Operations for Recorded {
 
     fn clear(&mut self, at: usize, clear: Clear) {
         let amount = match clear {
-            Clear::Top(count) => ClearAmount::TopN(count),
+            Clear::Top(count) => ClearAmount::TopN(count.into()),
             Clear::All => ClearAmount::All,
         };
         self.0.push((at, ScopeStackOp::Clear(amount)));

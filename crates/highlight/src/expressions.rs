@@ -5,14 +5,11 @@ use std::sync::Arc;
 
 use crate::data;
 use crate::left::{Left, Templates};
-use crate::regex::matcher::{Matcher, Program};
+use crate::regex::matcher::{Matcher, Prepared};
 use crate::regex::tables::Tables;
+use grammars::program::Program;
+use grammars::record::{Expression, Record, before};
 use grammars::section::Section;
-
-const EXPRESSION: usize = 20;
-const NO_PROGRAM: u32 = u32::MAX;
-/// Only the start of the line stands before.
-const AT_START: u8 = 1;
 
 /// The texts of the groups of a match, for the templates of the contexts it led to.
 #[derive(Debug, PartialEq, Eq)]
@@ -58,7 +55,7 @@ pub(crate) struct Expressions {
     ways: Vec<Way>,
     /// For each expression the last line it was asked about, twice, and one more if it cannot match there.
     hopeless: Vec<u32>,
-    programs: Vec<Program>,
+    programs: Vec<Prepared>,
     pub(crate) matcher: Matcher,
     left: Vec<Left>,
     left_numbers: HashMap<u16, usize>,
@@ -78,7 +75,7 @@ enum Last {
 impl Expressions {
     pub(crate) fn new() -> Expressions {
         let records = data::bytes(Section::Expressions);
-        let count = records.len() / EXPRESSION;
+        let count = Expression::count(records);
         Expressions {
             records,
             tables: Tables::new(),
@@ -100,20 +97,20 @@ impl Expressions {
         self.line = (self.line + 1) & (u32::MAX >> 1);
     }
 
-    fn record(&self, expression: u16) -> &'static [u8] {
-        let start = usize::from(expression) * EXPRESSION;
-        &self.records[start..start + EXPRESSION]
+    #[inline]
+    fn record(&self, expression: u16) -> Expression {
+        Expression::at(self.records, expression.into())
     }
 
     /// Whether groups of an earlier match are put into it first.
     pub(crate) fn is_template(&self, expression: u16) -> bool {
-        self.record(expression)[19] & 2 != 0
+        self.record(expression).traits.is_template
     }
 
     /// Whether a match may begin with the byte at `at`, or the end, where `before` (a bit) stands before it.
     pub(crate) fn can_begin(&self, expression: u16, text: &[u8], at: usize, before: u8) -> bool {
         let record = self.record(expression);
-        record[18] & before != 0 && self.tables.set_has(data::u16_at(record, 12), text, at)
+        record.before & before != 0 && self.tables.set_has(record.first, text, at)
     }
 
     /// Whether the line lacks a byte without which the expression matches nowhere.
@@ -128,11 +125,10 @@ impl Expressions {
 
     fn lacks(&mut self, expression: u16, line: Line<'_>) -> bool {
         let record = self.record(expression);
-        let folds = record[19] & 1 != 0;
         let lacks = !line.text.is_empty()
-            && (line.is_ascii || !folds)
-            && (!self.tables.is_within(data::u16_at(record, 14), line.bytes)
-                || self.tables.is_apart(data::u16_at(record, 16), line.bytes));
+            && (line.is_ascii || !record.traits.folds)
+            && (!self.tables.is_within(record.required_all, line.bytes)
+                || self.tables.is_apart(record.required_any, line.bytes));
         self.hopeless[usize::from(expression)] = self.line << 1 | u32::from(lacks);
         lacks
     }
@@ -161,7 +157,7 @@ impl Expressions {
             }
             Way::Template => match groups {
                 Some(groups) => {
-                    let text = data::text_at(self.record(expression), 0);
+                    let text = data::text(self.record(expression).text);
                     let number = self.templates.fill(text, self.is_tried(expression), expression, groups);
                     self.last = Last::Template(number);
                     self.templates.list[number].search(line, self.line, at, &mut self.matcher)
@@ -204,27 +200,27 @@ impl Expressions {
 
     fn find_way(&mut self, expression: u16) -> Way {
         let record = self.record(expression);
-        let place = data::u32_at(record, 8);
-        if self.is_template(expression) {
+        if record.traits.is_template {
             return Way::Template;
         }
-        if place == NO_PROGRAM {
+        let Some(start) = record.program else {
             return Way::Oniguruma(self.left_over(expression));
-        }
-        self.programs.push(Program::read(place as usize));
+        };
+        let program = Program::read(&data::bytes(Section::Programs)[start as usize..]);
+        self.programs.push(Prepared::new(program));
         let program = self.programs.len() as u32 - 1;
-        if record[19] & 1 != 0 { Way::Folding(program) } else { Way::Program(program) }
+        if record.traits.folds { Way::Folding(program) } else { Way::Program(program) }
     }
 
     /// Whether little is known to begin where it can, so that each such place is tried by itself.
     fn is_tried(&self, expression: u16) -> bool {
         let record = self.record(expression);
-        record[18] == AT_START || !self.tables.is_all(data::u16_at(record, 12))
+        record.before == before::AT_START || !self.tables.is_all(record.first)
     }
 
     /// The number among those that are left to Oniguruma.
     fn left_over(&mut self, expression: u16) -> usize {
-        let text = data::text_at(self.record(expression), 0);
+        let text = data::text(self.record(expression).text);
         let is_tried = self.is_tried(expression);
         *self.left_numbers.entry(expression).or_insert_with(|| {
             self.left.push(Left::new(text, is_tried));

@@ -1,11 +1,7 @@
 //! The languages of the set: bat's, by number, by name and by extension.
 
 use crate::data;
-use grammars::section::Section;
-
-const LANGUAGE: usize = 20;
-const TEXT: usize = 8;
-const LOOKUP: usize = 12;
+use grammars::record::{self, Extension, Lookup};
 
 /// A language of the set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,7 +10,7 @@ pub struct Language(pub(crate) u16);
 impl Language {
     /// Every language, in the set's order; hidden ones too.
     pub fn all() -> impl Iterator<Item = Language> {
-        (0..data::count(Section::Languages, LANGUAGE)).map(|number| Language(number as u16))
+        (0..data::count::<record::Language>()).map(|number| Language(number as u16))
     }
 
     /// Text without a grammar.
@@ -36,14 +32,14 @@ impl Language {
     /// The language that has the last word on an extension, which may also be a whole file name (`Makefile`).
     pub fn from_extension(extension: &str) -> Option<Language> {
         let wanted = extension.bytes().map(|byte| byte.to_ascii_lowercase());
-        let entry = |number: usize| data::record(Section::Lookup, LOOKUP, number);
-        let (mut low, mut high) = (0, data::count(Section::Lookup, LOOKUP));
+        let (mut low, mut high) = (0, data::count::<Lookup>());
         while low < high {
             let middle = usize::midpoint(low, high);
-            match data::text_at(entry(middle), 0).bytes().cmp(wanted.clone()) {
+            let entry = data::record::<Lookup>(middle);
+            match data::text(entry.extension).bytes().cmp(wanted.clone()) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(Language(data::u32_at(entry(middle), TEXT) as u16)),
+                std::cmp::Ordering::Equal => return Some(Language(entry.language as u16)),
             }
         }
         None
@@ -53,30 +49,31 @@ impl Language {
         Language::all().filter(|&language| matches(language)).last()
     }
 
-    fn record(self) -> &'static [u8] {
-        data::record(Section::Languages, LANGUAGE, usize::from(self.0))
+    fn record(self) -> record::Language {
+        data::record(usize::from(self.0))
     }
 
     /// The name, as `--list-languages` shows it.
     pub fn name(self) -> &'static str {
-        data::text_at(self.record(), 0)
+        data::text(self.record().name)
     }
 
     /// Extensions and whole file names that belong to it, in the grammar's order and case.
     pub fn extensions(self) -> impl Iterator<Item = &'static str> {
-        let first = data::u32_at(self.record(), TEXT) as usize;
-        let count = usize::from(data::u16_at(self.record(), TEXT + 4));
-        (first..first + count).map(|number| data::text_at(data::record(Section::Extensions, TEXT, number), 0))
+        let record::Language { first_extension, extensions, .. } = self.record();
+        let first = first_extension as usize;
+        (first..first + usize::from(extensions))
+            .map(|number| data::text(data::record::<Extension>(number).text))
     }
 
     /// Whether it is there for other grammars only, and not listed.
     pub fn is_hidden(self) -> bool {
-        data::u16_at(self.record(), TEXT + 6) != 0
+        self.record().is_hidden
     }
 
     /// The context its text begins in.
     pub(crate) fn start(self) -> u16 {
-        data::u32_at(self.record(), TEXT + 8) as u16
+        self.record().start as u16
     }
 
     /// Whether nothing in its text is ever styled.

@@ -180,7 +180,7 @@ impl Operations for Painter<'_> {
         self.up_to(at);
         let (path, _) = self.paint.path(self.state.node);
         let count = match clear {
-            Clear::Top(count) => count.min(path.len()),
+            Clear::Top(count) => usize::from(count).min(path.len()),
             Clear::All => path.len(),
         };
         self.pop(at, count);

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use crate::color::{Color, Style};
 use crate::data;
-use crate::theme::{self, Theme};
+use crate::theme::Theme;
+use grammars::record::{Scope, SelectorScopes, ThemeItem};
 use grammars::section::Section;
 
-const ITEM: usize = 24;
-const SCOPE: usize = 16;
 /// The bits by which a deeper scope weighs more.
 const DEPTH_BITS: u16 = 3;
 
@@ -89,7 +88,7 @@ impl Selectors {
         };
         let (mut single, mut multiple, mut steps) = (Vec::new(), Vec::new(), Vec::new());
         for item in theme.items() {
-            let mut selector = Selector::read(data::record(Section::ThemeItems, ITEM, item));
+            let mut selector = Selector::of(&item);
             if let ([scope], []) = (&selector.path[..], &selector.exclusions[..]) {
                 single.push((Atoms::of(*scope), selector.change));
             } else {
@@ -154,23 +153,14 @@ impl Selectors {
 }
 
 impl Selector {
-    fn read(record: &[u8]) -> Selector {
-        let font = Some(record[16]).filter(|&font| font != 0xff);
-        let change =
-            Change { foreground: theme::color(record, 0), background: theme::color(record, 8), font };
-        let paths = data::bytes(Section::ThemePaths);
-        let mut place = data::u32_at(record, 20) as usize * 2;
-        let mut next = || {
-            place += 2;
-            data::u16_at(paths, place - 2)
+    fn of(item: &ThemeItem) -> Selector {
+        let SelectorScopes { path, exclusions } =
+            SelectorScopes::read(data::bytes(Section::ThemePaths), item);
+        let change = Change {
+            foreground: item.foreground.map(Color::from),
+            background: item.background.map(Color::from),
+            font: item.font,
         };
-        let path = (0..record[17]).map(|_| next()).collect();
-        let exclusions = (0..data::u16_at(record, 18))
-            .map(|_| {
-                let length = next();
-                (0..length).map(|_| next()).collect()
-            })
-            .collect();
         Selector { path, exclusions, change }
     }
 
@@ -231,8 +221,8 @@ struct Atoms {
 
 impl Atoms {
     fn of(scope: u16) -> Atoms {
-        let atoms = data::record(Section::Scopes, SCOPE, usize::from(scope)).chunks_exact(2);
-        let packed = atoms.fold(0, |packed, atom| packed << 16 | u128::from(data::u16_at(atom, 0)));
+        let Scope { atoms } = data::record(usize::from(scope));
+        let packed = atoms.into_iter().fold(0, |packed, atom| packed << 16 | u128::from(atom));
         Atoms { packed, length: 8 - (packed.trailing_zeros() / 16).min(8) }
     }
 
@@ -250,14 +240,7 @@ mod tests {
     #[test]
     fn styles_of_stacks_are_syntects_in_every_theme() {
         let set = syntect::highlighting::ThemeSet::from(&two_face::theme::extra());
-        let count = data::count(Section::Scopes, SCOPE);
-        let name = |scope: u16| {
-            let record = data::record(Section::Scopes, SCOPE, usize::from(scope)).chunks_exact(2);
-            let atoms = record.map(|atom| usize::from(data::u16_at(atom, 0))).take_while(|&atom| atom != 0);
-            let atoms: Vec<&str> =
-                atoms.map(|atom| data::text_at(data::record(Section::Atoms, 8, atom - 1), 0)).collect();
-            atoms.join(".")
-        };
+        let count = data::count::<Scope>();
         for theme in Theme::all() {
             let mut ours = Selectors::new(theme);
             let theirs = syntect::highlighting::Highlighter::new(&set.themes[theme.name()]);
@@ -271,8 +254,10 @@ mod tests {
                 let mut scored = ours.root();
                 path.iter().enumerate().for_each(|(depth, &scope)| ours.push(&mut scored, scope, depth));
                 let style = ours.finish(scored, &path);
-                let scopes: Vec<_> =
-                    path.iter().map(|&scope| syntect::parsing::Scope::new(&name(scope)).unwrap()).collect();
+                let scopes: Vec<_> = path
+                    .iter()
+                    .map(|&scope| syntect::parsing::Scope::new(&data::scope_name(scope)).unwrap())
+                    .collect();
                 let expected = theirs.style_for_stack(&scopes);
                 let color =
                     |c: syntect::highlighting::Color| Color { red: c.r, green: c.g, blue: c.b, alpha: c.a };

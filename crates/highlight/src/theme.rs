@@ -2,11 +2,7 @@
 
 use crate::color::Color;
 use crate::data;
-use grammars::section::Section;
-
-const THEME: usize = 48;
-const SETTINGS: usize = 8;
-const ITEMS: usize = 40;
+use grammars::record;
 
 /// A theme of the set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +13,7 @@ pub struct Theme {
 impl Theme {
     /// Every theme, sorted by name.
     pub fn all() -> impl Iterator<Item = Theme> {
-        (0..data::count(Section::Themes, THEME)).map(|number| Theme { number })
+        (0..data::count::<record::Theme>()).map(|number| Theme { number })
     }
 
     /// The theme of exactly this name; bat's old names `ansi-dark` and `ansi-light` mean `ansi`.
@@ -36,33 +32,33 @@ impl Theme {
         Theme::named("Monokai Extended Light").expect("the set has it")
     }
 
-    fn record(self) -> &'static [u8] {
-        data::record(Section::Themes, THEME, self.number)
+    fn record(self) -> record::Theme {
+        data::record(self.number)
     }
 
     /// The name, as `--list-themes` shows it.
     pub fn name(self) -> &'static str {
-        data::text_at(self.record(), 0)
+        data::text(self.record().name)
     }
 
     /// The colour of text that no rule styles.
     pub fn foreground(self) -> Option<Color> {
-        color(self.record(), SETTINGS)
+        self.record().foreground.map(Color::from)
     }
 
     /// The colour that the theme was made for to stand on.
     pub fn background(self) -> Option<Color> {
-        color(self.record(), SETTINGS + 8)
+        self.record().background.map(Color::from)
     }
 
     /// The colour of line numbers and of the grid.
     pub fn gutter(self) -> Option<Color> {
-        color(self.record(), SETTINGS + 16)
+        self.record().gutter.map(Color::from)
     }
 
     /// The background of a line that is pointed out.
     pub fn line(self) -> Option<Color> {
-        color(self.record(), SETTINGS + 24)
+        self.record().line.map(Color::from)
     }
 
     /// Whether it was made for a light background.
@@ -70,16 +66,18 @@ impl Theme {
         self.background().is_some_and(|color| color.alpha > 1 && color.is_light())
     }
 
-    /// Its rules, in order: records of [`Section::ThemeItems`].
-    pub(crate) fn items(self) -> std::ops::Range<usize> {
-        data::u32_at(self.record(), ITEMS) as usize..data::u32_at(self.record(), ITEMS + 4) as usize
+    /// Its rules, in order.
+    pub(crate) fn items(self) -> impl Iterator<Item = record::ThemeItem> {
+        let record::Theme { first_item, end_item, .. } = self.record();
+        (first_item as usize..end_item as usize).map(data::record)
     }
 }
 
-/// A colour that may be absent: eight bytes.
-pub(crate) fn color(record: &[u8], at: usize) -> Option<Color> {
-    let [red, green, blue, alpha] = [record[at + 4], record[at + 5], record[at + 6], record[at + 7]];
-    (data::u32_at(record, at) != 0).then_some(Color { red, green, blue, alpha })
+impl From<record::Color> for Color {
+    fn from(color: record::Color) -> Self {
+        let record::Color { red, green, blue, alpha } = color;
+        Self { red, green, blue, alpha }
+    }
 }
 
 #[cfg(test)]

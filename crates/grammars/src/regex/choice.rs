@@ -5,14 +5,14 @@ use super::class::Bytes;
 use super::compile::{Compiler, Result};
 use super::first::First;
 use super::parse::Node;
-use crate::program::Instruction;
+use crate::program::{Instruction, Program};
 
 impl Compiler<'_> {
     /// Branches in order of preference.
     pub(super) fn choice(&mut self, branches: &[&[Node]], then: First) -> Result {
         let firsts: Vec<First> = branches.iter().map(|nodes| self.first(&sequence(nodes), then)).collect();
         let mut groups: Vec<Vec<usize>> = Vec::new();
-        let mut table = vec![0; 257];
+        let mut table = [0; Program::SWITCH];
         for (index, way) in table.iter_mut().enumerate() {
             let able: Vec<usize> =
                 (0..branches.len()).filter(|&branch| firsts[branch].bytes.has(index)).collect();
@@ -22,8 +22,8 @@ impl Compiler<'_> {
             });
             *way = u8::try_from(place).map_err(|_| "a choice with too many ways")?;
         }
-        let number = self.switches.len() as u32;
-        self.switches.push(table);
+        let number = (self.switches.len() / Program::SWITCH) as u32;
+        self.switches.extend(table);
         let targets = self.targets.len();
         self.targets.extend(groups.iter().map(|_| 0));
         self.emit(Instruction::Switch { table: number, targets: targets as u32 });

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::record::Set;
+
 /// A set of bytes that text can go on with; the last bit is the end of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Bytes(pub(crate) [u64; 5]);
@@ -41,9 +43,10 @@ impl Bytes {
         self.without(other) == Bytes::NONE
     }
 
-    /// Thirty-three bytes, for the table.
-    pub(crate) fn to_bytes(self) -> Vec<u8> {
-        self.0.iter().flat_map(|word| word.to_le_bytes()).take(33).collect()
+    /// The set as it lies in the table.
+    pub(crate) fn record(self) -> Set {
+        let bytes = self.0.map(u64::to_le_bytes);
+        Set { bits: std::array::from_fn(|place| bytes.as_flattened()[place]) }
     }
 }
 

@@ -7,8 +7,9 @@ use super::class::{Bytes, ClassId, Classes};
 use super::first::{self, First};
 use super::measure::{has_kept_group, length, references};
 use super::parse::{Greed, Node};
-use crate::pool::{Pool, Section};
-use crate::program::{Instruction, Kind, UNBOUNDED};
+use crate::pool::Pool;
+use crate::program::{Instruction, Kind, Program, UNBOUNDED};
+use crate::record::Text;
 
 /// The sets of bytes that programs share.
 #[derive(Default)]
@@ -21,20 +22,10 @@ impl Tables {
     pub(crate) fn set(&mut self, pool: &mut Pool, set: Bytes) -> u16 {
         let next = pool.fit(self.sets.len());
         *self.sets.entry(set).or_insert_with(|| {
-            pool.section(Section::Sets).extend(set.to_bytes());
+            pool.push(set.record());
             next
         })
     }
-}
-
-/// A compiled expression.
-pub(crate) struct Program {
-    pub(crate) instructions: Vec<Instruction>,
-    pub(crate) targets: Vec<u32>,
-    /// A table for each switch: where to go by the next byte, or the end of the text.
-    pub(crate) switches: Vec<Vec<u8>>,
-    /// Slots: two for each group up to the last that is kept, then those of loops.
-    pub(crate) slots: usize,
 }
 
 pub(super) struct Compiler<'a> {
@@ -43,7 +34,7 @@ pub(super) struct Compiler<'a> {
     pub(super) pool: &'a mut Pool,
     pub(super) code: Vec<Instruction>,
     pub(super) targets: Vec<u32>,
-    pub(super) switches: Vec<Vec<u8>>,
+    pub(super) switches: Vec<u8>,
     pub(super) kept: u64,
     pub(super) slots: usize,
 }
@@ -78,8 +69,8 @@ pub(crate) fn compile(
     };
     compiler.node(node, First::ANYWHERE)?;
     compiler.code.push(Instruction::Match);
-    let Compiler { code: instructions, targets, switches, slots, .. } = compiler;
-    Ok(Program { instructions, targets, switches, slots })
+    let Compiler { code, targets, switches, slots, .. } = compiler;
+    Ok(Program { code, targets, switches, slots })
 }
 
 impl Compiler<'_> {
@@ -175,7 +166,7 @@ impl Compiler<'_> {
             [] => {}
             [byte] => drop(self.emit(Instruction::Byte(byte))),
             _ => {
-                let (start, length) = self.pool.intern(text);
+                let Text { start, length } = self.pool.text(text);
                 self.emit(Instruction::Literal { start, length });
             }
         }

@@ -3,27 +3,19 @@
 use super::class::{Bytes, Classes, WORD};
 use super::parse::Node;
 use crate::program::Anchor;
-
-/// Nothing stands before: the start of the line.
-pub(crate) const AT_START: u8 = 1;
-/// An ASCII word character stands before.
-pub(crate) const AFTER_WORD: u8 = 2;
-/// An ASCII character that is not of a word stands before.
-pub(crate) const AFTER_OTHER: u8 = 4;
-/// A character outside ASCII stands before.
-pub(crate) const AFTER_WIDE: u8 = 8;
+use crate::record::before::{AFTER_OTHER, AFTER_WIDE, AFTER_WORD, ANYTHING, AT_START};
 
 /// Where a match can begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct First {
     /// The byte it begins with, or the end of the text.
     pub(crate) bytes: Bytes,
-    /// What can stand before: `AT_START` and the others.
+    /// What can stand before: bits of [`crate::record::before`].
     pub(crate) before: u8,
 }
 
 impl First {
-    pub(crate) const ANYWHERE: First = First { bytes: Bytes::ALL, before: 15 };
+    pub(crate) const ANYWHERE: First = First { bytes: Bytes::ALL, before: ANYTHING };
 
     pub(crate) fn or(self, other: First) -> First {
         First { bytes: self.bytes.or(other.bytes), before: self.before | other.before }
@@ -39,8 +31,8 @@ pub(crate) fn first(node: &Node, then: First, classes: &Classes) -> First {
     match node {
         Node::Empty => then,
         Node::Same(_) | Node::Call => First::ANYWHERE,
-        Node::Char(c, case) => First { bytes: char_bytes(*c, *case), before: 15 },
-        Node::Class(class) => First { bytes: classes.bytes(*class), before: 15 },
+        Node::Char(c, case) => First { bytes: char_bytes(*c, *case), before: ANYTHING },
+        Node::Class(class) => First { bytes: classes.bytes(*class), before: ANYTHING },
         Node::Anchor(anchor) => anchored(*anchor, then, classes),
         Node::Sequence(nodes) => nodes.iter().rev().fold(then, |then, node| first(node, then, classes)),
         Node::Choice(nodes) => {
@@ -103,7 +95,7 @@ fn anchored(anchor: Anchor, then: First, classes: &Classes) -> First {
         Anchor::WordBoundary => {
             let word = classes.bytes(WORD).and(ascii);
             let other = ascii.without(word).or(Bytes::END);
-            let mut before = 15;
+            let mut before = ANYTHING;
             if then.bytes.is_within(word) {
                 before = AT_START | AFTER_OTHER | AFTER_WIDE;
             } else if then.bytes.is_within(other) {

@@ -3,11 +3,7 @@
 use crate::data;
 use crate::expressions::{Expressions, Line};
 use crate::language::Language;
-use grammars::section::Section;
-
-const FIRST_LINE: usize = 4;
-/// Any character, or none, stands before.
-const ANY: u8 = 15;
+use grammars::record::{FirstLine, before};
 
 /// The language that the first line speaks for, its newline included; as in syntect, the last of the set that does.
 /// A byte order mark is passed over; a line that is not UTF-8 says nothing.
@@ -16,19 +12,18 @@ pub fn from_first_line(line: &[u8]) -> Option<Language> {
     let line = Line::new(text.strip_prefix('\u{feff}').unwrap_or(text));
     let mut expressions = Expressions::new();
     expressions.next_line();
-    let count = data::count(Section::FirstLines, FIRST_LINE);
+    let count = data::count::<FirstLine>();
     let matching =
-        (0..count).rev().map(|number| data::record(Section::FirstLines, FIRST_LINE, number)).find(|record| {
-            let expression = data::u16_at(record, 2);
+        (0..count).rev().map(data::record::<FirstLine>).find(|&FirstLine { expression, .. }| {
             !expressions.is_hopeless(expression, line) && occurs(&mut expressions, expression, line)
         });
-    matching.map(|record| Language(data::u16_at(record, 0)))
+    matching.map(|first_line| Language(first_line.language))
 }
 
 fn occurs(expressions: &mut Expressions, expression: u16, line: Line<'_>) -> bool {
     let mut places = (0..=line.text.len()).filter(|&at| line.text.is_char_boundary(at));
     places.any(|at| {
-        let before = if at == 0 { 1 } else { ANY };
+        let before = if at == 0 { before::AT_START } else { before::ANYTHING };
         expressions.can_begin(expression, line.text.as_bytes(), at, before)
             && expressions.matches(expression, None, line, at).is_some()
     })

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Found, Level, Operations, ParseState};
 use crate::expressions::{Expressions, Groups, Line};
-use crate::grammar::{Context, Grammars, List, Operation, Rule};
+use crate::grammar::{Context, Grammars, Operation, Rule};
+use grammars::record::Numbers;
 
 /// A scope that a group of the match gets, or the end of one: sorted so that the outer come first.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +41,7 @@ pub(super) fn scopes(
     meta_after(grammars, current, rule, found.end, operations);
 }
 
-fn push_all(scopes: List, at: usize, operations: &mut impl Operations) {
+fn push_all(scopes: Numbers<'_>, at: usize, operations: &mut impl Operations) {
     for scope in scopes.iter() {
         operations.push(at, scope);
     }
@@ -54,22 +55,19 @@ fn captures(
     operations: &mut impl Operations,
 ) {
     captures.clear();
-    let list = rule.captures();
-    let mut place = 0;
-    while place < list.len() {
-        let (group, count) = (usize::from(list.get(place)), usize::from(list.get(place + 1)));
+    for (group, scopes) in rule.captures() {
+        let group = usize::from(group);
         let whole = (group == 0).then_some((found.start, found.end));
         // Empty groups get no scope: their pops would be sorted wrong.
         if let Some((start, end)) =
             whole.or_else(|| expressions.group(group)).filter(|(start, end)| start != end)
         {
-            for scope in (0..count).map(|number| list.get(place + 2 + number)) {
+            for scope in scopes.iter() {
                 let order = -(end.wrapping_sub(start) as i32);
                 captures.push(Capture { at: start, order, what: What::Push(scope) });
             }
-            captures.push(Capture { at: end, order: i32::MIN, what: What::Pop(count) });
+            captures.push(Capture { at: end, order: i32::MIN, what: What::Pop(scopes.len()) });
         }
-        place += 2 + count;
     }
     captures.sort_by_key(|capture| (capture.at, capture.order));
     for capture in captures.iter() {

@@ -6,6 +6,7 @@ use super::{DEEPEST, Found, ParseState, Parser, Search, groups};
 use crate::chain::OWN;
 use crate::expressions::Line;
 use crate::grammar::Operation;
+use grammars::record::before;
 
 /// What searches on the line found, by rule.
 pub(crate) type Cache = HashMap<u16, Option<(usize, usize)>>;
@@ -71,7 +72,7 @@ impl Parser {
         let groups = groups(state, link.prototype);
         let is_kept = groups.is_none() || !self.expressions.is_template(link.expression);
         let found = (start..=line.text.len()).filter(|&at| line.text.is_char_boundary(at)).find_map(|at| {
-            let before = if at == 0 { 1 } else { !1 };
+            let before = if at == 0 { before::AT_START } else { !before::AT_START };
             let can_begin = self.expressions.can_begin(link.expression, line.text.as_bytes(), at, before);
             let end =
                 can_begin.then(|| self.expressions.matches(link.expression, groups, line, at)).flatten();

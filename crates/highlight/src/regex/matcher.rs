@@ -3,23 +3,16 @@
 use std::collections::HashSet;
 
 use super::tables::{self, Tables};
-use crate::data;
-use grammars::program::{Instruction, UNBOUNDED, read_varint};
-use grammars::section::Section;
+use grammars::program::{Instruction, Program, UNBOUNDED};
+use grammars::record::Set;
 
-/// A program, read from the data.
+/// A program, with what is known of it before it runs.
 #[derive(Debug)]
-pub(crate) struct Program {
-    code: Box<[Instruction]>,
-    targets: Box<[u32]>,
-    switches: Box<[u8]>,
-    slots: usize,
+pub(crate) struct Prepared {
+    program: Program,
     /// Whether a way through it depends on nothing but the place in the text.
     is_stateless: bool,
 }
-
-/// A switch has a way for each byte, and for the end of the text.
-const SWITCH: usize = 257;
 
 /// After so many ways that led to nothing, each is remembered, so that time does not grow as a power of the line.
 const MANY_WAYS: u32 = 1000;
@@ -29,31 +22,21 @@ const MOST_STEPS: u64 = 4_000_000;
 /// No place.
 pub(crate) const NOWHERE: u32 = u32::MAX;
 
-impl Program {
-    /// Reads the program at a place of its section: slots, targets, instructions.
-    pub(crate) fn read(place: usize) -> Program {
-        let mut bytes = &data::bytes(Section::Programs)[place..];
-        let mut number = || read_varint(&mut bytes);
-        let (slots, tables, targets, code) = (number(), number(), number(), number());
-        let mut switches = Vec::with_capacity(tables as usize * SWITCH);
-        while switches.len() < tables as usize * SWITCH {
-            let run = switches.len() + number() as usize;
-            switches.resize(run, number() as u8);
-        }
-        let targets = (0..targets).map(|_| number()).collect();
-        let code: Box<[_]> = (0..code).map(|_| Instruction::read(&mut bytes)).collect();
+impl Prepared {
+    pub(crate) fn new(program: Program) -> Prepared {
         let is_stateful = |instruction: &Instruction| {
             matches!(instruction, Instruction::Save(_) | Instruction::Enter(_) | Instruction::Same(_))
         };
-        let is_stateless = !code.iter().any(is_stateful);
-        Program { code, targets, switches: switches.into(), slots: slots as usize, is_stateless }
+        let is_stateless = !program.code.iter().any(is_stateful);
+        Prepared { program, is_stateless }
     }
 
-    /// Which way a switch goes at `at`.
+    /// The instruction that a switch leads to at `at`.
     #[inline]
-    fn switch(&self, table: u32, text: &[u8], at: usize) -> usize {
-        let index = text.get(at).map_or(256, |&byte| usize::from(byte));
-        usize::from(self.switches[table as usize * SWITCH + index])
+    fn switch(&self, table: u32, targets: u32, text: &[u8], at: usize) -> usize {
+        let index = text.get(at).map_or(Set::END, |&byte| usize::from(byte));
+        let way = self.program.switches[table as usize * Program::SWITCH + index];
+        self.program.targets[targets as usize + usize::from(way)] as usize
     }
 }
 
@@ -114,18 +97,25 @@ impl Matcher {
     }
 
     /// Where the match that starts at `start` ends.
-    pub(crate) fn matches(&mut self, program: &Program, text: &[u8], start: usize) -> Option<usize> {
+    pub(crate) fn matches(&mut self, prepared: &Prepared, text: &[u8], start: usize) -> Option<usize> {
         self.frames.clear();
         self.slots.clear();
-        self.slots.resize(program.slots, NOWHERE);
+        self.slots.resize(prepared.program.slots, NOWHERE);
         self.floor = self.fuel.saturating_sub(MOST_STEPS);
-        let end = self.run(program, text, 0, start, End::Free);
+        let end = self.run(prepared, text, 0, start, End::Free);
         end.filter(|_| self.fuel > self.floor)
     }
 
     /// Runs from an instruction to a `Match` or an `Accept`.
     #[expect(clippy::too_many_lines, reason = "the one loop over all instructions")]
-    fn run(&mut self, program: &Program, text: &[u8], at: usize, position: usize, end: End) -> Option<usize> {
+    fn run(
+        &mut self,
+        prepared: &Prepared,
+        text: &[u8],
+        at: usize,
+        position: usize,
+        end: End,
+    ) -> Option<usize> {
         let base = self.frames.len();
         let tables = self.tables;
         // Where ways led to nothing: looked up only once there were many.
@@ -133,7 +123,7 @@ impl Matcher {
         let mut ways = 0;
         let (mut at, mut position) = (at, position);
         loop {
-            let matched = match program.code[at] {
+            let matched = match prepared.program.code[at] {
                 Instruction::Match => return Some(position),
                 Instruction::Accept => {
                     if end == End::Free || end == End::At(position) {
@@ -180,7 +170,7 @@ impl Matcher {
                     false
                 }
                 Instruction::Switch { table, targets } => {
-                    at = program.targets[targets as usize + program.switch(table, text, position)] as usize;
+                    at = prepared.switch(table, targets, text, position);
                     continue;
                 }
                 Instruction::Jump(target) => {
@@ -200,7 +190,7 @@ impl Matcher {
                 }
                 Instruction::Anchor(anchor) => self.holds(anchor, text, position),
                 Instruction::Ahead { negative, end } => {
-                    let matched = self.body(program, text, at + 1, position, End::Free, negative).is_some();
+                    let matched = self.body(prepared, text, at + 1, position, End::Free, negative).is_some();
                     at = end as usize;
                     if matched != negative {
                         continue;
@@ -208,7 +198,7 @@ impl Matcher {
                     false
                 }
                 Instruction::Behind { negative, min, max, end } => {
-                    let matched = self.behind(program, text, at + 1, position, (min, max), negative);
+                    let matched = self.behind(prepared, text, at + 1, position, (min, max), negative);
                     at = end as usize;
                     if matched != negative {
                         continue;
@@ -216,7 +206,7 @@ impl Matcher {
                     false
                 }
                 Instruction::Atomic { end } => {
-                    let reached = self.body(program, text, at + 1, position, End::Free, false);
+                    let reached = self.body(prepared, text, at + 1, position, End::Free, false);
                     at = end as usize;
                     if let Some(reached) = reached {
                         position = reached;
@@ -235,9 +225,9 @@ impl Matcher {
                 at += 1;
             } else {
                 loop {
-                    (at, position) = self.resume(program, text, base)?;
+                    (at, position) = self.resume(prepared, text, base)?;
                     ways += 1;
-                    if ways < MANY_WAYS || !program.is_stateless {
+                    if ways < MANY_WAYS || !prepared.is_stateless {
                         break;
                     }
                     let tried: &mut HashSet<(usize, usize)> = tried.get_or_insert_default();
@@ -252,7 +242,7 @@ impl Matcher {
     /// Runs a body on its own; what it left to come back to is dropped. A negative one leaves no groups either.
     fn body(
         &mut self,
-        program: &Program,
+        prepared: &Prepared,
         text: &[u8],
         at: usize,
         position: usize,
@@ -260,7 +250,7 @@ impl Matcher {
         negative: bool,
     ) -> Option<usize> {
         let base = self.frames.len();
-        let reached = self.run(program, text, at, position, end);
+        let reached = self.run(prepared, text, at, position, end);
         if negative {
             self.unwind(base);
         }
@@ -269,7 +259,7 @@ impl Matcher {
 
     fn behind(
         &mut self,
-        program: &Program,
+        prepared: &Prepared,
         text: &[u8],
         at: usize,
         position: usize,
@@ -279,7 +269,7 @@ impl Matcher {
         let mut start = position;
         let mut back = 0;
         loop {
-            if back >= min && self.body(program, text, at, start, End::At(position), negative).is_some() {
+            if back >= min && self.body(prepared, text, at, start, End::At(position), negative).is_some() {
                 return true;
             }
             if start == 0 || back == max && max != UNBOUNDED {
@@ -297,7 +287,7 @@ impl Matcher {
     }
 
     /// Goes back to the last choice; none when there is none above `base`.
-    fn resume(&mut self, program: &Program, text: &[u8], base: usize) -> Option<(usize, usize)> {
+    fn resume(&mut self, prepared: &Prepared, text: &[u8], base: usize) -> Option<(usize, usize)> {
         while self.frames.len() > base {
             if self.fuel <= self.floor {
                 return None;
@@ -307,7 +297,9 @@ impl Matcher {
                 Frame::Slot { slot, value } => self.slots[slot as usize] = value,
                 Frame::Resume { at, position } => return Some((at as usize, position as usize)),
                 Frame::Shrink { at, position, least } => {
-                    let Instruction::Run { follow, .. } = program.code[at as usize] else { return None };
+                    let Instruction::Run { follow, .. } = prepared.program.code[at as usize] else {
+                        return None;
+                    };
                     let less = tables::before(text, position as usize);
                     if let Some(reached) = self.shrunk(follow, text, less, least as usize) {
                         if reached > least as usize {
@@ -317,7 +309,7 @@ impl Matcher {
                     }
                 }
                 Frame::Grow { at, position, left } => {
-                    let Instruction::Run { class, follow, .. } = program.code[at as usize] else {
+                    let Instruction::Run { class, follow, .. } = prepared.program.code[at as usize] else {
                         return None;
                     };
                     if let Some((reached, left)) = self.grown(class, follow, text, position as usize, left) {

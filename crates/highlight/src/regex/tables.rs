@@ -1,12 +1,8 @@
 //! The tables that programs share: classes of characters and sets of bytes, read where they stand in the data.
 
 use crate::data;
+use grammars::record::{self, Range, Record, Set, Text, WideRanges};
 use grammars::section::Section;
-
-const CLASS: usize = 24;
-const SET: usize = 33;
-/// A class holds every character outside ASCII.
-const ALL_WIDE: u32 = u32::MAX;
 
 /// Where the tables stand.
 #[derive(Clone, Copy, Debug)]
@@ -35,41 +31,33 @@ impl Tables {
     }
 
     pub(crate) fn class(self, number: u16) -> Class {
-        let start = usize::from(number) * CLASS;
-        Class { record: &self.classes[start..start + CLASS], tables: self }
+        Class { record: record::Class::bytes(self.classes, number.into()), tables: self }
     }
 
     /// Whether a set has what stands at `at`: a byte, or the end of the text.
     #[inline]
     pub(crate) fn set_has(self, set: u16, text: &[u8], at: usize) -> bool {
-        let index = text.get(at).map_or(256, |&byte| usize::from(byte));
-        self.sets[usize::from(set) * SET + (index >> 3)] >> (index & 7) & 1 != 0
+        let index = text.get(at).map_or(Set::END, |&byte| usize::from(byte));
+        Set::has(self.sets, set, index)
     }
 
     /// Whether every byte of a set is among `bytes`.
     pub(crate) fn is_within(self, set: u16, bytes: [u64; 4]) -> bool {
-        self.words(set).zip(bytes).all(|(word, bytes)| word & !bytes == 0)
+        Set::words(self.sets, set).zip(bytes).all(|(word, bytes)| word & !bytes == 0)
     }
 
     /// Whether no byte of a set is among `bytes`; an empty text lacks nothing.
     pub(crate) fn is_apart(self, set: u16, bytes: [u64; 4]) -> bool {
-        self.words(set).zip(bytes).all(|(word, bytes)| word & bytes == 0)
+        Set::words(self.sets, set).zip(bytes).all(|(word, bytes)| word & bytes == 0)
     }
 
     /// Whether a set has every byte.
     pub(crate) fn is_all(self, set: u16) -> bool {
-        self.words(set).all(|word| word == u64::MAX)
-    }
-
-    fn words(self, set: u16) -> impl Iterator<Item = u64> {
-        let start = usize::from(set) * SET;
-        self.sets[start..start + 32]
-            .chunks_exact(8)
-            .map(|word| word.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)))
+        Set::words(self.sets, set).all(|word| word == u64::MAX)
     }
 
     pub(crate) fn text(self, start: u32, length: u32) -> &'static [u8] {
-        &self.texts[start as usize..(start + length) as usize]
+        Text { start, length }.of(self.texts)
     }
 
     /// Whether the character at `at` is one of a word.
@@ -84,7 +72,7 @@ impl Class {
     pub(crate) fn length(self, text: &[u8], at: usize) -> Option<usize> {
         let &byte = text.get(at)?;
         if byte < 0x80 {
-            return (self.record[usize::from(byte >> 3)] >> (byte & 7) & 1 != 0).then_some(1);
+            return record::Class::has_ascii(self.record, byte).then_some(1);
         }
         let (code, length) = decode(text, at);
         self.has_wide(code).then_some(length)
@@ -92,17 +80,14 @@ impl Class {
 
     /// Whether a character outside ASCII is of the class.
     fn has_wide(self, code: u32) -> bool {
-        let start = data::u32_at(self.record, 16) as usize;
-        let count = data::u32_at(self.record, 20);
-        if count == ALL_WIDE {
-            return true;
-        }
-        let (mut low, mut high) = (start, start + count as usize);
+        let WideRanges::Some { start, count } = record::Class::read(self.record).wide else { return true };
+        let (mut low, mut high) = (start as usize, (start + count) as usize);
         while low < high {
             let middle = usize::midpoint(low, high);
-            if code < data::u32_at(self.tables.ranges, middle * 8) {
+            let range = Range::at(self.tables.ranges, middle);
+            if code < range.low {
                 high = middle;
-            } else if code > data::u32_at(self.tables.ranges, middle * 8 + 4) {
+            } else if code > range.high {
                 low = middle + 1;
             } else {
                 return true;
