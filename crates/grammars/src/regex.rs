@@ -8,3 +8,5 @@ pub(crate) mod first;
 mod measure;
 pub(crate) mod parse;
 pub(crate) mod required;
+#[cfg(test)]
+mod testing;

@@ -147,3 +147,6 @@ fn line_at(bytes: &[u8], at: usize) -> usize {
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -197,3 +197,92 @@ pub(crate) fn without_case(ranges: &Ranges) -> Ranges {
     }
     normal(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ranges(text: &[(char, char)]) -> Ranges {
+        text.iter().map(|&(low, high)| (low as u32, high as u32)).collect()
+    }
+
+    #[test]
+    fn sets_of_bytes_are_sets() {
+        let (low, high) = (Bytes::one(b'a').or(Bytes::one(b'b')), Bytes::one(b'b').or(Bytes::one(0xff)));
+        assert_eq!(low.and(high), Bytes::one(b'b'));
+        assert_eq!(low.without(high), Bytes::one(b'a'));
+        assert!(Bytes::one(b'a').is_within(low) && !high.is_within(low));
+        assert!(low.has(usize::from(b'a')) && !low.has(usize::from(b'c')) && !low.has(Set::END));
+        assert!(Bytes::END.has(Set::END) && Bytes::END.is_within(Bytes::ALL));
+        assert!((0..=Set::END).all(|index| Bytes::ALL.has(index) && !Bytes::NONE.has(index)));
+    }
+
+    #[test]
+    fn a_set_has_the_same_members_in_the_table() {
+        let set = Bytes::one(0).or(Bytes::one(b'q')).or(Bytes::one(0xfe)).or(Bytes::END);
+        for index in 0..=Set::END {
+            assert_eq!(set.record().bits[index / 8] & 1 << (index % 8) != 0, set.has(index), "{index}");
+        }
+    }
+
+    #[test]
+    fn ranges_are_sorted_and_joined() {
+        let given = ranges(&[('x', 'z'), ('a', 'c'), ('b', 'e'), ('f', 'f'), ('h', 'h')]);
+        assert_eq!(normal(given), ranges(&[('a', 'f'), ('h', 'h'), ('x', 'z')]));
+        assert_eq!(normal(Vec::new()), Vec::new());
+    }
+
+    #[test]
+    fn what_is_not_in_a_class_is_in_its_negation() {
+        let class = ranges(&[('\0', '/'), (':', '~')]);
+        assert_eq!(negated(&class), [(0x30, 0x39), (0x7f, LAST)]);
+        assert_eq!(negated(&negated(&class)), class);
+        assert_eq!(negated(&Vec::new()), [(0, LAST)]);
+        assert_eq!(negated(&vec![(0, LAST)]), Vec::new());
+    }
+
+    #[test]
+    fn an_intersection_is_what_both_hold() {
+        let (letters, middle) = (ranges(&[('a', 'z')]), ranges(&[('0', 'c'), ('x', '~')]));
+        assert_eq!(intersection(&letters, &middle), ranges(&[('a', 'c'), ('x', 'z')]));
+        assert_eq!(intersection(&letters, &ranges(&[('A', 'Z')])), Vec::new());
+    }
+
+    #[test]
+    fn letters_of_ascii_get_their_other_case() {
+        let both = ranges(&[('-', '-'), ('K', 'L'), ('k', 'l'), ('é', 'é')]);
+        assert_eq!(without_case(&ranges(&[('-', '-'), ('k', 'l'), ('é', 'é')])), both);
+        assert_eq!(without_case(&ranges(&[('0', '9')])), ranges(&[('0', '9')]));
+    }
+
+    #[test]
+    fn classes_are_kept_once_and_words_come_first() {
+        let mut classes = Classes::new();
+        let digits = classes.named(r"\d").expect("Oniguruma knows it");
+        let id = classes.intern(digits.clone());
+        assert_eq!(classes.intern(digits), id);
+        assert_ne!(id, WORD);
+        assert!(classes.bytes(WORD).has(usize::from(b'_')));
+        assert_eq!(classes.named("[[:nothing:]]"), None);
+    }
+
+    #[test]
+    fn named_classes_hold_what_oniguruma_says() {
+        let mut classes = Classes::new();
+        let blanks = classes.named("[[:blank:]]").expect("Oniguruma knows it");
+        assert!(blanks.contains(&(9, 9)) && blanks.contains(&(0x20, 0x20)));
+        let hex = ranges(&[('0', '9'), ('A', 'F'), ('a', 'f')]);
+        assert_eq!(classes.named(r"\h"), Some(hex.clone()));
+        assert_eq!(classes.named(r"\H"), Some(negated(&hex)));
+    }
+
+    #[test]
+    fn characters_begin_with_their_lead_bytes() {
+        let leads = |low: char, high: char| lead_bytes(&ranges(&[(low, high)]));
+        assert_eq!(leads('a', 'b'), Bytes::one(b'a').or(Bytes::one(b'b')));
+        assert_eq!(leads('é', 'é'), Bytes::one(0xc3));
+        assert_eq!(leads('漢', '漢'), Bytes::one(0xe6));
+        assert_eq!(leads('\u{1f600}', '\u{1f600}'), Bytes::one(0xf0));
+        assert_eq!(leads('\x7f', '\u{80}'), Bytes::one(0x7f).or(Bytes::one(0xc2)));
+    }
+}

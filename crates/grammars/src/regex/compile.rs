@@ -289,3 +289,6 @@ fn flat(node: &Node) -> Vec<Node> {
         node => vec![node.clone()],
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -118,3 +118,69 @@ pub(crate) fn char_bytes(c: char, case: bool) -> Bytes {
     }
     set
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{bytes, parsed};
+    use super::*;
+
+    /// The bytes and what stands before, where a match is followed by nothing that is known.
+    #[track_caller]
+    fn check(text: &str, begins: Bytes, before: u8) {
+        let (node, classes) = parsed(text);
+        assert_eq!(first(&node, First::ANYWHERE, &classes), First { bytes: begins, before }, "{text}");
+    }
+
+    #[test]
+    fn a_match_begins_with_its_first_character() {
+        check("abc", bytes("a"), ANYTHING);
+        check("a|b|cd", bytes("abc"), ANYTHING);
+        check("[xy]z", bytes("xy"), ANYTHING);
+        check("(a)(b)", bytes("a"), ANYTHING);
+        check("(?>a|b)c", bytes("ab"), ANYTHING);
+        check("(?i)k", bytes("kK"), ANYTHING);
+        check("é", Bytes::one(0xc3), ANYTHING);
+    }
+
+    #[test]
+    fn what_may_be_empty_begins_with_what_follows_too() {
+        check("a?b", bytes("ab"), ANYTHING);
+        check("a*b", bytes("ab"), ANYTHING);
+        check("a+b", bytes("a"), ANYTHING);
+        check("a{0,3}b", bytes("ab"), ANYTHING);
+        check("(a|)b", bytes("ab"), ANYTHING);
+        check("a*", Bytes::ALL, ANYTHING);
+        check("", Bytes::ALL, ANYTHING);
+    }
+
+    #[test]
+    fn looking_ahead_narrows_what_follows() {
+        check("(?=a)[a-c]", bytes("a"), ANYTHING);
+        check("(?!a)[a-c]", bytes("bc"), ANYTHING);
+        check("(?!ab)[a-c]", bytes("abc"), ANYTHING);
+    }
+
+    #[test]
+    fn looking_behind_says_what_stands_before() {
+        check(r"(?<=\w)a", bytes("a"), AFTER_WORD | AFTER_WIDE);
+        check(r"(?<!\w)a", bytes("a"), AT_START | AFTER_OTHER | AFTER_WIDE);
+        check("(?<=-)a", bytes("a"), AFTER_OTHER);
+        check("(?<!-)a", bytes("a"), ANYTHING);
+    }
+
+    #[test]
+    fn anchors_say_what_stands_beside_them() {
+        check("^a", bytes("a"), AT_START);
+        check(r"\Aa", bytes("a"), AT_START);
+        check("$", Bytes::one(b'\n').or(Bytes::END), ANYTHING);
+        check(r"\z", Bytes::END, ANYTHING);
+        check(r"\ba", bytes("a"), AT_START | AFTER_OTHER | AFTER_WIDE);
+        check(r"\b-", bytes("-"), AFTER_WORD | AFTER_WIDE);
+        check(r"\Ba", bytes("a"), ANYTHING);
+    }
+
+    #[test]
+    fn of_a_back_reference_nothing_is_known() {
+        check(r"\1a", Bytes::ALL, ANYTHING);
+    }
+}

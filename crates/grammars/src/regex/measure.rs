@@ -57,3 +57,38 @@ pub(super) fn length(node: &Node) -> Option<(usize, Option<usize>)> {
         Node::Same(_) | Node::Call => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::parsed;
+    use super::*;
+
+    #[test]
+    fn the_length_of_a_match_is_known_from_its_tree() {
+        for (text, expected) in [
+            ("", Some((0, Some(0)))),
+            ("abc", Some((3, Some(3)))),
+            ("é", Some((1, Some(1)))),
+            ("a|bcd", Some((1, Some(3)))),
+            ("(ab){2,3}", Some((4, Some(6)))),
+            ("a*b", Some((1, None))),
+            ("(?=abc)^d", Some((1, Some(1)))),
+            (r"a\1", None),
+        ] {
+            assert_eq!(length(&parsed(text).0), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn groups_that_are_named_again_are_known() {
+        assert_eq!(references(&parsed(r"(a)(b)\2(?:x\1|y)").0), 1 << 1 | 1 << 2);
+        assert_eq!(references(&parsed("(a)(b)").0), 0);
+    }
+
+    #[test]
+    fn kept_groups_are_found_wherever_they_lie() {
+        let (node, _) = parsed("(?=x(?:(a)|(b))*)");
+        assert!(has_kept_group(&node, 1 << 2));
+        assert!(!has_kept_group(&node, 1 << 3));
+    }
+}

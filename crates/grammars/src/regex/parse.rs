@@ -378,3 +378,6 @@ impl Parser<'_> {
         out
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,3 +78,44 @@ fn weight(set: Bytes) -> u32 {
     };
     (0..256).filter(|&index| set.has(index)).map(common).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{bytes, parsed};
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, all: &str, any: Option<&str>) {
+        let (node, classes) = parsed(text);
+        let found = required(&node, &classes);
+        assert_eq!((found.all, found.any), (bytes(all), any.map_or(Bytes::ALL, bytes)), "{text}");
+    }
+
+    #[test]
+    fn a_line_has_every_character_of_a_text() {
+        check("abca", "abc", None);
+        check("é", "é", None);
+        check("(?=ab)c(?:d){2}(?>e)", "abcde", None);
+    }
+
+    #[test]
+    fn of_branches_a_line_has_one() {
+        check("ab|bc", "b", Some("b"));
+        check("ex|ey", "e", Some("xy"));
+        check("x|y", "", Some("xy"));
+        check("x|y|", "", None);
+    }
+
+    #[test]
+    fn what_may_be_missing_is_not_required() {
+        check("a?b*(?!c)(?<!d)e{0,2}f", "f", None);
+        check("^$", "", None);
+        check(r"\1", "", None);
+    }
+
+    #[test]
+    fn the_rarest_class_is_the_one_that_tells_most() {
+        check("[a-z][xy][0-9]", "", Some("xy"));
+        check("(?i)e#", "#", Some("eE"));
+    }
+}

@@ -188,3 +188,62 @@ fn quote(text: &str, out: &mut String) {
     }
     out.push('"');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_know_their_lines() {
+        let root = read("# a comment\na: 1\nb:\n  - x\n  - {c: 'y'}\n").expect("YAML");
+        let list = root.get("b").expect("a value").list();
+        let lines: Vec<usize> =
+            [root.get("a").expect("a value"), &list[0], &list[1]].map(|node| node.line).into();
+        assert_eq!((root.line, lines), (2, vec![2, 4, 5]));
+        assert_eq!(list[1].get("c").and_then(Node::text), Some("y"));
+        assert!(root.get("c").is_none());
+    }
+
+    #[test]
+    fn numbers_truths_and_nothing_are_no_text() {
+        let root = read("[1, 1.5, true, ~, '1', \"true\", word]").expect("YAML");
+        let texts: Vec<_> = root.list().iter().map(Node::text).collect();
+        assert_eq!(texts, [None, None, None, None, Some("1"), Some("true"), Some("word")]);
+    }
+
+    #[test]
+    fn of_a_key_that_stands_twice_the_last_value_counts() {
+        assert_eq!(read("a: x\na: y\n").expect("YAML").get("a").and_then(Node::text), Some("y"));
+    }
+
+    #[test]
+    fn aliases_stand_for_what_they_name_in_their_own_place() {
+        let root = read("a: &name [x]\nb: *name\n").expect("YAML");
+        let copy = root.get("b").expect("a value");
+        assert_eq!((copy.line, copy.list()[0].text()), (2, Some("x")));
+    }
+
+    #[test]
+    fn written_nodes_are_read_again_as_they_were() {
+        let text = "{a: [1, true, 'x', \"q\\\"\\\\\\n\"], b: {c: ~}}";
+        let written = |node: &Node| {
+            let mut out = String::new();
+            node.write(&mut out);
+            out
+        };
+        let once = written(&read(text).expect("YAML"));
+        assert_eq!(written(&read(&once).expect("YAML")), once);
+        assert!(once.contains(r#""q\"\\\U0000000a""#), "{once}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_has_a_line_and_a_reason() {
+        assert_eq!(read("").map(drop), Err((1, "it is empty".to_owned())));
+        assert_eq!(read("a: b\nc: [\n").map(drop).map_err(|(line, _)| line), Err(3));
+        let mut bomb = String::from("a0: &a0 [x, x, x, x]\n");
+        for level in 1..20 {
+            bomb.push_str(&format!("a{level}: &a{level} [*a{0}, *a{0}, *a{0}, *a{0}]\n", level - 1));
+        }
+        assert_eq!(read(&bomb).map(drop), Err((1, "it is too large".to_owned())));
+    }
+}
