@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::shell::{self, Result};
 
 /// Who may depend on whom (ARCHITECTURE.md); `xtask` and `tests` build and run the programs instead.
-const EDGES: [(&str, &[&str]); 12] = [
+const EDGES: [(&str, &[&str]); 13] = [
     ("sys", &[]),
     ("term", &["sys"]),
     ("cli", &["sys", "term"]),
@@ -16,8 +16,9 @@ const EDGES: [(&str, &[&str]); 12] = [
     ("listing", &["sys", "term"]),
     ("grammars", &[]),
     ("highlight", &["grammars"]),
+    ("git", &["sys"]),
     ("lsx", &["cli", "listing", "term", "walk", "sys"]),
-    ("catx", &["cli", "term", "highlight", "sys"]),
+    ("catx", &["cli", "term", "highlight", "git", "sys"]),
     ("findx", &["cli", "listing", "term", "walk", "sys"]),
     ("xtask", &[]),
     ("tests", &[]),
@@ -34,7 +35,7 @@ struct Rule {
     reason: &'static str,
 }
 
-const RULES: [Rule; 4] = [
+const RULES: [Rule; 5] = [
     Rule {
         words: &["unsafe {", "unsafe fn", "unsafe impl", "unsafe extern"],
         may: |path| path.starts_with("crates/sys"),
@@ -81,6 +82,11 @@ const RULES: [Rule; 4] = [
                 || path.starts_with("crates/highlight")
         },
         reason: "libc is behind sys, syntect behind grammars and highlight",
+    },
+    Rule {
+        words: &["gix_", "imara_diff"],
+        may: |path| path.starts_with("crates/git"),
+        reason: "git's own files are read by the crate git",
     },
 ];
 

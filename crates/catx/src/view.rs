@@ -5,13 +5,11 @@
 
 mod background;
 mod budget;
-mod changes;
 pub(crate) mod components;
 mod content;
 mod encoding;
 mod file;
 mod frame;
-mod indexed;
 mod language;
 mod lines;
 pub(crate) mod list;
@@ -29,6 +27,7 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io;
 
+use git::{Places, Repositories};
 use highlight::{Highlighter, Language, Span};
 use sys::copy::End;
 use term::escape::{Keep, append_stripped, append_visible};
@@ -39,7 +38,6 @@ use budget::{Budget, Shortage};
 use components::Components;
 use file::File;
 use frame::Frame;
-use indexed::{Places, Repositories};
 use lines::{Lines, Piece};
 use page::Page;
 use panel::Panel;

@@ -4,16 +4,15 @@ use std::collections::VecDeque;
 use std::ffi::OsStr;
 use std::path::Path;
 
+use git::{Change, Changes, Repositories};
 use highlight::State;
 use sys::copy::{End, EndKind};
 use term::when::When;
 
 use super::budget::Budget;
-use super::changes::{Change, Changes};
 use super::frame::Title;
-use super::indexed::Repositories;
 use super::plan::Plan;
-use super::range::Ranges;
+use super::range::{LineRange, Ranges};
 
 /// A file in the making.
 #[derive(Default)]
@@ -63,7 +62,8 @@ impl File {
         let need = plan.needs_changes().filter(|_| !is_stdin);
         let changes = need.and_then(|need| Changes::of_file(Path::new(operand), need, repositories));
         let differing = plan.diff_context.map(|context| {
-            Ranges::new(changes.as_ref().map_or_else(Vec::new, |changes| changes.ranges(context)))
+            let lines = changes.iter().flat_map(Changes::lines);
+            Ranges::new(lines.map(|line| LineRange::around(line, line, context)).collect())
         });
         File {
             name: name.as_encoded_bytes().to_vec(),

@@ -1,6 +1,7 @@
 //! What stands beside each line: its number, what has changed since git's index, the grid.
 
-use super::changes::Change;
+use git::Change;
+
 use super::components::{Component, Components};
 use super::paint::Paint;
 

@@ -3,15 +3,14 @@
 use std::ffi::OsString;
 
 use cli::environment::Environment;
+use git::{Need, Places};
 use highlight::detect::Mapping;
 use highlight::{Depth, Language, Theme};
 use term::screen::Screen;
 use term::when::When;
 
 use super::background::Late;
-use super::changes::Need;
 use super::components::{Component, Components};
-use super::indexed::Places;
 use super::range::Ranges;
 use super::theme::{self, Choice};
 use crate::cli::{Args, Binary, Notation, WidthEdit, Wrap};

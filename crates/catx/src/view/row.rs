@@ -1,10 +1,10 @@
 //! A line, and where it breaks on a screen.
 
+use git::Change;
 use highlight::Span;
 use term::escape::sgr_length;
 use term::width;
 
-use super::changes::Change;
 use super::content::columns as columns_of;
 
 /// A line to be shown.

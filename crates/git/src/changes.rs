@@ -1,7 +1,6 @@
-//! What has changed in a file since git's index: a mark for each line, as far as git knows the file.
+//! The lines in which a file differs from its entry in the index.
 //!
-//! Nothing of it may get in the way of the text: what cannot be told has no marks. Filters that git would run are not
-//! run; only line ends are compared as git converts them, and what is not text to git has no lines to mark.
+//! Line ends are compared as git converts them, and what is not text to git has no lines to tell of.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,77 +10,79 @@ use std::time::Duration;
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
-use super::indexed::{Indexed, Repositories};
-use super::range::LineRange;
+use crate::file::File;
+use crate::repositories::Repositories;
 
-/// So many bytes tell git whether a file is text: there is no NUL among them.
+/// To git a file is text where there is no NUL among this many bytes at its start.
 const TELLING_BYTES: usize = 8_000;
-/// How the stand-ins of git-lfs begin, which no file in the work tree is like.
-const STAND_IN: &[u8] = b"version https://git-lfs.github.com/spec/";
+/// How the pointers of git-lfs begin, which are in the index in place of files.
+const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// Texts up to here are compared at once, whatever they are like.
 const SMALL_BYTES: usize = 64 * 1024;
 /// How long a text waits for its marks. Few wait at all; but a comparison can take as long as the square of its lines.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Whether a text can do without its marks.
+/// Whether a caller can do without the changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Need {
-    /// They stand beside it, unless it would have to wait for them.
+pub enum Need {
+    /// They are left out where they would have to be waited for.
     Wanted,
-    /// They say which lines are shown.
+    /// They are waited for.
     Required,
 }
 
 /// How a line differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Change {
+pub enum Change {
+    /// It is new.
     Added,
+    /// It was another one.
     Modified,
-    /// Lines in front of it are gone: of the first line only.
+    /// Lines before it are gone: of the first line only.
     RemovedAbove,
-    /// Lines behind it are gone.
+    /// Lines after it are gone.
     RemovedBelow,
 }
 
 /// The lines that differ, counted from 1.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Changes {
+pub struct Changes {
     lines: BTreeMap<usize, Change>,
 }
 
 impl Changes {
     /// Those of a file; `None` where git does not know it.
-    pub(crate) fn of_file(path: &Path, need: Need, repositories: &mut Repositories) -> Option<Changes> {
+    pub fn of_file(path: &Path, need: Need, repositories: &mut Repositories) -> Option<Self> {
         match repositories.file(path)? {
-            Indexed::Unchanged => Some(Changes::default()),
-            Indexed::Texts { indexed, now } if is_text(&indexed) && is_text(&now) => {
+            File::Unchanged => Some(Self::default()),
+            File::Texts { indexed, now } if is_text(&indexed) && is_text(&now) => {
                 if need == Need::Required || indexed.len() + now.len() <= SMALL_BYTES {
-                    return Some(Changes::between(&indexed, &now));
+                    return Some(Self::between(&indexed, &now));
                 }
-                Changes::in_time(indexed, now)
+                Self::in_time(indexed, now)
             }
-            Indexed::Texts { .. } => None,
+            File::Texts { .. } => None,
         }
     }
 
     /// Those from one text to the other, if they are found soon.
-    fn in_time(before: Vec<u8>, now: Vec<u8>) -> Option<Changes> {
+    fn in_time(before: Vec<u8>, now: Vec<u8>) -> Option<Self> {
         let texts = Arc::new((before, now));
         let (sender, found) = mpsc::channel();
         let compare = {
             let texts = Arc::clone(&texts);
             // Who waits no longer needs no answer.
-            move || drop(sender.send(Changes::between(&texts.0, &texts.1)))
+            move || drop(sender.send(Self::between(&texts.0, &texts.1)))
         };
         match thread::Builder::new().spawn(compare) {
             Ok(_) => found.recv_timeout(PATIENCE).ok(),
-            Err(_) => Some(Changes::between(&texts.0, &texts.1)),
+            Err(_) => Some(Self::between(&texts.0, &texts.1)),
         }
     }
 
     /// Those from one text to the other.
-    fn between(before: &[u8], now: &[u8]) -> Changes {
+    pub fn between(before: &[u8], now: &[u8]) -> Self {
         let has_returns = |text: &[u8]| memchr::memmem::find(text, b"\r\n").is_some();
         let converted;
         let now = if has_returns(now) && !has_returns(before) {
@@ -95,7 +96,7 @@ impl Changes {
         diff.postprocess_lines(&input);
         let mut lines = BTreeMap::new();
         for hunk in diff.hunks() {
-            let (first, behind) = (hunk.after.start as usize, hunk.after.end as usize);
+            let (first, end) = (hunk.after.start as usize, hunk.after.end as usize);
             if hunk.is_pure_removal() {
                 let (line, change) =
                     if first == 0 { (1, Change::RemovedAbove) } else { (first, Change::RemovedBelow) };
@@ -103,29 +104,30 @@ impl Changes {
                 continue;
             }
             let change = if hunk.is_pure_insertion() { Change::Added } else { Change::Modified };
-            lines.extend((first + 1..=behind).map(|line| (line, change)));
+            lines.extend((first + 1..=end).map(|line| (line, change)));
         }
-        Changes { lines }
+        Self { lines }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
     /// That of one line.
-    pub(crate) fn of_line(&self, number: usize) -> Option<Change> {
+    pub fn of_line(&self, number: usize) -> Option<Change> {
         self.lines.get(&number).copied()
     }
 
-    /// The lines that differ, and so many lines around each.
-    pub(crate) fn ranges(&self, context: usize) -> Vec<LineRange> {
-        self.lines.keys().map(|&line| LineRange::around(line, line, context)).collect()
+    /// The lines that differ, in order.
+    pub fn lines(&self) -> impl Iterator<Item = usize> {
+        self.lines.keys().copied()
     }
 }
 
 /// Whether the lines of a content mean anything.
 fn is_text(content: &[u8]) -> bool {
-    !content.starts_with(STAND_IN) && !content[..content.len().min(TELLING_BYTES)].contains(&0)
+    !content.starts_with(LFS_POINTER) && !content[..content.len().min(TELLING_BYTES)].contains(&0)
 }
 
 /// A text with LF where it has CR LF.
@@ -181,8 +183,8 @@ mod tests {
     }
 
     #[test]
-    fn ranges_have_their_context() {
-        let changes = Changes::between(b"1\n2\n3\n4\n5\n6\n", b"1\n2\n3\nx\n5\n6\n");
-        assert_eq!(changes.ranges(2), [LineRange::Between(2, 6)]);
+    fn lines_come_in_order() {
+        let changes = Changes::between(b"1\n2\n3\n4\n", b"x\n2\n3\ny\n");
+        assert_eq!(changes.lines().collect::<Vec<_>>(), [1, 4]);
     }
 }

@@ -1,0 +1,42 @@
+//! The repositories that were opened so far, each once.
+
+use std::fs::{self, Metadata};
+use std::path::Path;
+
+use crate::file::File;
+use crate::places::{Location, Places};
+use crate::repository::Repository;
+
+/// The repositories that were opened so far.
+#[derive(Default)]
+pub struct Repositories {
+    places: Places,
+    open: Vec<(Location, Option<Repository>)>,
+}
+
+impl Repositories {
+    /// None yet; they will be looked for with these variables.
+    pub fn new(places: Places) -> Self {
+        Self { places, open: Vec::new() }
+    }
+
+    /// The repository of a folder, whose path is canonical.
+    pub fn of_folder(&mut self, folder: &Path) -> Option<&Repository> {
+        let location = Location::of(folder, &self.places)?;
+        let known = self.open.iter().position(|(known, _)| *known == location);
+        let number = known.unwrap_or_else(|| {
+            let repository = Repository::open(&location, &self.places);
+            self.open.push((location, repository));
+            self.open.len() - 1
+        });
+        self.open[number].1.as_ref()
+    }
+
+    /// A regular file beside its entry, following links; nothing where git does not know it.
+    pub fn file(&mut self, path: &Path) -> Option<File> {
+        let path = fs::canonicalize(path).ok()?;
+        let facts = fs::metadata(&path).ok().filter(Metadata::is_file)?;
+        let repository = self.of_folder(path.parent()?)?;
+        File::of(repository, &path, &facts)
+    }
+}
