@@ -4,35 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::data;
-use crate::left::{Left, Templates};
+use crate::left::{Groups, Left, Templates};
+use crate::line::Line;
 use crate::regex::matcher::{Matcher, Prepared};
 use crate::regex::tables::Tables;
 use grammars::program::Program;
 use grammars::record::{Expression, Record, before};
 use grammars::section::Section;
-
-/// The texts of the groups of a match, for the templates of the contexts it led to.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Groups(pub(crate) [Option<Box<str>>; 10]);
-
-/// A line, looked at by every expression.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Line<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) is_ascii: bool,
-    /// A bit for each byte that it has.
-    bytes: [u64; 4],
-}
-
-impl Line<'_> {
-    pub(crate) fn new(text: &str) -> Line<'_> {
-        let mut bytes = [0; 4];
-        for byte in text.bytes() {
-            bytes[usize::from(byte >> 6)] |= 1 << (byte & 63);
-        }
-        Line { text, is_ascii: bytes[2] | bytes[3] == 0, bytes }
-    }
-}
 
 /// How an expression is matched.
 #[derive(Clone, Copy, Debug)]

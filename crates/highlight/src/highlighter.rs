@@ -6,6 +6,7 @@ use crate::lossy;
 use crate::paint::{Paint, PaintState, Painter};
 use crate::parser::{ParseState, Parser};
 use crate::selectors::Selectors;
+use crate::span::{Span, StyleId};
 use crate::theme::Theme;
 
 /// How much work a line may be.
@@ -30,26 +31,6 @@ pub enum Shortfall {
     TooLong,
     /// It took more than [`Limits::line_steps`].
     TooHard,
-}
-
-/// The number of a style of a highlighter: [`Highlighter::style`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct StyleId(pub(crate) u16);
-
-impl StyleId {
-    /// A small number, dense from nought: for tables of the caller's own, such as ready escape sequences.
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
-}
-
-/// A piece of a line: from the end of the piece before it to its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// Where it ends, in bytes of the line.
-    pub end: usize,
-    /// How it looks.
-    pub style: StyleId,
 }
 
 /// Where the text stands between two lines. It belongs to the highlighter that made it.

@@ -8,13 +8,17 @@ use std::sync::Arc;
 use memchr::memmem::Finder;
 use onig::{RegexOptions, Region, SearchOptions, Syntax};
 
-use crate::expressions::{Groups, Line};
+use crate::line::Line;
 use crate::regex::matcher::Matcher;
 
 /// What a search that Oniguruma gave up may have cost.
 const GIVEN_UP: u64 = 10_000_000;
 /// Templates that are kept filled in.
 const MOST: usize = 256;
+
+/// The texts of the groups of a match, for the templates of the contexts it led to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Groups(pub(crate) [Option<Box<str>>; 10]);
 
 /// An expression, and what it found on a line.
 #[derive(Debug)]

@@ -41,11 +41,13 @@ mod grammar;
 mod highlighter;
 mod language;
 mod left;
+mod line;
 mod lossy;
 mod paint;
 mod parser;
 mod regex;
 mod selectors;
+mod span;
 mod theme;
 pub mod user;
 
@@ -55,6 +57,7 @@ pub fn acknowledgements() -> String {
 }
 
 pub use color::{Color, Depth, RESET, Style};
-pub use highlighter::{Highlighter, Limits, Shortfall, Span, State, StyleId};
+pub use highlighter::{Highlighter, Limits, Shortfall, State};
 pub use language::Language;
+pub use span::{Span, StyleId};
 pub use theme::Theme;

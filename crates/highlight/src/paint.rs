@@ -8,9 +8,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::color::Style;
 use crate::grammar::Clear;
-use crate::highlighter::{Span, StyleId};
 use crate::parser::Operations;
 use crate::selectors::{Scored, Selectors};
+use crate::span::{Span, StyleId};
 
 /// The empty stack.
 const ROOT: u32 = 0;

@@ -12,8 +12,10 @@ mod plain;
 use std::sync::Arc;
 
 use crate::chain::{Chains, OWN};
-use crate::expressions::{Expressions, Groups, Line};
+use crate::expressions::Expressions;
 use crate::grammar::{Clear, Grammars, Operation, Rule};
+use crate::left::Groups;
+use crate::line::Line;
 
 /// Syntect pushes nothing onto a stack of so many contexts.
 const DEEPEST: usize = 100;

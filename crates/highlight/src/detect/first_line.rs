@@ -1,8 +1,9 @@
 //! What the first line says: a shebang, a mode line, a document type.
 
 use crate::data;
-use crate::expressions::{Expressions, Line};
+use crate::expressions::Expressions;
 use crate::language::Language;
+use crate::line::Line;
 use grammars::record::{FirstLine, before};
 
 /// The language that the first line speaks for, its newline included; as in syntect, the last of the set that does.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::{DEEPEST, Found, ParseState, Parser, Search, groups};
 use crate::chain::OWN;
-use crate::expressions::Line;
 use crate::grammar::Operation;
+use crate::line::Line;
 use grammars::record::before;
 
 /// What searches on the line found, by rule.
