@@ -8,6 +8,7 @@ mod cli;
 mod concatenate;
 mod format;
 mod input;
+mod list;
 mod plan;
 mod view;
 
@@ -67,11 +68,11 @@ fn execute(
         Request::Text(text) => sink.write(&help::render(help::command(&cli::MANUAL, cli::FLAGS), text)),
         Request::Languages => {
             cache::load(&environment, &screen, report);
-            view::list::languages(&environment, sink)
+            list::languages(&environment, sink)
         }
         Request::Themes => {
             cache::load(&environment, &screen, report);
-            view::list::themes(&screen, sink)
+            list::themes(&screen, sink)
         }
         Request::Cache(action) => cache::run(action, &environment, sink, report),
         Request::Acknowledgements => {
@@ -109,9 +110,12 @@ fn files(
                 sink.write(&title)?;
                 sink.flush()?;
             }
-            paged(plan.pager.take(), sink, report, |sink, report| {
+            let late = plan.late.take();
+            let done = paged(plan.pager.take(), sink, report, |sink, report| {
                 Concatenation::new(plan, environment, sink, report).run()
-            })
+            });
+            drop(late);
+            done
         }
         Err(problem) => {
             report.problem(1, problem.to_string().as_bytes());

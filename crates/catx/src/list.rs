@@ -11,7 +11,7 @@ use term::screen::Screen;
 use term::sink::{Sink, WriteError};
 use term::when::When;
 
-use super::plan;
+use crate::plan::depth;
 
 /// A line a language: its name, and the extensions, file names and globs that stand for it, as bat lists them: without
 /// those that another language has the last word on, and without languages that then have none.
@@ -56,7 +56,7 @@ pub(crate) fn themes(screen: &Screen, sink: &mut Sink) -> Result<(), WriteError>
     let shows_color = screen.shows_color(When::Auto);
     Theme::all().try_for_each(|theme| {
         if shows_color {
-            return sink.write(&preview(theme, plan::depth(screen)));
+            return sink.write(&preview(theme, depth(screen)));
         }
         sink.write(format!("{}\n", theme.name()).as_bytes())
     })

@@ -1,5 +1,9 @@
 //! What the command line means here: on this screen, in this environment.
 
+mod background;
+mod theme;
+mod view;
+
 use std::ffi::OsString;
 use std::fmt;
 
@@ -13,7 +17,10 @@ use term::when::When;
 use crate::cache;
 use crate::cli::Args;
 use crate::format;
-use crate::view;
+use crate::view as stages;
+
+use background::Late;
+pub(crate) use view::depth;
 
 /// The work, resolved.
 #[derive(Debug)]
@@ -24,6 +31,8 @@ pub(crate) struct Plan {
     pub(crate) pager: Option<Pager>,
     /// What sets the terminal's title, if it is to be set.
     pub(crate) title: Option<Vec<u8>>,
+    /// The terminal's answer, where it has not come yet: to be dropped after the text.
+    pub(crate) late: Option<Late>,
 }
 
 /// How the text gets from the inputs to the sink.
@@ -34,7 +43,7 @@ pub(crate) enum Work {
     /// In GNU's formatting.
     Format(format::Style),
     /// As a person wants to see it.
-    View(Box<view::Plan>),
+    View(Box<stages::Plan>),
 }
 
 impl Plan {
@@ -52,18 +61,21 @@ impl Plan {
         }
         let pager = pager(&args, screen, environment);
         let title = (args.sets_title && screen.is_terminal).then(|| title(&operands));
+        let mut late = None;
         let work = if view::is_wanted(&args, screen) {
             if screen.shows_color(args.color) {
                 cache::load(environment, screen, report);
             }
             let may_ask = pager.is_none() && !operands.iter().any(|operand| operand == "-");
-            Work::View(Box::new(view::Plan::new(args, screen, environment, may_ask)?))
+            let (plan, answer) = view::resolve(args, screen, environment, may_ask)?;
+            late = answer;
+            Work::View(Box::new(plan))
         } else if args.format.changes_nothing() {
             Work::Copy
         } else {
             Work::Format(args.format)
         };
-        Ok(Plan { operands, work, pager, title })
+        Ok(Plan { operands, work, pager, title, late })
     }
 }
 

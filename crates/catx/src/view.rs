@@ -1,77 +1,97 @@
 //! The text as a person wants to see it: highlighted, with what `--style` puts around it, safe for the terminal.
 //!
-//! Files come line by line: `lines` reads, `range` chooses, the highlighter finds the spans, `content` makes their
-//! bytes visible, `paint` gives them their colours, `row` fits them to the screen and `frame` stands around them.
+//! Files come line by line: `lines` reads, `selection` chooses, `highlighting` finds the spans, `content` makes their
+//! bytes visible, `paint` gives them their colours, `row` fits them to the screen and `frame` stands around them. Each
+//! has a small plan of its own; [`Plan`] holds them, and knows neither flags nor the screen.
 
-mod background;
 mod budget;
 pub(crate) mod components;
-mod content;
+pub(crate) mod content;
+mod cursor;
 mod encoding;
-mod file;
-mod frame;
-mod language;
+pub(crate) mod frame;
+mod highlighting;
+pub(crate) mod language;
 mod lines;
-pub(crate) mod list;
 mod own_colors;
-mod page;
-mod paint;
+pub(crate) mod page;
+pub(crate) mod paint;
 mod panel;
-mod plan;
 pub(crate) mod range;
-mod row;
+pub(crate) mod row;
+pub(crate) mod selection;
 mod signs;
-mod theme;
+pub(crate) mod source;
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io;
 
 use git::{Places, Repositories};
-use highlight::{Highlighter, Language, Span};
+use highlight::Theme;
 use sys::copy::End;
 use term::escape::{Keep, append_stripped, append_visible};
 use term::sink::{Sink, WriteError};
 use term::when::When;
 
-use budget::{Budget, Shortage};
 use components::Components;
-use file::File;
+use cursor::Cursor;
 use frame::Frame;
+use highlighting::Highlighting;
 use lines::{Lines, Piece};
 use page::Page;
 use panel::Panel;
-pub(crate) use plan::{Plan, is_wanted};
 use range::Membership;
 use row::Line;
+use selection::Selection;
+use source::{Binary, Source};
 
 /// A range that begins this far behind the start is highlighted as if the file began this far in front of it.
 const RUN_UP_LINES: usize = 20_000;
 /// The same for the last lines, of which it is not known where they begin.
 const RUN_UP_BYTES: u64 = 1 << 20;
 
+/// What each stage of a view is to do.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) source: source::Plan,
+    /// Where git is told to look.
+    pub(crate) places: Places,
+    pub(crate) language: language::Plan,
+    pub(crate) selection: Selection,
+    /// The theme of highlighting, where colours are shown.
+    pub(crate) theme: Option<Theme>,
+    pub(crate) page: page::Plan,
+    pub(crate) frame: frame::Plan,
+}
+
 /// A view of one file after the other.
 pub(crate) struct View {
-    plan: Plan,
+    sources: source::Plan,
+    languages: language::Plan,
+    selection: Selection,
+    highlighting: Highlighting,
     page: Page,
     frame: Frame,
-    highlighter: Option<(Language, Highlighter)>,
-    spans: Vec<Span>,
-    shortage: Shortage,
     repositories: Repositories,
 }
 
+/// A file on its way: what is known of it, and how far it has been shown.
+struct File {
+    source: Source,
+    cursor: Cursor,
+}
+
 impl View {
-    pub(crate) fn new(plan: Plan) -> View {
-        let places = if plan.needs_changes().is_some() { plan.places() } else { Places::default() };
-        View {
-            page: Page::new(&plan),
-            frame: Frame::new(&plan),
-            plan,
-            highlighter: None,
-            spans: Vec::new(),
-            shortage: Shortage::default(),
-            repositories: Repositories::new(places),
+    pub(crate) fn new(plan: Plan) -> Self {
+        Self {
+            sources: plan.source,
+            languages: plan.language,
+            selection: plan.selection,
+            highlighting: Highlighting::new(plan.theme),
+            page: Page::new(&plan.page),
+            frame: Frame::new(plan.frame),
+            repositories: Repositories::new(plan.places),
         }
     }
 
@@ -85,21 +105,23 @@ impl View {
         input: &End<'_>,
         sink: &mut Sink,
     ) -> Result<Result<(), io::Error>, WriteError> {
-        let mut file = File::new(operand, input, &self.plan, &mut self.repositories);
-        if file.is_without_difference() {
+        let source = Source::new(operand, input, &self.sources, &mut self.repositories);
+        if source.is_without_difference() {
             return Ok(Ok(()));
         }
-        let mut lines = Lines::new(input, self.plan.decodes);
+        let mut file = File { source, cursor: Cursor::default() };
+        self.highlighting.reset();
+        let mut lines = Lines::new(input, self.sources.decodes);
         let mut begun = false;
         let ended = loop {
             if !begun && lines.fill().is_ok() && !lines.known().is_empty() {
                 begun = true;
                 self.begin(&mut file, &lines, sink);
-                if file.done {
+                if file.cursor.done {
                     break Ok(());
                 }
             }
-            let strips = file.is_stripped;
+            let strips = file.source.is_stripped;
             match lines.take() {
                 Piece::Line(line) => self.enqueue(&mut file, &stripped(line, strips), sink)?,
                 Piece::Part(part) => self.long_part(&mut file, &stripped(part, strips), sink)?,
@@ -110,22 +132,22 @@ impl View {
                 Piece::End => break Ok(()),
                 Piece::Failed(error) => break Err(error),
             }
-            if file.done {
+            if file.cursor.done {
                 break Ok(());
             }
         };
         self.drain(&mut file, sink)?;
-        if !begun && ended.is_ok() && self.plan.frames_empty {
-            file.mark = "<EMPTY>";
-            self.page.panel = Panel::new(self.plan.components, file.has_changes());
-            self.frame.empty(&file.title(), &mut self.page, sink.buffer());
-        } else if begun {
+        if begun {
             self.frame.end(&mut self.page, sink.buffer());
+        } else if ended.is_ok() {
+            file.source.mark = "<EMPTY>";
+            self.page.panel = Panel::new(self.frame.components(), file.source.has_changes());
+            self.frame.empty(&file.source.title(), &mut self.page, sink.buffer());
         }
         Ok(ended)
     }
 
-    /// Behind the last file.
+    /// After the last file.
     ///
     /// # Errors
     /// Those of the output.
@@ -135,49 +157,46 @@ impl View {
 
     /// One line about what came plain although it could have been coloured, for someone who watches.
     pub(crate) fn notice(&self) -> Option<Vec<u8>> {
-        self.shortage.notice()
+        self.highlighting.notice()
     }
 
     /// Gets ready for a text whose first bytes are known, and shows what stands above it.
     fn begin(&mut self, file: &mut File, lines: &Lines<'_>, sink: &mut Sink) {
-        let known = lines.known();
-        match lines.encoding() {
-            Some(mark) => file.mark = mark,
-            None if self.plan.safe && known.contains(&0) => file.mark = "<BINARY>",
+        let File { source, cursor } = file;
+        let (known, encoding) = (lines.known(), lines.encoding());
+        let is_binary = encoding.is_none() && known.contains(&0);
+        match encoding {
+            Some(mark) => source.mark = mark,
+            None if is_binary && self.sources.binary != Binary::Shown => source.mark = "<BINARY>",
             None => {}
         }
-        let language = language::of(file, known, &self.plan);
-        file.is_stripped |= self.plan.strip == When::Auto && language.is_some();
+        let language = self.languages.of(source, known);
+        source.is_stripped |= self.sources.strip == When::Auto && language.is_some();
         self.page.paint.forget_own();
-        self.page.panel = Panel::new(self.plan.components, file.has_changes());
-        self.frame.begin(&file.title(), &mut self.page, sink.buffer());
-        if self.plan.hides_binary && lines.encoding().is_none() && known.contains(&0) {
-            file.done = true;
-            if self.plan.components == Components::PLAIN {
+        let components = self.frame.components();
+        self.page.panel = Panel::new(components, source.has_changes());
+        self.frame.begin(&source.title(), &mut self.page, sink.buffer());
+        if is_binary && self.sources.binary == Binary::Hidden {
+            cursor.done = true;
+            if components == Components::PLAIN {
                 self.page.close(sink.buffer());
-                self.page.paint.beside(&visible(&file.name), sink.buffer());
+                self.page.paint.beside(&visible(&source.name), sink.buffer());
                 sink.buffer().extend_from_slice(b": not shown, since it is no text\n");
             }
             return;
         }
-        let Some(language) = language.filter(|_| self.plan.color) else { return };
-        if self.highlighter.as_ref().is_none_or(|(known, _)| *known != language) {
-            self.page.paint.forget();
-            self.highlighter = Some((language, Highlighter::new(language, self.plan.theme, budget::LIMITS)));
-        }
-        file.state = self.highlighter.as_ref().map(|(_, highlighter)| highlighter.start());
-        file.budget = self.highlighter.as_ref().map(|(_, highlighter)| Budget::new(highlighter));
+        self.highlighting.begin(language, &mut self.page.paint);
     }
 
-    /// Shows a line, or keeps it until enough lines behind it are known.
+    /// Shows a line, or keeps it until enough lines after it are known.
     fn enqueue(&mut self, file: &mut File, line: &[u8], sink: &mut Sink) -> Result<(), WriteError> {
-        let ahead = self.plan.lines_ahead();
+        let ahead = self.selection.lines_ahead();
         if ahead == 0 {
             return self.line(file, line, 0, sink);
         }
-        file.ahead.push_back(line.to_vec());
-        if file.ahead.len() > ahead
-            && let Some(line) = file.ahead.pop_front()
+        file.cursor.ahead.push_back(line.to_vec());
+        if file.cursor.ahead.len() > ahead
+            && let Some(line) = file.cursor.ahead.pop_front()
         {
             self.line(file, &line, ahead, sink)?;
         }
@@ -185,8 +204,8 @@ impl View {
     }
 
     fn drain(&mut self, file: &mut File, sink: &mut Sink) -> Result<(), WriteError> {
-        while let Some(line) = file.ahead.pop_front() {
-            let left = file.ahead.len();
+        while let Some(line) = file.cursor.ahead.pop_front() {
+            let left = file.cursor.ahead.len();
             self.line(file, &line, left, sink)?;
         }
         Ok(())
@@ -194,43 +213,36 @@ impl View {
 
     /// Shows what there is of a line whose end has not come.
     fn part(&mut self, file: &mut File, part: &[u8], sink: &mut Sink) -> Result<(), WriteError> {
-        let shown = file.shown_bytes;
+        let File { source, cursor } = file;
+        let shown = cursor.shown_bytes;
         // What is cut off may be half of a sequence that is to be taken out.
-        if part.len() <= shown || file.is_stripped || self.plan.lines_ahead() > 0 {
+        if part.len() <= shown || source.is_stripped || self.selection.lines_ahead() > 0 {
             return Ok(());
         }
-        if self.membership(file, file.line + 1, 0) == Membership::Inside {
-            let starts = shown == 0 && !file.continues;
+        let number = cursor.line + 1;
+        if self.selection.membership(source, number, 0) == Membership::Inside {
             let line = Line {
                 text: part,
                 from: shown,
                 spans: &[],
-                number: file.line + 1,
-                change: file.change_of(file.line + 1),
+                number,
+                change: source.change_of(number),
                 stands_out: false,
-                starts,
+                starts: shown == 0 && !cursor.continues,
             };
             self.page.part(&line, sink.buffer());
         }
-        file.shown_bytes = part.len();
+        cursor.shown_bytes = part.len();
         sink.spill()
     }
 
     /// Shows a part that does not come again: the rest of its line counts from nought, but goes on in the same row.
     fn long_part(&mut self, file: &mut File, part: &[u8], sink: &mut Sink) -> Result<(), WriteError> {
         self.part(file, part, sink)?;
-        file.shown_bytes = 0;
-        file.continues = true;
-        if file.state.is_some() {
-            file.held = file.state.take();
-            self.shortage.note_long_line();
-        }
+        file.cursor.shown_bytes = 0;
+        file.cursor.continues = true;
+        self.highlighting.long_line();
         Ok(())
-    }
-
-    fn membership(&self, file: &File, line: usize, lines_left: usize) -> Membership {
-        let ranges = file.differing.as_ref().unwrap_or(&self.plan.ranges);
-        if ranges.is_empty() { Membership::Inside } else { ranges.membership(line, lines_left) }
     }
 
     /// Shows a line, or passes it by, and gets ready for the next.
@@ -241,83 +253,50 @@ impl View {
         lines_left: usize,
         sink: &mut Sink,
     ) -> Result<(), WriteError> {
-        self.place(file, text, lines_left, sink)?;
-        if file.budget.is_none() {
-            file.state = None;
-        } else if let Some(held) = file.held.take() {
-            file.state = Some(held);
+        let (shown_bytes, starts) = file.cursor.next_line(text);
+        match self.selection.membership(&file.source, file.cursor.line, lines_left) {
+            Membership::Inside => self.show(file, text, lines_left, (shown_bytes, starts), sink)?,
+            Membership::Outside => {
+                self.pass(file, text);
+                file.cursor.skipped = true;
+            }
+            Membership::Behind => file.cursor.done = true,
         }
+        self.highlighting.end_line();
         Ok(())
     }
 
-    fn place(
+    /// Shows a line of which some bytes may be shown already; whether its first begins a row is said too.
+    fn show(
         &mut self,
-        file: &mut File,
+        File { source, cursor }: &mut File,
         text: &[u8],
         lines_left: usize,
+        (from, starts): (usize, bool),
         sink: &mut Sink,
     ) -> Result<(), WriteError> {
-        file.line += 1;
-        file.passed_bytes += text.len() as u64;
-        let shown = std::mem::take(&mut file.shown_bytes);
-        let starts = shown == 0 && !std::mem::take(&mut file.continues);
-        match self.membership(file, file.line, lines_left) {
-            Membership::Inside => {}
-            Membership::Outside => {
-                self.pass(file, text);
-                file.skipped = true;
-                return Ok(());
-            }
-            Membership::Behind => {
-                file.done = true;
-                return Ok(());
-            }
-        }
-        self.find_spans(file, text);
-        if file.skipped && file.had_range {
+        let number = cursor.line;
+        self.highlighting.line(text, number, &source.name);
+        if cursor.skipped && cursor.had_range {
             self.frame.snip(&self.page, sink.buffer());
         }
-        (file.skipped, file.had_range) = (false, true);
-        let stands_out = !self.plan.highlighted.is_empty()
-            && self.plan.highlighted.membership(file.line, lines_left) == Membership::Inside;
-        // A line in colours of its own keeps them, and its sequences whole.
-        let is_ours = file.state.is_some() && memchr::memchr(0x1b, text).is_none();
-        let spans = if is_ours { self.spans.as_slice() } else { &[] };
-        if let Some((_, highlighter)) = &self.highlighter {
-            self.page.paint.learn(highlighter, spans);
-        }
-        let change = file.change_of(file.line);
-        let line = Line { text, from: shown, spans, number: file.line, change, stands_out, starts };
+        (cursor.skipped, cursor.had_range) = (false, true);
+        let stands_out = self.selection.stands_out(number, lines_left);
+        let spans = self.highlighting.spans(text, &mut self.page.paint);
+        let line = Line { text, from, spans, number, change: source.change_of(number), stands_out, starts };
         self.page.line(&line, sink.buffer());
         sink.spill()
     }
 
-    /// Follows the text in front of a range, once that is near.
-    fn pass(&mut self, file: &mut File, text: &[u8]) {
-        let ranges = file.differing.as_ref().unwrap_or(&self.plan.ranges);
-        let is_near = ranges.next_line(file.line).is_some_and(|next| file.line + RUN_UP_LINES >= next)
-            || ranges.has_last_lines() && file.bytes_left() <= RUN_UP_BYTES;
+    /// Follows the text before a range, once that is near.
+    fn pass(&mut self, File { source, cursor }: &File, text: &[u8]) {
+        let (ranges, line) = (self.selection.shown_of(source), cursor.line);
+        let is_near = ranges.next_line(line).is_some_and(|next| line + RUN_UP_LINES >= next)
+            || ranges.has_last_lines() && source.bytes_left(cursor.passed_bytes) <= RUN_UP_BYTES;
         if is_near {
-            self.find_spans(file, text);
+            self.highlighting.line(text, line, &source.name);
         } else {
-            file.is_lost = true;
-        }
-    }
-
-    fn find_spans(&mut self, file: &mut File, text: &[u8]) {
-        let (Some(state), Some((_, highlighter)), Some(budget)) =
-            (&mut file.state, &mut self.highlighter, &mut file.budget)
-        else {
-            return;
-        };
-        if std::mem::take(&mut file.is_lost) {
-            *state = highlighter.start();
-        }
-        highlighter.line(text, state, &mut self.spans);
-        self.shortage.note_line(highlighter.shortfall());
-        if !budget.covers(text, highlighter) {
-            self.shortage.note_file(&file.name, file.line + 1);
-            file.budget = None;
+            self.highlighting.pass();
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) struct Asked {
 
 /// A terminal that has not answered yet.
 #[derive(Debug)]
-pub(super) struct Late {
+pub(crate) struct Late {
     dialogue: Dialogue,
     heard: Vec<u8>,
     memory: Memory,

@@ -7,9 +7,9 @@ use cli::environment::Environment;
 use highlight::Theme;
 use term::screen::Screen;
 
+use super::Problem;
 use super::background::{self, Asked, Background, Late};
 use crate::cli::ThemeWords;
-use crate::plan::Problem;
 
 /// A theme, and the terminal where it was asked and has not answered yet.
 #[derive(Debug)]

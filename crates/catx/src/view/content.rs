@@ -3,9 +3,32 @@
 use term::escape::{Keep, append_visible, sgr_length};
 use term::width;
 
-use super::plan::Plan;
 use super::signs;
+use crate::format;
 use crate::format::notation::Notation;
+
+/// How bytes are to be shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plan {
+    pub(crate) shown: Shown,
+    /// Whether colours of the text's own are to end with its lines.
+    pub(crate) ends_colors: bool,
+    /// Tabs become blanks up to stops so far apart.
+    pub(crate) tab_columns: Option<usize>,
+}
+
+/// What stands for bytes that do not print.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Shown {
+    /// They themselves.
+    Raw,
+    /// They themselves where they only colour the text, else a notation.
+    Safe,
+    /// Control pictures, and signs for blanks.
+    Signs,
+    /// GNU cat's notation, in this style.
+    Notation(format::Style),
+}
 
 /// How bytes are shown.
 #[derive(Debug)]
@@ -28,19 +51,14 @@ enum How {
 }
 
 impl Content {
-    pub(crate) fn new(plan: &Plan) -> Content {
-        let format = &plan.format;
-        let notation = match (format.nonprinting || format.tabs, plan.safe) {
-            _ if plan.signs => How::Signs,
-            (true, _) => How::Table(Box::new(format.shown())),
-            (false, true) => How::Safe,
-            (false, false) => How::Raw,
+    pub(crate) fn new(plan: Plan) -> Self {
+        let notation = match plan.shown {
+            Shown::Raw => How::Raw,
+            Shown::Safe => How::Safe,
+            Shown::Signs => How::Signs,
+            Shown::Notation(style) => How::Table(Box::new(style.shown())),
         };
-        Content {
-            notation,
-            ends_colors: plan.color || plan.safe,
-            tab_columns: plan.shape.tab_columns.filter(|_| !format.tabs),
-        }
+        Self { notation, ends_colors: plan.ends_colors, tab_columns: plan.tab_columns }
     }
 
     /// Whether line ends have signs too.

@@ -5,8 +5,17 @@ use term::width;
 
 use super::components::{Component, Components};
 use super::page::Page;
-use super::plan::Plan;
 use super::row::breaks;
+
+/// What stands around files.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plan {
+    pub(crate) components: Components,
+    /// The columns of the screen.
+    pub(crate) columns: usize,
+    /// Whether an empty file has a frame too.
+    pub(crate) frames_empty: bool,
+}
 
 /// What is said of a file above it.
 pub(crate) struct Title<'a> {
@@ -18,47 +27,51 @@ pub(crate) struct Title<'a> {
 
 /// The frame of one file after the other.
 pub(crate) struct Frame {
-    components: Components,
-    columns: usize,
+    plan: Plan,
     files: usize,
 }
 
 impl Frame {
-    pub(crate) fn new(plan: &Plan) -> Frame {
-        Frame { components: plan.components, columns: plan.shape.columns, files: 0 }
+    pub(crate) fn new(plan: Plan) -> Self {
+        Self { plan, files: 0 }
+    }
+
+    pub(crate) fn components(&self) -> Components {
+        self.plan.components
     }
 
     /// Whether anything is said of a file above it.
     fn has_header(&self) -> bool {
-        self.components.has(Component::HeaderFilename) || self.components.has(Component::HeaderFilesize)
+        self.plan.components.has(Component::HeaderFilename)
+            || self.plan.components.has(Component::HeaderFilesize)
     }
 
     /// Above a file.
     pub(crate) fn begin(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
         self.begin_above(title, page, out);
-        if self.components.has(Component::Grid) && self.has_header() {
+        if self.plan.components.has(Component::Grid) && self.has_header() {
             self.horizontal("┼", page, out);
         }
     }
 
     fn begin_above(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
-        if self.components == Components::PLAIN {
+        if self.plan.components == Components::PLAIN {
             return;
         }
         page.close(out);
-        if self.components.has(Component::Grid) {
+        if self.plan.components.has(Component::Grid) {
             self.horizontal("┬", page, out);
-        } else if self.components.has(Component::Rule) && self.files > 0 {
-            page.paint.beside("─".repeat(self.columns).as_bytes(), out);
+        } else if self.plan.components.has(Component::Rule) && self.files > 0 {
+            page.paint.beside("─".repeat(self.plan.columns).as_bytes(), out);
             out.push(b'\n');
         } else if self.has_header() && self.files > 0 {
             out.push(b'\n');
         }
         self.files += 1;
-        if self.components.has(Component::HeaderFilename) {
+        if self.plan.components.has(Component::HeaderFilename) {
             self.header(b"File: ", title.name, title.mark, page, out);
         }
-        if self.components.has(Component::HeaderFilesize) {
+        if self.plan.components.has(Component::HeaderFilesize) {
             let size = title.size_bytes.map_or("-".to_owned(), size);
             self.header(b"Size: ", size.as_bytes(), "", page, out);
         }
@@ -66,7 +79,7 @@ impl Frame {
 
     /// Around a file that is empty.
     pub(crate) fn empty(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
-        if self.has_header() {
+        if self.plan.frames_empty && self.has_header() {
             self.begin_above(title, page, out);
             self.end(page, out);
         }
@@ -74,7 +87,7 @@ impl Frame {
 
     /// Below a file.
     pub(crate) fn end(&self, page: &mut Page, out: &mut Vec<u8>) {
-        if self.components.has(Component::Grid) {
+        if self.plan.components.has(Component::Grid) {
             page.close(out);
             self.horizontal("┴", page, out);
         }
@@ -82,7 +95,7 @@ impl Frame {
 
     /// Between two ranges.
     pub(crate) fn snip(&self, page: &Page, out: &mut Vec<u8>) {
-        if !self.components.has(Component::Snip) {
+        if !self.plan.components.has(Component::Snip) {
             return;
         }
         let (panel, inner) = (page.panel.columns(), page.panel.inner_columns());
@@ -93,7 +106,7 @@ impl Frame {
         };
         let panel = width::of_text(&text);
         const SCISSORS: &str = "8<";
-        let room = self.columns.saturating_sub(panel);
+        let room = self.plan.columns.saturating_sub(panel);
         let left = room.saturating_sub(SCISSORS.len() / 2) / 4;
         let right = room.saturating_sub(left * 2 + SCISSORS.len()) / 2;
         text.extend(["─ ".repeat(left), SCISSORS.to_owned(), " ─".repeat(right)]);
@@ -110,7 +123,7 @@ impl Frame {
             line.extend_from_slice(b"   ");
             line.extend_from_slice(mark.as_bytes());
         }
-        let room = self.columns.saturating_sub(page.panel.columns());
+        let room = self.plan.columns.saturating_sub(page.panel.columns());
         let mut start = 0;
         for end in breaks(&line, room, false) {
             let behind = heavy.end.clamp(start, end);
@@ -129,10 +142,10 @@ impl Frame {
     fn horizontal(&self, corner: &str, page: &Page, out: &mut Vec<u8>) {
         let panel = page.panel.columns();
         let text = if panel < 2 {
-            "─".repeat(self.columns)
+            "─".repeat(self.plan.columns)
         } else {
             let left = panel - 2;
-            format!("{}{corner}{}", "─".repeat(left), "─".repeat(self.columns.saturating_sub(left + 1)))
+            format!("{}{corner}{}", "─".repeat(left), "─".repeat(self.plan.columns.saturating_sub(left + 1)))
         };
         page.paint.beside(text.as_bytes(), out);
         out.push(b'\n');

@@ -1,37 +1,49 @@
 //! Which language a text is in: as was said, as its name says, or as it says itself.
 
-use std::ffi::OsStr;
-use std::os::unix::ffi::OsStrExt;
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::Path;
 
+use cli::environment::Environment;
 use highlight::Language;
-use highlight::detect::{Named, from_first_line, from_modeline};
+use highlight::detect::{Mapping, Named, from_first_line, from_modeline};
 
-use super::file::File;
-use super::plan::Plan;
+use super::source::Source;
 
-/// The language of a file whose text begins so; `None` where it is in none that has colours.
-pub(super) fn of(file: &File, start: &[u8], plan: &Plan) -> Option<Language> {
-    let language = match plan.language {
-        Some(language) => Some(language),
-        None => detected(file, start, plan),
-    };
-    language.filter(|language| !language.is_plain())
+/// What was said about languages.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// Of every text.
+    pub(crate) named: Option<Language>,
+    /// Of names.
+    pub(crate) mapping: Mapping,
+    /// Of texts that nothing is known of.
+    pub(crate) fallback: Option<Language>,
+    /// Its variables stand in some globs.
+    pub(crate) environment: Environment,
 }
 
-fn detected(file: &File, start: &[u8], plan: &Plan) -> Option<Language> {
-    let first_line = &start[..memchr::memchr(b'\n', start).map_or(start.len(), |at| at + 1)];
-    if first_line.contains(&0) {
-        return None;
+impl Plan {
+    /// The language of a file whose text begins so; `None` where it is in none that has colours.
+    pub(super) fn of(&self, source: &Source, start: &[u8]) -> Option<Language> {
+        self.named.or_else(|| self.detected(source, start)).filter(|language| !language.is_plain())
     }
-    let by_text = || from_modeline(start).or_else(|| from_first_line(first_line)).or(plan.fallback);
-    if file.is_nameless {
-        return by_text();
-    }
-    let name = Path::new(OsStr::from_bytes(&file.name));
-    let path = std::path::absolute(name).unwrap_or_else(|_| name.to_owned());
-    match plan.mapping.language(&path, &|variable| plan.variable(variable)) {
-        Named::Language(language) => Some(language),
-        Named::Unknown | Named::NoSuchLanguage(_) => by_text(),
+
+    fn detected(&self, source: &Source, start: &[u8]) -> Option<Language> {
+        let first_line = &start[..memchr::memchr(b'\n', start).map_or(start.len(), |at| at + 1)];
+        if first_line.contains(&0) {
+            return None;
+        }
+        let by_text = || from_modeline(start).or_else(|| from_first_line(first_line)).or(self.fallback);
+        if source.is_nameless {
+            return by_text();
+        }
+        let name = Path::new(OsStr::from_bytes(&source.name));
+        let path = std::path::absolute(name).unwrap_or_else(|_| name.to_owned());
+        let variable = |name: &str| self.environment.get(name).map(OsString::from_vec);
+        match self.mapping.language(&path, &variable) {
+            Named::Language(language) => Some(language),
+            Named::Unknown | Named::NoSuchLanguage(_) => by_text(),
+        }
     }
 }

@@ -2,12 +2,26 @@
 
 use highlight::StyleId;
 
-use super::content::{Content, columns};
-use super::paint::Paint;
+use super::components::Components;
+use super::content::{self, Content, columns};
+use super::paint::{self, Paint};
 use super::panel::Panel;
-use super::plan::{Plan, Shape, Wrapping};
-use super::row::{Line, breaks};
+use super::row::{Line, Wrapping, breaks};
 use crate::format::{self, Numbering, number::Number};
+
+/// How lines are to be written.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) paint: paint::Plan,
+    pub(crate) content: content::Plan,
+    pub(crate) components: Components,
+    /// The columns of the screen.
+    pub(crate) columns: usize,
+    pub(crate) wrap: Wrapping,
+    pub(crate) format: format::Style,
+    /// Blank lines that may follow one another.
+    pub(crate) squeeze: Option<usize>,
+}
 
 /// What lines are written onto.
 pub(crate) struct Page {
@@ -15,7 +29,8 @@ pub(crate) struct Page {
     content: Content,
     /// What stands beside the lines of the file at hand.
     pub(crate) panel: Panel,
-    shape: Shape,
+    columns: usize,
+    wrap: Wrapping,
     format: format::Style,
     number: Number,
     /// Blank lines in a row, up to here.
@@ -28,12 +43,13 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(crate) fn new(plan: &Plan) -> Page {
-        Page {
-            paint: Paint::new(plan),
-            content: Content::new(plan),
+    pub(crate) fn new(plan: &Plan) -> Self {
+        Self {
+            paint: Paint::new(&plan.paint),
+            content: Content::new(plan.content),
             panel: Panel::new(plan.components, false),
-            shape: plan.shape,
+            columns: plan.columns,
+            wrap: plan.wrap,
             format: plan.format,
             number: Number::new(0),
             blanks: 0,
@@ -59,7 +75,7 @@ impl Page {
             Some(body) => (body, true),
             None => (line.text, false),
         };
-        match (self.shape.wrap, line.starts) {
+        match (self.wrap, line.starts) {
             (Wrapping::Terminal, _) if !line.stands_out => self.flow(line, body, out),
             (_, false) => self.flow(line, body, out),
             _ => self.rows(line, body, out),
@@ -152,12 +168,12 @@ impl Page {
             self.content.append(piece, &mut column, &mut self.shown);
             self.marks.push((self.shown.len(), style));
         }
-        let width = self.shape.columns.saturating_sub(self.panel.columns_of_line(line.number));
-        let rows = match self.shape.wrap {
+        let width = self.columns.saturating_sub(self.panel.columns_of_line(line.number));
+        let rows = match self.wrap {
             Wrapping::Terminal => vec![self.shown.len()],
             wrap => breaks(&self.shown, width, wrap == Wrapping::Words),
         };
-        let last = if self.shape.wrap == Wrapping::Chopped { 0 } else { rows.len() - 1 };
+        let last = if self.wrap == Wrapping::Chopped { 0 } else { rows.len() - 1 };
         let (mut start, mut mark) = (0, 0);
         for (row, &end) in rows.iter().enumerate().take(last + 1) {
             if row > 0 {

@@ -1,14 +1,22 @@
 //! Styles as escape sequences, and the shortest way from one to the next.
 
-use highlight::{Color, Depth, Highlighter, RESET, Span, Style, StyleId};
+use highlight::{Color, Depth, Highlighter, RESET, Span, Style, StyleId, Theme};
 
 use super::own_colors::OwnColors;
-use super::plan::Plan;
 
 /// The colour of numbers and lines where the theme has none: a grey of the 256.
 const GREY: Color = Color { red: 246, green: 0, blue: 0, alpha: 0 };
 /// The colour behind lines that stand out where the theme has none.
 const DIM: Color = Color { red: 236, green: 0, blue: 0, alpha: 0 };
+
+/// Which looks there are.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) has_color: bool,
+    pub(crate) theme: Theme,
+    pub(crate) depth: Depth,
+    pub(crate) italic: bool,
+}
 
 /// How a style begins, and what of it colours alone do not end.
 #[derive(Debug, Clone, Default)]
@@ -45,16 +53,16 @@ pub(crate) struct Paint {
 }
 
 impl Paint {
-    pub(crate) fn new(plan: &Plan) -> Paint {
+    pub(crate) fn new(plan: &Plan) -> Self {
         let mut gutter = Vec::new();
-        if plan.color {
+        if plan.has_color {
             let color = plan.theme.gutter().unwrap_or(GREY);
             plain(color).write_sgr(plan.depth, false, None, &mut gutter);
         }
         let backdrop = plan.theme.line().unwrap_or(DIM);
-        Paint {
+        Self {
             depth: plan.depth,
-            has_color: plan.color,
+            has_color: plan.has_color,
             italic: plan.italic,
             backdrop,
             gutter,

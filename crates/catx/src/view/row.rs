@@ -7,6 +7,16 @@ use term::width;
 
 use super::content::columns as columns_of;
 
+/// What happens to a line that is longer than the screen is wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wrapping {
+    /// The terminal breaks it, so that it stays one line when it is copied.
+    Terminal,
+    Characters,
+    Words,
+    Chopped,
+}
+
 /// A line to be shown.
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a [u8],

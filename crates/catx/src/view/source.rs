@@ -1,22 +1,45 @@
-//! A file in the making: where its text stands, and what is known of it.
+//! What is known of a file before its lines are: its name, its size, what has changed in it.
 
-use std::collections::VecDeque;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use git::{Change, Changes, Repositories};
-use highlight::State;
+use git::{Change, Changes, Need, Repositories};
 use sys::copy::{End, EndKind};
 use term::when::When;
 
-use super::budget::Budget;
 use super::frame::Title;
-use super::plan::Plan;
 use super::range::{LineRange, Ranges};
 
-/// A file in the making.
-#[derive(Default)]
-pub(super) struct File {
+/// How files are read.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The name of standard input, where it has one.
+    pub(crate) stdin_name: Option<OsString>,
+    /// When escape sequences are taken out; `Auto` is where the language is known.
+    pub(crate) strip: When,
+    /// Whether a text that a byte order mark tells to be UTF-16 is decoded.
+    pub(crate) decodes: bool,
+    /// What is done with a file that is no text.
+    pub(crate) binary: Binary,
+    /// Why what has changed since git's index is to be known, if it is.
+    pub(crate) changes: Option<Need>,
+    /// Where only lines that differ from git's index are shown: how many lines around them are too.
+    pub(crate) diff_context: Option<usize>,
+}
+
+/// What is done with a file that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Binary {
+    /// It is shown as text is.
+    Shown,
+    /// Its title says so.
+    Marked,
+    /// Only its name is shown, and its title says so.
+    Hidden,
+}
+
+/// A file as it is known before its lines are.
+pub(crate) struct Source {
     pub(super) name: Vec<u8>,
     /// Whether it is standard input without a name.
     pub(super) is_nameless: bool,
@@ -24,55 +47,36 @@ pub(super) struct File {
     /// What its content is, where it is not just text.
     pub(super) mark: &'static str,
     /// What has changed in it since git's index, where that is shown and git knows it.
-    pub(super) changes: Option<Changes>,
-    /// The lines that differ, where only they are shown.
+    changes: Option<Changes>,
+    /// The lines that differ and those around them, where only these are shown.
     pub(super) differing: Option<Ranges>,
     /// Whether escape sequences are taken out of it.
     pub(super) is_stripped: bool,
-    /// Lines so far.
-    pub(super) line: usize,
-    /// Bytes so far, of the text as it is shown.
-    pub(super) passed_bytes: u64,
-    /// Whether lines were passed over, so that the state is none of theirs.
-    pub(super) is_lost: bool,
-    pub(super) state: Option<State>,
-    /// The state that goes on behind the line at hand, which comes plain.
-    pub(super) held: Option<State>,
-    pub(super) budget: Option<Budget>,
-    /// Lines that wait until it is known how many follow.
-    pub(super) ahead: VecDeque<Vec<u8>>,
-    /// How many bytes of the line at hand are shown already, plain, because the rest was waited for.
-    pub(super) shown_bytes: usize,
-    pub(super) had_range: bool,
-    pub(super) skipped: bool,
-    pub(super) done: bool,
-    /// Whether the line at hand has begun in a part that is gone.
-    pub(super) continues: bool,
 }
 
-impl File {
+impl Source {
     pub(super) fn new(
         operand: &OsStr,
         input: &End<'_>,
         plan: &Plan,
         repositories: &mut Repositories,
-    ) -> File {
+    ) -> Self {
         let is_stdin = operand == "-";
-        let name = if is_stdin { plan.file_name.as_deref().unwrap_or("STDIN".as_ref()) } else { operand };
-        let need = plan.needs_changes().filter(|_| !is_stdin);
+        let name = if is_stdin { plan.stdin_name.as_deref().unwrap_or("STDIN".as_ref()) } else { operand };
+        let need = plan.changes.filter(|_| !is_stdin);
         let changes = need.and_then(|need| Changes::of_file(Path::new(operand), need, repositories));
         let differing = plan.diff_context.map(|context| {
             let lines = changes.iter().flat_map(Changes::lines);
             Ranges::new(lines.map(|line| LineRange::around(line, line, context)).collect())
         });
-        File {
+        Self {
             name: name.as_encoded_bytes().to_vec(),
-            is_nameless: is_stdin && plan.file_name.is_none(),
+            is_nameless: is_stdin && plan.stdin_name.is_none(),
             size_bytes: (input.kind() == EndKind::Regular).then(|| input.size_bytes()),
-            is_stripped: plan.strip == When::Always,
+            mark: "",
             changes,
             differing,
-            ..File::default()
+            is_stripped: plan.strip == When::Always,
         }
     }
 
@@ -91,9 +95,9 @@ impl File {
         self.differing.as_ref().is_some_and(Ranges::is_empty)
     }
 
-    /// How many bytes are still to come, as far as that is known: none where it is not.
-    pub(super) fn bytes_left(&self) -> u64 {
-        self.size_bytes.unwrap_or(0).saturating_sub(self.passed_bytes)
+    /// How many bytes follow those that were passed, as far as that is known: none where it is not.
+    pub(super) fn bytes_left(&self, passed_bytes: u64) -> u64 {
+        self.size_bytes.unwrap_or(0).saturating_sub(passed_bytes)
     }
 
     pub(super) fn title(&self) -> Title<'_> {
