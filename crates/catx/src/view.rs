@@ -1,27 +1,27 @@
 //! The text as a person wants to see it: highlighted, with what `--style` puts around it, safe for the terminal.
 //!
 //! Files come line by line: `lines` reads, `selection` chooses, `highlighting` finds the spans, `content` makes their
-//! bytes visible, `paint` gives them their colours, `row` fits them to the screen and `frame` stands around them. Each
+//! bytes visible, `paint` gives them their colours, `wrap` fits them to the screen and `frame` stands around them. Each
 //! has a small plan of its own; [`Plan`] holds them, and knows neither flags nor the screen.
 
 mod budget;
 pub(crate) mod components;
 pub(crate) mod content;
+mod control_pictures;
 mod cursor;
 mod encoding;
 pub(crate) mod frame;
+mod gutter;
 mod highlighting;
 pub(crate) mod language;
 mod lines;
-mod own_colors;
 pub(crate) mod page;
 pub(crate) mod paint;
-mod panel;
 pub(crate) mod range;
-pub(crate) mod row;
 pub(crate) mod selection;
-mod signs;
+mod sgr_state;
 pub(crate) mod source;
+pub(crate) mod wrap;
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -37,14 +37,14 @@ use term::when::When;
 use components::Components;
 use cursor::Cursor;
 use frame::Frame;
+use gutter::Gutter;
 use highlighting::Highlighting;
 use lines::{Lines, Piece};
 use page::Page;
-use panel::Panel;
 use range::Membership;
-use row::Line;
 use selection::Selection;
 use source::{Binary, Source};
+use wrap::Line;
 
 /// A range that begins this far behind the start is highlighted as if the file began this far in front of it.
 const RUN_UP_LINES: usize = 20_000;
@@ -141,7 +141,7 @@ impl View {
             self.frame.end(&mut self.page, sink.buffer());
         } else if ended.is_ok() {
             file.source.mark = "<EMPTY>";
-            self.page.panel = Panel::new(self.frame.components(), file.source.has_changes());
+            self.page.gutter = Gutter::new(self.frame.components(), file.source.has_changes());
             self.frame.empty(&file.source.title(), &mut self.page, sink.buffer());
         }
         Ok(ended)
@@ -174,7 +174,7 @@ impl View {
         source.is_stripped |= self.sources.strip == When::Auto && language.is_some();
         self.page.paint.forget_own();
         let components = self.frame.components();
-        self.page.panel = Panel::new(components, source.has_changes());
+        self.page.gutter = Gutter::new(components, source.has_changes());
         self.frame.begin(&source.title(), &mut self.page, sink.buffer());
         if is_binary && self.sources.binary == Binary::Hidden {
             cursor.done = true;

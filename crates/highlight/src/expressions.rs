@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::data;
-use crate::left::{Groups, Left, Templates};
 use crate::line::Line;
+use crate::oniguruma::{self, Groups, Templates};
 use crate::regex::matcher::{Matcher, Prepared};
 use crate::regex::tables::Tables;
 use grammars::program::Program;
@@ -32,11 +32,11 @@ pub(crate) struct Expressions {
     way_numbers: Vec<u32>,
     ways: Vec<Way>,
     /// For each expression the last line it was asked about, twice, and one more if it cannot match there.
-    hopeless: Vec<u32>,
+    ruled_out: Vec<u32>,
     programs: Vec<Prepared>,
     pub(crate) matcher: Matcher,
-    left: Vec<Left>,
-    left_numbers: HashMap<u16, usize>,
+    oniguruma: Vec<oniguruma::Expression>,
+    oniguruma_numbers: HashMap<u16, usize>,
     templates: Templates,
     line: u32,
     last: Last,
@@ -46,7 +46,7 @@ pub(crate) struct Expressions {
 #[derive(Clone, Copy, Debug)]
 enum Last {
     Program,
-    Left(usize),
+    Oniguruma(usize),
     Template(usize),
 }
 
@@ -59,11 +59,11 @@ impl Expressions {
             tables: Tables::new(),
             way_numbers: vec![0; count],
             ways: Vec::new(),
-            hopeless: vec![0; count],
+            ruled_out: vec![0; count],
             programs: Vec::new(),
             matcher: Matcher::new(),
-            left: Vec::new(),
-            left_numbers: HashMap::new(),
+            oniguruma: Vec::new(),
+            oniguruma_numbers: HashMap::new(),
             templates: Templates::default(),
             line: 0,
             last: Last::Program,
@@ -93,8 +93,8 @@ impl Expressions {
 
     /// Whether the line lacks a byte without which the expression matches nowhere.
     #[inline]
-    pub(crate) fn is_hopeless(&mut self, expression: u16, line: Line<'_>) -> bool {
-        let known = self.hopeless[usize::from(expression)];
+    pub(crate) fn is_ruled_out(&mut self, expression: u16, line: Line<'_>) -> bool {
+        let known = self.ruled_out[usize::from(expression)];
         if known >> 1 == self.line {
             return known & 1 != 0;
         }
@@ -107,7 +107,7 @@ impl Expressions {
             && (line.is_ascii || !record.traits.folds)
             && (!self.tables.is_within(record.required_all, line.bytes)
                 || self.tables.is_apart(record.required_any, line.bytes));
-        self.hopeless[usize::from(expression)] = self.line << 1 | u32::from(lacks);
+        self.ruled_out[usize::from(expression)] = self.line << 1 | u32::from(lacks);
         lacks
     }
 
@@ -128,10 +128,10 @@ impl Expressions {
         match way {
             Way::Program(program) => self.run(program, line, at),
             Way::Folding(program) if line.is_ascii => self.run(program, line, at),
-            Way::Oniguruma(left) => self.search(left, line, at),
+            Way::Oniguruma(number) => self.search(number, line, at),
             Way::Folding(_) => {
-                let left = self.left_over(expression);
-                self.search(left, line, at)
+                let number = self.oniguruma_number(expression);
+                self.search(number, line, at)
             }
             Way::Template => match groups {
                 Some(groups) => {
@@ -141,8 +141,8 @@ impl Expressions {
                     self.templates.list[number].search(line, self.line, at, &mut self.matcher)
                 }
                 None => {
-                    let left = self.left_over(expression);
-                    self.search(left, line, at)
+                    let number = self.oniguruma_number(expression);
+                    self.search(number, line, at)
                 }
             },
         }
@@ -154,17 +154,17 @@ impl Expressions {
         self.matcher.matches(&self.programs[program as usize], line.text.as_bytes(), at)
     }
 
-    fn search(&mut self, left: usize, line: Line<'_>, at: usize) -> Option<usize> {
-        self.last = Last::Left(left);
-        self.left[left].search(line, self.line, at, &mut self.matcher)
+    fn search(&mut self, number: usize, line: Line<'_>, at: usize) -> Option<usize> {
+        self.last = Last::Oniguruma(number);
+        self.oniguruma[number].search(line, self.line, at, &mut self.matcher)
     }
 
     /// Where a group of the last match lies; the whole match is not asked for here.
     pub(crate) fn group(&self, number: usize) -> Option<(usize, usize)> {
         match self.last {
             Last::Program => self.matcher.group(number),
-            Last::Left(left) => self.left[left].group(number),
-            Last::Template(number_of) => self.templates.list[number_of].group(number),
+            Last::Oniguruma(of) => self.oniguruma[of].group(number),
+            Last::Template(of) => self.templates.list[of].group(number),
         }
     }
 
@@ -182,7 +182,7 @@ impl Expressions {
             return Way::Template;
         }
         let Some(start) = record.program else {
-            return Way::Oniguruma(self.left_over(expression));
+            return Way::Oniguruma(self.oniguruma_number(expression));
         };
         let program = Program::read(&data::bytes(Section::Programs)[start as usize..]);
         self.programs.push(Prepared::new(program));
@@ -197,12 +197,12 @@ impl Expressions {
     }
 
     /// The number among those that are left to Oniguruma.
-    fn left_over(&mut self, expression: u16) -> usize {
+    fn oniguruma_number(&mut self, expression: u16) -> usize {
         let text = data::text(self.record(expression).text);
         let is_tried = self.is_tried(expression);
-        *self.left_numbers.entry(expression).or_insert_with(|| {
-            self.left.push(Left::new(text, is_tried));
-            self.left.len() - 1
+        *self.oniguruma_numbers.entry(expression).or_insert_with(|| {
+            self.oniguruma.push(oniguruma::Expression::new(text, is_tried));
+            self.oniguruma.len() - 1
         })
     }
 }

@@ -30,7 +30,7 @@
 //!
 //! The result equals syntect's. It prints nothing, reads no file, and knows no terminal.
 
-mod chain;
+mod candidates;
 mod color;
 mod data;
 pub mod detect;
@@ -40,9 +40,9 @@ mod expressions;
 mod grammar;
 mod highlighter;
 mod language;
-mod left;
 mod line;
 mod lossy;
+mod oniguruma;
 mod paint;
 mod parser;
 mod regex;

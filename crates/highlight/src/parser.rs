@@ -2,7 +2,7 @@
 //! op, by another way.
 //!
 //! Syntect searches the line for every rule of the context and takes the leftmost match; here the line is walked and
-//! each place asks only the rules that can begin there ([`crate::chain`]). The two differ where the stack comes to be a
+//! each place asks only the rules that can begin there ([`crate::candidates`]). The two differ where the stack comes to be a
 //! hundred contexts deep within a line: syntect then pushes no more, but by what it happened to search before, it may
 //! also leave the rest of the line. Such lines go the plain way ([`plain`]), which is syntect's.
 
@@ -11,11 +11,11 @@ mod plain;
 
 use std::sync::Arc;
 
-use crate::chain::{Chains, OWN};
+use crate::candidates::{CandidateTables, OWN};
 use crate::expressions::Expressions;
 use crate::grammar::{Clear, Grammars, Operation, Rule};
-use crate::left::Groups;
 use crate::line::Line;
+use crate::oniguruma::Groups;
 
 /// Syntect pushes nothing onto a stack of so many contexts.
 const DEEPEST: usize = 100;
@@ -53,10 +53,10 @@ struct Level {
 pub(crate) struct Parser {
     grammars: Grammars,
     pub(crate) expressions: Expressions,
-    chains: Chains,
+    candidates: CandidateTables,
     plain: plain::Cache,
     saved: ParseState,
-    row: Vec<u16>,
+    contexts: Vec<u16>,
     dead: Vec<u16>,
     captures: Vec<apply::Capture>,
 }
@@ -111,10 +111,10 @@ impl Parser {
         Parser {
             grammars,
             expressions: Expressions::new(),
-            chains: Chains::new(grammars),
+            candidates: CandidateTables::new(grammars),
             plain: plain::Cache::default(),
             saved: ParseState::new(0),
-            row: Vec::new(),
+            contexts: Vec::new(),
             dead: Vec::new(),
             captures: Vec::new(),
         }
@@ -216,33 +216,33 @@ impl Parser {
     /// Walks the line from `start` to the first place where a rule matches.
     fn search(&mut self, line: Line<'_>, start: usize, state: &ParseState, may_loop: bool) -> Search {
         let text = line.text.as_bytes();
-        let chain = self.chain(state);
-        let Parser { chains, expressions, grammars, dead, .. } = self;
-        let chain = chains.get(chain);
+        let table = self.candidates(state);
+        let Parser { candidates, expressions, grammars, dead, .. } = self;
+        let table = candidates.get(table);
         let is_deep = state.stack.len() >= DEEPEST;
         dead.clear();
         let mut next = start;
-        while let Some((at, list)) = chain.next(expressions, text, next) {
+        while let Some((at, list)) = table.next(expressions, text, next) {
             let mut loops = false;
-            for &number in chain.at(list) {
-                let link = chain.links[usize::from(number)];
-                if is_deep && grammars.rule(link.rule).operation() == Operation::Push {
+            for &number in table.at(list) {
+                let candidate = table.list[usize::from(number)];
+                if is_deep && grammars.rule(candidate.rule).operation() == Operation::Push {
                     continue;
                 }
-                if expressions.is_hopeless(link.expression, line) || dead.contains(&number) {
+                if expressions.is_ruled_out(candidate.expression, line) || dead.contains(&number) {
                     continue;
                 }
-                let groups = groups(state, link.prototype);
-                let Some(end) = expressions.matches(link.expression, groups, line, at) else { continue };
-                let operation = grammars.rule(link.rule).operation();
+                let groups = groups(state, candidate.prototype);
+                let Some(end) = expressions.matches(candidate.expression, groups, line, at) else { continue };
+                let operation = grammars.rule(candidate.rule).operation();
                 if operation == Operation::None && end == at {
                     // The leftmost match does nothing, so the rule is out until the next token.
                     dead.push(number);
                 } else if may_loop && end <= start && operation == Operation::Pop {
                     loops = true;
                 } else {
-                    let is_from_prototype = link.prototype != OWN;
-                    return Search::Found(Found { rule: link.rule, start: at, end, is_from_prototype });
+                    let is_from_prototype = candidate.prototype != OWN;
+                    return Search::Found(Found { rule: candidate.rule, start: at, end, is_from_prototype });
                 }
             }
             if loops {
@@ -256,19 +256,19 @@ impl Parser {
         Search::Nothing
     }
 
-    /// The chain of the state: the prototypes of all levels from the bottom up, then the context at the top.
-    fn chain(&mut self, state: &ParseState) -> u32 {
+    /// The candidates of the state: the prototypes of all levels from the bottom up, then the context at the top.
+    fn candidates(&mut self, state: &ParseState) -> u32 {
         let Some(top) = state.stack.last() else { return 0 };
         if state.prototypes == 0 {
-            return self.chains.of_context(top.context, self.grammars);
+            return self.candidates.of_context(top.context, self.grammars);
         }
-        self.row.clear();
-        self.row.extend(active(state).iter().flat_map(|level| level.prototypes.iter()));
-        if self.row.is_empty() {
-            return self.chains.of_context(top.context, self.grammars);
+        self.contexts.clear();
+        self.contexts.extend(active(state).iter().flat_map(|level| level.prototypes.iter()));
+        if self.contexts.is_empty() {
+            return self.candidates.of_context(top.context, self.grammars);
         }
-        self.row.push(top.context);
-        self.chains.of_row(&self.row, self.grammars)
+        self.contexts.push(top.context);
+        self.candidates.of_contexts(&self.contexts, self.grammars)
     }
 
     fn apply(
@@ -286,15 +286,15 @@ impl Parser {
     }
 }
 
-/// The groups that fill in the templates of a link's rule.
+/// The groups that fill in the templates of a candidate's rule.
 #[inline]
 fn groups(state: &ParseState, prototype: u16) -> Option<&Arc<Groups>> {
     if prototype == OWN {
         return state.stack.last()?.groups.as_ref();
     }
     let levels = active(state).iter();
-    let mut rows = levels.flat_map(|level| level.prototypes.iter().map(move |_| level.groups.as_ref()));
-    rows.nth(usize::from(prototype)).flatten()
+    let mut all = levels.flat_map(|level| level.prototypes.iter().map(move |_| level.groups.as_ref()));
+    all.nth(usize::from(prototype)).flatten()
 }
 
 /// The levels whose prototypes are active.

@@ -16,9 +16,9 @@ use crate::cli::{self, Args, Notation, WidthEdit, Wrap};
 use crate::view::components::{Component, Components};
 use crate::view::content::Shown;
 use crate::view::range::Ranges;
-use crate::view::row::Wrapping;
 use crate::view::selection::Selection;
 use crate::view::source::Binary;
+use crate::view::wrap::Wrapping;
 use crate::view::{Plan, content, frame, language, page, paint, source};
 
 /// The columns of a screen that is none.
@@ -135,9 +135,9 @@ fn page(args: &Args, screen: &Screen, paint: paint::Plan, components: Components
 
 fn content(args: &Args, screen: &Screen, has_color: bool, draws_tabs: bool) -> content::Plan {
     let (format, is_safe) = (format(args), is_safe(args, screen));
-    let has_signs = has_signs(args);
+    let shows_pictures = shows_pictures(args);
     let shown = match (format.nonprinting || format.tabs, is_safe) {
-        _ if has_signs => Shown::Signs,
+        _ if shows_pictures => Shown::ControlPictures,
         (true, _) => Shown::Notation(format),
         (false, true) => Shown::Safe,
         (false, false) => Shown::Raw,
@@ -145,7 +145,7 @@ fn content(args: &Args, screen: &Screen, has_color: bool, draws_tabs: bool) -> c
     let tab_columns = match args.tab_columns {
         Some(0) => None,
         Some(columns) => Some(columns),
-        None => (draws_tabs || has_signs).then_some(TAB_COLUMNS),
+        None => (draws_tabs || shows_pictures).then_some(TAB_COLUMNS),
     };
     content::Plan {
         shown,
@@ -155,14 +155,14 @@ fn content(args: &Args, screen: &Screen, has_color: bool, draws_tabs: bool) -> c
 }
 
 /// Whether what does not print is shown as signs.
-fn has_signs(args: &Args) -> bool {
+fn shows_pictures(args: &Args) -> bool {
     args.notation == Some(Notation::Unicode)
 }
 
 /// GNU's formatting, of which signs take the place where they show the same.
 fn format(args: &Args) -> crate::format::Style {
     let mut format = args.format;
-    if has_signs(args) {
+    if shows_pictures(args) {
         (format.nonprinting, format.tabs, format.ends) = (false, false, false);
     }
     format

@@ -3,7 +3,7 @@
 use term::escape::{Keep, append_visible, sgr_length};
 use term::width;
 
-use super::signs;
+use super::control_pictures;
 use crate::format;
 use crate::format::notation::Notation;
 
@@ -25,7 +25,7 @@ pub(crate) enum Shown {
     /// They themselves where they only colour the text, else a notation.
     Safe,
     /// Control pictures, and signs for blanks.
-    Signs,
+    ControlPictures,
     /// GNU cat's notation, in this style.
     Notation(format::Style),
 }
@@ -45,7 +45,7 @@ enum How {
     /// Escape sequences that do more than colour are shown.
     Safe,
     /// Control characters and blanks have signs.
-    Signs,
+    ControlPictures,
     /// `-v`, `-T`: each byte has its text.
     Table(Box<[Notation; 256]>),
 }
@@ -55,20 +55,20 @@ impl Content {
         let notation = match plan.shown {
             Shown::Raw => How::Raw,
             Shown::Safe => How::Safe,
-            Shown::Signs => How::Signs,
+            Shown::ControlPictures => How::ControlPictures,
             Shown::Notation(style) => How::Table(Box::new(style.shown())),
         };
         Self { notation, ends_colors: plan.ends_colors, tab_columns: plan.tab_columns }
     }
 
     /// Whether line ends have signs too.
-    pub(crate) fn signs_ends(&self) -> bool {
-        matches!(self.notation, How::Signs)
+    pub(crate) fn pictures_ends(&self) -> bool {
+        matches!(self.notation, How::ControlPictures)
     }
 
     /// Whether text of the file may change the colours by itself, for longer than it should.
     pub(crate) fn may_color(&self) -> bool {
-        self.ends_colors && !matches!(self.notation, How::Table(_) | How::Signs)
+        self.ends_colors && !matches!(self.notation, How::Table(_) | How::ControlPictures)
     }
 
     /// Appends a text that begins at a column, and moves the column on, if tabs need it.
@@ -81,8 +81,8 @@ impl Content {
             *column += columns(&out[start..]);
             if parts.peek().is_some() {
                 let blanks = tab_columns - *column % tab_columns;
-                if self.signs_ends() {
-                    signs::append_tab(blanks, out);
+                if self.pictures_ends() {
+                    control_pictures::append_tab(blanks, out);
                 } else {
                     out.resize(out.len() + blanks, b' ');
                 }
@@ -95,7 +95,7 @@ impl Content {
         match &self.notation {
             How::Raw => out.extend_from_slice(text),
             How::Safe => append_visible(text, Keep::Color, out),
-            How::Signs => signs::append(text, out),
+            How::ControlPictures => control_pictures::append(text, out),
             How::Table(table) => {
                 for &byte in text {
                     let notation = table[usize::from(byte)];

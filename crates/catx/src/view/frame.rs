@@ -5,7 +5,7 @@ use term::width;
 
 use super::components::{Component, Components};
 use super::page::Page;
-use super::row::breaks;
+use super::wrap::breaks;
 
 /// What stands around files.
 #[derive(Debug, Clone, Copy)]
@@ -98,15 +98,15 @@ impl Frame {
         if !self.plan.components.has(Component::Snip) {
             return;
         }
-        let (panel, inner) = (page.panel.columns(), page.panel.inner_columns());
-        let mut text = match panel {
+        let (gutter, inner) = (page.gutter.columns(), page.gutter.inner_columns());
+        let mut text = match gutter {
             0 => String::new(),
-            _ if panel == inner => format!("{:<cut$.cut$}", " ...", cut = inner - 1),
+            _ if gutter == inner => format!("{:<cut$.cut$}", " ...", cut = inner - 1),
             _ => format!("{:<inner$.cut$}│ ", " ...", cut = inner - 1),
         };
-        let panel = width::of_text(&text);
+        let gutter = width::of_text(&text);
         const SCISSORS: &str = "8<";
-        let room = self.plan.columns.saturating_sub(panel);
+        let room = self.plan.columns.saturating_sub(gutter);
         let left = room.saturating_sub(SCISSORS.len() / 2) / 4;
         let right = room.saturating_sub(left * 2 + SCISSORS.len()) / 2;
         text.extend(["─ ".repeat(left), SCISSORS.to_owned(), " ─".repeat(right)]);
@@ -123,12 +123,12 @@ impl Frame {
             line.extend_from_slice(b"   ");
             line.extend_from_slice(mark.as_bytes());
         }
-        let room = self.plan.columns.saturating_sub(page.panel.columns());
+        let room = self.plan.columns.saturating_sub(page.gutter.columns());
         let mut start = 0;
         for end in breaks(&line, room, false) {
             let behind = heavy.end.clamp(start, end);
             let front = heavy.start.clamp(start, behind);
-            page.panel.blank(0, &page.paint, out);
+            page.gutter.blank(0, &page.paint, out);
             out.extend_from_slice(&line[start..front]);
             if front < behind {
                 page.paint.heavy(&line[front..behind], out);
@@ -140,11 +140,11 @@ impl Frame {
     }
 
     fn horizontal(&self, corner: &str, page: &Page, out: &mut Vec<u8>) {
-        let panel = page.panel.columns();
-        let text = if panel < 2 {
+        let gutter = page.gutter.columns();
+        let text = if gutter < 2 {
             "─".repeat(self.plan.columns)
         } else {
-            let left = panel - 2;
+            let left = gutter - 2;
             format!("{}{corner}{}", "─".repeat(left), "─".repeat(self.plan.columns.saturating_sub(left + 1)))
         };
         page.paint.beside(text.as_bytes(), out);

@@ -4,9 +4,9 @@ use highlight::StyleId;
 
 use super::components::Components;
 use super::content::{self, Content, columns};
+use super::gutter::Gutter;
 use super::paint::{self, Paint};
-use super::panel::Panel;
-use super::row::{Line, Wrapping, breaks};
+use super::wrap::{Line, Wrapping, breaks};
 use crate::format::{self, Numbering, number::Number};
 
 /// How lines are to be written.
@@ -28,7 +28,7 @@ pub(crate) struct Page {
     pub(crate) paint: Paint,
     content: Content,
     /// What stands beside the lines of the file at hand.
-    pub(crate) panel: Panel,
+    pub(crate) gutter: Gutter,
     columns: usize,
     wrap: Wrapping,
     format: format::Style,
@@ -47,7 +47,7 @@ impl Page {
         Self {
             paint: Paint::new(&plan.paint),
             content: Content::new(plan.content),
-            panel: Panel::new(plan.components, false),
+            gutter: Gutter::new(plan.components, false),
             columns: plan.columns,
             wrap: plan.wrap,
             format: plan.format,
@@ -103,7 +103,7 @@ impl Page {
     }
 
     fn front(&mut self, line: &Line<'_>, is_blank: bool, out: &mut Vec<u8>) {
-        self.panel.line(line.number, line.change, &self.paint, out);
+        self.gutter.line(line.number, line.change, &self.paint, out);
         let numbered = match self.format.numbering {
             Numbering::None => false,
             Numbering::All => true,
@@ -126,7 +126,7 @@ impl Page {
         } else if body.last() == Some(&b'\r') && !self.names_returns() {
             out.push(b'\r');
         }
-        if self.content.signs_ends() {
+        if self.content.pictures_ends() {
             self.paint.beside("␊".as_bytes(), out);
         }
         out.push(b'\n');
@@ -134,7 +134,7 @@ impl Page {
 
     /// Whether a CR has a notation of its own.
     fn names_returns(&self) -> bool {
-        self.format.nonprinting || self.content.signs_ends()
+        self.format.nonprinting || self.content.pictures_ends()
     }
 
     /// The text without the CR of its end, which is no part of it.
@@ -168,7 +168,7 @@ impl Page {
             self.content.append(piece, &mut column, &mut self.shown);
             self.marks.push((self.shown.len(), style));
         }
-        let width = self.columns.saturating_sub(self.panel.columns_of_line(line.number));
+        let width = self.columns.saturating_sub(self.gutter.columns_of_line(line.number));
         let rows = match self.wrap {
             Wrapping::Terminal => vec![self.shown.len()],
             wrap => breaks(&self.shown, width, wrap == Wrapping::Words),
@@ -178,7 +178,7 @@ impl Page {
         for (row, &end) in rows.iter().enumerate().take(last + 1) {
             if row > 0 {
                 out.push(b'\n');
-                self.panel.blank(line.number, &self.paint, out);
+                self.gutter.blank(line.number, &self.paint, out);
             }
             if start < end {
                 self.paint.begin(out);

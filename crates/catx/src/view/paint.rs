@@ -2,7 +2,7 @@
 
 use highlight::{Color, Depth, Highlighter, RESET, Span, Style, StyleId, Theme};
 
-use super::own_colors::OwnColors;
+use super::sgr_state::SgrState;
 
 /// The colour of numbers and lines where the theme has none: a grey of the 256.
 const GREY: Color = Color { red: 246, green: 0, blue: 0, alpha: 0 };
@@ -49,7 +49,7 @@ pub(crate) struct Paint {
     /// Each style, plain and standing out.
     shades: Vec<Option<[Shade; 2]>>,
     now: Now,
-    own: OwnColors,
+    own: SgrState,
 }
 
 impl Paint {
@@ -68,7 +68,7 @@ impl Paint {
             gutter,
             shades: Vec::new(),
             now: Now::Plain,
-            own: OwnColors::default(),
+            own: SgrState::default(),
         }
     }
 
@@ -161,7 +161,7 @@ impl Paint {
 
     /// Another text begins.
     pub(crate) fn forget_own(&mut self) {
-        self.own = OwnColors::default();
+        self.own = SgrState::default();
     }
 
     /// A text beside the text.

@@ -16,7 +16,7 @@ pub fn from_first_line(line: &[u8]) -> Option<Language> {
     let count = data::count::<FirstLine>();
     let matching =
         (0..count).rev().map(data::record::<FirstLine>).find(|&FirstLine { expression, .. }| {
-            !expressions.is_hopeless(expression, line) && occurs(&mut expressions, expression, line)
+            !expressions.is_ruled_out(expression, line) && occurs(&mut expressions, expression, line)
         });
     matching.map(|first_line| Language(first_line.language))
 }

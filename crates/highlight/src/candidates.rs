@@ -1,4 +1,4 @@
-//! Which rules are tried where: for a row of contexts, the rules that can begin with a byte behind another.
+//! Which rules are tried where: for the contexts at hand, the rules that can begin with a byte after another.
 //!
 //! The rules are tried place by place, so that the first that matches is the one that syntect finds by searching the
 //! line for every rule and taking the leftmost match, the first of those: most places have no rule that can begin
@@ -8,18 +8,19 @@ use std::collections::HashMap;
 
 use crate::expressions::Expressions;
 use crate::grammar::Grammars;
+use grammars::record::{Set, before};
 
-/// What can stand before a place: the start of the line, and ASCII of words, other ASCII, all else.
-const BEFORE: usize = 4;
+/// What can stand before a place: as many as [`before`] has bits.
+const BEFORE: usize = before::ANYTHING.count_ones() as usize;
 /// The bytes, and the end of the text.
-const NEXT: usize = 257;
+const NEXT: usize = Set::END + 1;
 
-/// A rule in a chain.
+/// A rule that may match.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Link {
+pub(crate) struct Candidate {
     pub(crate) rule: u16,
     pub(crate) expression: u16,
-    /// Which of the chain's prototypes it comes from; [`OWN`] when from none.
+    /// Which of the prototypes it comes from; [`OWN`] when from none.
     pub(crate) prototype: u16,
 }
 
@@ -28,55 +29,59 @@ pub(crate) const OWN: u16 = u16::MAX;
 
 /// Rules in the order in which they are preferred.
 #[derive(Debug)]
-pub(crate) struct Chain {
-    pub(crate) links: Vec<Link>,
+pub(crate) struct Candidates {
+    pub(crate) list: Vec<Candidate>,
     /// Where the list for a place begins in `lists`, by what stands before and what next; nought when not yet known.
     table: Box<[u32]>,
-    /// Lists of links, each behind its length; the first is empty.
+    /// Lists of places in `list`, each after its length; the first is empty.
     lists: Vec<u16>,
 }
 
-/// Every chain met so far.
+/// The candidates of all contexts so far.
 #[derive(Debug)]
-pub(crate) struct Chains {
+pub(crate) struct CandidateTables {
     by_context: Vec<u32>,
-    by_row: HashMap<Vec<u16>, u32>,
-    list: Vec<Chain>,
+    by_contexts: HashMap<Vec<u16>, u32>,
+    list: Vec<Candidates>,
 }
 
-impl Chains {
-    pub(crate) fn new(grammars: Grammars) -> Chains {
-        Chains { by_context: vec![0; grammars.contexts()], by_row: HashMap::new(), list: Vec::new() }
+impl CandidateTables {
+    pub(crate) fn new(grammars: Grammars) -> CandidateTables {
+        CandidateTables {
+            by_context: vec![0; grammars.contexts()],
+            by_contexts: HashMap::new(),
+            list: Vec::new(),
+        }
     }
 
-    pub(crate) fn get(&mut self, number: u32) -> &mut Chain {
+    pub(crate) fn get(&mut self, number: u32) -> &mut Candidates {
         &mut self.list[number as usize]
     }
 
-    /// The chain of a context with nothing before its own rules.
+    /// Those of a context with nothing before its own rules.
     pub(crate) fn of_context(&mut self, context: u16, grammars: Grammars) -> u32 {
         let place = usize::from(context);
         if self.by_context[place] == 0 {
-            self.list.push(Chain::new(&[], context, grammars));
+            self.list.push(Candidates::new(&[], context, grammars));
             self.by_context[place] = self.list.len() as u32;
         }
         self.by_context[place] - 1
     }
 
-    /// The chain of a row of contexts: prototypes, and the context itself at the end.
-    pub(crate) fn of_row(&mut self, row: &[u16], grammars: Grammars) -> u32 {
-        if let Some(&known) = self.by_row.get(row) {
+    /// Those of several contexts: prototypes, and the context itself at the end.
+    pub(crate) fn of_contexts(&mut self, contexts: &[u16], grammars: Grammars) -> u32 {
+        if let Some(&known) = self.by_contexts.get(contexts) {
             return known;
         }
-        let (&context, prototypes) = row.split_last().expect("a row ends in a context");
-        self.list.push(Chain::new(prototypes, context, grammars));
+        let (&context, prototypes) = contexts.split_last().expect("a context comes last");
+        self.list.push(Candidates::new(prototypes, context, grammars));
         let number = self.list.len() as u32 - 1;
-        self.by_row.insert(row.to_vec(), number);
+        self.by_contexts.insert(contexts.to_vec(), number);
         number
     }
 }
 
-/// What a byte is to the place behind it.
+/// What a byte is to the place after it: which bit of [`before`], counted from the lowest.
 const KINDS: [u8; 256] = {
     let mut kinds = [2; 256];
     let mut byte = 0;
@@ -94,17 +99,17 @@ const KINDS: [u8; 256] = {
 /// The list of nothing, as the table has it.
 const EMPTY: u32 = 1;
 
-impl Chain {
-    fn new(prototypes: &[u16], context: u16, grammars: Grammars) -> Chain {
-        let mut links = Vec::new();
+impl Candidates {
+    fn new(prototypes: &[u16], context: u16, grammars: Grammars) -> Candidates {
+        let mut list = Vec::new();
         for (place, &prototype) in prototypes.iter().enumerate() {
-            extend(&mut links, prototype, place as u16, grammars);
+            extend(&mut list, prototype, place as u16, grammars);
         }
         if let Some(prototype) = grammars.context(context).prototype() {
-            extend(&mut links, prototype, OWN, grammars);
+            extend(&mut list, prototype, OWN, grammars);
         }
-        extend(&mut links, context, OWN, grammars);
-        Chain { links, table: vec![0; BEFORE * NEXT].into(), lists: vec![0] }
+        extend(&mut list, context, OWN, grammars);
+        Candidates { list, table: vec![0; BEFORE * NEXT].into(), lists: vec![0] }
     }
 
     /// The first place from `at` on where some rule can begin, and the list of these; nothing when there is none.
@@ -142,13 +147,13 @@ impl Chain {
         (list != 0).then_some((at, list))
     }
 
-    /// A list of links, by where it begins.
+    /// A list of places in `list`, by where it begins.
     #[inline]
     pub(crate) fn at(&self, start: usize) -> &[u16] {
         &self.lists[start + 1..=start + usize::from(self.lists[start])]
     }
 
-    /// Finds the links that can begin at such a place.
+    /// Finds the candidates that can begin at such a place.
     #[cold]
     fn list(
         &mut self,
@@ -160,8 +165,8 @@ impl Chain {
     ) -> usize {
         let start = self.lists.len();
         self.lists.push(0);
-        for (number, link) in self.links.iter().enumerate() {
-            if expressions.can_begin(link.expression, text, at, 1 << before) {
+        for (number, candidate) in self.list.iter().enumerate() {
+            if expressions.can_begin(candidate.expression, text, at, 1 << before) {
                 self.lists.push(number as u16);
             }
         }
@@ -179,9 +184,9 @@ impl Chain {
     }
 }
 
-fn extend(links: &mut Vec<Link>, context: u16, prototype: u16, grammars: Grammars) {
-    links.extend(grammars.context(context).rules().iter().map(|rule| {
+fn extend(list: &mut Vec<Candidate>, context: u16, prototype: u16, grammars: Grammars) {
+    list.extend(grammars.context(context).rules().iter().map(|rule| {
         let expression = grammars.rule(rule).expression();
-        Link { rule, expression, prototype }
+        Candidate { rule, expression, prototype }
     }));
 }

@@ -22,7 +22,7 @@ pub(crate) struct Groups(pub(crate) [Option<Box<str>>; 10]);
 
 /// An expression, and what it found on a line.
 #[derive(Debug)]
-pub(crate) struct Left {
+pub(crate) struct Expression {
     way: Way,
     /// Only the place that is asked for is tried.
     is_tried: bool,
@@ -39,10 +39,10 @@ enum Way {
     Never,
 }
 
-impl Left {
+impl Expression {
     /// An expression; `is_tried` where its own rules say well enough where it can begin, so that searching ahead of
     /// them does not pay.
-    pub(crate) fn new(text: &str, is_tried: bool) -> Left {
+    pub(crate) fn new(text: &str, is_tried: bool) -> Expression {
         let options = RegexOptions::REGEX_OPTION_CAPTURE_GROUP;
         let way = match literal(text) {
             Some(text) => Way::Text(Box::new(Finder::new(&text).into_owned())),
@@ -50,7 +50,7 @@ impl Left {
                 onig::Regex::with_options(text, options, Syntax::default()).map_or(Way::Never, Way::Regex)
             }
         };
-        Left { way, is_tried, region: Region::new(), line: 0, found: None }
+        Expression { way, is_tried, region: Region::new(), line: 0, found: None }
     }
 
     /// Where a match that begins at `at` ends. The first match from `at` on is looked for, and kept.
@@ -117,7 +117,7 @@ fn literal(expression: &str) -> Option<Vec<u8>> {
 /// Expressions with groups put in.
 #[derive(Debug, Default)]
 pub(crate) struct Templates {
-    pub(crate) list: Vec<Left>,
+    pub(crate) list: Vec<Expression>,
     by_text: HashMap<String, usize>,
     by_groups: Vec<(Arc<Groups>, u16, usize)>,
 }
@@ -142,7 +142,7 @@ impl Templates {
         let text = fill_in(template, groups);
         let list = &mut self.list;
         let number = *self.by_text.entry(text).or_insert_with_key(|text| {
-            list.push(Left::new(text, is_tried));
+            list.push(Expression::new(text, is_tried));
             list.len() - 1
         });
         self.by_groups.push((Arc::clone(groups), expression, number));

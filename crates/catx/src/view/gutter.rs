@@ -8,20 +8,20 @@ use super::paint::Paint;
 /// The columns of a line number; those that have more digits take more.
 const NUMBER_COLUMNS: usize = 4;
 
-/// The panel of one file.
+/// The gutter of one file.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Panel {
+pub(crate) struct Gutter {
     has_numbers: bool,
     has_changes: bool,
     has_grid: bool,
 }
 
-impl Panel {
+impl Gutter {
     /// `has_changes`: whether there are any to speak of.
-    pub(crate) fn new(components: Components, has_changes: bool) -> Panel {
+    pub(crate) fn new(components: Components, has_changes: bool) -> Gutter {
         let has_numbers = components.has(Component::Numbers);
         let has_changes = components.has(Component::Changes) && has_changes;
-        Panel {
+        Gutter {
             has_numbers,
             has_changes,
             has_grid: components.has(Component::Grid) && (has_numbers || has_changes),

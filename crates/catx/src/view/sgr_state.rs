@@ -7,12 +7,12 @@ const LONGEST_BYTES: usize = 32;
 
 /// What SGR sequences have set and nothing has ended (ECMA-48, 8.3.117).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct OwnColors {
+pub(crate) struct SgrState {
     /// Parameters, each behind the one that ends it.
     set: Vec<(u16, Vec<u8>)>,
 }
 
-impl OwnColors {
+impl SgrState {
     pub(crate) fn is_empty(&self) -> bool {
         self.set.is_empty()
     }
@@ -92,7 +92,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, lasting: &str) {
-        let mut colors = OwnColors::default();
+        let mut colors = SgrState::default();
         colors.follow(text.as_bytes());
         let mut out = Vec::new();
         if !colors.is_empty() {
