@@ -18,10 +18,10 @@ pub(crate) enum Action {
 }
 
 impl Action {
-    pub(crate) const WORDS: [(&str, Action); 2] = [("build", Action::Build), ("clear", Action::Clear)];
+    pub(crate) const WORDS: [(&str, Self); 2] = [("build", Self::Build), ("clear", Self::Clear)];
 }
 
-/// Where what can be made again is kept.
+/// The folder for files that can be made again.
 pub(crate) fn folder(environment: &Environment) -> Option<PathBuf> {
     Some(environment.base_folder("XDG_CACHE_HOME", ".cache")?.join("classix"))
 }
@@ -30,8 +30,8 @@ fn file(environment: &Environment) -> Option<PathBuf> {
     Some(folder(environment)?.join("highlighting"))
 }
 
-/// Makes the user's grammars and themes known, where there are some. One that is of no use is passed over, and on a
-/// terminal said to be.
+/// Loads the user's grammars and themes, where there are some. A cache that cannot be used is ignored, with a warning
+/// on a terminal.
 pub(crate) fn load(environment: &Environment, screen: &Screen, report: &Report) {
     let Some(file) = file(environment) else { return };
     let reason = match sys::file::read_regular(&file, LARGEST_CACHE).map(user::install) {
@@ -49,7 +49,7 @@ pub(crate) fn load(environment: &Environment, screen: &Screen, report: &Report) 
     }
 }
 
-/// Compiles the user's files, or forgets what was compiled.
+/// Compiles the user's files, or removes what was compiled.
 ///
 /// # Errors
 /// Those of the output.
@@ -113,15 +113,16 @@ fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Puts a file in the place of another, and makes its folder where there is none.
+/// Puts a file in the place of another at once, and makes its folder if it is missing: a reader sees either the old one
+/// or the new one.
 pub(crate) fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("/"));
     std::fs::create_dir_all(folder)?;
     sys::file::replace(file, content)
 }
 
-/// The files below a folder with this ending, sorted by path.
-fn sources(folder: &Path, ending: &str, report: &mut Report) -> Vec<Source> {
+/// The files below a folder with this extension, sorted by path.
+fn sources(folder: &Path, extension: &str, report: &mut Report) -> Vec<Source> {
     let mut problem = |path: &Path, error: &io::Error| {
         report.problem(1, format!("{}: {}", path.display(), sys::failure::reason(error)).as_bytes());
     };
@@ -136,10 +137,10 @@ fn sources(folder: &Path, ending: &str, report: &mut Report) -> Vec<Source> {
             }
         };
         for path in entries.flatten().map(|entry| entry.path()) {
-            // Links are followed; where they go round in circles, only so far.
+            // Links are followed, and may form a loop: the depth is limited.
             if path.is_dir() && depth < DEEPEST {
                 left.push((path, depth + 1));
-            } else if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending)) {
+            } else if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
                 paths.push(path);
             }
         }
@@ -159,5 +160,5 @@ fn sources(folder: &Path, ending: &str, report: &mut Report) -> Vec<Source> {
 const LARGEST_CACHE: usize = 512 << 20;
 const LARGEST_SOURCE: usize = 16 << 20;
 
-/// Folders in folders that are looked into.
+/// How deep folders are searched.
 const DEEPEST: usize = 8;

@@ -64,7 +64,7 @@ pub(crate) struct Args {
     pub(crate) notation: Option<Notation>,
     pub(crate) strip: Option<When>,
     pub(crate) sets_title: bool,
-    /// Blank lines that may follow one another.
+    /// How many blank lines may follow one another.
     pub(crate) squeeze_limit: Option<usize>,
     pub(crate) binary: Binary,
     pub(crate) quiet_empty: bool,
@@ -82,7 +82,7 @@ pub(crate) enum Notation {
 }
 
 impl Notation {
-    const WORDS: [(&str, Notation); 2] = [("unicode", Notation::Unicode), ("caret", Notation::Caret)];
+    const WORDS: [(&str, Self); 2] = [("unicode", Self::Unicode), ("caret", Self::Caret)];
 }
 
 /// What happens to a file that is no text.
@@ -96,7 +96,7 @@ pub(crate) enum Binary {
 }
 
 impl Binary {
-    const WORDS: [(&str, Binary); 2] = [("as-text", Binary::AsText), ("no-printing", Binary::NoPrinting)];
+    const WORDS: [(&str, Self); 2] = [("as-text", Self::AsText), ("no-printing", Self::NoPrinting)];
 }
 
 /// The themes that were asked for: always, on a dark and on a light background.
@@ -124,8 +124,8 @@ pub(crate) enum Wrap {
 }
 
 impl Wrap {
-    const WORDS: [(&str, Wrap); 4] =
-        [("auto", Wrap::Auto), ("never", Wrap::Never), ("character", Wrap::Character), ("word", Wrap::Word)];
+    const WORDS: [(&str, Self); 4] =
+        [("auto", Self::Auto), ("never", Self::Never), ("character", Self::Character), ("word", Self::Word)];
 }
 
 /// The width that was asked for.
@@ -136,7 +136,7 @@ pub(crate) enum WidthEdit {
     Narrower(usize),
 }
 
-/// Reads the words behind the program's name, behind those of the configuration.
+/// Reads the words of the configuration, then those after the program's name.
 ///
 /// # Errors
 /// The first word that is not understood.

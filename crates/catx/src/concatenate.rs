@@ -20,7 +20,7 @@ use crate::view::View;
 /// Input is read in pieces of this size where it is formatted.
 const PIECE_BYTES: usize = 64 * 1024;
 
-/// What an operand came to: the error of the input, inside the error of the output, which ends everything.
+/// The result of one operand: an error of the output ends the run, an error of the input (inside) only the operand.
 type Done = Result<Result<(), io::Error>, WriteError>;
 
 /// A run over all operands.
@@ -52,7 +52,7 @@ impl<'a> Concatenation<'a> {
         environment: &'a Environment,
         sink: &'a mut Sink,
         report: &'a mut Report,
-    ) -> Concatenation<'a> {
+    ) -> Self {
         let worker = match plan.work {
             Work::Copy => Worker::Copy,
             Work::Format(style) => {
@@ -98,7 +98,7 @@ impl<'a> Concatenation<'a> {
             Ok(end) => end,
             Err(error) => return Ok(Err(error)),
         };
-        // The output is looked at again for each operand: what it holds grows.
+        // Its size grows with each operand, so the facts of the output are asked for again.
         let Ok(mut output) = End::of(copy::stdout()) else { return Ok(Err(streams::closed_error())) };
         if output.kind() == EndKind::Regular && end.kind() == EndKind::Regular {
             if !self.sink.is_empty() {
@@ -191,7 +191,7 @@ impl Formatting {
         let carry = self.formatter.carry();
         let progress = format::format_chunks(self.style, carry, input.descriptor(), offset, sink)?;
         self.formatter.restart(progress.carry);
-        // It has an offset, so it can be set.
+        // Its offset could be read, so it can be set.
         let _ = copy::set_offset(input.descriptor(), progress.offset);
         Ok(progress.read_error.map_or(Ok(()), Err))
     }

@@ -40,7 +40,7 @@ pub(crate) struct Style {
 impl Style {
     /// Whether the bytes come out as they went in.
     pub(crate) fn changes_nothing(&self) -> bool {
-        *self == Style::default()
+        *self == Self::default()
     }
 
     /// Shows what does not print, and ends and tabs as told.
@@ -50,14 +50,14 @@ impl Style {
         self.tabs |= tabs;
     }
 
-    /// `-E` shows a CR only in front of a line feed, so one at the end of a piece has to wait.
+    /// `-E` shows a CR only before a line feed, so one at the end of a piece has to wait.
     fn holds_returns(&self) -> bool {
         self.ends && !self.nonprinting
     }
 
     /// Whether lines get numbers, and nothing else happens to them.
     fn only_numbers(&self) -> bool {
-        *self == Style { numbering: Numbering::All, ..Style::default() }
+        *self == Self { numbering: Numbering::All, ..Self::default() }
     }
 
     /// Whether the text of a byte depends on nothing but the byte.
@@ -91,12 +91,12 @@ impl Style {
 const SLICE_BYTES: usize = 4096;
 /// The most that one byte can become: a number, and a shown end.
 const LONGEST_BYTES: usize = Number::LONGEST_BYTES + 8;
-/// More bytes that matter than this among 64 are many.
+/// With more special bytes than this among 64, going byte by byte is faster.
 const DENSE_BYTES: u32 = 8;
 /// Runs up to this length are copied at a fixed width, which is cheaper than at their own.
 const SHORT_RUN_BYTES: usize = 64;
 
-/// A style at work: its state, and the text that is ready.
+/// Formats pieces of text in a style: the state between them, and the output that is ready.
 #[derive(Debug)]
 pub(crate) struct Formatter {
     style: Style,
@@ -110,11 +110,11 @@ pub(crate) struct Formatter {
 }
 
 impl Formatter {
-    pub(crate) fn new(style: Style, carry: Carry) -> Formatter {
+    pub(crate) fn new(style: Style, carry: Carry) -> Self {
         let number = Number::new(carry.number);
         let Carry { newlines, pending_return, .. } = carry;
         let shown = style.shown();
-        Formatter { style, newlines, pending_return, number, shown, output: Vec::new(), ready: 0 }
+        Self { style, newlines, pending_return, number, shown, output: Vec::new(), ready: 0 }
     }
 
     pub(crate) fn carry(&self) -> Carry {
@@ -128,7 +128,7 @@ impl Formatter {
         self.number = Number::new(carry.number);
     }
 
-    /// Formats a piece of text behind what is already there.
+    /// Formats a piece of text after what is already there.
     pub(crate) fn push(&mut self, input: &[u8]) {
         if self.style.only_numbers() {
             return self.push_numbered(input);
@@ -139,7 +139,7 @@ impl Formatter {
         }
     }
 
-    /// A CR that waited for a line feed which never came.
+    /// Writes a CR that was kept back.
     pub(crate) fn finish(&mut self) {
         self.make_room(LONGEST_BYTES);
         self.release_return();
@@ -191,7 +191,7 @@ impl Formatter {
         self.push_tail(input, from);
     }
 
-    /// Whether going byte by byte is cheaper than from one byte that matters to the next.
+    /// Whether going byte by byte is faster than from one special byte to the next.
     fn is_dense(&self, mask: u64) -> bool {
         mask.count_ones() > DENSE_BYTES && self.style.is_stateless()
     }
@@ -239,7 +239,7 @@ impl Formatter {
         self.newlines = if was_blank { 2 } else { 1 };
     }
 
-    /// The run at the end of a slice; a CR at its very end waits.
+    /// The run at the end of a slice; a CR at its end is kept back, since a line feed may follow.
     fn push_tail(&mut self, input: &[u8], from: usize) {
         let holds = input.len() > from && input[input.len() - 1] == b'\r' && self.style.holds_returns();
         self.push_run(input, from, input.len() - usize::from(holds));
@@ -265,7 +265,7 @@ impl Formatter {
         self.ready += length;
     }
 
-    /// In front of a byte that is no line feed: the number of its line if it is the first, and a CR that waited.
+    /// Before a byte that is no line feed: the number of its line if it is the first, and a CR that was kept back.
     #[inline]
     fn begin_text(&mut self) {
         if self.newlines > 0 {
@@ -295,7 +295,7 @@ impl Formatter {
         }
     }
 
-    /// The CR in front of this line feed is shown; one that waited before a further CR was none.
+    /// Shows the CR before this line feed; one that was kept back before another CR is written as it is.
     fn release_return_shown(&mut self, another_follows: bool) {
         if another_follows {
             self.release_return();

@@ -18,20 +18,20 @@ impl Input {
     ///
     /// # Errors
     /// What `open` says; `EBADF` where standard input was closed at the start.
-    pub(crate) fn open(operand: &OsStr) -> io::Result<Input> {
+    pub(crate) fn open(operand: &OsStr) -> io::Result<Self> {
         if operand != "-" {
             return match streams::missing_by_path(operand) {
                 Some(error) => Err(error),
-                None => Ok(Input::File(sys::copy::open(operand)?)),
+                None => Ok(Self::File(sys::copy::open(operand)?)),
             };
         }
-        if streams::was_closed(Standard::Input) { Err(streams::closed_error()) } else { Ok(Input::Standard) }
+        if streams::was_closed(Standard::Input) { Err(streams::closed_error()) } else { Ok(Self::Standard) }
     }
 
     pub(crate) fn descriptor(&self) -> BorrowedFd<'_> {
         match self {
-            Input::Standard => sys::copy::stdin(),
-            Input::File(file) => file.as_fd(),
+            Self::Standard => sys::copy::stdin(),
+            Self::File(file) => file.as_fd(),
         }
     }
 }

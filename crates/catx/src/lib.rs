@@ -124,7 +124,7 @@ fn files(
     }
 }
 
-/// Does the work with a pager behind standard output, if there is to be one.
+/// Does the work with a pager that reads standard output, if there is to be one.
 fn paged(
     pager: Option<Pager>,
     sink: &mut Sink,

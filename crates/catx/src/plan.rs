@@ -27,9 +27,9 @@ pub(crate) use view::depth;
 pub(crate) struct Plan {
     pub(crate) operands: Vec<OsString>,
     pub(crate) work: Work,
-    /// What is to show the text, if not the terminal itself.
+    /// The pager, if there is to be one.
     pub(crate) pager: Option<Pager>,
-    /// What sets the terminal's title, if it is to be set.
+    /// The sequence that sets the terminal's title, if it is to be set.
     pub(crate) title: Option<Vec<u8>>,
     /// The terminal's answer, where it has not come yet: to be dropped after the text.
     pub(crate) late: Option<Late>,
@@ -48,13 +48,13 @@ pub(crate) enum Work {
 
 impl Plan {
     /// # Errors
-    /// What a person asked for and there is not.
+    /// A language or a theme that does not exist.
     pub(crate) fn new(
         mut args: Args,
         screen: &Screen,
         environment: &Environment,
         report: &Report,
-    ) -> Result<Plan, Problem> {
+    ) -> Result<Self, Problem> {
         let mut operands = std::mem::take(&mut args.operands);
         if operands.is_empty() {
             operands.push("-".into());
@@ -75,7 +75,7 @@ impl Plan {
         } else {
             Work::Format(args.format)
         };
-        Ok(Plan { operands, work, pager, title, late })
+        Ok(Self { operands, work, pager, title, late })
     }
 }
 
@@ -99,7 +99,7 @@ fn title(operands: &[OsString]) -> Vec<u8> {
     sequence
 }
 
-/// Something that was asked for and that there is not.
+/// Something that was asked for and does not exist.
 #[derive(Debug)]
 pub(crate) enum Problem {
     Language(String),
@@ -109,10 +109,10 @@ pub(crate) enum Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Problem::Language(name) => {
+            Self::Language(name) => {
                 write!(formatter, "no language is called '{name}'\nhint: --list-languages lists them")
             }
-            Problem::Theme(name) => {
+            Self::Theme(name) => {
                 write!(formatter, "no theme is called '{name}'\nhint: --list-themes lists them")
             }
         }

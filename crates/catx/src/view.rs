@@ -2,7 +2,7 @@
 //!
 //! Files come line by line: `lines` reads, `selection` chooses, `highlighting` finds the spans, `content` makes their
 //! bytes visible, `paint` gives them their colours, `wrap` fits them to the screen and `frame` stands around them. Each
-//! has a small plan of its own; [`Plan`] holds them, and knows neither flags nor the screen.
+//! has a small plan of its own; [`Plan`] holds them. None of them knows the flags or the screen.
 
 mod budget;
 pub(crate) mod components;
@@ -46,9 +46,9 @@ use selection::Selection;
 use source::{Binary, Source};
 use wrap::Line;
 
-/// A range that begins this far behind the start is highlighted as if the file began this far in front of it.
+/// A range that begins further into the file than this is highlighted as if the file began this many lines before it.
 const RUN_UP_LINES: usize = 20_000;
-/// The same for the last lines, of which it is not known where they begin.
+/// The same in bytes, for the last lines, whose numbers are not known.
 const RUN_UP_BYTES: u64 = 1 << 20;
 
 /// What each stage of a view is to do.
@@ -147,7 +147,7 @@ impl View {
         Ok(ended)
     }
 
-    /// After the last file.
+    /// Ends the view after the last file.
     ///
     /// # Errors
     /// Those of the output.
@@ -155,12 +155,12 @@ impl View {
         sink.flush()
     }
 
-    /// One line about what came plain although it could have been coloured, for someone who watches.
+    /// One line about what was not highlighted although its language is known, for a person at a terminal.
     pub(crate) fn notice(&self) -> Option<Vec<u8>> {
         self.highlighting.notice()
     }
 
-    /// Gets ready for a text whose first bytes are known, and shows what stands above it.
+    /// Prepares for a text whose first bytes are known, and shows its header.
     fn begin(&mut self, file: &mut File, lines: &Lines<'_>, sink: &mut Sink) {
         let File { source, cursor } = file;
         let (known, encoding) = (lines.known(), lines.encoding());
@@ -211,11 +211,11 @@ impl View {
         Ok(())
     }
 
-    /// Shows what there is of a line whose end has not come.
+    /// Shows the beginning of a line whose end has not been read yet.
     fn part(&mut self, file: &mut File, part: &[u8], sink: &mut Sink) -> Result<(), WriteError> {
         let File { source, cursor } = file;
         let shown = cursor.shown_bytes;
-        // What is cut off may be half of a sequence that is to be taken out.
+        // The end of the part may be half of an escape sequence that is to be removed.
         if part.len() <= shown || source.is_stripped || self.selection.lines_ahead() > 0 {
             return Ok(());
         }
@@ -236,7 +236,7 @@ impl View {
         sink.spill()
     }
 
-    /// Shows a part that does not come again: the rest of its line counts from nought, but goes on in the same row.
+    /// Shows a part of a very long line, whose rest comes separately and continues in the same row.
     fn long_part(&mut self, file: &mut File, part: &[u8], sink: &mut Sink) -> Result<(), WriteError> {
         self.part(file, part, sink)?;
         file.cursor.shown_bytes = 0;
@@ -245,7 +245,7 @@ impl View {
         Ok(())
     }
 
-    /// Shows a line, or passes it by, and gets ready for the next.
+    /// Shows a line or skips it.
     fn line(
         &mut self,
         file: &mut File,
@@ -260,13 +260,13 @@ impl View {
                 self.pass(file, text);
                 file.cursor.skipped = true;
             }
-            Membership::Behind => file.cursor.done = true,
+            Membership::After => file.cursor.done = true,
         }
         self.highlighting.end_line();
         Ok(())
     }
 
-    /// Shows a line of which some bytes may be shown already; whether its first begins a row is said too.
+    /// Shows a line: from a byte on, as those before may be shown already, and with the gutter if it starts a row.
     fn show(
         &mut self,
         File { source, cursor }: &mut File,
@@ -288,7 +288,7 @@ impl View {
         sink.spill()
     }
 
-    /// Follows the text before a range, once that is near.
+    /// Skips a line, which the highlighter has to see if a range is near.
     fn pass(&mut self, File { source, cursor }: &File, text: &[u8]) {
         let (ranges, line) = (self.selection.shown_of(source), cursor.line);
         let is_near = ranges.next_line(line).is_some_and(|next| line + RUN_UP_LINES >= next)
@@ -301,7 +301,7 @@ impl View {
     }
 }
 
-/// A text without escape sequences, where it is to be.
+/// The text, without escape sequences where they are to be removed.
 fn stripped(text: &[u8], is_stripped: bool) -> Cow<'_, [u8]> {
     if !is_stripped {
         return Cow::Borrowed(text);

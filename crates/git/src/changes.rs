@@ -20,7 +20,7 @@ const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// Texts up to here are compared at once, whatever they are like.
 const SMALL_BYTES: usize = 64 * 1024;
-/// How long a text waits for its marks. Few wait at all; but a comparison can take as long as the square of its lines.
+/// How long a caller waits. Few wait at all, but a comparison can take time that grows as the square of the lines.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Whether a caller can do without the changes.
@@ -52,7 +52,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Those of a file; `None` where git does not know it.
+    /// The changes of a file; `None` where git does not know it.
     pub fn of_file(path: &Path, need: Need, repositories: &mut Repositories) -> Option<Self> {
         match repositories.file(path)? {
             File::Unchanged => Some(Self::default()),
@@ -66,13 +66,13 @@ impl Changes {
         }
     }
 
-    /// Those from one text to the other, if they are found soon.
+    /// The changes between two texts, if they are found soon.
     fn in_time(before: Vec<u8>, now: Vec<u8>) -> Option<Self> {
         let texts = Arc::new((before, now));
         let (sender, found) = mpsc::channel();
         let compare = {
             let texts = Arc::clone(&texts);
-            // Who waits no longer needs no answer.
+            // Nobody may be waiting any longer.
             move || drop(sender.send(Self::between(&texts.0, &texts.1)))
         };
         match thread::Builder::new().spawn(compare) {
@@ -81,7 +81,7 @@ impl Changes {
         }
     }
 
-    /// Those from one text to the other.
+    /// The changes from one text to another.
     pub fn between(before: &[u8], now: &[u8]) -> Self {
         let has_returns = |text: &[u8]| memchr::memmem::find(text, b"\r\n").is_some();
         let converted;
@@ -114,7 +114,7 @@ impl Changes {
         self.lines.is_empty()
     }
 
-    /// That of one line.
+    /// How one line differs.
     pub fn of_line(&self, number: usize) -> Option<Change> {
         self.lines.get(&number).copied()
     }
@@ -125,7 +125,7 @@ impl Changes {
     }
 }
 
-/// Whether the lines of a content mean anything.
+/// Whether a content is text to git.
 fn is_text(content: &[u8]) -> bool {
     !content.starts_with(LFS_POINTER) && !content[..content.len().min(TELLING_BYTES)].contains(&0)
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::repository::Repository;
 
-/// Longer files are not compared: their text would have to wait for too long.
+/// Longer files are not compared, which would take too long.
 const LONGEST_FILE_BYTES: u64 = 16 << 20;
 
 /// A file beside its entry.
@@ -14,7 +14,7 @@ const LONGEST_FILE_BYTES: u64 = 16 << 20;
 pub enum File {
     /// They are the same, as the facts of the file tell.
     Unchanged,
-    /// What they are like has to be compared.
+    /// Whether they are the same only their content tells.
     Texts {
         /// The content of the entry.
         indexed: Vec<u8>,
@@ -27,7 +27,8 @@ impl File {
     /// The file at a canonical path, whose facts are known.
     pub(crate) fn of(repository: &Repository, path: &Path, facts: &Metadata) -> Option<Self> {
         let name = path.strip_prefix(repository.work_tree()).ok()?;
-        let entry = repository.entry(name.as_os_str().as_bytes()).filter(|entry| entry.is_file())?;
+        let entry =
+            repository.entry(name.as_os_str().as_bytes()).filter(super::repository::Entry::is_file)?;
         if repository.is_unchanged(entry, path) {
             return Some(Self::Unchanged);
         }

@@ -42,7 +42,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(grammars: &'a [Grammar]) -> Writer<'a> {
+    fn new(grammars: &'a [Grammar]) -> Self {
         let (mut starts, mut rules, mut contexts, mut sum) = (Vec::new(), Vec::new(), 0, 0);
         for grammar in grammars {
             starts.push(contexts);
@@ -119,7 +119,7 @@ impl<'a> Writer<'a> {
                     number += 1;
                 }
                 Rule::Include(Some(included)) if out.len() <= MOST_RULES => {
-                    self.flatten(self.at(*included), out)
+                    self.flatten(self.at(*included), out);
                 }
                 Rule::Include(_) => {}
             }

@@ -212,7 +212,7 @@ impl Reader<'_> {
     }
 }
 
-/// References by name and to what stands in place are nought and three.
+/// References by name and to what stands in place are zero and three.
 const BY_SCOPE: u32 = 1;
 const BY_FILE: u32 = 2;
 const LINKED: u32 = 4;

@@ -35,8 +35,8 @@ struct Compiled {
 }
 
 impl Expressions {
-    pub(crate) fn new() -> Expressions {
-        Expressions { known: HashMap::new(), list: Vec::new() }
+    pub(crate) fn new() -> Self {
+        Self { known: HashMap::new(), list: Vec::new() }
     }
 
     /// The number of an expression, whose wanted groups grow by `groups`.

@@ -68,7 +68,7 @@ impl Pool {
         list
     }
 
-    /// The number of a scope. Numbers begin at nought, in the order of first use.
+    /// The number of a scope. Numbers begin at zero, in the order of first use.
     pub(crate) fn scope(&mut self, scope: &str) -> u16 {
         if let Some(&known) = self.scopes.get(scope) {
             return known;

@@ -42,17 +42,17 @@ pub enum Instruction {
     },
     /// One character of a class.
     Class(u16),
-    /// Characters of a class, as many as wanted; `follow` is the set of bytes that can come behind.
+    /// Characters of a class, as many as wanted; `follow` is the set of bytes that can come after.
     Run {
         /// The class.
         class: u16,
         /// How many are preferred.
         kind: Kind,
-        /// So many at least.
+        /// The fewest.
         min: u16,
-        /// So many at most, or [`UNBOUNDED`].
+        /// The most, or [`UNBOUNDED`].
         max: u16,
-        /// What can come behind.
+        /// What can come after.
         follow: u16,
     },
     /// Either way, the first being preferred; each has the set of bytes that it can begin with.
@@ -87,13 +87,13 @@ pub enum Instruction {
         /// Where to go on.
         end: u32,
     },
-    /// The body matches or not from `min` to `max` characters back, up to here.
+    /// The body matches or not from `min` to `max` characters back, up to here (a look-behind).
     Behind {
         /// It must not match.
         negative: bool,
-        /// So many characters back at least.
+        /// The fewest characters back.
         min: u16,
-        /// So many at most, or [`UNBOUNDED`].
+        /// The most, or [`UNBOUNDED`].
         max: u16,
         /// Where to go on.
         end: u32,
@@ -133,7 +133,7 @@ pub const UNBOUNDED: u16 = u16::MAX;
 /// What holds between two characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// `^`: behind a line's end, or at the start of the text.
+    /// `^`: after a line's end, or at the start of the text.
     LineStart,
     /// `$`: before a line's end, or at the end of the text.
     LineEnd,

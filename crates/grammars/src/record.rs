@@ -130,7 +130,7 @@ macro_rules! numbers {
 
 numbers! { u8 u16 u32 }
 
-/// Two bytes, nought or one.
+/// Two bytes, zero or one.
 impl Field for bool {
     const WIDTH: usize = 2;
 

@@ -18,15 +18,15 @@ pub enum Section {
     Themes,
     /// An item of a theme: a selector and what it changes.
     ThemeItems,
-    /// The scopes of selectors, behind each other.
+    /// The scopes of selectors, one selector after the other.
     ThemePaths,
-    /// A scope: eight atoms, nought where there are fewer.
+    /// A scope: eight atoms, zero where there are fewer.
     Scopes,
     /// A context: its scopes, its rules with the included ones in place, its prototype.
     Contexts,
     /// A rule: an expression and what its match does.
     Rules,
-    /// Lists of numbers, each behind its length.
+    /// Lists of numbers, each after its length.
     Lists,
     /// A regular expression: its text, its program, and where it can begin.
     Expressions,

@@ -15,7 +15,7 @@ use crate::dump::{self, Grammar};
 /// A file of the user's.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Where it is; without its ending the name of a theme, and that of a grammar which names none.
+    /// Where it is; without its extension the name of a theme, and that of a grammar which names none.
     pub path: PathBuf,
     /// What is in it.
     pub text: Vec<u8>,

@@ -31,7 +31,7 @@ pub(crate) const OWN: u16 = u16::MAX;
 #[derive(Debug)]
 pub(crate) struct Candidates {
     pub(crate) list: Vec<Candidate>,
-    /// Where the list for a place begins in `lists`, by what stands before and what next; nought when not yet known.
+    /// Where the list for a place begins in `lists`, by what stands before and what next; zero when not yet known.
     table: Box<[u32]>,
     /// Lists of places in `list`, each after its length; the first is empty.
     lists: Vec<u16>,
@@ -46,12 +46,8 @@ pub(crate) struct CandidateTables {
 }
 
 impl CandidateTables {
-    pub(crate) fn new(grammars: Grammars) -> CandidateTables {
-        CandidateTables {
-            by_context: vec![0; grammars.contexts()],
-            by_contexts: HashMap::new(),
-            list: Vec::new(),
-        }
+    pub(crate) fn new(grammars: Grammars) -> Self {
+        Self { by_context: vec![0; grammars.contexts()], by_contexts: HashMap::new(), list: Vec::new() }
     }
 
     pub(crate) fn get(&mut self, number: u32) -> &mut Candidates {
@@ -100,7 +96,7 @@ const KINDS: [u8; 256] = {
 const EMPTY: u32 = 1;
 
 impl Candidates {
-    fn new(prototypes: &[u16], context: u16, grammars: Grammars) -> Candidates {
+    fn new(prototypes: &[u16], context: u16, grammars: Grammars) -> Self {
         let mut list = Vec::new();
         for (place, &prototype) in prototypes.iter().enumerate() {
             extend(&mut list, prototype, place as u16, grammars);
@@ -109,7 +105,7 @@ impl Candidates {
             extend(&mut list, prototype, OWN, grammars);
         }
         extend(&mut list, context, OWN, grammars);
-        Candidates { list, table: vec![0; BEFORE * NEXT].into(), lists: vec![0] }
+        Self { list, table: vec![0; BEFORE * NEXT].into(), lists: vec![0] }
     }
 
     /// The first place from `at` on where some rule can begin, and the list of these; nothing when there is none.

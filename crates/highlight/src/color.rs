@@ -16,9 +16,9 @@ pub struct Color {
 
 impl Color {
     /// Opaque black.
-    pub const BLACK: Color = Color { red: 0, green: 0, blue: 0, alpha: 255 };
+    pub const BLACK: Self = Self { red: 0, green: 0, blue: 0, alpha: 255 };
     /// Opaque white.
-    pub const WHITE: Color = Color { red: 255, green: 255, blue: 255, alpha: 255 };
+    pub const WHITE: Self = Self { red: 255, green: 255, blue: 255, alpha: 255 };
 
     /// Writes the parameters that make this the foreground (`is_background` false) or the background; nothing for
     /// the terminal's default. True when something was written.
@@ -132,7 +132,7 @@ pub struct Style {
 
 impl Style {
     /// Black on white: what syntect takes where a grammar pops more scopes than it pushed.
-    pub(crate) const NONE: Style = Style {
+    pub(crate) const NONE: Self = Self {
         foreground: Color::BLACK,
         background: Color::WHITE,
         bold: false,
@@ -141,7 +141,7 @@ impl Style {
     };
 
     /// Appends the escape sequence that begins this style after a reset, and nothing where it is the terminal's own;
-    /// true when something was written, so that the text needs [`RESET`] behind it. As in bat, a theme's backgrounds
+    /// true when something was written, so that the text needs [`RESET`] after it. As in bat, a theme's backgrounds
     /// are not shown (`backdrop` is, the colour of a highlighted line), and slant only where it is asked for.
     pub fn write_sgr(self, depth: Depth, italics: bool, backdrop: Option<Color>, out: &mut Vec<u8>) -> bool {
         let start = out.len();

@@ -1,6 +1,6 @@
 //! The engine against syntect, op for op: on snippets and our own sources in every test run, and on all that cargo has
 //! unpacked by `HIGHLIGHT_SOURCES=~/.cargo/registry/src cargo test --release -p highlight everything -- --ignored
-//! --nocapture` (more directories behind colons).
+//! --nocapture` (more directories, separated by colons).
 
 mod snippets;
 

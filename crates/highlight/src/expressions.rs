@@ -1,4 +1,4 @@
-//! The expressions of the grammars at run time: read or compiled when first met, and matched at a place.
+//! The expressions of the grammars at run time: read or compiled when first needed, and matched at a place.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -23,12 +23,12 @@ enum Way {
     Template,
 }
 
-/// Every expression met so far.
+/// Every expression seen so far.
 #[derive(Debug)]
 pub(crate) struct Expressions {
     records: &'static [u8],
     tables: Tables,
-    /// For each expression which of `ways` it goes, from one on; nought when not yet known.
+    /// For each expression which of `ways` it goes, from one on; zero when not yet known.
     way_numbers: Vec<u32>,
     ways: Vec<Way>,
     /// For each expression the last line it was asked about, twice, and one more if it cannot match there.
@@ -51,10 +51,10 @@ enum Last {
 }
 
 impl Expressions {
-    pub(crate) fn new() -> Expressions {
+    pub(crate) fn new() -> Self {
         let records = data::bytes(Section::Expressions);
         let count = Expression::count(records);
-        Expressions {
+        Self {
             records,
             tables: Tables::new(),
             way_numbers: vec![0; count],

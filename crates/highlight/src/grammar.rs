@@ -28,8 +28,8 @@ pub(crate) struct Rule {
 }
 
 impl Grammars {
-    pub(crate) fn new() -> Grammars {
-        Grammars {
+    pub(crate) fn new() -> Self {
+        Self {
             contexts: data::bytes(Section::Contexts),
             rules: data::bytes(Section::Rules),
             lists: data::bytes(Section::Lists),

@@ -19,8 +19,8 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    fn default() -> Limits {
-        Limits { line_bytes: 1 << 20, line_steps: 1 << 26 }
+    fn default() -> Self {
+        Self { line_bytes: 1 << 20, line_steps: 1 << 26 }
     }
 }
 
@@ -53,9 +53,9 @@ pub struct Highlighter {
 
 impl Highlighter {
     /// A highlighter for a language, in a theme.
-    pub fn new(language: Language, theme: Theme, limits: Limits) -> Highlighter {
+    pub fn new(language: Language, theme: Theme, limits: Limits) -> Self {
         let paint = Paint::new(Selectors::new(theme));
-        Highlighter { language, limits, parser: Parser::new(), paint, shortfall: None, steps: 0 }
+        Self { language, limits, parser: Parser::new(), paint, shortfall: None, steps: 0 }
     }
 
     /// The state before the first line.
@@ -64,7 +64,7 @@ impl Highlighter {
     }
 
     /// The spans of a line, which comes with its newline where it has one; together they are the whole line.
-    /// Neighbours differ in style. The state becomes that behind the line.
+    /// Neighbours differ in style. The state becomes that after the line.
     ///
     /// What is not UTF-8 is read as U+FFFD. A line beyond the limits comes plain and leaves the state as an empty line
     /// does; [`Highlighter::shortfall`] then says why.

@@ -9,28 +9,28 @@ pub struct Language(pub(crate) u16);
 
 impl Language {
     /// Every language, in the set's order; hidden ones too.
-    pub fn all() -> impl Iterator<Item = Language> {
-        (0..data::count::<record::Language>()).map(|number| Language(number as u16))
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..data::count::<record::Language>()).map(|number| Self(number as u16))
     }
 
     /// Text without a grammar.
-    pub fn plain() -> Language {
-        Language::named("Plain Text").expect("the set has plain text")
+    pub fn plain() -> Self {
+        Self::named("Plain Text").expect("the set has plain text")
     }
 
     /// The language of exactly this name.
-    pub fn named(name: &str) -> Option<Language> {
-        Language::last(|language| language.name() == name)
+    pub fn named(name: &str) -> Option<Self> {
+        Self::last(|language| language.name() == name)
     }
 
     /// What `--language` means: an extension, else a name; case does not count.
-    pub fn from_token(token: &str) -> Option<Language> {
-        Language::from_extension(token)
-            .or_else(|| Language::last(|language| language.name().eq_ignore_ascii_case(token)))
+    pub fn from_token(token: &str) -> Option<Self> {
+        Self::from_extension(token)
+            .or_else(|| Self::last(|language| language.name().eq_ignore_ascii_case(token)))
     }
 
     /// The language that has the last word on an extension, which may also be a whole file name (`Makefile`).
-    pub fn from_extension(extension: &str) -> Option<Language> {
+    pub fn from_extension(extension: &str) -> Option<Self> {
         let wanted = extension.bytes().map(|byte| byte.to_ascii_lowercase());
         let (mut low, mut high) = (0, data::count::<Lookup>());
         while low < high {
@@ -39,14 +39,14 @@ impl Language {
             match data::text(entry.extension).bytes().cmp(wanted.clone()) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(Language(entry.language as u16)),
+                std::cmp::Ordering::Equal => return Some(Self(entry.language as u16)),
             }
         }
         None
     }
 
-    fn last(matches: impl Fn(Language) -> bool) -> Option<Language> {
-        Language::all().filter(|&language| matches(language)).last()
+    fn last(matches: impl Fn(Self) -> bool) -> Option<Self> {
+        Self::all().filter(|&language| matches(language)).last()
     }
 
     fn record(self) -> record::Language {

@@ -42,7 +42,7 @@ enum Way {
 impl Expression {
     /// An expression; `is_tried` where its own rules say well enough where it can begin, so that searching ahead of
     /// them does not pay.
-    pub(crate) fn new(text: &str, is_tried: bool) -> Expression {
+    pub(crate) fn new(text: &str, is_tried: bool) -> Self {
         let options = RegexOptions::REGEX_OPTION_CAPTURE_GROUP;
         let way = match literal(text) {
             Some(text) => Way::Text(Box::new(Finder::new(&text).into_owned())),
@@ -50,7 +50,7 @@ impl Expression {
                 onig::Regex::with_options(text, options, Syntax::default()).map_or(Way::Never, Way::Regex)
             }
         };
-        Expression { way, is_tried, region: Region::new(), line: 0, found: None }
+        Self { way, is_tried, region: Region::new(), line: 0, found: None }
     }
 
     /// Where a match that begins at `at` ends. The first match from `at` on is looked for, and kept.
@@ -136,8 +136,8 @@ impl Templates {
             return number;
         }
         if self.list.len() >= MOST || self.by_groups.len() >= MOST {
-            // Memory stays flat in a file of ever new heredocs.
-            *self = Templates::default();
+            // Memory stays flat in a file whose heredocs all differ.
+            *self = Self::default();
         }
         let text = fill_in(template, groups);
         let list = &mut self.list;

@@ -1,6 +1,6 @@
 //! From operations on the stack of scopes to styled spans.
 //!
-//! Every stack of scopes that was met is a node of a tree, its parent being the stack without the topmost scope; a
+//! Every stack of scopes that was seen is a node of a tree, its parent being the stack without the topmost scope; a
 //! node's style is found once. That is syntect's `HighlightState`, remembered.
 
 use std::collections::HashMap;
@@ -35,8 +35,8 @@ pub(crate) struct PaintState {
 }
 
 impl PaintState {
-    pub(crate) fn new() -> PaintState {
-        PaintState { node: ROOT, cleared: Vec::new() }
+    pub(crate) fn new() -> Self {
+        Self { node: ROOT, cleared: Vec::new() }
     }
 }
 
@@ -50,12 +50,12 @@ pub(crate) struct Paint {
 }
 
 impl Paint {
-    pub(crate) fn new(selectors: Selectors) -> Paint {
+    pub(crate) fn new(selectors: Selectors) -> Self {
         let root = selectors.root();
         let styles = vec![root.style(), Style::NONE];
         let node = |style, scored| Node { parent: UNDERFLOW, scope: 0, style, scored };
         let nodes = vec![node(0, Some(Box::new(root))), node(1, Some(Box::new(root)))];
-        Paint { selectors, nodes, children: HashMap::default(), styles }
+        Self { selectors, nodes, children: HashMap::default(), styles }
     }
 
     pub(crate) fn style(&self, style: StyleId) -> Style {
@@ -139,11 +139,7 @@ pub(crate) struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    pub(crate) fn new(
-        paint: &'a mut Paint,
-        state: &'a mut PaintState,
-        spans: &'a mut Vec<Span>,
-    ) -> Painter<'a> {
+    pub(crate) fn new(paint: &'a mut Paint, state: &'a mut PaintState, spans: &'a mut Vec<Span>) -> Self {
         let saved = state.clone();
         Painter { paint, state, spans, at: 0, saved }
     }

@@ -17,7 +17,7 @@ use crate::grammar::{Clear, Grammars, Operation, Rule};
 use crate::line::Line;
 use crate::oniguruma::Groups;
 
-/// Syntect pushes nothing onto a stack of so many contexts.
+/// Syntect pushes nothing onto a stack of this many contexts.
 const DEEPEST: usize = 100;
 
 /// Operations on the stack of scopes, in the order of their places in the line.
@@ -73,7 +73,7 @@ struct Found {
 /// What a search for the next token comes to.
 enum Search {
     Found(Found),
-    /// An empty pop right behind an empty push: one character is passed over.
+    /// An empty pop right after an empty push: one character is passed over.
     Loop,
     Nothing,
 }
@@ -88,9 +88,9 @@ pub(crate) enum Stop {
 }
 
 impl ParseState {
-    pub(crate) fn new(context: u16) -> ParseState {
+    pub(crate) fn new(context: u16) -> Self {
         let level = Level { context, prototypes: Box::default(), groups: None };
-        ParseState { stack: vec![level], prototype_starts: Vec::new(), is_first_line: true, prototypes: 0 }
+        Self { stack: vec![level], prototype_starts: Vec::new(), is_first_line: true, prototypes: 0 }
     }
 
     fn push(&mut self, level: Level) {
@@ -106,9 +106,9 @@ impl ParseState {
 }
 
 impl Parser {
-    pub(crate) fn new() -> Parser {
+    pub(crate) fn new() -> Self {
         let grammars = Grammars::new();
-        Parser {
+        Self {
             grammars,
             expressions: Expressions::new(),
             candidates: CandidateTables::new(grammars),
@@ -217,7 +217,7 @@ impl Parser {
     fn search(&mut self, line: Line<'_>, start: usize, state: &ParseState, may_loop: bool) -> Search {
         let text = line.text.as_bytes();
         let table = self.candidates(state);
-        let Parser { candidates, expressions, grammars, dead, .. } = self;
+        let Self { candidates, expressions, grammars, dead, .. } = self;
         let table = candidates.get(table);
         let is_deep = state.stack.len() >= DEEPEST;
         dead.clear();

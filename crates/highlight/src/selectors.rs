@@ -80,7 +80,7 @@ impl Scored {
 }
 
 impl Selectors {
-    pub(crate) fn new(theme: Theme) -> Selectors {
+    pub(crate) fn new(theme: Theme) -> Self {
         let root = Scored {
             foreground: (-1.0, theme.foreground().unwrap_or(Color::BLACK)),
             background: (-1.0, theme.background().unwrap_or(Color::WHITE)),
@@ -97,7 +97,7 @@ impl Selectors {
             }
         }
         single.sort_by_key(|(atoms, _)| std::cmp::Reverse(atoms.length));
-        Selectors { root, single, multiple, steps, by_scope: HashMap::new() }
+        Self { root, single, multiple, steps, by_scope: HashMap::new() }
     }
 
     /// The style of the empty stack.
@@ -106,7 +106,7 @@ impl Selectors {
     }
 
     fn matching(&mut self, scope: u16) -> &Matching {
-        let Selectors { by_scope, single, steps, .. } = self;
+        let Self { by_scope, single, steps, .. } = self;
         by_scope.entry(scope).or_insert_with(|| {
             let atoms = Atoms::of(scope);
             let single = (0..single.len()).filter(|&number| single[number].0.begin(atoms));
@@ -133,13 +133,13 @@ impl Selectors {
             self.matching(scope);
         }
         let levels: Vec<&[u64]> = path.iter().map(|scope| &self.by_scope[scope].steps[..]).collect();
-        let mut met = vec![0; self.steps.len().div_ceil(64)];
+        let mut seen = vec![0; self.steps.len().div_ceil(64)];
         for level in &levels {
-            met.iter_mut().zip(*level).for_each(|(met, level)| *met |= level);
+            seen.iter_mut().zip(*level).for_each(|(seen, level)| *seen |= level);
         }
         for selector in &self.multiple {
             // Most selectors have a step that no scope of the stack matches.
-            let score = if selector.path.iter().all(|&step| has(&met, step)) {
+            let score = if selector.path.iter().all(|&step| has(&seen, step)) {
                 selector.score(&levels, &self.steps)
             } else {
                 None
@@ -153,7 +153,7 @@ impl Selectors {
 }
 
 impl Selector {
-    fn of(item: &ThemeItem) -> Selector {
+    fn of(item: &ThemeItem) -> Self {
         let SelectorScopes { path, exclusions } =
             SelectorScopes::read(data::bytes(Section::ThemePaths), item);
         let change = Change {
@@ -161,7 +161,7 @@ impl Selector {
             background: item.background.map(Color::from),
             font: item.font,
         };
-        Selector { path, exclusions, change }
+        Self { path, exclusions, change }
     }
 
     /// Puts the numbers of steps in the place of scopes.
@@ -220,14 +220,14 @@ struct Atoms {
 }
 
 impl Atoms {
-    fn of(scope: u16) -> Atoms {
+    fn of(scope: u16) -> Self {
         let Scope { atoms } = data::record(usize::from(scope));
         let packed = atoms.into_iter().fold(0, |packed, atom| packed << 16 | u128::from(atom));
-        Atoms { packed, length: 8 - (packed.trailing_zeros() / 16).min(8) }
+        Self { packed, length: 8 - (packed.trailing_zeros() / 16).min(8) }
     }
 
     /// Whether a scope begins with these atoms.
-    fn begin(self, scope: Atoms) -> bool {
+    fn begin(self, scope: Self) -> bool {
         let unused = 128 - self.length * 16;
         (self.packed ^ scope.packed).checked_shr(unused).unwrap_or(0) == 0
     }

@@ -5,7 +5,7 @@
 pub struct StyleId(pub(crate) u16);
 
 impl StyleId {
-    /// A small number, dense from nought: for tables of the caller's own, such as ready escape sequences.
+    /// A small number, dense from zero: for tables of the caller's own, such as ready escape sequences.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }

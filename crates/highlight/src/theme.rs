@@ -12,24 +12,24 @@ pub struct Theme {
 
 impl Theme {
     /// Every theme, sorted by name.
-    pub fn all() -> impl Iterator<Item = Theme> {
-        (0..data::count::<record::Theme>()).map(|number| Theme { number })
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..data::count::<record::Theme>()).map(|number| Self { number })
     }
 
     /// The theme of exactly this name; bat's old names `ansi-dark` and `ansi-light` mean `ansi`.
-    pub fn named(name: &str) -> Option<Theme> {
+    pub fn named(name: &str) -> Option<Self> {
         let name = if matches!(name, "ansi-dark" | "ansi-light") { "ansi" } else { name };
-        Theme::all().find(|theme| theme.name() == name)
+        Self::all().find(|theme| theme.name() == name)
     }
 
     /// bat's own choice for a dark background.
-    pub fn dark() -> Theme {
-        Theme::named("Monokai Extended").expect("the set has it")
+    pub fn dark() -> Self {
+        Self::named("Monokai Extended").expect("the set has it")
     }
 
     /// bat's own choice for a light background.
-    pub fn light() -> Theme {
-        Theme::named("Monokai Extended Light").expect("the set has it")
+    pub fn light() -> Self {
+        Self::named("Monokai Extended Light").expect("the set has it")
     }
 
     fn record(self) -> record::Theme {

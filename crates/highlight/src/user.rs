@@ -1,6 +1,6 @@
 //! The user's own grammars and themes: compiled once with the built-in set into a cache, and read from that.
 //!
-//! The cache is the whole set again, so that all is found in it as in the built-in one; in front of it stand a mark, a
+//! The cache is the whole set again, so that all is found in it as in the built-in one; before it stand a mark, a
 //! stamp of the build that made it, its length and a checksum. Files are the caller's to read and write.
 
 use grammars::user;
@@ -33,7 +33,7 @@ pub enum Unusable {
 }
 
 /// Makes every look-up of this process go to a cache that [`build`] made. That is for the start: a [`crate::Language`]
-/// or [`crate::Theme`] got before means another one behind it.
+/// or [`crate::Theme`] got before means another one after it.
 ///
 /// # Errors
 /// The cache is of no use, and nothing has changed.

@@ -38,14 +38,14 @@ const WHAT: &str = "What is shown";
 pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.format.numbering = Numbering::NonBlank), 'b', "number-nonblank", "number the lines that are not blank, overrides -n"),
     Flag::gnu(set(Args::number_all), 'n', "number", "number all lines"),
-    Flag::gnu(set(|args| args.format.squeeze = true), 's', "squeeze-blank", "show one blank line where several follow one another"),
+    Flag::gnu(set(|args| args.format.squeeze = true), 's', "squeeze-blank", "show one blank line in place of several in a row"),
     Flag::gnu(set(|args| args.format.nonprinting = true), 'v', "show-nonprinting", "show bytes that do not print as ^X and M-X, but for LF and TAB"),
     Flag::gnu(set(|args| args.format.ends = true), 'E', "show-ends", "show $ at the end of each line, and a CR before it as ^M"),
     Flag::gnu(set(|args| args.format.tabs = true), 'T', "show-tabs", "show TAB as ^I"),
     Flag::gnu(set(|args| args.format.show(true, true)), 'A', "show-all", "the same as -vET"),
     Flag::gnu(set(|args| args.format.show(true, false)), 'e', "", "the same as -vE"),
     Flag::gnu(set(|args| args.format.show(false, true)), 't', "", "the same as -vT"),
-    Flag::gnu(Effect::NOTHING, 'u', "", "ignored: what is there is always shown before waiting for more"),
+    Flag::gnu(Effect::NOTHING, 'u', "", "ignored: no output is held back while waiting for more input"),
     Flag::gnu(set(|args| args.instead = Some(Request::Text(Text::Help))), '\0', "help", "print this help"),
     Flag::gnu(set(|args| args.instead = Some(Request::Text(Text::Version))), '\0', "version", "print the version"),
     Flag::ours(set(|args| args.instead = Some(Request::Text(Text::Help))), "", "").short('h'),
@@ -54,31 +54,31 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| { args.instead = Some(Request::Text(given.choice(&shells())?)); Ok(()) }), "completion", "").required("SHELL"),
     Flag::ours(Effect::NOTHING, "unbuffered", ""),
     Flag::ours(read(|args, given| { args.language = Some(given.word()); Ok(()) }), "language", "highlight as this language (--list-languages)").short('l').required("NAME").under(LOOKS),
-    Flag::ours(read(Args::map_syntax), "map-syntax", "files whose names match are in this language; repeatable")
+    Flag::ours(read(Args::map_syntax), "map-syntax", "highlight files whose names match GLOB as this language; repeatable")
         .short('m')
         .required("GLOB:NAME")
         .under(LOOKS),
-    Flag::ours(read(|args, given| { args.mapping.ignore_suffix(&given.text()); Ok(()) }), "ignored-suffix", "a suffix of names that says nothing; repeatable")
+    Flag::ours(read(|args, given| { args.mapping.ignore_suffix(&given.text()); Ok(()) }), "ignored-suffix", "a suffix to ignore when a name decides the language; repeatable")
         .required("SUFFIX")
         .under(LOOKS),
-    Flag::ours(read(|args, given| { args.file_name = Some(given.word()); Ok(()) }), "file-name", "the name that standard input is shown and recognised by").required("NAME").under(LOOKS),
-    Flag::ours(read(|args, given| { args.fallback = Some(given.word()); Ok(()) }), "fallback-language", "the language of what is in none that is known")
+    Flag::ours(read(|args, given| { args.file_name = Some(given.word()); Ok(()) }), "file-name", "show standard input under this name, which also decides its language").required("NAME").under(LOOKS),
+    Flag::ours(read(|args, given| { args.fallback = Some(given.word()); Ok(()) }), "fallback-language", "the language of files whose language is not recognised")
         .aliases(&["fallback-syntax"])
         .required("NAME")
         .under(LOOKS),
     Flag::ours(
         read(|args, given| { args.theme.fixed = Some(given.word()); Ok(()) }),
         "theme",
-        "colours of this theme (--list-themes); dark, light, or by the background: auto (as COLORFGBG tells), \
-         auto:ask (as the terminal says, once a session)",
+        "use this theme (--list-themes); dark, light, or chosen by the background: auto (from COLORFGBG), \
+         auto:ask (asks the terminal, once a session)",
     )
     .required("NAME")
     .under(LOOKS),
     Flag::ours(read(|args, given| { args.theme.dark = Some(given.word()); Ok(()) }), "theme-dark", "the theme on a dark background").required("NAME").under(LOOKS),
     Flag::ours(read(|args, given| { args.theme.light = Some(given.word()); Ok(()) }), "theme-light", "the theme on a light background").required("NAME").under(LOOKS),
-    Flag::ours(set(|args| args.instead = Some(Request::Languages)), "list-languages", "list the languages and the names that stand for them").short('L').under(LOOKS),
+    Flag::ours(set(|args| args.instead = Some(Request::Languages)), "list-languages", "list the languages, and the extensions and file names that select them").short('L').under(LOOKS),
     Flag::ours(set(|args| args.instead = Some(Request::Themes)), "list-themes", "list the themes, on a terminal each with a piece of text").under(LOOKS),
-    Flag::ours(read(|args, given| { args.instead = Some(Request::Cache(given.choice(&Action::WORDS)?)); Ok(()) }), "cache", "build: add your own .sublime-syntax and .tmTheme files; clear: forget them")
+    Flag::ours(read(|args, given| { args.instead = Some(Request::Cache(given.choice(&Action::WORDS)?)); Ok(()) }), "cache", "build: add your own .sublime-syntax and .tmTheme files; clear: remove them again")
         .required("WORD")
         .under(LOOKS),
     Flag::ours(
@@ -89,32 +89,32 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     )
     .required("WORDS")
     .under(LOOKS),
-    Flag::ours(set(|args| args.plain = args.plain.saturating_add(1)), "plain", "nothing but the text; twice: no pager either").short('p').under(LOOKS),
+    Flag::ours(set(|args| args.plain = args.plain.saturating_add(1)), "plain", "show only the text; given twice: no pager either").short('p').under(LOOKS),
     Flag::ours(read(|args, given| { args.color = given.choice(&When::WORDS)?; Ok(()) }), "color", "colour the text: auto, always, never").required("WHEN").under(LOOKS),
     Flag::ours(set(|args| (args.color, args.decorations) = (When::Always, When::Always)), "force-colorization", "the same as --color=always --decorations=always").short('f').under(LOOKS),
     Flag::ours(read(|args, given| { args.decorations = given.choice(&When::WORDS)?; Ok(()) }), "decorations", "show what --style names: auto, always, never").required("WHEN").under(LOOKS),
     Flag::ours(read(|args, given| { args.tab_columns = Some(number(given)?); Ok(()) }), "tabs", "columns from one tab stop to the next; 0 leaves tabs to the terminal").required("N").under(LOOKS),
     Flag::ours(read(|args, given| { args.wrap = given.choice(&Wrap::WORDS)?; Ok(()) }), "wrap", "long lines: auto, never, character, word").required("MODE").under(LOOKS),
     Flag::ours(set(|args| args.wrap = Wrap::Chop), "chop-long-lines", "cut long lines at the edge of the screen").short('S').under(LOOKS),
-    Flag::ours(read(|args, given| { args.width = Some(width(given)?); Ok(()) }), "terminal-width", "the width of the screen, or +N or -N columns off it").required("N").under(LOOKS),
-    Flag::ours(set(|args| args.raw = true), "raw", "let escape sequences in a file do what they want to the terminal").under(LOOKS),
+    Flag::ours(read(|args, given| { args.width = Some(width(given)?); Ok(()) }), "terminal-width", "the width of the screen, or N columns more (+N) or fewer (-N)").required("N").under(LOOKS),
+    Flag::ours(set(|args| args.raw = true), "raw", "send escape sequences in a file to the terminal unchanged").under(LOOKS),
     Flag::ours(read(|args, given| { args.italic = given.choice(&[("always", true), ("never", false)])?; Ok(()) }), "italic-text", "italics where the theme has them: always, never").required("WHEN").under(LOOKS),
-    Flag::ours(read(Args::read_notation), "nonprintable-notation", "name what does not print: unicode (control pictures), or caret as -A does")
+    Flag::ours(read(Args::read_notation), "nonprintable-notation", "how to show what does not print: unicode (control pictures), or caret as -A does")
         .required("WORD")
         .under(LOOKS),
-    Flag::ours(read(|args, given| { args.strip = Some(given.choice(&When::WORDS)?); Ok(()) }), "strip-ansi", "take escape sequences out: auto (of what is in a language), always, never")
+    Flag::ours(read(|args, given| { args.strip = Some(given.choice(&When::WORDS)?); Ok(()) }), "strip-ansi", "remove escape sequences: auto (where the language is known), always, never")
         .required("WHEN")
         .under(LOOKS),
-    Flag::ours(set(|args| args.sets_title = true), "set-terminal-title", "name the files in the title of the terminal").under(LOOKS),
+    Flag::ours(set(|args| args.sets_title = true), "set-terminal-title", "set the terminal's title to the names of the files").under(LOOKS),
     Flag::ours(read(|args, given| { args.ranges.push(range(given)?); Ok(()) }), "line-range", "only these lines: N, N:M, :M, N:, -N:, N:+M, N::CONTEXT, N:M:CONTEXT; repeatable")
         .short('r')
         .required("RANGE")
         .under(WHAT),
-    Flag::ours(read(|args, given| { args.highlighted.push(range(given)?); Ok(()) }), "highlight-line", "make these lines stand out; repeatable").short('H').required("RANGE").under(WHAT),
-    Flag::ours(set(|args| args.diff = true), "diff", "only lines that differ from git's index, and what is around them").short('d').under(WHAT),
-    Flag::ours(read(|args, given| { args.diff_context = Some(number(given)?); Ok(()) }), "diff-context", "so many lines around those that differ, 2 unless said").required("N").under(WHAT),
-    Flag::ours(read(|args, given| { args.squeeze_limit = Some(number(given)?); Ok(()) }), "squeeze-limit", "show at most so many blank lines that follow one another").required("N").under(WHAT),
-    Flag::ours(read(|args, given| { args.binary = given.choice(&Binary::WORDS)?; Ok(()) }), "binary", "what is no text on a terminal: as-text, no-printing").required("WORD").under(WHAT),
+    Flag::ours(read(|args, given| { args.highlighted.push(range(given)?); Ok(()) }), "highlight-line", "highlight these lines; repeatable").short('H').required("RANGE").under(WHAT),
+    Flag::ours(set(|args| args.diff = true), "diff", "show only lines that differ from git's index, and some around them").short('d').under(WHAT),
+    Flag::ours(read(|args, given| { args.diff_context = Some(number(given)?); Ok(()) }), "diff-context", "how many lines to show around those that differ (default: 2)").required("N").under(WHAT),
+    Flag::ours(read(|args, given| { args.squeeze_limit = Some(number(given)?); Ok(()) }), "squeeze-limit", "show at most N blank lines in a row").required("N").under(WHAT),
+    Flag::ours(read(|args, given| { args.binary = given.choice(&Binary::WORDS)?; Ok(()) }), "binary", "how to show binary files on a terminal: as-text, no-printing").required("WORD").under(WHAT),
     Flag::ours(set(|args| args.quiet_empty = true), "quiet-empty", "no frame around an empty file").under(WHAT),
     Flag::ours(read(|args, given| { args.paging = Some(given.choice(&When::WORDS)?); Ok(()) }), "paging", "show the text in $PAGER: auto (if it is longer than the screen), always, never").required("WHEN").under(WHAT),
     Flag::ours(set(|args| args.paging = Some(When::Never)), "no-paging", "the same as --paging=never").short('P').under(WHAT),

@@ -10,18 +10,18 @@ use super::{Numbering, SLICE_BYTES, Style};
 pub(crate) struct Carry {
     /// 0 within a line, 1 at the start of a line, 2 at the start of a line that follows a blank one.
     pub(crate) newlines: u8,
-    /// A CR that waits to be known as the end of a line, or not (`-E` without `-v`).
+    /// Whether the last byte is a CR, which is shown only before a line feed (`-E` without `-v`).
     pub(crate) pending_return: bool,
     /// The numbers given so far.
     pub(crate) number: u64,
 }
 
 impl Carry {
-    pub(crate) const START: Carry = Carry { newlines: 1, pending_return: false, number: 0 };
+    pub(crate) const START: Self = Self { newlines: 1, pending_return: false, number: 0 };
 
-    /// The state behind `input`, without formatting it: what makes chunks independent of one another.
+    /// The state after `input`, without formatting it: what makes chunks independent of one another.
     #[cfg(test)]
-    pub(crate) fn behind(self, style: &Style, input: &[u8]) -> Carry {
+    pub(crate) fn after(self, style: &Style, input: &[u8]) -> Self {
         Summary::of(style, input).after(self, style, input)
     }
 
@@ -65,10 +65,10 @@ impl Carry {
 
     fn step_block(&mut self, style: &Style, newlines: u64) {
         let starts = (newlines << 1) | u64::from(self.newlines > 0);
-        let behind_blank = ((newlines & starts) << 1) | u64::from(self.newlines > 1);
+        let after_blank = ((newlines & starts) << 1) | u64::from(self.newlines > 1);
         let numbered = match style.numbering {
             Numbering::NonBlank => starts & !newlines,
-            _ => starts & !(newlines & behind_blank),
+            _ => starts & !(newlines & after_blank),
         };
         self.number += u64::from(numbered.count_ones());
         let last_two = newlines >> (BLOCK_BYTES - 2);
@@ -87,10 +87,10 @@ pub(crate) struct Summary {
 const HEAD_BYTES: usize = 2;
 
 impl Summary {
-    /// Reads all of `input` once, at many bytes a cycle.
-    pub(crate) fn of(style: &Style, input: &[u8]) -> Summary {
+    /// Reads all of `input` once, many bytes per cycle.
+    pub(crate) fn of(style: &Style, input: &[u8]) -> Self {
         let Some(([first, second], rest)) = input.split_first_chunk::<HEAD_BYTES>() else {
-            return Summary { numbers: 0, end: None };
+            return Self { numbers: 0, end: None };
         };
         let newlines = match (first, second) {
             (b'\n', b'\n') => 2,
@@ -102,10 +102,10 @@ impl Summary {
         for slice in rest.chunks(SLICE_BYTES) {
             state.step_slice(style, slice);
         }
-        Summary { numbers: state.number, end: Some(state) }
+        Self { numbers: state.number, end: Some(state) }
     }
 
-    /// The state behind the piece, given the state before it.
+    /// The state after the piece, given the state before it.
     pub(crate) fn after(&self, mut before: Carry, style: &Style, input: &[u8]) -> Carry {
         for &byte in input.iter().take(HEAD_BYTES) {
             before.step(style, byte);

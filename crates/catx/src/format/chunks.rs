@@ -1,7 +1,7 @@
 //! Formatting a large regular file in chunks, on several threads, in order.
 //!
 //! A chunk's text depends on what came before it only through the small state of `carry`. Each thread reads a chunk at
-//! its own offset and sums it up; the states are then handed on chunk by chunk, which costs next to nothing; the
+//! its own offset and sums it up; the states are then passed from chunk to chunk, which costs almost nothing; the
 //! formatting runs in parallel; and the results are written in turn. The plain path is `Formatter::push` on the whole.
 
 use std::io;
@@ -15,12 +15,12 @@ use super::carry::Summary;
 use super::{Carry, Formatter, Style};
 
 const CHUNK_BYTES: usize = 256 * 1024;
-/// More threads than this only wait for the writer.
+/// More threads than this would only wait for the writer.
 const MOST_THREADS: usize = 4;
 
 /// How far the chunks got.
 pub(crate) struct Progress {
-    /// The state behind the last chunk.
+    /// The state after the last chunk.
     pub(crate) carry: Carry,
     /// Where reading goes on.
     pub(crate) offset: u64,
@@ -81,7 +81,7 @@ pub(crate) fn format_chunks(
     };
     std::thread::scope(|scope| {
         for _ in 1..threads() {
-            // Without a thread, the others do its work.
+            // If a thread cannot be started, the others do its work.
             let _ = std::thread::Builder::new().stack_size(64 * 1024).spawn_scoped(scope, work);
         }
         work();
@@ -109,7 +109,7 @@ fn read_chunk(input: BorrowedFd<'_>, buffer: &mut [u8], offset: u64) -> (usize, 
     (length, None)
 }
 
-/// A value that tickets use one after the other, until one of them ends it.
+/// A value that threads use in the order of their tickets, until one of them says that it was the last.
 struct InTurn<T> {
     state: Mutex<Turn<T>>,
     changed: Condvar,
@@ -122,8 +122,8 @@ struct Turn<T> {
 }
 
 impl<T> InTurn<T> {
-    fn new(value: T) -> InTurn<T> {
-        InTurn { state: Mutex::new(Turn { next: 0, ended: false, value }), changed: Condvar::new() }
+    fn new(value: T) -> Self {
+        Self { state: Mutex::new(Turn { next: 0, ended: false, value }), changed: Condvar::new() }
     }
 
     /// Waits for the ticket's turn; `None` if an earlier ticket was the last. `work` says whether it is the last.

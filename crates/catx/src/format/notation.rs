@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Notation(u64);
 
-/// The part of a notation's word that is its text; behind the text there are zeros.
+/// The part of a notation's word that is its text; after the text there are zeros.
 const TEXT: u64 = 0xffff_ffff;
 
 impl Notation {
@@ -13,7 +13,7 @@ impl Notation {
 
     /// # Panics
     /// If the text is longer than a notation can be.
-    pub(crate) const fn of(text: &[u8]) -> Notation {
+    pub(crate) const fn of(text: &[u8]) -> Self {
         assert!(text.len() <= Self::LONGEST_BYTES);
         let mut word = (text.len() as u64) << 32;
         let mut at = 0;
@@ -21,17 +21,17 @@ impl Notation {
             word |= (text[at] as u64) << (at * 8);
             at += 1;
         }
-        Notation(word)
+        Self(word)
     }
 
-    /// The text, and what may be written over behind it.
+    /// The text, padded with bytes that the next write replaces.
     pub(crate) fn text(self) -> [u8; 4] {
         (self.0 as u32).to_le_bytes()
     }
 
-    /// The text of two bytes, one behind the other, and its length.
+    /// The text of two bytes, one after the other, and its length.
     #[inline]
-    pub(crate) fn then(self, next: Notation) -> ([u8; 8], usize) {
+    pub(crate) fn then(self, next: Self) -> ([u8; 8], usize) {
         let text = (self.0 & TEXT) | (next.0 & TEXT) << (self.length() * 8);
         (text.to_le_bytes(), self.length() + next.length())
     }
@@ -42,7 +42,7 @@ impl Notation {
     }
 }
 
-/// The notation of every byte. Line feeds and tabs have theirs too; whether it is used is the formatter's affair.
+/// The notation of every byte. Line feeds and tabs have theirs too; the formatter decides whether it is used.
 pub(crate) const NOTATION: [Notation; 256] = {
     let mut table = [Notation(0); 256];
     let mut byte = 0;

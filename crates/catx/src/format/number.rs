@@ -1,17 +1,17 @@
 //! A line number as text, counted up in place: right aligned to six columns, growing to the left, and a tab.
 
-/// The columns that a number fills at least.
+/// The fewest columns that a number takes.
 const WIDTH: usize = 6;
-/// Where the tab stands in the buffer: behind room for the longest number.
+/// Where the tab stands in the buffer: after room for the longest number.
 const TAB: usize = 20;
 
 /// The number given last, ready to be counted up.
 ///
 /// The text changes once in ten numbers: the last digit is kept beside it and goes straight to where the number is
-/// written. A digit that was just stored would make the wide read of the text behind it wait for the store.
+/// written. A digit that was just stored would make the wide read of the text after it wait for the store.
 #[derive(Debug, Clone)]
 pub(crate) struct Number {
-    text: [u8; TAB + 1 + Number::LONGEST_BYTES],
+    text: [u8; TAB + 1 + Self::LONGEST_BYTES],
     first_digit: usize,
     last_digit: u8,
     value: u64,
@@ -21,8 +21,8 @@ impl Number {
     /// The most bytes that a number and its tab take.
     pub(crate) const LONGEST_BYTES: usize = TAB + 1;
 
-    pub(crate) fn new(value: u64) -> Number {
-        let mut text = [b' '; TAB + 1 + Number::LONGEST_BYTES];
+    pub(crate) fn new(value: u64) -> Self {
+        let mut text = [b' '; TAB + 1 + Self::LONGEST_BYTES];
         text[TAB] = b'\t';
         let mut first_digit = TAB;
         let mut rest = value;
@@ -31,17 +31,17 @@ impl Number {
             text[first_digit] = b'0' + (rest % 10) as u8;
             rest /= 10;
         }
-        Number { text, first_digit, last_digit: text[TAB - 1], value }
+        Self { text, first_digit, last_digit: text[TAB - 1], value }
     }
 
     pub(crate) fn value(&self) -> u64 {
         self.value
     }
 
-    /// Counts up and writes the number with its tab; what it returns is how much of the room that took. The rest of
-    /// the room is written over too.
+    /// Counts up, writes the number with its tab, and returns how many bytes that took. The rest of the buffer is
+    /// overwritten too.
     #[inline]
-    pub(crate) fn write_next(&mut self, room: &mut [u8; Number::LONGEST_BYTES]) -> usize {
+    pub(crate) fn write_next(&mut self, room: &mut [u8; Self::LONGEST_BYTES]) -> usize {
         self.value += 1;
         self.last_digit += 1;
         if self.last_digit > b'9' {
@@ -54,7 +54,7 @@ impl Number {
         TAB + 1 - start
     }
 
-    /// One more in the digits in front of the last.
+    /// Carries one into the digits before the last.
     fn carry(&mut self) {
         let mut digit = TAB - 2;
         while self.text[digit] == b'9' {

@@ -1,8 +1,8 @@
-//! `-n` and nothing else: a number in front of every line, the lines as they are.
+//! `-n` and nothing else: a number before every line, the lines as they are.
 //!
-//! The plain path beside it walks from one byte that matters to the next and asks each time what to do. Here only line
-//! feeds matter and all of them alike, so that their places are written down first and lines are copied at a fixed
-//! width: nothing is left for the processor to guess wrong but lines that are longer.
+//! The general path goes from one special byte to the next and decides each time what to do. Here only line feeds are
+//! special, so their places are collected first, and lines are copied at a fixed width: the only branch that is hard to
+//! predict is the one for lines that are longer.
 
 use sys::bytes::{newline_slots, newlines};
 
@@ -13,7 +13,7 @@ use super::{Formatter, SLICE_BYTES};
 const LINE_BYTES: usize = 128;
 
 impl Formatter {
-    /// Formats a piece of text behind what is already there.
+    /// Formats a piece of text after what is already there.
     pub(super) fn push_numbered(&mut self, input: &[u8]) {
         let mut slots = [0; newline_slots(SLICE_BYTES)];
         let mut is_start = self.newlines > 0;

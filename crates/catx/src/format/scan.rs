@@ -10,8 +10,8 @@ pub(crate) struct Scan {
 }
 
 impl Scan {
-    pub(crate) fn new() -> Scan {
-        Scan { masks: [0; SLICE_BYTES / BLOCK_BYTES] }
+    pub(crate) fn new() -> Self {
+        Self { masks: [0; SLICE_BYTES / BLOCK_BYTES] }
     }
 
     /// The masks of a slice's blocks.

@@ -1,4 +1,4 @@
-//! The formatter against a slow one that is plainly right, on every style, in pieces and in chunks.
+//! The formatter against a slow and simple one, on every style, in pieces and in chunks.
 
 use super::carry::Carry;
 use super::*;
@@ -94,10 +94,10 @@ fn a_summary_leads_to_the_state_that_formatting_leads_to() {
                 let (head, tail) = input.split_at(cut);
                 let mut formatter = Formatter::new(style, Carry::START);
                 formatter.push(head);
-                assert_eq!(Carry::START.behind(&style, head), formatter.carry(), "{style:?} {cut}");
+                assert_eq!(Carry::START.after(&style, head), formatter.carry(), "{style:?} {cut}");
                 let between = formatter.carry();
                 formatter.push(tail);
-                assert_eq!(between.behind(&style, tail), formatter.carry(), "{style:?} {cut}");
+                assert_eq!(between.after(&style, tail), formatter.carry(), "{style:?} {cut}");
             }
         }
     }

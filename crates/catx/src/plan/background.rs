@@ -1,9 +1,9 @@
-//! What a terminal's text stands on: as COLORFGBG tells it, or the terminal itself, if the user wants it asked.
+//! Whether the terminal's background is dark or light: from COLORFGBG, or from the terminal, where the user wants that.
 //!
-//! A terminal answers as if someone typed. So it is asked only with `--theme=auto:ask`, in front, with no pager, no
-//! reading from standard input and nothing typed ahead; once a session, and what it said is remembered. The question
-//! ends in one that every terminal answers (DA1), so that the end of the answers is known. The text waits for them for a
-//! moment only; later ones are taken in behind the text, so that they do not show up at the shell's prompt.
+//! A terminal answers as if someone typed. So it is asked only with `--theme=auto:ask`, in the foreground, with no pager,
+//! no reading from standard input and nothing typed ahead; once a session, and its answer is remembered. The question
+//! ends in one that every terminal answers (DA1), so that the end of the answers is known. The text waits for them for
+//! a moment only; later ones are read after the text, so that they do not show up at the shell's prompt.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use sys::dialogue::{self, Dialogue};
 
 use crate::cache;
 
-/// What a terminal's text stands on.
+/// A terminal's background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Background {
     Dark,
@@ -22,25 +22,25 @@ pub(super) enum Background {
 }
 
 impl Background {
-    fn of(color: Color) -> Background {
-        if color.is_light() { Background::Light } else { Background::Dark }
+    fn of(color: Color) -> Self {
+        if color.is_light() { Self::Light } else { Self::Dark }
     }
 }
 
 /// OSC 11, the background's colour; DA1, what kind of terminal it is.
 const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
-/// So long the text waits.
+/// How long the text waits.
 const PATIENCE: Duration = Duration::from_millis(50);
-/// So long the end of the program waits.
+/// How long the end of the program waits.
 const LONG_PATIENCE: Duration = Duration::from_secs(1);
-/// Sessions that are remembered.
+/// How many sessions are remembered.
 const MOST: usize = 32;
 
-/// What came of asking.
+/// The result of asking.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     pub(super) background: Option<Background>,
-    /// To be dropped behind the text.
+    /// To be dropped once the text is written.
     pub(super) late: Option<Late>,
 }
 
@@ -117,11 +117,11 @@ struct Memory {
 }
 
 impl Memory {
-    fn of_session(environment: &Environment) -> Option<Memory> {
-        Some(Memory { file: cache::folder(environment)?.join("backgrounds"), session: dialogue::session()? })
+    fn of_session(environment: &Environment) -> Option<Self> {
+        Some(Self { file: cache::folder(environment)?.join("backgrounds"), session: dialogue::session()? })
     }
 
-    /// What this session's terminal said: nothing, a background, or that it would not say.
+    /// What this session's terminal said: nothing yet, a background, or no answer.
     fn recall(&self) -> Option<Option<Background>> {
         let known = self.known()?;
         let word =
@@ -151,7 +151,7 @@ impl Memory {
             .rev()
             .chain([&*format!("{} {word}", self.session)])
             .fold(String::new(), |text, line| text + line + "\n");
-        // Where it cannot be written down, the terminal is asked again.
+        // Where it cannot be stored, the terminal is asked again.
         let _ = cache::replace(&self.file, lines.as_bytes());
     }
 }

@@ -1,5 +1,4 @@
-//! Which theme it is to be: the one that was named, or the one for the background that COLORFGBG tells or, where that
-//! is wanted, the terminal.
+//! The choice of a theme: the one that was named, or the one for the background that COLORFGBG or the terminal tells.
 
 use std::ffi::OsString;
 
@@ -36,7 +35,7 @@ pub(super) fn choose(
     let background = match &*fixed {
         "dark" => Some(Background::Dark),
         "light" => Some(Background::Light),
-        // Off a terminal the environment still tells of the one behind, which may not be where the text ends up.
+        // Off a terminal the environment still tells of the terminal that it came from, where the text may not end up.
         "auto" | "auto:system" | "auto:ask" if !screen.is_terminal => None,
         "auto:ask" => {
             if may_ask {

@@ -21,14 +21,14 @@ use crate::view::source::Binary;
 use crate::view::wrap::Wrapping;
 use crate::view::{Plan, content, frame, language, page, paint, source};
 
-/// The columns of a screen that is none.
+/// The width of the output where it is no terminal.
 const COLUMNS: usize = 80;
-/// Columns from tab stop to tab stop where something stands beside the text, which would shift the terminal's own.
+/// The distance of tab stops where a gutter would shift the terminal's own.
 const TAB_COLUMNS: usize = 4;
-/// Lines around those that differ.
+/// Lines shown around those that differ, unless it is said.
 const DIFF_CONTEXT: usize = 2;
 
-/// Whether anything is asked for that the plain and the formatted way cannot do.
+/// Whether anything is asked for that neither a copy nor GNU's formatting can do.
 pub(super) fn is_wanted(args: &Args, screen: &Screen) -> bool {
     screen.is_terminal
         || screen.shows_color(args.color)
@@ -41,10 +41,10 @@ pub(super) fn is_wanted(args: &Args, screen: &Screen) -> bool {
 }
 
 /// What a view shows, and the terminal where it was asked for its background and has not answered yet. `may_ask`:
-/// nobody else talks with the terminal.
+/// nothing else reads from or writes to the terminal.
 ///
 /// # Errors
-/// A language or a theme that there is not.
+/// A language or a theme that does not exist.
 pub(super) fn resolve(
     args: Args,
     screen: &Screen,
@@ -154,12 +154,12 @@ fn content(args: &Args, screen: &Screen, has_color: bool, draws_tabs: bool) -> c
     }
 }
 
-/// Whether what does not print is shown as signs.
+/// Whether what does not print is shown as control pictures.
 fn shows_pictures(args: &Args) -> bool {
     args.notation == Some(Notation::Unicode)
 }
 
-/// GNU's formatting, of which signs take the place where they show the same.
+/// GNU's formatting, without what control pictures show already.
 fn format(args: &Args) -> crate::format::Style {
     let mut format = args.format;
     if shows_pictures(args) {
@@ -168,7 +168,7 @@ fn format(args: &Args) -> crate::format::Style {
     format
 }
 
-/// Whether escape sequences must not do what they want to a terminal.
+/// Whether escape sequences must not reach the terminal, unless they only colour text.
 fn is_safe(args: &Args, screen: &Screen) -> bool {
     screen.is_terminal && !args.raw
 }

@@ -1,14 +1,14 @@
-//! What highlighting may cost: a line has a budget and a file has one, and who watches is told where it was not enough.
+//! What highlighting may cost, for a line and for a file; a person at a terminal is told where it was not enough.
 
 use highlight::{Highlighter, Limits, Shortfall};
 
-/// Longer lines come plain: they are data, not text that someone reads.
+/// Longer lines are not highlighted: they are data, not text that someone reads.
 const LONGEST_LINE_BYTES: usize = 16 * 1024;
 /// What a line may cost, which is some ten milliseconds.
 const LINE_STEPS: u64 = 1 << 21;
-/// What a file may cost beyond what its length earns it: about a second.
+/// What a file may cost beyond what its bytes add: about a second.
 const FILE_STEPS: u64 = 1 << 27;
-/// What a byte earns: several times what a byte of any usual text takes.
+/// What each byte adds to the file's budget: several times what a byte of usual text costs.
 const BYTE_STEPS: u64 = 16;
 
 pub(super) const LIMITS: Limits = Limits { line_bytes: LONGEST_LINE_BYTES, line_steps: LINE_STEPS };
@@ -18,14 +18,14 @@ pub(super) const LIMITS: Limits = Limits { line_bytes: LONGEST_LINE_BYTES, line_
 pub(super) struct Budget {
     steps_before: u64,
     bytes: u64,
-    /// What it may cost beyond what its bytes earn.
+    /// What it may cost beyond what its bytes add.
     steps: u64,
 }
 
 impl Budget {
-    /// That of a file which begins now.
-    pub(super) fn new(highlighter: &Highlighter) -> Budget {
-        Budget { steps_before: highlighter.steps(), bytes: 0, steps: FILE_STEPS }
+    /// The budget of a file that begins now.
+    pub(super) fn new(highlighter: &Highlighter) -> Self {
+        Self { steps_before: highlighter.steps(), bytes: 0, steps: FILE_STEPS }
     }
 
     /// Whether a line that was highlighted may be followed by another one.
@@ -35,12 +35,12 @@ impl Budget {
     }
 }
 
-/// What came plain although it is text in a language.
+/// What was not highlighted although its language is known.
 #[derive(Debug, Default)]
 pub(super) struct Shortage {
     has_long_lines: bool,
     has_hard_lines: bool,
-    /// The first file whose end came plain, and the first line that did.
+    /// The first file whose end was not highlighted, and from which line on.
     file: Option<(Vec<u8>, usize)>,
 }
 

@@ -1,6 +1,6 @@
 //! What can stand around the text: bat's words for `--style`.
 
-/// One thing around the text.
+/// One part of what is around the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Component {
     Changes,
@@ -18,7 +18,7 @@ pub(crate) struct Components(u8);
 
 impl Components {
     /// Nothing: what catx shows unless told otherwise.
-    pub(crate) const PLAIN: Components = Components(0);
+    pub(crate) const PLAIN: Self = Self(0);
     const FULL: &[Component] = &[
         Component::Changes,
         Component::Grid,
@@ -32,12 +32,12 @@ impl Components {
         self.0 & 1 << component as u8 != 0
     }
 
-    fn with(self, components: &[Component]) -> Components {
-        components.iter().fold(self, |set, &component| Components(set.0 | 1 << component as u8))
+    fn with(self, components: &[Component]) -> Self {
+        components.iter().fold(self, |set, &component| Self(set.0 | 1 << component as u8))
     }
 
-    fn without(self, components: &[Component]) -> Components {
-        components.iter().fold(self, |set, &component| Components(set.0 & !(1 << component as u8)))
+    fn without(self, components: &[Component]) -> Self {
+        components.iter().fold(self, |set, &component| Self(set.0 & !(1 << component as u8)))
     }
 }
 
@@ -59,7 +59,7 @@ impl ComponentEdits {
     ///
     /// # Errors
     /// That word.
-    pub(crate) fn parse(text: &str) -> Result<ComponentEdits, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let edit = |word: &str| {
             let (edit, name) = match word.as_bytes().first() {
                 Some(b'+') => (Edit::Add, &word[1..]),
@@ -68,7 +68,7 @@ impl ComponentEdits {
             };
             named(name).map(|components| (edit, components)).ok_or_else(|| word.to_owned())
         };
-        Ok(ComponentEdits { edits: text.split(',').map(edit).collect::<Result<_, _>>()? })
+        Ok(Self { edits: text.split(',').map(edit).collect::<Result<_, _>>()? })
     }
 
     /// The set that they make of the default one. A bare word anywhere starts from nothing.

@@ -11,9 +11,9 @@ use crate::format::notation::Notation;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan {
     pub(crate) shown: Shown,
-    /// Whether colours of the text's own are to end with its lines.
+    /// Whether colours that the text sets end with its lines.
     pub(crate) ends_colors: bool,
-    /// Tabs become blanks up to stops so far apart.
+    /// The distance of tab stops, where tabs become blanks.
     pub(crate) tab_columns: Option<usize>,
 }
 
@@ -22,9 +22,9 @@ pub(crate) struct Plan {
 pub(crate) enum Shown {
     /// They themselves.
     Raw,
-    /// They themselves where they only colour the text, else a notation.
+    /// They themselves where they only colour text, else a visible notation.
     Safe,
-    /// Control pictures, and signs for blanks.
+    /// Unicode's control pictures, and signs for blanks.
     ControlPictures,
     /// GNU cat's notation, in this style.
     Notation(format::Style),
@@ -34,7 +34,7 @@ pub(crate) enum Shown {
 #[derive(Debug)]
 pub(crate) struct Content {
     notation: How,
-    /// Whether colours of the text's own are to end with its lines.
+    /// Whether colours that the text sets end with its lines.
     ends_colors: bool,
     tab_columns: Option<usize>,
 }
@@ -61,12 +61,12 @@ impl Content {
         Self { notation, ends_colors: plan.ends_colors, tab_columns: plan.tab_columns }
     }
 
-    /// Whether line ends have signs too.
+    /// Whether line ends have pictures too.
     pub(crate) fn pictures_ends(&self) -> bool {
         matches!(self.notation, How::ControlPictures)
     }
 
-    /// Whether text of the file may change the colours by itself, for longer than it should.
+    /// Whether colours that the text sets may last beyond it, so that they have to be tracked.
     pub(crate) fn may_color(&self) -> bool {
         self.ends_colors && !matches!(self.notation, How::Table(_) | How::ControlPictures)
     }

@@ -22,7 +22,7 @@ pub(crate) fn append(text: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Appends a tab of so many columns.
+/// Appends a tab of this many columns.
 pub(crate) fn append_tab(columns: usize, out: &mut Vec<u8>) {
     match columns.checked_sub(2) {
         None => out.extend_from_slice("↹".as_bytes()),

@@ -11,9 +11,9 @@ pub(super) struct Cursor {
     pub(super) passed_bytes: u64,
     /// Lines that wait until it is known how many follow.
     pub(super) ahead: VecDeque<Vec<u8>>,
-    /// How many bytes of the line at hand are shown already, plain, because the rest was waited for.
+    /// How many bytes of this line are shown already, not highlighted, because its rest had to be waited for.
     pub(super) shown_bytes: usize,
-    /// Whether the line at hand has begun in a part that is gone.
+    /// Whether this line continues one whose beginning came as a part.
     pub(super) continues: bool,
     /// Whether a line was shown.
     pub(super) had_range: bool,

@@ -4,13 +4,13 @@
 #[derive(Debug)]
 pub(crate) struct Utf16 {
     is_big_endian: bool,
-    /// An odd byte, or the first half of a pair that the rest is missing of.
+    /// An odd byte, or the first half of a surrogate pair.
     left: Vec<u8>,
 }
 
 impl Utf16 {
-    /// The decoder for a text that begins so, and what of that is the mark.
-    pub(crate) fn of_text(start: &[u8]) -> Option<(Utf16, usize)> {
+    /// The decoder for a text that begins with these bytes, and the length of the mark.
+    pub(crate) fn of_text(start: &[u8]) -> Option<(Self, usize)> {
         let is_big_endian = match start {
             // The mark of UTF-32 begins as this one does.
             [0xff, 0xfe, 0, 0, ..] => return None,
@@ -18,10 +18,10 @@ impl Utf16 {
             [0xfe, 0xff, ..] => true,
             _ => return None,
         };
-        Some((Utf16 { is_big_endian, left: Vec::new() }, 2))
+        Some((Self { is_big_endian, left: Vec::new() }, 2))
     }
 
-    /// What is said of a text in it.
+    /// What the header says of a text in it.
     pub(crate) fn mark(&self) -> &'static str {
         if self.is_big_endian { "<UTF-16BE>" } else { "<UTF-16LE>" }
     }

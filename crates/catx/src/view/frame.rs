@@ -1,4 +1,4 @@
-//! What stands around a file: its name and size, the grid, the line between two files, the cut between two ranges.
+//! The frame of a file: its name and size, the grid, the line between two files, the cut between two ranges.
 
 use term::escape::{Keep, append_visible};
 use term::width;
@@ -17,7 +17,7 @@ pub(crate) struct Plan {
     pub(crate) frames_empty: bool,
 }
 
-/// What is said of a file above it.
+/// The facts of a file that its header shows.
 pub(crate) struct Title<'a> {
     pub(crate) name: &'a [u8],
     pub(crate) size_bytes: Option<u64>,
@@ -25,7 +25,7 @@ pub(crate) struct Title<'a> {
     pub(crate) mark: &'a str,
 }
 
-/// The frame of one file after the other.
+/// Writes the frames of files.
 pub(crate) struct Frame {
     plan: Plan,
     files: usize,
@@ -40,13 +40,13 @@ impl Frame {
         self.plan.components
     }
 
-    /// Whether anything is said of a file above it.
+    /// Whether there is a header.
     fn has_header(&self) -> bool {
         self.plan.components.has(Component::HeaderFilename)
             || self.plan.components.has(Component::HeaderFilesize)
     }
 
-    /// Above a file.
+    /// Writes the frame above a file.
     pub(crate) fn begin(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
         self.begin_above(title, page, out);
         if self.plan.components.has(Component::Grid) && self.has_header() {
@@ -77,7 +77,7 @@ impl Frame {
         }
     }
 
-    /// Around a file that is empty.
+    /// Writes the frame of an empty file.
     pub(crate) fn empty(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
         if self.plan.frames_empty && self.has_header() {
             self.begin_above(title, page, out);
@@ -85,7 +85,7 @@ impl Frame {
         }
     }
 
-    /// Below a file.
+    /// Writes the frame below a file.
     pub(crate) fn end(&self, page: &mut Page, out: &mut Vec<u8>) {
         if self.plan.components.has(Component::Grid) {
             page.close(out);
@@ -93,7 +93,7 @@ impl Frame {
         }
     }
 
-    /// Between two ranges.
+    /// Writes the cut between two ranges.
     pub(crate) fn snip(&self, page: &Page, out: &mut Vec<u8>) {
         if !self.plan.components.has(Component::Snip) {
             return;
@@ -114,11 +114,11 @@ impl Frame {
         out.push(b'\n');
     }
 
-    /// A line above the text, in as many rows as it takes.
+    /// Writes a line of the header, in as many rows as it takes.
     fn header(&self, title: &[u8], text: &[u8], mark: &str, page: &Page, out: &mut Vec<u8>) {
         let mut line = title.to_vec();
         append_visible(text, Keep::Nothing, &mut line);
-        let heavy = title.len()..line.len();
+        let bold = title.len()..line.len();
         if !mark.is_empty() {
             line.extend_from_slice(b"   ");
             line.extend_from_slice(mark.as_bytes());
@@ -126,14 +126,14 @@ impl Frame {
         let room = self.plan.columns.saturating_sub(page.gutter.columns());
         let mut start = 0;
         for end in breaks(&line, room, false) {
-            let behind = heavy.end.clamp(start, end);
-            let front = heavy.start.clamp(start, behind);
+            let after = bold.end.clamp(start, end);
+            let front = bold.start.clamp(start, after);
             page.gutter.blank(0, &page.paint, out);
             out.extend_from_slice(&line[start..front]);
-            if front < behind {
-                page.paint.heavy(&line[front..behind], out);
+            if front < after {
+                page.paint.bold(&line[front..after], out);
             }
-            out.extend_from_slice(&line[behind..end]);
+            out.extend_from_slice(&line[after..end]);
             out.push(b'\n');
             start = end;
         }
@@ -152,7 +152,7 @@ impl Frame {
     }
 }
 
-/// A size for a person.
+/// A size, rounded, with its unit.
 fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
     if bytes < 1024 {

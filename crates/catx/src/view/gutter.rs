@@ -1,4 +1,4 @@
-//! What stands beside each line: its number, what has changed since git's index, the grid.
+//! The columns to the left of each line: its number, how it changed since git's index, the grid.
 
 use git::Change;
 
@@ -17,29 +17,29 @@ pub(crate) struct Gutter {
 }
 
 impl Gutter {
-    /// `has_changes`: whether there are any to speak of.
-    pub(crate) fn new(components: Components, has_changes: bool) -> Gutter {
+    /// `has_changes`: whether any line of the file has changed.
+    pub(crate) fn new(components: Components, has_changes: bool) -> Self {
         let has_numbers = components.has(Component::Numbers);
         let has_changes = components.has(Component::Changes) && has_changes;
-        Gutter {
+        Self {
             has_numbers,
             has_changes,
             has_grid: components.has(Component::Grid) && (has_numbers || has_changes),
         }
     }
 
-    /// Its columns in front of the grid's line.
+    /// Its width up to the grid's line.
     pub(crate) fn inner_columns(self) -> usize {
         let numbers = if self.has_numbers { NUMBER_COLUMNS + 1 } else { 0 };
         numbers + if self.has_changes { 2 } else { 0 }
     }
 
-    /// All its columns.
+    /// Its whole width.
     pub(crate) fn columns(self) -> usize {
         self.inner_columns() + if self.has_grid { 2 } else { 0 }
     }
 
-    /// All its columns in front of the rows of a line.
+    /// Its width beside a line of this number.
     pub(crate) fn columns_of_line(self, number: usize) -> usize {
         self.columns() + self.more_columns(number)
     }
@@ -49,7 +49,7 @@ impl Gutter {
         if self.has_numbers { digits.saturating_sub(NUMBER_COLUMNS) } else { 0 }
     }
 
-    /// Writes it in front of a line.
+    /// Writes it before a line.
     pub(crate) fn line(self, number: usize, change: Option<Change>, paint: &Paint, out: &mut Vec<u8>) {
         if self.has_numbers {
             paint.beside(format!("{number:NUMBER_COLUMNS$}").as_bytes(), out);
@@ -68,7 +68,7 @@ impl Gutter {
         self.grid(paint, out);
     }
 
-    /// Writes it in front of a row that a line goes on in, or of what is no line, which has no number.
+    /// Writes it, without a number, before a row that continues a line, or before a header.
     pub(crate) fn blank(self, number: usize, paint: &Paint, out: &mut Vec<u8>) {
         out.resize(out.len() + self.inner_columns() + self.more_columns(number), b' ');
         self.grid(paint, out);

@@ -18,11 +18,11 @@ pub(super) struct Highlighting {
 /// Where the highlighter is in the file at hand.
 #[derive(Default)]
 struct Progress {
-    /// None where lines come plain.
+    /// None where lines are not highlighted.
     state: Option<State>,
-    /// The state that goes on after the line at hand, which comes plain.
+    /// The state to go on with after this line, which is not highlighted.
     held: Option<State>,
-    /// What the file may still cost; none where it has come to its end.
+    /// What the file may still cost; none where that is used up.
     budget: Option<Budget>,
     /// Whether lines were passed over, so that the state is none of theirs.
     is_lost: bool,
@@ -34,7 +34,7 @@ impl Highlighting {
         Self { theme, highlighter: None, spans, shortage, progress }
     }
 
-    /// Another file begins.
+    /// Begins another file.
     pub(super) fn reset(&mut self) {
         self.progress = Progress::default();
     }
@@ -69,8 +69,8 @@ impl Highlighting {
         }
     }
 
-    /// The spans of the line that was just found, ready to be painted; none where it comes plain. A line in colours of
-    /// its own keeps them, and its sequences whole.
+    /// The spans of the line that was just found, ready to be painted; none where it is not highlighted. A line that
+    /// sets colours itself keeps them, and its sequences whole.
     pub(super) fn spans(&self, text: &[u8], paint: &mut Paint) -> &[Span] {
         let is_ours = self.progress.state.is_some() && memchr::memchr(0x1b, text).is_none();
         let spans = if is_ours { self.spans.as_slice() } else { &[] };
@@ -80,12 +80,12 @@ impl Highlighting {
         spans
     }
 
-    /// Passes over a line that nothing near depends on.
+    /// Skips a line that no range is near to.
     pub(super) fn pass(&mut self) {
         self.progress.is_lost = true;
     }
 
-    /// The line at hand is so long that it comes in parts, and plain.
+    /// This line is so long that it comes in parts, and is not highlighted.
     pub(super) fn long_line(&mut self) {
         if self.progress.state.is_some() {
             self.progress.held = self.progress.state.take();
@@ -93,7 +93,7 @@ impl Highlighting {
         }
     }
 
-    /// The line at hand has come to its end.
+    /// Ends a line.
     pub(super) fn end_line(&mut self) {
         if self.progress.budget.is_none() {
             self.progress.state = None;
@@ -102,7 +102,7 @@ impl Highlighting {
         }
     }
 
-    /// One line about what came plain although it could have been coloured.
+    /// One line about what was not highlighted although its language is known.
     pub(super) fn notice(&self) -> Option<Vec<u8>> {
         self.shortage.notice()
     }

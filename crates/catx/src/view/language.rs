@@ -1,4 +1,4 @@
-//! Which language a text is in: as was said, as its name says, or as it says itself.
+//! Which language a text is in: the one that was named, or the one that its file name or its first lines tell.
 
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
@@ -10,21 +10,21 @@ use highlight::detect::{Mapping, Named, from_first_line, from_modeline};
 
 use super::source::Source;
 
-/// What was said about languages.
+/// What the command line says about languages.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    /// Of every text.
+    /// The language of every text, if it was named.
     pub(crate) named: Option<Language>,
-    /// Of names.
+    /// What file names tell.
     pub(crate) mapping: Mapping,
-    /// Of texts that nothing is known of.
+    /// The language of texts whose language is not recognised.
     pub(crate) fallback: Option<Language>,
-    /// Its variables stand in some globs.
+    /// Some globs contain its variables.
     pub(crate) environment: Environment,
 }
 
 impl Plan {
-    /// The language of a file whose text begins so; `None` where it is in none that has colours.
+    /// The language of a file whose text begins with `start`; `None` where it has no grammar.
     pub(super) fn of(&self, source: &Source, start: &[u8]) -> Option<Language> {
         self.named.or_else(|| self.detected(source, start)).filter(|language| !language.is_plain())
     }

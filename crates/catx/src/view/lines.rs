@@ -1,4 +1,4 @@
-//! Reading lines, and knowing when the next one has to be waited for.
+//! Reads lines, and says when the rest of one has to be waited for.
 
 use std::io;
 
@@ -7,16 +7,16 @@ use sys::copy::{self, End, EndKind};
 use super::encoding::Utf16;
 
 const READ_BYTES: usize = 64 * 1024;
-/// A line that is longer comes in parts, so that memory stays flat.
+/// A longer line comes in parts, so that memory is bounded.
 const PART_BYTES: usize = 1024 * 1024;
 
 /// What comes next.
 pub(crate) enum Piece<'a> {
     /// A line with its line feed, but for the last; or the rest of one that came in parts.
     Line(&'a [u8]),
-    /// The beginning of a line that is very long; it comes no more.
+    /// The beginning of a very long line, whose rest comes without it.
     Part(&'a [u8]),
-    /// The beginning of a line whose rest has to be waited for; it comes again with more.
+    /// The beginning of a line whose rest has to be waited for; it comes again, with more.
     Wait(&'a [u8]),
     End,
     Failed(io::Error),
@@ -27,7 +27,7 @@ pub(crate) struct Lines<'fd> {
     input: End<'fd>,
     buffer: Vec<u8>,
     start: usize,
-    /// No line feed stands in front of this place.
+    /// No line feed stands before this place.
     searched: usize,
     length: usize,
     state: Reading,
@@ -45,14 +45,14 @@ enum Decoding {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
     Open,
-    /// The caller knows that it waits.
+    /// The caller was told that the next read may wait.
     Announced,
     Ended,
 }
 
 impl<'fd> Lines<'fd> {
     /// `decodes`: whether a text that a byte order mark tells to be UTF-16 comes as UTF-8.
-    pub(crate) fn new(input: &End<'fd>, decodes: bool) -> Lines<'fd> {
+    pub(crate) fn new(input: &End<'fd>, decodes: bool) -> Self {
         Lines {
             input: *input,
             buffer: Vec::new(),
@@ -64,7 +64,7 @@ impl<'fd> Lines<'fd> {
         }
     }
 
-    /// What is said of the encoding that the text is decoded from.
+    /// What the header says of the encoding that the text is decoded from.
     pub(crate) fn encoding(&self) -> Option<&'static str> {
         match &self.decoding {
             Decoding::Utf16(decoder) => Some(decoder.mark()),
@@ -72,12 +72,12 @@ impl<'fd> Lines<'fd> {
         }
     }
 
-    /// What is known of the text behind what was taken: before anything was, its first lines.
+    /// What was read of the text and not taken yet: at the start, its first lines.
     pub(crate) fn known(&self) -> &[u8] {
         &self.buffer[self.start..self.length]
     }
 
-    /// Reads until there is something to say, or something to wait for.
+    /// Reads until there is a line, a part or the end, or until reading would wait.
     pub(crate) fn fill(&mut self) -> io::Result<()> {
         while self.line_end().is_none()
             && self.state != Reading::Ended
@@ -95,7 +95,7 @@ impl<'fd> Lines<'fd> {
         Ok(())
     }
 
-    /// What comes next; what came before is gone.
+    /// What comes next; it replaces what came before.
     pub(crate) fn take(&mut self) -> Piece<'_> {
         if let Err(error) = self.fill() {
             return Piece::Failed(error);
@@ -141,7 +141,7 @@ impl<'fd> Lines<'fd> {
         Ok(())
     }
 
-    /// Takes what was read behind the text into it.
+    /// Appends what was read to the text, decoded where it is to be.
     fn decode(&mut self, read: usize) {
         let piece = self.length..self.length + read;
         let mut mark = 0;

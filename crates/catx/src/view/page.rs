@@ -1,4 +1,4 @@
-//! Lines onto the screen: numbers in front of them, their text in its colours, broken into rows.
+//! Writes lines: the gutter, GNU's number, the text in its colours, broken into rows.
 
 use highlight::StyleId;
 
@@ -19,24 +19,24 @@ pub(crate) struct Plan {
     pub(crate) columns: usize,
     pub(crate) wrap: Wrapping,
     pub(crate) format: format::Style,
-    /// Blank lines that may follow one another.
+    /// How many blank lines may follow one another.
     pub(crate) squeeze: Option<usize>,
 }
 
-/// What lines are written onto.
+/// The state of writing lines.
 pub(crate) struct Page {
     pub(crate) paint: Paint,
     content: Content,
-    /// What stands beside the lines of the file at hand.
+    /// The columns to the left of the lines of this file.
     pub(crate) gutter: Gutter,
     columns: usize,
     wrap: Wrapping,
     format: format::Style,
     number: Number,
-    /// Blank lines in a row, up to here.
+    /// How many blank lines came last.
     blanks: usize,
     squeeze: Option<usize>,
-    /// The last line had no line feed, and no other row may begin behind it.
+    /// Whether the last line had no line feed, so that the cursor is not at the start of a row.
     pub(crate) is_open: bool,
     shown: Vec<u8>,
     marks: Vec<(usize, Option<StyleId>)>,
@@ -62,7 +62,7 @@ impl Page {
 
     /// Writes a line.
     pub(crate) fn line(&mut self, line: &Line<'_>, out: &mut Vec<u8>) {
-        // A line feed behind a line that the file before did not end is the end of that one.
+        // A line feed right after an unfinished line of the file before ends that line.
         let is_blank = line.text == b"\n" && !self.is_open;
         self.blanks = if is_blank { self.blanks + 1 } else { 0 };
         if self.squeeze.is_some_and(|most| self.blanks > most) {
@@ -86,7 +86,7 @@ impl Page {
         self.is_open = !has_end;
     }
 
-    /// Writes what there is of a line whose rest will come.
+    /// Writes the beginning of a line whose rest follows.
     pub(crate) fn part(&mut self, line: &Line<'_>, out: &mut Vec<u8>) {
         if line.starts {
             self.front(line, false, out);
@@ -95,7 +95,7 @@ impl Page {
         (self.is_open, self.blanks) = (true, 0);
     }
 
-    /// Ends a row that is open, where something is to follow below.
+    /// Ends an unfinished row, before something that starts on a new one.
     pub(crate) fn close(&mut self, out: &mut Vec<u8>) {
         if std::mem::take(&mut self.is_open) {
             out.push(b'\n');
@@ -109,7 +109,7 @@ impl Page {
             Numbering::All => true,
             Numbering::NonBlank => !is_blank,
         };
-        // GNU cat goes on with a line that the file before did not end.
+        // GNU cat gives no new number where a line continues one that the file before left unfinished.
         if numbered && !self.is_open {
             let mut text = [0; Number::LONGEST_BYTES];
             let length = self.number.write_next(&mut text);
@@ -142,7 +142,7 @@ impl Page {
         if self.names_returns() { body } else { body.strip_suffix(b"\r").unwrap_or(body) }
     }
 
-    /// Writes the text as one, for the terminal to break.
+    /// Writes the text without breaks of our own.
     fn flow(&mut self, line: &Line<'_>, body: &[u8], out: &mut Vec<u8>) {
         let text = if body.len() == line.text.len() { body } else { self.without_return(body) };
         let mut column = 0;
@@ -218,7 +218,7 @@ impl Page {
         mark
     }
 
-    /// The rest of a row that stands out.
+    /// Fills the rest of a highlighted row with its background.
     fn fill(&mut self, columns: usize, out: &mut Vec<u8>) {
         if let Some(&(_, style @ Some(_))) = self.marks.first() {
             self.paint.change(style, true, b"-", out);
@@ -227,7 +227,7 @@ impl Page {
     }
 }
 
-/// The pieces of a line that look the same, as far as they are not shown yet.
+/// The pieces of a line that have one style, from the first byte that is not shown yet.
 fn pieces<'l>(line: &'l Line<'_>, text: &'l [u8]) -> impl Iterator<Item = (&'l [u8], Option<StyleId>)> {
     let whole = line.spans.is_empty().then_some((text.len(), None));
     let spans = line.spans.iter().map(|span| (span.end, Some(span.style)));

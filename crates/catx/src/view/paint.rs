@@ -9,7 +9,7 @@ const GREY: Color = Color { red: 246, green: 0, blue: 0, alpha: 0 };
 /// The colour behind lines that stand out where the theme has none.
 const DIM: Color = Color { red: 236, green: 0, blue: 0, alpha: 0 };
 
-/// Which looks there are.
+/// Which colours there are.
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) has_color: bool,
@@ -18,7 +18,7 @@ pub(crate) struct Plan {
     pub(crate) italic: bool,
 }
 
-/// How a style begins, and what of it colours alone do not end.
+/// How a style begins, and what of it a change of colour does not end.
 #[derive(Debug, Clone, Default)]
 struct Shade {
     sequence: Vec<u8>,
@@ -38,7 +38,7 @@ enum Now {
     Unknown,
 }
 
-/// The styles of a theme, ready.
+/// The styles of a theme as sequences, and what the terminal shows now.
 #[derive(Debug)]
 pub(crate) struct Paint {
     depth: Depth,
@@ -72,12 +72,12 @@ impl Paint {
         }
     }
 
-    /// The styles of another highlighter have other numbers.
+    /// Forgets the styles: those of another highlighter have other numbers.
     pub(crate) fn forget(&mut self) {
         self.shades.clear();
     }
 
-    /// Gets the styles of spans ready.
+    /// Prepares the sequences for the styles of spans.
     pub(crate) fn learn(&mut self, highlighter: &Highlighter, spans: &[Span]) {
         for span in spans {
             let index = span.style.index();
@@ -101,7 +101,7 @@ impl Paint {
         Shade { sequence, attributes, has_color: style.foreground.alpha != 1 }
     }
 
-    /// Writes what has to stand in front of a text of this style; `None` is no style at all.
+    /// Writes what has to stand before a text of this style; `None` is no style at all.
     pub(crate) fn change(
         &mut self,
         style: Option<StyleId>,
@@ -132,7 +132,7 @@ impl Paint {
         self.now = next;
     }
 
-    /// Back to the terminal's own looks.
+    /// Goes back to the terminal's default.
     pub(crate) fn end(&mut self, out: &mut Vec<u8>) {
         if self.now != Now::Plain {
             out.extend_from_slice(RESET);
@@ -140,7 +140,7 @@ impl Paint {
         }
     }
 
-    /// In front of text in a row: the colours of its own that still last.
+    /// Writes, before text in a row, the colours that the text itself set and that still last.
     pub(crate) fn begin(&mut self, out: &mut Vec<u8>) {
         if !self.own.is_empty() {
             self.own.append(out);
@@ -159,12 +159,12 @@ impl Paint {
         self.own.follow(text);
     }
 
-    /// Another text begins.
+    /// Forgets the colours that the text before set.
     pub(crate) fn forget_own(&mut self) {
         self.own = SgrState::default();
     }
 
-    /// A text beside the text.
+    /// Writes a text in the gutter's colour.
     pub(crate) fn beside(&self, text: &[u8], out: &mut Vec<u8>) {
         out.extend_from_slice(&self.gutter);
         out.extend_from_slice(text);
@@ -173,7 +173,7 @@ impl Paint {
         }
     }
 
-    /// A mark beside the text, in one of the terminal's own colours.
+    /// Writes a mark in one of the terminal's own colours.
     pub(crate) fn mark(&self, mark: &str, code: &[u8], out: &mut Vec<u8>) {
         if !self.has_color {
             return out.extend_from_slice(mark.as_bytes());
@@ -185,8 +185,8 @@ impl Paint {
         out.extend_from_slice(RESET);
     }
 
-    /// A text that is heavy, if there are looks at all.
-    pub(crate) fn heavy(&self, text: &[u8], out: &mut Vec<u8>) {
+    /// Writes a text in bold, if there are colours.
+    pub(crate) fn bold(&self, text: &[u8], out: &mut Vec<u8>) {
         if !self.has_color {
             return out.extend_from_slice(text);
         }

@@ -13,45 +13,45 @@ pub(crate) enum LineRange {
 
 impl LineRange {
     /// `N`, `N:M`, `:M`, `N:`, `-N:`, `N:+M`, `N::C`, `N:M:C`, and `:-N`, `N:-M` that leave out the last lines.
-    pub(crate) fn parse(text: &str) -> Option<LineRange> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split(':').collect();
         match *parts.as_slice() {
             [line] => {
                 let line = number(line)?;
-                Some(LineRange::Between(line, line))
+                Some(Self::Between(line, line))
             }
-            ["", end] => LineRange::up_to(1, end.strip_prefix('+').unwrap_or(end)),
+            ["", end] => Self::up_to(1, end.strip_prefix('+').unwrap_or(end)),
             [start, ""] => match start.strip_prefix('-') {
-                Some(count) => Some(LineRange::Last(number(count)?)),
-                None => Some(LineRange::Between(number(start)?, usize::MAX)),
+                Some(count) => Some(Self::Last(number(count)?)),
+                None => Some(Self::Between(number(start)?, usize::MAX)),
             },
-            [start, end] => LineRange::up_to(number(start)?, end),
+            [start, end] => Self::up_to(number(start)?, end),
             [line, "", context] => {
                 let (line, context) = (number(line)?, number(context)?);
-                Some(LineRange::around(line, line, context))
+                Some(Self::around(line, line, context))
             }
             [start, end, context] => {
                 let (start, end) = (number(start)?, number(end)?);
-                (start <= end).then_some(LineRange::around(start, end, number(context)?))
+                (start <= end).then_some(Self::around(start, end, number(context)?))
             }
             _ => None,
         }
     }
 
-    /// From a line to a line, and so many lines around them.
-    pub(crate) fn around(start: usize, end: usize, context: usize) -> LineRange {
-        LineRange::Between(start.saturating_sub(context).max(1), end.saturating_add(context))
+    /// From a line to a line, and as many lines around them as `context` says.
+    pub(crate) fn around(start: usize, end: usize, context: usize) -> Self {
+        Self::Between(start.saturating_sub(context).max(1), end.saturating_add(context))
     }
 
-    fn up_to(start: usize, end: &str) -> Option<LineRange> {
+    fn up_to(start: usize, end: &str) -> Option<Self> {
         if let Some(more) = end.strip_prefix('+') {
-            return Some(LineRange::Between(start, start.saturating_add(number(more)?)));
+            return Some(Self::Between(start, start.saturating_add(number(more)?)));
         }
         if let Some(omitted) = end.strip_prefix('-') {
-            return Some(LineRange::AllButLast(start, number(omitted)?));
+            return Some(Self::AllButLast(start, number(omitted)?));
         }
         let end = number(end)?;
-        (start <= end).then_some(LineRange::Between(start, end))
+        (start <= end).then_some(Self::Between(start, end))
     }
 }
 
@@ -76,12 +76,12 @@ pub(crate) struct Ranges {
 pub(crate) enum Membership {
     Inside,
     Outside,
-    /// Outside, and so is all that follows.
-    Behind,
+    /// Outside, as are all lines that follow.
+    After,
 }
 
 impl Ranges {
-    pub(crate) fn new(ranges: Vec<LineRange>) -> Ranges {
+    pub(crate) fn new(ranges: Vec<LineRange>) -> Self {
         let mut typed = Vec::new();
         let mut from_end = Vec::new();
         for range in ranges {
@@ -98,7 +98,7 @@ impl Ranges {
                 _ => between.push((start, end)),
             }
         }
-        Ranges { between, from_end }
+        Self { between, from_end }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -124,7 +124,7 @@ impl Ranges {
         open.chain(next).map(|start| start.max(line)).min()
     }
 
-    /// Whether lines are inside that only the end tells.
+    /// Whether a range counts from the end of the file.
     pub(crate) fn has_last_lines(&self) -> bool {
         self.from_end.iter().any(|range| matches!(range, LineRange::Last(_)))
     }
@@ -142,13 +142,13 @@ impl Ranges {
         if next.is_some_and(|&(start, _)| start <= line) || is_near_end() {
             Membership::Inside
         } else if next.is_none() && self.from_end.is_empty() {
-            Membership::Behind
+            Membership::After
         } else {
             Membership::Outside
         }
     }
 
-    /// How many of the ranges end in front of a line.
+    /// How many of the ranges end before a line.
     fn passed(&self, line: usize) -> usize {
         self.between.partition_point(|&(_, end)| end < line)
     }
@@ -219,9 +219,9 @@ mod tests {
     }
 
     #[test]
-    fn reading_can_stop_behind_the_last_range() {
+    fn reading_can_stop_after_the_last_range() {
         let ranges = Ranges::new(vec![LineRange::Between(2, 3)]);
-        assert_eq!(ranges.membership(4, 0), Membership::Behind);
+        assert_eq!(ranges.membership(4, 0), Membership::After);
         assert_eq!(ranges.membership(1, 0), Membership::Outside);
     }
 

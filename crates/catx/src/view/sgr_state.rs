@@ -1,14 +1,14 @@
-//! The colours that a text sets by itself, as far as they last: over the ends of rows and lines, where ours begin.
+//! The state of SGR sequences in a text: the colours that it sets and that last beyond the end of a row or line.
 
 use term::escape::sgr_length;
 
-/// Longer parameters are none: `38:2:1:255:255:255:0:1` is the longest that means something.
+/// Longer parameters are ignored: `38:2:1:255:255:255:0:1` is the longest that means something.
 const LONGEST_BYTES: usize = 32;
 
 /// What SGR sequences have set and nothing has ended (ECMA-48, 8.3.117).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct SgrState {
-    /// Parameters, each behind the one that ends it.
+    /// Parameters, each after the one that ends it.
     set: Vec<(u16, Vec<u8>)>,
 }
 
@@ -17,7 +17,7 @@ impl SgrState {
         self.set.is_empty()
     }
 
-    /// Follows the sequences in a text.
+    /// Applies the sequences in a text.
     pub(crate) fn follow(&mut self, text: &[u8]) {
         for at in memchr::memchr_iter(0x1b, text) {
             if let Some(length) = sgr_length(&text[at..]) {
@@ -43,9 +43,9 @@ impl SgrState {
                 (b"38" | b"48" | b"58", Some(b"2")) => 5,
                 _ => 1,
             };
-            let (one, behind) = rest.split_at(length.min(rest.len()));
+            let (one, after) = rest.split_at(length.min(rest.len()));
             self.set_one(number(first), &one.join(&b';'));
-            rest = behind;
+            rest = after;
         }
     }
 
@@ -55,7 +55,7 @@ impl SgrState {
         };
         let is_color = matches!(end, 39 | 49 | 59);
         self.set.retain(|(known, set)| *known != end || !is_color && number(set) != code);
-        // What nobody means is not said again in front of each row.
+        // Overlong parameters are not repeated before each row.
         if parameters.len() <= LONGEST_BYTES {
             self.set.push((end, parameters.to_vec()));
         }

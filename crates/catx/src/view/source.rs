@@ -1,4 +1,4 @@
-//! What is known of a file before its lines are: its name, its size, what has changed in it.
+//! What is known of a file before its lines are read: its name, its size, what has changed in it.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -38,7 +38,7 @@ pub(crate) enum Binary {
     Hidden,
 }
 
-/// A file as it is known before its lines are.
+/// What is known of a file before its lines are read.
 pub(crate) struct Source {
     pub(super) name: Vec<u8>,
     /// Whether it is standard input without a name.

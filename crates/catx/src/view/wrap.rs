@@ -20,9 +20,9 @@ pub(crate) enum Wrapping {
 /// A line to be shown.
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a [u8],
-    /// What is in front of this place is shown already.
+    /// What is before this place is shown already.
     pub(crate) from: usize,
-    /// None where it is all of one looks.
+    /// Empty where the whole line has one style.
     pub(crate) spans: &'a [Span],
     pub(crate) number: usize,
     pub(crate) change: Option<Change>,
@@ -31,7 +31,7 @@ pub(crate) struct Line<'a> {
     pub(crate) starts: bool,
 }
 
-/// The places at which a shown text breaks into rows of so many columns; its end is the last of them.
+/// The places at which a shown text breaks into rows of this many columns; its end is the last of them.
 pub(crate) fn breaks(shown: &[u8], columns: usize, at_words: bool) -> Vec<usize> {
     let columns = columns.max(1);
     if shown.len() <= columns && width::is_printable_ascii(shown) {
@@ -44,7 +44,7 @@ pub(crate) fn breaks(shown: &[u8], columns: usize, at_words: bool) -> Vec<usize>
             at += length;
             continue;
         }
-        let (length, wide) = picture(&shown[at..]);
+        let (length, wide) = cluster(&shown[at..]);
         if column + wide > columns && column > 0 {
             let place = blank.take().filter(|_| at_words).unwrap_or(at);
             breaks.push(place);
@@ -60,9 +60,9 @@ pub(crate) fn breaks(shown: &[u8], columns: usize, at_words: bool) -> Vec<usize>
     breaks
 }
 
-/// The length of the first picture, and its columns: a character with the marks on it, or an emoji of several. A byte
-/// that begins no character takes one.
-fn picture(text: &[u8]) -> (usize, usize) {
+/// The length and the columns of what is drawn as one: a character with its combining marks, or an emoji of several
+/// characters. A byte that begins no character takes one column.
+fn cluster(text: &[u8]) -> (usize, usize) {
     if text[0] < 0x80 {
         return (1, usize::from(text[0] >= b' '));
     }
@@ -82,15 +82,15 @@ fn picture(text: &[u8]) -> (usize, usize) {
     (length, columns_of(&text[..length]))
 }
 
-/// What makes one picture of the two beside it.
+/// Joins the emojis on its two sides into one.
 const JOINER: char = '\u{200d}';
 
-/// The emoji look, or a tone of skin.
+/// The selector of emoji presentation, or a skin tone.
 fn is_selector(character: char) -> bool {
     matches!(character, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
-/// Two letters of a country are one flag.
+/// Two regional indicators are one flag.
 fn is_half_of_flag(character: char) -> bool {
     matches!(character, '\u{1f1e6}'..='\u{1f1ff}')
 }
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_break_at_columns_or_behind_blanks() {
+    fn rows_break_at_columns_or_after_blanks() {
         check("abcdef", 4, false, &["abcd", "ef"]);
         check("abcd", 4, false, &["abcd"]);
         check("漢字漢", 4, false, &["漢字", "漢"]);

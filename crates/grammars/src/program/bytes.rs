@@ -44,7 +44,6 @@ impl Program {
 impl Instruction {
     /// Appends the instruction's bytes.
     fn write(self, out: &mut Vec<u8>) {
-        use Instruction as I;
         let mut put = |tag: u8, numbers: &[u32]| {
             out.push(tag);
             for &number in numbers {
@@ -52,87 +51,88 @@ impl Instruction {
             }
         };
         match self {
-            I::Match => put(0, &[]),
-            I::Accept => put(1, &[]),
-            I::Fail => put(2, &[]),
-            I::Byte(byte) => put(3, &[u32::from(byte)]),
-            I::Letter(byte) => put(4, &[u32::from(byte)]),
-            I::Literal { start, length } => put(5, &[start, length]),
-            I::Class(class) => put(6, &[u32::from(class)]),
-            I::Run { class, kind, min, max, follow } => {
+            Self::Match => put(0, &[]),
+            Self::Accept => put(1, &[]),
+            Self::Fail => put(2, &[]),
+            Self::Byte(byte) => put(3, &[u32::from(byte)]),
+            Self::Letter(byte) => put(4, &[u32::from(byte)]),
+            Self::Literal { start, length } => put(5, &[start, length]),
+            Self::Class(class) => put(6, &[u32::from(class)]),
+            Self::Run { class, kind, min, max, follow } => {
                 put(7, &[class.into(), kind as u32, min.into(), max.into(), follow.into()]);
             }
-            I::Fork { first, second, first_set, second_set } => {
+            Self::Fork { first, second, first_set, second_set } => {
                 put(8, &[first, second, first_set.into(), second_set.into()]);
             }
-            I::Switch { table, targets } => put(9, &[table, targets]),
-            I::Jump(target) => put(10, &[target]),
-            I::Save(slot) => put(11, &[slot.into()]),
-            I::Anchor(anchor) => put(12, &[anchor as u32]),
-            I::Ahead { negative, end } => put(13, &[negative.into(), end]),
-            I::Behind { negative, min, max, end } => put(14, &[negative.into(), min.into(), max.into(), end]),
-            I::Atomic { end } => put(15, &[end]),
-            I::Same(group) => put(16, &[group.into()]),
-            I::Enter(slot) => put(17, &[slot.into()]),
-            I::Leave { slot, exit } => put(18, &[slot.into(), exit]),
+            Self::Switch { table, targets } => put(9, &[table, targets]),
+            Self::Jump(target) => put(10, &[target]),
+            Self::Save(slot) => put(11, &[slot.into()]),
+            Self::Anchor(anchor) => put(12, &[anchor as u32]),
+            Self::Ahead { negative, end } => put(13, &[negative.into(), end]),
+            Self::Behind { negative, min, max, end } => {
+                put(14, &[negative.into(), min.into(), max.into(), end]);
+            }
+            Self::Atomic { end } => put(15, &[end]),
+            Self::Same(group) => put(16, &[group.into()]),
+            Self::Enter(slot) => put(17, &[slot.into()]),
+            Self::Leave { slot, exit } => put(18, &[slot.into(), exit]),
         }
     }
 
     /// Reads the instruction at the front of `bytes`.
     fn read(bytes: &mut &[u8]) -> Self {
-        use Instruction as I;
         let tag = bytes[0];
         *bytes = &bytes[1..];
         let mut number = || read_varint(bytes);
         match tag {
-            0 => I::Match,
-            1 => I::Accept,
-            2 => I::Fail,
-            3 => I::Byte(number() as u8),
-            4 => I::Letter(number() as u8),
-            5 => I::Literal { start: number(), length: number() },
-            6 => I::Class(number() as u16),
-            7 => I::Run {
+            0 => Self::Match,
+            1 => Self::Accept,
+            2 => Self::Fail,
+            3 => Self::Byte(number() as u8),
+            4 => Self::Letter(number() as u8),
+            5 => Self::Literal { start: number(), length: number() },
+            6 => Self::Class(number() as u16),
+            7 => Self::Run {
                 class: number() as u16,
                 kind: [Kind::Greedy, Kind::Lazy, Kind::Possessive][number() as usize],
                 min: number() as u16,
                 max: number() as u16,
                 follow: number() as u16,
             },
-            8 => I::Fork {
+            8 => Self::Fork {
                 first: number(),
                 second: number(),
                 first_set: number() as u16,
                 second_set: number() as u16,
             },
-            9 => I::Switch { table: number(), targets: number() },
-            10 => I::Jump(number()),
-            11 => I::Save(number() as u16),
-            12 => I::Anchor(Anchor::ALL[number() as usize]),
-            13 => I::Ahead { negative: number() != 0, end: number() },
-            14 => I::Behind {
+            9 => Self::Switch { table: number(), targets: number() },
+            10 => Self::Jump(number()),
+            11 => Self::Save(number() as u16),
+            12 => Self::Anchor(Anchor::ALL[number() as usize]),
+            13 => Self::Ahead { negative: number() != 0, end: number() },
+            14 => Self::Behind {
                 negative: number() != 0,
                 min: number() as u16,
                 max: number() as u16,
                 end: number(),
             },
-            15 => I::Atomic { end: number() },
-            16 => I::Same(number() as u16),
-            17 => I::Enter(number() as u16),
-            _ => I::Leave { slot: number() as u16, exit: number() },
+            15 => Self::Atomic { end: number() },
+            16 => Self::Same(number() as u16),
+            17 => Self::Enter(number() as u16),
+            _ => Self::Leave { slot: number() as u16, exit: number() },
         }
     }
 }
 
 impl Anchor {
-    const ALL: [Anchor; 7] = [
-        Anchor::LineStart,
-        Anchor::LineEnd,
-        Anchor::TextStart,
-        Anchor::TextEnd,
-        Anchor::LastLineEnd,
-        Anchor::WordBoundary,
-        Anchor::NoWordBoundary,
+    const ALL: [Self; 7] = [
+        Self::LineStart,
+        Self::LineEnd,
+        Self::TextStart,
+        Self::TextEnd,
+        Self::LastLineEnd,
+        Self::WordBoundary,
+        Self::NoWordBoundary,
     ];
 }
 

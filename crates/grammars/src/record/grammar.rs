@@ -3,7 +3,7 @@
 use super::{Field, List, Text, record};
 
 record! {
-    /// A scope: the numbers of up to eight atoms from one on, nought where there are fewer.
+    /// A scope: the numbers of up to eight atoms from one on, zero where there are fewer.
     Scope in Scopes {
         /// The first atom first.
         atoms: [u16; 8],
@@ -63,7 +63,7 @@ pub enum Clear {
     All,
 }
 
-/// Nought for none, one more than the scopes to be cleared, or the largest number for all.
+/// Zero for none, one more than the scopes to be cleared, or the largest number for all.
 impl Field for Option<Clear> {
     const WIDTH: usize = 2;
 

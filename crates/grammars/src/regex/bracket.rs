@@ -4,7 +4,7 @@ use super::class::{self, Ranges};
 use super::parse::{Parser, Result};
 
 impl Parser<'_> {
-    /// A class behind its opening bracket, and whether what it holds is what it does not match.
+    /// A class after its opening bracket, and whether it matches what is not in it.
     pub(super) fn class(&mut self) -> Result<(Ranges, bool)> {
         let is_negated = self.eat("^");
         let mut whole: Option<Ranges> = None;
@@ -56,7 +56,7 @@ impl Parser<'_> {
             None => match self.class_char(ranges)? {
                 Some(c) => c,
                 None => {
-                    // Behind a named class a hyphen stands for itself.
+                    // After a named class a hyphen stands for itself.
                     if self.eat("-") {
                         ranges.push((45, 45));
                     }
@@ -81,7 +81,7 @@ impl Parser<'_> {
             return Err("an empty range".into());
         }
         ranges.push((low as u32, high as u32));
-        // Behind a range a hyphen stands for itself.
+        // After a range a hyphen stands for itself.
         if self.eat("-") {
             ranges.push((45, 45));
         }

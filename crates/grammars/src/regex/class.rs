@@ -9,12 +9,12 @@ use crate::record::Set;
 pub(crate) struct Bytes(pub(crate) [u64; 5]);
 
 impl Bytes {
-    pub(crate) const NONE: Bytes = Bytes([0; 5]);
-    pub(crate) const ALL: Bytes = Bytes([u64::MAX, u64::MAX, u64::MAX, u64::MAX, 1]);
-    pub(crate) const END: Bytes = Bytes([0, 0, 0, 0, 1]);
+    pub(crate) const NONE: Self = Self([0; 5]);
+    pub(crate) const ALL: Self = Self([u64::MAX, u64::MAX, u64::MAX, u64::MAX, 1]);
+    pub(crate) const END: Self = Self([0, 0, 0, 0, 1]);
 
-    pub(crate) fn one(byte: u8) -> Bytes {
-        let mut set = Bytes::NONE;
+    pub(crate) fn one(byte: u8) -> Self {
+        let mut set = Self::NONE;
         set.insert(byte);
         set
     }
@@ -27,20 +27,20 @@ impl Bytes {
         self.0[index >> 6] >> (index & 63) & 1 != 0
     }
 
-    pub(crate) fn or(self, other: Bytes) -> Bytes {
-        Bytes(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
     }
 
-    pub(crate) fn and(self, other: Bytes) -> Bytes {
-        Bytes(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
     }
 
-    pub(crate) fn without(self, other: Bytes) -> Bytes {
-        Bytes(std::array::from_fn(|word| self.0[word] & !other.0[word]))
+    pub(crate) fn without(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & !other.0[word]))
     }
 
-    pub(crate) fn is_within(self, other: Bytes) -> bool {
-        self.without(other) == Bytes::NONE
+    pub(crate) fn is_within(self, other: Self) -> bool {
+        self.without(other) == Self::NONE
     }
 
     /// The set as it lies in the table.
@@ -71,10 +71,9 @@ pub(crate) struct Classes {
 pub(crate) const WORD: ClassId = ClassId(0);
 
 impl Classes {
-    pub(crate) fn new() -> Classes {
+    pub(crate) fn new() -> Self {
         let everything = (0..=LAST).filter_map(char::from_u32).collect();
-        let mut classes =
-            Classes { known: HashMap::new(), list: Vec::new(), named: HashMap::new(), everything };
+        let mut classes = Self { known: HashMap::new(), list: Vec::new(), named: HashMap::new(), everything };
         let word = classes.named(r"\w").expect("Oniguruma has it");
         assert_eq!(classes.intern(word), WORD);
         classes

@@ -15,14 +15,14 @@ pub(crate) struct First {
 }
 
 impl First {
-    pub(crate) const ANYWHERE: First = First { bytes: Bytes::ALL, before: ANYTHING };
+    pub(crate) const ANYWHERE: Self = Self { bytes: Bytes::ALL, before: ANYTHING };
 
-    pub(crate) fn or(self, other: First) -> First {
-        First { bytes: self.bytes.or(other.bytes), before: self.before | other.before }
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self { bytes: self.bytes.or(other.bytes), before: self.before | other.before }
     }
 
-    fn and(self, other: First) -> First {
-        First { bytes: self.bytes.and(other.bytes), before: self.before & other.before }
+    fn and(self, other: Self) -> Self {
+        Self { bytes: self.bytes.and(other.bytes), before: self.before & other.before }
     }
 }
 

@@ -11,21 +11,21 @@ pub(crate) enum Node {
     Char(char, bool),
     Class(ClassId),
     Anchor(Anchor),
-    Sequence(Vec<Node>),
-    Choice(Vec<Node>),
+    Sequence(Vec<Self>),
+    Choice(Vec<Self>),
     Repeat {
-        node: Box<Node>,
+        node: Box<Self>,
         min: u32,
         max: Option<u32>,
         kind: Greed,
     },
-    Group(usize, Box<Node>),
+    Group(usize, Box<Self>),
     Look {
         behind: bool,
         negative: bool,
-        node: Box<Node>,
+        node: Box<Self>,
     },
-    Atomic(Box<Node>),
+    Atomic(Box<Self>),
     Same(usize),
     /// A group is called: known only to be left to Oniguruma.
     Call,
@@ -315,7 +315,7 @@ impl Parser<'_> {
         Ok(self.char(c, options))
     }
 
-    /// The classes behind a backslash.
+    /// The classes after a backslash.
     pub(super) fn named(&mut self, c: char) -> Result<Option<Ranges>> {
         let text = match c {
             'w' | 'W' | 's' | 'S' | 'd' | 'D' | 'h' | 'H' => format!("\\{c}"),
@@ -334,7 +334,7 @@ impl Parser<'_> {
         self.classes.named(&text).map(Some).ok_or(format!("no class {text}"))
     }
 
-    /// The character behind a backslash.
+    /// The character after a backslash.
     pub(super) fn escaped(&mut self, c: char) -> Result<char> {
         Ok(match c {
             't' => '\t',

@@ -14,14 +14,14 @@ pub(crate) struct Required {
 }
 
 impl Required {
-    pub(crate) const NOTHING: Required = Required { all: Bytes::NONE, any: Bytes::ALL };
+    pub(crate) const NOTHING: Self = Self { all: Bytes::NONE, any: Bytes::ALL };
 
-    fn and(self, other: Required) -> Required {
-        Required { all: self.all.or(other.all), any: rarer(self.any, other.any) }
+    fn and(self, other: Self) -> Self {
+        Self { all: self.all.or(other.all), any: rarer(self.any, other.any) }
     }
 
-    fn or(self, other: Required) -> Required {
-        Required { all: self.all.and(other.all), any: self.rarest().or(other.rarest()) }
+    fn or(self, other: Self) -> Self {
+        Self { all: self.all.and(other.all), any: self.rarest().or(other.rarest()) }
     }
 
     /// The rarest of what is required, as one set of which a member must be there.

@@ -113,7 +113,7 @@ pub(super) fn fault(text: &[u8], fault: &Fault) -> (usize, String) {
     }
 }
 
-/// Whether a text refers to a context by this name, as syntect keeps it: without folders and endings.
+/// Whether a text refers to a context by this name, as syntect keeps it: without folders and extensions.
 fn is_reference(text: &str, name: &str) -> bool {
     let file = text.replace(".sublime-syntax", "");
     let file = file.rsplit('/').next().unwrap_or_default();

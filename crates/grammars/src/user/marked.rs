@@ -110,13 +110,13 @@ impl Node {
     fn count(&self) -> usize {
         1 + match &self.value {
             Value::Scalar { .. } => 0,
-            Value::List(list) => list.iter().map(Node::count).sum(),
+            Value::List(list) => list.iter().map(Self::count).sum(),
             Value::Map(map) => map.iter().map(|(key, value)| key.count() + value.count()).sum(),
         }
     }
 
     /// The value of a key.
-    pub(super) fn get(&self, wanted: &str) -> Option<&Node> {
+    pub(super) fn get(&self, wanted: &str) -> Option<&Self> {
         let Value::Map(map) = &self.value else { return None };
         map.iter().rev().find(|(key, _)| key.text() == Some(wanted)).map(|(_, value)| value)
     }
@@ -130,17 +130,17 @@ impl Node {
     }
 
     /// The nodes of a list; none where it is no list.
-    pub(super) fn list(&self) -> &[Node] {
+    pub(super) fn list(&self) -> &[Self] {
         if let Value::List(list) = &self.value { list } else { &[] }
     }
 
     /// The keys and values of a map; none where it is no map.
-    pub(super) fn map(&self) -> &[(Node, Node)] {
+    pub(super) fn map(&self) -> &[(Self, Self)] {
         if let Value::Map(map) = &self.value { map } else { &[] }
     }
 
     /// Hands the node and all in it to a function, in the order of the file.
-    pub(super) fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Node)) {
+    pub(super) fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         visit(self);
         self.list().iter().for_each(|node| node.walk(visit));
         for (key, value) in self.map() {

@@ -148,10 +148,10 @@ fn matches(
         return path.eq_ignore_ascii_case(glob.as_bytes())
             || name.is_some_and(|name| name.eq_ignore_ascii_case(glob.as_bytes()));
     }
-    if let Some(ending) = glob.strip_prefix('*').filter(|ending| is_plain(ending)) {
+    if let Some(suffix) = glob.strip_prefix('*').filter(|suffix| is_plain(suffix)) {
         let ends = |text: &[u8]| {
-            text.len().checked_sub(ending.len()).is_some_and(|at| {
-                text[at..].eq_ignore_ascii_case(ending.as_bytes()) && !text[..at].contains(&b'/')
+            text.len().checked_sub(suffix.len()).is_some_and(|at| {
+                text[at..].eq_ignore_ascii_case(suffix.as_bytes()) && !text[..at].contains(&b'/')
             })
         };
         return ends(path) || name.is_some_and(ends);

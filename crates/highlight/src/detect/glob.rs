@@ -16,7 +16,7 @@ enum Part {
     Any,
     /// Anything at all: a `/**` at the end.
     Rest,
-    /// Nothing, or anything that ends in a slash: `**/` at the start, `/**/` behind its slash.
+    /// Nothing, or anything that ends in a slash: `**/` at the start, `/**/` after its slash.
     Directories,
     Class {
         negated: bool,
@@ -29,10 +29,10 @@ impl Glob {
     ///
     /// # Errors
     /// What is wrong with it, in a few words.
-    pub fn new(text: &str) -> Result<Glob, &'static str> {
+    pub fn new(text: &str) -> Result<Self, &'static str> {
         let alternatives = braces(text.as_bytes())?;
         let alternatives = alternatives.iter().map(|text| parts(text)).collect::<Result<_, _>>()?;
-        Ok(Glob { alternatives })
+        Ok(Self { alternatives })
     }
 
     /// Whether a whole path matches.
@@ -176,14 +176,14 @@ fn matches(parts: &[Part], path: &[u8]) -> bool {
 impl Part {
     fn takes(&self, byte: u8) -> bool {
         match self {
-            Part::Byte(wanted) => byte.eq_ignore_ascii_case(wanted),
-            Part::AnyOne => byte != b'/',
-            Part::Class { negated, ranges } => {
+            Self::Byte(wanted) => byte.eq_ignore_ascii_case(wanted),
+            Self::AnyOne => byte != b'/',
+            Self::Class { negated, ranges } => {
                 let within = |byte: u8| ranges.iter().any(|&(low, high)| (low..=high).contains(&byte));
                 byte != b'/'
                     && (within(byte.to_ascii_lowercase()) || within(byte.to_ascii_uppercase())) != *negated
             }
-            Part::Any | Part::Rest | Part::Directories => false,
+            Self::Any | Self::Rest | Self::Directories => false,
         }
     }
 }

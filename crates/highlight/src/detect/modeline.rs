@@ -1,6 +1,6 @@
 //! What a text says of itself to an editor: Emacs' `-*- mode: ruby -*-` and vim's `vim: set ft=ruby:`.
 //!
-//! Emacs looks at the first line, and at the second behind a shebang; vim at the first five. The last five lines, where
+//! Emacs looks at the first line, and at the second after a shebang; vim at the first five. The last five lines, where
 //! vim looks too, are not seen: a text is shown before its end is known.
 
 use crate::language::Language;
@@ -60,7 +60,7 @@ fn emacs_mode(line: &str) -> Option<&str> {
     })
 }
 
-/// `vim: ft=ruby ts=2`, or `vim: set ft=ruby:` with anything behind it (vim's manual, "modeline").
+/// `vim: ft=ruby ts=2`, or `vim: set ft=ruby:` with anything after it (vim's manual, "modeline").
 fn vim_filetype(line: &str) -> Option<&str> {
     let options = ["vim:", "vi:", "ex:", "Vim:"].into_iter().find_map(|mark| {
         let at = line.find(mark)?;

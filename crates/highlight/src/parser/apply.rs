@@ -110,7 +110,7 @@ fn meta_before(
     }
 }
 
-/// The scopes of contexts, behind the match's own.
+/// The scopes of contexts, after the match's own.
 fn meta_after(grammars: Grammars, current: Context, rule: Rule, at: usize, operations: &mut impl Operations) {
     match rule.operation() {
         Operation::None => {}

@@ -14,7 +14,7 @@ pub(crate) struct Prepared {
     is_stateless: bool,
 }
 
-/// After so many ways that led to nothing, each is remembered, so that time does not grow as a power of the line.
+/// After this many ways that led to nothing, each is remembered, so that time does not grow as a power of the line.
 const MANY_WAYS: u32 = 1000;
 /// A match that takes more is none; Oniguruma gives up at ten million, of smaller steps.
 const MOST_STEPS: u64 = 4_000_000;
@@ -23,12 +23,12 @@ const MOST_STEPS: u64 = 4_000_000;
 pub(crate) const NOWHERE: u32 = u32::MAX;
 
 impl Prepared {
-    pub(crate) fn new(program: Program) -> Prepared {
+    pub(crate) fn new(program: Program) -> Self {
         let is_stateful = |instruction: &Instruction| {
             matches!(instruction, Instruction::Save(_) | Instruction::Enter(_) | Instruction::Same(_))
         };
         let is_stateless = !program.code.iter().any(is_stateful);
-        Prepared { program, is_stateless }
+        Self { program, is_stateless }
     }
 
     /// The instruction that a switch leads to at `at`.
@@ -75,8 +75,8 @@ enum End {
 }
 
 impl Matcher {
-    pub(crate) fn new() -> Matcher {
-        Matcher { tables: Tables::new(), frames: Vec::new(), slots: Vec::new(), fuel: u64::MAX, floor: 0 }
+    pub(crate) fn new() -> Self {
+        Self { tables: Tables::new(), frames: Vec::new(), slots: Vec::new(), fuel: u64::MAX, floor: 0 }
     }
 
     /// Uses up fuel for work done elsewhere.

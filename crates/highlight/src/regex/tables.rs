@@ -21,8 +21,8 @@ pub(crate) struct Class {
 }
 
 impl Tables {
-    pub(crate) fn new() -> Tables {
-        Tables {
+    pub(crate) fn new() -> Self {
+        Self {
             classes: data::bytes(Section::Classes),
             ranges: data::bytes(Section::Ranges),
             sets: data::bytes(Section::Sets),
