@@ -18,7 +18,7 @@ impl Color {
     /// Opaque black.
     pub const BLACK: Self = Self { red: 0, green: 0, blue: 0, alpha: 255 };
     /// Opaque white.
-    pub const WHITE: Self = Self { red: 255, green: 255, blue: 255, alpha: 255 };
+    pub(crate) const WHITE: Self = Self { red: 255, green: 255, blue: 255, alpha: 255 };
 
     /// Writes the parameters that make this the foreground (`is_background` false) or the background; nothing for
     /// the terminal's default. True when something was written.
@@ -47,10 +47,10 @@ impl Color {
     }
 
     /// The nearest of the 240 fixed colours of the 256-colour palette: its cube's or its greys', whichever is nearer.
-    /// Over the colours of the set's themes it is 9.0 away in CIELAB on average; what bat takes is 9.5 away, and for nine
-    /// colours of ten the same.
+    /// For the colours of the set's themes, its distance in CIELAB is 9.0 on average, and that of bat's choice 9.5;
+    /// nine of ten are the same.
     #[must_use]
-    pub fn nearest_of_256(self) -> u8 {
+    fn nearest_of_256(self) -> u8 {
         let level = |part: u8| match part {
             0..48 => 0,
             48..115 => 1,
@@ -96,7 +96,7 @@ impl Color {
         (((512 + mean) * red * red) >> 8) + 4 * green * green + (((767 - mean) * blue * blue) >> 8)
     }
 
-    /// Whether text on this background had better be dark.
+    /// Whether dark text is easier to read on this background than light text.
     #[must_use]
     pub fn is_light(self) -> bool {
         let luminance = u32::from(self.red) * 299 + u32::from(self.green) * 587 + u32::from(self.blue) * 114;
@@ -126,7 +126,7 @@ pub struct Style {
     pub bold: bool,
     /// Underlined.
     pub underline: bool,
-    /// Slanted.
+    /// In italics.
     pub italic: bool,
 }
 
@@ -142,7 +142,17 @@ impl Style {
 
     /// Appends the escape sequence that begins this style after a reset, and nothing where it is the terminal's own;
     /// true when something was written, so that the text needs [`RESET`] after it. As in bat, a theme's backgrounds
-    /// are not shown (`backdrop` is, the colour of a highlighted line), and slant only where it is asked for.
+    /// are not shown (`backdrop` is, the colour of a highlighted line), and italics only where they are asked for.
+    ///
+    /// ```
+    /// use highlight::{Color, Depth, Style};
+    ///
+    /// let red = Color { red: 255, green: 0, blue: 0, alpha: 255 };
+    /// let style = Style { foreground: red, background: Color::BLACK, bold: true, underline: false, italic: true };
+    /// let mut out = Vec::new();
+    /// assert!(style.write_sgr(Depth::TrueColor, false, None, &mut out));
+    /// assert_eq!(out, b"\x1b[1;38;2;255;0;0m");
+    /// ```
     pub fn write_sgr(self, depth: Depth, italics: bool, backdrop: Option<Color>, out: &mut Vec<u8>) -> bool {
         let start = out.len();
         out.extend_from_slice(b"\x1b[");

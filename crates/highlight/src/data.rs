@@ -9,8 +9,8 @@ use grammars::section::Section;
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/set.bin"));
 static INSTALLED: OnceLock<&'static [u8]> = OnceLock::new();
 
-/// Puts another block in the place of the built-in one, once and for good. Numbers that were read before mean nothing
-/// any more.
+/// Puts another block in the place of the built-in one, for the rest of the process. Numbers that were read before are
+/// no longer valid.
 pub(crate) fn install(block: &'static [u8]) {
     let _ = INSTALLED.set(block);
 }

@@ -1,6 +1,6 @@
 //! Which language a file is in, decided as bat decides it: mappings of globs to languages (the user's, then bat's
 //! own), then the whole name of the file, then its extension, each again without a suffix like `.bak`. Where all that
-//! says nothing, the text speaks: by a mode line, which bat does not read, else by its first line.
+//! says nothing, the text decides: by a mode line, which bat does not read, else by its first line.
 //!
 //! It asks the file system nothing: paths come in absolute, environment variables through a function.
 
@@ -78,7 +78,7 @@ impl Mapping {
         self.suffixes.push(suffix.to_owned());
     }
 
-    /// A language that an added mapping names and that there is not.
+    /// A language that an added mapping names and that does not exist.
     pub fn unknown_language(&self) -> Option<&str> {
         self.globs.iter().find_map(|(_, target)| match target {
             Target::Language(token) if Language::from_token(token).is_none() => Some(&**token),
@@ -88,6 +88,21 @@ impl Mapping {
 
     /// What a path says. Mappings see the path as it is given, which should be absolute, and its last component.
     /// `variable` gives the environment's variables, which some of bat's globs name.
+    ///
+    /// ```
+    /// use std::path::Path;
+    ///
+    /// use highlight::Language;
+    /// use highlight::detect::{Glob, Mapping, Named, Target};
+    ///
+    /// let mut mapping = Mapping::default();
+    /// mapping.add(Glob::new("*.built")?, Target::Language("Makefile".to_owned()));
+    /// for path in ["/project/rules.built", "/project/Makefile.bak"] {
+    ///     let Named::Language(language) = mapping.language(Path::new(path), &|_| None) else { panic!() };
+    ///     assert_eq!(language.name(), "Makefile");
+    /// }
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn language(&self, path: &Path, variable: &dyn Fn(&str) -> Option<OsString>) -> Named {
         let target = self.target(path.as_os_str().as_bytes(), variable);
         match &target {

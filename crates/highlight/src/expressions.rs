@@ -12,11 +12,12 @@ use grammars::program::Program;
 use grammars::record::{Expression, Record, before};
 use grammars::section::Section;
 
-/// How an expression is matched.
+/// Which engine matches an expression. Our own is the rule; Oniguruma has those that the build could not compile, and
+/// those whose text is known only once the groups of an earlier match are put in.
 #[derive(Clone, Copy, Debug)]
 enum Way {
     Program(u32),
-    /// On lines of ASCII by a program, on others by Oniguruma.
+    /// Case is ignored: on lines of ASCII by a program, on others by Oniguruma, which knows all of Unicode's cases.
     Folding(u32),
     Oniguruma(usize),
     /// Groups are put in first, where there are some.
@@ -31,7 +32,8 @@ pub(crate) struct Expressions {
     /// For each expression which of `ways` it goes, from one on; zero when not yet known.
     way_numbers: Vec<u32>,
     ways: Vec<Way>,
-    /// For each expression the last line it was asked about, twice, and one more if it cannot match there.
+    /// For each expression twice the number of the last line it was asked about, and one more if it cannot match there:
+    /// the answer is kept for the line, and a new line needs no clearing.
     ruled_out: Vec<u32>,
     programs: Vec<Prepared>,
     pub(crate) matcher: Matcher,
@@ -190,7 +192,7 @@ impl Expressions {
         if record.traits.folds { Way::Folding(program) } else { Way::Program(program) }
     }
 
-    /// Whether little is known to begin where it can, so that each such place is tried by itself.
+    /// Whether a match can begin at few places, so that trying only these is faster than searching the line.
     fn is_tried(&self, expression: u16) -> bool {
         let record = self.record(expression);
         record.before == before::AT_START || !self.tables.is_all(record.first)

@@ -1,4 +1,4 @@
-//! Lines in, spans out.
+//! The spans of lines.
 
 use crate::color::Style;
 use crate::language::Language;
@@ -12,9 +12,9 @@ use crate::theme::Theme;
 /// How much work a line may be.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Longer lines come plain.
+    /// Longer lines are not highlighted: they come as one span.
     pub line_bytes: usize,
-    /// Lines that take more steps than this come plain; a step is some ten nanoseconds.
+    /// Lines that take more steps than this are not highlighted either; a step takes some ten nanoseconds.
     pub line_steps: u64,
 }
 
@@ -24,7 +24,7 @@ impl Default for Limits {
     }
 }
 
-/// Why a line came plain.
+/// Why a line was not highlighted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shortfall {
     /// It was longer than [`Limits::line_bytes`].
@@ -66,8 +66,25 @@ impl Highlighter {
     /// The spans of a line, which comes with its newline where it has one; together they are the whole line.
     /// Neighbours differ in style. The state becomes that after the line.
     ///
-    /// What is not UTF-8 is read as U+FFFD. A line beyond the limits comes plain and leaves the state as an empty line
+    /// What is not UTF-8 is read as U+FFFD. A line beyond the limits is one span and leaves the state as an empty line
     /// does; [`Highlighter::shortfall`] then says why.
+    ///
+    /// ```
+    /// use highlight::{Highlighter, Language, Limits, Theme};
+    ///
+    /// let language = Language::named("C").expect("the set has it");
+    /// let mut highlighter = Highlighter::new(language, Theme::dark(), Limits::default());
+    /// let (mut state, mut spans) = (highlighter.start(), Vec::new());
+    /// highlighter.line(b"/* a comment\n", &mut state, &mut spans);
+    /// let comment = spans[0].style;
+    /// // The state carries the comment to the next line; a clone of it can begin there again.
+    /// let saved = state.clone();
+    /// for mut state in [state, saved] {
+    ///     highlighter.line(b"of two lines */ int i;\n", &mut state, &mut spans);
+    ///     assert_eq!((spans[0].end, spans[0].style), (15, comment));
+    ///     assert_eq!(spans.last().map(|span| span.end), Some(23));
+    /// }
+    /// ```
     pub fn line(&mut self, line: &[u8], state: &mut State, spans: &mut Vec<Span>) {
         let shortfall = match std::str::from_utf8(line) {
             _ if line.len() > self.limits.line_bytes => Some(Shortfall::TooLong),
@@ -105,7 +122,7 @@ impl Highlighter {
         self.paint.style(style)
     }
 
-    /// Why a line so far came plain, if one did: for one quiet notice at the end.
+    /// Why the last line that was not highlighted was not, if there was one: for one notice at the end.
     pub fn shortfall(&self) -> Option<Shortfall> {
         self.shortfall
     }

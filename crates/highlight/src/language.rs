@@ -24,6 +24,15 @@ impl Language {
     }
 
     /// What `--language` means: an extension, else a name; case does not count.
+    ///
+    /// ```
+    /// use highlight::Language;
+    ///
+    /// for token in ["rs", "RS", "rust"] {
+    ///     assert_eq!(Language::from_token(token).map(Language::name), Some("Rust"));
+    /// }
+    /// assert_eq!(Language::from_token("no such language"), None);
+    /// ```
     pub fn from_token(token: &str) -> Option<Self> {
         Self::from_extension(token)
             .or_else(|| Self::last(|language| language.name().eq_ignore_ascii_case(token)))

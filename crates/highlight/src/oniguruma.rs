@@ -11,9 +11,9 @@ use onig::{RegexOptions, Region, SearchOptions, Syntax};
 use crate::line::Line;
 use crate::regex::matcher::Matcher;
 
-/// What a search that Oniguruma gave up may have cost.
+/// The steps to count for a search that Oniguruma gave up.
 const GIVEN_UP: u64 = 10_000_000;
-/// Templates that are kept filled in.
+/// How many filled-in templates are kept.
 const MOST: usize = 256;
 
 /// The texts of the groups of a match, for the templates of the contexts it led to.
@@ -24,7 +24,7 @@ pub(crate) struct Groups(pub(crate) [Option<Box<str>>; 10]);
 #[derive(Debug)]
 pub(crate) struct Expression {
     way: Way,
-    /// Only the place that is asked for is tried.
+    /// Only the place that is asked for is tried; otherwise the line is searched from there, and the match kept.
     is_tried: bool,
     region: Region,
     line: u32,
@@ -40,8 +40,7 @@ enum Way {
 }
 
 impl Expression {
-    /// An expression; `is_tried` where its own rules say well enough where it can begin, so that searching ahead of
-    /// them does not pay.
+    /// An expression; `is_tried` where so few places are asked for that searching ahead of them does not pay.
     pub(crate) fn new(text: &str, is_tried: bool) -> Self {
         let options = RegexOptions::REGEX_OPTION_CAPTURE_GROUP;
         let way = match literal(text) {

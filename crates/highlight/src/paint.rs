@@ -1,7 +1,7 @@
 //! From operations on the stack of scopes to styled spans.
 //!
 //! Every stack of scopes that was seen is a node of a tree, its parent being the stack without the topmost scope; a
-//! node's style is found once. That is syntect's `HighlightState`, remembered.
+//! node's style is found once. It is syntect's `HighlightState` with a memory.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -144,7 +144,7 @@ impl<'a> Painter<'a> {
         Painter { paint, state, spans, at: 0, saved }
     }
 
-    /// Spans up to here look as the stack now says.
+    /// Text up to here has the style of the stack as it is now.
     #[inline]
     pub(crate) fn up_to(&mut self, end: usize) {
         if end <= self.at {

@@ -1,10 +1,10 @@
-//! From a line and a state to operations on the stack of scopes: what syntect's `ParseState::parse_line` gives, op for
-//! op, by another way.
+//! From a line and a state to operations on the stack of scopes: the same that syntect's `ParseState::parse_line`
+//! gives, found in another way.
 //!
 //! Syntect searches the line for every rule of the context and takes the leftmost match; here the line is walked and
-//! each place asks only the rules that can begin there ([`crate::candidates`]). The two differ where the stack comes to be a
-//! hundred contexts deep within a line: syntect then pushes no more, but by what it happened to search before, it may
-//! also leave the rest of the line. Such lines go the plain way ([`plain`]), which is syntect's.
+//! each place asks only the rules that can begin there ([`crate::candidates`]). The two differ where the stack comes to
+//! be a hundred contexts deep within a line: syntect then pushes no more, but depending on what it searched before, it
+//! may also leave the rest of the line. Such lines are parsed in syntect's own way ([`plain`]).
 
 mod apply;
 mod plain;
@@ -78,7 +78,7 @@ enum Search {
     Nothing,
 }
 
-/// Why a line was left.
+/// Why the parsing of a line stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
     /// The stack is too deep for this way.
@@ -120,12 +120,12 @@ impl Parser {
         }
     }
 
-    /// What the last line left of its fuel.
+    /// How much fuel the last line left.
     pub(crate) fn fuel(&self) -> u64 {
         self.expressions.matcher.fuel
     }
 
-    /// Parses a line with its newline, on so much fuel.
+    /// Parses a line with its newline, in at most `fuel` steps.
     ///
     /// # Errors
     /// The fuel ran out; the state is what it was, the operations are to be forgotten.

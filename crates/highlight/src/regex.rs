@@ -1,5 +1,10 @@
 //! Regular expressions in Oniguruma's dialect, compiled at build time for a matcher of our own.
 //!
+//! The matcher backtracks as Oniguruma does, because the grammars need what only that gives: look-arounds,
+//! back-references, and of several ways to match the one that the expression prefers. It is not Oniguruma, because that
+//! compiles each expression when the program runs, and because a program whose choices know their first bytes tries
+//! fewer ways.
+//!
 //! The build leaves to Oniguruma what the matcher does not do: calls of groups, `\G`, and, on lines that are not
 //! ASCII, expressions without case (whose folding can change the number of characters).
 

@@ -1,4 +1,4 @@
-//! Pieces of a line that look alike, and the numbers of looks.
+//! Pieces of a line that have one style, and the numbers of styles.
 
 /// The number of a style of a highlighter: [`crate::Highlighter::style`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

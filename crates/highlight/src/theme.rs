@@ -17,6 +17,13 @@ impl Theme {
     }
 
     /// The theme of exactly this name; bat's old names `ansi-dark` and `ansi-light` mean `ansi`.
+    ///
+    /// ```
+    /// use highlight::Theme;
+    ///
+    /// assert_eq!(Theme::named("Nord").map(Theme::name), Some("Nord"));
+    /// assert_eq!(Theme::named("nord"), None);
+    /// ```
     pub fn named(name: &str) -> Option<Self> {
         let name = if matches!(name, "ansi-dark" | "ansi-light") { "ansi" } else { name };
         Self::all().find(|theme| theme.name() == name)
@@ -42,12 +49,12 @@ impl Theme {
     }
 
     /// The colour of text that no rule styles.
-    pub fn foreground(self) -> Option<Color> {
+    pub(crate) fn foreground(self) -> Option<Color> {
         self.record().foreground.map(Color::from)
     }
 
-    /// The colour that the theme was made for to stand on.
-    pub fn background(self) -> Option<Color> {
+    /// The background that the theme was made for.
+    pub(crate) fn background(self) -> Option<Color> {
         self.record().background.map(Color::from)
     }
 
@@ -56,14 +63,9 @@ impl Theme {
         self.record().gutter.map(Color::from)
     }
 
-    /// The background of a line that is pointed out.
+    /// The background of a highlighted line.
     pub fn line(self) -> Option<Color> {
         self.record().line.map(Color::from)
-    }
-
-    /// Whether it was made for a light background.
-    pub fn is_light(self) -> bool {
-        self.background().is_some_and(|color| color.alpha > 1 && color.is_light())
     }
 
     /// Its rules, in order.
@@ -101,8 +103,6 @@ mod tests {
                 assert_eq!(ours, theirs, "{}", theme.name());
             }
         }
-        assert!(!Theme::dark().is_light());
-        assert!(Theme::light().is_light());
         assert_eq!(Theme::named("ansi-dark"), Theme::named("ansi"));
         assert_eq!(Theme::named("no such theme"), None);
     }

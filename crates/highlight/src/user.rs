@@ -18,6 +18,17 @@ const STAMP: u64 = match u64::from_str_radix(env!("HIGHLIGHT_STAMP"), 16) {
 
 /// Compiles the user's grammars (`.sublime-syntax`) and themes (`.tmTheme`); of two of a name the later one has the
 /// last word, and both have it over the built-in ones. The block is what [`install`] takes. It takes a second or two.
+///
+/// ```no_run
+/// use highlight::Language;
+/// use highlight::user::{self, Source};
+///
+/// let text = b"name: Own\nscope: source.own\ncontexts: {main: [{match: x, scope: keyword.own}]}\n".to_vec();
+/// let built = user::build(&[Source { path: "own.sublime-syntax".into(), text }], &[]);
+/// assert!(built.complaints.is_empty());
+/// user::install(built.block.expect("it is small")).expect("this build made it");
+/// assert!(Language::named("Own").is_some());
+/// ```
 pub fn build(grammars: &[Source], themes: &[Source]) -> Built {
     let built = user::build(grammars, themes);
     Built { block: built.block.map(|block| seal(&block)), ..built }
@@ -32,8 +43,8 @@ pub enum Unusable {
     Damaged,
 }
 
-/// Makes every look-up of this process go to a cache that [`build`] made. That is for the start: a [`crate::Language`]
-/// or [`crate::Theme`] got before means another one after it.
+/// Makes every look-up of this process go to a cache that [`build`] made. Call it first: a [`crate::Language`] or
+/// [`crate::Theme`] from before stands for another one afterwards.
 ///
 /// # Errors
 /// The cache is of no use, and nothing has changed.

@@ -1,9 +1,9 @@
 //! Whether the terminal's background is dark or light: from COLORFGBG, or from the terminal, where the user wants that.
 //!
-//! A terminal answers as if someone typed. So it is asked only with `--theme=auto:ask`, in the foreground, with no pager,
-//! no reading from standard input and nothing typed ahead; once a session, and its answer is remembered. The question
-//! ends in one that every terminal answers (DA1), so that the end of the answers is known. The text waits for them for
-//! a moment only; later ones are read after the text, so that they do not show up at the shell's prompt.
+//! A terminal answers as if someone typed. So it is asked only with `--theme=auto:ask`, in the foreground, with no
+//! pager, no reading from standard input and nothing typed ahead; once a session, and its answer is remembered. The
+//! question ends in one that every terminal answers (DA1), so that the end of the answers is known. The text waits for
+//! them for a moment only; later ones are read after the text, so that they do not show up at the shell's prompt.
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -8,6 +8,15 @@ use grammars::record::{FirstLine, before};
 
 /// The language that the first line speaks for, its newline included; as in syntect, the last of the set that does.
 /// A byte order mark is passed over; a line that is not UTF-8 says nothing.
+///
+/// ```
+/// use highlight::Language;
+/// use highlight::detect::from_first_line;
+///
+/// let language = from_first_line(b"#!/usr/bin/env python3\n");
+/// assert_eq!(language.map(Language::name), Some("Python"));
+/// assert_eq!(from_first_line(b"words\n"), None);
+/// ```
 pub fn from_first_line(line: &[u8]) -> Option<Language> {
     let text = std::str::from_utf8(line).ok()?;
     let line = Line::new(text.strip_prefix('\u{feff}').unwrap_or(text));

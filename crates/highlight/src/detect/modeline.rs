@@ -35,7 +35,14 @@ const NAMES: [(&str, &str); 21] = [
     ("javascriptreact", "jsx"),
 ];
 
-/// The language that the first lines of a text claim for it. A claim that the set does not know is none.
+/// The language that the first lines of a text claim for it; nothing where the set does not know it.
+///
+/// ```
+/// use highlight::Language;
+/// use highlight::detect::from_modeline;
+///
+/// assert_eq!(from_modeline(b"# vim: set ft=ruby:\n").map(Language::name), Some("Ruby"));
+/// ```
 pub fn from_modeline(text: &[u8]) -> Option<Language> {
     let lines = text.split(|&byte| byte == b'\n').take(VIM_LINES);
     let lines: Vec<&str> = lines
