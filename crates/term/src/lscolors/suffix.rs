@@ -1,6 +1,7 @@
 //! The colours of names by how they end (`*.tar=…`), later entries first, in smart case.
 //!
-//! Case does not matter, unless two entries differ by nothing but case and ask for different colours.
+//! Case does not matter, unless two entries differ by nothing but case and ask for different colours. As for GNU ls, an
+//! entry that meets an earlier one of the same colour asks no more of those that come before it.
 
 /// Entries of LS_COLORS that begin with `*`, in buckets by the last byte of the suffix.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +17,10 @@ struct Entry {
     place: usize,
     suffix: Vec<u8>,
     code: Vec<u8>,
+    /// Case matters.
     exact: bool,
+    /// An earlier entry said the same in other letters.
+    settled: bool,
 }
 
 impl Suffixes {
@@ -27,7 +31,7 @@ impl Suffixes {
         }
         let mut suffixes = Suffixes { buckets: vec![Vec::new(); 256], empty: None };
         for (place, (suffix, code)) in entries.into_iter().enumerate().rev() {
-            suffixes.insert(Entry { place, suffix, code, exact: false });
+            suffixes.insert(Entry { place, suffix, code, exact: false, settled: false });
         }
         suffixes
     }
@@ -43,10 +47,14 @@ impl Suffixes {
             if later.suffix == entry.suffix {
                 return;
             }
-            if later.suffix.eq_ignore_ascii_case(&entry.suffix) {
-                if later.code == entry.code && !later.exact {
-                    return;
-                }
+            if !later.suffix.eq_ignore_ascii_case(&entry.suffix) {
+                continue;
+            }
+            if later.code == entry.code {
+                later.settled = true;
+                return;
+            }
+            if !later.settled {
                 later.exact = true;
                 entry.exact = true;
             }
@@ -103,5 +111,9 @@ mod tests {
         check(&[(".c", "1"), (".C", "2")], "a.C", Some("2"));
         check(&[(".c", "1"), (".C", "2")], "a.c", Some("1"));
         check(&[(".cc", "1"), (".CC", "2")], "a.Cc", None);
+        check(&[(".c", "1"), (".c", "2"), (".C", "2")], "a.c", Some("2"));
+        check(&[(".cc", "1"), (".cc", "2"), (".CC", "2")], "a.Cc", Some("2"));
+        check(&[(".cc", "1"), (".CC", "1"), (".Cc", "2")], "a.cc", None);
+        check(&[(".CC", "2"), (".cc", "1"), (".Cc", "1")], "a.CC", Some("1"));
     }
 }
