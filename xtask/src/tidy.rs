@@ -10,18 +10,19 @@ use serde_json::Value;
 use crate::shell::{self, Result};
 
 /// Who may depend on whom (ARCHITECTURE.md); `xtask` and `tests` build and run the programs instead.
-const EDGES: [(&str, &[&str]); 13] = [
+const EDGES: [(&str, &[&str]); 14] = [
     ("sys", &[]),
     ("term", &["sys"]),
     ("cli", &["sys", "term"]),
+    ("expression", &["sys"]),
     ("walk", &["sys"]),
     ("listing", &["sys", "term"]),
     ("grammars", &[]),
     ("highlight", &["grammars"]),
     ("git", &["sys"]),
-    ("lsx", &["cli", "listing", "term", "walk", "sys"]),
+    ("lsx", &["cli", "expression", "listing", "term", "walk", "sys"]),
     ("catx", &["cli", "term", "highlight", "git", "sys"]),
-    ("findx", &["cli", "listing", "term", "walk", "sys"]),
+    ("findx", &["cli", "expression", "listing", "term", "walk", "sys"]),
     ("xtask", &[]),
     ("tests", &[]),
 ];

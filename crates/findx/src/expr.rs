@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 
+use expression::fnmatch::Pattern;
 use sys::kind::Kind;
 use sys::stat::{Access, Identity, Timestamp, Wanted};
 use walk::Stream;
@@ -13,7 +14,6 @@ use walk::Stream;
 use crate::action::command::CommandId;
 use crate::action::format::Template;
 use crate::flags::FlagTest;
-use crate::fnmatch::Pattern;
 use crate::mode::PermissionTest;
 use crate::regex::Regex;
 

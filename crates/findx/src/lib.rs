@@ -10,7 +10,6 @@ mod explain;
 mod expr;
 pub mod fdx;
 mod flags;
-mod fnmatch;
 mod hint;
 mod manual;
 mod mode;
@@ -24,6 +23,5 @@ mod roots;
 mod run;
 mod search;
 mod shell;
-mod unit;
 
 pub use run::run;

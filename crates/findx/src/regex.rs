@@ -18,10 +18,10 @@ mod tree;
 
 use std::fmt;
 
+use expression::fnmatch::Fold;
+use expression::unit::Text;
 use sys::locale::{Encoding, Locale};
 
-use crate::fnmatch::Fold;
-use crate::unit::Text;
 use machine::Machine;
 use one::Reading;
 pub(crate) use syntax::{NAMES, Syntax};

@@ -160,7 +160,7 @@ fn read(entries: &mut Entries, plan: &Plan, listing: &mut Listing, limit: usize)
         match entries.next() {
             Some(Ok(entry)) => {
                 let name = entry.name.to_bytes();
-                if plan.selection.admits(name) {
+                if plan.selection.admits(name, plan.locale) {
                     listing.push_found(name, entry.kind, entry.inode);
                 }
             }

@@ -8,7 +8,7 @@
 //! | `plan` | what it means on this screen, in this environment and locale |
 //! | `operands`, `directory`, `recursion` | what is listed: operands, one directory, directories in directories |
 //! | `entry`, `facts` | entries in one arena; what the system is asked about them |
-//! | `pattern`, `sort` | which are left out, and the order of the others |
+//! | `sort` | their order |
 //! | `name`, `view` | what stands on a line, and how lines are made; the columns are `listing`'s |
 //! | `tree` | directories as trees |
 //! | `scribe`, `page`, `sheet`, `press` | what a thread needs, a page, its way through the engine, where all pages go |
@@ -21,7 +21,6 @@ mod facts;
 mod name;
 mod operands;
 mod page;
-mod pattern;
 mod plan;
 mod press;
 mod recursion;

@@ -81,7 +81,7 @@ impl<'a> Plan<'a> {
         let columns = columns::of(&args, layout.view, sorting.time);
         let formats =
             Formats { sizes: sizes(&args, here, modern), times, numeric: args.numeric, locale: here.locale };
-        let selection = Selection::new(&args, &layout, follow, here.locale);
+        let selection = Selection::new(&args, &layout, follow);
         let needs = Needs::new(&selection, &sorting, &columns, &naming, &layout);
         Ok(Plan {
             operands: args.operands,

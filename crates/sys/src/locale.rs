@@ -89,7 +89,6 @@ unsafe extern "C" {
     fn towupper_l(character: libc::c_uint, locale: libc::locale_t) -> libc::c_uint;
     fn wcwidth(character: libc::wchar_t) -> c_int;
     fn strcoll_l(left: *const c_char, right: *const c_char, locale: libc::locale_t) -> c_int;
-    fn strxfrm_l(to: *mut c_char, from: *const c_char, size: usize, locale: libc::locale_t) -> usize;
 }
 
 impl Locale {
@@ -158,28 +157,13 @@ impl Locale {
         unsafe { strcoll_l(left.as_ptr(), right.as_ptr(), object.0) }.cmp(&0)
     }
 
-    /// Appends the key of a name (`strxfrm`), in which its weights stand level by level; no NUL is part of it.
-    ///
-    /// Not to sort by: the byte order of glibc's keys is not always that of `collate`, as `qvt119-w` and `qvt119+-w`
-    /// show in en_US. Where `sorts_by_bytes`, the name is its own key.
-    pub fn append_key(&self, name: &CStr, keys: &mut Vec<u8>) {
-        let Some(object) = self.object.as_ref().filter(|_| !self.sorts_by_bytes()) else {
-            keys.extend_from_slice(name.to_bytes());
-            return;
-        };
-        let start = keys.len();
-        let mut room = name.count_bytes() * 4 + 16;
-        loop {
-            keys.resize(start + room, 0);
-            // SAFETY: `room` bytes from `start` on are ours to write; the name is NUL-terminated.
-            let length =
-                unsafe { strxfrm_l(keys[start..].as_mut_ptr().cast(), name.as_ptr(), room, object.0) };
-            if length < room {
-                keys.truncate(start + length);
-                return;
-            }
-            room = length + 1;
-        }
+    /// Whether a text matches a shell pattern by the C library's own `fnmatch`: nothing else knows the order in which a
+    /// language's ranges go (`[a-e]`), and what it takes for equivalent. `None` in the "C" locale.
+    #[must_use]
+    pub fn library_matches(&self, pattern: &CStr, text: &CStr) -> Option<bool> {
+        let object = self.character_tables()?;
+        // SAFETY: both texts are NUL-terminated.
+        Some(object.as_own(|| unsafe { libc::fnmatch(pattern.as_ptr(), text.as_ptr(), 0) == 0 }))
     }
 
     /// Whether a character is printable (`iswprint`).
@@ -201,14 +185,8 @@ impl Locale {
             _ => {}
         }
         let object = self.character_tables()?;
-        // SAFETY: the object is alive, and the thread's own locale is put back before returning.
-        let width = unsafe {
-            let before = libc::uselocale(object.0);
-            let width = wcwidth(character as libc::wchar_t);
-            libc::uselocale(before);
-            width
-        };
-        usize::try_from(width).ok()
+        // SAFETY: any value is allowed.
+        usize::try_from(object.as_own(|| unsafe { wcwidth(character as libc::wchar_t) })).ok()
     }
 
     /// Whether a character is in a class.
@@ -282,6 +260,16 @@ impl Object {
         (!object.is_null()).then_some(Object(object))
     }
 
+    /// Does something while this is the thread's own locale; for what the C library has no other way to be told.
+    fn as_own<T>(&self, act: impl FnOnce() -> T) -> T {
+        // SAFETY: the object is alive.
+        let before = unsafe { libc::uselocale(self.0) };
+        let done = act();
+        // SAFETY: what was in use before is put back.
+        unsafe { libc::uselocale(before) };
+        done
+    }
+
     fn info(&self, item: libc::nl_item) -> &[u8] {
         // SAFETY: the object is alive, and it owns the string that is returned for as long.
         unsafe { CStr::from_ptr(libc::nl_langinfo_l(item, self.0)) }.to_bytes()
@@ -342,10 +330,9 @@ mod tests {
     }
 
     #[test]
-    fn byte_order_needs_no_key() {
-        let mut keys = Vec::new();
-        Locale::C_UTF8.append_key(c"name", &mut keys);
-        assert_eq!(keys, b"name");
+    fn without_a_language_characters_go_by_their_values() {
+        assert_eq!(Locale::C_UTF8.library_matches(c"[a-c]", c"b"), Some(true));
+        assert_eq!(Locale::C.library_matches(c"[a-c]", c"b"), None);
         assert_eq!(Locale::C.collate(c"B", c"a"), Ordering::Less);
     }
 }

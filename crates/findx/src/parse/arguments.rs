@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 
+use expression::fnmatch::{Fold, Pattern};
 use sys::dir::Links;
 use sys::kind::Kind;
 use sys::mounts::Mounts;
@@ -15,7 +16,6 @@ use super::{Outcome, Parser, Refusal};
 use crate::action::format::{NO_MOUNTS, Template};
 use crate::action::outputs::STANDARD_ERROR;
 use crate::expr::{Comparison, KindSet, Number, Primary};
-use crate::fnmatch::{Fold, Pattern};
 use crate::mode::PermissionTest;
 use crate::regex::{NAMES, Regex, Syntax};
 

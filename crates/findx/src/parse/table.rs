@@ -3,11 +3,11 @@
 use std::ffi::OsString;
 
 use super::times::{self, Unit};
+use expression::fnmatch::Fold;
 use term::when::When;
 
 use super::{Parser, Refusal, additions, arguments, command};
 use crate::expr::{Clock, Primary};
-use crate::fnmatch::Fold;
 use sys::stat::Access;
 
 /// A primary.

@@ -1,9 +1,8 @@
 //! Whether one unit of a text is what the pattern asks for there.
 
+use expression::fnmatch::Fold;
+use expression::unit::{INVALID, Text};
 use sys::locale::{Class, Locale};
-
-use crate::fnmatch::Fold;
-use crate::unit::{INVALID, Text};
 
 use super::tree::{Item, One, Set};
 

@@ -1,15 +1,15 @@
 //! What is listed, and in which order.
 
+use expression::fnmatch::{Dot, Fold, Pattern};
 use sys::locale::Locale;
 use sys::stat::{TimeField, Wanted};
 
 use super::Layout;
 use crate::args::Args;
-use crate::pattern::Pattern;
 use crate::words::{Dereference, Hidden, SortKey};
 
 /// What is listed.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Selection {
     pub(crate) hidden: Hidden,
     pub(crate) ignore: Vec<Pattern>,
@@ -22,8 +22,9 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
-    pub(super) fn new(args: &Args, layout: &Layout, dereference: Dereference, locale: &Locale) -> Selection {
-        let patterns = |texts: &[Vec<u8>]| texts.iter().map(|text| Pattern::new(text, locale)).collect();
+    pub(super) fn new(args: &Args, layout: &Layout, dereference: Dereference) -> Selection {
+        let pattern = |text: &Vec<u8>| Pattern::new(text, Fold::Exact).with_dot(Dot::Explicit);
+        let patterns = |texts: &[Vec<u8>]| texts.iter().map(pattern).collect();
         Selection {
             hidden: args.hidden,
             ignore: patterns(&args.ignore),
@@ -35,13 +36,14 @@ impl Selection {
     }
 
     /// Whether a name in a directory is listed.
-    pub(crate) fn admits(&self, name: &[u8]) -> bool {
+    pub(crate) fn admits(&self, name: &[u8], locale: &Locale) -> bool {
+        let any = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.matches(name, locale));
         let shown = match self.hidden {
             Hidden::ShowAll => true,
             Hidden::ShowMost => name != b"." && name != b"..",
-            Hidden::Hide => name[0] != b'.' && !self.hide.iter().any(|pattern| pattern.matches(name)),
+            Hidden::Hide => name[0] != b'.' && !any(&self.hide),
         };
-        shown && !self.ignore.iter().any(|pattern| pattern.matches(name))
+        shown && !any(&self.ignore)
     }
 }
 

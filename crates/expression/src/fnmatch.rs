@@ -1,5 +1,6 @@
-//! Shell patterns as `-name`, `-path` and `-lname` have them (findutils manual, 2.1.4 "Shell Pattern Matching";
-//! POSIX, Shell, 2.14), which is glibc's `fnmatch` without FNM_PATHNAME: `/` and a leading dot are ordinary.
+//! Shell patterns as `find -name` and `ls --ignore` have them (findutils manual, 2.1.4 "Shell Pattern Matching";
+//! POSIX, Shell, 2.14), which is glibc's `fnmatch` without FNM_PATHNAME: `/` is ordinary, and so is a leading dot
+//! unless it is asked to be written out.
 //!
 //! It does not know files or paths: the caller picks the part of the name that is matched. In UTF-8 a unit is a
 //! character, if name and pattern are valid UTF-8; what does not match so, or is not valid, may still match byte by
@@ -18,7 +19,7 @@ use pieces::Pieces;
 
 /// Whether upper and lower case differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fold {
+pub enum Fold {
     /// They differ.
     Exact,
     /// They do not (`-iname`; FNM_CASEFOLD).
@@ -27,7 +28,7 @@ pub(crate) enum Fold {
 
 /// Whether a dot at the start of a name has to be written out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Dot {
+pub enum Dot {
     /// It is as any other character.
     Ordinary,
     /// Neither `*` nor `?` nor a bracket matches it (FNM_PERIOD).
@@ -36,7 +37,7 @@ pub(crate) enum Dot {
 
 /// A pattern, ready to be matched against many names.
 #[derive(Debug)]
-pub(crate) struct Pattern {
+pub struct Pattern {
     fold: Fold,
     dot: Dot,
     /// What the pattern is if only `*` is special in it; then no token is looked at.
@@ -73,7 +74,8 @@ enum Characters {
 
 impl Pattern {
     /// Compiles a pattern; every text is one, although some match nothing.
-    pub(crate) fn new(pattern: &[u8], fold: Fold) -> Self {
+    #[must_use]
+    pub fn new(pattern: &[u8], fold: Fold) -> Self {
         let bytes = parse::tokens(pattern, Text::Bytes);
         let characters = match Text::Utf8.is_valid(pattern) {
             true if pattern.is_ascii() => Characters::SameAsBytes,
@@ -83,15 +85,16 @@ impl Pattern {
         Self { fold, dot: Dot::Ordinary, pieces: Pieces::of(&bytes, fold), bytes, characters }
     }
 
-    #[allow(dead_code, reason = "for glob patterns, where a dot may have to be written out")]
     /// The same pattern under another rule about dots at the start of a name.
-    pub(crate) fn with_dot(self, dot: Dot) -> Self {
+    #[must_use]
+    pub fn with_dot(self, dot: Dot) -> Self {
         Self { dot, ..self }
     }
 
     /// Whether the whole name matches. Takes time in proportion to the name's length times the pattern's at worst,
     /// to the name's alone where the pattern is text and stars.
-    pub(crate) fn matches(&self, name: &[u8], locale: &Locale) -> bool {
+    #[must_use]
+    pub fn matches(&self, name: &[u8], locale: &Locale) -> bool {
         if self.dot == Dot::Explicit
             && name.starts_with(b".")
             && self.bytes.first() != Some(&Token::Unit(u32::from(b'.')))
@@ -108,18 +111,15 @@ impl Pattern {
     /// The same answer from the tokens alone.
     fn matches_plainly(&self, name: &[u8], locale: &Locale) -> bool {
         let run_as = |text, tokens| run(tokens, name, &Rules { text, fold: self.fold, locale });
-        let by_character =
-            locale.encoding() == Encoding::Utf8 && !name.is_ascii() && Text::Utf8.is_valid(name);
-        by_character && self.characters().is_some_and(|tokens| run_as(Text::Utf8, tokens))
-            || run_as(Text::Bytes, &self.bytes)
-    }
-
-    fn characters(&self) -> Option<&[Token]> {
-        match &self.characters {
-            Characters::SameAsBytes => Some(&self.bytes),
-            Characters::Invalid => None,
-            Characters::Differ(tokens) => Some(tokens),
-        }
+        let by_character = |tokens| {
+            locale.encoding() == Encoding::Utf8 && Text::Utf8.is_valid(name) && run_as(Text::Utf8, tokens)
+        };
+        let matches_as_text = match &self.characters {
+            Characters::SameAsBytes => !name.is_ascii() && by_character(&self.bytes),
+            Characters::Invalid => false,
+            Characters::Differ(tokens) => by_character(tokens),
+        };
+        matches_as_text || run_as(Text::Bytes, &self.bytes)
     }
 }
 
@@ -154,7 +154,7 @@ fn run(tokens: &[Token], name: &[u8], rules: &Rules) -> bool {
             Some(_) if at == name.len() => return false,
             Some(wanted) => {
                 let (unit, length) = rules.text.first(&name[at..]);
-                if wanted.accepts(unit, rules) {
+                if wanted.accepts(unit, &name[at..], rules) {
                     token += 1;
                     at += length;
                     continue;
@@ -170,11 +170,12 @@ fn run(tokens: &[Token], name: &[u8], rules: &Rules) -> bool {
 }
 
 impl Token {
-    fn accepts(&self, unit: u32, rules: &Rules) -> bool {
+    /// Whether this takes a unit, which `rest` begins with.
+    fn accepts(&self, unit: u32, rest: &[u8], rules: &Rules) -> bool {
         match self {
             Token::Unit(wanted) => unit == *wanted || rules.folded(unit) == rules.folded(*wanted),
             Token::Any => true,
-            Token::Set(set) => set.accepts(unit, rules),
+            Token::Set(set) => set.accepts(unit, rest, rules),
             Token::Many | Token::Never => false,
         }
     }

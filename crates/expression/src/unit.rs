@@ -4,11 +4,11 @@ use sys::locale::{Class, Locale};
 use sys::utf8;
 
 /// Added to a byte that is part of no character; beyond every code point.
-pub(crate) const INVALID: u32 = 0x8000_0000;
+pub const INVALID: u32 = 0x8000_0000;
 
 /// How a text is cut into units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Text {
+pub enum Text {
     /// A unit is a byte; those above 127 are in no class and have no case.
     Bytes,
     /// A unit is a code point.
@@ -16,8 +16,12 @@ pub(crate) enum Text {
 }
 
 impl Text {
-    /// The unit that the text begins with, and its length in bytes. The text is valid and not empty.
-    pub(crate) fn first(self, text: &[u8]) -> (u32, usize) {
+    /// The unit that the text begins with, and its length in bytes.
+    ///
+    /// # Panics
+    /// If the text is empty or not valid.
+    #[must_use]
+    pub fn first(self, text: &[u8]) -> (u32, usize) {
         match self {
             Text::Utf8 if !text[0].is_ascii() => {
                 utf8::decode(text).expect("the text was found to be valid before it is stepped through")
@@ -27,7 +31,8 @@ impl Text {
     }
 
     /// The units of a text that need not be valid; a byte that begins no character is `INVALID` and the byte.
-    pub(crate) fn units(self, mut text: &[u8]) -> Vec<u32> {
+    #[must_use]
+    pub fn units(self, mut text: &[u8]) -> Vec<u32> {
         let mut units = Vec::with_capacity(text.len());
         while let Some(&first) = text.first() {
             let (unit, length) = match self {
@@ -43,7 +48,8 @@ impl Text {
     }
 
     /// Whether a text is a sequence of units.
-    pub(crate) fn is_valid(self, mut text: &[u8]) -> bool {
+    #[must_use]
+    pub fn is_valid(self, mut text: &[u8]) -> bool {
         if self == Text::Bytes || std::str::from_utf8(text).is_ok() {
             return true;
         }
@@ -59,7 +65,8 @@ impl Text {
     }
 
     /// The lower-case form of a unit.
-    pub(crate) fn lower(self, unit: u32, locale: &Locale) -> u32 {
+    #[must_use]
+    pub fn lower(self, unit: u32, locale: &Locale) -> u32 {
         match self.character(unit) {
             Some(character) => u32::from(locale.lower(character)),
             None => unit,
@@ -67,7 +74,8 @@ impl Text {
     }
 
     /// The upper-case form of a unit.
-    pub(crate) fn upper(self, unit: u32, locale: &Locale) -> u32 {
+    #[must_use]
+    pub fn upper(self, unit: u32, locale: &Locale) -> u32 {
         match self.character(unit) {
             Some(character) => u32::from(locale.upper(character)),
             None => unit,
@@ -75,7 +83,8 @@ impl Text {
     }
 
     /// Whether a unit is in a class.
-    pub(crate) fn is(self, unit: u32, class: Class, locale: &Locale) -> bool {
+    #[must_use]
+    pub fn is(self, unit: u32, class: Class, locale: &Locale) -> bool {
         self.character(unit).is_some_and(|character| locale.is(character, class))
     }
 

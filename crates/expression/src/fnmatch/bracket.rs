@@ -1,13 +1,10 @@
 //! Bracket expressions: ranges, classes, equivalence classes and collating elements
 //! (POSIX, Base Definitions, 9.3.5; `!` negates, and so does `^`).
 //!
-//! Ranges go by code point; where a language sorts otherwise, a range between two ASCII letters of one case, or two
-//! digits, also holds what it sorts between them (`[a-e]` holds `á`), and an equivalence class what differs in
-//! accents or case only. A collating symbol is one character. Where a bracket is malformed behind the item that
+//! Ranges go by code point, and an equivalence class holds one character; where a language sorts otherwise, both hold
+//! what the C library says (`[a-e]` holds `á` in English). A collating symbol is one character. Where a bracket is
+//! malformed after the item that
 //! matched, glibc may forgive or refuse it depending on the name (`[[a-`, `[x[=]`); here the pattern alone decides.
-
-use std::cmp::Ordering;
-use std::ffi::CString;
 
 use sys::locale::{Class, c_name};
 
@@ -30,42 +27,67 @@ enum Item {
     Equivalents(u32),
     Range(u32, u32),
     Class(Class),
+    Nothing,
     /// An unknown class or symbol: a unit that no item before it took is refused, even by a negated set.
     Refuse,
 }
 
+/// Whether a unit stands in a range. The C library is asked where the order is a language's, but for ASCII letters of
+/// one case and digits, which stand in the same order everywhere; and where an end is beyond Latin-1, since there it
+/// has other answers than those by value (`[α-ω]` holds no Greek letter in C.UTF-8).
 fn is_between(unit: u32, from: u32, to: u32, rules: &Rules) -> bool {
-    if (from..=to).contains(&unit) {
-        return true;
-    }
-    let kind = |unit| [Class::Lower, Class::Upper].map(|class| rules.text.is(unit, class, rules.locale));
-    let is_alphanumeric = |unit: u32| u8::try_from(unit).is_ok_and(|byte| byte.is_ascii_alphanumeric());
-    let sorts_otherwise = !rules.locale.sorts_by_bytes() && unit >= 0x80 && rules.text == Text::Utf8;
-    if !sorts_otherwise || !is_alphanumeric(from) || !is_alphanumeric(to) {
-        return false;
-    }
-    let ends_before = |low, high| collation(low, high, rules).is_some_and(Ordering::is_le);
-    kind(from) == kind(to) && kind(unit) == kind(from) && ends_before(from, unit) && ends_before(unit, to)
-}
-
-fn collation(low: u32, high: u32, rules: &Rules) -> Option<Ordering> {
-    Some(rules.locale.collate(&text_of(low)?, &text_of(high)?))
-}
-
-fn are_equivalent(unit: u32, wanted: u32, rules: &Rules) -> bool {
-    /// What parts the weights of letters, accents and case in a key.
-    const LEVEL_END: u8 = 1;
-    let letters = |unit| {
-        let mut key = Vec::new();
-        rules.locale.append_key(&text_of(unit)?, &mut key);
-        Some(key.split(|&byte| byte == LEVEL_END).next().unwrap_or_default().to_vec())
+    let both = |holds: fn(u32) -> bool| holds(from) && holds(to);
+    let goes_by_value = if rules.locale.sorts_by_bytes() {
+        both(|end| end <= 0xff)
+    } else {
+        unit < 0x80
+            && (both(|end| (0x61..=0x7a).contains(&end))
+                || both(|end| (0x41..=0x5a).contains(&end))
+                || both(|end| (0x30..=0x39).contains(&end)))
     };
-    let are_characters = rules.text == Text::Utf8 || unit < 0x80 && wanted < 0x80;
-    !rules.locale.sorts_by_bytes() && are_characters && letters(unit) == letters(wanted)
+    let by_library = if goes_by_value { None } else { is_in_library_range(unit, from, to, rules) };
+    by_library.unwrap_or((from..=to).contains(&unit))
 }
 
-fn text_of(unit: u32) -> Option<CString> {
-    Some(c_name(char::from_u32(unit)?.encode_utf8(&mut [0; 4]).as_bytes()))
+fn is_in_library_range(unit: u32, from: u32, to: u32, rules: &Rules) -> Option<bool> {
+    let mut pattern = b"[".to_vec();
+    for (end, after) in [(from, b'-'), (to, b']')] {
+        if matches!(end, 0x21 | 0x2d | 0x5b..=0x5e) {
+            pattern.push(b'\\');
+        }
+        pattern.extend(rules.text_of(end));
+        pattern.push(after);
+    }
+    rules.library_matches(&pattern, &rules.text_of(unit))
+}
+
+/// Whether a unit is equivalent to another. Of bytes, the first of a character is where the whole of it is.
+fn is_equivalent(unit: u32, wanted: u32, rest: &[u8], rules: &Rules) -> bool {
+    let pattern = [b"[[=", &rules.text_of(wanted)[..], b"=]]*"].concat();
+    unit == wanted || !rules.locale.sorts_by_bytes() && rules.library_matches(&pattern, rest).unwrap_or(false)
+}
+
+impl Rules<'_> {
+    /// Whether the C library takes a text for one of a pattern.
+    ///
+    /// What is put in front keeps it to characters, which `?` takes whole, or to bytes, of which the text is then: by
+    /// itself it would try the one and then the other.
+    fn library_matches(&self, pattern: &[u8], text: &[u8]) -> Option<bool> {
+        let (mark, any) = match self.text {
+            Text::Bytes => (b"\xff".as_slice(), b"\xff".as_slice()),
+            Text::Utf8 => ("漢".as_bytes(), b"?".as_slice()),
+        };
+        let (pattern, text) = ([any, pattern].concat(), [mark, text].concat());
+        self.locale.library_matches(&c_name(&pattern), &c_name(&text))
+    }
+
+    /// A unit as the C library takes it; one beyond Unicode is in no pattern.
+    fn text_of(&self, unit: u32) -> Vec<u8> {
+        match self.text {
+            Text::Bytes => u8::try_from(unit).into_iter().collect(),
+            Text::Utf8 => char::from_u32(unit).map(String::from).unwrap_or_default().into_bytes(),
+        }
+    }
 }
 
 /// What follows a `[`.
@@ -79,14 +101,16 @@ pub(super) enum Parsed {
 }
 
 impl Set {
-    pub(super) fn accepts(&self, unit: u32, rules: &Rules) -> bool {
+    /// Whether a unit, which `rest` begins with, is in the set.
+    pub(super) fn accepts(&self, unit: u32, rest: &[u8], rules: &Rules) -> bool {
         let folded = rules.folded(unit);
         for item in &self.items {
             let holds = match *item {
                 Item::Unit(wanted) => folded == rules.folded(wanted),
-                Item::Equivalents(wanted) => unit == wanted || are_equivalent(unit, wanted, rules),
+                Item::Equivalents(wanted) => is_equivalent(unit, wanted, rest, rules),
                 Item::Range(from, to) => is_between(folded, rules.folded(from), rules.folded(to), rules),
                 Item::Class(class) => rules.text.is(unit, class, rules.locale),
+                Item::Nothing => false,
                 Item::Refuse => return false,
             };
             if holds {
@@ -132,13 +156,15 @@ impl Reader<'_> {
         if let Some(item) = self.class().or_else(|| self.equivalence()) {
             return Ok(item);
         }
+        let is_symbol = self.sees("[.");
         let Some(from) = self.endpoint() else {
             return Err(if self.sees("[.") || self.peek(0) == Some('\\') { End::Item } else { End::Text });
         };
         let is_range = self.peek(0) == Some('-') && self.peek(1) != Some(']');
         let Some(from) = from else { return Ok(Item::Refuse) };
         if !is_range {
-            return Ok(Item::Unit(from));
+            // A symbol is left out, as by glibc, where a dash that begins no range comes after it.
+            return Ok(if is_symbol && self.peek(0) == Some('-') { Item::Nothing } else { Item::Unit(from) });
         }
         self.at += 1;
         match self.endpoint() {
