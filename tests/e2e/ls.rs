@@ -2,6 +2,7 @@
 
 mod calls;
 mod hyperlinks;
+mod languages;
 mod modern;
 mod patterns;
 mod random;

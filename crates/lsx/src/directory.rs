@@ -50,9 +50,10 @@ pub(crate) fn list(
     }
     gather(target, scribe, listing, buffer, paper);
     let mut page = page(scribe, paper);
-    if scribe.plan.layout.has_total {
+    if let Some(word) = &scribe.plan.layout.total {
         page.indent();
-        page.ink.extend_from_slice(b"total ");
+        page.ink.extend_from_slice(word);
+        page.ink.push(b' ');
         let blocks = listing.all_details().iter().map(|details| details.blocks).sum();
         scribe.writer.append_blocks(blocks, &mut page.ink);
         page.ink.push(scribe.plan.layout.end);
@@ -122,7 +123,7 @@ fn streams(scribe: &Scribe) -> bool {
     let plan = scribe.plan;
     plan.layout.view == View::Single
         && plan.sorting.key == SortKey::None
-        && !plan.layout.has_total
+        && plan.layout.total.is_none()
         && !plan.selection.recursive
 }
 

@@ -5,6 +5,7 @@
 //! process's own locale stays "C" and every call is safe on any thread.
 
 mod answer;
+mod catalog;
 mod class;
 mod item;
 
@@ -61,6 +62,8 @@ pub struct Locale {
     encoding: Encoding,
     kinds: [Kind; 5],
     object: Option<Object>,
+    /// There may be catalogs in which texts are looked up.
+    has_catalogs: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,10 +96,12 @@ unsafe extern "C" {
 
 impl Locale {
     /// The "C" locale.
-    pub const C: Locale = Locale { encoding: Encoding::Bytes, kinds: [Kind::Posix; 5], object: None };
+    pub const C: Locale =
+        Locale { encoding: Encoding::Bytes, kinds: [Kind::Posix; 5], object: None, has_catalogs: false };
 
     /// C.UTF-8, for tests and for tools that were told to.
-    pub const C_UTF8: Locale = Locale { encoding: Encoding::Utf8, kinds: [Kind::PosixUtf8; 5], object: None };
+    pub const C_UTF8: Locale =
+        Locale { encoding: Encoding::Utf8, kinds: [Kind::PosixUtf8; 5], object: None, has_catalogs: false };
 
     /// Resolves LC_ALL, the category's own variable and LANG, in that order, as `setlocale(LC_ALL, "")` does
     /// (POSIX, Base Definitions, 8.2). A name that the system does not know makes everything "C".
@@ -106,12 +111,15 @@ impl Locale {
         let all = set("LC_ALL");
         let lang = if all.is_none() { set("LANG") } else { None };
         let mut kinds = [Kind::Posix; 5];
-        let mut language = false;
+        let (mut language, mut speaks_otherwise) = (false, false);
         for (variable, category) in VARIABLES {
             let own = if all.is_none() { set(variable) } else { None };
-            let kind =
-                all.as_deref().or(own.as_deref()).or(lang.as_deref()).map_or(Kind::Posix, Kind::of_name);
+            let name = all.as_deref().or(own.as_deref()).or(lang.as_deref());
+            let kind = name.map_or(Kind::Posix, Kind::of_name);
             language |= kind == Kind::Language;
+            // The texts are American English already.
+            speaks_otherwise |=
+                kind == Kind::Language && !name.is_some_and(|name| name.starts_with(b"en_US"));
             if let Some(category) = category {
                 kinds[category as usize] = kind;
             }
@@ -119,14 +127,19 @@ impl Locale {
         if !language {
             let utf8 = kinds[Category::Ctype as usize] == Kind::PosixUtf8;
             let encoding = if utf8 { Encoding::Utf8 } else { Encoding::Bytes };
-            return Locale { encoding, kinds, object: None };
+            return Locale { encoding, kinds, object: None, has_catalogs: false };
         }
         let Some(object) = Object::named(c"") else { return Locale::C };
         let encoding = match object.info(libc::CODESET) {
             name if name.eq_ignore_ascii_case(b"UTF-8") => Encoding::Utf8,
             _ => Encoding::Bytes,
         };
-        Locale { encoding, kinds, object: Some(object) }
+        Locale {
+            encoding,
+            kinds,
+            object: Some(object),
+            has_catalogs: speaks_otherwise || set("LANGUAGE").is_some(),
+        }
     }
 
     /// How bytes make characters here.

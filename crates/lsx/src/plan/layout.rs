@@ -1,5 +1,6 @@
 //! Where on the screen things stand.
 
+use sys::locale::Category;
 use sys::stat::Wanted;
 use term::grid::Fill;
 use term::quote;
@@ -29,12 +30,12 @@ pub(crate) struct Layout {
     pub(crate) tab_size: usize,
     /// What ends a line.
     pub(crate) end: u8,
-    /// The space that all entries take together is told first.
-    pub(crate) has_total: bool,
     /// Offsets of names are written behind everything.
     pub(crate) dired: bool,
     /// Levels of a tree.
     pub(crate) depth: usize,
+    /// The word before the sum of blocks, where that is shown.
+    pub(crate) total: Option<Vec<u8>>,
     /// The headings name directories even if there is only one.
     pub(crate) recursive: bool,
 }
@@ -50,13 +51,15 @@ impl Layout {
         let fills_lines = matches!(format, Format::Grid(_) | Format::Commas);
         let line = line(args, here, fills_lines || colors, warnings);
         let view = format.view(line);
+        let total =
+            || here.locale.translated(c"total", Category::Messages).unwrap_or_else(|| b"total".to_vec());
         Layout {
             view,
             line,
             tab_size: if fills_lines { tab_size(args, here, warnings) } else { 0 },
             end: if args.zero { 0 } else { b'\n' },
-            has_total: view == View::Long || args.blocks,
             dired: is_dired(args, here),
+            total: (view == View::Long || args.blocks).then(total),
             depth: args.depth.unwrap_or(usize::MAX),
             recursive: args.recursive && !args.directories_themselves && view != View::Tree,
         }
@@ -66,7 +69,7 @@ impl Layout {
 impl Layout {
     /// The facts that what is told of all entries together needs.
     pub(super) fn total_facts(&self) -> Wanted {
-        if self.has_total { Wanted::BLOCKS } else { Wanted::NOTHING }
+        if self.total.is_some() { Wanted::BLOCKS } else { Wanted::NOTHING }
     }
 }
 

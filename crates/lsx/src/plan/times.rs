@@ -1,9 +1,11 @@
 //! How times are written in long listings.
 
+use std::ffi::CStr;
+
 use ::cli::usage::UsageError;
 use ::cli::words;
 use listing::time::TimeStyle;
-use sys::locale::{Category, Locale};
+use sys::locale::{Category, Encoding, Locale};
 use term::quote;
 use term::strftime::{Format, Names};
 use term::width;
@@ -49,11 +51,11 @@ pub(super) fn style(args: &Args, here: &Surroundings) -> Result<TimeStyle, Refus
 
 fn formats(style: &[u8], locale: &Locale) -> Result<(Vec<u8>, Vec<u8>), Refusal> {
     let pair = |old: &str, recent: &str| (old.as_bytes().to_vec(), recent.as_bytes().to_vec());
-    let usual = pair("%b %e  %Y", "%b %e %H:%M");
+    let (old, recent) = (c"%b %e  %Y", c"%b %e %H:%M");
     let mut style = style;
     while let Some(rest) = style.strip_prefix(b"posix-") {
         if locale.is_posix(Category::Time) {
-            return Ok(usual);
+            return Ok((old.to_bytes().to_vec(), recent.to_bytes().to_vec()));
         }
         style = rest;
     }
@@ -65,7 +67,12 @@ fn formats(style: &[u8], locale: &Locale) -> Result<(Vec<u8>, Vec<u8>), Refusal>
         Word::FullIso => pair("%Y-%m-%d %H:%M:%S.%N %z", "%Y-%m-%d %H:%M:%S.%N %z"),
         Word::LongIso => pair("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M"),
         Word::Iso => pair("%Y-%m-%d ", "%m-%d %H:%M"),
-        Word::Locale => usual,
+        Word::Locale => {
+            let say = |format: &'static CStr| {
+                locale.translated(format, Category::Time).unwrap_or_else(|| format.to_bytes().to_vec())
+            };
+            (say(old), say(recent))
+        }
     })
 }
 
@@ -91,12 +98,19 @@ fn refuse(style: &[u8], refusal: words::Refusal, locale: &Locale) -> Refusal {
 }
 
 /// Abbreviations of months padded to the widest, so that what follows lines up: to the left where they begin with
-/// a digit, to the right elsewhere.
+/// a digit, to the right elsewhere. They stay as they are where one of them cannot be measured.
 fn aligned(names: Names, locale: &Locale) -> Names {
     let months = names.months_short().clone();
-    let widest = months.iter().map(|month| width::of_bytes(month, locale)).max().unwrap_or(0);
+    let mut widths = [0; 12];
+    for (width, month) in widths.iter_mut().zip(&months) {
+        let can_be_read = month.is_ascii() || locale.encoding() == Encoding::Utf8;
+        let Some(columns) = width::of_name(month, locale).filter(|_| can_be_read) else { return names };
+        *width = columns;
+    }
+    let widest = widths.iter().max().copied().unwrap_or(0);
+    let mut widths = widths.into_iter();
     let months = months.map(|month| {
-        let blanks = vec![b' '; widest - width::of_bytes(&month, locale)];
+        let blanks = vec![b' '; widest - widths.next().unwrap_or(widest)];
         if month.first().is_some_and(u8::is_ascii_digit) {
             [blanks, month].concat()
         } else {
