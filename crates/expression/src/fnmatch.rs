@@ -35,6 +35,23 @@ pub enum Dot {
     Explicit,
 }
 
+/// What a `^` at the start of a bracket is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caret {
+    /// It negates, as `!` does.
+    Negates,
+    /// It is as any other character; so it is for the C library where POSIXLY_CORRECT is set.
+    Ordinary,
+}
+
+impl Caret {
+    /// The rule in an environment, given whether POSIXLY_CORRECT is set in it.
+    #[must_use]
+    pub fn of(posixly_correct: bool) -> Caret {
+        if posixly_correct { Caret::Ordinary } else { Caret::Negates }
+    }
+}
+
 /// A pattern, ready to be matched against many names.
 #[derive(Debug)]
 pub struct Pattern {
@@ -75,11 +92,11 @@ enum Characters {
 impl Pattern {
     /// Compiles a pattern; every text is one, although some match nothing.
     #[must_use]
-    pub fn new(pattern: &[u8], fold: Fold) -> Self {
-        let bytes = parse::tokens(pattern, Text::Bytes);
+    pub fn new(pattern: &[u8], fold: Fold, caret: Caret) -> Self {
+        let bytes = parse::tokens(pattern, Text::Bytes, caret);
         let characters = match Text::Utf8.is_valid(pattern) {
             true if pattern.is_ascii() => Characters::SameAsBytes,
-            true => Characters::Differ(parse::tokens(pattern, Text::Utf8)),
+            true => Characters::Differ(parse::tokens(pattern, Text::Utf8, caret)),
             false => Characters::Invalid,
         };
         Self { fold, dot: Dot::Ordinary, pieces: Pieces::of(&bytes, fold), bytes, characters }

@@ -208,6 +208,7 @@ mod tests {
         let surroundings = Surroundings {
             locale: &sys::locale::Locale::C,
             now: sys::time::now(),
+            caret: expression::fnmatch::Caret::Negates,
             path: None,
             interactive: false,
             watched: false,

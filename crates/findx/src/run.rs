@@ -7,6 +7,7 @@ use std::os::fd::AsFd;
 use cli::environment::Environment;
 use cli::help::Text;
 use cli::program::Program as Name;
+use expression::fnmatch::Caret;
 use sys::locale::Locale;
 use sys::mounts::Mounts;
 use sys::{time, tty};
@@ -40,6 +41,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let surroundings = Surroundings {
         locale: &locale,
         now: time::now(),
+        caret: Caret::of(environment.get("POSIXLY_CORRECT").is_some()),
         path: environment.get("PATH"),
         interactive,
         watched: screen.is_terminal,

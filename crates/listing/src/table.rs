@@ -53,6 +53,17 @@ impl Table {
         self
     }
 
+    /// The same with a column that begins with so much room, where rows that are not measured together are to line up.
+    #[must_use]
+    pub fn at_least(mut self, column: Column, width: usize) -> Table {
+        for cell in &mut self.cells {
+            if cell.column == column {
+                cell.width = cell.width.max(width);
+            }
+        }
+        self
+    }
+
     /// Widens the columns to what a row needs. Values that are not known take what room there is.
     pub fn measure(&mut self, row: &impl Row, writer: &mut ValueWriter) {
         for cell in &mut self.cells {

@@ -122,7 +122,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(Args::set_one_per_line), '1', "", "one name a line").under(LAYOUT),
     Flag::ours(set(|args| args.octal = true), "octal", "permissions as octal digits too in long listings").under(LONG),
     Flag::ours(set(|args| args.format = Some(Format::Tree)), "tree", "directories as trees").under(LAYOUT),
-    Flag::ours(read(Args::read_depth), "depth", "levels of a tree").required("N").under(LAYOUT),
+    Flag::ours(read(Args::read_depth), "depth", "levels of directories, in a tree or with -R").required("N").under(LAYOUT),
     Flag::ours(set(|args| args.classic = true), "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),
     Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file"),
     Flag::ours(read(|args, given| { args.text = Some(args::choice(given, &Text::WORDS)?); Ok(()) }), "generate", "").required("TEXT"),

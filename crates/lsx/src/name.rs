@@ -97,8 +97,34 @@ impl<'p> Namer<'p> {
         self.write_name(&shown, column, page)
     }
 
+    /// Writes the name of an entry with what it leads to: what a link holds, or the sign of its kind.
+    pub(crate) fn write_leading(
+        &self,
+        listing: &Listing,
+        entry: &Entry,
+        sets_in: bool,
+        column: usize,
+        page: &mut Page,
+    ) {
+        let width = self.write(listing, entry, sets_in, column, page);
+        let details = listing.details(entry);
+        if entry.kind != Some(Kind::Symlink) {
+            page.ink.extend(self.sign(entry.kind, details.map(|details| details.mode)));
+            return;
+        }
+        let Some((details, target)) = details.and_then(|details| Some((details, details.target()?))) else {
+            return;
+        };
+        page.ink.extend_from_slice(b" -> ");
+        self.write_target(target, details, listing.path(entry), column + width + 4, page);
+        if self.naming.indicators != Indicators::None {
+            let mode = details.target_mode();
+            page.ink.extend(self.sign(mode.map(Kind::from_mode), mode));
+        }
+    }
+
     /// Writes what a link holds.
-    pub(crate) fn write_target(
+    fn write_target(
         &self,
         target: &[u8],
         details: &Details,

@@ -15,6 +15,7 @@ pub(crate) use selection::{Selection, Sorting};
 use std::ffi::OsString;
 
 use ::cli::environment::Environment;
+use expression::fnmatch::Caret;
 use listing::time::Clock;
 use listing::{Column, Formats, Sizes};
 use sys::locale::{Category, Item, Locale};
@@ -71,7 +72,7 @@ impl<'a> Plan<'a> {
             _ => None,
         };
         if wants_color {
-            naming.coloring = naming::coloring(here, layout.view, warnings);
+            naming.coloring = naming::coloring(here, layout.view, modern, warnings);
         }
         if naming.coloring.is_some() {
             layout.tab_size = 0;
@@ -81,7 +82,8 @@ impl<'a> Plan<'a> {
         let columns = columns::of(&args, layout.view, sorting.time);
         let formats =
             Formats { sizes: sizes(&args, here, modern), times, numeric: args.numeric, locale: here.locale };
-        let selection = Selection::new(&args, &layout, follow);
+        let caret = Caret::of(here.environment.get("POSIXLY_CORRECT").is_some());
+        let selection = Selection::new(&args, &layout, follow, caret);
         let needs = Needs::new(&selection, &sorting, &columns, &naming, &layout);
         Ok(Plan {
             operands: args.operands,
@@ -106,8 +108,9 @@ fn sort_key(args: &Args, layout: &Layout) -> SortKey {
 }
 
 fn dereference(args: &Args, layout: &Layout, indicators: Indicators) -> Dereference {
-    let shows_links =
-        args.directories_themselves || indicators == Indicators::Classify || layout.view == View::Long;
+    let shows_links = args.directories_themselves && layout.view != View::Tree
+        || indicators == Indicators::Classify
+        || layout.view == View::Long;
     args.dereference.unwrap_or(if shows_links {
         Dereference::Never
     } else {

@@ -58,9 +58,10 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         }
         let target = Target { dir: found.dir(), path: found.path(), has_heading: true, is_operand };
         directory::list(&target, scribe, listing, buffer, &mut Sheet(chunk));
+        let enters = found.depth() + 1 < self.plan.layout.depth;
         for entry in &listing.entries {
             let name = listing.name(entry);
-            if entry.kind == Some(Kind::Directory) && name != b"." && name != b".." {
+            if enters && entry.kind == Some(Kind::Directory) && name != b"." && name != b".." {
                 found.descend(chunk, listing.c_name(entry), links, ());
             }
         }

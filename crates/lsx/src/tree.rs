@@ -1,5 +1,8 @@
 //! Directories as trees, on the parallel engine: each directory writes the lines of its entries, and what is below an
-//! entry comes behind its line.
+//! entry comes after its line.
+//!
+//! The line of a directory that is entered has no end yet: it is ended there, where it is known whether it can be
+//! listed. So the reason why not stands on the line itself.
 
 use std::io;
 
@@ -51,10 +54,24 @@ impl Visitor<'_> {
         let parent = Parent { dir: sys::dir::current(), links: Links::Follow };
         // What cannot be looked at cannot be opened either, which is reported.
         facts::complete(&mut root, parent, &mut scratch.scribe.inquirer, |_, _, _| {});
-        let frills = Frills::new(&root, &mut scratch.scribe, true);
+        if self.plan.needs.canonical_paths
+            && let Ok(canonical) = facts::canonical(path)
+        {
+            root.set_path(0, canonical);
+        }
+        let frills = Frills::of_tree(&root, &mut scratch.scribe);
         let mut sheet = Sheet(chunk);
         let mut page = directory::page(&scratch.scribe, &mut sheet);
-        frills.write(&root.entries[0], 0, &mut scratch.scribe, &mut page);
+        frills.write_in_tree(&root.entries[0], [b"", b""], &mut scratch.scribe, &mut page);
+    }
+
+    /// Ends the line of a directory that was entered, with the reason why nothing comes below it.
+    fn end_line(&self, reason: Option<&str>, scribe: &Scribe, chunk: &mut Chunk<Vec<u8>>) {
+        let mut sheet = Sheet(chunk);
+        let mut page = directory::page(scribe, &mut sheet);
+        if let Some(reason) = reason {
+            page.ink.extend_from_slice(format!(" [{reason}]").as_bytes());
+        }
         page.ink.push(self.plan.layout.end);
     }
 }
@@ -75,33 +92,37 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         chunk: &mut Chunk<Vec<u8>>,
     ) {
         let depth = found.depth();
+        let Scratch { scribe, listing, buffer } = scratch;
+        let links = recursion::links(self.plan);
+        let is_loop = links == Links::Follow && recursion::closes_loop(found);
+        self.end_line(is_loop.then_some("already listed"), scribe, chunk);
         if depth >= self.plan.layout.depth {
             return;
         }
-        let Scratch { scribe, listing, buffer } = scratch;
-        let links = recursion::links(self.plan);
-        if links == Links::Follow && recursion::closes_loop(found) {
+        if is_loop {
             return recursion::report_loop(found.path(), self.plan, &mut Sheet(chunk));
         }
         let target =
             Target { dir: found.dir(), path: found.path(), has_heading: false, is_operand: depth == 0 };
         directory::gather(&target, scribe, listing, buffer, &mut Sheet(chunk));
-        let frills = Frills::new(listing, scribe, true);
+        if self.plan.selection.only_directories {
+            listing.entries.retain(|entry| entry.kind == Some(Kind::Directory));
+        }
+        let frills = Frills::of_tree(listing, scribe);
         for (place, entry) in listing.entries.iter().enumerate() {
             let is_last = place + 1 == listing.entries.len();
             let (branch, below) = self.guides.pieces(is_last);
             let guides = found.context().as_slice();
+            let enters = entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth;
             {
                 let mut sheet = Sheet(chunk);
                 let mut page = directory::page(scribe, &mut sheet);
-                page.ink.extend_from_slice(guides);
-                page.ink.extend_from_slice(branch.as_bytes());
-                frills.write(entry, 0, scribe, &mut page);
-                page.ink.push(self.plan.layout.end);
+                frills.write_in_tree(entry, [guides, branch.as_bytes()], scribe, &mut page);
+                if !enters {
+                    page.ink.push(self.plan.layout.end);
+                }
             }
-            let name = listing.name(entry);
-            let enters = entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth;
-            if enters && name != b"." && name != b".." {
+            if enters {
                 let context = [guides, below.as_bytes()].concat();
                 found.descend(chunk, listing.c_name(entry), links, context);
             }
@@ -117,6 +138,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         scratch: &mut Scratch<'p>,
         chunk: &mut Chunk<Vec<u8>>,
     ) {
+        self.end_line(Some(&sys::failure::reason(error)), &scratch.scribe, chunk);
         let status = if depth == 0 { SERIOUS } else { MINOR };
         directory::problem(&mut Sheet(chunk), status, "cannot open directory ", path, error, &scratch.scribe);
     }

@@ -20,7 +20,8 @@ pub(crate) fn show(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
         View::Long => long::show(listing, scribe, page),
         View::Grid(fill) => grid::show(listing, fill, scribe, page),
         View::Separated(separator) => separated::show(listing, separator, scribe, page),
-        View::Single | View::Tree => single::show(listing, scribe, true, page),
+        View::Single => single::show(listing, scribe, true, page),
+        View::Tree => single::show_roots(listing, scribe, page),
     }
 }
 

@@ -123,6 +123,14 @@ impl LsColors {
         LsColors { codes: defaults::codes(), suffixes: Suffixes::default(), links_as_targets: false }
     }
 
+    /// The built-in colours, and dircolors' own for links that lead nowhere.
+    #[must_use]
+    pub fn built_in_with_broken_links() -> LsColors {
+        let mut colors = LsColors::built_in();
+        colors.codes[Indicator::Orphan as usize] = Some(b"40;31;01".to_vec());
+        colors
+    }
+
     /// The built-in colours with those of a value of LS_COLORS over them.
     ///
     /// # Errors

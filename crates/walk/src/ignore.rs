@@ -274,10 +274,10 @@ impl Ignore {
         if self.sources.requires_repository {
             level.forget_git_above();
         }
-        if self.sources.parents || prefix.is_empty() {
-            if let Ok(content) = sys::file::read_regular(&repository.exclude_file(), LARGEST_FILE) {
-                level.add(Kind::GitExclude, self.rules_of(content, Language::Git), base, prefix);
-            }
+        if (self.sources.parents || prefix.is_empty())
+            && let Ok(content) = sys::file::read_regular(&repository.exclude_file(), LARGEST_FILE)
+        {
+            level.add(Kind::GitExclude, self.rules_of(content, Language::Git), base, prefix);
         }
         level.begin_git(Some(repository), base, prefix);
     }

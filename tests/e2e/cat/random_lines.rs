@@ -22,6 +22,10 @@ fn line(random: &mut Random) -> String {
         "printf 'a\\n\\n\\nb\\r\\n' | ",
         "trap '' PIPE; ",
         "POSIXLY_CORRECT=1 ",
+        "LC_ALL=en_US.UTF-8 ",
+        "LC_ALL= LANG=de_DE.UTF-8 LC_MESSAGES=C ",
+        "seq 3 | ",
+        "yes '' | head -c 70000 | ",
     ]);
     let mut words = vec!["cat".to_owned()];
     for _ in 0..random.below(6) {
@@ -34,7 +38,7 @@ fn line(random: &mut Random) -> String {
 }
 
 fn options(random: &mut Random) -> String {
-    const LONG: [&str; 16] = [
+    const LONG: [&str; 20] = [
         "--number",
         "--number-nonblank",
         "--squeeze-blank",
@@ -51,6 +55,10 @@ fn options(random: &mut Random) -> String {
         "--number=1",
         "--nothing",
         "--numbe",
+        "--s",
+        "--show-tabs=",
+        "-",
+        "--show-nonprinting --squeeze",
     ];
     if random.one_in(4) {
         return (*random.pick(&LONG)).to_owned();
@@ -63,7 +71,7 @@ fn options(random: &mut Random) -> String {
 }
 
 fn operand(random: &mut Random) -> String {
-    const OPERANDS: [&str; 20] = [
+    const OPERANDS: [&str; 23] = [
         "empty",
         "plain",
         "open",
@@ -84,14 +92,17 @@ fn operand(random: &mut Random) -> String {
         "'no such'",
         "./crlf",
         "/dev/stdin",
+        "/dev/fd/0",
+        "plain/",
+        "''",
     ];
     (*random.pick(&OPERANDS)).to_owned()
 }
 
 fn redirections(random: &mut Random) -> impl Iterator<Item = &'static str> + use<> {
-    const INPUTS: [&str; 8] = ["", "", "", "<plain", "<crlf", "<&-", "</dev/null", "<out"];
-    const OUTPUTS: [&str; 12] =
-        ["", "", "", "", ">out", ">>out", "1<>out", ">&-", ">/dev/full", "2>&1", "2>&-", "| cat"];
+    const INPUTS: [&str; 9] = ["", "", "", "<plain", "<crlf", "<&-", "</dev/null", "<out", "<folder"];
+    const OUTPUTS: [&str; 13] =
+        ["", "", "", "", ">out", ">>out", "1<>out", ">&-", ">/dev/full", "2>&1", "2>&-", "| cat", ">&0"];
     let (input, output) = (*random.pick(&INPUTS), *random.pick(&OUTPUTS));
     [input, output].into_iter().filter(|word| !word.is_empty())
 }

@@ -48,7 +48,7 @@ fn trees_lead_through_links_to_directories_once() {
     let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8");
     sandbox.file("tr/sub/in", "").link("tr/link", "sub");
     let show = |words: &[&str]| sandbox.command(Program::Lsx).args(words).assert();
-    show(&["--tree", "tr"]).success().stdout("tr\n├── link\n└── sub\n    └── in\n");
+    show(&["--tree", "tr"]).success().stdout("tr\n├── link -> sub\n└── sub\n    └── in\n");
     show(&["--tree", "-L", "tr"])
         .success()
         .stdout("tr\n├── link\n│   └── in\n└── sub\n    └── in\n")
@@ -57,7 +57,7 @@ fn trees_lead_through_links_to_directories_once() {
     let again = |name| format!("lsx: tr/sub/up/{name}: not listing already-listed directory\n");
     show(&["--tree", "-L", "tr/sub"])
         .code(2)
-        .stdout("tr/sub\n├── in\n└── up\n    ├── link\n    └── sub\n")
+        .stdout("tr/sub\n├── in\n└── up\n    ├── link [already listed]\n    └── sub [already listed]\n")
         .stderr(["link", "sub"].map(again).concat());
 }
 
@@ -77,4 +77,26 @@ fn a_terminal_shows_colours_and_sizes_for_people() {
     assert_eq!(show(&sandbox, &["--classic"]).expect("as before"), "big  dir\n");
     let quiet = sandbox.with("NO_COLOR", "1");
     assert_eq!(show(&quiet, &[]).expect("as before"), "big  dir\n");
+}
+
+#[test]
+fn a_broken_link_looks_broken_on_a_terminal_where_no_colours_are_given() {
+    let mut sandbox = Sandbox::new().with("TERM", "xterm");
+    sandbox.link("gone", "nowhere").link("here", ".");
+    let show = |sandbox: &Sandbox, words: &[&str]| {
+        let words: Vec<OsString> = words.iter().map(Into::into).collect();
+        let outcome = on_terminal(sandbox, &Program::Lsx.path(), "lsx", &words, 80, b"")?;
+        Some(String::from_utf8_lossy(&outcome.stdout).into_owned())
+    };
+    let Some(shown) = show(&sandbox, &[]) else { return };
+    let (broken, usual) = ("\x1b[40;31;01mgone\x1b[0m", "\x1b[01;36mgone\x1b[0m");
+    assert!(shown.contains(broken), "{shown}");
+    for words in [&["-l"][..], &["-1"], &["--tree"]] {
+        assert!(show(&sandbox, words).expect("as before").contains(broken), "{words:?}");
+    }
+    assert!(show(&sandbox, &["--classic", "--color"]).expect("as before").contains(usual));
+    let piped = sandbox.command(Program::Lsx).arg("--color").assert().success();
+    assert!(String::from_utf8_lossy(&piped.get_output().stdout).contains(usual));
+    sandbox.set("LS_COLORS", "di=1");
+    assert!(show(&sandbox, &[]).expect("as before").contains(usual));
 }

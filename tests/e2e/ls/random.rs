@@ -1,4 +1,4 @@
-//! Random command lines over all options, from a fixed seed.
+//! Random command lines over all options, from a fixed seed, in several locales.
 
 use std::ffi::OsString;
 
@@ -73,6 +73,13 @@ const VALUES: &[(&str, &[&str])] = &[
             "+%s.%N %z",
             "f",
             "l",
+            "posix-locale",
+            "posix-posix-iso",
+            "posix-+%Y",
+            "+%A %B %x %X %p %c",
+            "+%-d.%_5m %^b%#Z %10Y",
+            "+%b\n%B\n",
+            "+",
         ],
     ),
     (
@@ -95,9 +102,12 @@ const VALUES: &[(&str, &[&str])] = &[
     ("--classify=", &["always", "never", "auto"]),
     ("-w", &["0", "1", "10", "40", "80", "100", "200", "1000", "0x20", "010"]),
     ("-T", &["0", "1", "4", "8", "16"]),
-    ("-I", &["*~", "a*", "[a-f]*", "*.txt", "?", ".*", "*é*"]),
-    ("--hide=", &["*~", "f*", "*.t*"]),
-    ("--ignore=", &["b*", "[!a-z]*", "*[[:digit:]]*"]),
+    (
+        "-I",
+        &["*~", "a*", "[a-f]*", "*.txt", "?", ".*", "*é*", "[[:upper:]]*", "[[=e=]]*", "*[[.-.]]*", "\\[*"],
+    ),
+    ("--hide=", &["*~", "f*", "*.t*", "[A-Z]*", "[[=d=]]*", "[a-é]*", "*[!é]"]),
+    ("--ignore=", &["b*", "[!a-z]*", "*[[:digit:]]*", "[^[:alpha:]]*", "*[[:blank:]]*", "[d-f", "d?r"]),
 ];
 
 const OPERANDS: &[&str] = &[
@@ -147,6 +157,33 @@ const ENVIRONMENTS: &[&[(&str, &str)]] = &[
     &[("BLOCK_SIZE", "1K"), ("POSIXLY_CORRECT", "1"), ("LS_COLORS", "zz=1")],
     &[("LC_ALL", "C.UTF-8"), ("LS_BLOCK_SIZE", "K"), ("COLORTERM", "truecolor"), ("TERM", "dumb")],
     &[("LC_ALL", "C.UTF-8"), ("LS_COLORS", "mi=9:tw=:ow=:st="), ("BLOCKSIZE", "512"), ("TIME_STYLE", "iso")],
+    &[("LC_ALL", "en_US.UTF-8"), ("LS_COLORS", "*.c=1:*.C=2:*.TAR=3:*.tar=3:ca=7"), ("TIME_STYLE", "locale")],
+    &[("LC_ALL", "en_US.UTF-8"), ("COLUMNS", "63"), ("TIME_STYLE", "+%e %B\n%p %X"), ("TZ", ":Asia/Kolkata")],
+    &[
+        ("LC_ALL", ""),
+        ("LANG", "de_DE.UTF-8"),
+        ("LC_MESSAGES", "C"),
+        ("LS_COLORS", "*=4:*.gz=0:ln=:ex=00:rs=1"),
+    ],
+    &[
+        ("LC_ALL", ""),
+        ("LC_COLLATE", "de_DE.UTF-8"),
+        ("LC_NUMERIC", "de_DE.UTF-8"),
+        ("TIME_STYLE", "full-iso"),
+    ],
+    &[("LC_ALL", ""), ("LC_CTYPE", "en_US.UTF-8"), ("LC_TIME", "de_DE.UTF-8"), ("QUOTING_STYLE", "locale")],
+    &[
+        ("LC_ALL", "C.UTF-8"),
+        ("LS_COLORS", "*.txt=1:*.x=2=3"),
+        ("TIME_STYLE", "posix-long-iso"),
+        ("COLUMNS", "0"),
+    ],
+    &[
+        ("LS_COLORS", "\\e=1:di=\\x31^[:*~=\\:"),
+        ("TIME_STYLE", "+%d\n%m"),
+        ("BLOCK_SIZE", "'si"),
+        ("COLUMNS", "x"),
+    ],
 ];
 
 const LINES: usize = 1100;

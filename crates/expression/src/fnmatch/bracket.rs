@@ -1,5 +1,5 @@
 //! Bracket expressions: ranges, classes, equivalence classes and collating elements
-//! (POSIX, Base Definitions, 9.3.5; `!` negates, and so does `^`).
+//! (POSIX, Base Definitions, 9.3.5; `!` negates, and so does `^` unless it is ordinary).
 //!
 //! Ranges go by code point, and an equivalence class holds one character; where a language sorts otherwise, both hold
 //! what the C library says (`[a-e]` holds `á` in English). A collating symbol is one character. Where a bracket is
@@ -10,7 +10,7 @@ use sys::locale::{Class, c_name};
 
 use crate::unit::Text;
 
-use super::Rules;
+use super::{Caret, Rules};
 
 /// The set that a bracket expression stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,10 +121,10 @@ impl Set {
     }
 }
 
-/// Reads a bracket expression, from behind its `[`.
-pub(super) fn parse(units: &[u32]) -> Parsed {
+/// Reads a bracket expression, from after its `[`.
+pub(super) fn parse(units: &[u32], caret: Caret) -> Parsed {
     let mut reader = Reader { units, at: 0 };
-    let negated = reader.take('!') || reader.take('^');
+    let negated = reader.take('!') || caret == Caret::Negates && reader.take('^');
     let mut items = Vec::new();
     loop {
         if !items.is_empty() && reader.take(']') {

@@ -2,10 +2,10 @@
 
 use crate::unit::Text;
 
-use super::{Token, bracket};
+use super::{Caret, Token, bracket};
 
 /// Cuts a pattern into tokens. An unclosed `[` stands for itself; a lone `\` at the end matches nothing.
-pub(super) fn tokens(pattern: &[u8], text: Text) -> Vec<Token> {
+pub(super) fn tokens(pattern: &[u8], text: Text, caret: Caret) -> Vec<Token> {
     let mut units = Vec::new();
     let mut rest = pattern;
     while !rest.is_empty() {
@@ -25,7 +25,7 @@ pub(super) fn tokens(pattern: &[u8], text: Text) -> Vec<Token> {
                 at += 1;
                 units.get(at - 1).map_or(Token::Never, |&escaped| Token::Unit(escaped))
             }
-            Some('[') => match bracket::parse(&units[at..]) {
+            Some('[') => match bracket::parse(&units[at..], caret) {
                 bracket::Parsed::Closed(set, length) => {
                     at += length;
                     Token::Set(set)

@@ -6,7 +6,7 @@ type Row<'a> = (&'a [u8], &'a [&'a [u8]], &'a [&'a [u8]]);
 #[track_caller]
 fn check(locale: &Locale, fold: Fold, rows: &[Row]) {
     for (text, matched, refused) in rows {
-        let pattern = Pattern::new(text, fold);
+        let pattern = Pattern::new(text, fold, Caret::Negates);
         for (names, expected) in [(matched, true), (refused, false)] {
             for name in *names {
                 let told = format!("{} on {}", text.escape_ascii(), name.escape_ascii());
@@ -162,7 +162,7 @@ fn a_leading_dot_can_be_asked_to_be_written_out() {
     for (text, expected) in
         [("*", false), ("?a", false), ("[.]a", false), ("[!b]a", false), (".a", true), ("\\.a", true)]
     {
-        let pattern = Pattern::new(text.as_bytes(), Fold::Exact).with_dot(Dot::Explicit);
+        let pattern = Pattern::new(text.as_bytes(), Fold::Exact, Caret::Negates).with_dot(Dot::Explicit);
         assert_eq!(pattern.matches(b".a", &Locale::C), expected, "{text}");
         assert!(!pattern.matches(b"x.b", &Locale::C) || text == "*");
     }
@@ -170,7 +170,7 @@ fn a_leading_dot_can_be_asked_to_be_written_out() {
 
 #[test]
 fn many_stars_take_no_exponential_time() {
-    let pattern = Pattern::new(b"?*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*[b]", Fold::Exact);
+    let pattern = Pattern::new(b"?*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*[b]", Fold::Exact, Caret::Negates);
     assert!(!pattern.matches(&[b'a'; 4000], &Locale::C));
 }
 
@@ -190,7 +190,7 @@ fn the_fast_path_agrees_with_the_tokens() {
         let fold = if round % 2 == 0 { Fold::Exact } else { Fold::Case };
         let locale = if round % 4 < 2 { Locale::C } else { Locale::C_UTF8 };
         let (pattern, name) = (text(round % 6), text(round % 7));
-        let compiled = Pattern::new(&pattern, fold);
+        let compiled = Pattern::new(&pattern, fold, Caret::Negates);
         assert_eq!(
             compiled.matches(&name, &locale),
             compiled.matches_plainly(&name, &locale),
@@ -199,4 +199,13 @@ fn the_fast_path_agrees_with_the_tokens() {
             name.escape_ascii()
         );
     }
+}
+
+#[test]
+fn a_caret_is_ordinary_where_posix_is_asked_for() {
+    let pattern = Pattern::new(b"[^a]", Fold::Exact, Caret::of(true));
+    assert!(pattern.matches(b"^", &Locale::C) && pattern.matches(b"a", &Locale::C));
+    assert!(!pattern.matches(b"b", &Locale::C));
+    assert!(Pattern::new(b"[^]", Fold::Exact, Caret::Ordinary).matches(b"^", &Locale::C));
+    assert!(Pattern::new(b"[!a]", Fold::Exact, Caret::Ordinary).matches(b"^", &Locale::C));
 }

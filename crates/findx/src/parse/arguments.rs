@@ -127,15 +127,15 @@ pub(super) fn name(parser: &mut Parser<'_, '_>, word: &[u8], pattern: &OsString,
         ];
         parser.warning(&text.concat());
     }
-    Ok(Primary::Name(Pattern::new(pattern.as_bytes(), fold)))
+    Ok(Primary::Name(Pattern::new(pattern.as_bytes(), fold, parser.surroundings.caret)))
 }
 
-pub(super) fn path(_: &mut Parser<'_, '_>, pattern: &OsString, fold: Fold) -> Built {
-    Ok(Primary::Path(Pattern::new(pattern.as_bytes(), fold)))
+pub(super) fn path(parser: &mut Parser<'_, '_>, pattern: &OsString, fold: Fold) -> Built {
+    Ok(Primary::Path(Pattern::new(pattern.as_bytes(), fold, parser.surroundings.caret)))
 }
 
-pub(super) fn target(_: &mut Parser<'_, '_>, pattern: &OsString, fold: Fold) -> Built {
-    Ok(Primary::Target(Pattern::new(pattern.as_bytes(), fold)))
+pub(super) fn target(parser: &mut Parser<'_, '_>, pattern: &OsString, fold: Fold) -> Built {
+    Ok(Primary::Target(Pattern::new(pattern.as_bytes(), fold, parser.surroundings.caret)))
 }
 
 pub(super) fn regex(parser: &mut Parser<'_, '_>, pattern: &OsString, fold: Fold) -> Built {

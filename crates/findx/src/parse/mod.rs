@@ -24,6 +24,7 @@ use grammar::Tree;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
+use expression::fnmatch::Caret;
 use sys::locale::Locale;
 use sys::mounts::Mounts;
 use sys::stat::Timestamp;
@@ -39,6 +40,8 @@ use crate::shell;
 pub(crate) struct Surroundings<'s> {
     pub(crate) locale: &'s Locale,
     pub(crate) now: Timestamp,
+    /// What a `^` is in the brackets of patterns.
+    pub(crate) caret: Caret,
     /// PATH, for `-execdir` and its kin.
     pub(crate) path: Option<Vec<u8>>,
     /// Whether standard input is a terminal: then what is odd is warned of.

@@ -20,6 +20,13 @@ pub(crate) enum View {
     Tree,
 }
 
+impl View {
+    /// Whether links are shown with what they hold.
+    pub(crate) fn shows_targets(self) -> bool {
+        matches!(self, View::Long | View::Tree)
+    }
+}
+
 /// The lines of the output.
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
@@ -32,7 +39,7 @@ pub(crate) struct Layout {
     pub(crate) end: u8,
     /// Offsets of names are written behind everything.
     pub(crate) dired: bool,
-    /// Levels of a tree.
+    /// Levels of directories, in a tree or with `-R`.
     pub(crate) depth: usize,
     /// The word before the sum of blocks, where that is shown.
     pub(crate) total: Option<Vec<u8>>,

@@ -40,7 +40,9 @@ impl<'a> Naming<'a> {
         warnings: &mut Vec<Vec<u8>>,
     ) -> Naming<'a> {
         let terminal = here.screen.is_terminal;
-        let style = args.quoting.or_else(|| style_from(here, warnings)).unwrap_or(if terminal {
+        // A tree is drawn the same everywhere, and no line of it may end within a name.
+        let tree = view == View::Tree;
+        let style = args.quoting.or_else(|| style_from(here, warnings)).unwrap_or(if terminal || tree {
             Style::ShellEscape
         } else {
             Style::Literal
@@ -52,7 +54,7 @@ impl<'a> Naming<'a> {
         Naming {
             quoting,
             heading: Quoting::new(style, here.locale).and(b":").watched(is_watched),
-            masks: args.hide_controls.unwrap_or(terminal) && style.passes_controls(),
+            masks: (tree || args.hide_controls.unwrap_or(terminal)) && style.passes_controls(),
             aligns_marks: style.quotes_some() && matches!(view, View::Long | View::Grid(_)),
             indicators,
             coloring: None,
@@ -93,16 +95,24 @@ pub(super) fn wants_color(args: &Args, here: &Surroundings, modern: bool) -> boo
 }
 
 /// The colours that the environment gives, `None` for none.
-pub(super) fn coloring(here: &Surroundings, view: View, warnings: &mut Vec<Vec<u8>>) -> Option<Coloring> {
+pub(super) fn coloring(
+    here: &Surroundings,
+    view: View,
+    modern: bool,
+    warnings: &mut Vec<Vec<u8>>,
+) -> Option<Coloring> {
     let get = |name| here.environment.get(name);
-    let colors = match here.environment.get_set("LS_COLORS") {
-        Some(value) => LsColors::parse(&value).map_err(|error| warn(&error, here.locale, warnings)).ok()?,
-        None if LsColors::suit_terminal(get("TERM").as_deref(), get("COLORTERM").as_deref()) => {
-            LsColors::built_in()
-        }
-        None => return None,
-    };
-    let facts = colors.needed_facts(view == View::Long);
+    let colors =
+        match here.environment.get_set("LS_COLORS") {
+            Some(value) => {
+                LsColors::parse(&value).map_err(|error| warn(&error, here.locale, warnings)).ok()?
+            }
+            None if LsColors::suit_terminal(get("TERM").as_deref(), get("COLORTERM").as_deref()) => {
+                if modern { LsColors::built_in_with_broken_links() } else { LsColors::built_in() }
+            }
+            None => return None,
+        };
+    let facts = colors.needed_facts(view.shows_targets());
     Some(Coloring { colors, facts })
 }
 

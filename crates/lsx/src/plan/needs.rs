@@ -49,7 +49,7 @@ impl Needs {
         let shown = ColumnFacts::of(columns);
         let sorted_by = sorting.facts();
         let hyperlinks = naming.hyperlinks;
-        let shows_targets = layout.view == View::Long;
+        let shows_targets = layout.view.shows_targets();
         let classifies = naming.indicators == Indicators::Classify;
         let colors = naming.coloring.as_ref().map(|coloring| coloring.facts);
         let kinds = selection.recursive
@@ -68,8 +68,7 @@ impl Needs {
             kinds,
             directories: colors.is_some_and(|facts| facts.directory_modes),
             files: classifies || colors.is_some_and(|facts| facts.file_modes),
-            links: kinds
-                && (selection.dereference == Dereference::Always || links_as_targets || checks_targets),
+            links: kinds && (selection.dereference == Dereference::Always || links_as_targets || targets),
             targets,
             target_modes: targets && (naming.indicators >= Indicators::FileType || checks_targets),
             marks: shown.marks,

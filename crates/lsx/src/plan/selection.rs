@@ -1,10 +1,10 @@
 //! What is listed, and in which order.
 
-use expression::fnmatch::{Dot, Fold, Pattern};
+use expression::fnmatch::{Caret, Dot, Fold, Pattern};
 use sys::locale::Locale;
 use sys::stat::{TimeField, Wanted};
 
-use super::Layout;
+use super::{Layout, View};
 use crate::args::Args;
 use crate::words::{Dereference, Hidden, SortKey};
 
@@ -16,20 +16,25 @@ pub(crate) struct Selection {
     pub(crate) hide: Vec<Pattern>,
     /// Operands that are directories are listed as such, not entered.
     pub(crate) directories_themselves: bool,
+    /// Nothing but directories is listed in directories (`-d` with a tree).
+    pub(crate) only_directories: bool,
     /// Directories in directories are entered.
     pub(crate) recursive: bool,
     pub(crate) dereference: Dereference,
 }
 
 impl Selection {
-    pub(super) fn new(args: &Args, layout: &Layout, dereference: Dereference) -> Selection {
-        let pattern = |text: &Vec<u8>| Pattern::new(text, Fold::Exact).with_dot(Dot::Explicit);
+    pub(super) fn new(args: &Args, layout: &Layout, dereference: Dereference, caret: Caret) -> Selection {
+        let pattern = |text: &Vec<u8>| Pattern::new(text, Fold::Exact, caret).with_dot(Dot::Explicit);
         let patterns = |texts: &[Vec<u8>]| texts.iter().map(pattern).collect();
+        let is_tree = layout.view == View::Tree;
         Selection {
-            hidden: args.hidden,
+            // A tree has its own lines for where directories lead.
+            hidden: if is_tree && args.hidden == Hidden::ShowAll { Hidden::ShowMost } else { args.hidden },
             ignore: patterns(&args.ignore),
             hide: patterns(&args.hide),
-            directories_themselves: args.directories_themselves,
+            directories_themselves: args.directories_themselves && !is_tree,
+            only_directories: args.directories_themselves && is_tree,
             recursive: layout.recursive,
             dereference,
         }

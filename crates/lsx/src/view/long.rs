@@ -4,7 +4,6 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use listing::Table;
-use sys::kind::Kind;
 use term::lscolors::Painter;
 use walk::Chunk;
 
@@ -13,7 +12,6 @@ use crate::entry::{Entry, Listing};
 use crate::page::Page;
 use crate::scribe::Scribe;
 use crate::sheet::Sheet;
-use crate::words::Indicators;
 
 /// Rows from which on two threads write half of them each.
 const MANY: usize = 5000;
@@ -74,22 +72,6 @@ fn write(
 ) {
     page.paint(Painter::begin_text);
     page.indent();
-    let details = listing.details(entry);
     let column = table.write(&listing.row(entry), &mut scribe.writer, &mut page.ink);
-    let width = scribe.namer.write(listing, entry, sets_in, column, page);
-    if entry.kind == Some(Kind::Symlink) {
-        if let Some(details) = details
-            && let Some(target) = details.target()
-        {
-            page.ink.extend_from_slice(b" -> ");
-            let path = listing.path(entry);
-            scribe.namer.write_target(target, details, path, column + width + 4, page);
-            if scribe.plan.naming.indicators != Indicators::None {
-                let mode = details.target_mode();
-                page.ink.extend(scribe.namer.sign(mode.map(Kind::from_mode), mode));
-            }
-        }
-    } else {
-        page.ink.extend(scribe.namer.sign(entry.kind, details.map(|details| details.mode)));
-    }
+    scribe.namer.write_leading(listing, entry, sets_in, column, page);
 }

@@ -23,3 +23,13 @@ pub(super) fn show(listing: &Listing, scribe: &mut Scribe, lines_up: bool, page:
         page.end_row();
     }
 }
+
+/// Entries that no tree hangs from, as the first lines of trees are.
+pub(super) fn show_roots(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
+    let frills = Frills::of_tree(listing, scribe);
+    for entry in &listing.entries {
+        frills.write_in_tree(entry, [b"", b""], scribe, page);
+        page.ink.push(scribe.plan.layout.end);
+        page.end_row();
+    }
+}
