@@ -13,6 +13,7 @@ pub mod failure;
 pub mod file;
 pub mod host;
 pub mod kind;
+mod links;
 pub mod locale;
 pub mod mounts;
 pub mod process;

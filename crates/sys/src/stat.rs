@@ -10,8 +10,8 @@ pub use time_field::TimeField;
 
 use rustix::fs::AtFlags;
 
-use crate::dir::Links;
 use crate::kind::Kind;
+use crate::links::Links;
 
 /// A moment as file systems keep it, relative to 1970-01-01 00:00 UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -240,9 +240,11 @@ impl Table {
     }
 }
 
-/// Runs a script by bash in the sandbox.
+/// Runs a script by bash in the sandbox. A program that writes to what it reads must not fill the disk: files end at
+/// 100 MiB.
 fn script(sandbox: &Sandbox, script: &str) -> Outcome {
-    let words = ["-c", script, "bash"].map(OsString::from);
+    let limited = format!("ulimit -f 102400; {script}");
+    let words = ["-c", &limited, "bash"].map(OsString::from);
     sandbox.outcome(Path::new("/bin/bash"), "bash", &words, b"")
 }
 

@@ -19,14 +19,7 @@ mod record;
 pub use listing::{Batch, Listing, Reading};
 pub use reach::Reach;
 
-/// Whether the last component of a name is followed when it is a symbolic link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Links {
-    /// Follow it.
-    Follow,
-    /// Take the link itself; to open one as a directory is an error (`ELOOP` or `ENOTDIR`).
-    NoFollow,
-}
+pub use crate::links::Links;
 
 /// The current directory as a place to start from; nothing needs to be open for it.
 #[must_use]
