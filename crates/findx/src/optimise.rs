@@ -90,10 +90,11 @@ fn list(parts: Vec<Expr>, refused: Refused) -> Expr {
 
 #[cfg(test)]
 mod tests {
+    use expression::fnmatch::{Caret, Fold, Pattern};
+    use walk::Stream;
+
     use super::*;
     use crate::expr::{Comparison, Number};
-    use crate::fnmatch::{Fold, Pattern};
-    use walk::Stream;
 
     fn constant(value: bool) -> Expr {
         Expr::from(Primary::Constant(value))
@@ -136,7 +137,7 @@ mod tests {
     #[test]
     fn what_may_be_refused_stays_where_it_stands() {
         let empty = || Expr::from(Primary::Empty);
-        let name = || Expr::from(Primary::Name(Pattern::new(b"x", Fold::Exact)));
+        let name = || Expr::from(Primary::Name(Pattern::new(b"x", Fold::Exact, Caret::of(false))));
         let chain = |parts: [Expr; 3]| Expr::And(parts.into());
         check(chain([empty(), links(1), name()]), &chain([name(), links(1), empty()]));
         check_where(Refused::Beyond, chain([empty(), links(1), name()]), &chain([name(), empty(), links(1)]));
