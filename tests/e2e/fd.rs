@@ -5,6 +5,7 @@ mod commands;
 mod git;
 mod ignored;
 mod peer;
+mod random;
 mod shown;
 
 use crate::harness::line::words;

@@ -114,6 +114,7 @@ pub struct Ignore {
     first_root: Box<[u8]>,
     /// What was named, the strongest first.
     named: Vec<Rules>,
+    named_include: bool,
     /// What files with this content say, in each language.
     parsed: [Mutex<HashMap<Vec<u8>, Arc<Rules>>>; 2],
     lacked_descriptors: AtomicBool,
@@ -151,6 +152,7 @@ impl Ignore {
         Ok(Self {
             excludes: Rules::exclude(sources.excludes.iter().map(Vec::as_slice))?,
             first_root: first_root.strip_suffix(b"/").unwrap_or(first_root).into(),
+            named_include: named.iter().any(|rules| rules.has_inclusions),
             named,
             parsed: Default::default(),
             lacked_descriptors: AtomicBool::new(false),
@@ -297,6 +299,12 @@ impl Ignore {
         let rules = Arc::new(Rules::parse(&content, language));
         parsed.insert(content, rules.clone());
         rules
+    }
+
+    /// Whether a rule may include what is otherwise left out there, such as a hidden file.
+    #[must_use]
+    pub fn may_include(&self, scope: &Scope) -> bool {
+        self.named_include || scope.has_inclusions(|git| self.settle(git))
     }
 
     /// What is to be done with an entry: excludes first, then the files from the strongest to the weakest.

@@ -55,6 +55,12 @@ fn a_rule_may_show_what_is_hidden() {
     let sandbox = Sandbox::new();
     sandbox.file(".ignore", "!.shown\n").file(".shown/in", "").file(".other", "");
     check(&sandbox, "", ".shown/\n.shown/in\n");
+    let sandbox = Sandbox::new();
+    sandbox.file("named", "!.shown\n").file(".shown/in", "").file(".other", "");
+    check(&sandbox, "", "named\n");
+    check(&sandbox, "--ignore-file named", ".shown/\n.shown/in\nnamed\n");
+    sandbox.file(".git/config", "[core]\nexcludesFile = named\n");
+    check(&sandbox, "", ".shown/\n.shown/in\nnamed\n");
 }
 
 #[test]

@@ -9,7 +9,6 @@ use super::tree;
 use crate::harness::line::words;
 use crate::harness::outcome::{End, Outcome};
 use crate::harness::program::Program;
-use crate::harness::random::Random;
 use crate::harness::sandbox::{Sandbox, skip};
 
 /// fd 10, in a folder that CLASSIX_ORACLE or CLASSIX_PEERS names, or installed.
@@ -38,14 +37,21 @@ fn essence(outcome: &Outcome) -> (Vec<Vec<u8>>, End) {
 
 /// Compares the two on many lines, and fails with those on which they differ.
 #[track_caller]
-fn agree(sandbox: &Sandbox, lines: impl IntoIterator<Item = Vec<OsString>>) {
+pub(super) fn agree(sandbox: &Sandbox, lines: impl IntoIterator<Item = Vec<OsString>>) {
     let Some(fd) = fd() else { return };
     let mut differing = Vec::new();
     for words in lines {
         let expected = sandbox.outcome(&fd, "fd", &words, b"");
         let found = sandbox.outcome(&Program::Fdx.path(), "fd", &words, b"");
         if essence(&expected) != essence(&found) {
-            differing.push(format!("fd {words:?}\n=== fd: {expected:?}=== fdx: {found:?}"));
+            let only = |these: &Outcome, others: &Outcome| {
+                let (others, (lines, end)) = (essence(others).0, essence(these));
+                let lines = lines.iter().filter(|line| !others.contains(line));
+                let lines: Vec<String> = lines.map(|line| line.escape_ascii().to_string()).collect();
+                format!("{end:?}, of its own {lines:?}\n{}", String::from_utf8_lossy(&these.stderr))
+            };
+            let (fd, fdx) = (only(&expected, &found), only(&found, &expected));
+            differing.push(format!("fd {words:?}\n=== fd: {fd}=== fdx: {fdx}"));
         }
     }
     let shown = differing.iter().take(5).cloned().collect::<Vec<_>>().join("\n");
@@ -99,82 +105,4 @@ fn fd_judges_sizes_and_times_the_same() {
         .iter()
         .flat_map(|time| [format!("--changed-within {time}"), format!("--changed-before {time}")]);
     agree(&sandbox, sizes.chain(times).map(|line| words(&line)));
-}
-
-const NAMES: [&str; 10] = ["a", "b", "ab", "abc", "a.o", "b.o", "a b", ".h", "A", "c"];
-
-/// A pattern that git, and so fdx, understands as fd does.
-fn pattern(random: &mut Random) -> String {
-    let start = random.pick(&["", "", "", "!", "/"]);
-    let middle =
-        random.pick(&["a", "b", "*", "a?", "*.o", "[ab]", "a*", ".h", "A", "a/b", "*/a", "**/c", "a/**"]);
-    format!("{start}{middle}{}", random.pick(&["", "", "/"]))
-}
-
-fn grow(sandbox: &Sandbox, folder: &str, depth: usize, random: &mut Random) {
-    for name in [".gitignore", ".ignore", ".fdignore"] {
-        if random.one_in(4) {
-            let patterns: Vec<_> = (0..random.below(6)).map(|_| pattern(random)).collect();
-            sandbox.file(format!("{folder}{name}"), patterns.join("\n"));
-        }
-    }
-    if random.one_in(8) {
-        sandbox
-            .file(format!("{folder}.git/HEAD"), "")
-            .file(format!("{folder}.git/info/exclude"), pattern(random));
-    }
-    for name in NAMES {
-        match random.below(8) {
-            0 | 1 if depth > 0 => {
-                sandbox.folder(format!("{folder}{name}"));
-                grow(sandbox, &format!("{folder}{name}/"), depth - 1, random);
-            }
-            2..5 => drop(sandbox.file(format!("{folder}{name}"), "x".repeat(random.below(3)))),
-            5 => drop(sandbox.link(format!("{folder}{name}"), random.pick(&NAMES))),
-            _ => {}
-        }
-    }
-}
-
-#[test]
-fn fd_finds_the_same_in_random_trees() {
-    const OPTIONS: [&str; 24] = [
-        "-H",
-        "-I",
-        "-u",
-        "--no-ignore-vcs",
-        "--no-require-git",
-        "--no-ignore-parent",
-        "-td",
-        "-tf",
-        "-tl",
-        "-te",
-        "-tx",
-        "-d2",
-        "--min-depth=2",
-        "-Ea",
-        "-E*.o",
-        "-Ea/b",
-        "-E/b",
-        "-eo",
-        "--prune",
-        "-p",
-        "-a",
-        "-0",
-        "-i",
-        "-s",
-    ];
-    for seed in 0..8 {
-        let (sandbox, mut random) = (Sandbox::new(), Random::seeded(seed));
-        grow(&sandbox, "", 3, &mut random);
-        let lines: Vec<Vec<OsString>> = (0..20)
-            .map(|_| {
-                let options = (0..random.below(4)).map(|_| *random.pick(&OPTIONS));
-                let mut line: Vec<OsString> = options.map(OsString::from).collect();
-                line.push(random.pick(&[".", "", "a", "b$", "^a", "A", "\\.o", ".h"]).into());
-                line
-            })
-            .collect();
-        agree(&sandbox, lines);
-    }
 }

@@ -72,7 +72,7 @@ impl Patterns {
     ) -> Result<Self, PatternError> {
         let texts: Vec<String> = patterns
             .into_iter()
-            .filter(|pattern| !pattern.is_empty())
+            .filter(|pattern| !pattern.is_empty() || language == Language::Exact)
             .map(|pattern| expression(pattern, language))
             .collect::<Result<_, _>>()?;
         let sensitive = match case {
@@ -228,6 +228,7 @@ mod tests {
         check(Language::Glob, Case::Smart, "**/b/*", &["/a/b/c", "/b/c"], &["/b/c/d"]);
         check(Language::Fixed, Case::Smart, "a.b", &["xa.bx"], &["aXb"]);
         check(Language::Exact, Case::Smart, "a.b", &["a.b", "A.B"], &["xa.b"]);
+        check(Language::Exact, Case::Smart, "", &[""], &["a"]);
         check(Language::Regex, Case::Smart, ".", &["", "a"], &[]);
     }
 

@@ -201,10 +201,10 @@ fn ignore(
 ) -> Result<Ignore, Problem> {
     let visible = &args.visible;
     let mut sources = Sources::none();
+    sources.named.clone_from(&visible.ignore_file);
     sources.excludes = visible.exclude.iter().map(|glob| glob.as_bytes().to_vec()).collect();
     if !visible.no_ignore && visible.unrestricted == 0 {
         let variables = Variables::new(around.get);
-        sources.named.clone_from(&visible.ignore_file);
         sources.own = Some(c".fdignore".to_owned());
         sources.plain = true;
         sources.git = !visible.no_ignore_vcs;

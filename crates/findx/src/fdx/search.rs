@@ -196,7 +196,7 @@ impl EntryVisitor for Search {
     #[inline]
     fn admits(&self, record: &Record<'_>, scope: &Scope, scratch: &mut Scratch) -> bool {
         let name = record.name.to_bytes();
-        if !self.shows_hidden && name.starts_with(b".") && !scope.has_inclusions() {
+        if !self.shows_hidden && name.starts_with(b".") && !self.ignore.may_include(scope) {
             return false;
         }
         let may_be_directory = matches!(record.kind, None | Some(Kind::Directory | Kind::Symlink));

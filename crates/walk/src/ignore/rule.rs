@@ -197,12 +197,12 @@ impl<'p> Shape<'p> {
     }
 }
 
-/// Whether a glob means the same in both languages: it has no class, brace or backslash, and two stars are a component.
+/// Whether a glob means the same in both languages: it has no class, brace or backslash, no component is empty, and two
+/// stars are a whole one.
 fn means_the_same(glob: &[u8]) -> bool {
+    let mut parts = glob.split(|&byte| byte == b'/');
     !glob.iter().any(|byte| b"[{}\\".contains(byte))
-        && glob
-            .split(|&byte| byte == b'/')
-            .all(|part| part == b"**" || !part.windows(2).any(|two| two == b"**"))
+        && parts.all(|part| !part.is_empty() && (part == b"**" || !part.windows(2).any(|two| two == b"**")))
 }
 
 fn has_wildcards(pattern: &[u8]) -> bool {

@@ -68,9 +68,11 @@ impl Scope {
     }
 
     /// Whether a rule may include what is otherwise left out, such as a hidden file.
-    #[must_use]
-    pub fn has_inclusions(&self) -> bool {
-        self.level().is_some_and(|level| level.has_inclusions)
+    pub(crate) fn has_inclusions(&self, settle: impl Fn(&Git) -> Settled) -> bool {
+        self.level().is_some_and(|level| {
+            let of_git = |git: &Git| git.settled.get_or_init(|| settle(git)).rules.has_inclusions;
+            level.has_inclusions || level.git.as_deref().is_some_and(of_git)
+        })
     }
 
     /// What the ignore files say, the nearest first, one kind after the other; git's own settings are the weakest of
