@@ -54,7 +54,8 @@ impl Files {
             home_dir: self.variables.home.as_deref(),
             home_for_user: Some(|name| sys::accounts::home_of(name.as_bytes())),
         };
-        let said = Said::by(&texts, &Conditions::new(repository, self.variables.here(), interpolate));
+        let variables = &self.variables;
+        let said = Said::by(&texts, Conditions { repository, variables, urls: None, interpolate });
         let in_repository = |file: PathBuf| match repository {
             Some(repository) => repository.top.join(file),
             None => file,
@@ -120,10 +121,10 @@ const LARGEST_FILE: usize = 16 * 1024 * 1024;
 const DEEPEST_INCLUDE: usize = 10;
 
 impl Said {
-    fn by(texts: &[&Text], conditions: &Conditions<'_>) -> Self {
+    fn by(texts: &[&Text], conditions: Conditions<'_>) -> Self {
         let gathered = |urls: Option<&[Vec<u8>]>| {
             let mut said = Self::default();
-            texts.iter().for_each(|text| said.add(text, &conditions.with_urls(urls), 0));
+            texts.iter().for_each(|text| said.add(text, &Conditions { urls, ..conditions }, 0));
             said
         };
         let said = gathered(None);

@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use gix_config::path::interpolate;
 use walk::ignore::{Case, Repository, matches_wildcards};
 
-use super::LARGEST_FILE;
+use super::{LARGEST_FILE, Variables};
 
-/// What conditions are about.
-#[derive(Clone)]
+/// What conditions are about; it is asked when there is one.
+#[derive(Clone, Copy)]
 pub(super) struct Conditions<'a> {
-    /// The repository's own folder: without links in its path, and as it was come to.
-    git_dirs: Vec<Vec<u8>>,
-    branch: Option<Vec<u8>>,
-    urls: Option<&'a [Vec<u8>]>,
+    pub(super) repository: Option<&'a Repository>,
+    pub(super) variables: &'a Variables,
+    /// Where repositories are fetched from, once all texts have told.
+    pub(super) urls: Option<&'a [Vec<u8>]>,
     pub(super) interpolate: interpolate::Context<'a>,
 }
 
@@ -28,29 +28,7 @@ pub(super) enum Verdict {
     AsksForUrls,
 }
 
-impl<'a> Conditions<'a> {
-    /// `here` is the current directory by the path that the user knows it by.
-    pub(super) fn new(
-        repository: Option<&Repository>,
-        here: Option<PathBuf>,
-        interpolate: interpolate::Context<'a>,
-    ) -> Self {
-        let real = repository.and_then(|repository| fs::canonicalize(&repository.git_dir).ok());
-        let come_to = repository.and_then(|repository| {
-            let git_dir = repository.git_dir.strip_prefix(".").unwrap_or(&repository.git_dir);
-            here.map(|here| here.join(git_dir))
-                .or_else(|| Some(git_dir.to_owned()).filter(|dir| dir.is_absolute()))
-        });
-        let branch = real.as_deref().and_then(branch);
-        let git_dirs = real.into_iter().chain(come_to);
-        let git_dirs = git_dirs.map(|dir| dir.into_os_string().into_encoded_bytes()).collect();
-        Self { git_dirs, branch, urls: None, interpolate }
-    }
-
-    pub(super) fn with_urls<'u>(&'u self, urls: Option<&'u [Vec<u8>]>) -> Conditions<'u> {
-        Conditions { urls, ..self.clone() }
-    }
-
+impl Conditions<'_> {
     /// Whether a condition holds in a file, if it is one.
     pub(super) fn verdict(&self, condition: &[u8], file: Option<&Path>) -> Verdict {
         let holds = if let Some(pattern) = condition.strip_prefix(b"gitdir:") {
@@ -59,7 +37,7 @@ impl<'a> Conditions<'a> {
             self.is_git_dir(pattern, file, Case::Folded)
         } else if let Some(pattern) = condition.strip_prefix(b"onbranch:") {
             let pattern = below_if_folder(pattern.to_vec());
-            self.branch.as_ref().is_some_and(|branch| matches_wildcards(&pattern, branch, Case::Kept))
+            self.branch().is_some_and(|branch| matches_wildcards(&pattern, &branch, Case::Kept))
         } else if let Some(pattern) = condition.strip_prefix(b"hasconfig:remote.*.url:") {
             let Some(urls) = self.urls else { return Verdict::AsksForUrls };
             urls.iter().any(|url| matches_wildcards(pattern, url, Case::Kept))
@@ -81,7 +59,21 @@ impl<'a> Conditions<'a> {
         };
         let pattern = if pattern.starts_with(b"/") { pattern } else { [b"**/", &*pattern].concat() };
         let pattern = below_if_folder(pattern);
-        self.git_dirs.iter().any(|dir| matches_wildcards(&pattern, dir, case))
+        self.git_dirs().iter().any(|dir| matches_wildcards(&pattern, dir.as_os_str().as_bytes(), case))
+    }
+
+    /// The repository's own folder: without links in its path, and by the path that the user came by.
+    fn git_dirs(&self) -> Vec<PathBuf> {
+        let Some(Repository { git_dir, .. }) = self.repository else { return Vec::new() };
+        let here = self.variables.here().unwrap_or_default();
+        let come_by = here.join(git_dir.strip_prefix(".").unwrap_or(git_dir));
+        fs::canonicalize(git_dir).into_iter().chain([come_by]).collect()
+    }
+
+    /// The branch that is checked out.
+    fn branch(&self) -> Option<Vec<u8>> {
+        let head = sys::file::read_regular(&self.repository?.git_dir.join("HEAD"), LARGEST_FILE).ok()?;
+        head.strip_prefix(b"ref:")?.trim_ascii().strip_prefix(b"refs/heads/").map(<[u8]>::to_vec)
     }
 
     /// The pattern with its home; one that cannot be found stays as it is written.
@@ -101,10 +93,4 @@ fn below_if_folder(mut pattern: Vec<u8>) -> Vec<u8> {
         pattern.extend_from_slice(b"**");
     }
     pattern
-}
-
-/// The branch that is checked out.
-fn branch(git_dir: &Path) -> Option<Vec<u8>> {
-    let head = sys::file::read_regular(&git_dir.join("HEAD"), LARGEST_FILE).ok()?;
-    head.strip_prefix(b"ref:")?.trim_ascii().strip_prefix(b"refs/heads/").map(<[u8]>::to_vec)
 }
