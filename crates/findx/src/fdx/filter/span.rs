@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, Months, TimeDelta, TimeZone};
 pub(super) struct Span {
     months: u32,
     days: u64,
-    nanoseconds: i64,
+    nanoseconds: i128,
     is_ahead: bool,
 }
 
@@ -61,12 +61,12 @@ impl Unit {
     }
 
     /// What it takes on a clock; a calendar's units take more or less.
-    fn nanoseconds(self) -> Option<i64> {
+    fn nanoseconds(self) -> Option<i128> {
         Some(match self {
             Self::Year | Self::Month | Self::Week | Self::Day => return None,
             Self::Hour => 3_600_000_000_000,
             Self::Minute => 60_000_000_000,
-            Self::Second => 1_000_000_000,
+            Self::Second => NANOSECONDS,
             Self::Millisecond => 1_000_000,
             Self::Microsecond => 1000,
             Self::Nanosecond => 1,
@@ -96,9 +96,9 @@ impl Span {
 
     /// The moment so long before now.
     pub(super) fn before<Z: TimeZone>(self, now: &DateTime<Z>) -> Option<DateTime<Z>> {
-        let (months, days, time) =
-            (Months::new(self.months), Days::new(self.days), TimeDelta::nanoseconds(self.nanoseconds));
-        let now = now.clone();
+        let seconds = i64::try_from(self.nanoseconds / NANOSECONDS).ok()?;
+        let time = TimeDelta::new(seconds, u32::try_from(self.nanoseconds % NANOSECONDS).ok()?)?;
+        let (months, days, now) = (Months::new(self.months), Days::new(self.days), now.clone());
         if self.is_ahead {
             return now.checked_add_months(months)?.checked_add_days(days)?.checked_add_signed(time);
         }
@@ -113,6 +113,9 @@ struct Builder {
     last: Option<Unit>,
     has_fraction: bool,
 }
+
+/// Nanoseconds of a second.
+const NANOSECONDS: i128 = 1_000_000_000;
 
 /// The most digits behind the point.
 const NANOSECOND_DIGITS: usize = 9;
@@ -190,8 +193,8 @@ impl Builder {
         }
         let Some(each) = unit.nanoseconds() else { return number.fraction.is_empty().then_some(()) };
         self.has_fraction = !number.fraction.is_empty();
-        let time = whole.checked_mul(each)?.checked_add(number.fraction_of(each)?)?;
-        span.nanoseconds = span.nanoseconds.checked_add(time)?;
+        // Neither overflows: what is multiplied are 64 bits and 42.
+        span.nanoseconds += i128::from(whole) * each + number.fraction_of(each)?;
         Some(())
     }
 }
@@ -205,13 +208,13 @@ struct Number<'t> {
 
 impl Number<'_> {
     /// The fraction of a unit, rounded down.
-    fn fraction_of(self, each: i64) -> Option<i64> {
+    fn fraction_of(self, each: i128) -> Option<i128> {
         if self.fraction.is_empty() {
             return Some(0);
         }
         let digits: i128 = self.fraction.parse().ok()?;
         let scale = 10_i128.pow(u32::try_from(self.fraction.len()).ok()?);
-        i64::try_from(digits * i128::from(each) / scale).ok()
+        Some(digits * each / scale)
     }
 }
 
