@@ -116,25 +116,24 @@ impl<'p> Namer<'p> {
             return;
         };
         page.ink.extend_from_slice(b" -> ");
-        self.write_target(target, details, listing.path(entry), column + width + 4, page);
+        self.write_target((target, sets_in), details, listing.path(entry), column + width + 4, page);
         if self.naming.indicators != Indicators::None {
             let mode = details.target_mode();
             page.ink.extend(self.sign(mode.map(Kind::from_mode), mode));
         }
     }
 
-    /// Writes what a link holds.
+    /// Writes what a link holds, among names of which `sets_in` says whether those without marks are set in.
     fn write_target(
         &self,
-        target: &[u8],
+        (target, sets_in): (&[u8], bool),
         details: &Details,
         canonical: Option<&[u8]>,
         column: usize,
         page: &mut Page,
     ) {
         let subject = target_subject(target, details);
-        let shown =
-            Shown { name: target, subject: Some(subject), canonical, sets_in: false, is_entry: false };
+        let shown = Shown { name: target, subject: Some(subject), canonical, sets_in, is_entry: false };
         self.write_name(&shown, column, page);
     }
 
@@ -143,7 +142,8 @@ impl<'p> Namer<'p> {
         let mut quoted = Vec::with_capacity(name.len() + 2);
         let is_quoted = self.quote(name, &mut quoted);
         let blank = usize::from(sets_in && !is_quoted);
-        if blank == 1 {
+        // For GNU, what a link holds is as long as if it were set in, too.
+        if blank == 1 && is_entry {
             page.ink.push(b' ');
         }
         let code = page.colors().zip(subject.as_ref()).and_then(|(colors, subject)| colors.code_for(subject));
