@@ -23,7 +23,13 @@ use std::time::{Duration, Instant};
 use crate::harness::oracle::Oracle;
 use crate::harness::outcome::Outcome;
 use crate::harness::program::Program;
+use crate::harness::recorded;
 use crate::harness::sandbox::Sandbox;
+
+#[test]
+fn recorded_answers_are_given() {
+    recorded::check("cat/recorded");
+}
 
 /// What `out` holds before each line that may write to it.
 const OUT: &[u8] = b"one\ntwo\n\n\nthree";
