@@ -49,3 +49,6 @@ fn block(grammars: &[Grammar], themes: &BTreeMap<String, Theme>) -> Option<Vec<u
     themes::write(themes, &mut pool);
     pool.finish()
 }
+
+#[cfg(test)]
+mod tests;
