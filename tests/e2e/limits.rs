@@ -1,6 +1,8 @@
 //! Programs that are given little: descriptors, memory, outputs that do not wait.
 
+mod descent;
 mod descriptors;
+mod memory;
 mod outputs;
 
 use std::process::{Command, Stdio};

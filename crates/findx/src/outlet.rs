@@ -116,6 +116,8 @@ impl Outlet {
             let why = if closed { format!(": {reason}") } else { String::new() };
             self.report.verbatim(&[name, b": write error", why.as_bytes(), b"\n"].concat());
             self.report.raise(1);
+        } else if let Err(error) = self.sink.close() {
+            self.report.problem(1, format!("write error: {}", error.reason()).as_bytes());
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let program = Program::new(words.next().as_deref(), "lsx");
     let mut report = Report::new(program.name());
     let mut sink = Sink::stdout();
-    let done = execute(&program, words.collect(), &mut sink, &mut report).and_then(|()| sink.flush());
+    let done = execute(&program, words.collect(), &mut sink, &mut report).and_then(|()| sink.close());
     if let Err(error) = done {
         report.problem(SERIOUS, format!("write error: {}", error.reason()).as_bytes());
     }

@@ -15,6 +15,7 @@ pub mod host;
 pub mod kind;
 mod links;
 pub mod locale;
+mod memory;
 pub mod mounts;
 pub mod process;
 pub mod start;

@@ -5,6 +5,7 @@ use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 /// How many descriptors this process may have open.
 #[must_use]
@@ -24,19 +25,34 @@ pub fn is_root() -> bool {
 pub fn processors() -> usize {
     #[cfg(target_os = "linux")]
     {
-        // SAFETY: an all-zero set is valid, and the call writes no more than its size.
-        let count = unsafe {
-            let mut set: libc::cpu_set_t = std::mem::zeroed();
-            if libc::sched_getaffinity(0, size_of::<libc::cpu_set_t>(), &raw mut set) != 0 {
-                1
-            } else {
-                libc::CPU_COUNT(&set)
-            }
-        };
-        usize::try_from(count).unwrap_or(1).max(1)
+        // The kernel refuses a set that is smaller than its own.
+        let sizes = std::iter::successors(Some(1024 / 64), |words| Some(words * 4)).take(6);
+        sizes.map(allowed_processors).find_map(|count| count).unwrap_or(1).max(1)
     }
     #[cfg(not(target_os = "linux"))]
     std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// The processors in this process's set, if that is not larger than so many words.
+#[cfg(target_os = "linux")]
+fn allowed_processors(words: usize) -> Option<usize> {
+    let mut set = vec![0u64; words];
+    // SAFETY: the call writes no more than the size that it is told, which is that of the set.
+    let done = unsafe { libc::sched_getaffinity(0, size_of_val(&*set), set.as_mut_ptr().cast()) };
+    (done == 0).then(|| set.iter().map(|word| word.count_ones() as usize).sum())
+}
+
+/// The signals that are blocked, if any is.
+fn blocked_signals() -> Option<libc::sigset_t> {
+    // SAFETY: an all-zero set is valid; a null new set makes the call a pure query, and the set is filled then.
+    unsafe {
+        let mut blocked: libc::sigset_t = std::mem::zeroed();
+        if libc::sigprocmask(libc::SIG_SETMASK, std::ptr::null(), &raw mut blocked) != 0 {
+            return None;
+        }
+        let is_blocked = |signal| libc::sigismember(&raw const blocked, signal) == 1;
+        (1..=64).any(is_blocked).then_some(blocked)
+    }
 }
 
 /// Whether an open failed because there are too many descriptors already, in this process or in the whole system.
@@ -86,7 +102,10 @@ pub fn run(words: &[OsString], child: Child<'_>) -> io::Result<End> {
     let directory = child.directory.map(|descriptor| descriptor.as_raw_fd());
     let ignores_sigpipe = crate::streams::sigpipe_was_ignored();
     let closes = crate::streams::any_was_closed() && child.reads_input;
-    if directory.is_some() || ignores_sigpipe || closes {
+    // The standard library would unblock them all in the child.
+    static BLOCKED: OnceLock<Option<libc::sigset_t>> = OnceLock::new();
+    let blocked = *BLOCKED.get_or_init(blocked_signals);
+    if directory.is_some() || ignores_sigpipe || closes || blocked.is_some() {
         let prepare = move || {
             if let Some(descriptor) = directory {
                 // SAFETY: the descriptor is borrowed for longer than the child's start, and fchdir only reads it.
@@ -101,9 +120,13 @@ pub fn run(words: &[OsString], child: Child<'_>) -> io::Result<End> {
             if closes {
                 crate::streams::close_again();
             }
+            if let Some(blocked) = &blocked {
+                // SAFETY: the set is valid, and setting the mask is allowed between fork and exec.
+                unsafe { libc::sigprocmask(libc::SIG_SETMASK, blocked, std::ptr::null_mut()) };
+            }
             Ok(())
         };
-        // SAFETY: `prepare` calls only what is safe between fork and exec: fchdir, signal and close.
+        // SAFETY: `prepare` calls only what is safe between fork and exec: fchdir, signal, close and sigprocmask.
         unsafe { command.pre_exec(prepare) };
     }
     let status = command.status()?;
@@ -132,6 +155,13 @@ mod tests {
             run(&["/no/such/program".into()], child).expect_err("nothing there").kind(),
             io::ErrorKind::NotFound
         );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn processors_are_counted_in_a_set_that_is_large_enough() {
+        assert_eq!(allowed_processors(0), None);
+        assert_eq!(allowed_processors(1 << 12), Some(processors()));
     }
 
     #[test]

@@ -36,13 +36,17 @@ pub fn sigpipe_was_ignored() -> bool {
     AT_START.load(Ordering::Relaxed) & SIGPIPE_IGNORED != 0
 }
 
-/// Opens /dev/null in place of every closed standard descriptor, so that no file of ours lands on one.
+/// Opens /dev/null in place of every closed standard descriptor, so that no file of ours lands on one. Where that cannot
+/// be had the program ends: what it writes could end up in a file of someone's.
 pub(crate) fn fill_closed() {
     for fd in 0..3 {
         if AT_START.load(Ordering::Relaxed) & (1 << fd) != 0 {
             // The lowest free descriptor is this one, since those below it are open by now.
             // SAFETY: the path is NUL-terminated; the descriptor is meant to stay open.
-            unsafe { libc::open(c"/dev/null".as_ptr(), libc::O_RDWR) };
+            if unsafe { libc::open(c"/dev/null".as_ptr(), libc::O_RDWR) } < 0 {
+                let reason = crate::failure::reason(&io::Error::last_os_error());
+                crate::memory::end_saying(&[b"/dev/null: ", reason.as_bytes()]);
+            }
         }
     }
 }
@@ -108,6 +112,16 @@ pub fn write_stderr(mut bytes: &[u8]) -> io::Result<()> {
 /// The call's own.
 pub fn redirect_stdout(to: impl AsFd) -> io::Result<()> {
     Ok(rustix::stdio::dup2_stdout(to)?)
+}
+
+/// Closes standard output, for a program that has nothing more to say: what some file systems have failed to keep, they
+/// tell only now.
+///
+/// # Errors
+/// The call's own.
+pub fn close_stdout() -> io::Result<()> {
+    // SAFETY: nothing owns this descriptor, and an own file that is given its number later is written to by nobody else.
+    if unsafe { libc::close(1) } == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
 /// Sends standard output nowhere, so that whoever reads it knows that nothing follows.

@@ -16,7 +16,7 @@ pub struct Sink {
 #[derive(Debug)]
 enum Target {
     Stdout,
-    /// Standard output was closed at the start; every write fails as it would have.
+    /// Standard output is closed; every write fails.
     Closed,
     /// Kept, for tests and for a pager's decision.
     Memory,
@@ -95,6 +95,21 @@ impl Sink {
         let written = self.target.write_all(&self.buffer);
         self.buffer.clear();
         written
+    }
+
+    /// Writes what is buffered, and closes standard output: the last thing that a program does with it.
+    ///
+    /// # Errors
+    /// As [`Sink::flush`], and what is told only now.
+    pub fn close(&mut self) -> Result<(), WriteError> {
+        self.flush()?;
+        match self.target {
+            Target::Stdout => {
+                self.target = Target::Closed;
+                Ok(sys::streams::close_stdout()?)
+            }
+            Target::Closed | Target::Memory => Ok(()),
+        }
     }
 
     /// What a sink in memory has kept, or what is still buffered.

@@ -1,4 +1,4 @@
 //! The program; all of it is in the library.
 #![no_main]
 
-sys::entry!(findx::fdx::run);
+sys::entry!(findx::fdx::run, 1);

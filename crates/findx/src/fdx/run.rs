@@ -32,7 +32,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let program = Program::new(words.first().map(OsString::as_os_str), "fdx");
     let mut report = Report::new(program.name());
     let mut sink = Sink::stdout();
-    let done = execute(&program, &words, &mut sink, &mut report).and_then(|()| sink.flush());
+    let done = execute(&program, &words, &mut sink, &mut report).and_then(|()| sink.close());
     if let Err(error) = done {
         report.problem(1, format!("write error: {}", error.reason()).as_bytes());
     }

@@ -57,10 +57,12 @@ fn list_once(parent: BorrowedFd<'_>, name: &CStr, links: Links, names: &mut [u8]
                 names.len(),
             )
         };
-        match result(length) {
-            Err(error) if is_unknown_call(&error) => LACKS_AT.store(true, Ordering::Relaxed),
-            answer => return answer,
-        }
+        return result(length).or_else(|error| {
+            around(error, || {
+                let path = path_of(parent, name, links)?;
+                Ok(rustix::fs::listxattr(path.as_c_str(), names)?)
+            })
+        });
     }
     let path = path_of(parent, name, links)?;
     Ok(rustix::fs::listxattr(path.as_c_str(), names)?)
@@ -89,10 +91,12 @@ pub(super) fn get(
                 size_of::<Arguments>(),
             )
         };
-        match result(length) {
-            Err(error) if is_unknown_call(&error) => LACKS_AT.store(true, Ordering::Relaxed),
-            answer => return answer,
-        }
+        return result(length).or_else(|error| {
+            around(error, || {
+                let path = path_of(parent, name, links)?;
+                Ok(rustix::fs::getxattr(path.as_c_str(), attribute, value)?)
+            })
+        });
     }
     let path = path_of(parent, name, links)?;
     Ok(rustix::fs::getxattr(path.as_c_str(), attribute, value)?)
@@ -109,9 +113,19 @@ fn result(answer: c_long) -> io::Result<usize> {
     usize::try_from(answer).map_err(|_| io::Error::last_os_error())
 }
 
-/// Old kernels do not know the call; old sandboxes forbid what they do not know.
-fn is_unknown_call(error: &io::Error) -> bool {
-    matches!(error.raw_os_error(), Some(libc::ENOSYS | libc::EPERM))
+/// Goes around a call that failed where the call itself may be why, and remembers if it was: old kernels do not know it,
+/// old sandboxes forbid what they do not know. What is forbidden the other way too is so for this file alone.
+fn around(error: io::Error, other: impl FnOnce() -> io::Result<usize>) -> io::Result<usize> {
+    let is_unknown = error.raw_os_error() == Some(libc::ENOSYS);
+    if !is_unknown && error.raw_os_error() != Some(libc::EPERM) {
+        return Err(error);
+    }
+    let answer = other();
+    let is_forbidden = |error: &io::Error| error.raw_os_error() == Some(libc::EPERM);
+    if is_unknown || !answer.as_ref().is_err_and(is_forbidden) {
+        LACKS_AT.store(true, Ordering::Relaxed);
+    }
+    answer
 }
 
 /// A descriptor for the file itself, and the path by which `/proc` names what it holds.
