@@ -149,93 +149,86 @@ fn names_of_listed_files_send_nothing() {
     );
 }
 
+const WORDS_OF_LSX: &[&str] = &[
+    "missing{}",
+    "--{}",
+    "--color={}",
+    "-{}",
+    "--sort={}",
+    "-w{}",
+    "--block-size={}",
+    "-l --time-style={}",
+    "--all={}",
+    "-I {}",
+    "--depth={} --tree",
+];
+
+const WORDS_OF_FINDX: &[&str] = &[
+    "missing{}",
+    ". -{}",
+    "-{}",
+    ". -name a/{}",
+    ". -type {}",
+    ". -size {}",
+    ". -newer {}",
+    ". -newermt {}",
+    r". -regex '\('{}",
+    ". -regextype {}",
+    ". -user {}",
+    ". -perm {}",
+    ". -mtime {}",
+    ". -maxdepth {}",
+    ". -fprint /missing/{}",
+    "-files0-from {}",
+    "-D {} .",
+    "-O{} .",
+    ". -explain -name {}",
+    "{}",
+    ". -exec {} x",
+    ". -name sub -exec {} ;",
+    ". -name sub -ok {} ;",
+];
+
+const WORDS_OF_FDX: &[&str] = &[
+    "[{}",
+    "--{}",
+    ". missing{}",
+    "-t {}",
+    "-S {}",
+    "--changed-within {}",
+    "--owner {}",
+    "-g [{}",
+    "--color {}",
+    "-d {}",
+    "--base-directory {}",
+    "{}/x",
+    "-name {}",
+    "--to-find {}",
+    "-u -x {}",
+    "-u -X {}",
+    "--sort {}",
+];
+
+const WORDS_OF_CATX: &[&str] = &[
+    "missing{}",
+    "--{}",
+    "--style={} sub/text",
+    "--theme={} sub/text",
+    "-l{} sub/text",
+    "-{}",
+    "--paging=always --pager={} sub/text",
+    "--line-range={} sub/text",
+    "--tabs={} sub/text",
+    "--cache={}",
+];
+
 #[test]
 fn words_of_the_command_line_send_nothing() {
-    check(
-        Lsx,
-        &[
-            "missing{}",
-            "--{}",
-            "--color={}",
-            "-{}",
-            "--sort={}",
-            "-w{}",
-            "--block-size={}",
-            "-l --time-style={}",
-            "--all={}",
-            "-I {}",
-            "--depth={} --tree",
-        ],
-        |_| {},
-    );
-    check(
-        Findx,
-        &[
-            "missing{}",
-            ". -{}",
-            "-{}",
-            ". -name a/{}",
-            ". -type {}",
-            ". -size {}",
-            ". -newer {}",
-            ". -newermt {}",
-            r". -regex '\('{}",
-            ". -regextype {}",
-            ". -user {}",
-            ". -perm {}",
-            ". -mtime {}",
-            ". -maxdepth {}",
-            ". -fprint /missing/{}",
-            "-files0-from {}",
-            "-D {} .",
-            "-O{} .",
-            ". -explain -name {}",
-            "{}",
-            ". -exec {} x",
-            ". -name sub -exec {} ;",
-            ". -name sub -ok {} ;",
-        ],
-        |_| {},
-    );
-    check(
-        Fdx,
-        &[
-            "[{}",
-            "--{}",
-            ". missing{}",
-            "-t {}",
-            "-S {}",
-            "--changed-within {}",
-            "--owner {}",
-            "-g [{}",
-            "--color {}",
-            "-d {}",
-            "--base-directory {}",
-            "{}/x",
-            "-name {}",
-            "--to-find {}",
-            "-u -x {}",
-            "-u -X {}",
-            "--sort {}",
-        ],
-        |_| {},
-    );
-    check(
-        Catx,
-        &[
-            "missing{}",
-            "--{}",
-            "--style={} sub/text",
-            "--theme={} sub/text",
-            "-l{} sub/text",
-            "-{}",
-            "--paging=always --pager={} sub/text",
-            "--line-range={} sub/text",
-            "--tabs={} sub/text",
-            "--cache={}",
-        ],
-        |_| {},
-    );
+    for (program, lines) in
+        [(Lsx, WORDS_OF_LSX), (Findx, WORDS_OF_FINDX), (Fdx, WORDS_OF_FDX), (Catx, WORDS_OF_CATX)]
+    {
+        check(program, lines, |_| {});
+    }
 }
 
 #[test]
