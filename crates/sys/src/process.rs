@@ -55,6 +55,12 @@ fn blocked_signals() -> Option<libc::sigset_t> {
     }
 }
 
+/// How many threads this process has; `None` where the system does not tell.
+#[must_use]
+pub fn threads() -> Option<usize> {
+    std::fs::read_dir("/proc/self/task").ok().map(Iterator::count)
+}
+
 /// Whether an open failed because there are too many descriptors already, in this process or in the whole system.
 #[must_use]
 pub fn is_out_of_descriptors(error: &io::Error) -> bool {

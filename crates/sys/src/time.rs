@@ -1,7 +1,8 @@
 //! Now, and the local zone's distance from UTC, through the C library.
 
-use std::ffi::CStr;
+use std::ffi::{CStr, OsStr};
 use std::mem::MaybeUninit;
+use std::os::unix::ffi::OsStrExt;
 
 use crate::stat::Timestamp;
 
@@ -29,6 +30,8 @@ pub struct Offset<'a> {
     pub seconds: i32,
     /// Leap seconds that the zone counts among those since 1970 (the zones in `right/`): its clocks show so many less.
     pub leap_seconds: i32,
+    /// Whether that is the zone's summer time.
+    pub is_summer: bool,
     /// The abbreviation of the zone then.
     pub name: &'a [u8],
 }
@@ -51,6 +54,7 @@ struct Block {
 struct Answer {
     seconds: i32,
     leap_seconds: i32,
+    is_summer: bool,
     name: usize,
 }
 
@@ -65,9 +69,33 @@ impl Zone {
     /// The zone that TZ names, or the system's.
     #[must_use]
     pub fn local() -> Zone {
-        // SAFETY: it reads the environment, which nothing in these programs ever changes.
+        // SAFETY: it reads the environment, which only `within` ever changes, where there is no other thread.
         unsafe { tzset() };
         Zone { blocks: vec![None; BLOCKS], names: Vec::new() }
+    }
+
+    /// Asks in the zone of another TZ (POSIX, Base Definitions, 8.3: rules, or a name that the system knows; what is
+    /// neither is UTC), without a NUL in it.
+    ///
+    /// The C library knows one zone at a time, that of the environment, which is changed for as long as `ask` runs.
+    /// So there must be no other thread that could read it; `None` where there may be one.
+    pub fn within<T>(tz: &[u8], ask: impl FnOnce(&mut Zone) -> T) -> Option<T> {
+        if crate::process::threads() != Some(1) {
+            return None;
+        }
+        let before = std::env::var_os("TZ");
+        // SAFETY: this thread is the only one, here and below.
+        unsafe { std::env::set_var("TZ", OsStr::from_bytes(tz)) };
+        let answer = ask(&mut Zone::local());
+        match before {
+            // SAFETY: as above.
+            Some(before) => unsafe { std::env::set_var("TZ", before) },
+            // SAFETY: as above.
+            None => unsafe { std::env::remove_var("TZ") },
+        }
+        // SAFETY: as above.
+        unsafe { tzset() };
+        Some(answer)
     }
 
     /// The distance from UTC at a moment; `None` for one whose year no `int` holds.
@@ -89,6 +117,7 @@ impl Zone {
         Some(Offset {
             seconds: answer.seconds,
             leap_seconds: answer.leap_seconds,
+            is_summer: answer.is_summer,
             name: &self.names[answer.name],
         })
     }
@@ -103,13 +132,13 @@ impl Zone {
         let mut broken_down = MaybeUninit::<libc::tm>::uninit();
         let seconds = libc::time_t::from(seconds);
         // SAFETY: both pointers are to memory of ours; a non-null result means that all fields were written.
-        let (offset, second, name) = unsafe {
+        let (offset, second, is_summer, name) = unsafe {
             if libc::localtime_r(&raw const seconds, broken_down.as_mut_ptr()).is_null() {
                 return None;
             }
             let broken_down = broken_down.assume_init_ref();
             let name = CStr::from_ptr(broken_down.tm_zone).to_bytes();
-            (broken_down.tm_gmtoff, i64::from(broken_down.tm_sec), name)
+            (broken_down.tm_gmtoff, i64::from(broken_down.tm_sec), broken_down.tm_isdst > 0, name)
         };
         // Zones are whole seconds ahead, and leap seconds are few: what a clock lacks within its minute is theirs.
         let leap_seconds = (seconds + offset - second).rem_euclid(60);
@@ -121,6 +150,7 @@ impl Zone {
         Some(Answer {
             seconds: i32::try_from(offset).unwrap_or(0),
             leap_seconds: i32::try_from(leap_seconds).unwrap_or(0),
+            is_summer,
             name,
         })
     }

@@ -88,6 +88,7 @@ impl Parser<'_> {
                 Unit::Seconds(1) => self.relative_seconds(seconds, nanoseconds),
                 _ => None,
             },
+            Token::Dotted { day, month, year } => self.date(year, month, day),
             Token::Month(month) => self.item_with_month(month),
             Token::Day(number) => {
                 self.take(Token::Comma);
@@ -105,12 +106,16 @@ impl Parser<'_> {
                 Some(())
             }
             Token::Zone(seconds) => self.item_with_zone(seconds),
-            Token::T => self.zone(ZoneItem::Fixed(T_SECONDS)),
-            Token::SummerZone(seconds) => self.zone(ZoneItem::Fixed(seconds.into())),
-            Token::LocalZone(seconds) => {
-                let summer = if self.take(Token::Dst) { 3600 } else { 0 };
-                self.zone(ZoneItem::Local(i64::from(seconds) + summer))
+            Token::T => {
+                self.zone(ZoneItem::Fixed(T_SECONDS))?;
+                self.count_behind()
             }
+            Token::SummerZone(seconds) => self.zone(ZoneItem::Fixed(seconds.into())),
+            Token::LocalZone { is_summer } => {
+                let is_summer = self.take(Token::Dst) || is_summer;
+                self.zone(ZoneItem::Local { is_summer })
+            }
+            Token::Here => self.zone(ZoneItem::Here),
             Token::Direction(_)
             | Token::Dst
             | Token::Meridian { .. }
@@ -142,7 +147,10 @@ impl Parser<'_> {
                 self.next();
                 self.relative(first.value, unit)
             }
-            [Token::Number { is_signed: true, .. }, Token::Unit(_), ..] => self.bare(first),
+            [Token::Number { is_signed: true, .. }, Token::Unit(_), ..] => {
+                self.bare(first)?;
+                self.count_behind()
+            }
             [
                 Token::Number { number: month, is_signed: true },
                 Token::Number { number: day, is_signed: true },
@@ -191,11 +199,23 @@ impl Parser<'_> {
             }
             [Token::Dst, ..] => {
                 self.next();
-                seconds += 3600;
+                return self.zone(ZoneItem::Fixed(seconds + 3600));
             }
             _ => {}
         }
-        self.zone(ZoneItem::Fixed(seconds))
+        self.zone(ZoneItem::Fixed(seconds))?;
+        self.count_behind()
+    }
+
+    /// A signed number of units right after a zone or a bare number goes forward as it is: no `ago` can follow.
+    fn count_behind(&mut self) -> Option<()> {
+        match *self.tokens {
+            [Token::Number { number, is_signed: true }, Token::Unit(unit), ..] => {
+                self.tokens = &self.tokens[2..];
+                self.move_by(number.value, unit)
+            }
+            _ => Some(()),
+        }
     }
 
     /// A time from its first colon on.
@@ -289,6 +309,10 @@ impl Parser<'_> {
 
     fn relative(&mut self, count: i64, unit: Unit) -> Option<()> {
         let count = count.checked_mul(self.direction())?;
+        self.move_by(count, unit)
+    }
+
+    fn move_by(&mut self, count: i64, unit: Unit) -> Option<()> {
         let (field, factor) = match unit {
             Unit::Months(months) => (&mut self.items.relative.months, months),
             Unit::Days(days) => (&mut self.items.relative.days, days),

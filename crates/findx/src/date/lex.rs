@@ -16,6 +16,12 @@ pub(super) enum Token {
         nanoseconds: u32,
         is_signed: bool,
     },
+    /// A day, a month and perhaps a year, each but the last with a dot after it.
+    Dotted {
+        day: i64,
+        month: i64,
+        year: Option<Number>,
+    },
     Month(i64),
     /// A day of the week, from Sunday, 0.
     Day(i64),
@@ -30,8 +36,12 @@ pub(super) enum Token {
     Zone(i32),
     /// The same, for a name that is one of summer time.
     SummerZone(i32),
-    /// One of the local zone's own names: seconds ahead of UTC.
-    LocalZone(i32),
+    /// One of the local zone's own names.
+    LocalZone {
+        is_summer: bool,
+    },
+    /// `J`: local time, whatever its name is then.
+    Here,
     /// `DST` behind a zone makes it summer time.
     Dst,
     /// A zone, and what parts a date and a time.
@@ -70,7 +80,7 @@ pub(super) fn tokens(text: &[u8], local: &LocalNames) -> Option<Vec<Token>> {
         let token = match byte {
             b'0'..=b'9' => lexer.number(None)?,
             b'+' | b'-' => {
-                lexer.rest = lexer.rest[1..].trim_ascii_start();
+                lexer.rest = without_blanks(&lexer.rest[1..]);
                 if !lexer.rest.first().is_some_and(u8::is_ascii_digit) {
                     continue;
                 }
@@ -96,6 +106,12 @@ pub(super) fn tokens(text: &[u8], local: &LocalNames) -> Option<Vec<Token>> {
         tokens.push(token);
     }
     Some(tokens)
+}
+
+/// Without what the C library's `isspace` takes for blank, at the start.
+pub(super) fn without_blanks(text: &[u8]) -> &[u8] {
+    let blanks = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t'..=b'\r')).count();
+    &text[blanks..]
 }
 
 struct Lexer<'a> {
@@ -131,21 +147,54 @@ impl<'a> Lexer<'a> {
     }
 
     fn number(&mut self, sign: Option<u8>) -> Option<Token> {
-        let is_negative = sign == Some(b'-');
+        if sign.is_none()
+            && let Some(dotted) = self.dotted()
+        {
+            return dotted;
+        }
+        let is_signed = sign.is_some();
+        let number = self.whole(sign == Some(b'-'))?;
+        if let [b'.' | b',', b'0'..=b'9', ..] = self.rest {
+            self.rest = &self.rest[1..];
+            let (seconds, nanoseconds) =
+                with_fraction(number.value, number.is_negative, self.take_while(u8::is_ascii_digit))?;
+            return Some(Token::Decimal { seconds, nanoseconds, is_signed });
+        }
+        Some(Token::Number { number, is_signed })
+    }
+
+    fn whole(&mut self, is_negative: bool) -> Option<Number> {
         let digits = self.take_while(u8::is_ascii_digit);
         let value = digits.iter().try_fold(0i64, |value, digit| {
             let digit = i64::from(digit - b'0');
             value.checked_mul(10)?.checked_add(if is_negative { -digit } else { digit })
         })?;
-        let is_signed = sign.is_some();
-        if let [b'.' | b',', b'0'..=b'9', ..] = self.rest {
-            self.rest = &self.rest[1..];
-            let (seconds, nanoseconds) =
-                with_fraction(value, is_negative, self.take_while(u8::is_ascii_digit))?;
-            return Some(Token::Decimal { seconds, nanoseconds, is_signed });
-        }
-        Some(Token::Number { number: Number { value, digits: digits.len(), is_negative }, is_signed })
+        Some(Number { value, digits: digits.len(), is_negative })
     }
+
+    /// A date with dots, if the text begins with one; it is no token where one of its numbers is too large.
+    fn dotted(&mut self) -> Option<Option<Token>> {
+        let mut ahead = Lexer { rest: self.rest };
+        let day = ahead.whole(false);
+        ahead.rest = ahead.rest.strip_prefix(b".").filter(|rest| begins_with_digit(rest))?;
+        let month = ahead.whole(false);
+        ahead.rest = ahead.rest.strip_prefix(b".")?;
+        let year = if begins_with_digit(ahead.rest) { Some(ahead.whole(false)) } else { None };
+        self.rest = ahead.rest;
+        Some(match (day, month, year) {
+            (Some(day), Some(month), None) => {
+                Some(Token::Dotted { day: day.value, month: month.value, year: None })
+            }
+            (Some(day), Some(month), Some(Some(year))) => {
+                Some(Token::Dotted { day: day.value, month: month.value, year: Some(year) })
+            }
+            _ => None,
+        })
+    }
+}
+
+fn begins_with_digit(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_digit)
 }
 
 /// Seconds with the digits of a fraction, rounded down to nanoseconds.

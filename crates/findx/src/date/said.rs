@@ -53,8 +53,10 @@ pub(super) struct Weekday {
 pub(super) enum ZoneItem {
     /// Seconds ahead of UTC.
     Fixed(i64),
-    /// The same, by a name of the local zone, which has to be in force then.
-    Local(i64),
+    /// The local zone, by one of its names, which has to be in force then.
+    Local { is_summer: bool },
+    /// The local zone.
+    Here,
 }
 
 /// What is added at the end.

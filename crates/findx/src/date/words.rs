@@ -110,8 +110,8 @@ const ZONES: [(&str, i32, bool); 47] = [
     ("NZDT", 720, true),
 ];
 
-/// Names of the local zone with the seconds that it is ahead of UTC under each; the first is the present one.
-pub(super) type LocalNames = Vec<(Vec<u8>, i32)>;
+/// Names of the local zone, and whether each is one of summer time.
+pub(super) type LocalNames = Vec<(Vec<u8>, bool)>;
 
 /// What a word means, in the order in which meanings are looked for.
 pub(super) fn token(word: &[u8], local: &LocalNames) -> Option<Token> {
@@ -127,7 +127,7 @@ pub(super) fn token(word: &[u8], local: &LocalNames) -> Option<Token> {
         .or_else(|| zone(word, local))
         .or_else(|| unit(word))
         .or_else(|| find(&RELATIVE, word))
-        .or_else(|| military(word, local))
+        .or_else(|| military(word))
         .or_else(|| zone(&word.replace('.', ""), local).filter(|_| word.contains('.')))
 }
 
@@ -149,8 +149,8 @@ fn zone(word: &str, local: &LocalNames) -> Option<Token> {
     if UNIVERSAL.contains(&word) {
         return Some(Token::Zone(0));
     }
-    if let Some((_, seconds)) = local.iter().find(|(name, _)| name == word.as_bytes()) {
-        return Some(Token::LocalZone(*seconds));
+    if let Some(&(_, is_summer)) = local.iter().find(|(name, _)| name == word.as_bytes()) {
+        return Some(Token::LocalZone { is_summer });
     }
     let &(_, minutes, is_summer) = ZONES.iter().find(|zone| zone.0 == word)?;
     let seconds = minutes * 60;
@@ -163,11 +163,11 @@ fn unit(word: &str) -> Option<Token> {
 }
 
 /// A single letter: A to M are ahead of UTC, N to Y behind; J is the local time, and T may stand before a time.
-fn military(word: &str, local: &LocalNames) -> Option<Token> {
+fn military(word: &str) -> Option<Token> {
     let &[letter] = word.as_bytes() else { return None };
     let hours = match letter {
         b'A'..=b'I' => i32::from(letter - b'A') + 1,
-        b'J' => return local.first().map(|(_, seconds)| Token::LocalZone(*seconds)),
+        b'J' => return Some(Token::Here),
         b'K'..=b'M' => i32::from(letter - b'A'),
         b'T' => return Some(Token::T),
         b'N'..=b'Y' => -(i32::from(letter - b'N') + 1),
