@@ -28,7 +28,7 @@ impl Refusal {
 pub(super) fn stray(word: &OsString, before: Option<&OsString>) -> Refusal {
     let mut lines = vec![[b"paths must precede expression: `", word.as_bytes(), b"'"].concat()];
     if let Some(before) = before
-        && std::fs::symlink_metadata(word).is_ok()
+        && std::fs::metadata(word).is_ok()
     {
         lines.push([b"possible unquoted pattern after predicate `", before.as_bytes(), b"'?"].concat());
     }
