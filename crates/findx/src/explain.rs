@@ -4,7 +4,7 @@ mod asks;
 
 use std::fmt::Write as _;
 
-use walk::Follow;
+use walk::{Devices, Follow};
 
 use crate::expr::{Expr, Primary};
 use crate::optimise::{Refused, optimise};
@@ -69,8 +69,10 @@ fn way(settings: &Settings) -> String {
     if settings.sorted {
         parts.push("entries by name".into());
     }
-    if settings.one_device {
-        parts.push("one file system".into());
+    match settings.devices {
+        Devices::All => {}
+        Devices::EntersOwn => parts.push("one file system".into()),
+        Devices::VisitsOwn => parts.push("one file system, mount points left out".into()),
     }
     parts.join(", ")
 }
@@ -211,6 +213,7 @@ mod tests {
             caret: expression::fnmatch::Caret::Negates,
             path: None,
             interactive: false,
+            is_posix: false,
             watched: false,
         };
         let words = line.split(' ').map(Into::into).collect();

@@ -35,15 +35,23 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let mut words = words.into_iter();
     let name = Name::new(words.next().as_deref(), "findx");
     let locale = Locale::from_environment(|variable| environment.get(variable));
-    let report = Report::new(name.name());
-    let interactive = tty::is_terminal(sys::copy::stdin()) && environment.get("POSIXLY_CORRECT").is_none();
+    let mut report = Report::new(name.name());
+    if environment.get("FIND_BLOCK_SIZE").is_some() {
+        report.problem(
+            1,
+            b"The environment variable FIND_BLOCK_SIZE is not supported, the only thing that affects the block size is \
+              the POSIXLY_CORRECT environment variable",
+        );
+        return report.status();
+    }
     let screen = Screen::of_stdout(|variable| environment.get(variable));
     let surroundings = Surroundings {
         locale: &locale,
         now: time::now(),
         caret: Caret::of(environment.get("POSIXLY_CORRECT").is_some()),
         path: environment.get("PATH"),
-        interactive,
+        interactive: tty::is_terminal(sys::copy::stdin()),
+        is_posix: environment.get("POSIXLY_CORRECT").is_some(),
         watched: screen.is_terminal,
     };
     let words: Vec<OsString> = words.collect();
@@ -183,7 +191,7 @@ fn options(request: &Request, world: &World) -> walk::Options {
         bottom_up: settings.bottom_up,
         min_depth: settings.min_depth,
         max_depth: settings.max_depth,
-        one_device: settings.one_device,
+        devices: settings.devices,
         wanted,
         listed: if settings.sorted { Listed::Name } else { Listed::Gnu },
         passes_by_vanished: settings.ignore_races,

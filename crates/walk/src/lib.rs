@@ -40,7 +40,7 @@ pub use directory::{Directory, Roots};
 pub use engine::{Consumer, DirectoryVisitor, Engine, Naming, Order};
 pub use entry::Entry;
 pub use listed::Listed;
-pub use options::{Flow, Follow, Options};
+pub use options::{Devices, Flow, Follow, Options};
 pub use start::Start;
 pub use steps::{StepVisitor, steps};
 pub use tree::{Branch, EntryVisitor, Problem, Trouble, walk};

@@ -40,6 +40,17 @@ impl Follow {
     }
 }
 
+/// Which devices a walk goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Devices {
+    /// All that it comes to.
+    All,
+    /// Each root's own; directories on another are visited, but not entered.
+    EntersOwn,
+    /// Each root's own; what is on another is as though it were not there: mount points, and what links lead to.
+    VisitsOwn,
+}
+
 /// Where a walk goes.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -51,8 +62,8 @@ pub struct Options {
     pub min_depth: usize,
     /// The depth of the last entries that are visited.
     pub max_depth: usize,
-    /// Whether to stay out of directories on other devices than their root's; these are visited themselves.
-    pub one_device: bool,
+    /// Which devices it goes to.
+    pub devices: Devices,
     /// The facts that [`Entry::facts`] asks for.
     pub wanted: Wanted,
     /// The order of entries.
@@ -71,7 +82,7 @@ impl Default for Options {
             bottom_up: false,
             min_depth: 0,
             max_depth: usize::MAX,
-            one_device: false,
+            devices: Devices::All,
             wanted: Wanted::MODE.and(Wanted::INODE),
             listed: Listed::Gnu,
             checks_reach: false,
@@ -112,7 +123,17 @@ impl Options {
                 return Err(Trouble::Loop(path));
             }
         }
-        let elsewhere = || entry.facts().is_ok_and(|facts| facts.device != device);
-        Ok(entry.depth() < self.max_depth && !(self.one_device && elsewhere()))
+        let may_leave = self.devices == Devices::All;
+        Ok(entry.depth() < self.max_depth && (may_leave || !is_elsewhere(entry, device)))
     }
+
+    /// Whether an entry is passed by for the sake of the device that it is on, given its root's.
+    pub(crate) fn passes_by(&self, entry: &Entry<'_>, device: u64) -> bool {
+        self.devices == Devices::VisitsOwn && is_elsewhere(entry, device)
+    }
+}
+
+/// Where its facts cannot be had, it is not known to be.
+fn is_elsewhere(entry: &Entry<'_>, device: u64) -> bool {
+    entry.facts().is_ok_and(|facts| facts.device != device)
 }

@@ -234,7 +234,7 @@ fn visit<V: StepVisitor>(
     if frame.from_below {
         return (meet(visitor), None);
     }
-    if visitor.excludes(entry) {
+    if options.passes_by(entry, frame.node.context) || visitor.excludes(entry) {
         return (Flow::Skip, None);
     }
     let here = (frame.node.context, |identity| ancestor(&frame.node, identity));

@@ -301,7 +301,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
         chunk: &mut Chunk<Branch<V::Context>>,
         descend: impl Fn(&mut Chunk<Branch<V::Context>>),
     ) -> Flow {
-        if self.visitor.excludes(entry, scratch, chunk) {
+        if self.options.passes_by(entry, here.0) || self.visitor.excludes(entry, scratch, chunk) {
             return Flow::Skip;
         }
         let enter = match self.options.may_enter(entry, here) {

@@ -7,8 +7,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use walk::{
-    Branch, Chunk, Consumer, Engine, Entry, EntryVisitor, Flow, Follow, Listed, Options, Order, Problem,
-    StepVisitor, Stream,
+    Branch, Chunk, Consumer, Devices, Engine, Entry, EntryVisitor, Flow, Follow, Listed, Options, Order,
+    Problem, StepVisitor, Stream,
 };
 
 struct Lister;
@@ -131,7 +131,7 @@ fn reference(options: &Options, path: &Path) -> (Vec<u8>, usize) {
         .max_depth(options.max_depth)
         .follow_links(options.follow == Follow::Always)
         .follow_root_links(options.follow != Follow::Never)
-        .same_file_system(options.one_device);
+        .same_file_system(options.devices != Devices::All);
     if options.listed == Listed::Name {
         walk = walk.sort_by_file_name();
     }
@@ -162,7 +162,7 @@ fn every_option() -> Vec<Options> {
     for follow in [Follow::Never, Follow::Roots, Follow::Always] {
         for bottom_up in [false, true] {
             for (min_depth, max_depth) in [(0, usize::MAX), (2, 3), (0, 0), (1, 4)] {
-                for one_device in [false, true] {
+                for devices in [Devices::All, Devices::EntersOwn] {
                     for listed in [Listed::System, Listed::Gnu, Listed::Name] {
                         let some = Options::default();
                         all.push(Options {
@@ -170,7 +170,7 @@ fn every_option() -> Vec<Options> {
                             bottom_up,
                             min_depth,
                             max_depth,
-                            one_device,
+                            devices,
                             listed,
                             ..some
                         });

@@ -9,7 +9,7 @@ use sys::locale::Locale;
 use term::lscolors::{self, LsColors, ParseError};
 use term::screen::Screen;
 use walk::ignore::{Flaw, FlawKind, Ignore, Sources};
-use walk::{Engine, Follow, Listed, Options, Order};
+use walk::{Devices, Engine, Follow, Listed, Options, Order};
 
 use super::cli::Args;
 use super::command::CommandTemplate;
@@ -71,7 +71,7 @@ impl Plan {
         let options = Options {
             follow: if args.walking.follow { Follow::Always } else { Follow::Roots },
             max_depth: depth.or(args.walking.max_depth).unwrap_or(usize::MAX),
-            one_device: args.walking.one_file_system,
+            devices: if args.walking.one_file_system { Devices::EntersOwn } else { Devices::All },
             wanted: search.wanted(),
             listed: if args.output.unordered { Listed::System } else { Listed::Name },
             ..Options::default()

@@ -9,7 +9,7 @@ use sys::dir::Links;
 use sys::kind::Kind;
 use sys::mounts::Mounts;
 use sys::stat::{self, Facts, Wanted};
-use walk::{Follow, Stream};
+use walk::{Devices, Follow, Stream};
 
 use super::numeral::decimal;
 use super::{Outcome, Parser, Refusal};
@@ -44,13 +44,16 @@ pub(super) fn ignore_races(parser: &mut Parser<'_, '_>, ignore: bool) -> Built {
     TRUE
 }
 
-pub(super) fn one_device(parser: &mut Parser<'_, '_>, _: &[u8]) -> Built {
-    parser.settings.one_device = true;
+/// The strictest of those that are given counts.
+pub(super) fn stay(parser: &mut Parser<'_, '_>, devices: Devices) -> Built {
+    if parser.settings.devices != Devices::VisitsOwn {
+        parser.settings.devices = devices;
+    }
     TRUE
 }
 
 pub(super) fn warns(parser: &mut Parser<'_, '_>, warns: bool) -> Built {
-    parser.warns = warns;
+    parser.warns = warns && !parser.surroundings.is_posix;
     TRUE
 }
 
@@ -130,8 +133,16 @@ pub(super) fn name(parser: &mut Parser<'_, '_>, word: &[u8], pattern: &OsString,
     Ok(Primary::Name(Pattern::new(pattern.as_bytes(), fold, parser.surroundings.caret)))
 }
 
-pub(super) fn path(parser: &mut Parser<'_, '_>, pattern: &OsString, fold: Fold) -> Built {
-    Ok(Primary::Path(Pattern::new(pattern.as_bytes(), fold, parser.surroundings.caret)))
+/// No path ends in a slash but a starting point that was given with one; this is warned of even without `-warn`.
+pub(super) fn path(parser: &mut Parser<'_, '_>, word: &[u8], pattern: &OsString, fold: Fold) -> Built {
+    let compiled = Pattern::new(pattern.as_bytes(), fold, parser.surroundings.caret);
+    let ends_in_slash = pattern.as_bytes().ends_with(b"/") && !parser.surroundings.is_posix;
+    let matches = |root: &OsString| compiled.matches(root.as_bytes(), parser.surroundings.locale);
+    if ends_in_slash && !parser.roots.iter().any(matches) {
+        let text = [word, b" ", pattern.as_bytes(), b" will not match anything because it ends with /."];
+        parser.warning(&text.concat());
+    }
+    Ok(Primary::Path(compiled))
 }
 
 pub(super) fn target(parser: &mut Parser<'_, '_>, pattern: &OsString, fold: Fold) -> Built {

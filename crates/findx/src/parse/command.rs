@@ -39,11 +39,13 @@ fn read(parser: &mut Parser<'_, '_>, word: &OsString, place: Place, asks: bool) 
                 words.pop();
                 break Several::AsMany;
             }
+            word if place == Place::Directory && words.is_empty() && holds_braces(word) => {
+                return Err(unsafe_name());
+            }
             _ => words.push(next),
         }
     };
-    let holds_braces = |word: &OsString| word.as_bytes().windows(2).any(|pair| pair == b"{}");
-    if several == Several::AsMany && words.iter().any(holds_braces) {
+    if several == Several::AsMany && words.iter().any(|word| holds_braces(word.as_bytes())) {
         return Err(Refusal::new(
             [b"Only one instance of {} is supported with ", word.as_bytes(), b" ... +"].concat(),
         ));
@@ -51,14 +53,19 @@ fn read(parser: &mut Parser<'_, '_>, word: &OsString, place: Place, asks: bool) 
     if words.is_empty() && several == Several::OneEach {
         return Err(Refusal::new([b"invalid argument `;' to `", word.as_bytes(), b"'"].concat()));
     }
-    let names_itself = words.first().map_or(several == Several::AsMany, holds_braces);
-    if place == Place::Directory && names_itself {
-        return Err(Refusal::new(
-            *b"You may not use {} within the utility name for -execdir and -okdir, because this is a potential \
-              security problem.",
-        ));
-    }
     Ok(parser.run(Command { words, several, place, asks }))
+}
+
+fn holds_braces(word: &[u8]) -> bool {
+    word.windows(2).any(|pair| pair == b"{}")
+}
+
+/// The refusal of a program that every directory could name.
+fn unsafe_name() -> Refusal {
+    Refusal::new(
+        *b"You may not use {} within the utility name for -execdir and -okdir, because this is a potential security \
+          problem.",
+    )
 }
 
 /// A relative folder in PATH would be looked for in every directory of the walk.

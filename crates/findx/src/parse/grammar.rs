@@ -11,17 +11,32 @@ use crate::expr::{Expr, Primary};
 
 /// What the tokens come to.
 pub(super) struct Tree {
-    /// `None` where there is none.
-    pub(super) expr: Option<Expr>,
+    pub(super) expr: Expr,
     /// What stood behind each `-exclude`.
     pub(super) excluded: Vec<Expr>,
 }
 
-/// The tree of an expression. Parentheses are kept on a heap stack, however deep.
-pub(super) fn tree(tokens: Vec<Token>) -> Result<Tree, Refusal> {
+/// The tree of an expression; one without an action prints what it holds for. Parentheses are kept on a heap stack,
+/// however deep.
+pub(super) fn tree(mut tokens: Vec<Token>) -> Result<Tree, Refusal> {
     let acts = tokens.iter().any(|token| matches!(token, Token::Primary(primary, _) if primary.is_action()));
-    let groups = vec![Group::default()];
-    let mut reader = Reader { tokens: tokens.into_iter(), groups, excluded: Vec::new(), acts };
+    if !acts {
+        // It would count what is met, and not what is printed.
+        let limits = |token: &Token| matches!(token, Token::Primary(Primary::Limit { .. }, _));
+        if tokens.iter().any(limits) {
+            let refusal = Refusal::new(*b"-limit needs an action in front of it");
+            return Err(Refusal { hint: Some("for example: -print -limit 3".into()), ..refusal });
+        }
+        // As GNU find does it: parentheses in the wrong order pair with these.
+        if !tokens.is_empty() {
+            tokens.insert(0, Token::Open(None));
+            tokens.push(Token::Close(None));
+        }
+        let print = Primary::Print { stream: walk::Stream::OUTPUT, end: b'\n' };
+        tokens.push(Token::Primary(print, None));
+    }
+    let groups = vec![Group::inner(None)];
+    let mut reader = Reader { tokens: tokens.into_iter(), groups, excluded: Vec::new() };
     while let Some(token) = reader.tokens.next() {
         reader.read(token)?;
     }
@@ -33,8 +48,6 @@ struct Reader {
     /// The parentheses that are open, and the whole around them.
     groups: Vec<Group>,
     excluded: Vec<Expr>,
-    /// Whether there is an action, so that GNU find puts nothing around the whole.
-    acts: bool,
 }
 
 /// What stands in front of an expression and takes it whole.
@@ -65,13 +78,15 @@ struct Group {
     prefixes: Vec<Prefix>,
     /// The operator that still wants something on its right.
     wanting: Option<OsString>,
+    /// The parenthesis that begins it, where it is one that was typed.
+    opened: Option<OsString>,
     /// Nothing has been read yet.
     fresh: bool,
 }
 
 impl Group {
-    fn inner() -> Self {
-        Self { fresh: true, ..Self::default() }
+    fn inner(opened: Option<OsString>) -> Self {
+        Self { opened, fresh: true, ..Self::default() }
     }
 
     fn push(&mut self, mut expr: Expr, excluded: &mut Vec<Expr>) -> Result<(), Refusal> {
@@ -112,15 +127,6 @@ impl Group {
         self.and.is_empty() || self.wanting.is_some() || !self.prefixes.is_empty()
     }
 
-    /// A word that leaves no expression: what is wanting now wants it behind this one.
-    fn pass(&mut self, passed: OsString) {
-        match self.prefixes.last_mut() {
-            Some(Prefix::Not { word, .. } | Prefix::Exclude(word)) => *word = passed,
-            None if self.wanting.is_some() => self.wanting = Some(passed),
-            None => {}
-        }
-    }
-
     /// The word that still wants an expression behind it.
     fn wanted(&self) -> Option<&OsString> {
         self.prefixes.last().map(Prefix::word).or(self.wanting.as_ref())
@@ -153,13 +159,11 @@ fn one_or(mut parts: Vec<Expr>, make: fn(Vec<Expr>) -> Expr) -> Option<Expr> {
 
 impl Reader {
     fn read(&mut self, token: Token) -> Result<(), Refusal> {
-        let open = self.groups.len() > 1;
         let Some(group) = self.groups.last_mut() else { return Ok(()) };
         match token {
             Token::Primary(primary, typed) => {
                 group.push(Expr::Primary(Arc::new(primary), typed), &mut self.excluded)?;
             }
-            Token::Nothing(word) => group.pass(word),
             Token::Not(word) => group.negate(word),
             Token::Exclude(word) => {
                 if self.groups.iter().any(Group::excludes) {
@@ -179,51 +183,82 @@ impl Reader {
                 group.close_and();
                 group.wanting = Some(word);
             }
-            Token::Comma => {
-                let word = OsString::from(",");
+            Token::Comma(word) => {
                 refuse_bare(group, &word)?;
                 group.close_or();
                 group.wanting = Some(word);
             }
-            Token::Open => self.groups.push(Group::inner()),
-            Token::Close => {
-                if open && group.fresh {
-                    return Err(Refusal::new(*b"invalid expression; empty parentheses are not allowed."));
-                }
-                if let Some(word) = group.wanted() {
-                    let text = [b"expected an expression between '", word.as_bytes(), b"' and ')'"];
-                    return Err(Refusal::new(text.concat()));
-                }
-                if !open {
-                    return Err(Refusal::new(*b"you have too many ')'"));
-                }
-                let inner = self.groups.pop().and_then(Group::finish);
-                if let (Some(outer), Some(inner)) = (self.groups.last_mut(), inner) {
-                    outer.push(inner, &mut self.excluded)?;
-                }
-            }
+            Token::Open(word) => self.groups.push(Group::inner(word)),
+            Token::Close(word) => return self.close(word.as_ref()),
+        }
+        Ok(())
+    }
+
+    /// Ends a group by a parenthesis, one that was typed or one that is put around the whole.
+    fn close(&mut self, typed: Option<&OsString>) -> Result<(), Refusal> {
+        let is_inner = self.groups.len() > 1;
+        let Some(group) = self.groups.last() else { return Ok(()) };
+        if let Some(refusal) = group.refusal_of_end(typed) {
+            return Err(refusal);
+        }
+        if !is_inner {
+            return Err(Refusal::new(*b"you have too many ')'"));
+        }
+        let inner = self.groups.pop().and_then(Group::finish);
+        if let (Some(outer), Some(inner)) = (self.groups.last_mut(), inner) {
+            outer.push(inner, &mut self.excluded)?;
         }
         Ok(())
     }
 
     fn finish(mut self) -> Result<Tree, Refusal> {
         let group = self.groups.pop().unwrap_or_default();
-        if group.fresh {
-            return Err(Refusal::new(
-                *b"invalid expression; expected to find a ')' but didn't see one. Perhaps you need an extra \
-                  predicate after '('",
-            ));
+        if group.fresh && !self.groups.is_empty() {
+            return Err(group.lack_of_end());
         }
-        if let Some(word) = group.wanted() {
-            let text = [b"expected an expression after '", word.as_bytes(), b"'"].concat();
-            return Err(Refusal::new(if self.acts { b"invalid expression".to_vec() } else { text }));
+        if group.wanted().is_some() {
+            return Err(Refusal::new(*b"invalid expression"));
         }
         if !self.groups.is_empty() {
             return Err(Refusal::new(
                 *b"invalid expression; I was expecting to find a ')' somewhere but did not see one.",
             ));
         }
-        Ok(Tree { expr: group.finish(), excluded: self.excluded })
+        let expr = group.finish().unwrap_or_else(|| Expr::from(Primary::Constant(true)));
+        Ok(Tree { expr, excluded: self.excluded })
+    }
+}
+
+impl Group {
+    /// Why a parenthesis cannot stand here.
+    fn refusal_of_end(&self, typed: Option<&OsString>) -> Option<Refusal> {
+        let text = match (self.wanted(), &self.opened, typed) {
+            (Some(word), _, Some(_)) => {
+                [b"expected an expression between '", word.as_bytes(), b"' and ')'"].concat()
+            }
+            (Some(word), _, None) => [b"expected an expression after '", word.as_bytes(), b"'"].concat(),
+            _ if !self.fresh => return None,
+            (None, Some(_), None) => return Some(self.lack_of_end()),
+            (None, Some(_), Some(_)) => b"invalid expression; empty parentheses are not allowed.".to_vec(),
+            (None, None, typed) => {
+                let word = typed.map_or(&b")"[..], |word| word.as_bytes());
+                [b"invalid expression: expected expression before closing parentheses '", word, b"'."]
+                    .concat()
+            }
+        };
+        Some(Refusal::new(text))
+    }
+
+    /// Of the parenthesis that begins it.
+    fn lack_of_end(&self) -> Refusal {
+        let word = self.opened.as_ref().map_or(&b"("[..], |word| word.as_bytes());
+        let text = [
+            b"invalid expression; expected to find a ')' but didn't see one. Perhaps you need an extra predicate after \
+              '",
+            word,
+            b"'",
+        ];
+        Refusal::new(text.concat())
     }
 }
 

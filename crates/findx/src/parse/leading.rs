@@ -86,28 +86,31 @@ impl Parser<'_, '_> {
 
     /// `-D WORD,...`: says whether help was asked for. What it would show is `--explain`'s business here.
     fn debug(&mut self) -> Result<bool, Refusal> {
+        // Where help is comes last.
+        let refuse = |text: &[u8]| Err(Refusal::lines(vec![text.to_vec(), Vec::new()]));
         let Some(words) = self.words.get(self.at).cloned() else {
-            return Err(Refusal::lines(vec![
-                b"Missing argument after the -D option.".to_vec(),
-                // Where help is.
-                Vec::new(),
-            ]));
+            return refuse(b"Missing argument after the -D option.");
         };
+        if words.as_bytes().iter().all(|&byte| byte == b',') {
+            return refuse(b"Empty argument to the -D option.");
+        }
         Ok(self.debug_words(words.as_bytes()))
     }
 
     /// The same, of the words.
     pub(super) fn debug_words(&mut self, words: &[u8]) -> bool {
-        for word in words.split(|&byte| byte == b',').filter(|word| !word.is_empty()) {
-            if word == b"help" {
-                return true;
-            }
+        let mut words = words.split(|&byte| byte == b',').filter(|word| !word.is_empty()).peekable();
+        // GNU find names the first of the words, whichever it is that it does not know.
+        let Some(&first) = words.peek() else { return false };
+        let mut helps = false;
+        for word in words {
+            helps |= word == b"help";
             if !DEBUG_WORDS.contains(&word) {
-                let quoted = self.quoted(word);
+                let quoted = self.quoted(first);
                 (self.warn)(&[b"Ignoring unrecognised debug flag ", &quoted[..]].concat());
             }
         }
-        false
+        helps
     }
 
     /// `-OLEVEL`, which changes nothing here: what pays is always done.

@@ -32,7 +32,7 @@ use term::quote;
 
 use crate::action::command::{Command, CommandId};
 use crate::action::outputs::Outputs;
-use crate::expr::{Expr, Primary, Typed};
+use crate::expr::{Primary, Typed};
 use crate::regex::Syntax;
 use crate::shell;
 
@@ -46,6 +46,8 @@ pub(crate) struct Surroundings<'s> {
     pub(crate) path: Option<Vec<u8>>,
     /// Whether standard input is a terminal: then what is odd is warned of.
     pub(crate) interactive: bool,
+    /// Whether POSIXLY_CORRECT is set: then it never is.
+    pub(crate) is_posix: bool,
     /// Whether standard output is: then starting points may stand behind the expression.
     pub(crate) watched: bool,
 }
@@ -83,36 +85,33 @@ pub(crate) fn parse(
     Parser::new(words, surroundings, warn).read()
 }
 
-/// An expression without an action prints what it holds for.
-fn with_print(expr: Option<Expr>) -> Result<Expr, Refusal> {
-    let print = Expr::from(Primary::Print { stream: walk::Stream::OUTPUT, end: b'\n' });
-    Ok(match expr {
-        None => print,
-        Some(expr) if expr.has(Primary::is_action) => expr,
-        // It would count what is met, and not what is printed.
-        Some(expr) if expr.has(|primary| matches!(primary, Primary::Limit { .. })) => {
-            let refusal = Refusal::new(*b"-limit needs an action in front of it");
-            return Err(Refusal { hint: Some("for example: -print -limit 3".into()), ..refusal });
-        }
-        Some(expr) => Expr::And(vec![expr, print]),
-    })
-}
-
 /// One word of an expression, or one test or action with its arguments.
 #[derive(Debug)]
 pub(crate) enum Token {
     Primary(Primary, Typed),
-    /// An option that GNU find keeps no expression of, as typed.
-    Nothing(OsString),
-    Open,
-    Close,
+    /// As typed; nothing for the one that is put around an expression without an action.
+    Open(Option<OsString>),
+    Close(Option<OsString>),
     /// As typed.
     Not(OsString),
     /// bfs's: what it holds for is passed by.
     Exclude(OsString),
     And(OsString),
     Or(OsString),
-    Comma,
+    Comma(OsString),
+}
+
+impl Token {
+    /// Goes by another word in messages.
+    fn rename(&mut self, to: OsString) {
+        match self {
+            Self::Primary(..) => {}
+            Self::Open(word) | Self::Close(word) => *word = Some(to),
+            Self::Not(word) | Self::Exclude(word) | Self::And(word) | Self::Or(word) | Self::Comma(word) => {
+                *word = to
+            }
+        }
+    }
 }
 
 struct Parser<'p, 's> {
@@ -155,7 +154,7 @@ impl<'p, 's> Parser<'p, 's> {
             surroundings,
             warn,
             settings: Settings::default(),
-            warns: surroundings.interactive,
+            warns: surroundings.interactive && !surroundings.is_posix,
             origin: surroundings.now,
             from_midnight: false,
             syntax: Syntax::Emacs,
@@ -190,7 +189,7 @@ impl<'p, 's> Parser<'p, 's> {
         Ok(Outcome::Search(Box::new(Request {
             settings: self.settings.clone(),
             roots,
-            expr: with_print(expr)?,
+            expr,
             excluded,
             commands: std::mem::take(&mut self.commands),
             outputs: std::mem::take(&mut self.outputs),
@@ -247,9 +246,10 @@ impl<'p, 's> Parser<'p, 's> {
     fn word(&mut self, word: OsString) -> Result<(), Refusal> {
         let start = self.at - 1;
         self.doubtful = false;
-        let token = match word.as_bytes() {
-            b"(" => Token::Open,
-            b")" => Token::Close,
+        let operator = word.clone();
+        let token = match self.without_dash(&word) {
+            b"(" => Token::Open(Some(word)),
+            b")" => Token::Close(Some(word)),
             b"!" | b"-not" => Token::Not(word),
             b"-exclude" => Token::Exclude(word),
             b"-nohidden" => {
@@ -258,7 +258,7 @@ impl<'p, 's> Parser<'p, 's> {
             }
             b"-a" | b"-and" => Token::And(word),
             b"-o" | b"-or" => Token::Or(word),
-            b"," => Token::Comma,
+            b"," => Token::Comma(word),
             typed => {
                 let Some(row) = table::find(typed, self.peek()) else {
                     if typed == b"--" || self.flags(&word)? {
@@ -269,14 +269,38 @@ impl<'p, 's> Parser<'p, 's> {
                 };
                 let primary = self.primary(row, &word)?;
                 if row.leaves_nothing {
-                    self.tokens.push(Token::Nothing(word));
+                    // GNU find keeps no expression of it, and has what stands in front go by its name.
+                    if let Some(before) = self.tokens.last_mut() {
+                        before.rename(word);
+                    }
                     return Ok(());
                 }
                 Token::Primary(primary, self.typed.get(start..self.at).map(spelling))
             }
         };
+        if !matches!(token, Token::Primary(..)) {
+            self.first_test.get_or_insert(operator);
+        }
         self.tokens.push(token);
         Ok(())
+    }
+
+    /// The word; an operator with a dash in front, which GNU find takes for its kin, loses it with a warning.
+    fn without_dash<'w>(&mut self, word: &'w OsString) -> &'w [u8] {
+        match word.as_bytes() {
+            [b'-', operator @ (b'(' | b')' | b'!' | b',')] => {
+                self.warning(
+                    &[
+                        b"operator '",
+                        word.as_bytes(),
+                        b"' (with leading dash '-') will no longer be accepted in future findutils releases!",
+                    ]
+                    .concat(),
+                );
+                std::slice::from_ref(operator)
+            }
+            word => word,
+        }
     }
 
     fn primary(&mut self, row: &'static table::Row, word: &OsString) -> Result<Primary, Refusal> {

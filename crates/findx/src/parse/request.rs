@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use sys::mounts::Mounts;
 use sys::stat::Wanted;
 use term::when::When;
-use walk::Follow;
+use walk::{Devices, Follow};
 
 use crate::action::command::Command;
 use crate::action::outputs::Outputs;
@@ -65,7 +65,7 @@ pub(crate) struct Settings {
     pub(crate) bottom_up_explicit: bool,
     pub(crate) min_depth: usize,
     pub(crate) max_depth: usize,
-    pub(crate) one_device: bool,
+    pub(crate) devices: Devices,
     pub(crate) ignore_races: bool,
     /// Whether nothing is said of what cannot be searched or looked at.
     pub(crate) ignore_errors: bool,
@@ -93,7 +93,7 @@ impl Default for Settings {
             bottom_up_explicit: false,
             min_depth: 0,
             max_depth: usize::MAX,
-            one_device: false,
+            devices: Devices::All,
             ignore_races: false,
             ignore_errors: false,
             roots_from: None,

@@ -9,6 +9,7 @@ use term::when::When;
 use super::{Parser, Refusal, additions, arguments, command};
 use crate::expr::{Clock, Primary};
 use sys::stat::Access;
+use walk::Devices;
 
 /// A primary.
 pub(crate) struct Row {
@@ -167,9 +168,15 @@ pub(crate) static ROWS: &[Row] = &[
     plain("-noignore_readdir_race", |p, _| arguments::ignore_races(p, false), "say so again").global(),
     with("-maxdepth", "LEVELS", arguments::max_depth, "go at most LEVELS below the starting points").global(),
     with("-mindepth", "LEVELS", arguments::min_depth, "act on nothing less than LEVELS below them").global(),
-    plain("-mount", arguments::one_device, "stay on the starting points' file systems").global(),
-    plain("-xdev", arguments::one_device, "").global(),
-    plain("-x", arguments::one_device, "").global().leading(),
+    plain(
+        "-mount",
+        |p, _| arguments::stay(p, Devices::VisitsOwn),
+        "leave out what is on other file systems than the starting points",
+    )
+    .global(),
+    plain("-xdev", |p, _| arguments::stay(p, Devices::EntersOwn), "do not enter directories on other ones")
+        .global(),
+    plain("-x", |p, _| arguments::stay(p, Devices::EntersOwn), "").global().leading(),
     plain("-noleaf", |_, _| TRUE, "accepted; nothing is assumed of link counts").global(),
     with("-regextype", "TYPE", arguments::regex_type, "the syntax of -regex and -iregex behind").behind(),
     plain("-warn", |p, _| arguments::warns(p, true), "warn of what is odd in the command line").behind(),
@@ -253,8 +260,8 @@ pub(crate) static ROWS: &[Row] = &[
     with("-ilname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Case), "as -lname, whatever the case"),
     with("-iname", "PATTERN", |p, w, a| arguments::name(p, w, a, Fold::Case), "as -name, whatever the case"),
     with("-inum", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Inode), "inode number N"),
-    with("-ipath", "PATTERN", |p, _, a| arguments::path(p, a, Fold::Case), "as -path, whatever the case"),
-    with("-iwholename", "PATTERN", |p, _, a| arguments::path(p, a, Fold::Case), ""),
+    with("-ipath", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Case), "as -path, whatever the case"),
+    with("-iwholename", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Case), ""),
     with("-iregex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Case), "as -regex, whatever the case"),
     with("-links", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Links), "N hard links"),
     with("-lname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Exact), "a link whose content matches"),
@@ -269,8 +276,8 @@ pub(crate) static ROWS: &[Row] = &[
     with("-newer", "FILE", |p, _, a| times::newer(p, a, Clock::Modified), "modified after FILE was"),
     plain("-nogroup", |_, _| Ok(Primary::GroupUnknown), "of a group that has no name"),
     plain("-nouser", |_, _| Ok(Primary::UserUnknown), "of a user who has no name"),
-    with("-path", "PATTERN", |p, _, a| arguments::path(p, a, Fold::Exact), "the whole path matches"),
-    with("-wholename", "PATTERN", |p, _, a| arguments::path(p, a, Fold::Exact), ""),
+    with("-path", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Exact), "the whole path matches"),
+    with("-wholename", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Exact), ""),
     with("-perm", "[-/]MODE", arguments::permissions, "the permissions, all of them, or any"),
     plain("-readable", |_, _| Ok(Primary::Access(Access::Read)), "may be read"),
     with("-regex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Exact), "the whole path matches"),

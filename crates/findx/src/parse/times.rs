@@ -183,7 +183,12 @@ pub(super) fn newer_xy(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
     let [.., x, y] = word.as_bytes() else { return Err(invalid()) };
     let clock = clock(*x).ok_or_else(invalid)?;
     let reference = if *y == b't' { None } else { Some(self::clock(*y).ok_or_else(invalid)?) };
-    let argument = parser.argument(word)?;
+    let Some(argument) = parser.next() else {
+        let quoted = parser.quoted(word.as_bytes());
+        return Err(Refusal::new(
+            [b"The ", &quoted[..], b" test needs to be followed by an argument"].concat(),
+        ));
+    };
     let Some(reference) = reference else { return since(parser, &argument, clock) };
     let facts = parser.reference(&argument, reference.wanted())?;
     let moment = moment(&facts, reference).ok_or_else(|| {
