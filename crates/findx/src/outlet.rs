@@ -44,11 +44,15 @@ impl Outlet {
 
     /// A word in a message.
     pub(crate) fn quoted(&self, word: &OsStr) -> Vec<u8> {
-        let locale = match self.marks {
+        quote::message_word(word.as_bytes(), &self.marks())
+    }
+
+    /// A locale with the quotation marks of messages.
+    pub(crate) fn marks(&self) -> Locale {
+        match self.marks {
             Marks::Ascii => Locale::C,
             Marks::Typographic => Locale::C_UTF8,
-        };
-        quote::message_word(word.as_bytes(), &locale)
+        }
     }
 
     pub(crate) fn raise(&mut self, raises: bool) {

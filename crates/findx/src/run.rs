@@ -16,7 +16,7 @@ use term::screen::Screen;
 use term::sink::Sink;
 use walk::{Engine, Listed, Order, Stream};
 
-use crate::action::command::Runner;
+use crate::action::command::{Runner, Starter};
 use crate::action::list::Widths;
 use crate::evaluate::{Effects, Ending, World};
 use crate::expr::Primary;
@@ -163,9 +163,11 @@ fn search(request: Request, world: &World, report: Report) -> u8 {
         }
     };
     let mut outlet = if in_step {
+        let starter =
+            if settings.tells_commands { Starter::Telling(outlet.marks()) } else { Starter::Silent };
         let effects = Effects {
             outlet,
-            runner: Runner::new(commands),
+            runner: Runner::new(commands, starter),
             widths: Widths::default(),
             ending: Ending::Orderly,
         };

@@ -91,12 +91,44 @@ pub enum End {
     Signal(i32),
 }
 
+/// A child that has been started.
+#[derive(Debug)]
+pub struct Running(std::process::Child);
+
+impl Running {
+    /// The number of its process.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// Waits for its end.
+    ///
+    /// # Errors
+    /// What `wait` says.
+    pub fn wait(mut self) -> io::Result<End> {
+        let status = self.0.wait()?;
+        Ok(match status.code() {
+            Some(code) => End::Status(u8::try_from(code).unwrap_or(u8::MAX)),
+            None => End::Signal(status.signal().unwrap_or(0)),
+        })
+    }
+}
+
 /// Runs the program that `words` begin with, found along PATH, and waits for its end. It inherits the disposition of
 /// SIGPIPE and the standard streams that this process was given, closed ones too.
 ///
 /// # Errors
 /// What the system says when the program cannot be started.
 pub fn run(words: &[OsString], child: Child<'_>) -> io::Result<End> {
+    start(words, child)?.wait()
+}
+
+/// [`run`] without waiting.
+///
+/// # Errors
+/// As [`run`].
+pub fn start(words: &[OsString], child: Child<'_>) -> io::Result<Running> {
     let Some((program, arguments)) = words.split_first() else {
         return Err(io::Error::from(io::ErrorKind::NotFound));
     };
@@ -135,11 +167,7 @@ pub fn run(words: &[OsString], child: Child<'_>) -> io::Result<End> {
         // SAFETY: `prepare` calls only what is safe between fork and exec: fchdir, signal, close and sigprocmask.
         unsafe { command.pre_exec(prepare) };
     }
-    let status = command.status()?;
-    Ok(match status.code() {
-        Some(code) => End::Status(u8::try_from(code).unwrap_or(u8::MAX)),
-        None => End::Signal(status.signal().unwrap_or(0)),
-    })
+    command.spawn().map(Running)
 }
 
 #[cfg(test)]

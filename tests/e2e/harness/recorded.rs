@@ -17,6 +17,7 @@
 //! | `@setup SCRIPT` | run by bash in the empty sandbox of each row, by who runs the tests; may be given several times |
 //! | `@locale NAME` | skipped, said aloud, where the C library lacks that locale; rows set it themselves |
 //! | `@root` | skipped, said aloud, without root |
+//! | `@needs SCRIPT` | skipped, said aloud, where bash says that this fails |
 //! | `@someone` | the rows run as another user than root |
 //! | `$ SCRIPT` | a row: run by bash, in a sandbox of its own |
 //! | `| TEXT`, `! TEXT`, `= STATUS` | its standard output, its standard error, its status where that is not 0 |
@@ -93,6 +94,7 @@ struct Table {
     setup: String,
     locales: Vec<String>,
     needs_root: bool,
+    needs: Vec<String>,
     by_someone_else: bool,
     rows: Vec<Row>,
 }
@@ -163,6 +165,7 @@ impl Table {
                 let _ = writeln!(self.setup, "{value}");
             }
             "@locale" => self.locales.push(value.to_owned()),
+            "@needs" => self.needs.push(value.to_owned()),
             "@root" => self.needs_root = true,
             "@someone" => self.by_someone_else = true,
             key => assert!(!key.starts_with('@'), "{}: unknown {key}", self.file.display()),
@@ -210,6 +213,13 @@ impl Table {
     fn lacking(&self) -> Option<String> {
         if self.needs_root && !is_root() {
             return Some("no root".to_owned());
+        }
+        let fails = |needed: &&String| {
+            let probe = Command::new("/bin/bash").args(["-c", needed.as_str()]).output();
+            !probe.is_ok_and(|output| output.status.success())
+        };
+        if let Some(needed) = self.needs.iter().find(fails) {
+            return Some(format!("this fails: {needed}"));
         }
         let installed =
             Command::new("locale").arg("-a").output().map(|output| output.stdout).unwrap_or_default();

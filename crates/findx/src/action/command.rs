@@ -6,8 +6,11 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use sys::arguments;
+use sys::locale::Locale;
 use sys::process::{self, Child, End};
 use sys::stat::{self, Identity, Wanted};
+use term::quote;
+use term::report::Report;
 
 /// Which of a plan's commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,7 @@ pub(crate) enum Place {
 /// The commands of a search at work.
 pub(crate) struct Runner {
     jobs: Vec<Job>,
+    starter: Starter,
 }
 
 struct Job {
@@ -96,7 +100,7 @@ impl Subject<'_> {
 }
 
 impl Runner {
-    pub(crate) fn new(commands: Vec<Command>) -> Self {
+    pub(crate) fn new(commands: Vec<Command>, starter: Starter) -> Self {
         let gathers = commands.iter().any(|command| command.several == Several::AsMany);
         let room_bytes = if gathers { arguments::classic_room_bytes() } else { 0 };
         let jobs = commands.into_iter().map(|command| Job {
@@ -106,7 +110,7 @@ impl Runner {
             directory: None,
             command,
         });
-        Self { jobs: jobs.collect() }
+        Self { jobs: jobs.collect(), starter }
     }
 
     pub(crate) fn command(&self, id: CommandId) -> &Command {
@@ -119,7 +123,7 @@ impl Runner {
         let called = subject.called(command.place);
         let words: Vec<OsString> = command.words.iter().map(|word| replace(word, &called)).collect();
         let directory = (command.place == Place::Directory).then_some(subject.directory);
-        start(&words, Child { directory, reads_input: !command.asks })
+        self.starter.start(&words, Child { directory, reads_input: !command.asks })
     }
 
     /// Lets one more file wait; what waited before is run if there is no more room, or it is in another directory.
@@ -127,11 +131,11 @@ impl Runner {
         let job = &mut self.jobs[id.0];
         let called = OsString::from_vec(subject.called(job.command.place));
         let full = job.fixed_bytes() + job.waiting_bytes + called.len() + 1 > job.room_bytes;
-        let mut ran = if full { job.run_waiting() } else { Vec::new() };
+        let mut ran = if full { job.run_waiting(&self.starter) } else { Vec::new() };
         if job.command.place == Place::Directory {
             let here = location(subject.directory, subject.is_root);
             if job.waits_elsewhere_than(here.as_ref().ok()) {
-                ran.extend(job.run_waiting());
+                ran.extend(job.run_waiting(&self.starter));
                 // Without its directory nothing may wait: the command would run in another one.
                 match here.and_then(|here| Ok((subject.directory.try_clone_to_owned()?, here))) {
                     Ok(known) => job.directory = Some(known),
@@ -163,12 +167,12 @@ impl Runner {
         let here = location(directory, is_root).ok();
         let elsewhere =
             |job: &&mut Job| job.directory.is_some() && (is_root || job.waits_elsewhere_than(here.as_ref()));
-        self.jobs.iter_mut().filter(elsewhere).flat_map(Job::run_waiting).collect()
+        self.jobs.iter_mut().filter(elsewhere).flat_map(|job| job.run_waiting(&self.starter)).collect()
     }
 
     /// Runs everything that waits.
     pub(crate) fn finish(&mut self) -> Vec<Ran> {
-        self.jobs.iter_mut().flat_map(Job::run_waiting).collect()
+        self.jobs.iter_mut().flat_map(|job| job.run_waiting(&self.starter)).collect()
     }
 }
 
@@ -183,7 +187,7 @@ impl Job {
     }
 
     /// Runs it for all that wait: at once, or for half as many as often as the system takes that for too much.
-    fn run_waiting(&mut self) -> Vec<Ran> {
+    fn run_waiting(&mut self, starter: &Starter) -> Vec<Ran> {
         let mut waiting = std::mem::take(&mut self.waiting);
         let mut bytes = std::mem::take(&mut self.waiting_bytes);
         let directory = self.directory.take();
@@ -192,7 +196,7 @@ impl Job {
         while !waiting.is_empty() {
             several = several.min(waiting.len());
             let words = [&self.command.words[..], &waiting[..several]].concat();
-            match start(&words, Child { directory, reads_input: true }) {
+            match starter.start(&words, Child { directory, reads_input: true }) {
                 Ran::Failed { error, .. } if several > 1 && arguments::are_too_long(&error) => {
                     several = several.div_ceil(2);
                     // Those that come later are told to be fewer, too.
@@ -218,12 +222,38 @@ fn location(directory: BorrowedFd<'_>, is_root: bool) -> io::Result<Location> {
     Ok(Location { identity: facts.identity(), is_root })
 }
 
-fn start(words: &[OsString], child: Child<'_>) -> Ran {
-    let program = || words.first().cloned().unwrap_or_default();
-    match process::run(words, child) {
-        Ok(End::Status(status)) => Ran::Ended { well: status == 0 },
-        Ok(End::Signal(signal)) => Ran::Killed { program: program(), signal },
-        Err(error) => Ran::Failed { program: program(), error },
+/// How commands are started.
+pub(crate) enum Starter {
+    Silent,
+    /// Each start and each end is told (`-D exec`), its words quoted as this locale has it.
+    Telling(Locale),
+}
+
+impl Starter {
+    fn start(&self, words: &[OsString], child: Child<'_>) -> Ran {
+        let program = || words.first().cloned().unwrap_or_default();
+        match self.run(words, child) {
+            Ok(End::Status(status)) => Ran::Ended { well: status == 0 },
+            Ok(End::Signal(signal)) => Ran::Killed { program: program(), signal },
+            Err(error) => Ran::Failed { program: program(), error },
+        }
+    }
+
+    fn run(&self, words: &[OsString], child: Child<'_>) -> io::Result<End> {
+        let Self::Telling(locale) = self else { return process::run(words, child) };
+        let report = Report::new(b"DebugExec");
+        let quoted: Vec<Vec<u8>> =
+            words.iter().map(|word| quote::message_word(word.as_bytes(), locale)).collect();
+        let count = format!("launching process (argc={}): ", words.len());
+        report.warning(&[count.as_bytes(), &quoted.join(&b' ')].concat());
+        let running = process::start(words, child)?;
+        let number = running.number();
+        let end = running.wait()?;
+        if let End::Status(status) = end {
+            report
+                .warning(format!("process (PID={number}) terminated with exit status: {status}").as_bytes());
+        }
+        Ok(end)
     }
 }
 

@@ -84,7 +84,8 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
-    /// `-D WORD,...`: says whether help was asked for. What it would show is `--explain`'s business here.
+    /// `-D WORD,...`: says whether help was asked for. Runs of commands are told as GNU find tells them;
+    /// what the other words would show is of its own making.
     fn debug(&mut self) -> Result<bool, Refusal> {
         // Where help is comes last.
         let refuse = |text: &[u8]| Err(Refusal::lines(vec![text.to_vec(), Vec::new()]));
@@ -105,6 +106,7 @@ impl Parser<'_, '_> {
         let mut helps = false;
         for word in words {
             helps |= word == b"help";
+            self.settings.tells_commands |= word == b"exec" || word == b"all";
             if !DEBUG_WORDS.contains(&word) {
                 let quoted = self.quoted(first);
                 (self.warn)(&[b"Ignoring unrecognised debug flag ", &quoted[..]].concat());

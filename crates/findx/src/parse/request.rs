@@ -81,6 +81,8 @@ pub(crate) struct Settings {
     /// Whether paths that xargs would not take whole are passed by.
     pub(crate) safe_for_xargs: bool,
     pub(crate) color: When,
+    /// Whether each run of a command is told.
+    pub(crate) tells_commands: bool,
     /// Whether the search is only described.
     pub(crate) explains: bool,
 }
@@ -103,6 +105,7 @@ impl Default for Settings {
             unique: false,
             safe_for_xargs: false,
             color: When::Auto,
+            tells_commands: false,
             explains: false,
         }
     }
