@@ -4,6 +4,7 @@
 //! is evaluated on many threads, ahead of its output, which keeps GNU's order; one that changes files goes in step.
 
 mod action;
+mod coloring;
 mod date;
 mod evaluate;
 mod explain;

@@ -20,12 +20,8 @@ pub(crate) struct Painter {
     pub(crate) links: Option<(Vec<u8>, Vec<u8>)>,
 }
 
-/// The colours of LS_COLORS, those that are built in where it says nothing that is understood, and what they ask for.
-pub(crate) fn colors(variable: Option<Vec<u8>>) -> (LsColors, NeededFacts) {
-    understood_colors(variable).unwrap_or_else(|_| with_needs(LsColors::built_in()))
-}
-
-/// The same, or why LS_COLORS is not understood.
+/// The colours of LS_COLORS, those that are built in where it says nothing, and what they ask for; or why they are not
+/// understood.
 pub(crate) fn understood_colors(variable: Option<Vec<u8>>) -> Result<(LsColors, NeededFacts), ParseError> {
     match variable.filter(|value| !value.is_empty()) {
         Some(value) => LsColors::parse(&value).map(with_needs),
@@ -82,7 +78,7 @@ impl Painter {
         if !folder.is_empty() {
             self.styled(folder, of_folders, out);
         }
-        self.styled(name, code_of(entry, name, colors, needed), out);
+        self.styled(name, code_of(entry, name, colors, needed, false), out);
         if is_directory {
             self.styled(b"/", of_folders, out);
         }
@@ -145,11 +141,12 @@ fn append_link(host: &[u8], here: &[u8], path: &[u8], out: &mut Vec<u8>) {
 }
 
 /// The code of a name, after asking for as much as the colours in force depend on.
-fn code_of<'c>(
+pub(crate) fn code_of<'c>(
     entry: &Entry<'_>,
     name: &[u8],
     colors: &'c LsColors,
     needed: NeededFacts,
+    asks_capabilities: bool,
 ) -> Option<&'c [u8]> {
     let kind = entry.kind();
     let asks = match kind {
@@ -168,5 +165,8 @@ fn code_of<'c>(
         _ => (facts.map(|facts| facts.mode), LinkState::Unresolved),
     };
     let links = facts.map_or(1, |facts| facts.links);
-    colors.code_for(&Subject { name, kind, mode, links, has_capability: false, link })
+    let has_capability = asks_capabilities
+        && kind == Some(Kind::File)
+        && sys::xattr::has_capabilities(entry.parent(), entry.name(), entry.links());
+    colors.code_for(&Subject { name, kind, mode, links, has_capability, link })
 }

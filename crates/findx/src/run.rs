@@ -18,11 +18,11 @@ use walk::{Engine, Listed, Order, Stream};
 
 use crate::action::command::{Runner, Starter};
 use crate::action::list::Widths;
+use crate::coloring::Coloring;
 use crate::evaluate::{Effects, Ending, World};
 use crate::expr::Primary;
 use crate::optimise::Refused;
 use crate::outlet::Outlet;
-use crate::paint::{self, Painter};
 use crate::parse::{self, DEBUG_HELP, Outcome, Refusal, Request, Surroundings};
 use crate::roots::StartingPoints;
 use crate::search::{Ahead, InStep, Search};
@@ -134,12 +134,7 @@ fn world(
         ignore_races: request.settings.ignore_races,
         ignore_errors: request.settings.ignore_errors,
         terminals: request.outputs.terminals(screen.is_terminal),
-        painter: paints.then(|| Painter {
-            colors: Some(paint::colors(environment.get("LS_COLORS"))),
-            separator: None,
-            tames: false,
-            links: None,
-        }),
+        coloring: paints.then(|| Coloring::new(|variable| environment.get(variable), !screen.is_terminal)),
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
         is_restricted: !sys::process::is_root(),
         mounts: known.or_else(|| if shows_mounts { Mounts::read().ok() } else { None }),
@@ -185,8 +180,8 @@ fn search(request: Request, world: &World, report: Report) -> u8 {
 fn options(request: &Request, world: &World) -> walk::Options {
     let settings = &request.settings;
     let mut wanted = request.wanted();
-    if let Some(painter) = &world.painter {
-        wanted |= painter.wanted();
+    if let Some(coloring) = &world.coloring {
+        wanted |= coloring.wanted();
     }
     walk::Options {
         follow: settings.follow,

@@ -97,6 +97,14 @@ pub fn context(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> Option<Vec<
     }
 }
 
+/// Whether `name` is a file with capabilities.
+#[must_use]
+pub fn has_capabilities(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> bool {
+    // Twenty-four bytes today (capability(7)); one that is longer is one, too.
+    let answer = get(parent, name, links, c"security.capability", &mut [0; 64]);
+    answer.map_or_else(|error| error.raw_os_error() == Some(libc::ERANGE), |length| length > 0)
+}
+
 fn is_absence(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(libc::ENOTSUP | libc::ENOSYS))
 }

@@ -18,9 +18,9 @@ use term::quote;
 use walk::{Branch, Chunk, Entry, Flow, Stream};
 
 use crate::action::outputs::{EXIT, STANDARD_ERROR};
+use crate::coloring::Coloring;
 use crate::expr::Primary;
 use crate::optimise::Refused;
-use crate::paint::Painter;
 use crate::program::Program;
 
 pub(crate) use effects::{Effects, Ending};
@@ -38,7 +38,7 @@ pub(crate) struct World {
     /// The streams that are terminals, which get no control characters from names.
     pub(crate) terminals: Vec<Stream>,
     /// How paths are coloured, if they are.
-    pub(crate) painter: Option<Painter>,
+    pub(crate) coloring: Option<Coloring>,
     /// What `-ls` counts blocks in.
     pub(crate) block_bytes: u64,
     pub(crate) mounts: Option<Mounts>,
@@ -150,7 +150,7 @@ impl Evaluation<'_, '_> {
         let is_shown = stream == Stream::OUTPUT && end != 0;
         let mask = end != 0 && self.world.is_watched(stream);
         let out = self.text.text(stream);
-        match self.world.painter.as_ref().filter(|_| is_shown) {
+        match self.world.coloring.as_ref().filter(|_| is_shown) {
             None => {
                 let start = out.len();
                 out.extend_from_slice(path);
@@ -158,12 +158,12 @@ impl Evaluation<'_, '_> {
                     quote::mask(out, start, &self.world.locale, true);
                 }
             }
-            Some(painter) => {
+            Some(coloring) => {
                 let mut shown = path.to_vec();
                 if mask {
                     quote::mask(&mut shown, 0, &self.world.locale, true);
                 }
-                painter.append(self.entry, &shown, false, out);
+                coloring.append_path(self.entry, &shown, &self.world.locale, out);
             }
         }
         out.push(end);
@@ -194,7 +194,8 @@ impl Evaluation<'_, '_> {
         }
         let out = self.text.text(Stream::OUTPUT);
         for byte in path {
-            if is_special_to_xargs(byte) {
+            // Those that a shell takes for something else, too.
+            if is_special_to_xargs(byte) || matches!(byte, b'$' | b'`') {
                 out.push(b'\\');
             }
             out.push(byte);

@@ -73,6 +73,16 @@ impl Template {
     }
 }
 
+/// Which part of a path a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Path,
+    Name,
+    Folder,
+    /// None: what a link holds.
+    Target,
+}
+
 /// Writes one directive.
 struct Writer<'w, 'a, 'e> {
     evaluation: &'w mut Evaluation<'a, 'e>,
@@ -85,16 +95,19 @@ impl Writer<'_, '_, '_> {
     fn append(&mut self, what: What) {
         let (entry, facts) = (self.evaluation.entry, self.facts);
         match what {
-            What::Path => self.name(entry.path()),
+            What::Path => self.name(entry.path(), Part::Path),
             What::Base => {
                 let base = if entry.depth() > 0 { entry.name().to_bytes() } else { base(entry.path()) };
-                self.name(base);
+                self.name(base, Part::Name);
             }
-            What::Parent => self.name(parent(entry.path())),
-            What::Root => self.name(entry.root()),
+            What::Parent => self.name(parent(entry.path()), Part::Folder),
+            What::Root => {
+                let part = if entry.depth() == 0 { Part::Path } else { Part::Folder };
+                self.name(entry.root(), part);
+            }
             What::BelowRoot => {
                 let below = &entry.path()[entry.root().len()..];
-                self.name(below.strip_prefix(b"/").unwrap_or(below));
+                self.name(below.strip_prefix(b"/").unwrap_or(below), Part::Path);
             }
             What::Depth => self.signed(entry.depth()),
             What::Kind => {
@@ -141,9 +154,27 @@ impl Writer<'_, '_, '_> {
     }
 
     /// A name, without control characters where it goes to a terminal.
-    fn name(&mut self, name: &[u8]) {
-        let mask = self.evaluation.world.is_watched(self.stream);
+    fn name(&mut self, name: &[u8], part: Part) {
+        let world = self.evaluation.world;
+        let mask = world.is_watched(self.stream);
+        let entry = self.evaluation.entry;
         let out = self.evaluation.text.text(self.stream);
+        if let Some(coloring) = world.coloring.as_ref()
+            && self.stream == Stream::OUTPUT
+            && self.shape == Shape::default()
+            && part != Part::Target
+            && !name.is_empty()
+        {
+            let mut shown = name.to_vec();
+            if mask {
+                quote::mask(&mut shown, 0, &world.locale, true);
+            }
+            return match part {
+                Part::Path | Part::Target => coloring.append_path(entry, &shown, &world.locale, out),
+                Part::Name => coloring.append_name(entry, &shown, &world.locale, out),
+                Part::Folder => coloring.append_folder(&shown, &world.locale, out),
+            };
+        }
         let start = out.len();
         self.shape.append_text(name, out);
         if mask {
@@ -231,7 +262,7 @@ impl Writer<'_, '_, '_> {
             Some(Kind::Symlink) => self.evaluation.target(),
             _ => None,
         };
-        self.name(&target.unwrap_or_default());
+        self.name(&target.unwrap_or_default(), Part::Target);
     }
 
     /// The kind behind a link: `N` where it leads nowhere, `L` where only to itself, `?` where it cannot be known.
