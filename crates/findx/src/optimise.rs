@@ -144,7 +144,7 @@ mod tests {
         check_where(
             Refused::Beyond,
             chain([links(1), inode(2), name()]),
-            &chain([name(), inode(2), links(1)]),
+            &chain([inode(2), name(), links(1)]),
         );
         check_where(
             Refused::Everything,

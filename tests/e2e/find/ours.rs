@@ -61,6 +61,34 @@ fn on_a_terminal_names_are_shown_without_control_characters() {
     assert_eq!(outcome.stdout, b"\x1b[01;34m./\x1b[0mesc?[31m\n");
 }
 
+#[test]
+fn on_a_terminal_the_paths_of_a_format_have_colours() {
+    let sandbox = Sandbox::new();
+    sandbox.file("d/esc\u{1b}[31m", "");
+    let Some(text) = shown(&sandbox, "d -name e* -printf '%p %f %h %P %H %y\\n'", 80) else { return };
+    let dyed = "\u{1b}[01;34md\u{1b}[0m";
+    let expected = format!("\u{1b}[01;34md/\u{1b}[0mesc?[31m esc?[31m {dyed} esc?[31m {dyed} f\n");
+    assert_eq!(text, expected);
+    let Some(text) = shown(&sandbox.with("NO_COLOR", "1"), "d -name d -printf '%p %f\\n'", 80) else {
+        return;
+    };
+    assert_eq!(text, "d d\n");
+}
+
+#[test]
+fn on_a_terminal_words_of_bfs_that_cannot_be_meant_are_explained() {
+    let sandbox = Sandbox::new().with("NO_COLOR", "1");
+    sandbox.folder("d");
+    for (line, expected) in [
+        ("d -limit 2", "hint: for example: -print -limit 3\n"),
+        ("d -exclude d", "hint: -exclude takes tests, such as -exclude -name NAME or -exclude -path PATH\n"),
+        ("-O9 d", "findx: warning: -O9 is the same as -O4\nd\n"),
+    ] {
+        let Some(text) = shown(&sandbox, line, 80) else { return };
+        assert!(text.ends_with(expected), "{line}: {text}");
+    }
+}
+
 /// What findx shows on a terminal.
 fn shown(sandbox: &Sandbox, line: &str, columns: u16) -> Option<String> {
     let outcome = on_terminal(

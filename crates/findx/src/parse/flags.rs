@@ -9,6 +9,15 @@ use super::{Outcome, Parser, Refusal, table};
 /// How directories come in bfs; here they come in GNU find's order whatever is asked for.
 const STRATEGIES: [&[u8]; 4] = [b"bfs", b"dfs", b"ids", b"eds"];
 
+/// Where a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// In front of the starting points.
+    Leading,
+    /// In the expression.
+    Within,
+}
+
 /// A word taken apart.
 struct Flags<'w> {
     /// Letters that stand for themselves.
@@ -48,9 +57,13 @@ fn are_debug_words(list: &[u8]) -> bool {
 
 impl Parser<'_, '_> {
     /// Takes a word that no row knows as such flags, with the argument that follows if one is wanting; `false` if it is
-    /// none.
-    pub(super) fn flags(&mut self, word: &OsString) -> Result<bool, Refusal> {
+    /// none, or one with a letter that GNU find knows and refuses here.
+    pub(super) fn flags(&mut self, word: &OsString, stand: Stand) -> Result<bool, Refusal> {
         let Some(Flags { switches, last }) = Flags::of(word.as_bytes()) else { return Ok(false) };
+        let mut letters = switches.iter().copied().chain(last.map(|(letter, _)| letter));
+        if stand == Stand::Within && letters.any(|letter| b"HLPDO".contains(&letter)) {
+            return Ok(false);
+        }
         switches.iter().try_for_each(|&letter| self.letter(letter))?;
         let Some((letter, attached)) = last else { return Ok(true) };
         let argument = match (letter, attached) {

@@ -5,6 +5,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use walk::Follow;
 
+use super::flags::Stand;
 use super::{Outcome, Parser, Refusal, table};
 
 /// What `-D` knows, each word ending in its comma where several are given.
@@ -54,7 +55,7 @@ impl Parser<'_, '_> {
                     self.at += 1;
                     if let Some(row) = row {
                         self.primary(row, &word)?;
-                    } else if !self.flags(&word)? {
+                    } else if !self.flags(&word, Stand::Leading)? {
                         self.at = start;
                         return Ok(None);
                     }

@@ -19,6 +19,7 @@ pub(crate) use refusal::Refusal;
 pub(crate) use request::{Reason, Request, Settings};
 pub(crate) use times::moment;
 
+use flags::Stand;
 use grammar::Tree;
 
 use std::ffi::OsString;
@@ -261,7 +262,7 @@ impl<'p, 's> Parser<'p, 's> {
             b"," => Token::Comma(word),
             typed => {
                 let Some(row) = table::find(typed, self.peek()) else {
-                    if typed == b"--" || self.flags(&word)? {
+                    if typed == b"--" || self.flags(&word, Stand::Within)? {
                         return Ok(());
                     }
                     let refusal = Refusal::new([b"unknown predicate `", typed, b"'"].concat());
