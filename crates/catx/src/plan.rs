@@ -106,15 +106,21 @@ pub(crate) enum Problem {
     Theme(String),
 }
 
+impl Problem {
+    /// What would have been understood.
+    pub(crate) fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Language(_) => Some("--list-languages lists them"),
+            Self::Theme(_) => Some("--list-themes lists them"),
+        }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Language(name) => {
-                write!(formatter, "no language is called '{name}'\nhint: --list-languages lists them")
-            }
-            Self::Theme(name) => {
-                write!(formatter, "no theme is called '{name}'\nhint: --list-themes lists them")
-            }
+            Self::Language(name) => write!(formatter, "no language is called '{name}'"),
+            Self::Theme(name) => write!(formatter, "no theme is called '{name}'"),
         }
     }
 }
