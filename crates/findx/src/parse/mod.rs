@@ -109,7 +109,7 @@ impl Token {
             Self::Primary(..) => {}
             Self::Open(word) | Self::Close(word) => *word = Some(to),
             Self::Not(word) | Self::Exclude(word) | Self::And(word) | Self::Or(word) | Self::Comma(word) => {
-                *word = to
+                *word = to;
             }
         }
     }
