@@ -1,13 +1,12 @@
 //! Which rules are tried where: for the contexts at hand, the rules that can begin with a byte after another.
 //!
 //! Syntect searches the line for every rule and takes the leftmost match, the first of those. A grammar has dozens of
-//! rules in a context, and most of them match nowhere, so nearly all of that time is wasted. Here the rules are tried
-//! place by place instead, with the same result: most places have no rule that can begin there, and most others one or
-//! two.
+//! rules in a context, and most of these searches find nothing. Here the rules are tried place by place instead, with
+//! the same result: most places have no rule that can begin there, and most others one or two.
 //!
-//! So each context has a table of lists by what stands before a place (four kinds) and by the next byte. It is filled
-//! in as places are seen, since a text has few of the thousand pairs, and a short text would never earn what filling
-//! the whole table costs. Lists, not one rule, as the first candidate may turn out not to match.
+//! So each context has a table of lists by what stands before a place (four kinds) and by the next byte. An entry is
+//! computed when it is first needed, since a text has few of the thousand pairs. It is a list and not one rule, because
+//! the first candidate may turn out not to match.
 
 use std::collections::HashMap;
 

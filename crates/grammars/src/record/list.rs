@@ -61,7 +61,7 @@ impl<'a> Numbers<'a> {
         self.0.chunks_exact(u16::WIDTH).map(u16::read)
     }
 
-    /// The numbers as groups of a match and the scopes that each gets, as [`captures`] made them.
+    /// The numbers of a rule's captures, as groups of a match and the scopes that each gets.
     #[inline]
     pub fn captures(self) -> impl Iterator<Item = (u16, Numbers<'a>)> {
         let mut rest = self.0;
