@@ -312,7 +312,10 @@ fn primary(random: &mut Random) -> Vec<String> {
         12..=15 => texts(&[*random.pick(PLAIN)]),
         16 | 17 => texts(&["-printf", *random.pick(FORMATS)]),
         18 | 19 => vec!["-printf".to_owned(), format(random)],
-        20..=22 => vec![(*random.pick(COUNTED)).to_owned(), number(random)],
+        20..=22 => {
+            let test = *random.pick(COUNTED);
+            vec![test.to_owned(), number(random, test)]
+        }
         23 => {
             let mut words = texts(&["-regextype", *random.pick(SYNTAXES)]);
             words.push((*random.pick(&["-regex", "-iregex"])).to_owned());
@@ -341,8 +344,11 @@ fn format(random: &mut Random) -> String {
     directives + "\\n"
 }
 
-fn number(random: &mut Random) -> String {
-    format!("{}{}{}", random.pick(SIGNS), random.pick(NUMBERS), random.pick(UNITS))
+fn number(random: &mut Random, test: &str) -> String {
+    let unit = *random.pick(UNITS);
+    // findx takes bfs's units of ages, weeks among them, where GNU find has none.
+    let unit = if unit == "w" && test != "-size" { "" } else { unit };
+    format!("{}{}{unit}", random.pick(SIGNS), random.pick(NUMBERS))
 }
 
 fn line(random: &mut Random) -> Vec<OsString> {

@@ -13,11 +13,13 @@ mod refusal;
 mod request;
 pub(crate) mod table;
 mod times;
+mod token;
 
 pub(crate) use leading::DEBUG_HELP;
 pub(crate) use refusal::Refusal;
 pub(crate) use request::{Reason, Request, Settings};
 pub(crate) use times::moment;
+pub(crate) use token::Token;
 
 use flags::Stand;
 use grammar::Tree;
@@ -33,7 +35,7 @@ use term::quote;
 
 use crate::action::command::{Command, CommandId};
 use crate::action::outputs::Outputs;
-use crate::expr::{Primary, Typed};
+use crate::expr::Primary;
 use crate::regex::Syntax;
 use crate::shell;
 
@@ -84,35 +86,6 @@ pub(crate) fn parse(
         }
     }
     Parser::new(words, surroundings, warn).read()
-}
-
-/// One word of an expression, or one test or action with its arguments.
-#[derive(Debug)]
-pub(crate) enum Token {
-    Primary(Primary, Typed),
-    /// As typed; nothing for the one that is put around an expression without an action.
-    Open(Option<OsString>),
-    Close(Option<OsString>),
-    /// As typed.
-    Not(OsString),
-    /// bfs's: what it holds for is passed by.
-    Exclude(OsString),
-    And(OsString),
-    Or(OsString),
-    Comma(OsString),
-}
-
-impl Token {
-    /// Goes by another word in messages.
-    fn rename(&mut self, to: OsString) {
-        match self {
-            Self::Primary(..) => {}
-            Self::Open(word) | Self::Close(word) => *word = Some(to),
-            Self::Not(word) | Self::Exclude(word) | Self::And(word) | Self::Or(word) | Self::Comma(word) => {
-                *word = to;
-            }
-        }
-    }
 }
 
 struct Parser<'p, 's> {

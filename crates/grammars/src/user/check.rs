@@ -1,6 +1,6 @@
 //! What syntect does not check: it would panic, or never end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dump::{ContextId, Grammar, Rule};
 
@@ -24,12 +24,14 @@ pub(super) fn definition(root: &Node) -> Result<(), (usize, String)> {
         let mut known = HashMap::new();
         for (key, value) in variables.map() {
             if let (Some(name), Some(text)) = (key.text(), value.text()) {
-                known.insert(name, (value.line, text));
+                known.insert(name, text);
             }
         }
-        for (name, (line, _)) in &known {
-            if is_circular(name, &known, &mut Vec::new()) {
-                return Err((*line, format!("the variable '{name}' is made of itself")));
+        for (key, value) in variables.map() {
+            if let Some(name) = key.text()
+                && leads_to(name, name, &known, &mut HashSet::new())
+            {
+                return Err((value.line, format!("the variable '{name}' is made of itself")));
             }
         }
     }
@@ -52,20 +54,18 @@ fn lacks_rules(value: &Node) -> bool {
     value.list().first().is_some_and(|first| matches!(&first.value, Value::List(list) if list.is_empty()))
 }
 
-fn is_circular<'a>(
+/// Whether what a variable stands for names another one, directly or through others.
+fn leads_to<'a>(
     name: &'a str,
-    known: &HashMap<&'a str, (usize, &'a str)>,
-    open: &mut Vec<&'a str>,
+    target: &str,
+    known: &HashMap<&'a str, &'a str>,
+    seen: &mut HashSet<&'a str>,
 ) -> bool {
-    if open.contains(&name) {
-        return true;
-    }
-    let Some((_, text)) = known.get(name) else { return false };
-    open.push(name);
+    let Some(text) = known.get(name) else { return false };
     let names = text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(name, _)| name);
-    let found = names.into_iter().any(|name| is_circular(name, known, open));
-    open.pop();
-    found
+    names
+        .into_iter()
+        .any(|named| named == target || seen.insert(named) && leads_to(named, target, known, seen))
 }
 
 /// Checks the expression for first lines, which syntect compiles only when it is needed.
