@@ -129,7 +129,8 @@ impl<'s> InStep<'s> {
         self.effects.outlet.flush();
         // GNU find too leaves what still waits undone where a starting point had no name, and runs it after -quit.
         if self.effects.ending == Ending::Orderly && !(ended && self.lacked_name) {
-            let ran = self.effects.runner.finish();
+            let mut ran = if ended { self.effects.runner.leave_all() } else { Vec::new() };
+            ran.extend(self.effects.runner.finish());
             self.effects.conclude(ran, &self.search.world.name, true);
         }
         self.effects.outlet

@@ -375,6 +375,12 @@ fn line(random: &mut Random) -> Vec<OsString> {
     if words.iter().any(|word| word == ",") {
         words.retain(|word| word != "-O2");
     }
+    // BSD's test of the depth, which findx has too.
+    let is_depth =
+        |pair: &[String]| pair[0] == "-depth" && pair[1].starts_with(|digit: char| digit.is_ascii_digit());
+    if words.windows(2).any(is_depth) {
+        words.retain(|word| word != "-depth");
+    }
     words.into_iter().map(OsString::from).collect()
 }
 

@@ -170,6 +170,12 @@ impl Runner {
         self.jobs.iter_mut().filter(elsewhere).flat_map(|job| job.run_waiting(&self.starter)).collect()
     }
 
+    /// Runs what waits in a directory below a starting point: a walk that comes to its end leaves them all.
+    pub(crate) fn leave_all(&mut self) -> Vec<Ran> {
+        let is_below = |job: &&mut Job| job.directory.as_ref().is_some_and(|known| !known.1.is_root);
+        self.jobs.iter_mut().filter(is_below).flat_map(|job| job.run_waiting(&self.starter)).collect()
+    }
+
     /// Runs everything that waits.
     pub(crate) fn finish(&mut self) -> Vec<Ran> {
         self.jobs.iter_mut().flat_map(|job| job.run_waiting(&self.starter)).collect()
