@@ -4,7 +4,7 @@ use sys::accounts::Accounts;
 use sys::locale::Locale;
 use term::width;
 
-use crate::text::{append_left, append_right_number, digits};
+use crate::text::{append_aligned_number, append_left, digits};
 
 /// The accounts of a run, each looked up once.
 #[derive(Debug, Default)]
@@ -81,7 +81,7 @@ impl AccountName {
     pub(crate) fn append(&self, width: usize, out: &mut Vec<u8>) {
         match &self.name {
             Some(name) => append_left(name, self.width, width, out),
-            None => append_right_number(self.number.into(), width, out),
+            None => append_aligned_number(self.number.into(), width, out),
         }
     }
 }

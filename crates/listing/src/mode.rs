@@ -6,19 +6,23 @@ use crate::value::Mode;
 
 /// Appends kind and permissions in ten letters (POSIX, ls, "File Mode"); `?` stands for what is not known.
 pub fn append_letters(mode: &Mode, out: &mut Vec<u8>) {
-    out.push(mode.kind.map_or(b'?', letter));
-    let Some(bits) = mode.permissions else { return out.extend_from_slice(b"?????????") };
-    for (shift, special, letters) in [(6, 0o4000, b"sS"), (3, 0o2000, b"sS"), (0, 0o1000, b"tT")] {
-        let class = bits >> shift;
-        out.push(if class & 4 != 0 { b'r' } else { b'-' });
-        out.push(if class & 2 != 0 { b'w' } else { b'-' });
-        out.push(match (bits & special != 0, class & 1 != 0) {
-            (true, true) => letters[0],
-            (true, false) => letters[1],
-            (false, true) => b'x',
-            (false, false) => b'-',
-        });
+    let mut letters = *b"??????????";
+    letters[0] = mode.kind.map_or(b'?', letter);
+    if let Some(bits) = mode.permissions {
+        let classes = [(6, 0o4000, b"sS"), (3, 0o2000, b"sS"), (0, 0o1000, b"tT")];
+        for (place, (shift, special, set)) in letters[1..].chunks_exact_mut(3).zip(classes) {
+            let class = bits >> shift;
+            place[0] = if class & 4 != 0 { b'r' } else { b'-' };
+            place[1] = if class & 2 != 0 { b'w' } else { b'-' };
+            place[2] = match (bits & special != 0, class & 1 != 0) {
+                (true, true) => set[0],
+                (true, false) => set[1],
+                (false, true) => b'x',
+                (false, false) => b'-',
+            };
+        }
     }
+    out.extend_from_slice(&letters);
 }
 
 /// Appends permissions as four octal digits, as chmod takes them.

@@ -6,7 +6,7 @@
 
 use crate::column::{Alignment, Column};
 use crate::mode;
-use crate::text::{ValueWriter, append_left, append_number, append_right, append_right_number, digits};
+use crate::text::{ValueWriter, append_aligned_number, append_left, append_number, append_right, digits};
 use crate::value::{AccessMark, Row, Value};
 
 /// Columns in an order, and how wide they have grown.
@@ -23,6 +23,8 @@ struct Cell {
     width: usize,
     /// The largest number so far, or the account measured last: what they say again is not measured again.
     known: Option<u64>,
+    /// Sizes are bare numbers.
+    is_bare: bool,
     /// The two numbers of devices line up among themselves.
     major_width: usize,
     minor_width: usize,
@@ -102,13 +104,25 @@ impl Cell {
             _ => 0,
         };
         let alignment = column.alignment();
-        Cell { column, alignment, width, known: None, major_width: 0, minor_width: 0, restarts_count }
+        Cell {
+            column,
+            alignment,
+            width,
+            known: None,
+            is_bare: false,
+            major_width: 0,
+            minor_width: 0,
+            restarts_count,
+        }
     }
 
     fn measure(&mut self, value: Value<'_>, writer: &mut ValueWriter) {
         let width = match value {
             Value::Number(number) => return self.measure_number(number),
-            Value::Bytes(bytes) if writer.sizes.files.is_bare(1) => return self.measure_number(bytes),
+            Value::Bytes(bytes) if writer.sizes.files.is_bare(1) => {
+                self.is_bare = true;
+                return self.measure_number(bytes);
+            }
             Value::Bytes(bytes) => writer.bytes_width(bytes),
             Value::Blocks(blocks) => writer.blocks_width(blocks),
             Value::Device { major, minor } => {
@@ -156,14 +170,15 @@ impl Cell {
     fn write(&self, value: Value<'_>, writer: &mut ValueWriter, out: &mut Vec<u8>) {
         let width = self.width;
         match value {
-            Value::Number(number) => append_right_number(number, width, out),
+            Value::Number(number) => append_aligned_number(number, width, out),
+            Value::Bytes(bytes) if self.is_bare => append_aligned_number(bytes, width, out),
             Value::Bytes(bytes) => append_right(width, out, |out| writer.append_bytes(bytes, out)),
             Value::Blocks(blocks) => append_right(width, out, |out| writer.append_blocks(blocks, out)),
             Value::Device { major, minor } => {
                 let spare = width.saturating_sub(self.device_width());
-                append_right_number(major.into(), self.major_width + spare, out);
+                append_aligned_number(major.into(), self.major_width + spare, out);
                 out.extend_from_slice(b", ");
-                append_right_number(minor.into(), self.minor_width, out);
+                append_aligned_number(minor.into(), self.minor_width, out);
             }
             Value::Mode(mode) => {
                 mode::append_letters(&mode, out);

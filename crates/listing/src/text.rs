@@ -6,7 +6,7 @@ use term::human::{BlockSize, Groups};
 use crate::account::AccountNames;
 use crate::time::{TimeStyle, TimeWriter};
 
-pub(crate) use term::human::append_number;
+pub(crate) use term::human::{append_aligned_number, append_number};
 
 /// How sizes are written.
 #[derive(Clone, Debug)]
@@ -109,14 +109,10 @@ pub(crate) fn append_right(width: usize, out: &mut Vec<u8>, append: impl FnOnce(
     }
 }
 
-/// Appends a number with blanks before it up to the width.
-pub(crate) fn append_right_number(number: u64, width: usize, out: &mut Vec<u8>) {
-    out.extend(std::iter::repeat_n(b' ', width.saturating_sub(digits(number))));
-    append_number(number, out);
-}
-
 /// Appends text that takes so many columns, with blanks after it up to the width.
 pub(crate) fn append_left(text: &[u8], columns: usize, width: usize, out: &mut Vec<u8>) {
     out.extend_from_slice(text);
-    out.extend(std::iter::repeat_n(b' ', width.saturating_sub(columns)));
+    if let Some(missing) = width.checked_sub(columns).filter(|&missing| missing > 0) {
+        out.extend(std::iter::repeat_n(b' ', missing));
+    }
 }

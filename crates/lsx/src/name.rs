@@ -139,7 +139,8 @@ impl<'p> Namer<'p> {
 
     fn write_name(&self, shown: &Shown, column: usize, page: &mut Page) -> usize {
         let &Shown { name, ref subject, canonical, sets_in, is_entry } = shown;
-        let mut quoted = Vec::with_capacity(name.len() + 2);
+        let mut quoted = std::mem::take(&mut page.room);
+        quoted.clear();
         let is_quoted = self.quote(name, &mut quoted);
         let blank = usize::from(sets_in && !is_quoted);
         // For GNU, what a link holds is as long as if it were set in, too.
@@ -166,6 +167,7 @@ impl<'p> Namer<'p> {
                 painter.end_name(self.line > 0 && column / self.line != last / self.line, ink);
             }
         });
+        page.room = quoted;
         length
     }
 

@@ -12,6 +12,8 @@ use crate::sheet;
 pub(crate) struct Page<'p> {
     paper: &'p mut dyn Paper,
     pub(crate) ink: Vec<u8>,
+    /// Scratch for what is looked at before it is written.
+    pub(crate) room: Vec<u8>,
     painter: Option<Painter<'p>>,
     /// Where in the ink the painter opened all colouring.
     opening: Option<Range<usize>>,
@@ -33,6 +35,7 @@ impl<'p> Page<'p> {
         Page {
             paper,
             ink: Vec::new(),
+            room: Vec::new(),
             painter: colors.map(Painter::new),
             opening: None,
             dired: dired.then(Marks::default),

@@ -187,19 +187,44 @@ impl Suffix {
 
 /// Appends a whole number in decimal.
 pub fn append_number(number: u64, out: &mut Vec<u8>) {
+    append_aligned_number(number, 0, out);
+}
+
+/// Appends a whole number in decimal, with blanks before it up to the width.
+#[inline]
+pub fn append_aligned_number(number: u64, width: usize, out: &mut Vec<u8>) {
     let mut digits = [0; 20];
     let mut start = digits.len();
     let mut rest = number;
-    loop {
+    while rest >= 100 {
+        start -= 2;
+        digits[start..start + 2].copy_from_slice(&PAIRS[(rest % 100) as usize]);
+        rest /= 100;
+    }
+    if rest >= 10 {
+        start -= 2;
+        digits[start..start + 2].copy_from_slice(&PAIRS[rest as usize]);
+    } else {
         start -= 1;
-        digits[start] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+        digits[start] = b'0' + rest as u8;
+    }
+    let missing = width.saturating_sub(digits.len() - start);
+    if missing > 0 {
+        out.extend(std::iter::repeat_n(b' ', missing));
     }
     out.extend_from_slice(&digits[start..]);
 }
+
+/// The numbers below a hundred in two digits, so that a number takes half as many divisions as it has digits.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0'; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+        number += 1;
+    }
+    pairs
+};
 
 #[cfg(test)]
 mod tests {
@@ -211,6 +236,17 @@ mod tests {
         let block_size = BlockSize::parse(block_size.as_bytes()).expect(block_size);
         block_size.append(bytes, 1, &groups, &mut out);
         assert_eq!(String::from_utf8_lossy(&out), expected, "{bytes} in {block_size:?}");
+    }
+
+    #[test]
+    fn numbers_are_aligned_however_wide_their_column_is() {
+        for (number, width) in
+            [(0, 0), (7, 3), (1234, 2), (u64::MAX, 20), (u64::MAX, 21), (5, 32), (5, 33), (42, 100)]
+        {
+            let mut out = Vec::new();
+            append_aligned_number(number, width, &mut out);
+            assert_eq!(String::from_utf8_lossy(&out), format!("{number:>width$}"));
+        }
     }
 
     #[test]
