@@ -50,9 +50,7 @@ pub(crate) fn append(line: &Line<'_>, widths: &mut Widths, out: &mut Vec<u8>) {
     out.push(b' ');
     right(facts.links, &mut widths.links, out);
     out.push(b' ');
-    left(line.user, facts.uid, &mut widths.user, out);
-    // GNU counts the blank behind a user who has no name.
-    widths.user += usize::from(line.user.is_none());
+    append_user(line, widths, out);
     out.push(b' ');
     left(line.group, facts.gid, &mut widths.group, out);
     out.push(b' ');
@@ -72,6 +70,16 @@ pub(crate) fn append(line: &Line<'_>, widths: &mut Widths, out: &mut Vec<u8>) {
         append_escaped(target, out);
     }
     out.push(b'\n');
+}
+
+/// GNU find gives a user without a name eight columns, however wide the others are, and counts the blank after it.
+fn append_user(line: &Line<'_>, widths: &mut Widths, out: &mut Vec<u8>) {
+    if line.user.is_some() {
+        return left(line.user, line.facts.uid, &mut widths.user, out);
+    }
+    let mut width = 8;
+    left(None, line.facts.uid, &mut width, out);
+    widths.user = widths.user.max(width + 1);
 }
 
 fn right(number: u64, width: &mut usize, out: &mut Vec<u8>) {

@@ -20,6 +20,7 @@ pub(crate) const NO_MOUNTS: &[u8] = b"Cannot read mounted file system list";
 pub(crate) struct Template {
     pieces: Vec<Piece>,
     wanted: Wanted,
+    needs: Needs,
     /// Where it is written to, in a message.
     place: Vec<u8>,
 }
@@ -42,7 +43,8 @@ impl Template {
     pub(crate) fn parse(format: &[u8], place: Vec<u8>, warnings: &mut Vec<Vec<u8>>) -> Result<Self, Vec<u8>> {
         let pieces = parse::pieces(format, warnings)?;
         let wanted = directives(&pieces).fold(Wanted::NOTHING, |all, one| all | one.what.wanted());
-        Ok(Self { pieces, wanted, place })
+        let needs = Needs::of(&pieces);
+        Ok(Self { pieces, wanted, needs, place })
     }
 
     /// The facts that it shows.
@@ -59,27 +61,33 @@ impl Template {
     pub(crate) fn is_wide(&self) -> bool {
         directives(&self.pieces).any(|one| one.shape.is_wide())
     }
+}
 
+/// What a format must know of a file beside its facts, found out once.
+#[derive(Debug)]
+struct Needs {
     /// The first piece that goes with the type of a file system, the text in front of it included.
-    fn first_of_mounts(&self) -> Option<usize> {
+    mounts_from: Option<usize>,
+    /// The inode's number is all that it asks for, which a directory records.
+    inode_only: bool,
+    /// It shows what only more than the name of a file tells, although no fact is asked for.
+    reach: bool,
+    kind: bool,
+}
+
+impl Needs {
+    fn of(pieces: &[Piece]) -> Self {
         let shows = |piece: &Piece| matches!(piece, Piece::Directive(one) if one.what == What::FileSystem);
-        let at = self.pieces.iter().position(shows)?;
-        let follows_text = at > 0 && matches!(self.pieces[at - 1], Piece::Text(_));
-        Some(at - usize::from(follows_text))
-    }
-
-    /// Whether the inode's number is all that it asks for, which a directory records.
-    fn shows_inode_only(&self) -> bool {
-        directives(&self.pieces).all(|one| one.what == What::Inode || one.what.wanted().is_nothing())
-    }
-
-    /// Whether it shows what only more than the name of a file tells, although no fact is asked for.
-    fn needs_reach(&self) -> bool {
-        directives(&self.pieces).any(|one| matches!(one.what, What::KindAcross | What::Target))
-    }
-
-    fn needs_kind(&self) -> bool {
-        directives(&self.pieces).any(|one| matches!(one.what, What::Kind | What::KindAcross | What::Target))
+        let follows_text = |at: usize| at > 0 && matches!(pieces[at - 1], Piece::Text(_));
+        let mounts = pieces.iter().position(shows);
+        Self {
+            mounts_from: mounts.map(|at| at - usize::from(follows_text(at))),
+            inode_only: directives(pieces)
+                .all(|one| one.what == What::Inode || one.what.wanted().is_nothing()),
+            reach: directives(pieces).any(|one| matches!(one.what, What::KindAcross | What::Target)),
+            kind: directives(pieces)
+                .any(|one| matches!(one.what, What::Kind | What::KindAcross | What::Target)),
+        }
     }
 }
 

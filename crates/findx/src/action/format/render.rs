@@ -39,18 +39,17 @@ impl Template {
     pub(crate) fn append(&self, evaluation: &mut Evaluation<'_, '_>, stream: Stream) -> Option<bool> {
         let facts = if self.wanted.is_nothing() {
             Facts::default()
-        } else if self.shows_inode_only() {
+        } else if self.needs.inode_only {
             let Some(inode) = evaluation.inode() else { return Some(false) };
             Facts { inode, ..Facts::default() }
         } else {
             let Some(facts) = evaluation.facts() else { return Some(false) };
             facts
         };
-        if self.needs_kind() && evaluation.kind().is_none() || self.needs_reach() && !evaluation.is_in_reach()
-        {
+        if self.needs.kind && evaluation.kind().is_none() || self.needs.reach && !evaluation.is_in_reach() {
             return Some(false);
         }
-        let unknowable = if evaluation.world.mounts.is_some() { None } else { self.first_of_mounts() };
+        let unknowable = self.needs.mounts_from.filter(|_| evaluation.world.mounts.is_none());
         for (at, piece) in self.pieces.iter().enumerate() {
             if unknowable == Some(at) {
                 evaluation.abort(&[NO_MOUNTS]);
