@@ -59,3 +59,23 @@ fn a_script_is_never_asked_about_the_file() {
         sandbox.command(program).arg(".").assert().success().stderr("");
     }
 }
+
+#[test]
+fn a_home_that_cannot_be_entered_holds_no_file() {
+    let sandbox = Sandbox::new();
+    sandbox.file("a", "").file("closed/.config/classix/config.toml", "no toml").mode("closed", 0o000);
+    let homes = [sandbox.at("closed"), sandbox.at("a"), sandbox.at("nowhere")];
+    let mut sandbox = sandbox.run_by_someone_else();
+    for home in homes {
+        sandbox.set("HOME", &home);
+        for (program, shown) in [(Program::Lsx, "a\n"), (Program::Fdx, "a\n"), (Program::Catx, "")] {
+            let words = ["--color=never", "a"].map(OsString::from);
+            let Some(found) = on_terminal(&sandbox, &program.path(), "x", &words, 80, b"") else { return };
+            assert_eq!(
+                (&*String::from_utf8_lossy(&found.stdout), found.end),
+                (shown, End::Status(0)),
+                "{program:?} {home:?}"
+            );
+        }
+    }
+}

@@ -36,9 +36,7 @@ pub(crate) fn load(environment: &Environment, screen: &Screen, report: &Report) 
     let Some(file) = file(environment) else { return };
     let reason = match sys::file::read_regular(&file, LARGEST_CACHE).map(user::install) {
         Ok(Ok(())) => return,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return;
-        }
+        Err(_) if !sys::file::is_within_reach(&file) => return,
         Err(error) => sys::failure::reason(&error),
         Ok(Err(Unusable::Stale)) => "made by another version".to_owned(),
         Ok(Err(Unusable::Damaged)) => "damaged".to_owned(),

@@ -3,7 +3,6 @@
 //! What it says stands in front of the command line, as if typed there, so that the command line wins.
 
 use std::ffi::OsString;
-use std::io;
 use std::ops::Range;
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
@@ -103,7 +102,8 @@ pub fn load<Does: Copy>(
     match sys::file::read_regular(file, LARGEST).map(String::from_utf8) {
         Ok(Ok(text)) => parse(&text, file, program, flags),
         Ok(Err(_)) => refusal("not UTF-8"),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        // Nor where a folder on the way is none, or is closed to this user: a home may be another's.
+        Err(_) if !sys::file::is_within_reach(file) => Ok(Vec::new()),
         Err(error) => refusal(&reason(&error)),
     }
 }

@@ -50,6 +50,13 @@ pub fn read_regular(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     Ok(content)
 }
 
+/// Whether a path leads to a file, which may still be closed to this user: no folder on the way is missing or may not
+/// be searched.
+#[must_use]
+pub fn is_within_reach(path: &Path) -> bool {
+    path.metadata().is_ok()
+}
+
 fn must_be_regular(facts: &Metadata) -> io::Result<()> {
     match facts.is_file() {
         true => Ok(()),
