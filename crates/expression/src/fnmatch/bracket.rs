@@ -4,7 +4,7 @@
 //! Ranges go by code point, and an equivalence class holds one character; where a language sorts otherwise, both hold
 //! what the C library says (`[a-e]` holds `á` in English). A collating symbol is one character. Where a bracket is
 //! malformed after the item that
-//! matched, glibc may forgive or refuse it depending on the name (`[[a-`, `[x[=]`); here the pattern alone decides.
+//! matched, glibc may forgive it depending on the name (`[[a-`); here the pattern alone decides.
 
 use sys::locale::{Class, c_name};
 
@@ -17,6 +17,8 @@ use super::{Caret, Rules};
 pub(super) struct Set {
     negated: bool,
     items: Vec<Item>,
+    /// As many of the first items stand before a `[=` that begins no equivalence class: what they take is refused.
+    refused: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +106,7 @@ impl Set {
     /// Whether a unit, which `rest` begins with, is in the set.
     pub(super) fn accepts(&self, unit: u32, rest: &[u8], rules: &Rules) -> bool {
         let folded = rules.folded(unit);
-        for item in &self.items {
+        for (place, item) in self.items.iter().enumerate() {
             let holds = match *item {
                 Item::Unit(wanted) => folded == rules.folded(wanted),
                 Item::Equivalents(wanted) => is_equivalent(unit, wanted, rest, rules),
@@ -114,7 +116,7 @@ impl Set {
                 Item::Refuse => return false,
             };
             if holds {
-                return !self.negated;
+                return !self.negated && place >= self.refused;
             }
         }
         self.negated
@@ -125,13 +127,19 @@ impl Set {
 pub(super) fn parse(units: &[u32], caret: Caret) -> Parsed {
     let mut reader = Reader { units, at: 0 };
     let negated = reader.take('!') || caret == Caret::Negates && reader.take('^');
-    let mut items = Vec::new();
+    let (mut items, mut refused) = (Vec::new(), 0);
     loop {
         if !items.is_empty() && reader.take(']') {
-            return Parsed::Closed(Set { negated, items }, reader.at);
+            return Parsed::Closed(Set { negated, items, refused }, reader.at);
         }
+        let start = reader.at;
         match reader.item() {
-            Ok(item) => items.push(item),
+            Ok(item) => {
+                if reader.stands_in_no_equivalence(start) {
+                    refused = items.len();
+                }
+                items.push(item);
+            }
             Err(End::Text) if !items.contains(&Item::Refuse) => return Parsed::Open,
             Err(_) => return Parsed::Broken,
         }
@@ -194,6 +202,14 @@ impl Reader<'_> {
         }
         self.at += 5;
         Some(Item::Equivalents(unit))
+    }
+
+    /// Whether the item that was read from `start` on ends with the `[` of a `[=` that begins no equivalence class.
+    /// It is an ordinary character where it is come to, but glibc refuses it where it looks for the end.
+    fn stands_in_no_equivalence(&self, start: usize) -> bool {
+        let last = self.at - 1;
+        let is_escaped = last > start && self.units[last - 1] == u32::from(b'\\');
+        self.units[last] == u32::from(b'[') && !is_escaped && self.peek(0) == Some('=')
     }
 
     /// A unit, escaped or not, or a collating symbol; `None` within for a symbol that is not one unit.
