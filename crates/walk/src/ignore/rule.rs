@@ -71,7 +71,11 @@ impl Rule {
     /// Reads a line; blanks and comments are no rules.
     pub(crate) fn parse_line(line: &[u8], language: Language) -> Result<Option<Self>, Malformed> {
         let line = match language {
-            Language::Git => trim_end(line.strip_suffix(b"\r").unwrap_or(line)),
+            Language::Git => {
+                let line = line.strip_suffix(b"\r").unwrap_or(line);
+                // To git it is a C string.
+                trim_end(line.split(|&byte| byte == 0).next().unwrap_or_default())
+            }
             Language::Fd if line.ends_with(b"\\ ") => line,
             Language::Fd => line.trim_ascii_end(),
         };
