@@ -65,8 +65,13 @@ fn is_in_library_range(unit: u32, from: u32, to: u32, rules: &Rules) -> Option<b
 
 /// Whether a unit is equivalent to another. Of bytes, the first of a character is where the whole of it is.
 fn is_equivalent(unit: u32, wanted: u32, rest: &[u8], rules: &Rules) -> bool {
+    // A lone byte may be unknown to a language, and not even its own equivalent then.
+    let is_same = unit == wanted;
+    if rules.locale.sorts_by_bytes() || is_same && (rules.text == Text::Utf8 || unit < 0x80) {
+        return is_same;
+    }
     let pattern = [b"[[=", &rules.text_of(wanted)[..], b"=]]*"].concat();
-    unit == wanted || !rules.locale.sorts_by_bytes() && rules.library_matches(&pattern, rest).unwrap_or(false)
+    rules.library_matches(&pattern, rest).unwrap_or(is_same)
 }
 
 impl Rules<'_> {
@@ -135,7 +140,7 @@ pub(super) fn parse(units: &[u32], caret: Caret) -> Parsed {
         let start = reader.at;
         match reader.item() {
             Ok(item) => {
-                if reader.stands_in_no_equivalence(start) {
+                if reader.ends_at_open_equivalence(start) {
                     refused = items.len();
                 }
                 items.push(item);
@@ -206,7 +211,7 @@ impl Reader<'_> {
 
     /// Whether the item that was read from `start` on ends with the `[` of a `[=` that begins no equivalence class.
     /// It is an ordinary character where it is come to, but glibc refuses it where it looks for the end.
-    fn stands_in_no_equivalence(&self, start: usize) -> bool {
+    fn ends_at_open_equivalence(&self, start: usize) -> bool {
         let last = self.at - 1;
         let is_escaped = last > start && self.units[last - 1] == u32::from(b'\\');
         self.units[last] == u32::from(b'[') && !is_escaped && self.peek(0) == Some('=')
