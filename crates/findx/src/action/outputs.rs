@@ -59,7 +59,7 @@ impl Outputs {
         let file = File::create(name)?;
         let facts = file.metadata()?;
         let identity = (facts.dev(), facts.ino());
-        let known = self.files.iter().position(|output| output.identity == identity && facts.is_file());
+        let known = self.files.iter().position(|output| output.identity == identity);
         let index = known.unwrap_or_else(|| {
             self.files.push(Output {
                 name: name.clone(),
