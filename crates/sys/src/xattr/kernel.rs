@@ -113,19 +113,26 @@ fn result(answer: c_long) -> io::Result<usize> {
     usize::try_from(answer).map_err(|_| io::Error::last_os_error())
 }
 
-/// Goes around a call that failed where the call itself may be why, and remembers if it was: old kernels do not know it,
-/// old sandboxes forbid what they do not know. What is forbidden the other way too is so for this file alone.
+/// Goes around a call that failed where the call itself may be why, and remembers if it was.
 fn around(error: io::Error, other: impl FnOnce() -> io::Result<usize>) -> io::Result<usize> {
-    let is_unknown = error.raw_os_error() == Some(libc::ENOSYS);
-    if !is_unknown && error.raw_os_error() != Some(libc::EPERM) {
-        return Err(error);
-    }
+    let Some(errno @ (libc::ENOSYS | libc::EPERM)) = error.raw_os_error() else { return Err(error) };
     let answer = other();
-    let is_forbidden = |error: &io::Error| error.raw_os_error() == Some(libc::EPERM);
-    if is_unknown || !answer.as_ref().is_err_and(is_forbidden) {
+    if is_lacking(errno, &answer) {
         LACKS_AT.store(true, Ordering::Relaxed);
     }
     answer
+}
+
+/// Whether a call is missing altogether: old kernels do not know it, old sandboxes forbid what they do not know. What
+/// the other way cannot do either is forbidden for that file alone.
+fn is_lacking(errno: libc::c_int, other: &io::Result<usize>) -> bool {
+    errno == libc::ENOSYS
+        || match other {
+            Ok(_) => true,
+            Err(error) => {
+                matches!(error.raw_os_error(), Some(libc::ENODATA | libc::ENOTSUP | libc::ERANGE))
+            }
+        }
 }
 
 /// A descriptor for the file itself, and the path by which `/proc` names what it holds.
@@ -154,6 +161,25 @@ fn path_of(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<Plac
 mod tests {
     use super::*;
     use crate::dir::current;
+
+    #[test]
+    fn one_forbidden_file_does_not_end_the_fast_way() {
+        let failed = |errno| Err(io::Error::from_raw_os_error(errno));
+        for (errno, other, lacking) in [
+            (libc::ENOSYS, failed(libc::EPERM), true),
+            (libc::EPERM, failed(libc::EPERM), false),
+            (libc::EPERM, failed(libc::EACCES), false),
+            (libc::EPERM, failed(libc::ENOENT), false),
+            (libc::EPERM, failed(libc::EMFILE), false),
+            (libc::EPERM, failed(libc::ENODATA), true),
+            (libc::EPERM, Ok(0), true),
+        ] {
+            assert_eq!(is_lacking(errno, &other), lacking, "{errno} {other:?}");
+        }
+        let forbidden = io::Error::from_raw_os_error(libc::EPERM);
+        assert!(around(forbidden, || failed(libc::EPERM)).is_err());
+        assert!(!LACKS_AT.load(Ordering::Relaxed));
+    }
 
     #[test]
     fn the_way_through_proc_finds_the_same_names() {
