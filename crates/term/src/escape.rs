@@ -67,7 +67,7 @@ fn append_characters(text: &str, keep: Keep, out: &mut Vec<u8>) {
 fn is_suspect(byte: u8, keep: Keep) -> bool {
     match byte {
         0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 => true,
-        0xcd | 0xe1 | 0xe3 | 0xef | 0xf3 => keep == Keep::Nothing,
+        0xcd | 0xe1 | 0xe3 | 0xef | 0xf0 | 0xf3 => keep == Keep::Nothing,
         _ => false,
     }
 }
@@ -110,13 +110,15 @@ fn reorders(character: char) -> bool {
     )
 }
 
-/// Characters without a picture: Unicode's default ignorable ones and the fillers.
+/// Characters without a picture: Unicode's default ignorable ones, the fillers, and the marks of annotations.
 fn is_unseen(character: char, before: Option<char>, after: Option<char>) -> bool {
     let is_foreign = |near: Option<char>| near.is_some_and(|near| near >= '\u{a0}' && !reorders(near));
     match character {
         '\u{200c}' | '\u{200d}' => !(is_foreign(before) && is_foreign(after)),
         // `#`, U+FE0F, U+20E3 is a key.
-        '\u{180b}'..='\u{180d}' | '\u{fe00}'..='\u{fe0f}' => !is_foreign(before) && after != Some('\u{20e3}'),
+        '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
+            !is_foreign(before) && after != Some('\u{20e3}')
+        }
         '\u{ad}'
         | '\u{34f}'
         | '\u{115f}'
@@ -130,7 +132,11 @@ fn is_unseen(character: char, before: Option<char>, after: Option<char>) -> bool
         | '\u{3164}'
         | '\u{feff}'
         | '\u{ffa0}'
-        | '\u{e0000}'..='\u{e007f}' => true,
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e00ff}'
+        | '\u{e01f0}'..='\u{e0fff}' => true,
         _ => false,
     }
 }
@@ -215,6 +221,8 @@ mod tests {
         check("a\u{200b}b\u{feff}\u{ad}c\u{3164}", Keep::Nothing, "a<U+200B>b<U+FEFF><U+00AD>c<U+3164>");
         check("a\u{200d}b\u{fe0f}\u{e0041}", Keep::Nothing, "a<U+200D>b<U+FE0F><U+E0041>");
         check("\u{61c}\u{200e}", Keep::Nothing, "<U+061C><U+200E>");
+        check("\u{fff9}a\u{1d173}b\u{e0100}", Keep::Nothing, "<U+FFF9>a<U+1D173>b<U+E0100>");
+        check("葛\u{e0100} 😀 \u{fffd}", Keep::Nothing, "葛\u{e0100} 😀 \u{fffd}");
         check(
             "👩\u{200d}👧 ❤\u{fe0f} #\u{fe0f}\u{20e3} می\u{200c}خواهم ㄱ",
             Keep::Nothing,
