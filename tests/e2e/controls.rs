@@ -232,6 +232,18 @@ fn words_of_the_command_line_send_nothing() {
 }
 
 #[test]
+fn commands_that_are_only_shown_hide_nothing() {
+    let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8");
+    sandbox.file(words(r"$'a\xe2\x80\xaeb'").remove(0), "");
+    for option in ["-x", "-X"] {
+        let line = words(&format!("--dry-run {option} echo"));
+        let Some(outcome) = on_terminal(&sandbox, &Fdx.path(), "fdx", &line, 80, b"") else { return };
+        let shown = String::from_utf8_lossy(&outcome.stdout).into_owned();
+        assert_eq!(shown.trim_end(), r"echo './a'$'\342\200\256''b'", "{option}");
+    }
+}
+
+#[test]
 fn the_configuration_and_the_environment_send_nothing() {
     for program in [Lsx, Catx, Fdx] {
         let operand = if program == Catx { "sub/text" } else { "" };

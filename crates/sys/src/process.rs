@@ -138,12 +138,8 @@ pub fn start(words: &[OsString], child: Child<'_>) -> io::Result<Running> {
         command.stdin(Stdio::null());
     }
     let directory = child.directory.map(|descriptor| descriptor.as_raw_fd());
-    let ignores_sigpipe = crate::streams::sigpipe_was_ignored();
     let closes = crate::streams::any_was_closed() && child.reads_input;
-    // The standard library would unblock them all in the child.
-    static BLOCKED: OnceLock<Option<libc::sigset_t>> = OnceLock::new();
-    let blocked = *BLOCKED.get_or_init(blocked_signals);
-    if directory.is_some() || ignores_sigpipe || closes || blocked.is_some() {
+    if directory.is_some() || closes {
         let prepare = move || {
             if let Some(descriptor) = directory {
                 // SAFETY: the descriptor is borrowed for longer than the child's start, and fchdir only reads it.
@@ -151,23 +147,40 @@ pub fn start(words: &[OsString], child: Child<'_>) -> io::Result<Running> {
                     return Err(io::Error::last_os_error());
                 }
             }
-            if ignores_sigpipe {
-                // SAFETY: a disposition is set, which is allowed between fork and exec.
-                unsafe { libc::signal(libc::SIGPIPE, libc::SIG_IGN) };
-            }
             if closes {
                 crate::streams::close_again();
             }
-            if let Some(blocked) = &blocked {
-                // SAFETY: the set is valid, and setting the mask is allowed between fork and exec.
-                unsafe { libc::sigprocmask(libc::SIG_SETMASK, blocked, std::ptr::null_mut()) };
-            }
             Ok(())
         };
-        // SAFETY: `prepare` calls only what is safe between fork and exec: fchdir, signal, close and sigprocmask.
+        // SAFETY: `prepare` calls only what is safe between fork and exec: fchdir and close.
         unsafe { command.pre_exec(prepare) };
     }
+    pass_signals(&mut command);
     command.spawn().map(Running)
+}
+
+/// Lets a command find the signals as this process was given them: the standard library would unblock them all, and
+/// have SIGPIPE kill again.
+pub fn pass_signals(command: &mut Command) {
+    static BLOCKED: OnceLock<Option<libc::sigset_t>> = OnceLock::new();
+    let blocked = *BLOCKED.get_or_init(blocked_signals);
+    let ignores_sigpipe = crate::streams::sigpipe_was_ignored();
+    if !ignores_sigpipe && blocked.is_none() {
+        return;
+    }
+    let prepare = move || {
+        if ignores_sigpipe {
+            // SAFETY: a disposition is set, which is allowed between fork and exec.
+            unsafe { libc::signal(libc::SIGPIPE, libc::SIG_IGN) };
+        }
+        if let Some(blocked) = &blocked {
+            // SAFETY: the set is valid, and setting the mask is allowed between fork and exec.
+            unsafe { libc::sigprocmask(libc::SIG_SETMASK, blocked, std::ptr::null_mut()) };
+        }
+        Ok(())
+    };
+    // SAFETY: `prepare` calls only what is safe between fork and exec: signal and sigprocmask.
+    unsafe { command.pre_exec(prepare) };
 }
 
 #[cfg(test)]

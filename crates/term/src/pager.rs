@@ -46,7 +46,10 @@ impl Pager {
     /// When it cannot be started.
     pub fn start(&self) -> io::Result<Running> {
         let (program, arguments) = self.words.split_first().ok_or(io::ErrorKind::NotFound)?;
-        let mut child = Command::new(program).args(arguments).stdin(Stdio::piped()).spawn()?;
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::piped());
+        sys::process::pass_signals(&mut command);
+        let mut child = command.spawn()?;
         if let Some(input) = child.stdin.take() {
             sys::streams::redirect_stdout(&input)?;
         }

@@ -114,6 +114,7 @@ pub(crate) fn command(words: &[Vec<u8>]) -> Command {
     let (program, rest) = words.split_first().expect("a command has a program");
     let mut command = Command::new(OsStr::from_bytes(program));
     command.args(rest.iter().map(|word| OsString::from_vec(word.clone())));
+    sys::process::pass_signals(&mut command);
     command
 }
 
@@ -125,9 +126,9 @@ pub(crate) fn failure(program: &[u8], error: &io::Error) -> Vec<u8> {
     }
 }
 
-/// A line that a shell would read as these words.
-pub(crate) fn shell_line(words: &[Vec<u8>], locale: &Locale) -> Vec<u8> {
-    let quoting = Quoting::new(Style::ShellEscape, locale);
+/// A line that a shell would read as these words; `is_watched` says whether someone reads it first.
+pub(crate) fn shell_line(words: &[Vec<u8>], locale: &Locale, is_watched: bool) -> Vec<u8> {
+    let quoting = Quoting::new(Style::ShellEscape, locale).watched(is_watched);
     let mut line = words.iter().map(|word| quoting.quoted(word)).collect::<Vec<_>>().join(&b' ');
     line.push(b'\n');
     line
@@ -153,6 +154,14 @@ mod tests {
         check("echo {} -- {/}", &["x/a"], "echo x/a -- a");
         check("echo x{}y z", &["a", "b"], "echo xay xby z");
         check("echo {{}}", &["a"], "echo {} a");
+    }
+
+    #[test]
+    fn a_line_that_is_read_shows_what_misleads() {
+        let words = ["echo", "a\u{202e}b"].map(|word| word.as_bytes().to_vec());
+        let line = |is_watched| shell_line(&words, &Locale::C_UTF8, is_watched);
+        assert_eq!(line(false), "echo a\u{202e}b\n".as_bytes());
+        assert_eq!(line(true), b"echo 'a'$'\\342\\200\\256''b'\n");
     }
 
     #[test]

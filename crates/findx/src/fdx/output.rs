@@ -71,7 +71,12 @@ impl Output<'_> {
     }
 
     fn finish_target(&mut self) -> Result<(), WriteError> {
-        let mut stage = Stage { sink: self.sink, report: self.report, end: self.command_end };
+        let mut stage = Stage {
+            sink: self.sink,
+            report: self.report,
+            end: self.command_end,
+            is_watched: self.is_watched,
+        };
         match std::mem::replace(&mut self.target, Target::Text) {
             Target::Count(number) => stage.sink.write(format!("{number}\n").as_bytes()),
             Target::Presence(false) => {
@@ -91,7 +96,12 @@ impl Output<'_> {
 
     /// Takes one record, without the NUL behind it.
     fn record(&mut self, record: &[u8]) -> ControlFlow<()> {
-        let mut stage = Stage { sink: self.sink, report: self.report, end: self.command_end };
+        let mut stage = Stage {
+            sink: self.sink,
+            report: self.report,
+            end: self.command_end,
+            is_watched: self.is_watched,
+        };
         let done = match &mut self.target {
             Target::Records { end, left } => {
                 *left -= 1;
@@ -194,6 +204,7 @@ struct Stage<'s> {
     sink: &'s mut Sink,
     report: &'s mut Report,
     end: Option<u8>,
+    is_watched: bool,
 }
 
 type Failure = Option<WriteError>;
@@ -265,7 +276,8 @@ impl Stage<'_> {
     }
 
     fn show(&mut self, words: &[Vec<u8>], locale: &Locale, failure: &mut Failure) {
-        Self::note(self.sink.write(&command::shell_line(words, locale)), failure);
+        let line = command::shell_line(words, locale, self.is_watched);
+        Self::note(self.sink.write(&line), failure);
     }
 }
 
