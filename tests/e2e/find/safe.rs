@@ -249,3 +249,15 @@ fn more_threads_and_no_order_find_the_same_files() {
     };
     assert_eq!(sorted(run(&["--unordered", "-j", "4"])), sorted(expected));
 }
+
+#[test]
+fn parentheses_may_be_nested_deeply_but_not_without_end() {
+    let sandbox = Sandbox::new();
+    let nested = |levels: usize| {
+        let open = ["(", "-false", "-o"].repeat(levels);
+        [vec!["."], open, vec!["-print"], [")"].repeat(levels)].concat()
+    };
+    sandbox.command(Program::Findx).args(nested(2000)).assert().success().stdout(".\n");
+    let refused = sandbox.command(Program::Findx).args(nested(4000)).assert().code(1);
+    refused.stderr(predicate::str::ends_with(": parentheses are nested too deeply\n"));
+}

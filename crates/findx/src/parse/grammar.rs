@@ -16,8 +16,7 @@ pub(super) struct Tree {
     pub(super) excluded: Vec<Expr>,
 }
 
-/// The tree of an expression; one without an action prints what it holds for. Parentheses are kept on a heap stack,
-/// however deep.
+/// The tree of an expression; one without an action prints what it holds for.
 pub(super) fn tree(mut tokens: Vec<Token>) -> Result<Tree, Refusal> {
     let acts = tokens.iter().any(|token| matches!(token, Token::Primary(primary, _) if primary.is_action()));
     if !acts {
@@ -157,6 +156,9 @@ fn one_or(mut parts: Vec<Expr>, make: fn(Vec<Expr>) -> Expr) -> Option<Expr> {
     }
 }
 
+/// Groups within one another: trees are walked by recursion, also on the small stacks of threads.
+const MOST_NESTED: usize = 3000;
+
 impl Reader {
     fn read(&mut self, token: Token) -> Result<(), Refusal> {
         let Some(group) = self.groups.last_mut() else { return Ok(()) };
@@ -187,6 +189,9 @@ impl Reader {
                 refuse_bare(group, &word)?;
                 group.close_or();
                 group.wanting = Some(word);
+            }
+            Token::Open(_) if self.groups.len() >= MOST_NESTED => {
+                return Err(Refusal::new(*b"parentheses are nested too deeply"));
             }
             Token::Open(word) => self.groups.push(Group::inner(word)),
             Token::Close(word) => return self.close(word.as_ref()),
