@@ -136,7 +136,27 @@ fn check_level(level: &[u8]) -> Result<(), Refusal> {
         [first, ..] if !first.is_ascii_digit() => {
             Err(Refusal::new(*b"Please specify a decimal number immediately after -O"))
         }
-        digits if digits.iter().all(u8::is_ascii_digit) => Ok(()),
+        digits if digits.iter().all(u8::is_ascii_digit) => check_level_number(digits),
         other => Err(Refusal::new([b"Invalid optimisation level ", other].concat())),
+    }
+}
+
+/// GNU find keeps levels in 16 bits, and reads them with `strtoul`.
+fn check_level_number(digits: &[u8]) -> Result<(), Refusal> {
+    let decimal = |value: u64, digit: &u8| value.checked_mul(10)?.checked_add(u64::from(digit - b'0'));
+    match digits.iter().try_fold(0, decimal) {
+        Some(0..=0xffff) => Ok(()),
+        Some(level) => Err(Refusal::new(
+            format!(
+                "Optimisation level {level} is too high.  If you want to find files very quickly, consider using GNU \
+                 locate."
+            )
+            .into_bytes(),
+        )),
+        None => {
+            let text: [&[u8]; 3] =
+                [b"Invalid optimisation level ", digits, b": Numerical result out of range"];
+            Err(Refusal::new(text.concat()))
+        }
     }
 }

@@ -181,10 +181,10 @@ pub(crate) static ROWS: &[Row] = &[
     with("-regextype", "TYPE", arguments::regex_type, "the syntax of -regex and -iregex behind").behind(),
     plain("-warn", |p, _| arguments::warns(p, true), "warn of what is odd in the command line").behind(),
     plain("-nowarn", |p, _| arguments::warns(p, false), "do not").behind(),
-    plain("-help", arguments::help, "print this help").behind(),
-    plain("--help", arguments::help, "").behind(),
-    plain("-version", arguments::version, "print the version").behind(),
-    plain("--version", arguments::version, "").behind(),
+    plain("-help", arguments::help, "print this help").global(),
+    plain("--help", arguments::help, "").global(),
+    plain("-version", arguments::version, "print the version").global(),
+    plain("--version", arguments::version, "").global(),
     // Options that GNU find has not: bfs's and BSD's, and our own, of which the long ones are.
     plain("-color", |p, _| additions::color(p, When::Always), "show paths in the colours of LS_COLORS")
         .global()
