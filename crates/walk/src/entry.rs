@@ -24,6 +24,8 @@ pub struct Entry<'a> {
     pub(crate) facts: OnceCell<Result<Facts, io::Error>>,
     /// Whether it has been said that its facts cannot be had.
     pub(crate) reported: Cell<bool>,
+    /// Whether the walk itself was refused its facts: then not even what its directory records counts.
+    pub(crate) refused: Cell<bool>,
     /// Why it answers for itself, if it is a link to be followed whose way goes through what is no directory.
     pub(crate) astray: OnceCell<io::Error>,
 }
@@ -45,6 +47,7 @@ impl<'a> Entry<'a> {
             reach: Reach::Files,
             facts: OnceCell::new(),
             reported: Cell::new(false),
+            refused: Cell::new(false),
             astray: OnceCell::new(),
         }
     }
@@ -114,6 +117,7 @@ impl<'a> Entry<'a> {
     pub fn kind(&self) -> Option<Kind> {
         match self.recorded_kind() {
             Some(Kind::Directory) if matches!(self.facts.get(), Some(Err(_))) => None,
+            Some(_) if self.refused.get() => None,
             Some(kind) => Some(kind),
             None => self.facts().ok().map(Facts::kind),
         }

@@ -107,6 +107,10 @@ impl Options {
         if let Some(error) = entry.goes_astray() {
             return Err(Trouble::Facts(error));
         }
+        if self.devices == Devices::VisitsOwn {
+            // Its device has been asked for: that it cannot be known is told of whatever is no directory, too.
+            entry.facts().map_err(Trouble::Facts)?;
+        }
         let kind = match entry.recorded_kind() {
             Some(Kind::Directory) if entry.is_out_of_reach() || self.passes_by_vanished => {
                 entry.facts().map_err(Trouble::Facts)?.kind()

@@ -198,6 +198,7 @@ impl<V: StepVisitor> Steps<'_, V> {
             reach: frame.reach,
             facts: OnceCell::new(),
             reported: Cell::new(false),
+            refused: Cell::new(false),
             astray: OnceCell::new(),
         };
         let (flow, child) = visit(self.options, self.visitor, &entry, &frame);

@@ -108,6 +108,7 @@ impl Trouble<'_> {
         match self {
             Self::Facts(error) => {
                 entry.reported.set(true);
+                entry.refused.set(true);
                 let is_passed = options.passes_by_vanished && error.kind() == io::ErrorKind::NotFound;
                 entry.depth() > 0 && !sys::failure::is_loop(error) && !is_passed
             }
@@ -277,6 +278,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
                 reach: directory.reach,
                 facts: OnceCell::new(),
                 reported: Cell::new(false),
+                refused: Cell::new(false),
                 astray: OnceCell::new(),
             };
             let here = (device, |identity| directory.ancestor(identity));
