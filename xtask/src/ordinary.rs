@@ -5,17 +5,14 @@
 
 use std::env;
 use std::fs;
-use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::shell::{self, PROGRAMS, Result};
-
-/// nobody.
-const USER: u32 = 65534;
+use crate::shell::{self, NOBODY, PROGRAMS, Result};
 
 pub(crate) fn run() -> Result {
-    if fs::metadata("/proc/self").map_err(|error| format!("/proc/self: {error}"))?.uid() != 0 {
+    if !shell::is_root()? {
         shell::say("skipped: no root to become another user; the tests have run as an ordinary one");
         return Ok(());
     }
@@ -43,7 +40,7 @@ fn provide(folder: &Path) -> Result {
     let home = folder.join("home");
     let made = fs::create_dir(&home)
         .and_then(|()| fs::set_permissions(&home, fs::Permissions::from_mode(0o700)))
-        .and_then(|()| chown(&home, Some(USER), Some(USER)));
+        .and_then(|()| chown(&home, Some(NOBODY), Some(NOBODY)));
     made.map_err(|error| format!("{}: {error}", home.display()))
 }
 
@@ -58,7 +55,7 @@ fn test_program() -> Result<PathBuf> {
 }
 
 fn test(folder: &Path) -> Result {
-    let user = USER.to_string();
+    let user = NOBODY.to_string();
     let home = folder.join("home");
     let mut tests = Command::new("setpriv");
     tests.args(["--reuid", &user, "--regid", &user, "--clear-groups"]).arg(folder.join("bin/e2e"));

@@ -75,6 +75,15 @@ fn name(command: &Command) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// The number of the user called nobody, the ordinary user of tests and races.
+pub(crate) const NOBODY: u32 = 65534;
+
+/// Whether this runs as root.
+pub(crate) fn is_root() -> Result<bool> {
+    let facts = fs::metadata("/proc/self").map_err(|error| format!("/proc/self: {error}"))?;
+    Ok(std::os::unix::fs::MetadataExt::uid(&facts) == 0)
+}
+
 /// Whether a program is on PATH.
 pub(crate) fn has(program: &str) -> bool {
     find(program).is_some()

@@ -8,6 +8,8 @@ use std::time::Instant;
 
 use wait4::Wait4 as _;
 
+use super::user::User;
+
 /// Where a program's output goes.
 #[derive(Clone, Copy)]
 pub(crate) enum Sink {
@@ -59,7 +61,7 @@ impl Figures {
 pub(crate) fn once(
     path: &Path,
     words: &[&str],
-    place: &Path,
+    (place, user): (&Path, &User),
     sink: Sink,
     scratch: &Path,
 ) -> io::Result<Figures> {
@@ -70,6 +72,7 @@ pub(crate) fn once(
         Sink::Pipe => Stdio::piped(),
         Sink::File => File::create(scratch)?.into(),
     });
+    user.run(&mut command);
     let start = Instant::now();
     let mut child = command.spawn()?;
     if let Some(mut output) = child.stdout.take() {

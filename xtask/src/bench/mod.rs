@@ -5,6 +5,7 @@
 mod corpus;
 mod heat;
 mod races;
+mod user;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,11 +13,13 @@ use std::path::{Path, PathBuf};
 use crate::shell::{self, Profile, Result};
 use heat::{Figures, once};
 use races::{Place, RACES, Race, Runner};
+use user::User;
 
 pub(crate) fn run(wanted: &[String], rounds: usize, corpus: &Path, scale: f64) -> Result {
     let ours = shell::build(Profile::Release)?;
     let corpus = shell::root().join(corpus);
     corpus::make(&corpus, scale).map_err(|error| format!("{}: {error}", corpus.display()))?;
+    let user = User::of(&corpus)?;
     let chosen =
         |race: &&Race| wanted.is_empty() || wanted.iter().any(|name| race.name.starts_with(name.as_str()));
     for race in RACES.iter().filter(chosen) {
@@ -25,18 +28,18 @@ pub(crate) fn run(wanted: &[String], rounds: usize, corpus: &Path, scale: f64) -
             Place::Text => corpus.join("text"),
             Place::System(path) => PathBuf::from(path),
         };
-        hold(race, &ours, &place, rounds.max(1))?;
+        hold(race, &ours, &place, &user, rounds.max(1))?;
     }
     Ok(())
 }
 
 /// One race: every runner in turn, a round that warms up, then those that count.
-fn hold(race: &Race, ours: &Path, place: &Path, rounds: usize) -> Result {
-    let mut runners = vec![(ours.join(race.ours.program), &race.ours)];
+fn hold(race: &Race, ours: &Path, place: &Path, user: &User, rounds: usize) -> Result {
+    let mut runners = vec![(user.provide(ours.join(race.ours.program))?, &race.ours)];
     let mut missing = Vec::new();
     for peer in race.peers {
         match peer.find() {
-            Some(path) => runners.push((path, peer)),
+            Some(path) => runners.push((user.provide(path)?, peer)),
             None => missing.push(peer.label),
         }
     }
@@ -44,7 +47,7 @@ fn hold(race: &Race, ours: &Path, place: &Path, rounds: usize) -> Result {
     let mut figures: Vec<Vec<Figures>> = vec![Vec::new(); runners.len()];
     for round in 0..=rounds {
         for ((path, runner), figures) in runners.iter().zip(&mut figures) {
-            let figure = once(path, runner.words, place, race.sink, &scratch)
+            let figure = once(path, runner.words, (place, user), race.sink, &scratch)
                 .map_err(|error| format!("{}: {error}", path.display()))?;
             if round > 0 {
                 figures.push(figure);
