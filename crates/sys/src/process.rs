@@ -156,7 +156,16 @@ pub fn start(words: &[OsString], child: Child<'_>) -> io::Result<Running> {
         unsafe { command.pre_exec(prepare) };
     }
     pass_signals(&mut command);
-    command.spawn().map(Running)
+    let started = match command.spawn() {
+        // posix_spawn refuses a script without `#!`, which execvp gives to sh; a child that is prepared takes that way.
+        Err(error) if error.raw_os_error() == Some(libc::ENOEXEC) => {
+            // SAFETY: nothing is done between fork and exec.
+            unsafe { command.pre_exec(|| Ok(())) };
+            command.spawn()
+        }
+        started => started,
+    };
+    started.map(Running)
 }
 
 /// Lets a command find the signals as this process was given them: the standard library would unblock them all, and
