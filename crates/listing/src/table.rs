@@ -6,7 +6,7 @@
 
 use crate::column::{Alignment, Column};
 use crate::mode;
-use crate::text::{ValueWriter, append_aligned_number, append_left, append_number, append_right, digits};
+use crate::text::{ValueWriter, append_aligned_number, append_left, append_right, digits};
 use crate::value::{AccessMark, Row, Value};
 
 /// Columns in an order, and how wide they have grown.
@@ -191,7 +191,8 @@ impl Cell {
             Value::Group(gid) => writer.accounts.group(gid).append(width, out),
             Value::Time(time) => match &mut writer.times {
                 Some(times) => times.append(time, out),
-                None => append_number(time.seconds.unsigned_abs(), out),
+                // Nobody has said how.
+                None => self.write_unknown(writer, out),
             },
             Value::Text(text) => self.write_text(text, width, out),
             Value::Unknown => self.write_unknown(writer, out),

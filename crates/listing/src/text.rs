@@ -6,7 +6,7 @@ use term::human::{BlockSize, Groups};
 use crate::account::AccountNames;
 use crate::time::{TimeStyle, TimeWriter};
 
-pub(crate) use term::human::{append_aligned_number, append_number};
+pub(crate) use term::human::append_aligned_number;
 
 /// How sizes are written.
 #[derive(Clone, Debug)]

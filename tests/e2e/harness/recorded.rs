@@ -155,6 +155,7 @@ impl Table {
                 }
             }
         }
+        assert!(!table.rows.is_empty(), "{}: no row, so that nothing could differ", file.display());
         table
     }
 

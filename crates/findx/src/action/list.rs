@@ -1,5 +1,6 @@
 //! `-ls`: a line as `ls -dils` would print it, columns padded as far as they were ever needed.
 
+use listing::{Column, Row, Value};
 use sys::kind::Kind;
 use sys::stat::{Facts, Timestamp, Wanted};
 
@@ -46,7 +47,7 @@ pub(crate) fn append(line: &Line<'_>, widths: &mut Widths, out: &mut Vec<u8>) {
     out.push(b' ');
     right((facts.blocks * 512).div_ceil(line.block_bytes), &mut widths.blocks, out);
     out.push(b' ');
-    append_mode(facts.mode, out);
+    append_mode(facts, out);
     out.push(b' ');
     right(facts.links, &mut widths.links, out);
     out.push(b' ');
@@ -97,24 +98,10 @@ fn left(name: Option<&[u8]>, number: u32, width: &mut usize, out: &mut Vec<u8>) 
     out.resize(out.len() + *width - name.len(), b' ');
 }
 
-/// Appends a mode in ten characters, as `ls -l` shows it (POSIX, ls, "File Mode").
-pub(crate) fn append_mode(mode: u32, out: &mut Vec<u8>) {
-    out.push(match Kind::from_mode(mode) {
-        Kind::File => b'-',
-        kind => kind.letter(),
-    });
-    for (shift, special, set, set_only) in
-        [(6, 0o4000, b's', b'S'), (3, 0o2000, b's', b'S'), (0, 0o1000, b't', b'T')]
-    {
-        let bits = mode >> shift;
-        out.push(if bits & 4 != 0 { b'r' } else { b'-' });
-        out.push(if bits & 2 != 0 { b'w' } else { b'-' });
-        out.push(match (bits & 1 != 0, mode & special != 0) {
-            (true, true) => set,
-            (false, true) => set_only,
-            (true, false) => b'x',
-            (false, false) => b'-',
-        });
+/// Appends kind and permissions in ten letters.
+pub(crate) fn append_mode(facts: &Facts, out: &mut Vec<u8>) {
+    if let Value::Mode(mode) = facts.value(Column::Permissions) {
+        listing::mode::append_letters(&mode, out);
     }
 }
 

@@ -120,7 +120,7 @@ impl Writer<'_, '_, '_> {
             What::Mode => self.mode(),
             What::ModeLetters => {
                 let mut letters = Vec::with_capacity(10);
-                list::append_mode(facts.mode, &mut letters);
+                list::append_mode(facts, &mut letters);
                 self.text(&letters);
             }
             What::Size => self.number(facts.size),
