@@ -37,7 +37,7 @@ pub(crate) fn load(environment: &Environment, screen: &Screen, report: &Report) 
     let reason = match sys::file::read_regular(&file, LARGEST_CACHE).map(user::install) {
         Ok(Ok(())) => return,
         Err(_) if !sys::file::is_within_reach(&file) => return,
-        Err(error) => sys::failure::reason(&error),
+        Err(error) => sys::errno::reason(&error),
         Ok(Err(Unusable::Stale)) => "made by another version".to_owned(),
         Ok(Err(Unusable::Damaged)) => "damaged".to_owned(),
     };
@@ -68,7 +68,7 @@ pub(crate) fn run(
     match done {
         Ok(line) => sink.write(&line),
         Err(error) => {
-            report.problem(1, format!("{}: {}", file.display(), sys::failure::reason(&error)).as_bytes());
+            report.problem(1, format!("{}: {}", file.display(), sys::errno::reason(&error)).as_bytes());
             Ok(())
         }
     }
@@ -122,7 +122,7 @@ pub(crate) fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
 /// The files below a folder with this extension, sorted by path.
 fn sources(folder: &Path, extension: &str, report: &mut Report) -> Vec<Source> {
     let mut problem = |path: &Path, error: &io::Error| {
-        report.problem(1, format!("{}: {}", path.display(), sys::failure::reason(error)).as_bytes());
+        report.problem(1, format!("{}: {}", path.display(), sys::errno::reason(error)).as_bytes());
     };
     let (mut paths, mut left) = (Vec::new(), vec![(folder.to_owned(), 0)]);
     while let Some((folder, depth)) = left.pop() {

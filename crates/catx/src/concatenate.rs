@@ -138,7 +138,7 @@ impl<'a> Concatenation<'a> {
     }
 
     fn problem(&mut self, subject: &[u8], error: &io::Error) {
-        self.report.problem(1, &[subject, b": ", sys::failure::reason(error).as_bytes()].concat());
+        self.report.problem(1, &[subject, b": ", sys::errno::reason(error).as_bytes()].concat());
     }
 }
 

@@ -80,7 +80,7 @@ fn execute(
             sink.write(b"\n")
         }
         Request::Files(_) if streams::was_closed(Standard::Output) => {
-            let reason = sys::failure::reason(&streams::closed_error());
+            let reason = sys::errno::reason(&streams::closed_error());
             report.problem(1, format!("standard output: {reason}").as_bytes());
             Ok(())
         }
@@ -135,7 +135,7 @@ fn paged(
     let running = pager.and_then(|pager| match pager.start() {
         Ok(running) => Some(running),
         Err(error) => {
-            report.warning(format!("{}: {}", pager.program(), sys::failure::reason(&error)).as_bytes());
+            report.warning(format!("{}: {}", pager.program(), sys::errno::reason(&error)).as_bytes());
             None
         }
     });

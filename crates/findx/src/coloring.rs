@@ -5,9 +5,9 @@ mod bsd;
 
 use sys::kind::Kind;
 use sys::locale::{Class, Encoding, Locale};
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 use sys::utf8;
-use term::lscolors::{Indicator, LsColors, NeededFacts};
+use term::lscolors::{ColorFacts, Indicator, LsColors};
 use walk::Entry;
 
 use crate::paint::code_of;
@@ -16,7 +16,7 @@ use crate::paint::code_of;
 #[derive(Clone, Debug)]
 pub(crate) struct Coloring {
     colors: LsColors,
-    needed: NeededFacts,
+    needed: ColorFacts,
     /// Whether names are quoted; else whoever calls has masked them.
     quotes: bool,
 }
@@ -33,11 +33,11 @@ impl Coloring {
     }
 
     /// The facts that it asks for.
-    pub(crate) fn wanted(&self) -> Wanted {
+    pub(crate) fn wanted(&self) -> FactSet {
         if self.needed.directory_modes || self.needed.file_modes {
-            Wanted::MODE.and(Wanted::LINKS)
+            FactSet::MODE.and(FactSet::LINKS)
         } else {
-            Wanted::NOTHING
+            FactSet::NOTHING
         }
     }
 

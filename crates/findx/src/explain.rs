@@ -192,7 +192,7 @@ fn spelling(primary: &Primary, typed: Option<&str>) -> String {
         Primary::Constant(true) => "-true",
         Primary::Constant(false) => "-false",
         Primary::Hidden => "-hidden",
-        Primary::Met(_) => "-unique",
+        Primary::Seen(_) => "-unique",
         Primary::UnsafeForXargs => "-X",
         Primary::Exclude => "-exclude",
         _ => "-print",

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use expression::fnmatch::Pattern;
 use sys::kind::Kind;
-use sys::stat::{Access, Identity, Timestamp, Wanted};
+use sys::stat::{Access, FactSet, Identity, Timestamp};
 use walk::Stream;
 
 use crate::action::command::CommandId;
@@ -81,7 +81,7 @@ pub(crate) enum Primary {
     /// An extended attribute of this name, or any.
     Attribute(Option<Vec<u8>>),
     /// On a file that was met before; the others are remembered.
-    Met(Mutex<HashSet<Identity>>),
+    Seen(Mutex<HashSet<Identity>>),
     /// On a path that xargs would not take whole, which is said.
     UnsafeForXargs,
     /// Passes by the file: what ends the program of what is excluded.
@@ -143,12 +143,12 @@ pub(crate) enum Clock {
 }
 
 impl Clock {
-    pub(crate) fn wanted(self) -> Wanted {
+    pub(crate) fn wanted(self) -> FactSet {
         match self {
-            Self::Accessed => Wanted::ACCESSED,
-            Self::Born => Wanted::BORN,
-            Self::Changed => Wanted::CHANGED,
-            Self::Modified => Wanted::MODIFIED,
+            Self::Accessed => FactSet::ACCESSED,
+            Self::Born => FactSet::BORN,
+            Self::Changed => FactSet::CHANGED,
+            Self::Modified => FactSet::MODIFIED,
         }
     }
 }
@@ -193,28 +193,30 @@ impl KindSet {
 
 impl Primary {
     /// The facts that it asks for, beyond what a directory records.
-    pub(crate) fn wanted(&self) -> Wanted {
+    pub(crate) fn wanted(&self) -> FactSet {
         match self {
             Self::Constant(_) | Self::Name(_) | Self::Path(_) | Self::Target(_) | Self::Regex(_) => {
-                Wanted::NOTHING
+                FactSet::NOTHING
             }
-            Self::Kind(_) | Self::KindAcross(_) | Self::Inode(_) => Wanted::NOTHING,
-            Self::Access(_) | Self::Prune | Self::Quit | Self::Print { .. } | Self::Run(_) => Wanted::NOTHING,
+            Self::Kind(_) | Self::KindAcross(_) | Self::Inode(_) => FactSet::NOTHING,
+            Self::Access(_) | Self::Prune | Self::Quit | Self::Print { .. } | Self::Run(_) => {
+                FactSet::NOTHING
+            }
             Self::Delete | Self::FileSystem(_) | Self::Hidden | Self::AccessList | Self::Capable => {
-                Wanted::NOTHING
+                FactSet::NOTHING
             }
-            Self::Exit(_) | Self::Limit { .. } | Self::PrintForXargs => Wanted::NOTHING,
-            Self::Depth(_) | Self::Flags(_) | Self::Attribute(_) => Wanted::NOTHING,
-            Self::UnsafeForXargs | Self::Exclude => Wanted::NOTHING,
-            Self::Sparse => Wanted::SIZE.and(Wanted::BLOCKS),
-            Self::Size { .. } | Self::Empty => Wanted::SIZE,
+            Self::Exit(_) | Self::Limit { .. } | Self::PrintForXargs => FactSet::NOTHING,
+            Self::Depth(_) | Self::Flags(_) | Self::Attribute(_) => FactSet::NOTHING,
+            Self::UnsafeForXargs | Self::Exclude => FactSet::NOTHING,
+            Self::Sparse => FactSet::SIZE.and(FactSet::BLOCKS),
+            Self::Size { .. } | Self::Empty => FactSet::SIZE,
             Self::Age(clock, _) | Self::Newer(clock, _) => clock.wanted(),
-            Self::Used(_) => Wanted::ACCESSED.and(Wanted::CHANGED),
-            Self::Permissions(_) => Wanted::MODE,
-            Self::User(_) | Self::UserUnknown => Wanted::USER,
-            Self::Group(_) | Self::GroupUnknown => Wanted::GROUP,
-            Self::Links(_) => Wanted::LINKS,
-            Self::SameFile(_) | Self::Met(_) => Wanted::INODE,
+            Self::Used(_) => FactSet::ACCESSED.and(FactSet::CHANGED),
+            Self::Permissions(_) => FactSet::MODE,
+            Self::User(_) | Self::UserUnknown => FactSet::USER,
+            Self::Group(_) | Self::GroupUnknown => FactSet::GROUP,
+            Self::Links(_) => FactSet::LINKS,
+            Self::SameFile(_) | Self::Seen(_) => FactSet::INODE,
             Self::Format { template, .. } => template.wanted(),
             Self::List(_) => crate::action::list::WANTED,
         }
@@ -224,7 +226,7 @@ impl Primary {
     pub(crate) fn is_pure(&self) -> bool {
         !matches!(
             self,
-            Self::Met(_)
+            Self::Seen(_)
                 | Self::UnsafeForXargs
                 | Self::Exclude
                 | Self::Prune
@@ -253,7 +255,7 @@ impl Primary {
 
     /// Whether what it writes depends on what it wrote before, so that files must be met in order.
     pub(crate) fn remembers(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Limit { .. } | Self::Met(_))
+        matches!(self, Self::List(_) | Self::Limit { .. } | Self::Seen(_))
     }
 
     /// Whether it writes so much for each file that they should not be kept in memory together.

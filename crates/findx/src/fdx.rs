@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `cli`, `commands`, `configuration` | what was typed, and what the file puts in front of it |
 //! | `plan` | what it means here; `problem` is why it may mean nothing |
-//! | `pattern`, `ending`, `filter`, `git` | what is a result, and what git's configuration leaves out |
+//! | `pattern`, `suffix`, `filter`, `git` | what is a result, and what git's configuration leaves out |
 //! | `search` | the visitor: what is visited, and what a result leaves behind |
 //! | `paint`, `json`, `template` | how a result is written |
 //! | `output`, `sort` | where results go |
@@ -19,7 +19,6 @@ mod cli;
 mod command;
 mod commands;
 mod configuration;
-mod ending;
 mod filter;
 mod git;
 pub(crate) mod hint;
@@ -32,6 +31,7 @@ mod problem;
 mod run;
 mod search;
 mod sort;
+mod suffix;
 mod template;
 mod translate;
 

@@ -1,6 +1,6 @@
 //! find and fd, made modern.
 //!
-//! `argv -> parse: Request -> optimise -> Program -> walk: evaluate each file -> Outlet`. A search that changes nothing
+//! `argv -> parse: Request -> optimise -> Program -> walk: evaluate each file -> Output`. A search that changes nothing
 //! is evaluated on many threads, ahead of its output, which keeps GNU's order; one that changes files goes in step.
 
 mod action;
@@ -15,7 +15,7 @@ mod hint;
 mod manual;
 mod mode;
 mod optimise;
-mod outlet;
+mod output;
 mod paint;
 mod parse;
 mod program;

@@ -2,46 +2,46 @@
 
 use sys::dir::Links;
 use sys::kind::Kind;
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 use term::escape::{Keep, append_visible};
-use term::lscolors::{Indicator, LinkState, LsColors, NeededFacts, ParseError, Subject};
+use term::lscolors::{ColorFacts, Indicator, LinkState, LsColors, ParseError, Subject};
 use walk::Entry;
 
 /// How paths are written.
 #[derive(Clone, Debug)]
 pub(crate) struct Painter {
     /// The colours, and what they ask for.
-    pub(crate) colors: Option<(LsColors, NeededFacts)>,
+    pub(crate) colors: Option<(LsColors, ColorFacts)>,
     /// What stands between components, if it is not a slash.
     pub(crate) separator: Option<Vec<u8>>,
     /// Whether control characters are shown instead of written.
-    pub(crate) tames: bool,
+    pub(crate) escapes_controls: bool,
     /// The host and the current directory, where paths link to their files.
     pub(crate) links: Option<(Vec<u8>, Vec<u8>)>,
 }
 
 /// The colours of LS_COLORS, those that are built in where it says nothing, and what they ask for; or why they are not
 /// understood.
-pub(crate) fn understood_colors(variable: Option<Vec<u8>>) -> Result<(LsColors, NeededFacts), ParseError> {
+pub(crate) fn understood_colors(variable: Option<Vec<u8>>) -> Result<(LsColors, ColorFacts), ParseError> {
     match variable.filter(|value| !value.is_empty()) {
         Some(value) => LsColors::parse(&value).map(with_needs),
         None => Ok(with_needs(LsColors::built_in())),
     }
 }
 
-fn with_needs(colors: LsColors) -> (LsColors, NeededFacts) {
+fn with_needs(colors: LsColors) -> (LsColors, ColorFacts) {
     let needed = colors.needed_facts(false);
     (colors, needed)
 }
 
 impl Painter {
     /// The facts that it asks for.
-    pub(crate) fn wanted(&self) -> Wanted {
+    pub(crate) fn wanted(&self) -> FactSet {
         match &self.colors {
             Some((_, needed)) if needed.directory_modes || needed.file_modes => {
-                Wanted::MODE.and(Wanted::LINKS)
+                FactSet::MODE.and(FactSet::LINKS)
             }
-            _ => Wanted::NOTHING,
+            _ => FactSet::NOTHING,
         }
     }
 
@@ -70,7 +70,7 @@ impl Painter {
         entry: &Entry<'_>,
         path: &[u8],
         is_directory: bool,
-        (colors, needed): (&LsColors, NeededFacts),
+        (colors, needed): (&LsColors, ColorFacts),
         out: &mut Vec<u8>,
     ) {
         let (folder, name) = path.split_at(memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1));
@@ -98,11 +98,11 @@ impl Painter {
     #[inline]
     fn text(&self, text: &[u8], out: &mut Vec<u8>) {
         match &self.separator {
-            None if !self.tames => out.extend_from_slice(text),
+            None if !self.escapes_controls => out.extend_from_slice(text),
             None => append_visible(text, Keep::Nothing, out),
             Some(separator) => {
                 let replaced = replace_slashes(text, separator);
-                let keeps = if self.tames { replaced.len() } else { 0 };
+                let keeps = if self.escapes_controls { replaced.len() } else { 0 };
                 append_visible(&replaced[..keeps], Keep::Nothing, out);
                 out.extend_from_slice(&replaced[keeps..]);
             }
@@ -145,7 +145,7 @@ pub(crate) fn code_of<'c>(
     entry: &Entry<'_>,
     name: &[u8],
     colors: &'c LsColors,
-    needed: NeededFacts,
+    needed: ColorFacts,
     asks_capabilities: bool,
 ) -> Option<&'c [u8]> {
     let kind = entry.kind();
@@ -156,7 +156,7 @@ pub(crate) fn code_of<'c>(
     };
     let facts = if asks { entry.facts().ok() } else { None };
     let target = (kind == Some(Kind::Symlink) && (needed.link_targets || colors.links_as_targets()))
-        .then(|| sys::stat::at(entry.parent(), entry.name(), Links::Follow, Wanted::MODE).ok())
+        .then(|| sys::stat::at(entry.parent(), entry.name(), Links::Follow, FactSet::MODE).ok())
         .flatten();
     let (mode, link) = match (&target, kind) {
         (Some(target), _) if colors.links_as_targets() => (Some(target.mode), LinkState::Resolved),

@@ -8,7 +8,7 @@ use std::vec;
 
 use sys::copy;
 use sys::locale::{self, Locale};
-use sys::stat::{self, Wanted};
+use sys::stat::{self, FactSet};
 use sys::streams::{self, Standard};
 use term::quote;
 use walk::Start;
@@ -38,7 +38,7 @@ impl StartingPoints {
         let shown = if file == "-" { OsStr::new("(standard input)") } else { file };
         let shown = quote::message_word(shown.as_bytes(), locale);
         let source = source.map_err(|error| {
-            let reason = sys::failure::reason(&error);
+            let reason = sys::errno::reason(&error);
             [b"cannot open ", &shown[..], b" for reading: ", reason.as_bytes()].concat()
         })?;
         if asks && source.is_input() {
@@ -90,7 +90,7 @@ impl Source {
     }
 
     fn is_input(&self) -> bool {
-        let identity = |of| stat::of(of, Wanted::INODE).map(|facts| facts.identity()).ok();
+        let identity = |of| stat::of(of, FactSet::INODE).map(|facts| facts.identity()).ok();
         let own = identity(self.descriptor());
         !streams::was_closed(Standard::Input) && own.is_some() && own == identity(copy::stdin())
     }
@@ -151,7 +151,7 @@ impl Names {
                         self.state = State::Ended;
                         self.read.clear();
                         (self.start, self.searched) = (0, 0);
-                        let reason = sys::failure::reason(&error);
+                        let reason = sys::errno::reason(&error);
                         let why = [&self.shown[..], b": read error: ", reason.as_bytes()].concat();
                         return Some(Start::Refused(why));
                     }

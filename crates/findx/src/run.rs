@@ -14,18 +14,18 @@ use sys::{time, tty};
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
-use walk::{Engine, Listed, Order, Stream};
+use walk::{Engine, EntryOrder, Order, Stream};
 
 use crate::action::command::{Runner, Starter};
 use crate::action::list::Widths;
 use crate::coloring::Coloring;
-use crate::evaluate::{Effects, Ending, World};
+use crate::evaluate::{Context, Effects, Ending};
 use crate::expr::Primary;
 use crate::optimise::Refused;
-use crate::outlet::Outlet;
+use crate::output::Output;
 use crate::parse::{self, DEBUG_HELP, Outcome, Refusal, Request, Surroundings};
 use crate::roots::StartingPoints;
-use crate::search::{Ahead, InStep, Search};
+use crate::search::{Parallel, Search, Sequential};
 use crate::{explain, hint, manual};
 
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
@@ -65,8 +65,8 @@ pub fn run(words: Vec<OsString>) -> u8 {
             print(explain::explanation(*request, refused).as_bytes(), report)
         }
         Ok(Outcome::Search(mut request)) => {
-            let world = world(&mut request, &name, locale, now, &screen, &environment);
-            let status = search(*request, &world, report);
+            let context = context(&mut request, &name, locale, now, &screen, &environment);
+            let status = search(*request, &context, report);
             if let Some(hint) = (status != 0).then(|| hint::for_pattern(&typed)).flatten() {
                 Report::new(name.name()).hint(&hint);
             }
@@ -113,21 +113,21 @@ fn generate(what: &OsString, mut report: Report) -> u8 {
     }
 }
 
-fn world(
+fn context(
     request: &mut Request,
     name: &Name,
     locale: Locale,
     now: sys::stat::Timestamp,
     screen: &Screen,
     environment: &Environment,
-) -> World {
+) -> Context {
     let mut shows_mounts = false;
     request.each(&mut |primary| {
         shows_mounts |= matches!(primary, Primary::Format { template, .. } if template.needs_mounts());
     });
     let known = request.mounts.take();
     let paints = screen.shows_color(request.settings.color);
-    World {
+    Context {
         name: name.name().to_vec(),
         locale,
         now,
@@ -142,45 +142,45 @@ fn world(
 }
 
 /// Searches, and gives the exit status.
-fn search(request: Request, world: &World, report: Report) -> u8 {
+fn search(request: Request, context: &Context, report: Report) -> u8 {
     let in_step = request.in_step().is_some();
-    let options = options(&request, world);
+    let options = options(&request, context);
     let Request { settings, roots, expr, excluded, commands, outputs, mounts: _ } = request;
-    let search = Search::new(expr, excluded, &settings, world);
-    let is_watched = world.is_watched(Stream::OUTPUT);
-    let mut outlet = Outlet::new(Sink::stdout(), report, outputs, is_watched, &world.locale);
+    let search = Search::new(expr, excluded, &settings, context);
+    let is_watched = context.is_watched(Stream::OUTPUT);
+    let mut output = Output::new(Sink::stdout(), report, outputs, is_watched, &context.locale);
     let asks = commands.iter().any(|command| command.asks);
-    let roots = match StartingPoints::new(roots, settings.roots_from.as_deref(), asks, &world.locale) {
+    let roots = match StartingPoints::new(roots, settings.roots_from.as_deref(), asks, &context.locale) {
         Ok(roots) => roots,
         Err(why) => {
-            outlet.report.problem(1, &why);
-            return outlet.status();
+            output.report.problem(1, &why);
+            return output.status();
         }
     };
-    let mut outlet = if in_step {
+    let mut output = if in_step {
         let starter =
-            if settings.tells_commands { Starter::Telling(outlet.marks()) } else { Starter::Silent };
+            if settings.tells_commands { Starter::Telling(output.marks()) } else { Starter::Silent };
         let effects = Effects {
-            outlet,
+            output,
             runner: Runner::new(commands, starter),
             widths: Widths::default(),
             ending: Ending::Orderly,
         };
-        InStep::new(&search, effects).walk(&options, roots)
+        Sequential::new(&search, effects).walk(&options, roots)
     } else {
         let mut engine = Engine::new(if settings.unordered { Order::Completion } else { Order::Sequential });
         engine.workers = settings.workers.unwrap_or(engine.workers);
-        walk::walk(&engine, &options, roots, &Ahead::new(&search), &mut outlet);
-        outlet
+        walk::walk(&engine, &options, roots, &Parallel::new(&search), &mut output);
+        output
     };
-    outlet.finish(&world.name);
-    outlet.status()
+    output.finish(&context.name);
+    output.status()
 }
 
-fn options(request: &Request, world: &World) -> walk::Options {
+fn options(request: &Request, context: &Context) -> walk::Options {
     let settings = &request.settings;
     let mut wanted = request.wanted();
-    if let Some(coloring) = &world.coloring {
+    if let Some(coloring) = &context.coloring {
         wanted |= coloring.wanted();
     }
     walk::Options {
@@ -190,8 +190,8 @@ fn options(request: &Request, world: &World) -> walk::Options {
         max_depth: settings.max_depth,
         devices: settings.devices,
         wanted,
-        listed: if settings.sorted { Listed::Name } else { Listed::Gnu },
+        entry_order: if settings.sorted { EntryOrder::Name } else { EntryOrder::Gnu },
         passes_by_vanished: settings.ignore_races,
-        checks_reach: world.is_restricted,
+        checks_reach: context.is_restricted,
     }
 }

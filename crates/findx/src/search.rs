@@ -4,12 +4,14 @@ use std::io;
 use std::sync::Mutex;
 
 use term::quote;
-use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Options, Problem, Start, StepVisitor, Stream, Trouble};
+use walk::{
+    Branch, Chunk, Entry, EntryVisitor, Flow, Options, Problem, ProblemKind, SequentialVisitor, Start, Stream,
+};
 
-use crate::evaluate::{Effects, Ending, Scratch, Text, World, evaluate};
+use crate::evaluate::{Context, Effects, Ending, Scratch, Text, evaluate};
 use crate::expr::{Expr, Primary};
 use crate::optimise::{Refused, optimise};
-use crate::outlet::Outlet;
+use crate::output::Output;
 use crate::parse::Settings;
 use crate::program::Program;
 
@@ -18,7 +20,7 @@ pub(crate) struct Search<'w> {
     programs: Programs,
     /// Skip what is to be passed by.
     excluded: Option<Programs>,
-    world: &'w World,
+    context: &'w Context,
 }
 
 /// One expression, as it is cheapest for most files, and for those that are out of reach, where any exist.
@@ -28,10 +30,10 @@ struct Programs {
 }
 
 impl Programs {
-    fn new(expr: Expr, world: &World) -> Self {
+    fn new(expr: Expr, context: &Context) -> Self {
         let out_of_reach =
-            world.is_restricted.then(|| Program::new(optimise(expr.clone(), Refused::Everything)));
-        Self { usual: Program::new(optimise(expr, world.refused())), out_of_reach }
+            context.is_restricted.then(|| Program::new(optimise(expr.clone(), Refused::Everything)));
+        Self { usual: Program::new(optimise(expr, context.refused())), out_of_reach }
     }
 
     fn program(&self, entry: &Entry<'_>) -> &Program {
@@ -40,16 +42,16 @@ impl Programs {
 }
 
 impl<'w> Search<'w> {
-    pub(crate) fn new(expr: Expr, excluded: Vec<Expr>, settings: &Settings, world: &'w World) -> Self {
-        let excluded = exclusion(excluded, settings).map(|expr| Programs::new(expr, world));
-        Self { programs: Programs::new(expr, world), excluded, world }
+    pub(crate) fn new(expr: Expr, excluded: Vec<Expr>, settings: &Settings, context: &'w Context) -> Self {
+        let excluded = exclusion(excluded, settings).map(|expr| Programs::new(expr, context));
+        Self { programs: Programs::new(expr, context), excluded, context }
     }
 
     fn excludes(&self, entry: &Entry<'_>, scratch: &mut Scratch, text: &mut Text) -> bool {
         let flow = self
             .excluded
             .as_ref()
-            .map(|programs| evaluate(programs.program(entry), self.world, entry, scratch, text, None));
+            .map(|programs| evaluate(programs.program(entry), self.context, entry, scratch, text, None));
         flow == Some(Flow::Skip)
     }
 }
@@ -61,24 +63,24 @@ pub(crate) fn exclusion(mut excluded: Vec<Expr>, settings: &Settings) -> Option<
         excluded.insert(0, Expr::from(Primary::UnsafeForXargs));
     }
     if settings.unique {
-        excluded.push(Expr::from(Primary::Met(Mutex::default())));
+        excluded.push(Expr::from(Primary::Seen(Mutex::default())));
     }
     let any = !excluded.is_empty();
     any.then(|| Expr::And(vec![Expr::Or(excluded), Expr::from(Primary::Exclude)]))
 }
 
 /// Evaluates on many threads, ahead of what is written.
-pub(crate) struct Ahead<'s> {
+pub(crate) struct Parallel<'s> {
     search: &'s Search<'s>,
 }
 
-impl<'s> Ahead<'s> {
+impl<'s> Parallel<'s> {
     pub(crate) fn new(search: &'s Search<'s>) -> Self {
         Self { search }
     }
 }
 
-impl EntryVisitor for Ahead<'_> {
+impl EntryVisitor for Parallel<'_> {
     type Context = ();
     type Scratch = Scratch;
 
@@ -100,16 +102,16 @@ impl EntryVisitor for Ahead<'_> {
         scratch: &mut Scratch,
         chunk: &mut Chunk<Branch<()>>,
     ) -> Flow {
-        evaluate(self.search.programs.program(entry), self.search.world, entry, scratch, chunk, None)
+        evaluate(self.search.programs.program(entry), self.search.context, entry, scratch, chunk, None)
     }
 
     fn problem(&self, problem: &Problem<'_>, _: &mut Scratch, chunk: &mut Chunk<Branch<()>>) {
-        tell(problem, self.search.world, chunk);
+        tell(problem, self.search.context, chunk);
     }
 }
 
 /// Evaluates one file after the other, each when everything before it is done and written.
-pub(crate) struct InStep<'s> {
+pub(crate) struct Sequential<'s> {
     search: &'s Search<'s>,
     scratch: Scratch,
     text: Text,
@@ -118,81 +120,81 @@ pub(crate) struct InStep<'s> {
     lacked_name: bool,
 }
 
-impl<'s> InStep<'s> {
+impl<'s> Sequential<'s> {
     pub(crate) fn new(search: &'s Search<'s>, effects: Effects) -> Self {
         Self { search, scratch: Scratch::default(), text: Text::new(), effects, lacked_name: false }
     }
 
     /// Walks, runs what still waits, and gives the streams back.
-    pub(crate) fn walk(mut self, options: &Options, roots: impl Iterator<Item = Start>) -> Outlet {
-        let ended = walk::steps(options, roots, &mut self);
-        self.effects.outlet.flush();
+    pub(crate) fn walk(mut self, options: &Options, roots: impl Iterator<Item = Start>) -> Output {
+        let ended = walk::sequential(options, roots, &mut self);
+        self.effects.output.flush();
         // GNU find too leaves what still waits undone where a starting point had no name, and runs it after -quit.
         if self.effects.ending == Ending::Orderly && !(ended && self.lacked_name) {
             let mut ran = if ended { self.effects.runner.leave_all() } else { Vec::new() };
             ran.extend(self.effects.runner.finish());
-            self.effects.conclude(ran, &self.search.world.name, true);
+            self.effects.conclude(ran, &self.search.context.name, true);
         }
-        self.effects.outlet
+        self.effects.output
     }
 }
 
-impl StepVisitor for InStep<'_> {
+impl SequentialVisitor for Sequential<'_> {
     fn excludes(&mut self, entry: &Entry<'_>) -> bool {
         let excludes = self.search.excludes(entry, &mut self.scratch, &mut self.text);
-        self.effects.outlet.take(&mut self.text);
+        self.effects.output.take(&mut self.text);
         excludes
     }
 
     fn entry(&mut self, entry: &Entry<'_>) -> Flow {
         let is_root = entry.depth() == 0;
         if self.effects.runner.waits_elsewhere(entry.parent(), is_root) {
-            self.effects.outlet.flush();
+            self.effects.output.flush();
             let ran = self.effects.runner.leave(entry.parent(), is_root);
-            self.effects.conclude(ran, &self.search.world.name, true);
+            self.effects.conclude(ran, &self.search.context.name, true);
         }
         let flow = evaluate(
             self.search.programs.program(entry),
-            self.search.world,
+            self.search.context,
             entry,
             &mut self.scratch,
             &mut self.text,
             Some(&mut self.effects),
         );
-        self.effects.outlet.take(&mut self.text);
-        if self.effects.outlet.has_failed() { Flow::Stop } else { flow }
+        self.effects.output.take(&mut self.text);
+        if self.effects.output.has_failed() { Flow::Stop } else { flow }
     }
 
     fn problem(&mut self, problem: &Problem<'_>) {
         self.lacked_name |= problem.path.is_empty();
-        tell(problem, self.search.world, &mut self.text);
-        self.effects.outlet.take(&mut self.text);
+        tell(problem, self.search.context, &mut self.text);
+        self.effects.output.take(&mut self.text);
     }
 }
 
 /// Says what could not be visited.
-fn tell(problem: &Problem<'_>, world: &World, text: &mut Text) {
-    if world.ignore_errors {
+fn tell(problem: &Problem<'_>, context: &Context, text: &mut Text) {
+    if context.ignore_errors {
         return;
     }
-    let quoted = quote::message_word(problem.path, &world.locale);
+    let quoted = quote::message_word(problem.path, &context.locale);
     let message = match &problem.trouble {
-        Trouble::Facts(error) | Trouble::Open(error) | Trouble::Read(error) => {
+        ProblemKind::Facts(error) | ProblemKind::Open(error) | ProblemKind::Read(error) => {
             // A starting point must have been there once to have vanished.
-            let never_was = problem.depth == 0 && matches!(problem.trouble, Trouble::Facts(_));
-            if world.ignore_races && !never_was && error.kind() == io::ErrorKind::NotFound {
+            let never_was = problem.depth == 0 && matches!(problem.trouble, ProblemKind::Facts(_));
+            if context.ignore_races && !never_was && error.kind() == io::ErrorKind::NotFound {
                 return;
             }
-            [&quoted[..], b": ", sys::failure::reason(error).as_bytes()].concat()
+            [&quoted[..], b": ", sys::errno::reason(error).as_bytes()].concat()
         }
-        Trouble::Refused(why) => why.to_vec(),
-        Trouble::Loop(_) => {
+        ProblemKind::Refused(why) => why.to_vec(),
+        ProblemKind::Loop(_) => {
             let lead = b"File system loop detected; the following directory is part of the cycle: ";
             [&lead[..], &quoted].concat()
         }
     };
     let out = text.text(Stream::DIAGNOSTICS);
-    out.extend_from_slice(&world.name);
+    out.extend_from_slice(&context.name);
     out.extend_from_slice(b": ");
     out.extend_from_slice(&message);
     out.push(b'\n');

@@ -1,6 +1,6 @@
 //! The columns: what each is called, how it is aligned, which facts it needs.
 
-use sys::stat::{TimeField, Wanted};
+use sys::stat::{FactSet, TimeField};
 
 /// Something that is told of every file of a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,7 +44,7 @@ pub enum Alignment {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ColumnFacts {
     /// What one question to the system answers.
-    pub stat: Wanted,
+    pub stat: FactSet,
     /// Whether there are access lists and security contexts.
     pub marks: bool,
     /// The security context itself.
@@ -89,19 +89,19 @@ impl Column {
     /// The facts that it needs.
     #[must_use]
     pub const fn facts(self) -> ColumnFacts {
-        const fn stat(stat: Wanted) -> ColumnFacts {
+        const fn stat(stat: FactSet) -> ColumnFacts {
             ColumnFacts { stat, marks: false, context: false }
         }
         match self {
-            Column::Inode => stat(Wanted::INODE),
-            Column::Blocks => stat(Wanted::BLOCKS),
-            Column::Permissions => ColumnFacts { stat: Wanted::MODE, marks: true, context: false },
-            Column::Octal => stat(Wanted::MODE),
-            Column::Links => stat(Wanted::LINKS),
-            Column::User | Column::Author => stat(Wanted::USER),
-            Column::Group => stat(Wanted::GROUP),
-            Column::Context => ColumnFacts { stat: Wanted::MODE, marks: false, context: true },
-            Column::Size => stat(Wanted::SIZE.and(Wanted::MODE)),
+            Column::Inode => stat(FactSet::INODE),
+            Column::Blocks => stat(FactSet::BLOCKS),
+            Column::Permissions => ColumnFacts { stat: FactSet::MODE, marks: true, context: false },
+            Column::Octal => stat(FactSet::MODE),
+            Column::Links => stat(FactSet::LINKS),
+            Column::User | Column::Author => stat(FactSet::USER),
+            Column::Group => stat(FactSet::GROUP),
+            Column::Context => ColumnFacts { stat: FactSet::MODE, marks: false, context: true },
+            Column::Size => stat(FactSet::SIZE.and(FactSet::MODE)),
             Column::Time(field) => stat(field.wanted()),
         }
     }
@@ -133,6 +133,6 @@ mod tests {
     fn facts_of_columns_add_up() {
         assert!(ColumnFacts::of(&[]).is_nothing());
         let facts = ColumnFacts::of(&[Column::Inode, Column::Permissions]);
-        assert_eq!(facts, ColumnFacts { stat: Wanted::INODE | Wanted::MODE, marks: true, context: false });
+        assert_eq!(facts, ColumnFacts { stat: FactSet::INODE | FactSet::MODE, marks: true, context: false });
     }
 }

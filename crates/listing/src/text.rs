@@ -1,12 +1,12 @@
 //! How values are written as text: the formats that a plan chooses, and the writer that remembers what it looked up.
 
 use sys::locale::Locale;
-use term::human::{BlockSize, Groups};
+use term::block_size::{BlockSize, Groups};
 
 use crate::account::AccountNames;
 use crate::time::{TimeStyle, TimeWriter};
 
-pub(crate) use term::human::append_aligned_number;
+pub(crate) use term::block_size::append_aligned_number;
 
 /// How sizes are written.
 #[derive(Clone, Debug)]

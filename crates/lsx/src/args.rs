@@ -8,7 +8,7 @@ use ::cli::help::Text;
 use ::cli::usage::UsageError;
 use sys::locale::Locale;
 use sys::stat::TimeField;
-use term::human::{self, BlockSize};
+use term::block_size::{self, BlockSize};
 use term::quote::{self, Style};
 use term::when::When;
 
@@ -125,9 +125,9 @@ impl Args {
         let value = given.bytes();
         self.block_size = Some(BlockSize::parse(value).map_err(|error| {
             let (before, after): (&[u8], &[u8]) = match error {
-                human::ParseError::Invalid => (b"invalid --block-size argument '", b"'"),
-                human::ParseError::InvalidSuffix => (b"invalid suffix in --block-size argument '", b"'"),
-                human::ParseError::TooLarge => (b"--block-size argument '", b"' too large"),
+                block_size::ParseError::Invalid => (b"invalid --block-size argument '", b"'"),
+                block_size::ParseError::InvalidSuffix => (b"invalid suffix in --block-size argument '", b"'"),
+                block_size::ParseError::TooLarge => (b"--block-size argument '", b"' too large"),
             };
             Refusal::Value([before, value, after].concat())
         })?);

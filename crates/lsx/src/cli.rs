@@ -3,8 +3,8 @@
 use ::cli::flag::{self, Flag, Given};
 use ::cli::help::{Manual, Text};
 use sys::stat::TimeField;
+use term::block_size::BlockSize;
 use term::grid::Fill;
-use term::human::BlockSize;
 use term::quote::Style;
 use term::when::When;
 

@@ -9,13 +9,13 @@ use term::quote;
 
 use crate::entry::Listing;
 use crate::facts::{self, Failure, Parent};
+use crate::output::{Event, EventSink};
 use crate::page::Page;
 use crate::plan::{Plan, View};
-use crate::press::{Event, Paper};
-use crate::scribe::Scribe;
 use crate::sort;
 use crate::view;
 use crate::words::{Dereference, Hidden, SortKey};
+use crate::worker::Worker;
 
 /// The exit status where something in a directory could not be listed.
 pub(crate) const MINOR: u8 = 1;
@@ -34,93 +34,99 @@ pub(crate) struct Target<'t> {
 /// Entries that are shown at a time where neither order nor widths need them all.
 const STREAMED: usize = 4096;
 
-/// Lists a directory onto `paper`. The listing stays for the caller to find directories in it.
+/// Lists a directory onto `events`. The listing stays for the caller to find directories in it.
 pub(crate) fn list(
     target: &Target,
-    scribe: &mut Scribe,
+    worker: &mut Worker,
     listing: &mut Listing,
     buffer: &mut Buffer,
-    paper: &mut dyn Paper,
+    events: &mut dyn EventSink,
 ) {
     if target.has_heading {
-        write_heading(target, scribe, paper);
+        write_heading(target, worker, events);
     }
-    if streams(scribe) {
-        return stream(target, scribe, listing, buffer, paper);
+    if streams(worker) {
+        return stream(target, worker, listing, buffer, events);
     }
-    gather(target, scribe, listing, buffer, paper);
-    let mut page = page(scribe, paper);
-    if let Some(word) = &scribe.plan.layout.total {
+    gather(target, worker, listing, buffer, events);
+    let mut page = page(worker, events);
+    if let Some(word) = &worker.plan.layout.total {
         page.indent();
-        page.ink.extend_from_slice(word);
-        page.ink.push(b' ');
+        page.text.extend_from_slice(word);
+        page.text.push(b' ');
         let blocks = listing.all_details().iter().map(|details| details.blocks).sum();
-        scribe.writer.append_blocks(blocks, &mut page.ink);
-        page.ink.push(scribe.plan.layout.end);
+        worker.writer.append_blocks(blocks, &mut page.text);
+        page.text.push(worker.plan.layout.end);
     }
-    view::show(listing, scribe, &mut page);
+    view::show(listing, worker, &mut page);
 }
 
-/// Replaces `listing` by the entries of a directory, asked about and sorted; problems go to `paper`.
+/// Replaces `listing` by the entries of a directory, asked about and sorted; problems go to `events`.
 pub(crate) fn gather(
     target: &Target,
-    scribe: &mut Scribe,
+    worker: &mut Worker,
     listing: &mut Listing,
     buffer: &mut Buffer,
-    paper: &mut dyn Paper,
+    events: &mut dyn EventSink,
 ) {
     listing.clear();
-    let plan = scribe.plan;
-    let shares = scribe.helped && !plan.needs.only_names() && sys::process::processors() > 1;
+    let plan = worker.plan;
+    let shares = worker.helped && !plan.needs.only_names() && sys::process::processors() > 1;
     let limit = if shares { facts::BATCH } else { usize::MAX };
-    let mut entries = target.dir.entries(buffer, dots(scribe));
+    let mut entries = target.dir.entries(buffer, dots(worker));
     let read = match read(&mut entries, plan, listing, limit) {
         Ok(true) => {
             let more = |batch: &mut Listing| read(&mut entries, plan, batch, limit);
             let parent = parent(target, plan);
-            facts::read_and_complete(listing, parent, &scribe.inquirer, more, reporter(target, plan, paper))
+            facts::read_and_complete(
+                listing,
+                parent,
+                &worker.fact_reader,
+                more,
+                reporter(target, plan, events),
+            )
         }
         read => {
-            complete(target, scribe, listing, paper);
+            complete(target, worker, listing, events);
             read.map(drop)
         }
     };
-    complete_paths(target, scribe, listing, paper);
+    complete_paths(target, worker, listing, events);
     if let Err(error) = read {
-        problem(paper, status(target), "reading directory ", target.path, &error, scribe);
+        problem(events, status(target), "reading directory ", target.path, &error, worker);
     }
-    sort::sort(listing, &scribe.plan.sorting, &scribe.namer, scribe.plan.locale);
+    sort::sort(listing, &worker.plan.sorting, &worker.namer, worker.plan.locale);
 }
 
 /// An empty page.
-pub(crate) fn page<'s>(scribe: &Scribe<'s>, paper: &'s mut dyn Paper) -> Page<'s> {
-    let plan = scribe.plan;
-    Page::new(paper, plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), plan.layout.dired)
+pub(crate) fn page<'s>(worker: &Worker<'s>, events: &'s mut dyn EventSink) -> Page<'s> {
+    let plan = worker.plan;
+    Page::new(events, plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), plan.layout.dired)
 }
 
 fn status(target: &Target) -> u8 {
     if target.is_operand { SERIOUS } else { MINOR }
 }
 
-fn write_heading(target: &Target, scribe: &Scribe, paper: &mut dyn Paper) {
-    let canonical = scribe.plan.needs.canonical_paths.then(|| facts::canonical(target.path));
+fn write_heading(target: &Target, worker: &Worker, events: &mut dyn EventSink) {
+    let canonical = worker.plan.needs.canonical_paths.then(|| facts::canonical(target.path));
     let canonical = match canonical {
         Some(Err(error)) => {
-            problem(paper, status(target), "error canonicalizing ", target.path, &error, scribe);
+            problem(events, status(target), "error canonicalizing ", target.path, &error, worker);
             None
         }
         Some(Ok(path)) => Some(path),
         None => None,
     };
-    let mut page = page(scribe, paper);
+    let mut page = page(worker, events);
     page.section();
-    scribe.namer.write_heading(target.path, canonical.as_deref(), &mut page);
-    page.ink.push(b'\n');
+    worker.namer.write_heading(target.path, canonical.as_deref(), &mut page);
+    page.text.push(b'\n');
 }
 
 /// Whether entries can be shown as they are read.
-fn streams(scribe: &Scribe) -> bool {
-    let plan = scribe.plan;
+fn streams(worker: &Worker) -> bool {
+    let plan = worker.plan;
     plan.layout.view == View::Single
         && plan.sorting.key == SortKey::None
         && plan.layout.total.is_none()
@@ -129,30 +135,30 @@ fn streams(scribe: &Scribe) -> bool {
 
 fn stream(
     target: &Target,
-    scribe: &mut Scribe,
+    worker: &mut Worker,
     listing: &mut Listing,
     buffer: &mut Buffer,
-    paper: &mut dyn Paper,
+    events: &mut dyn EventSink,
 ) {
-    let mut entries = target.dir.entries(buffer, dots(scribe));
+    let mut entries = target.dir.entries(buffer, dots(worker));
     loop {
         listing.clear();
-        let read = read(&mut entries, scribe.plan, listing, STREAMED);
-        complete(target, scribe, listing, paper);
-        complete_paths(target, scribe, listing, paper);
-        view::show_apart(listing, scribe, &mut page(scribe, paper));
+        let read = read(&mut entries, worker.plan, listing, STREAMED);
+        complete(target, worker, listing, events);
+        complete_paths(target, worker, listing, events);
+        view::show_apart(listing, worker, &mut page(worker, events));
         match read {
             Ok(true) => {}
             Ok(false) => return,
             Err(error) => {
-                return problem(paper, status(target), "reading directory ", target.path, &error, scribe);
+                return problem(events, status(target), "reading directory ", target.path, &error, worker);
             }
         }
     }
 }
 
-fn dots(scribe: &Scribe) -> Dots {
-    if scribe.plan.selection.hidden == Hidden::ShowAll { Dots::Yield } else { Dots::Skip }
+fn dots(worker: &Worker) -> Dots {
+    if worker.plan.selection.hidden == Hidden::ShowAll { Dots::Yield } else { Dots::Skip }
 }
 
 /// Reads up to `limit` entries that are to be listed; says whether the limit was reached.
@@ -175,11 +181,11 @@ fn read(entries: &mut Entries, plan: &Plan, listing: &mut Listing, limit: usize)
 }
 
 /// Asks what the plan needs to know of the entries.
-fn complete(target: &Target, scribe: &mut Scribe, listing: &mut Listing, paper: &mut dyn Paper) {
-    let plan = scribe.plan;
+fn complete(target: &Target, worker: &mut Worker, listing: &mut Listing, events: &mut dyn EventSink) {
+    let plan = worker.plan;
     if !plan.needs.only_names() {
-        let report = reporter(target, plan, paper);
-        facts::complete(listing, parent(target, plan), &mut scribe.inquirer, report);
+        let report = reporter(target, plan, events);
+        facts::complete(listing, parent(target, plan), &mut worker.fact_reader, report);
     }
 }
 
@@ -192,23 +198,27 @@ fn parent<'t>(target: &'t Target, plan: &Plan) -> Parent<'t> {
 }
 
 /// What says that something is not known of an entry.
-fn reporter(target: &Target, plan: &Plan, paper: &mut dyn Paper) -> impl FnMut(&Listing, usize, &Failure) {
+fn reporter(
+    target: &Target,
+    plan: &Plan,
+    events: &mut dyn EventSink,
+) -> impl FnMut(&Listing, usize, &Failure) {
     |listing, place, failure| {
         let path = joined(target.path, listing.name(&listing.entries[place]));
-        paper.event(Event::Problem(MINOR, &message(failure.words(), &path, failure.error(), plan.locale)));
+        events.event(Event::Problem(MINOR, &message(failure.words(), &path, failure.error(), plan.locale)));
     }
 }
 
 /// Finds the whole paths of the entries, if they are needed.
-fn complete_paths(target: &Target, scribe: &Scribe, listing: &mut Listing, paper: &mut dyn Paper) {
-    if !scribe.plan.needs.canonical_paths {
+fn complete_paths(target: &Target, worker: &Worker, listing: &mut Listing, events: &mut dyn EventSink) {
+    if !worker.plan.needs.canonical_paths {
         return;
     }
     for place in 0..listing.entries.len() {
         let path = joined(target.path, listing.name(&listing.entries[place]));
         match facts::canonical(&path) {
             Ok(canonical) => listing.set_path(place, canonical),
-            Err(error) => problem(paper, MINOR, "error canonicalizing ", &path, &error, scribe),
+            Err(error) => problem(events, MINOR, "error canonicalizing ", &path, &error, worker),
         }
     }
 }
@@ -224,17 +234,17 @@ fn joined(directory: &[u8], name: &[u8]) -> Vec<u8> {
 
 /// Says that something could not be done with a path.
 pub(crate) fn problem(
-    paper: &mut dyn Paper,
+    events: &mut dyn EventSink,
     status: u8,
     words: &str,
     path: &[u8],
     error: &io::Error,
-    scribe: &Scribe,
+    worker: &Worker,
 ) {
-    paper.event(Event::Problem(status, &message(words, path, error, scribe.plan.locale)));
+    events.event(Event::Problem(status, &message(words, path, error, worker.plan.locale)));
 }
 
 fn message(words: &str, path: &[u8], error: &io::Error, locale: &Locale) -> Vec<u8> {
-    let reason = sys::failure::reason(error);
+    let reason = sys::errno::reason(error);
     [words.as_bytes(), &quote::message_quoted(path, locale), b": ", reason.as_bytes()].concat()
 }

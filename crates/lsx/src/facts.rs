@@ -13,7 +13,7 @@ use std::os::fd::BorrowedFd;
 use listing::AccessMark;
 use sys::dir::{self, Links};
 use sys::kind::Kind;
-use sys::stat::{self, Facts, TimeField, Wanted};
+use sys::stat::{self, FactSet, Facts, TimeField};
 use sys::xattr::{self, Probe};
 
 use crate::entry::Details;
@@ -21,7 +21,7 @@ use crate::plan::Needs;
 
 /// Asks about entries; one serves a thread.
 #[derive(Clone, Debug)]
-pub(crate) struct Inquirer {
+pub(crate) struct FactReader {
     needs: Needs,
     time: TimeField,
     probe: Probe,
@@ -53,9 +53,9 @@ impl Failure {
     }
 }
 
-impl Inquirer {
-    pub(crate) fn new(needs: Needs, time: TimeField) -> Inquirer {
-        Inquirer { needs, time, probe: Probe::new() }
+impl FactReader {
+    pub(crate) fn new(needs: Needs, time: TimeField) -> FactReader {
+        FactReader { needs, time, probe: Probe::new() }
     }
 
     /// The facts alone.
@@ -118,6 +118,6 @@ impl Inquirer {
         if !self.needs.target_modes {
             return None;
         }
-        stat::at(parent, name, Links::Follow, Wanted::MODE).ok().map(|facts| facts.mode)
+        stat::at(parent, name, Links::Follow, FactSet::MODE).ok().map(|facts| facts.mode)
     }
 }

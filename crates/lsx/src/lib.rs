@@ -1,6 +1,6 @@
 //! ls, made modern.
 //!
-//! `argv -> Args -> Plan -> listings: entries -> facts -> sort -> columns, names -> views -> pages -> press`
+//! `argv -> Args -> Plan -> listings: entries -> facts -> sort -> columns, names -> views -> pages -> output`
 //!
 //! | file | what it is |
 //! |---|---|
@@ -11,25 +11,25 @@
 //! | `sort` | their order |
 //! | `name`, `view` | what stands on a line, and how lines are made; the columns are `listing`'s |
 //! | `tree` | directories as trees |
-//! | `scribe`, `page`, `sheet`, `press` | what a thread needs, a page, its way through the engine, where all pages go |
+//! | `worker`, `page`, `chunk_sink`, `output` | what a thread needs, a page, its way through the engine, where all pages go |
 
 mod args;
+mod chunk_sink;
 mod cli;
 mod directory;
 mod entry;
 mod facts;
 mod name;
 mod operands;
+mod output;
 mod page;
 mod plan;
-mod press;
 mod recursion;
 mod run;
-mod scribe;
-mod sheet;
 mod sort;
 mod tree;
 mod view;
 mod words;
+mod worker;
 
 pub use run::run;

@@ -28,7 +28,7 @@ struct Shown<'s> {
     /// Where its link leads.
     canonical: Option<&'s [u8]>,
     /// It stands one column in if it has no marks.
-    sets_in: bool,
+    pads_unquoted: bool,
     /// It is the name of an entry, not what a link holds.
     is_entry: bool,
 }
@@ -60,7 +60,7 @@ impl<'p> Namer<'p> {
     }
 
     /// Whether any of the names is quoted, so that the others are set in.
-    pub(crate) fn sets_in<'n>(&self, mut names: impl Iterator<Item = &'n [u8]>) -> bool {
+    pub(crate) fn pads_unquoted<'n>(&self, mut names: impl Iterator<Item = &'n [u8]>) -> bool {
         let mut room = Vec::new();
         self.naming.aligns_marks
             && names.any(|name| {
@@ -69,15 +69,15 @@ impl<'p> Namer<'p> {
             })
     }
 
-    /// The columns of a name where `sets_in` says whether names without marks are set in; `room` is scratch.
+    /// The columns of a name where `pads_unquoted` says whether names without marks are set in; `room` is scratch.
     ///
     /// A name that cannot be measured has GNU's width for it, one less than nothing: `usize::MAX`.
-    pub(crate) fn width(&self, name: &[u8], sets_in: bool, room: &mut Vec<u8>) -> usize {
+    pub(crate) fn width(&self, name: &[u8], pads_unquoted: bool, room: &mut Vec<u8>) -> usize {
         room.clear();
         let quoted = self.quote(name, room);
         width::of_name(room, self.naming.quoting.locale())
             .unwrap_or(usize::MAX)
-            .wrapping_add(usize::from(sets_in && !quoted))
+            .wrapping_add(usize::from(pads_unquoted && !quoted))
     }
 
     /// Writes the name of an entry, and says how many bytes that were without colours and links; `column` is where it begins.
@@ -85,7 +85,7 @@ impl<'p> Namer<'p> {
         &self,
         listing: &Listing,
         entry: &Entry,
-        sets_in: bool,
+        pads_unquoted: bool,
         column: usize,
         page: &mut Page,
     ) -> usize {
@@ -93,7 +93,7 @@ impl<'p> Namer<'p> {
         let name = listing.name(entry);
         let subject = page.colors().map(|colors| subject(colors, name, entry, details));
         let canonical = listing.path(entry);
-        let shown = Shown { name, subject, canonical, sets_in, is_entry: true };
+        let shown = Shown { name, subject, canonical, pads_unquoted, is_entry: true };
         self.write_name(&shown, column, page)
     }
 
@@ -102,69 +102,69 @@ impl<'p> Namer<'p> {
         &self,
         listing: &Listing,
         entry: &Entry,
-        sets_in: bool,
+        pads_unquoted: bool,
         column: usize,
         page: &mut Page,
     ) {
-        let width = self.write(listing, entry, sets_in, column, page);
+        let width = self.write(listing, entry, pads_unquoted, column, page);
         let details = listing.details(entry);
         if entry.kind != Some(Kind::Symlink) {
-            page.ink.extend(self.sign(entry.kind, details.map(|details| details.mode)));
+            page.text.extend(self.sign(entry.kind, details.map(|details| details.mode)));
             return;
         }
         let Some((details, target)) = details.and_then(|details| Some((details, details.target()?))) else {
             return;
         };
-        page.ink.extend_from_slice(b" -> ");
-        self.write_target((target, sets_in), details, listing.path(entry), column + width + 4, page);
+        page.text.extend_from_slice(b" -> ");
+        self.write_target((target, pads_unquoted), details, listing.path(entry), column + width + 4, page);
         if self.naming.indicators != Indicators::None {
             let mode = details.target_mode();
-            page.ink.extend(self.sign(mode.map(Kind::from_mode), mode));
+            page.text.extend(self.sign(mode.map(Kind::from_mode), mode));
         }
     }
 
-    /// Writes what a link holds, among names of which `sets_in` says whether those without marks are set in.
+    /// Writes what a link holds, among names of which `pads_unquoted` says whether those without marks are set in.
     fn write_target(
         &self,
-        (target, sets_in): (&[u8], bool),
+        (target, pads_unquoted): (&[u8], bool),
         details: &Details,
         canonical: Option<&[u8]>,
         column: usize,
         page: &mut Page,
     ) {
         let subject = target_subject(target, details);
-        let shown = Shown { name: target, subject: Some(subject), canonical, sets_in, is_entry: false };
+        let shown = Shown { name: target, subject: Some(subject), canonical, pads_unquoted, is_entry: false };
         self.write_name(&shown, column, page);
     }
 
     fn write_name(&self, shown: &Shown, column: usize, page: &mut Page) -> usize {
-        let &Shown { name, ref subject, canonical, sets_in, is_entry } = shown;
+        let &Shown { name, ref subject, canonical, pads_unquoted, is_entry } = shown;
         let mut quoted = std::mem::take(&mut page.room);
         quoted.clear();
         let is_quoted = self.quote(name, &mut quoted);
-        let blank = usize::from(sets_in && !is_quoted);
+        let blank = usize::from(pads_unquoted && !is_quoted);
         // For GNU, what a link holds is as long as if it were set in, too.
         if blank == 1 && is_entry {
-            page.ink.push(b' ');
+            page.text.push(b' ');
         }
         let code = page.colors().zip(subject.as_ref()).and_then(|(colors, subject)| colors.code_for(subject));
         if let Some(code) = code {
-            page.paint(|painter, ink| painter.begin_name(code, ink));
+            page.paint(|painter, text| painter.begin_name(code, text));
         }
-        let start = page.ink.len();
+        let start = page.text.len();
         match canonical {
-            Some(path) => self.write_linked(&quoted, path, sets_in && is_quoted, page),
-            None => page.ink.extend_from_slice(&quoted),
+            Some(path) => self.write_linked(&quoted, path, pads_unquoted && is_quoted, page),
+            None => page.text.extend_from_slice(&quoted),
         }
         if is_entry {
             page.note_name(start);
         }
         // GNU counts the bytes of a name here, not its columns.
         let length = quoted.len() + blank;
-        page.paint(|painter, ink| {
+        page.paint(|painter, text| {
             if painter.ends_names(code) {
                 let last = column.wrapping_add(length).wrapping_sub(1);
-                painter.end_name(self.line > 0 && column / self.line != last / self.line, ink);
+                painter.end_name(self.line > 0 && column / self.line != last / self.line, text);
             }
         });
         page.room = quoted;
@@ -177,11 +177,11 @@ impl<'p> Namer<'p> {
             [open, inner @ .., close] if marks_outside => (Some(*open), inner, Some(*close)),
             _ => (None, quoted, None),
         };
-        page.ink.extend(open);
-        link::append_start(&self.host, path, &mut page.ink);
-        page.ink.extend_from_slice(inner);
-        page.ink.extend_from_slice(link::END);
-        page.ink.extend(close);
+        page.text.extend(open);
+        link::append_start(&self.host, path, &mut page.text);
+        page.text.extend_from_slice(inner);
+        page.text.extend_from_slice(link::END);
+        page.text.extend(close);
     }
 
     /// Writes the heading of a directory's listing, without the line's end.
@@ -192,13 +192,13 @@ impl<'p> Namer<'p> {
             self.naming.quoting.mask(&mut quoted, 0);
         }
         page.indent();
-        let start = page.ink.len();
+        let start = page.text.len();
         match canonical {
             Some(canonical) => self.write_linked(&quoted, canonical, false, page),
-            None => page.ink.extend_from_slice(&quoted),
+            None => page.text.extend_from_slice(&quoted),
         }
         page.note_heading(start);
-        page.ink.push(b':');
+        page.text.push(b':');
     }
 
     /// The sign behind the name of a file of that kind and mode, if it has one.

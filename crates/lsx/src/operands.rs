@@ -12,10 +12,10 @@ use sys::stat::Facts;
 use crate::directory::{SERIOUS, problem};
 use crate::entry::Listing;
 use crate::facts;
-use crate::press::Paper;
-use crate::scribe::Scribe;
+use crate::output::EventSink;
 use crate::sort;
 use crate::words::Dereference;
+use crate::worker::Worker;
 
 /// What the operands come to.
 #[derive(Debug, Default)]
@@ -28,60 +28,60 @@ pub(crate) struct Operands {
 
 impl Operands {
     /// Looks at every operand; those that cannot be looked at are reported.
-    pub(crate) fn look(operands: &[OsString], scribe: &mut Scribe, paper: &mut dyn Paper) -> Operands {
-        if operands.is_empty() && !scribe.plan.selection.directories_themselves {
+    pub(crate) fn look(operands: &[OsString], worker: &mut Worker, events: &mut dyn EventSink) -> Operands {
+        if operands.is_empty() && !worker.plan.selection.directories_themselves {
             return Operands { files: Listing::default(), directories: vec![c".".to_owned()] };
         }
         let mut listing = Listing::default();
         if operands.is_empty() {
-            add(b".", scribe, &mut listing, paper);
+            add(b".", worker, &mut listing, events);
         }
         for operand in operands {
-            add(operand.as_bytes(), scribe, &mut listing, paper);
+            add(operand.as_bytes(), worker, &mut listing, events);
         }
-        let plan = scribe.plan;
-        sort::sort(&mut listing, &plan.sorting, &scribe.namer, plan.locale);
+        let plan = worker.plan;
+        sort::sort(&mut listing, &plan.sorting, &worker.namer, plan.locale);
         let themselves = plan.selection.directories_themselves;
         let directories = if themselves { Vec::new() } else { listing.take_directories() };
         Operands { files: listing, directories }
     }
 }
 
-fn add(operand: &[u8], scribe: &mut Scribe, listing: &mut Listing, paper: &mut dyn Paper) {
+fn add(operand: &[u8], worker: &mut Worker, listing: &mut Listing, events: &mut dyn EventSink) {
     let name = c_name(operand);
-    if name.is_empty() && scribe.plan.needs.canonical_paths {
-        problem(paper, SERIOUS, "error canonicalizing ", operand, &sys::failure::nothing_there(), scribe);
+    if name.is_empty() && worker.plan.needs.canonical_paths {
+        problem(events, SERIOUS, "error canonicalizing ", operand, &sys::errno::nothing_there(), worker);
     }
-    let (facts, links) = match look_at(&name, scribe) {
+    let (facts, links) = match look_at(&name, worker) {
         Ok(found) => found,
         Err(error) => {
             listing.mention(operand);
-            return problem(paper, SERIOUS, "cannot access ", operand, &error, scribe);
+            return problem(events, SERIOUS, "cannot access ", operand, &error, worker);
         }
     };
     let mut failures = Vec::new();
-    let details = scribe.inquirer.details(dir::current(), &name, links, &facts, &mut failures);
+    let details = worker.fact_reader.details(dir::current(), &name, links, &facts, &mut failures);
     for failure in failures {
-        problem(paper, SERIOUS, failure.words(), operand, failure.error(), scribe);
+        problem(events, SERIOUS, failure.words(), operand, failure.error(), worker);
     }
     listing.push(operand, None);
     let place = listing.entries.len() - 1;
     listing.attach(place, details);
-    if scribe.plan.needs.canonical_paths {
+    if worker.plan.needs.canonical_paths {
         match facts::canonical(operand) {
             Ok(path) => listing.set_path(place, path),
-            Err(error) => problem(paper, SERIOUS, "error canonicalizing ", operand, &error, scribe),
+            Err(error) => problem(events, SERIOUS, "error canonicalizing ", operand, &error, worker),
         }
     }
 }
 
 /// The facts of an operand: its own, or those of what it leads to.
-fn look_at(name: &std::ffi::CStr, scribe: &Scribe) -> io::Result<(Facts, Links)> {
+fn look_at(name: &std::ffi::CStr, worker: &Worker) -> io::Result<(Facts, Links)> {
     if name.is_empty() {
-        return Err(sys::failure::nothing_there());
+        return Err(sys::errno::nothing_there());
     }
-    let ask = |links| scribe.inquirer.facts(dir::current(), name, links).map(|facts| (facts, links));
-    match scribe.plan.selection.dereference {
+    let ask = |links| worker.fact_reader.facts(dir::current(), name, links).map(|facts| (facts, links));
+    match worker.plan.selection.dereference {
         Dereference::Never => ask(Links::NoFollow),
         Dereference::Always | Dereference::Operands => ask(Links::Follow),
         Dereference::OperandsToDirectories => match ask(Links::Follow) {
@@ -94,5 +94,5 @@ fn look_at(name: &std::ffi::CStr, scribe: &Scribe) -> io::Result<(Facts, Links)>
 
 /// Whether a link that leads nowhere, or in a circle, may be behind it.
 fn leads_nowhere(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::NotFound || sys::failure::is_loop(error)
+    error.kind() == io::ErrorKind::NotFound || sys::errno::is_loop(error)
 }

@@ -5,22 +5,22 @@ use std::ops::Range;
 use term::lscolors::{LsColors, Painter};
 use walk::Chunk;
 
-use crate::press::{Event, Paper, Places};
-use crate::sheet;
+use crate::chunk_sink;
+use crate::output::{Event, EventSink, Places};
 
 /// Text that gathers until it is worth passing on.
 pub(crate) struct Page<'p> {
-    paper: &'p mut dyn Paper,
-    pub(crate) ink: Vec<u8>,
+    events: &'p mut dyn EventSink,
+    pub(crate) text: Vec<u8>,
     /// Scratch for what is looked at before it is written.
     pub(crate) room: Vec<u8>,
     painter: Option<Painter<'p>>,
-    /// Where in the ink the painter opened all colouring.
+    /// Where in the text the painter opened all colouring.
     opening: Option<Range<usize>>,
     dired: Option<Marks>,
 }
 
-/// Places in the ink, and how much of it are colours, which Emacs does not count.
+/// Places in the text, and how much of it are colours, which Emacs does not count.
 #[derive(Debug, Default)]
 struct Marks {
     places: Places,
@@ -31,10 +31,10 @@ struct Marks {
 const ENOUGH_BYTES: usize = 32 * 1024;
 
 impl<'p> Page<'p> {
-    pub(crate) fn new(paper: &'p mut dyn Paper, colors: Option<&'p LsColors>, dired: bool) -> Page<'p> {
+    pub(crate) fn new(events: &'p mut dyn EventSink, colors: Option<&'p LsColors>, dired: bool) -> Page<'p> {
         Page {
-            paper,
-            ink: Vec::new(),
+            events,
+            text: Vec::new(),
             room: Vec::new(),
             painter: colors.map(Painter::new),
             opening: None,
@@ -45,13 +45,13 @@ impl<'p> Page<'p> {
     /// Begins a section: a blank line unless it is the first.
     pub(crate) fn section(&mut self) {
         self.flush();
-        self.paper.event(Event::Section);
+        self.events.event(Event::Section);
     }
 
     /// The two columns that lines begin with for Emacs.
     pub(crate) fn indent(&mut self) {
         if self.dired.is_some() {
-            self.ink.extend_from_slice(b"  ");
+            self.text.extend_from_slice(b"  ");
         }
     }
 
@@ -63,28 +63,28 @@ impl<'p> Page<'p> {
     /// Paints by `stroke`, which writes escape sequences only.
     pub(crate) fn paint(&mut self, stroke: impl FnOnce(&mut Painter<'p>, &mut Vec<u8>)) {
         let Some(painter) = &mut self.painter else { return };
-        let (start, opened) = (self.ink.len(), painter.has_painted());
-        stroke(painter, &mut self.ink);
+        let (start, opened) = (self.text.len(), painter.has_painted());
+        stroke(painter, &mut self.text);
         if !opened && painter.has_painted() {
             self.opening = Some(start..start + painter.opening().len());
         }
         if let Some(marks) = &mut self.dired {
-            marks.uncounted += self.ink.len() - start;
+            marks.uncounted += self.text.len() - start;
         }
     }
 
-    /// Notes the name that stands from `start` of the ink on.
+    /// Notes the name that stands from `start` of the text on.
     pub(crate) fn note_name(&mut self, start: usize) {
         self.note(start, |places| &mut places.names);
     }
 
-    /// Notes the heading that stands from `start` of the ink on.
+    /// Notes the heading that stands from `start` of the text on.
     pub(crate) fn note_heading(&mut self, start: usize) {
         self.note(start, |places| &mut places.headings);
     }
 
     fn note(&mut self, start: usize, list: fn(&mut Places) -> &mut Vec<u64>) {
-        let end = self.ink.len();
+        let end = self.text.len();
         if let Some(marks) = &mut self.dired {
             let counted = [start, end].map(|place| (place - marks.uncounted) as u64);
             list(&mut marks.places).extend(counted);
@@ -95,38 +95,38 @@ impl<'p> Page<'p> {
     pub(crate) fn append<C>(&mut self, chunk: &Chunk<C>) {
         self.flush();
         chunk.each_text(|stream, text| {
-            sheet::replay(stream, text, self.paper);
+            chunk_sink::replay(stream, text, self.events);
             true
         });
     }
 
     /// To be called between rows.
     pub(crate) fn end_row(&mut self) {
-        if self.ink.len() >= ENOUGH_BYTES {
+        if self.text.len() >= ENOUGH_BYTES {
             self.flush();
         }
     }
 
     /// Passes everything on.
     pub(crate) fn flush(&mut self) {
-        if self.ink.is_empty() {
+        if self.text.is_empty() {
             return;
         }
         let (before, after) = match self.opening.take() {
             Some(opening) => {
-                self.paper.event(Event::Text(&self.ink[..opening.start]));
-                self.paper.event(Event::Opening(&self.ink[opening.clone()]));
-                (opening.end, self.ink.len())
+                self.events.event(Event::Text(&self.text[..opening.start]));
+                self.events.event(Event::Opening(&self.text[opening.clone()]));
+                (opening.end, self.text.len())
             }
-            None => (0, self.ink.len()),
+            None => (0, self.text.len()),
         };
-        self.paper.event(Event::Text(&self.ink[before..after]));
+        self.events.event(Event::Text(&self.text[before..after]));
         if let Some(marks) = &mut self.dired {
-            marks.places.length = (self.ink.len() - marks.uncounted) as u64;
-            self.paper.event(Event::Places(&marks.places));
+            marks.places.length = (self.text.len() - marks.uncounted) as u64;
+            self.events.event(Event::Places(&marks.places));
             *marks = Marks::default();
         }
-        self.ink.clear();
+        self.text.clear();
     }
 }
 

@@ -19,7 +19,7 @@ use expression::fnmatch::Caret;
 use listing::time::Clock;
 use listing::{Column, Formats, Sizes};
 use sys::locale::{Category, Item, Locale};
-use term::human::{BlockSize, Groups};
+use term::block_size::{BlockSize, Groups};
 use term::screen::Screen;
 
 use crate::args::{Args, Refusal};

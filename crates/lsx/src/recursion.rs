@@ -5,23 +5,23 @@ use std::os::fd::AsFd;
 
 use sys::dir::{Buffer, Links};
 use sys::kind::Kind;
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 use term::quote;
 use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order};
 
+use crate::chunk_sink::{ChunkSink, Replay};
 use crate::directory::{self, MINOR, SERIOUS, Target};
 use crate::entry::Listing;
 use crate::operands::Operands;
+use crate::output::{Event, EventSink, Output};
 use crate::plan::Plan;
-use crate::press::{Event, Paper, Press};
-use crate::scribe::Scribe;
-use crate::sheet::{Output, Sheet};
 use crate::words::Dereference;
+use crate::worker::Worker;
 
 /// Lists the directories and all that are in them.
-pub(crate) fn list(plan: &Plan, operands: &Operands, press: &mut Press) {
+pub(crate) fn list(plan: &Plan, operands: &Operands, output: &mut Output) {
     let engine = Engine::new(Order::Sequential);
-    engine.run(&Visitor { plan }, &mut Output(press), |roots, _, chunk| {
+    engine.run(&Visitor { plan }, &mut Replay(output), |roots, _, chunk| {
         for operand in &operands.directories {
             roots.descend(chunk, operand, Links::Follow, ());
             roots.checkpoint(chunk);
@@ -36,7 +36,7 @@ struct Visitor<'p> {
 
 /// What a thread keeps from directory to directory.
 struct Scratch<'p> {
-    scribe: Scribe<'p>,
+    worker: Worker<'p>,
     listing: Listing,
     buffer: Buffer,
 }
@@ -46,18 +46,18 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
     type Scratch = Scratch<'p>;
 
     fn scratch(&self) -> Scratch<'p> {
-        Scratch { scribe: Scribe::new(self.plan, false), listing: Listing::default(), buffer: Buffer::new() }
+        Scratch { worker: Worker::new(self.plan, false), listing: Listing::default(), buffer: Buffer::new() }
     }
 
     fn directory(&self, found: &mut Directory<()>, scratch: &mut Scratch<'p>, chunk: &mut Chunk<()>) {
-        let Scratch { scribe, listing, buffer } = scratch;
+        let Scratch { worker, listing, buffer } = scratch;
         let is_operand = found.depth() == 0;
         let links = links(self.plan);
         if links == Links::Follow && closes_loop(found) {
-            return report_loop(found.path(), self.plan, &mut Sheet(chunk));
+            return report_loop(found.path(), self.plan, &mut ChunkSink(chunk));
         }
         let target = Target { dir: found.dir(), path: found.path(), has_heading: true, is_operand };
-        directory::list(&target, scribe, listing, buffer, &mut Sheet(chunk));
+        directory::list(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         let enters = found.depth() + 1 < self.plan.layout.depth;
         for entry in &listing.entries {
             let name = listing.name(entry);
@@ -77,7 +77,14 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         chunk: &mut Chunk<()>,
     ) {
         let status = if depth == 0 { SERIOUS } else { MINOR };
-        directory::problem(&mut Sheet(chunk), status, "cannot open directory ", path, error, &scratch.scribe);
+        directory::problem(
+            &mut ChunkSink(chunk),
+            status,
+            "cannot open directory ",
+            path,
+            error,
+            &scratch.worker,
+        );
     }
 }
 
@@ -88,14 +95,14 @@ pub(crate) fn links(plan: &Plan) -> Links {
 
 /// Whether a directory is one of those that lead to it. Its own place is identified only after they were looked at.
 pub(crate) fn closes_loop<C>(found: &Directory<C>) -> bool {
-    let Ok(facts) = sys::stat::of(found.as_fd(), Wanted::INODE) else { return false };
+    let Ok(facts) = sys::stat::of(found.as_fd(), FactSet::INODE) else { return false };
     // That it cannot be identified leaves nothing to compare with.
     found.ancestor(facts.identity()).is_some() || found.identify().is_err()
 }
 
 /// Says that a directory is not listed again.
-pub(crate) fn report_loop(path: &[u8], plan: &Plan, paper: &mut impl Paper) {
+pub(crate) fn report_loop(path: &[u8], plan: &Plan, events: &mut impl EventSink) {
     let path = quote::message_name(path, plan.locale);
     let message = [&path, b": not listing already-listed directory".as_slice()].concat();
-    paper.event(Event::Problem(SERIOUS, &message));
+    events.event(Event::Problem(SERIOUS, &message));
 }

@@ -18,13 +18,13 @@ use crate::cli::{FLAGS, MANUAL};
 use crate::directory::{self, SERIOUS, Target};
 use crate::entry::Listing;
 use crate::operands::Operands;
+use crate::output::Output;
 use crate::page::Page;
 use crate::plan::{Plan, Surroundings, View};
-use crate::press::Press;
 use crate::recursion;
-use crate::scribe::Scribe;
 use crate::tree;
 use crate::view;
+use crate::worker::Worker;
 
 /// Runs the program on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
@@ -99,48 +99,48 @@ fn list(
             return Ok(());
         }
     };
-    let mut press = Press::new(sink, report, here.screen.is_terminal);
-    write_pages(&plan, &mut press);
+    let mut output = Output::new(sink, report, here.screen.is_terminal);
+    write_pages(&plan, &mut output);
     let dired = plan.layout.dired.then(|| plan.naming.quoting.style().word());
-    press.finish(plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), dired)
+    output.finish(plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), dired)
 }
 
-fn write_pages(plan: &Plan, press: &mut Press) {
-    let mut scribe = Scribe::new(plan, true);
-    let operands = Operands::look(&plan.operands, &mut scribe, press);
+fn write_pages(plan: &Plan, output: &mut Output) {
+    let mut worker = Worker::new(plan, true);
+    let operands = Operands::look(&plan.operands, &mut worker, output);
     {
         let colors = plan.naming.coloring.as_ref().map(|coloring| &coloring.colors);
-        let mut page = Page::new(press, colors, plan.layout.dired);
-        view::show(&operands.files, &mut scribe, &mut page);
+        let mut page = Page::new(output, colors, plan.layout.dired);
+        view::show(&operands.files, &mut worker, &mut page);
         if !operands.files.entries.is_empty() && !operands.directories.is_empty() {
-            page.ink.push(b'\n');
+            page.text.push(b'\n');
         }
     }
     if plan.layout.view == View::Tree {
-        return tree::list(plan, &operands, press);
+        return tree::list(plan, &operands, output);
     }
     if plan.selection.recursive {
-        return recursion::list(plan, &operands, press);
+        return recursion::list(plan, &operands, output);
     }
     let has_heading = plan.operands.len() > 1;
     let (mut listing, mut buffer) = (Listing::default(), Buffer::new());
     for path in &operands.directories {
-        if press.has_failed() {
+        if output.has_failed() {
             return;
         }
         match Dir::open(path, Links::Follow) {
             Ok(dir) => {
                 let target = Target { dir: &dir, path: path.to_bytes(), has_heading, is_operand: true };
-                directory::list(&target, &mut scribe, &mut listing, &mut buffer, press);
+                directory::list(&target, &mut worker, &mut listing, &mut buffer, output);
             }
             Err(error) => {
                 directory::problem(
-                    press,
+                    output,
                     SERIOUS,
                     "cannot open directory ",
                     path.to_bytes(),
                     &error,
-                    &scribe,
+                    &worker,
                 );
             }
         }

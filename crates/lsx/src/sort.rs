@@ -100,9 +100,10 @@ fn by_name(
     locale: &Locale,
 ) -> Vec<Entry> {
     let keys = Keys::new(listing, &entries, locale);
-    let sets_in = sorting.key == SortKey::Width
-        && namer.sets_in(entries.iter().map(|entry| listing.name(entry)).chain(listing.measured_names()));
-    let rank = |entry: &Entry| rank(listing, entry, sorting.key, namer, sets_in);
+    let pads_unquoted = sorting.key == SortKey::Width
+        && namer
+            .pads_unquoted(entries.iter().map(|entry| listing.name(entry)).chain(listing.measured_names()));
+    let rank = |entry: &Entry| rank(listing, entry, sorting.key, namer, pads_unquoted);
     let mut ranked: Vec<(Rank, Collated)> = Vec::with_capacity(entries.len());
     let extension_keys =
         (sorting.key == SortKey::Extension).then(|| Keys::of_extensions(listing, &entries, locale));
@@ -140,7 +141,7 @@ fn directories_first(sorting: &Sorting, listing: &Listing, left: &Entry, right: 
 /// What sorts before the name; the least comes first.
 type Rank = (i64, i64);
 
-fn rank(listing: &Listing, entry: &Entry, key: SortKey, namer: &Namer, sets_in: bool) -> Rank {
+fn rank(listing: &Listing, entry: &Entry, key: SortKey, namer: &Namer, pads_unquoted: bool) -> Rank {
     let details = listing.details(entry);
     match key {
         SortKey::Size => {
@@ -150,7 +151,7 @@ fn rank(listing: &Listing, entry: &Entry, key: SortKey, namer: &Namer, sets_in: 
         SortKey::Time => newest_first(details),
         SortKey::Width => {
             // A name that cannot be measured is less wide than any other.
-            let width = namer.width(listing.name(entry), sets_in, &mut Vec::new());
+            let width = namer.width(listing.name(entry), pads_unquoted, &mut Vec::new());
             (i64::try_from(width).unwrap_or(-1), 0)
         }
         _ => (0, 0),

@@ -8,24 +8,24 @@ use std::io;
 
 use sys::dir::{Buffer, Links};
 use sys::kind::Kind;
-use term::tree::Guides;
+use term::guides::Guides;
 use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order};
 
+use crate::chunk_sink::{ChunkSink, Replay};
 use crate::directory::{self, MINOR, SERIOUS, Target};
 use crate::entry::Listing;
 use crate::facts::{self, Parent};
 use crate::operands::Operands;
+use crate::output::Output;
 use crate::plan::Plan;
-use crate::press::Press;
 use crate::recursion;
-use crate::scribe::Scribe;
-use crate::sheet::{Output, Sheet};
-use crate::view::frills::Frills;
+use crate::view::short_row::ShortRow;
+use crate::worker::Worker;
 
 /// Lists the directories as trees.
-pub(crate) fn list(plan: &Plan, operands: &Operands, press: &mut Press) {
+pub(crate) fn list(plan: &Plan, operands: &Operands, output: &mut Output) {
     let visitor = Visitor { plan, guides: Guides::of(plan.locale) };
-    Engine::new(Order::Sequential).run(&visitor, &mut Output(press), |roots, scratch, chunk| {
+    Engine::new(Order::Sequential).run(&visitor, &mut Replay(output), |roots, scratch, chunk| {
         for operand in &operands.directories {
             visitor.write_root(operand.to_bytes(), scratch, chunk);
             roots.descend(chunk, operand, Links::Follow, Vec::new());
@@ -42,7 +42,7 @@ struct Visitor<'p> {
 
 /// What a thread keeps from directory to directory.
 struct Scratch<'p> {
-    scribe: Scribe<'p>,
+    worker: Worker<'p>,
     listing: Listing,
     buffer: Buffer,
 }
@@ -53,26 +53,26 @@ impl Visitor<'_> {
         root.push(path, Some(Kind::Directory));
         let parent = Parent { dir: sys::dir::current(), links: Links::Follow };
         // What cannot be looked at cannot be opened either, which is reported.
-        facts::complete(&mut root, parent, &mut scratch.scribe.inquirer, |_, _, _| {});
+        facts::complete(&mut root, parent, &mut scratch.worker.fact_reader, |_, _, _| {});
         if self.plan.needs.canonical_paths
             && let Ok(canonical) = facts::canonical(path)
         {
             root.set_path(0, canonical);
         }
-        let frills = Frills::of_tree(&root, &mut scratch.scribe);
-        let mut sheet = Sheet(chunk);
-        let mut page = directory::page(&scratch.scribe, &mut sheet);
-        frills.write_in_tree(&root.entries[0], [b"", b""], &mut scratch.scribe, &mut page);
+        let short_row = ShortRow::of_tree(&root, &mut scratch.worker);
+        let mut sink = ChunkSink(chunk);
+        let mut page = directory::page(&scratch.worker, &mut sink);
+        short_row.write_in_tree(&root.entries[0], [b"", b""], &mut scratch.worker, &mut page);
     }
 
     /// Ends the line of a directory that was entered, with the reason why nothing comes below it.
-    fn end_line(&self, reason: Option<&str>, scribe: &Scribe, chunk: &mut Chunk<Vec<u8>>) {
-        let mut sheet = Sheet(chunk);
-        let mut page = directory::page(scribe, &mut sheet);
+    fn end_line(&self, reason: Option<&str>, worker: &Worker, chunk: &mut Chunk<Vec<u8>>) {
+        let mut sink = ChunkSink(chunk);
+        let mut page = directory::page(worker, &mut sink);
         if let Some(reason) = reason {
-            page.ink.extend_from_slice(format!(" [{reason}]").as_bytes());
+            page.text.extend_from_slice(format!(" [{reason}]").as_bytes());
         }
-        page.ink.push(self.plan.layout.end);
+        page.text.push(self.plan.layout.end);
     }
 }
 
@@ -82,7 +82,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
     type Scratch = Scratch<'p>;
 
     fn scratch(&self) -> Scratch<'p> {
-        Scratch { scribe: Scribe::new(self.plan, false), listing: Listing::default(), buffer: Buffer::new() }
+        Scratch { worker: Worker::new(self.plan, false), listing: Listing::default(), buffer: Buffer::new() }
     }
 
     fn directory(
@@ -92,34 +92,34 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         chunk: &mut Chunk<Vec<u8>>,
     ) {
         let depth = found.depth();
-        let Scratch { scribe, listing, buffer } = scratch;
+        let Scratch { worker, listing, buffer } = scratch;
         let links = recursion::links(self.plan);
         let is_loop = links == Links::Follow && recursion::closes_loop(found);
-        self.end_line(is_loop.then_some("already listed"), scribe, chunk);
+        self.end_line(is_loop.then_some("already listed"), worker, chunk);
         if depth >= self.plan.layout.depth {
             return;
         }
         if is_loop {
-            return recursion::report_loop(found.path(), self.plan, &mut Sheet(chunk));
+            return recursion::report_loop(found.path(), self.plan, &mut ChunkSink(chunk));
         }
         let target =
             Target { dir: found.dir(), path: found.path(), has_heading: false, is_operand: depth == 0 };
-        directory::gather(&target, scribe, listing, buffer, &mut Sheet(chunk));
+        directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         if self.plan.selection.only_directories {
             listing.entries.retain(|entry| entry.kind == Some(Kind::Directory));
         }
-        let frills = Frills::of_tree(listing, scribe);
+        let short_row = ShortRow::of_tree(listing, worker);
         for (place, entry) in listing.entries.iter().enumerate() {
             let is_last = place + 1 == listing.entries.len();
             let (branch, below) = self.guides.pieces(is_last);
             let guides = found.context().as_slice();
             let enters = entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth;
             {
-                let mut sheet = Sheet(chunk);
-                let mut page = directory::page(scribe, &mut sheet);
-                frills.write_in_tree(entry, [guides, branch.as_bytes()], scribe, &mut page);
+                let mut sink = ChunkSink(chunk);
+                let mut page = directory::page(worker, &mut sink);
+                short_row.write_in_tree(entry, [guides, branch.as_bytes()], worker, &mut page);
                 if !enters {
-                    page.ink.push(self.plan.layout.end);
+                    page.text.push(self.plan.layout.end);
                 }
             }
             if enters {
@@ -138,8 +138,15 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         scratch: &mut Scratch<'p>,
         chunk: &mut Chunk<Vec<u8>>,
     ) {
-        self.end_line(Some(&sys::failure::reason(error)), &scratch.scribe, chunk);
+        self.end_line(Some(&sys::errno::reason(error)), &scratch.worker, chunk);
         let status = if depth == 0 { SERIOUS } else { MINOR };
-        directory::problem(&mut Sheet(chunk), status, "cannot open directory ", path, error, &scratch.scribe);
+        directory::problem(
+            &mut ChunkSink(chunk),
+            status,
+            "cannot open directory ",
+            path,
+            error,
+            &scratch.worker,
+        );
     }
 }

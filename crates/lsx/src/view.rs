@@ -1,33 +1,33 @@
 //! Listings as lines. One file a view.
 
-pub(crate) mod frills;
 mod grid;
 mod long;
 mod separated;
+pub(crate) mod short_row;
 mod single;
 
 use crate::entry::Listing;
 use crate::page::Page;
 use crate::plan::View;
-use crate::scribe::Scribe;
+use crate::worker::Worker;
 
 /// Writes a sorted listing.
-pub(crate) fn show(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
+pub(crate) fn show(listing: &Listing, worker: &mut Worker, page: &mut Page) {
     if listing.entries.is_empty() {
         return;
     }
-    match scribe.plan.layout.view {
-        View::Long => long::show(listing, scribe, page),
-        View::Grid(fill) => grid::show(listing, fill, scribe, page),
-        View::Separated(separator) => separated::show(listing, separator, scribe, page),
-        View::Single => single::show(listing, scribe, true, page),
-        View::Tree => single::show_roots(listing, scribe, page),
+    match worker.plan.layout.view {
+        View::Long => long::show(listing, worker, page),
+        View::Grid(fill) => grid::show(listing, fill, worker, page),
+        View::Separated(separator) => separated::show(listing, separator, worker, page),
+        View::Single => single::show(listing, worker, true, page),
+        View::Tree => single::show_roots(listing, worker, page),
     }
 }
 
 /// Writes entries one a line, each as if it were alone: those to come are not known yet.
-pub(crate) fn show_apart(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
+pub(crate) fn show_apart(listing: &Listing, worker: &mut Worker, page: &mut Page) {
     if !listing.entries.is_empty() {
-        single::show(listing, scribe, false, page);
+        single::show(listing, worker, false, page);
     }
 }

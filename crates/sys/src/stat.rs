@@ -24,9 +24,9 @@ pub struct Timestamp {
 
 /// A set of facts to ask for. A file system may fill in others too; those not asked for are not to be relied on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wanted(u32);
+pub struct FactSet(u32);
 
-impl Wanted {
+impl FactSet {
     /// Nothing; device numbers and the block size come with every answer all the same.
     pub const NOTHING: Self = Self(0);
     /// The kind of the file.
@@ -75,7 +75,7 @@ impl Wanted {
     }
 }
 
-impl std::ops::BitOr for Wanted {
+impl std::ops::BitOr for FactSet {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
@@ -83,7 +83,7 @@ impl std::ops::BitOr for Wanted {
     }
 }
 
-impl std::ops::BitOrAssign for Wanted {
+impl std::ops::BitOrAssign for FactSet {
     fn bitor_assign(&mut self, other: Self) {
         *self = self.and(other);
     }
@@ -125,7 +125,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// The kind of the file; needs [`Wanted::KIND`].
+    /// The kind of the file; needs [`FactSet::KIND`].
     #[must_use]
     pub fn kind(&self) -> Kind {
         Kind::from_mode(self.mode)
@@ -148,7 +148,7 @@ impl Facts {
         }
     }
 
-    /// What tells this file from every other: device and inode; needs [`Wanted::INODE`].
+    /// What tells this file from every other: device and inode; needs [`FactSet::INODE`].
     #[must_use]
     pub fn identity(&self) -> Identity {
         Identity { device: self.device, inode: self.inode }
@@ -207,7 +207,7 @@ pub fn minor(device: u64) -> u32 {
 ///
 /// # Errors
 /// What `statx` says: no such file, no permission to search, a name that is too long.
-pub fn at(parent: BorrowedFd<'_>, name: &CStr, links: Links, wanted: Wanted) -> io::Result<Facts> {
+pub fn at(parent: BorrowedFd<'_>, name: &CStr, links: Links, wanted: FactSet) -> io::Result<Facts> {
     #[cfg(target_os = "linux")]
     match kernel(parent, name, flags(links), wanted) {
         Err(rustix::io::Errno::NOSYS) => {}
@@ -220,7 +220,7 @@ pub fn at(parent: BorrowedFd<'_>, name: &CStr, links: Links, wanted: Wanted) -> 
 ///
 /// # Errors
 /// What `statx` says.
-pub fn of(descriptor: BorrowedFd<'_>, wanted: Wanted) -> io::Result<Facts> {
+pub fn of(descriptor: BorrowedFd<'_>, wanted: FactSet) -> io::Result<Facts> {
     #[cfg(target_os = "linux")]
     match kernel(descriptor, c"", AtFlags::EMPTY_PATH, wanted) {
         Err(rustix::io::Errno::NOSYS) => {}
@@ -233,7 +233,7 @@ pub fn of(descriptor: BorrowedFd<'_>, wanted: Wanted) -> io::Result<Facts> {
 ///
 /// # Errors
 /// As [`at`].
-pub fn portable(parent: BorrowedFd<'_>, name: &CStr, links: Links, _wanted: Wanted) -> io::Result<Facts> {
+pub fn portable(parent: BorrowedFd<'_>, name: &CStr, links: Links, _wanted: FactSet) -> io::Result<Facts> {
     Ok(from_stat(&rustix::fs::statat(parent, name, flags(links))?))
 }
 
@@ -277,7 +277,7 @@ fn flags(links: Links) -> AtFlags {
 }
 
 #[cfg(target_os = "linux")]
-fn kernel(parent: BorrowedFd<'_>, name: &CStr, flags: AtFlags, wanted: Wanted) -> rustix::io::Result<Facts> {
+fn kernel(parent: BorrowedFd<'_>, name: &CStr, flags: AtFlags, wanted: FactSet) -> rustix::io::Result<Facts> {
     use rustix::fs::{StatxFlags, makedev, statx};
     let answer = statx(parent, name, flags, StatxFlags::from_bits_retain(wanted.0))?;
     let time =
@@ -296,7 +296,7 @@ fn kernel(parent: BorrowedFd<'_>, name: &CStr, flags: AtFlags, wanted: Wanted) -
         accessed: time(answer.stx_atime),
         modified: time(answer.stx_mtime),
         changed: time(answer.stx_ctime),
-        born: (answer.stx_mask & wanted.0 & Wanted::BORN.0 != 0).then(|| time(answer.stx_btime)),
+        born: (answer.stx_mask & wanted.0 & FactSet::BORN.0 != 0).then(|| time(answer.stx_btime)),
         attributes: Attributes(answer.stx_attributes.bits()),
     })
 }
@@ -330,8 +330,8 @@ mod tests {
     use std::os::fd::AsFd;
 
     fn check(parent: BorrowedFd<'_>, name: &CStr, links: Links) {
-        let fast = at(parent, name, links, Wanted::EVERYTHING).expect("the file is there");
-        let plain = portable(parent, name, links, Wanted::EVERYTHING).expect("the file is there");
+        let fast = at(parent, name, links, FactSet::EVERYTHING).expect("the file is there");
+        let plain = portable(parent, name, links, FactSet::EVERYTHING).expect("the file is there");
         assert_eq!(Facts { born: None, attributes: Attributes::default(), ..fast }, plain, "{name:?}");
     }
 
@@ -339,7 +339,7 @@ mod tests {
     fn an_empty_name_is_no_file() {
         for ask in [at, portable] {
             for links in [Links::Follow, Links::NoFollow] {
-                let error = ask(current(), c"", links, Wanted::MODE).expect_err("no file");
+                let error = ask(current(), c"", links, FactSet::MODE).expect_err("no file");
                 assert_eq!(error.kind(), io::ErrorKind::NotFound);
             }
         }
@@ -358,17 +358,18 @@ mod tests {
         for name in [c"file", c"link"] {
             check(dir.as_fd(), name, Links::NoFollow);
         }
-        let fast = of(dir.as_fd(), Wanted::EVERYTHING).expect("it is open");
+        let fast = of(dir.as_fd(), FactSet::EVERYTHING).expect("it is open");
         let plain = portable_of(dir.as_fd()).expect("it is open");
         assert_eq!(Facts { born: None, attributes: Attributes::default(), ..fast }, plain);
         check(dir.as_fd(), c"link", Links::Follow);
-        let through = at(dir.as_fd(), c"link", Links::Follow, Wanted::SIZE | Wanted::KIND).expect("a target");
+        let through =
+            at(dir.as_fd(), c"link", Links::Follow, FactSet::SIZE | FactSet::KIND).expect("a target");
         assert_eq!((through.size, through.kind()), (7, Kind::File));
     }
 
     #[test]
     fn what_is_not_there_is_an_error() {
-        let error = at(current(), c"/no/such/file", Links::Follow, Wanted::MODE).expect_err("nothing there");
+        let error = at(current(), c"/no/such/file", Links::Follow, FactSet::MODE).expect_err("nothing there");
         assert_eq!(error.kind(), io::ErrorKind::NotFound);
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn fill_closed() {
             // The lowest free descriptor is this one, since those below it are open by now.
             // SAFETY: the path is NUL-terminated; the descriptor is meant to stay open.
             if unsafe { libc::open(c"/dev/null".as_ptr(), libc::O_RDWR) } < 0 {
-                let reason = crate::failure::reason(&io::Error::last_os_error());
+                let reason = crate::errno::reason(&io::Error::last_os_error());
                 crate::memory::end_saying(&[b"/dev/null: ", reason.as_bytes()]);
             }
         }

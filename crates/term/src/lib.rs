@@ -3,10 +3,10 @@
 //! It knows no clock, no command line, and of the file system only what `sys` tells it. Bytes leave through
 //! [`sink`], diagnostics through [`report`]; everything else is pure.
 
+pub mod block_size;
 pub mod charset;
 pub mod escape;
 pub mod grid;
-pub mod human;
 pub mod link;
 pub mod lscolors;
 pub mod pager;
@@ -17,6 +17,6 @@ pub mod sink;
 pub mod strftime;
 pub mod style;
 
-pub mod tree;
+pub mod guides;
 pub mod when;
 pub mod width;

@@ -77,7 +77,7 @@ pub struct LsColors {
 
 /// Which facts the choice of a colour depends on, beyond the kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NeededFacts {
+pub struct ColorFacts {
     /// The mode of directories.
     pub directory_modes: bool,
     /// The mode of regular files.
@@ -154,13 +154,13 @@ impl LsColors {
 
     /// The facts that colours depend on; `shows_targets` where what links hold is shown and coloured too.
     #[must_use]
-    pub fn needed_facts(&self, shows_targets: bool) -> NeededFacts {
+    pub fn needed_facts(&self, shows_targets: bool) -> ColorFacts {
         use Indicator::{
             Capability, Executable, Missing, Orphan, OtherWritable, SetGroup, SetUser, Sticky,
             StickyOtherWritable,
         };
         let any = |indicators: &[Indicator]| indicators.iter().any(|&one| self.colors(one));
-        NeededFacts {
+        ColorFacts {
             directory_modes: any(&[OtherWritable, Sticky, StickyOtherWritable]),
             file_modes: any(&[Executable, SetUser, SetGroup, Capability]),
             capabilities: self.colors(Capability),

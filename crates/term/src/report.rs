@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-pub use sys::failure::reason;
+pub use sys::errno::reason;
 
 use crate::escape::{Keep, append_visible, is_safe};
 

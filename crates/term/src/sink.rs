@@ -154,7 +154,7 @@ impl WriteError {
     pub fn reason(&self) -> String {
         match self {
             WriteError::ClosedPipe => "Broken pipe".to_owned(),
-            WriteError::Failed(error) => sys::failure::reason(error),
+            WriteError::Failed(error) => sys::errno::reason(error),
         }
     }
 }

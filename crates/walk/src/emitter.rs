@@ -21,7 +21,7 @@ struct Place<C> {
 }
 
 /// Why the emitter cannot go on.
-pub(crate) enum Stand<C> {
+pub(crate) enum Position<C> {
     /// Everything has been passed on.
     Finished,
     /// A visitor or the consumer has ended the walk.
@@ -42,11 +42,11 @@ impl<C> Emitter<C> {
         &mut self,
         consumer: &mut (impl Consumer + ?Sized),
         mut passed: impl FnMut(usize, Chunk<C>),
-    ) -> Stand<C> {
+    ) -> Position<C> {
         while let Some(place) = self.way.last_mut() {
             match place.pass_on(consumer) {
                 Passing::Child(slot) => self.way.push(Place::at(slot)),
-                Passing::Stopped => return Stand::Stopped,
+                Passing::Stopped => return Position::Stopped,
                 Passing::Through => {
                     let chunk = place.begin(Chunk::new());
                     if !chunk.is_empty() {
@@ -55,13 +55,13 @@ impl<C> Emitter<C> {
                     match place.slot.progress() {
                         Progress::Chunk(chunk) => drop(place.begin(chunk)),
                         Progress::Finished => drop(self.way.pop()),
-                        Progress::Waiting => return Stand::Waiting(place.slot.clone()),
-                        Progress::Running => return Stand::Running(place.slot.clone()),
+                        Progress::Waiting => return Position::Waiting(place.slot.clone()),
+                        Progress::Running => return Position::Running(place.slot.clone()),
                     }
                 }
             }
         }
-        Stand::Finished
+        Position::Finished
     }
 }
 

@@ -7,7 +7,7 @@ use std::os::fd::BorrowedFd;
 
 use sys::dir::{Links, Reach, current};
 use sys::kind::Kind;
-use sys::stat::{self, Facts, Wanted};
+use sys::stat::{self, FactSet, Facts};
 
 /// What a visitor sees of one file.
 pub struct Entry<'a> {
@@ -19,7 +19,7 @@ pub struct Entry<'a> {
     pub(crate) recorded: Option<Kind>,
     pub(crate) inode: Option<u64>,
     pub(crate) links: Links,
-    pub(crate) wanted: Wanted,
+    pub(crate) wanted: FactSet,
     pub(crate) reach: Reach,
     pub(crate) facts: OnceCell<Result<Facts, io::Error>>,
     /// Whether it has been said that its facts cannot be had.
@@ -32,7 +32,7 @@ pub struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// A root, by its operand; nothing is known of it yet.
-    pub(crate) fn of_operand(operand: &'a CStr, links: Links, wanted: Wanted) -> Self {
+    pub(crate) fn of_operand(operand: &'a CStr, links: Links, wanted: FactSet) -> Self {
         let path = operand.to_bytes();
         Self {
             name: operand,
@@ -146,7 +146,7 @@ impl<'a> Entry<'a> {
     ///
     /// # Errors
     /// What `statx` says.
-    pub fn ask(&self, links: Links, wanted: Wanted) -> io::Result<Facts> {
+    pub fn ask(&self, links: Links, wanted: FactSet) -> io::Result<Facts> {
         match stat::at(self.parent, self.name, links, wanted) {
             Err(error) if links == Links::Follow && leads_nowhere(&error) => {
                 let facts = stat::at(self.parent, self.name, Links::NoFollow, wanted);

@@ -11,11 +11,11 @@
 //! | `descriptors` | how many of those are kept open, and may be |
 //! | `entry` | one entry, borrowed while its record is hot; facts are asked for when they are |
 //! | `tree` | an [`EntryVisitor`] on the engine: links, depth limits, devices, loops, GNU's order |
-//! | `listed` | the order of the entries of one directory |
+//! | `entry_order` | the order of the entries of one directory |
 //! | `ignore` | what `.gitignore` and its like leave out |
 //! | `options` | which links are followed, how deep, on which devices, in what order |
 //! | `start` | what comes where the roots are named: one of them, a refusal, a pause |
-//! | `steps` | the same walk one entry at a time on one thread, for actions that change what they walk over |
+//! | `sequential` | the same walk one entry at a time on one thread, for actions that change what they walk over |
 //!
 //! Nothing here prints, and nothing recurses: the depth of a tree is bounded by memory only.
 
@@ -25,22 +25,22 @@ mod directory;
 mod emitter;
 mod engine;
 mod entry;
+mod entry_order;
 pub mod ignore;
-mod listed;
 mod node;
 mod options;
 mod queue;
+mod sequential;
 mod slot;
 mod start;
-mod steps;
 mod tree;
 
 pub use chunk::{Chunk, Stream};
 pub use directory::{Directory, Roots};
 pub use engine::{Consumer, DirectoryVisitor, Engine, Naming, Order};
 pub use entry::Entry;
-pub use listed::Listed;
+pub use entry_order::EntryOrder;
 pub use options::{Devices, Flow, Follow, Options};
+pub use sequential::{SequentialVisitor, sequential};
 pub use start::Start;
-pub use steps::{StepVisitor, steps};
-pub use tree::{Branch, EntryVisitor, Problem, Trouble, walk};
+pub use tree::{Branch, EntryVisitor, Problem, ProblemKind, walk};

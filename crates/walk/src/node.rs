@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use sys::dir::{Dir, Links, Reach, current};
-use sys::stat::{self, Identity, Wanted};
+use sys::stat::{self, FactSet, Identity};
 
 use crate::descriptors::Descriptors;
 
@@ -99,7 +99,7 @@ impl<C> Node<C> {
         if let Some(known) = self.identity() {
             return Ok(known);
         }
-        let identity = stat::of(dir.as_fd(), Wanted::INODE)?.identity();
+        let identity = stat::of(dir.as_fd(), FactSet::INODE)?.identity();
         Ok(*self.identity.get_or_init(|| identity))
     }
 
@@ -258,7 +258,7 @@ impl<C> Node<C> {
     /// Whether this is the directory that it was, as far as that is known.
     fn check(&self, dir: &Dir) -> io::Result<()> {
         let is_another =
-            |known| stat::of(dir.as_fd(), Wanted::INODE).map(|now| now.identity()).ok() != Some(known);
+            |known| stat::of(dir.as_fd(), FactSet::INODE).map(|now| now.identity()).ok() != Some(known);
         if self.identity().is_some_and(is_another) {
             return Err(io::Error::from(io::ErrorKind::NotFound));
         }
@@ -284,7 +284,7 @@ impl<C> Node<C> {
         let known = self.parent.as_ref().and_then(|parent| parent.identity());
         // What a link leads to is in a directory of its own.
         if let Some(known) = known.filter(|_| self.links == Links::NoFollow)
-            && stat::at(dir.as_fd(), c"..", Links::NoFollow, Wanted::INODE)?.identity() != known
+            && stat::at(dir.as_fd(), c"..", Links::NoFollow, FactSet::INODE)?.identity() != known
         {
             return Err(io::Error::from(io::ErrorKind::NotFound));
         }

@@ -2,11 +2,11 @@
 
 use sys::dir::Links;
 use sys::kind::Kind;
-use sys::stat::{Identity, Wanted};
+use sys::stat::{FactSet, Identity};
 
 use crate::entry::Entry;
-use crate::listed::Listed;
-use crate::tree::Trouble;
+use crate::entry_order::EntryOrder;
+use crate::tree::ProblemKind;
 
 /// How the walk goes on after an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,9 +65,9 @@ pub struct Options {
     /// Which devices it goes to.
     pub devices: Devices,
     /// The facts that [`Entry::facts`] asks for.
-    pub wanted: Wanted,
+    pub wanted: FactSet,
     /// The order of entries.
-    pub listed: Listed,
+    pub entry_order: EntryOrder,
     /// Whether directories that may be read but not searched are told from others: their entries are out of reach,
     /// from everyone but root.
     pub checks_reach: bool,
@@ -83,8 +83,8 @@ impl Default for Options {
             min_depth: 0,
             max_depth: usize::MAX,
             devices: Devices::All,
-            wanted: Wanted::MODE.and(Wanted::INODE),
-            listed: Listed::Gnu,
+            wanted: FactSet::MODE.and(FactSet::INODE),
+            entry_order: EntryOrder::Gnu,
             checks_reach: false,
             passes_by_vanished: false,
         }
@@ -93,8 +93,8 @@ impl Default for Options {
 
 impl Options {
     /// The facts that entries are asked for: this layer reads some too.
-    pub(crate) fn facts(&self) -> Wanted {
-        self.wanted | Wanted::KIND | Wanted::INODE
+    pub(crate) fn facts(&self) -> FactSet {
+        self.wanted | FactSet::KIND | FactSet::INODE
     }
 
     /// Whether an entry is a directory that the walk may go into, given its root's device and a way to find the
@@ -103,28 +103,28 @@ impl Options {
         &self,
         entry: &'e Entry<'_>,
         (device, ancestor): (u64, impl Fn(Identity) -> Option<Vec<u8>>),
-    ) -> Result<bool, Trouble<'e>> {
+    ) -> Result<bool, ProblemKind<'e>> {
         if let Some(error) = entry.goes_astray() {
-            return Err(Trouble::Facts(error));
+            return Err(ProblemKind::Facts(error));
         }
         if self.devices == Devices::VisitsOwn {
             // Its device has been asked for: that it cannot be known is told of whatever is no directory, too.
-            entry.facts().map_err(Trouble::Facts)?;
+            entry.facts().map_err(ProblemKind::Facts)?;
         }
         let kind = match entry.recorded_kind() {
             Some(Kind::Directory) if entry.is_out_of_reach() || self.passes_by_vanished => {
-                entry.facts().map_err(Trouble::Facts)?.kind()
+                entry.facts().map_err(ProblemKind::Facts)?.kind()
             }
             Some(kind) => kind,
-            None => entry.facts().map_err(Trouble::Facts)?.kind(),
+            None => entry.facts().map_err(ProblemKind::Facts)?.kind(),
         };
         if kind != Kind::Directory {
             return Ok(false);
         }
         if self.follow == Follow::Always {
-            let identity = entry.facts().map_err(Trouble::Facts)?.identity();
+            let identity = entry.facts().map_err(ProblemKind::Facts)?.identity();
             if let Some(path) = ancestor(identity) {
-                return Err(Trouble::Loop(path));
+                return Err(ProblemKind::Loop(path));
             }
         }
         let may_leave = self.devices == Devices::All;

@@ -78,18 +78,18 @@ pub struct Problem<'a> {
     /// Directories above it.
     pub depth: usize,
     /// What went wrong.
-    pub trouble: Trouble<'a>,
+    pub trouble: ProblemKind<'a>,
 }
 
 impl<'a> Problem<'a> {
     /// Of what was to be a root.
     pub(crate) fn refused(why: &'a [u8]) -> Self {
-        Self { path: b"", depth: 0, trouble: Trouble::Refused(why) }
+        Self { path: b"", depth: 0, trouble: ProblemKind::Refused(why) }
     }
 }
 
 /// What went wrong.
-pub enum Trouble<'a> {
+pub enum ProblemKind<'a> {
     /// Its facts cannot be had.
     Facts(&'a io::Error),
     /// The directory cannot be opened.
@@ -102,7 +102,7 @@ pub enum Trouble<'a> {
     Refused(&'a [u8]),
 }
 
-impl Trouble<'_> {
+impl ProblemKind<'_> {
     /// Whether there is an entry to visit all the same: one below a root whose facts are out of reach.
     pub(crate) fn leaves_entry(&self, entry: &Entry<'_>, options: &Options) -> bool {
         match self {
@@ -110,7 +110,7 @@ impl Trouble<'_> {
                 entry.reported.set(true);
                 entry.refused.set(true);
                 let is_passed = options.passes_by_vanished && error.kind() == io::ErrorKind::NotFound;
-                entry.depth() > 0 && !sys::failure::is_loop(error) && !is_passed
+                entry.depth() > 0 && !sys::errno::is_loop(error) && !is_passed
             }
             _ => false,
         }
@@ -212,7 +212,7 @@ impl<V: EntryVisitor> DirectoryVisitor for Tree<'_, V> {
         chunk: &mut Chunk<Self::Context>,
     ) {
         self.visitor.problem(
-            &Problem { path, depth, trouble: Trouble::Open(error) },
+            &Problem { path, depth, trouble: ProblemKind::Open(error) },
             &mut scratch.user,
             chunk,
         );
@@ -229,10 +229,10 @@ impl<V: EntryVisitor> Tree<'_, V> {
         chunk: &mut Chunk<Branch<V::Context>>,
     ) {
         loop {
-            let reading = self.options.listed.read(directory.dir(), listing);
+            let reading = self.options.entry_order.read(directory.dir(), listing);
             let above = &directory.context().user;
             let context = self.visitor.enter(directory.path(), directory.dir(), listing, above);
-            self.options.listed.arrange(directory.dir(), listing, |record| {
+            self.options.entry_order.arrange(directory.dir(), listing, |record| {
                 self.visitor.admits(record, &context, &mut scratch.user)
             });
             if self.batch(directory, listing, &context, path, scratch, chunk) == Flow::Stop {
@@ -242,7 +242,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
                 Ok(Reading::Limited) => {}
                 Ok(Reading::Finished) => return,
                 Err(error) => {
-                    let trouble = Trouble::Read(&error);
+                    let trouble = ProblemKind::Read(&error);
                     let problem = Problem { path: directory.path(), depth: directory.depth(), trouble };
                     return self.visitor.problem(&problem, &mut scratch.user, chunk);
                 }

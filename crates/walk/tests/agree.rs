@@ -7,8 +7,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use walk::{
-    Branch, Chunk, Consumer, Devices, Engine, Entry, EntryVisitor, Flow, Follow, Listed, Options, Order,
-    Problem, StepVisitor, Stream,
+    Branch, Chunk, Consumer, Devices, Engine, Entry, EntryOrder, EntryVisitor, Flow, Follow, Options, Order,
+    Problem, SequentialVisitor, Stream,
 };
 
 struct Lister;
@@ -61,7 +61,7 @@ impl Consumer for Kept {
     }
 }
 
-impl StepVisitor for Kept {
+impl SequentialVisitor for Kept {
     fn entry(&mut self, entry: &Entry<'_>) -> Flow {
         list(entry, &mut self.output)
     }
@@ -132,7 +132,7 @@ fn reference(options: &Options, path: &Path) -> (Vec<u8>, usize) {
         .follow_links(options.follow == Follow::Always)
         .follow_root_links(options.follow != Follow::Never)
         .same_file_system(options.devices != Devices::All);
-    if options.listed == Listed::Name {
+    if options.entry_order == EntryOrder::Name {
         walk = walk.sort_by_file_name();
     }
     let mut walk = walk.into_iter();
@@ -163,7 +163,7 @@ fn every_option() -> Vec<Options> {
         for bottom_up in [false, true] {
             for (min_depth, max_depth) in [(0, usize::MAX), (2, 3), (0, 0), (1, 4)] {
                 for devices in [Devices::All, Devices::EntersOwn] {
-                    for listed in [Listed::System, Listed::Gnu, Listed::Name] {
+                    for entry_order in [EntryOrder::System, EntryOrder::Gnu, EntryOrder::Name] {
                         let some = Options::default();
                         all.push(Options {
                             follow,
@@ -171,7 +171,7 @@ fn every_option() -> Vec<Options> {
                             min_depth,
                             max_depth,
                             devices,
-                            listed,
+                            entry_order,
                             ..some
                         });
                     }
@@ -196,7 +196,7 @@ fn every_way_of_walking_agrees_with_walkdir_on_random_trees() {
                 assert!(found.output == expected, "seed {seed}, {workers} workers, {options:?}");
             }
             let mut kept = Kept::default();
-            assert!(walk::steps(&options, roots(tree.path()), &mut kept));
+            assert!(walk::sequential(&options, roots(tree.path()), &mut kept));
             assert!(kept.output == expected && kept.problems == problems, "seed {seed}, steps, {options:?}");
             let found = run(Order::Completion, 3, 0, &options, tree.path());
             assert_eq!(found.output.split(|&byte| byte == b'\n').collect::<BTreeSet<_>>(), lines);
@@ -257,7 +257,7 @@ fn five_thousand_levels_are_walked_and_dropped() {
         let found = run(Order::Sequential, 2, 1 << 20, &options, tree.path());
         assert_eq!(found.output.iter().filter(|&&byte| byte == b'\n').count(), LEVELS + LEVELS / 10 + 1);
         let mut kept = Kept::default();
-        assert!(walk::steps(&options, roots(tree.path()), &mut kept));
+        assert!(walk::sequential(&options, roots(tree.path()), &mut kept));
         assert!(kept.output == found.output && kept.problems + found.problems == 0);
     }
     // A walk that ends at once has all of it to drop.

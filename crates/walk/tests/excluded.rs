@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use std::os::unix::ffi::OsStrExt;
 
 use walk::{
-    Branch, Chunk, Consumer, Engine, Entry, EntryVisitor, Flow, Listed, Options, Order, Problem, StepVisitor,
-    Stream,
+    Branch, Chunk, Consumer, Engine, Entry, EntryOrder, EntryVisitor, Flow, Options, Order, Problem,
+    SequentialVisitor, Stream,
 };
 
 /// Lists everything but what begins with an `x`.
@@ -47,7 +47,7 @@ impl EntryVisitor for Lister {
 #[derive(Default)]
 struct Lines(Vec<u8>);
 
-impl StepVisitor for Lines {
+impl SequentialVisitor for Lines {
     fn excludes(&mut self, entry: &Entry<'_>) -> bool {
         is_excluded(entry.name().to_bytes())
     }
@@ -85,11 +85,12 @@ fn it_is_neither_visited_nor_entered() {
     let operand = || std::iter::once(CString::new(root.as_os_str().as_bytes()).expect("no NUL"));
     for (bottom_up, left) in [(false, TOP_DOWN), (true, BOTTOM_UP)] {
         for min_depth in 0..=2 {
-            let options = Options { bottom_up, min_depth, listed: Listed::Name, ..Options::default() };
+            let options =
+                Options { bottom_up, min_depth, entry_order: EntryOrder::Name, ..Options::default() };
             let deep = left.iter().filter(|path| path.matches('/').count() >= min_depth);
             let expected: String = deep.map(|path| format!("{}{path}\n", root.display())).collect();
             let mut steps = Lines::default();
-            assert!(walk::steps(&options, operand(), &mut steps));
+            assert!(walk::sequential(&options, operand(), &mut steps));
             assert_eq!(String::from_utf8_lossy(&steps.0), expected);
             let mut ahead = Lines::default();
             let engine = Engine { workers: 2, hires_from: 1, ..Engine::new(Order::Sequential) };
@@ -100,7 +101,7 @@ fn it_is_neither_visited_nor_entered() {
     // A root can be excluded too.
     let excluded = || std::iter::once(CString::new("x3").expect("no NUL"));
     let mut nothing = Lines::default();
-    assert!(walk::steps(&Options::default(), excluded(), &mut nothing));
+    assert!(walk::sequential(&Options::default(), excluded(), &mut nothing));
     assert!(walk::walk(
         &Engine::new(Order::Sequential),
         &Options::default(),

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use cli::environment::Environment;
 use highlight::Color;
-use sys::dialogue::{self, Dialogue};
+use sys::terminal_query::{self, TerminalQuery};
 
 use crate::cache;
 
@@ -47,14 +47,14 @@ pub(super) struct Asked {
 /// A terminal that has not answered yet.
 #[derive(Debug)]
 pub(crate) struct Late {
-    dialogue: Dialogue,
+    query: TerminalQuery,
     heard: Vec<u8>,
     memory: Memory,
 }
 
 impl Drop for Late {
     fn drop(&mut self) {
-        self.dialogue.hear(&mut self.heard, is_all, LONG_PATIENCE);
+        self.query.hear(&mut self.heard, is_all, LONG_PATIENCE);
         self.memory.remember(color(&self.heard).map(Background::of));
     }
 }
@@ -66,18 +66,18 @@ pub(super) fn ask(environment: &Environment) -> Asked {
         return Asked { background, late: None };
     }
     let is_deaf = environment.get_set("TERM").is_none_or(|term| term == b"dumb" || term == b"linux");
-    let Some(mut dialogue) = Dialogue::begin().filter(|_| !is_deaf) else { return Asked::default() };
-    if !dialogue.ask(QUESTION) {
+    let Some(mut query) = TerminalQuery::begin().filter(|_| !is_deaf) else { return Asked::default() };
+    if !query.ask(QUESTION) {
         return Asked::default();
     }
     let mut heard = Vec::new();
-    dialogue.hear(&mut heard, is_all, PATIENCE);
+    query.hear(&mut heard, is_all, PATIENCE);
     let background = color(&heard).map(Background::of);
     if is_all(&heard) {
         memory.remember(background);
         return Asked { background, late: None };
     }
-    Asked { background, late: Some(Late { dialogue, heard, memory }) }
+    Asked { background, late: Some(Late { query, heard, memory }) }
 }
 
 /// Whether the answer to DA1 is there: `CSI ? numbers c`.
@@ -118,7 +118,10 @@ struct Memory {
 
 impl Memory {
     fn of_session(environment: &Environment) -> Option<Self> {
-        Some(Self { file: cache::folder(environment)?.join("backgrounds"), session: dialogue::session()? })
+        Some(Self {
+            file: cache::folder(environment)?.join("backgrounds"),
+            session: terminal_query::session()?,
+        })
     }
 
     /// What this session's terminal said: nothing yet, a background, or no answer.

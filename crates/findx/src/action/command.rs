@@ -8,7 +8,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use sys::arguments;
 use sys::locale::Locale;
 use sys::process::{self, Child, End};
-use sys::stat::{self, Identity, Wanted};
+use sys::stat::{self, FactSet, Identity};
 use term::quote;
 use term::report::Report;
 
@@ -224,7 +224,7 @@ impl Job {
 }
 
 fn location(directory: BorrowedFd<'_>, is_root: bool) -> io::Result<Location> {
-    let facts = stat::at(directory, c".", sys::dir::Links::NoFollow, Wanted::INODE)?;
+    let facts = stat::at(directory, c".", sys::dir::Links::NoFollow, FactSet::INODE)?;
     Ok(Location { identity: facts.identity(), is_root })
 }
 

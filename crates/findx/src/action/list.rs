@@ -2,10 +2,10 @@
 
 use listing::{Column, Row, Value};
 use sys::kind::Kind;
-use sys::stat::{Facts, Timestamp, Wanted};
+use sys::stat::{FactSet, Facts, Timestamp};
 
 /// The facts that a line shows.
-pub(crate) const WANTED: Wanted = Wanted::EVERYTHING;
+pub(crate) const WANTED: FactSet = FactSet::EVERYTHING;
 
 /// What a line is made of.
 pub(crate) struct Line<'a> {

@@ -11,11 +11,11 @@ use walk::Stream;
 use super::{Evaluation, subject};
 use crate::action::command::{CommandId, Place, Ran, Runner, Several, Subject};
 use crate::action::list::{self, Line, Widths};
-use crate::outlet::Outlet;
+use crate::output::Output;
 
 /// What such actions need.
 pub(crate) struct Effects {
-    pub(crate) outlet: Outlet,
+    pub(crate) output: Output,
     pub(crate) runner: Runner,
     pub(crate) widths: Widths,
     pub(crate) ending: Ending,
@@ -33,7 +33,7 @@ pub(crate) enum Ending {
 impl Effects {
     /// Asks whether to run a command.
     fn asks(&mut self, id: CommandId, path: &[u8], locale: &Locale) -> bool {
-        self.outlet.asks(self.runner.command(id), path, locale)
+        self.output.asks(self.runner.command(id), path, locale)
     }
 
     /// Tells what became of commands; those for many files raise the status when they do not end well.
@@ -41,19 +41,19 @@ impl Effects {
         for ran in ran {
             match ran {
                 Ran::Ended { well: true } => {}
-                Ran::Ended { well: false } => self.outlet.raise(several),
+                Ran::Ended { well: false } => self.output.raise(several),
                 Ran::Killed { program, signal } => {
                     let text = format!(" terminated by signal {signal}");
-                    let quoted = self.outlet.quoted(&program);
-                    self.outlet.line(&[name, b": ", &quoted, text.as_bytes(), b"\n"]);
-                    self.outlet.raise(several);
+                    let quoted = self.output.quoted(&program);
+                    self.output.line(&[name, b": ", &quoted, text.as_bytes(), b"\n"]);
+                    self.output.raise(several);
                 }
                 Ran::Failed { program, error } => {
-                    let quoted = self.outlet.quoted(&program);
-                    let reason = sys::failure::reason(&error);
-                    self.outlet.line(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"]);
+                    let quoted = self.output.quoted(&program);
+                    let reason = sys::errno::reason(&error);
+                    self.output.line(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"]);
                     // That nothing at all can be started is no answer of the command's.
-                    self.outlet.raise(several || sys::process::lacks_resources(&error));
+                    self.output.raise(several || sys::process::lacks_resources(&error));
                 }
             }
         }
@@ -71,11 +71,11 @@ impl Evaluation<'_, '_> {
         let is_directory = entry.kind() == Some(Kind::Directory);
         match dir::remove_at(entry.parent(), entry.name(), is_directory) {
             Ok(()) => true,
-            Err(error) if self.world.ignore_races && error.kind() == io::ErrorKind::NotFound => true,
-            Err(_) if self.world.ignore_errors => false,
+            Err(error) if self.context.ignore_races && error.kind() == io::ErrorKind::NotFound => true,
+            Err(_) if self.context.ignore_errors => false,
             Err(error) => {
-                let quoted = term::quote::message_word(entry.path(), &self.world.locale);
-                let reason = sys::failure::reason(&error);
+                let quoted = term::quote::message_word(entry.path(), &self.context.locale);
+                let reason = sys::errno::reason(&error);
                 self.say(Stream::DIAGNOSTICS, &[b"cannot delete ", &quoted, b": ", reason.as_bytes()]);
                 false
             }
@@ -88,7 +88,7 @@ impl Evaluation<'_, '_> {
         let entry = self.entry;
         let command = self.effects.as_deref()?.runner.command(id);
         let (place, several, asks) = (command.place, command.several, command.asks);
-        if asks && !self.effects.as_deref_mut()?.asks(id, entry.path(), &self.world.locale) {
+        if asks && !self.effects.as_deref_mut()?.asks(id, entry.path(), &self.context.locale) {
             return Some(false);
         }
         let opened;
@@ -115,19 +115,19 @@ impl Evaluation<'_, '_> {
         let effects = self.effects.as_deref_mut()?;
         if several == Several::AsMany {
             let ran = effects.runner.add(id, &subject);
-            effects.conclude(ran, &self.world.name, true);
+            effects.conclude(ran, &self.context.name, true);
             return Some(true);
         }
         let ran = effects.runner.run_one(id, &subject);
         let well = matches!(ran, Ran::Ended { well: true });
-        effects.conclude([ran], &self.world.name, false);
+        effects.conclude([ran], &self.context.name, false);
         Some(well)
     }
 
     /// Ends the search where a command cannot be run in the directory of the file.
     fn refuse_directory(&mut self, called: &[u8], error: &io::Error) -> Option<bool> {
-        let quoted = term::quote::message_word(called, &self.world.locale);
-        let reason = sys::failure::reason(error);
+        let quoted = term::quote::message_word(called, &self.context.locale);
+        let reason = sys::errno::reason(error);
         let lead = b"Failed to save working directory in order to run a command on ";
         self.abort(&[lead, &quoted, b": ", reason.as_bytes()]);
         None
@@ -136,15 +136,15 @@ impl Evaluation<'_, '_> {
     /// Passes on what this file has written so far: what follows must not overtake it.
     fn write_out(&mut self) {
         if let Some(effects) = self.effects.as_deref_mut() {
-            effects.outlet.take(self.text);
-            effects.outlet.flush();
+            effects.output.take(self.text);
+            effects.output.flush();
         }
     }
 
     pub(super) fn list(&mut self, stream: Stream) -> bool {
         let Some(facts) = self.facts() else { return false };
         let target = if facts.kind() == Kind::Symlink { self.target() } else { None };
-        let date = self.scratch.render.list_date(facts.modified, self.world.now, &self.world.locale);
+        let date = self.scratch.render.list_date(facts.modified, self.context.now, &self.context.locale);
         let user = self.scratch.accounts.user_name(facts.uid).map(<[u8]>::to_vec);
         let group = self.scratch.accounts.group_name(facts.gid).map(<[u8]>::to_vec);
         let line = Line {
@@ -153,7 +153,7 @@ impl Evaluation<'_, '_> {
             group: group.as_deref(),
             path: self.entry.path(),
             target: target.as_deref(),
-            block_bytes: self.world.block_bytes,
+            block_bytes: self.context.block_bytes,
             date: &date,
         };
         let mut alone = Widths::default();

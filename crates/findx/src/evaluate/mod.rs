@@ -26,7 +26,7 @@ use crate::program::Program;
 pub(crate) use effects::{Effects, Ending};
 
 /// What an evaluation knows of the world, the same for every file.
-pub(crate) struct World {
+pub(crate) struct Context {
     /// How messages begin.
     pub(crate) name: Vec<u8>,
     pub(crate) locale: Locale,
@@ -46,14 +46,14 @@ pub(crate) struct World {
     pub(crate) is_restricted: bool,
 }
 
-impl World {
+impl Context {
     /// Which questions about a file that is in reach may be refused.
     pub(crate) fn refused(&self) -> Refused {
         if self.is_restricted { Refused::Beyond } else { Refused::Nothing }
     }
 }
 
-impl World {
+impl Context {
     /// Whether someone reads what is written to a stream.
     pub(crate) fn is_watched(&self, stream: Stream) -> bool {
         self.terminals.contains(&stream)
@@ -73,7 +73,7 @@ pub(crate) type Text = Chunk<Branch<()>>;
 
 /// One evaluation.
 pub(crate) struct Evaluation<'a, 'e> {
-    pub(crate) world: &'a World,
+    pub(crate) context: &'a Context,
     pub(crate) entry: &'a Entry<'e>,
     pub(crate) scratch: &'a mut Scratch,
     pub(crate) text: &'a mut Text,
@@ -85,13 +85,14 @@ pub(crate) struct Evaluation<'a, 'e> {
 /// Evaluates a program for one file.
 pub(crate) fn evaluate(
     program: &Program,
-    world: &World,
+    context: &Context,
     entry: &Entry<'_>,
     scratch: &mut Scratch,
     text: &mut Text,
     effects: Option<&mut Effects>,
 ) -> Flow {
-    let mut evaluation = Evaluation { world, entry, scratch, text, effects, flow: Cell::new(Flow::Descend) };
+    let mut evaluation =
+        Evaluation { context, entry, scratch, text, effects, flow: Cell::new(Flow::Descend) };
     program.run(|primary| evaluation.primary(primary));
     evaluation.flow.get()
 }
@@ -121,7 +122,7 @@ impl Evaluation<'_, '_> {
                 self.flow.set(Flow::Skip);
                 return None;
             }
-            Primary::Met(met) => self.is_met(met),
+            Primary::Seen(seen) => self.is_seen(seen),
             Primary::UnsafeForXargs => self.is_changed_by_xargs(),
             Primary::PrintForXargs => {
                 self.print_for_xargs();
@@ -148,39 +149,39 @@ impl Evaluation<'_, '_> {
     fn print(&mut self, stream: Stream, end: u8) {
         let path = self.entry.path();
         let is_shown = stream == Stream::OUTPUT && end != 0;
-        let mask = end != 0 && self.world.is_watched(stream);
+        let mask = end != 0 && self.context.is_watched(stream);
         let out = self.text.text(stream);
-        match self.world.coloring.as_ref().filter(|_| is_shown) {
+        match self.context.coloring.as_ref().filter(|_| is_shown) {
             None => {
                 let start = out.len();
                 out.extend_from_slice(path);
                 if mask {
-                    quote::mask(out, start, &self.world.locale, true);
+                    quote::mask(out, start, &self.context.locale, true);
                 }
             }
             Some(coloring) => {
                 let mut shown = path.to_vec();
                 if mask {
-                    quote::mask(&mut shown, 0, &self.world.locale, true);
+                    quote::mask(&mut shown, 0, &self.context.locale, true);
                 }
-                coloring.append_path(self.entry, &shown, &self.world.locale, out);
+                coloring.append_path(self.entry, &shown, &self.context.locale, out);
             }
         }
         out.push(end);
     }
 
     /// Whether the file was met before; it counts as met from now on.
-    fn is_met(&mut self, met: &Mutex<HashSet<Identity>>) -> bool {
+    fn is_seen(&mut self, seen: &Mutex<HashSet<Identity>>) -> bool {
         let Some(facts) = self.facts() else { return false };
         // One thread asks, and none dies of it: there is no other way for the lock to fail.
-        met.lock().is_ok_and(|mut met| !met.insert(facts.identity()))
+        seen.lock().is_ok_and(|mut seen| !seen.insert(facts.identity()))
     }
 
     fn is_changed_by_xargs(&mut self) -> bool {
         let path = self.entry.path();
         let is_changed = path.iter().any(|&byte| is_special_to_xargs(byte));
         if is_changed {
-            let quoted = quote::message_word(path, &self.world.locale);
+            let quoted = quote::message_word(path, &self.context.locale);
             self.say(Stream::DIAGNOSTICS, &[&quoted, b": Path is not safe for xargs"]);
         }
         is_changed
@@ -189,8 +190,8 @@ impl Evaluation<'_, '_> {
     /// A line that xargs reads as one argument: blanks, quotes and backslashes have a backslash in front.
     fn print_for_xargs(&mut self) {
         let mut path = self.entry.path().to_vec();
-        if self.world.is_watched(Stream::OUTPUT) {
-            quote::mask(&mut path, 0, &self.world.locale, true);
+        if self.context.is_watched(Stream::OUTPUT) {
+            quote::mask(&mut path, 0, &self.context.locale, true);
         }
         let out = self.text.text(Stream::OUTPUT);
         for byte in path {
@@ -233,7 +234,7 @@ impl Evaluation<'_, '_> {
 
     /// Says `name: PATH: reason`, and that something went wrong.
     pub(crate) fn complain(&mut self, path: &[u8], error: &std::io::Error) {
-        if !self.world.ignore_races || error.kind() != std::io::ErrorKind::NotFound {
+        if !self.context.ignore_races || error.kind() != std::io::ErrorKind::NotFound {
             self.tell(path, error);
         }
     }
@@ -244,18 +245,18 @@ impl Evaluation<'_, '_> {
     }
 
     fn tell(&mut self, path: &[u8], error: &std::io::Error) {
-        if self.world.ignore_errors {
+        if self.context.ignore_errors {
             return;
         }
-        let quoted = quote::message_word(path, &self.world.locale);
-        let reason = sys::failure::reason(error);
+        let quoted = quote::message_word(path, &self.context.locale);
+        let reason = sys::errno::reason(error);
         self.say(Stream::DIAGNOSTICS, &[&quoted, b": ", reason.as_bytes()]);
     }
 
     /// Says `name: …` as a problem, or as a notice that leaves the status as it is.
     pub(crate) fn say(&mut self, stream: Stream, parts: &[&[u8]]) {
         let out = self.text.text(stream);
-        out.extend_from_slice(&self.world.name);
+        out.extend_from_slice(&self.context.name);
         out.extend_from_slice(b": ");
         parts.iter().for_each(|part| out.extend_from_slice(part));
         out.push(b'\n');

@@ -5,7 +5,7 @@ use std::os::fd::AsFd;
 
 use sys::dir::{self, Buffer, Dir, Dots, Links};
 use sys::kind::Kind;
-use sys::stat::{self, Wanted};
+use sys::stat::{self, FactSet};
 use sys::xattr::Marks;
 
 use super::{Evaluation, subject};
@@ -14,7 +14,7 @@ use crate::parse::moment;
 
 impl Evaluation<'_, '_> {
     pub(super) fn holds(&mut self, test: &Primary) -> bool {
-        let locale = &self.world.locale;
+        let locale = &self.context.locale;
         match test {
             Primary::Constant(value) => *value,
             Primary::Name(pattern) => pattern.matches(subject::base(self.entry), locale),
@@ -23,7 +23,7 @@ impl Evaluation<'_, '_> {
             Primary::Target(pattern) => {
                 self.is_in_reach()
                     && self.kind() == Some(Kind::Symlink)
-                    && self.target().is_some_and(|target| pattern.matches(&target, &self.world.locale))
+                    && self.target().is_some_and(|target| pattern.matches(&target, &self.context.locale))
             }
             Primary::Kind(set) => self.kind().is_some_and(|kind| set.holds(kind)),
             Primary::KindAcross(set) => self.kind_across(*set),
@@ -40,7 +40,7 @@ impl Evaluation<'_, '_> {
             Primary::Capable => self.marks().capabilities,
             Primary::FileSystem(name) => {
                 let Some(facts) = self.facts() else { return false };
-                let found = self.world.mounts.as_ref().and_then(|mounts| mounts.file_system(facts.device));
+                let found = self.context.mounts.as_ref().and_then(|mounts| mounts.file_system(facts.device));
                 found.unwrap_or(b"unknown") == name
             }
             test => self.holds_by_facts(test),
@@ -118,7 +118,7 @@ impl Evaluation<'_, '_> {
             return self.facts().is_some_and(|facts| set.holds(facts.kind()));
         }
         let links = if follow { Links::Follow } else { Links::NoFollow };
-        match stat::at(self.entry.parent(), self.entry.name(), links, Wanted::KIND) {
+        match stat::at(self.entry.parent(), self.entry.name(), links, FactSet::KIND) {
             Ok(facts) => set.holds(facts.kind()),
             Err(error) if follow && is_dangling(&error) => set.holds(Kind::Symlink),
             Err(error) => {
@@ -173,5 +173,5 @@ impl Evaluation<'_, '_> {
 /// Whether a link leads nowhere, or only to itself.
 pub(crate) fn is_dangling(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-        || sys::failure::is_loop(error)
+        || sys::errno::is_loop(error)
 }

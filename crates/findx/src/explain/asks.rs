@@ -2,31 +2,31 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 
 use crate::expr::Primary;
 
 /// The questions of a primary, or of many; shown as nothing where there are none.
 #[derive(Default)]
 pub(super) struct Asks {
-    facts: Wanted,
+    facts: FactSet,
     /// Beside the facts.
     others: Vec<&'static str>,
 }
 
 /// The words of `stat(2)` for facts.
-const FACTS: [(Wanted, &str); 11] = [
-    (Wanted::MODE, "mode"),
-    (Wanted::LINKS, "links"),
-    (Wanted::USER, "owner"),
-    (Wanted::GROUP, "group"),
-    (Wanted::ACCESSED, "atime"),
-    (Wanted::MODIFIED, "mtime"),
-    (Wanted::CHANGED, "ctime"),
-    (Wanted::BORN, "btime"),
-    (Wanted::INODE, "inode"),
-    (Wanted::SIZE, "size"),
-    (Wanted::BLOCKS, "blocks"),
+const FACTS: [(FactSet, &str); 11] = [
+    (FactSet::MODE, "mode"),
+    (FactSet::LINKS, "links"),
+    (FactSet::USER, "owner"),
+    (FactSet::GROUP, "group"),
+    (FactSet::ACCESSED, "atime"),
+    (FactSet::MODIFIED, "mtime"),
+    (FactSet::CHANGED, "ctime"),
+    (FactSet::BORN, "btime"),
+    (FactSet::INODE, "inode"),
+    (FactSet::SIZE, "size"),
+    (FactSet::BLOCKS, "blocks"),
 ];
 
 impl Asks {

@@ -122,7 +122,7 @@ pub(crate) fn command(words: &[Vec<u8>]) -> Command {
 pub(crate) fn failure(program: &[u8], error: &io::Error) -> Vec<u8> {
     match error.kind() {
         io::ErrorKind::NotFound => [b"command not found: ", program].concat(),
-        _ => [program, b": ", sys::failure::reason(error).as_bytes()].concat(),
+        _ => [program, b": ", sys::errno::reason(error).as_bytes()].concat(),
     }
 }
 

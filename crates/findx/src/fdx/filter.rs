@@ -7,10 +7,10 @@ mod span;
 pub(crate) mod time;
 
 use sys::kind::Kind;
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 use walk::Entry;
 
-use super::ending::Extensions;
+use super::suffix::Extensions;
 use kind::Kinds;
 use owner::Owner;
 use size::Size;
@@ -28,14 +28,14 @@ pub(crate) struct Filters {
 
 impl Filters {
     /// The facts that they ask for.
-    pub(crate) fn wanted(&self) -> Wanted {
+    pub(crate) fn wanted(&self) -> FactSet {
         let asks = [
-            (!self.sizes.is_empty() || self.kinds.as_ref().is_some_and(|kinds| kinds.empty), Wanted::SIZE),
-            (!self.sizes.is_empty(), Wanted::KIND),
-            (!self.changed.is_empty(), Wanted::MODIFIED),
-            (self.owner.is_some(), Wanted::USER.and(Wanted::GROUP)),
+            (!self.sizes.is_empty() || self.kinds.as_ref().is_some_and(|kinds| kinds.empty), FactSet::SIZE),
+            (!self.sizes.is_empty(), FactSet::KIND),
+            (!self.changed.is_empty(), FactSet::MODIFIED),
+            (self.owner.is_some(), FactSet::USER.and(FactSet::GROUP)),
         ];
-        asks.into_iter().filter(|(asked, _)| *asked).fold(Wanted::NOTHING, |sum, (_, wanted)| sum | wanted)
+        asks.into_iter().filter(|(asked, _)| *asked).fold(FactSet::NOTHING, |sum, (_, wanted)| sum | wanted)
     }
 
     /// What can be told from the name alone.
@@ -93,7 +93,7 @@ fn size_of_file(entry: &Entry<'_>) -> Option<u64> {
     match facts.kind() {
         Kind::File => Some(facts.size),
         Kind::Symlink => {
-            let target = entry.ask(sys::dir::Links::Follow, Wanted::KIND).ok()?;
+            let target = entry.ask(sys::dir::Links::Follow, FactSet::KIND).ok()?;
             (target.kind() == Kind::File).then_some(facts.size)
         }
         _ => None,

@@ -2,13 +2,13 @@
 
 use listing::json::Object;
 use listing::{Column, ColumnFacts, Row};
-use sys::stat::{TimeField, Wanted};
+use sys::stat::{FactSet, TimeField};
 use walk::Entry;
 
 const COLUMNS: [Column; 3] = [Column::Size, Column::Permissions, Column::Time(TimeField::Modified)];
 
 /// The facts that an object holds.
-pub(crate) fn wanted() -> Wanted {
+pub(crate) fn wanted() -> FactSet {
     ColumnFacts::of(&COLUMNS).stat
 }
 

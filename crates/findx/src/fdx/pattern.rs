@@ -6,7 +6,7 @@ use std::fmt;
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
-use super::ending::Ending;
+use super::suffix::Suffix;
 
 /// How a pattern is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(crate) struct Patterns(Vec<Matcher>);
 struct Matcher {
     regex: Regex,
     /// Answers for most names without the regex, where one asks for no more.
-    ending: Option<Ending>,
+    suffix: Option<Suffix>,
 }
 
 /// Why a pattern is refused.
@@ -114,12 +114,12 @@ impl Matcher {
     fn new(text: &str, sensitive: bool) -> Result<Self, PatternError> {
         let built = RegexBuilder::new(text).case_insensitive(!sensitive).dot_matches_new_line(true).build();
         let regex = built.map_err(|error| PatternError::Regex(error.to_string()))?;
-        Ok(Self { regex, ending: literal_end(text).map(|end| Ending::new(&end, sensitive, false)) })
+        Ok(Self { regex, suffix: literal_end(text).map(|end| Suffix::new(&end, sensitive, false)) })
     }
 
     #[inline]
     fn matches(&self, text: &[u8]) -> bool {
-        let by_ending = self.ending.as_ref().and_then(|ending| ending.ends(text));
+        let by_ending = self.suffix.as_ref().and_then(|suffix| suffix.ends(text));
         by_ending.unwrap_or_else(|| self.regex.is_match(text))
     }
 }

@@ -9,12 +9,11 @@ use sys::locale::Locale;
 use term::lscolors::{self, LsColors, ParseError};
 use term::screen::Screen;
 use walk::ignore::{Flaw, FlawKind, Ignore, Sources};
-use walk::{Devices, Engine, Follow, Listed, Options, Order};
+use walk::{Devices, Engine, EntryOrder, Follow, Options, Order};
 
 use super::cli::Args;
 use super::command::CommandTemplate;
 use super::commands::Commands;
-use super::ending::Extensions;
 use super::filter::Filters;
 use super::filter::kind::Kinds;
 use super::filter::time::{Changed, moment};
@@ -23,6 +22,7 @@ use super::pattern::{Case, Language, Patterns, hidden_only};
 use super::problem::Problem;
 use super::search::{Content, RecordForm, Search, operand};
 use super::sort::SortKey;
+use super::suffix::Extensions;
 use super::template::Template;
 use crate::paint::{self, Painter};
 
@@ -73,7 +73,7 @@ impl Plan {
             max_depth: depth.or(args.walking.max_depth).unwrap_or(usize::MAX),
             devices: if args.walking.one_file_system { Devices::EntersOwn } else { Devices::All },
             wanted: search.wanted(),
-            listed: if args.output.unordered { Listed::System } else { Listed::Name },
+            entry_order: if args.output.unordered { EntryOrder::System } else { EntryOrder::Name },
             ..Options::default()
         };
         let mut engine =
@@ -220,7 +220,7 @@ fn ignore(
 fn described(Flaw { file, kind }: &Flaw) -> String {
     match kind {
         FlawKind::Unreadable(error) => {
-            format!("ignore file '{}': {}", file.display(), sys::failure::reason(error))
+            format!("ignore file '{}': {}", file.display(), sys::errno::reason(error))
         }
         FlawKind::Malformed(line, reason) => {
             format!("ignore file '{}': line {line}: {reason}", file.display())
@@ -237,13 +237,15 @@ fn record(
 ) -> Result<RecordForm, Problem> {
     let output = &args.output;
     let separator = output.path_separator.as_ref().map(|separator| separator.as_bytes().to_vec());
-    let tames = around.screen.is_terminal;
+    let escapes_controls = around.screen.is_terminal;
     let content = match action {
         Action::Count | Action::Quiet => Content::Tally,
         Action::Each { .. } | Action::Batch { .. } => Content::Path,
         Action::Print { .. } if output.json => Content::Json,
         Action::Print { .. } => match &output.format {
-            Some(format) => Content::Template { template: Template::parse(format), separator, tames },
+            Some(format) => {
+                Content::Template { template: Template::parse(format), separator, escapes_controls }
+            }
             None => Content::Shown(Box::new(painter(args, separator, around, warnings)?)),
         },
     };
@@ -270,14 +272,14 @@ fn painter(
     let links = args.output.hyperlink.resolve(shows_color).then(|| here(around)).transpose()?;
     let links = links.map(|here| (sys::host::name(), here));
     let colors = if shows_color { colors(around, warnings) } else { None };
-    Ok(Painter { colors, separator, tames: around.screen.is_terminal, links })
+    Ok(Painter { colors, separator, escapes_controls: around.screen.is_terminal, links })
 }
 
 /// As GNU's ls has it: a value that is not in its language is told, and nothing has a colour.
 fn colors(
     around: &Surroundings<'_>,
     warnings: &mut Vec<Vec<u8>>,
-) -> Option<(LsColors, lscolors::NeededFacts)> {
+) -> Option<(LsColors, lscolors::ColorFacts)> {
     let error = match paint::understood_colors((around.get)("LS_COLORS")) {
         Ok(colors) => return Some(colors),
         Err(error) => error,

@@ -5,10 +5,10 @@ use std::os::unix::ffi::OsStrExt;
 
 use sys::dir::{Dir, Entry as Record, Listing};
 use sys::kind::Kind;
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 use term::escape::{Keep, append_visible, visible};
 use walk::ignore::{Ignore, Scope, Verdict};
-use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Problem, Stream, Trouble};
+use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Problem, ProblemKind, Stream};
 
 use super::filter::Filters;
 use super::json;
@@ -61,17 +61,17 @@ pub(crate) enum Content {
         template: Template,
         separator: Option<Vec<u8>>,
         /// Whether control characters of the path are shown instead of written.
-        tames: bool,
+        escapes_controls: bool,
     },
     Json,
 }
 
 impl RecordForm {
-    fn wanted(&self) -> Wanted {
+    fn wanted(&self) -> FactSet {
         let content = match &self.content {
             Content::Shown(painter) => painter.wanted(),
             Content::Json => json::wanted(),
-            Content::Tally | Content::Path | Content::Template { .. } => Wanted::NOTHING,
+            Content::Tally | Content::Path | Content::Template { .. } => FactSet::NOTHING,
         };
         self.sort.map_or(content, |sort| content | sort.needs())
     }
@@ -104,12 +104,12 @@ impl RecordForm {
                 }
                 out.extend_from_slice(path);
             }
-            Content::Template { template, separator, tames } => {
+            Content::Template { template, separator, escapes_controls } => {
                 let mut visible = Vec::new();
-                if *tames {
+                if *escapes_controls {
                     append_visible(path, Keep::Nothing, &mut visible);
                 }
-                template.append(if *tames { &visible } else { path }, separator.as_deref(), out);
+                template.append(if *escapes_controls { &visible } else { path }, separator.as_deref(), out);
             }
             Content::Json => json::append(entry, path, out),
         }
@@ -125,7 +125,7 @@ pub(crate) struct Scratch {
 
 impl Search {
     /// The facts that results are asked for.
-    pub(crate) fn wanted(&self) -> Wanted {
+    pub(crate) fn wanted(&self) -> FactSet {
         self.filters.wanted() | self.record.wanted()
     }
 
@@ -149,7 +149,7 @@ impl Search {
         self.unwanted_contents.iter().any(|name| {
             let path = [directory.name().to_bytes(), b"/", name.to_bytes()].concat();
             CString::new(path).is_ok_and(|path| {
-                sys::stat::at(directory.parent(), &path, sys::dir::Links::Follow, Wanted::KIND).is_ok()
+                sys::stat::at(directory.parent(), &path, sys::dir::Links::Follow, FactSet::KIND).is_ok()
             })
         })
     }
@@ -233,11 +233,11 @@ impl EntryVisitor for Search {
     fn problem(&self, problem: &Problem<'_>, _: &mut Scratch, chunk: &mut Chunk<Branch<Scope>>) {
         let Some(program) = &self.tells_problems_as else { return };
         let reason = match &problem.trouble {
-            Trouble::Facts(error) | Trouble::Open(error) | Trouble::Read(error) => {
-                sys::failure::reason(error)
+            ProblemKind::Facts(error) | ProblemKind::Open(error) | ProblemKind::Read(error) => {
+                sys::errno::reason(error)
             }
-            Trouble::Refused(why) => String::from_utf8_lossy(why).into_owned(),
-            Trouble::Loop(above) => {
+            ProblemKind::Refused(why) => String::from_utf8_lossy(why).into_owned(),
+            ProblemKind::Loop(above) => {
                 format!("file system loop: it is {}", visible(&String::from_utf8_lossy(above)))
             }
         };

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-use sys::stat::{Facts, Wanted};
+use sys::stat::{FactSet, Facts};
 
 /// A key and a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,11 +49,11 @@ impl FromStr for SortKey {
 
 impl SortKey {
     /// What is asked of each result.
-    pub(crate) fn needs(self) -> Wanted {
+    pub(crate) fn needs(self) -> FactSet {
         match self.by {
-            By::Path | By::Name | By::Natural => Wanted::NOTHING,
-            By::Size => Wanted::SIZE,
-            By::Time => Wanted::MODIFIED,
+            By::Path | By::Name | By::Natural => FactSet::NOTHING,
+            By::Size => FactSet::SIZE,
+            By::Time => FactSet::MODIFIED,
         }
     }
 

@@ -8,7 +8,7 @@ use expression::fnmatch::{Fold, Pattern};
 use sys::dir::Links;
 use sys::kind::Kind;
 use sys::mounts::Mounts;
-use sys::stat::{self, Facts, Wanted};
+use sys::stat::{self, FactSet, Facts};
 use walk::{Devices, Follow, Stream};
 
 use super::numeral::decimal;
@@ -231,12 +231,12 @@ pub(super) fn permissions(parser: &mut Parser<'_, '_>, _: &[u8], mode: &OsString
 }
 
 pub(super) fn same_file(parser: &mut Parser<'_, '_>, _: &[u8], file: &OsString) -> Built {
-    Ok(Primary::SameFile(parser.reference(file, Wanted::INODE)?.identity()))
+    Ok(Primary::SameFile(parser.reference(file, FactSet::INODE)?.identity()))
 }
 
 impl Parser<'_, '_> {
     /// The facts of a file that tests refer to; links are followed as for starting points.
-    pub(super) fn reference(&self, file: &OsString, wanted: Wanted) -> Result<Facts, Refusal> {
+    pub(super) fn reference(&self, file: &OsString, wanted: FactSet) -> Result<Facts, Refusal> {
         let links = if self.settings.follow == Follow::Never { Links::NoFollow } else { Links::Follow };
         let name = sys::locale::c_name(file.as_bytes());
         let here = sys::dir::current();
@@ -255,7 +255,7 @@ impl Parser<'_, '_> {
 
     /// `NAME: reason`.
     pub(super) fn cannot(&self, name: &[u8], error: &io::Error) -> Refusal {
-        let reason = sys::failure::reason(error);
+        let reason = sys::errno::reason(error);
         Refusal::new([&self.quoted(name)[..], b": ", reason.as_bytes()].concat())
     }
 }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use sys::mounts::Mounts;
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 use term::when::When;
 use walk::{Devices, Follow};
 
@@ -31,8 +31,8 @@ impl Request {
     }
 
     /// The facts of files that it may ask for.
-    pub(crate) fn wanted(&self) -> Wanted {
-        let mut wanted = if self.settings.unique { Wanted::INODE } else { Wanted::NOTHING };
+    pub(crate) fn wanted(&self) -> FactSet {
+        let mut wanted = if self.settings.unique { FactSet::INODE } else { FactSet::NOTHING };
         self.each(&mut |primary| wanted |= primary.wanted());
         wanted
     }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
 use sys::locale::{Category, Item, Locale};
-use sys::stat::{Facts, Timestamp, Wanted};
+use sys::stat::{FactSet, Facts, Timestamp};
 use sys::time::Zone;
 
 use super::arguments::comparison;
@@ -159,7 +159,7 @@ pub(super) fn used(parser: &mut Parser<'_, '_>, _: &[u8], text: &OsString) -> Bu
 
 /// `-newer FILE` and its kin: later than FILE was modified.
 pub(super) fn newer(parser: &mut Parser<'_, '_>, file: &OsString, clock: Clock) -> Built {
-    let facts = parser.reference(file, Wanted::MODIFIED)?;
+    let facts = parser.reference(file, FactSet::MODIFIED)?;
     Ok(Primary::Newer(clock, facts.modified))
 }
 

@@ -12,7 +12,7 @@ use std::thread;
 
 use sys::dir::Links;
 
-use super::{Failure, Inquirer};
+use super::{FactReader, Failure};
 use crate::entry::{Details, Listing};
 
 /// The entries of a batch. A directory that has no more is asked about without another thread.
@@ -37,10 +37,10 @@ pub(crate) struct Parent<'d> {
 pub(crate) fn complete(
     listing: &mut Listing,
     parent: Parent,
-    inquirer: &mut Inquirer,
+    fact_reader: &mut FactReader,
     mut report: impl FnMut(&Listing, usize, &Failure),
 ) {
-    for (place, failure) in ask(listing, parent, inquirer) {
+    for (place, failure) in ask(listing, parent, fact_reader) {
         report(listing, place as usize, &failure);
     }
 }
@@ -53,18 +53,18 @@ pub(crate) fn complete(
 pub(crate) fn read_and_complete(
     listing: &mut Listing,
     parent: Parent,
-    inquirer: &Inquirer,
+    fact_reader: &FactReader,
     mut more: impl FnMut(&mut Listing) -> io::Result<bool>,
     mut report: impl FnMut(&Listing, usize, &Failure),
 ) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel::<(usize, Listing)>();
     let (waiting, answered) = (Mutex::new(receiver), Mutex::new(BTreeMap::new()));
     let work = || {
-        let mut inquirer = inquirer.clone();
+        let mut fact_reader = fact_reader.clone();
         loop {
             let next = lock(&waiting).recv();
             let Ok((number, mut batch)) = next else { return };
-            let failed = ask(&mut batch, parent, &mut inquirer);
+            let failed = ask(&mut batch, parent, &mut fact_reader);
             lock(&answered).insert(number, (batch, failed));
         }
     };
@@ -110,15 +110,15 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Attaches the details of the entries, and says for which of them there was no answer.
-fn ask(listing: &mut Listing, parent: Parent, inquirer: &mut Inquirer) -> Vec<Failed> {
-    let needs = inquirer.needs;
+fn ask(listing: &mut Listing, parent: Parent, fact_reader: &mut FactReader) -> Vec<Failed> {
+    let needs = fact_reader.needs;
     let places = listing.places(|entry| needs.asks_about(entry.kind), MANY);
     let mut answers = Vec::with_capacity(places.len());
     let (mut failed, mut failures) = (Vec::new(), Vec::new());
     for &place in &places {
         let name = listing.c_name(&listing.entries[place as usize]);
-        answers.push(match inquirer.facts(parent.dir, name, parent.links) {
-            Ok(facts) => inquirer.details(parent.dir, name, parent.links, &facts, &mut failures),
+        answers.push(match fact_reader.facts(parent.dir, name, parent.links) {
+            Ok(facts) => fact_reader.details(parent.dir, name, parent.links, &facts, &mut failures),
             Err(error) => {
                 failures.push(Failure::Access(error));
                 Details::default()

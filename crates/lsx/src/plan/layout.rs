@@ -1,7 +1,7 @@
 //! Where on the screen things stand.
 
 use sys::locale::Category;
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 use term::grid::Fill;
 use term::quote;
 
@@ -75,8 +75,8 @@ impl Layout {
 
 impl Layout {
     /// The facts that what is told of all entries together needs.
-    pub(super) fn total_facts(&self) -> Wanted {
-        if self.total.is_some() { Wanted::BLOCKS } else { Wanted::NOTHING }
+    pub(super) fn total_facts(&self) -> FactSet {
+        if self.total.is_some() { FactSet::BLOCKS } else { FactSet::NOTHING }
     }
 }
 

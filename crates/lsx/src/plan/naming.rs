@@ -29,7 +29,7 @@ pub(crate) struct Naming<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Coloring {
     pub(crate) colors: LsColors,
-    pub(crate) facts: term::lscolors::NeededFacts,
+    pub(crate) facts: term::lscolors::ColorFacts,
 }
 
 impl<'a> Naming<'a> {

@@ -1,7 +1,7 @@
 //! Which facts a listing takes, so that no more is asked of the kernel.
 
 use sys::kind::Kind;
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 
 use listing::{Column, ColumnFacts};
 
@@ -12,7 +12,7 @@ use crate::words::{Dereference, Indicators};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Needs {
     /// The facts that are asked for where any are.
-    pub(crate) wanted: Wanted,
+    pub(crate) wanted: FactSet,
     /// Of every entry.
     all: bool,
     /// The kind, where the directory does not say.
@@ -63,7 +63,7 @@ impl Needs {
         let targets = shows_targets || checks_targets;
         Needs {
             // The kind decides what else is asked, and no file has no links, which tells an answer from none.
-            wanted: shown.stat | sorted_by | layout.total_facts() | Wanted::MODE | Wanted::LINKS,
+            wanted: shown.stat | sorted_by | layout.total_facts() | FactSet::MODE | FactSet::LINKS,
             all: !shown.is_nothing() || !sorted_by.is_nothing() || hyperlinks,
             kinds,
             directories: colors.is_some_and(|facts| facts.directory_modes),

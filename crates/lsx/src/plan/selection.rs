@@ -2,7 +2,7 @@
 
 use expression::fnmatch::{Caret, Dot, Fold, Pattern};
 use sys::locale::Locale;
-use sys::stat::{TimeField, Wanted};
+use sys::stat::{FactSet, TimeField};
 
 use super::{Layout, View};
 use crate::args::Args;
@@ -69,12 +69,12 @@ impl Sorting {
     }
 
     /// The facts that entries are compared by.
-    pub(super) fn facts(&self) -> Wanted {
+    pub(super) fn facts(&self) -> FactSet {
         match self.key {
-            SortKey::Size => Wanted::SIZE,
+            SortKey::Size => FactSet::SIZE,
             SortKey::Time => self.time.wanted(),
             SortKey::None | SortKey::Version | SortKey::Extension | SortKey::Name | SortKey::Width => {
-                Wanted::NOTHING
+                FactSet::NOTHING
             }
         }
     }

@@ -1,34 +1,34 @@
 //! Entries one behind the other, on lines as full as they get.
 
-use super::frills::Frills;
+use super::short_row::ShortRow;
 use crate::entry::Listing;
 use crate::page::Page;
-use crate::scribe::Scribe;
+use crate::worker::Worker;
 
 /// Writes the separator behind every entry but the last, then a blank or the end of the line.
-pub(super) fn show(listing: &Listing, separator: u8, scribe: &mut Scribe, page: &mut Page) {
-    let plan = scribe.plan;
+pub(super) fn show(listing: &Listing, separator: u8, worker: &mut Worker, page: &mut Page) {
+    let plan = worker.plan;
     let layout = &plan.layout;
-    let frills = Frills::new(listing, scribe, separator == b' ');
+    let short_row = ShortRow::new(listing, worker, separator == b' ');
     let mut room = Vec::new();
     let mut column = 0;
     for (place, entry) in listing.entries.iter().enumerate() {
-        let width = if layout.line == 0 { 0 } else { frills.width(entry, scribe, &mut room) };
+        let width = if layout.line == 0 { 0 } else { short_row.width(entry, worker, &mut room) };
         if place > 0 {
-            page.ink.push(separator);
+            page.text.push(separator);
             if layout.line == 0 || fits(column, width, layout.line) {
-                page.ink.push(b' ');
+                page.text.push(b' ');
                 column = column.wrapping_add(2);
             } else {
-                page.ink.push(layout.end);
+                page.text.push(layout.end);
                 column = 0;
             }
         }
-        frills.write(entry, column, scribe, page);
+        short_row.write(entry, column, worker, page);
         column = column.wrapping_add(width);
         page.end_row();
     }
-    page.ink.push(layout.end);
+    page.text.push(layout.end);
 }
 
 /// Whether a name goes behind what stands on a line. Numbers wrap, as they do for GNU where a name cannot be measured.

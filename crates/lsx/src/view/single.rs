@@ -1,35 +1,35 @@
 //! One entry a line.
 
-use super::frills::Frills;
+use super::short_row::ShortRow;
 use crate::entry::Listing;
 use crate::page::Page;
-use crate::scribe::Scribe;
+use crate::worker::Worker;
 
 /// `lines_up` says whether columns are as wide as their widest cell.
-pub(super) fn show(listing: &Listing, scribe: &mut Scribe, lines_up: bool, page: &mut Page) {
-    let end = scribe.plan.layout.end;
-    if scribe.namer.writes_names_only() && scribe.plan.columns.is_empty() {
+pub(super) fn show(listing: &Listing, worker: &mut Worker, lines_up: bool, page: &mut Page) {
+    let end = worker.plan.layout.end;
+    if worker.namer.writes_names_only() && worker.plan.columns.is_empty() {
         for entry in &listing.entries {
-            page.ink.extend_from_slice(listing.name(entry));
-            page.ink.push(end);
+            page.text.extend_from_slice(listing.name(entry));
+            page.text.push(end);
             page.end_row();
         }
         return;
     }
-    let frills = Frills::new(listing, scribe, lines_up);
+    let short_row = ShortRow::new(listing, worker, lines_up);
     for entry in &listing.entries {
-        frills.write(entry, 0, scribe, page);
-        page.ink.push(end);
+        short_row.write(entry, 0, worker, page);
+        page.text.push(end);
         page.end_row();
     }
 }
 
 /// Entries that no tree hangs from, as the first lines of trees are.
-pub(super) fn show_roots(listing: &Listing, scribe: &mut Scribe, page: &mut Page) {
-    let frills = Frills::of_tree(listing, scribe);
+pub(super) fn show_roots(listing: &Listing, worker: &mut Worker, page: &mut Page) {
+    let short_row = ShortRow::of_tree(listing, worker);
     for entry in &listing.entries {
-        frills.write_in_tree(entry, [b"", b""], scribe, page);
-        page.ink.push(scribe.plan.layout.end);
+        short_row.write_in_tree(entry, [b"", b""], worker, page);
+        page.text.push(worker.plan.layout.end);
         page.end_row();
     }
 }

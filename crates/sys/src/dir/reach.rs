@@ -5,7 +5,7 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 
 use super::{Dir, Links};
-use crate::stat::{self, Wanted};
+use crate::stat::{self, FactSet};
 
 /// What can be done with the names in a directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Dir {
             return Ok((dir, Reach::Files));
         }
         let dir = Self::open_at(parent, name, links)?;
-        let reach = match stat::at(dir.as_fd(), c".", Links::NoFollow, Wanted::NOTHING) {
+        let reach = match stat::at(dir.as_fd(), c".", Links::NoFollow, FactSet::NOTHING) {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Reach::Names,
             _ => Reach::Files,
         };

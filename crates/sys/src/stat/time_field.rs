@@ -1,6 +1,6 @@
 //! The four times that a file keeps.
 
-use super::Wanted;
+use super::FactSet;
 
 /// One of the times that a file keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -19,12 +19,12 @@ pub enum TimeField {
 impl TimeField {
     /// It as a set of facts to ask for.
     #[must_use]
-    pub const fn wanted(self) -> Wanted {
+    pub const fn wanted(self) -> FactSet {
         match self {
-            TimeField::Accessed => Wanted::ACCESSED,
-            TimeField::Changed => Wanted::CHANGED,
-            TimeField::Modified => Wanted::MODIFIED,
-            TimeField::Born => Wanted::BORN,
+            TimeField::Accessed => FactSet::ACCESSED,
+            TimeField::Changed => FactSet::CHANGED,
+            TimeField::Modified => FactSet::MODIFIED,
+            TimeField::Born => FactSet::BORN,
         }
     }
 }

@@ -73,9 +73,9 @@ fn what_is_not_in_the_language_is_an_error() {
 fn facts_are_needed_only_for_what_has_a_colour() {
     let needed = |value: &str| LsColors::parse(value.as_bytes()).expect("in the language").needed_facts(true);
     let nothing =
-        NeededFacts { directory_modes: false, file_modes: false, capabilities: false, link_targets: false };
+        ColorFacts { directory_modes: false, file_modes: false, capabilities: false, link_targets: false };
     assert_eq!(needed("tw=:ow=:st=:ex=:su=:sg="), nothing);
-    assert_eq!(needed("tw=:ow=:st=:ex=:su=:sg=:mi=1"), NeededFacts { link_targets: true, ..nothing });
+    assert_eq!(needed("tw=:ow=:st=:ex=:su=:sg=:mi=1"), ColorFacts { link_targets: true, ..nothing });
     assert!(needed("").directory_modes && needed("").file_modes && !needed("").link_targets);
 }
 

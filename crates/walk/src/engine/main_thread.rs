@@ -7,7 +7,7 @@ use super::worker::{Shared, Worker, offer};
 use super::{Consumer, DirectoryVisitor, Naming, Order};
 use crate::chunk::Chunk;
 use crate::directory::Roots;
-use crate::emitter::{Emitter, Stand};
+use crate::emitter::{Emitter, Position};
 use crate::slot::Slot;
 
 /// It works while there is nothing to emit.
@@ -61,14 +61,14 @@ impl<V: DirectoryVisitor, K: Consumer> Main<'_, '_, '_, V, K> {
         let shared = self.worker.shared;
         loop {
             match emit(shared, &mut self.emitter, self.consumer) {
-                Stand::Finished => return true,
-                Stand::Stopped => return false,
-                Stand::Running(slot) if top.is_some_and(|top| Arc::ptr_eq(top, &slot)) => return true,
-                Stand::Waiting(slot) => {
+                Position::Finished => return true,
+                Position::Stopped => return false,
+                Position::Running(slot) if top.is_some_and(|top| Arc::ptr_eq(top, &slot)) => return true,
+                Position::Waiting(slot) => {
                     shared.queue.forget(&slot);
                     self.work_on(&slot);
                 }
-                Stand::Running(slot) => {
+                Position::Running(slot) => {
                     let other = if shared.has_room() { shared.queue.pop() } else { None };
                     match other {
                         Some(other) => self.work_on(&other),
@@ -89,8 +89,8 @@ impl<V: DirectoryVisitor, K: Consumer> Main<'_, '_, '_, V, K> {
             // Large output: pass on what is ready, and wait for room only while a helper is making it.
             loop {
                 match emit(shared, emitter, consumer) {
-                    Stand::Stopped => return shared.stopped.store(true, Ordering::SeqCst),
-                    Stand::Running(frontier) if !Arc::ptr_eq(&frontier, slot) && !shared.has_room() => {
+                    Position::Stopped => return shared.stopped.store(true, Ordering::SeqCst),
+                    Position::Running(frontier) if !Arc::ptr_eq(&frontier, slot) && !shared.has_room() => {
                         shared.queue.rest(|| frontier.has_news(), false);
                     }
                     _ => return,
@@ -134,12 +134,12 @@ fn emit<V: DirectoryVisitor>(
     shared: &Shared<'_, V>,
     emitter: &mut Emitter<V::Context>,
     consumer: &mut impl Consumer,
-) -> Stand<V::Context> {
+) -> Position<V::Context> {
     if shared.stopped.load(Ordering::SeqCst) {
-        return Stand::Stopped;
+        return Position::Stopped;
     }
     let stand = emitter.advance(consumer, |bytes, chunk| shared.passed(bytes, chunk));
-    if let Stand::Waiting(slot) | Stand::Running(slot) = &stand {
+    if let Position::Waiting(slot) | Position::Running(slot) = &stand {
         shared.frontier.store(Arc::as_ptr(slot).cast_mut(), Ordering::SeqCst);
     }
     shared.queue.wake_blocked();

@@ -9,7 +9,7 @@ use sys::kind::Kind;
 
 use super::*;
 use crate::{
-    Branch, Chunk, Consumer, Engine, Entry, EntryVisitor, Flow, Listed, Options, Order, Problem, Stream,
+    Branch, Chunk, Consumer, Engine, Entry, EntryOrder, EntryVisitor, Flow, Options, Order, Problem, Stream,
 };
 
 /// Lists what is not ignored, files and links only, as git does.
@@ -64,7 +64,7 @@ fn ours(root: &Path, sources: Sources) -> BTreeSet<Vec<u8>> {
     let operand = root.as_os_str().as_bytes();
     let lister = Lister(Ignore::new(sources, operand, &mut |_| {}).expect("globs"));
     let (mut found, options) =
-        (Paths(BTreeSet::new()), Options { listed: Listed::Name, ..Options::default() });
+        (Paths(BTreeSet::new()), Options { entry_order: EntryOrder::Name, ..Options::default() });
     let root = CString::new(operand).expect("no NUL");
     crate::walk(&Engine::new(Order::Sequential), &options, std::iter::once(root), &lister, &mut found);
     found.0

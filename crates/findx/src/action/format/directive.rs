@@ -1,6 +1,6 @@
 //! One directive of a format: what it shows, and how wide.
 
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 
 use crate::expr::Clock;
 
@@ -108,20 +108,20 @@ impl What {
         })
     }
 
-    pub(super) fn wanted(self) -> Wanted {
+    pub(super) fn wanted(self) -> FactSet {
         match self {
             Self::Path | Self::Base | Self::Parent | Self::Root | Self::BelowRoot | Self::Depth => {
-                Wanted::NOTHING
+                FactSet::NOTHING
             }
-            Self::Kind | Self::KindAcross | Self::Target | Self::Context => Wanted::NOTHING,
-            Self::Inode | Self::Device | Self::FileSystem => Wanted::INODE,
-            Self::Links => Wanted::LINKS,
-            Self::Mode | Self::ModeLetters => Wanted::MODE,
-            Self::Size => Wanted::SIZE,
-            Self::Sparseness => Wanted::SIZE.and(Wanted::BLOCKS),
-            Self::HalfKibibytes | Self::Kibibytes => Wanted::BLOCKS,
-            Self::User | Self::UserNumber => Wanted::USER,
-            Self::Group | Self::GroupNumber => Wanted::GROUP,
+            Self::Kind | Self::KindAcross | Self::Target | Self::Context => FactSet::NOTHING,
+            Self::Inode | Self::Device | Self::FileSystem => FactSet::INODE,
+            Self::Links => FactSet::LINKS,
+            Self::Mode | Self::ModeLetters => FactSet::MODE,
+            Self::Size => FactSet::SIZE,
+            Self::Sparseness => FactSet::SIZE.and(FactSet::BLOCKS),
+            Self::HalfKibibytes | Self::Kibibytes => FactSet::BLOCKS,
+            Self::User | Self::UserNumber => FactSet::USER,
+            Self::Group | Self::GroupNumber => FactSet::GROUP,
             Self::Time(clock, _) => clock.wanted(),
         }
     }

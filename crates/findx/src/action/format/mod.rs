@@ -6,7 +6,7 @@ mod parse;
 mod render;
 mod time;
 
-use sys::stat::Wanted;
+use sys::stat::FactSet;
 
 pub(crate) use render::Scratch;
 
@@ -19,7 +19,7 @@ pub(crate) const NO_MOUNTS: &[u8] = b"Cannot read mounted file system list";
 #[derive(Debug)]
 pub(crate) struct Template {
     pieces: Vec<Piece>,
-    wanted: Wanted,
+    wanted: FactSet,
     needs: Needs,
     /// Where it is written to, in a message.
     place: Vec<u8>,
@@ -42,13 +42,13 @@ impl Template {
     /// GNU's words where a format is refused.
     pub(crate) fn parse(format: &[u8], place: Vec<u8>, warnings: &mut Vec<Vec<u8>>) -> Result<Self, Vec<u8>> {
         let pieces = parse::pieces(format, warnings)?;
-        let wanted = directives(&pieces).fold(Wanted::NOTHING, |all, one| all | one.what.wanted());
+        let wanted = directives(&pieces).fold(FactSet::NOTHING, |all, one| all | one.what.wanted());
         let needs = Needs::of(&pieces);
         Ok(Self { pieces, wanted, needs, place })
     }
 
     /// The facts that it shows.
-    pub(crate) fn wanted(&self) -> Wanted {
+    pub(crate) fn wanted(&self) -> FactSet {
         self.wanted
     }
 

@@ -3,7 +3,7 @@
 use sys::dir::Links;
 use sys::kind::Kind;
 use sys::locale::{Category, Item, Locale};
-use sys::stat::{self, Facts, Timestamp, Wanted};
+use sys::stat::{self, FactSet, Facts, Timestamp};
 use term::quote;
 use walk::Stream;
 
@@ -49,7 +49,7 @@ impl Template {
         if self.needs.kind && evaluation.kind().is_none() || self.needs.reach && !evaluation.is_in_reach() {
             return Some(false);
         }
-        let unknowable = self.needs.mounts_from.filter(|_| evaluation.world.mounts.is_none());
+        let unknowable = self.needs.mounts_from.filter(|_| evaluation.context.mounts.is_none());
         for (at, piece) in self.pieces.iter().enumerate() {
             if unknowable == Some(at) {
                 evaluation.abort(&[NO_MOUNTS]);
@@ -129,8 +129,8 @@ impl Writer<'_, '_, '_> {
             What::Kibibytes => self.number(facts.blocks.div_ceil(2)),
             What::Device => self.number(facts.device),
             What::FileSystem => {
-                let world = self.evaluation.world;
-                let name = world.mounts.as_ref().and_then(|mounts| mounts.file_system(facts.device));
+                let context = self.evaluation.context;
+                let name = context.mounts.as_ref().and_then(|mounts| mounts.file_system(facts.device));
                 self.text(name.unwrap_or(b"unknown"));
             }
             What::User => self.user(),
@@ -154,11 +154,11 @@ impl Writer<'_, '_, '_> {
 
     /// A name, without control characters where it goes to a terminal.
     fn name(&mut self, name: &[u8], part: Part) {
-        let world = self.evaluation.world;
-        let mask = world.is_watched(self.stream);
+        let context = self.evaluation.context;
+        let mask = context.is_watched(self.stream);
         let entry = self.evaluation.entry;
         let out = self.evaluation.text.text(self.stream);
-        if let Some(coloring) = world.coloring.as_ref()
+        if let Some(coloring) = context.coloring.as_ref()
             && self.stream == Stream::OUTPUT
             && self.shape == Shape::default()
             && part != Part::Target
@@ -166,18 +166,18 @@ impl Writer<'_, '_, '_> {
         {
             let mut shown = name.to_vec();
             if mask {
-                quote::mask(&mut shown, 0, &world.locale, true);
+                quote::mask(&mut shown, 0, &context.locale, true);
             }
             return match part {
-                Part::Path | Part::Target => coloring.append_path(entry, &shown, &world.locale, out),
-                Part::Name => coloring.append_name(entry, &shown, &world.locale, out),
-                Part::Folder => coloring.append_folder(&shown, &world.locale, out),
+                Part::Path | Part::Target => coloring.append_path(entry, &shown, &context.locale, out),
+                Part::Name => coloring.append_name(entry, &shown, &context.locale, out),
+                Part::Folder => coloring.append_folder(&shown, &context.locale, out),
             };
         }
         let start = out.len();
         self.shape.append_text(name, out);
         if mask {
-            quote::mask(out, start, &self.evaluation.world.locale, true);
+            quote::mask(out, start, &self.evaluation.context.locale, true);
         }
     }
 
@@ -185,7 +185,7 @@ impl Writer<'_, '_, '_> {
     fn number(&mut self, number: u64) {
         let out = self.evaluation.text.text(self.stream);
         let start = out.len();
-        term::human::append_number(number, out);
+        term::block_size::append_number(number, out);
         self.shape.finish_text(start, out);
     }
 
@@ -221,7 +221,7 @@ impl Writer<'_, '_, '_> {
             (size, _) => taken / size as f64,
         };
         let mut digits = number::general(ratio, self.shape.precision, self.shape.alternate).into_bytes();
-        let locale = &self.evaluation.world.locale;
+        let locale = &self.evaluation.context.locale;
         if let Some(point) = locale.info(Category::Numeric, Item::Radix)
             && let Some(place) = digits.iter().position(|&byte| byte == b'.')
         {
@@ -249,7 +249,7 @@ impl Writer<'_, '_, '_> {
     }
 
     fn time(&mut self, time: Timestamp, form: Form) {
-        let locale = &self.evaluation.world.locale;
+        let locale = &self.evaluation.context.locale;
         let out = self.evaluation.text.text(self.stream);
         let start = out.len();
         self.evaluation.scratch.render.clockwork(locale).append(time, form, out);
@@ -271,7 +271,7 @@ impl Writer<'_, '_, '_> {
         if kind != Some(Kind::Symlink) {
             return self.text(&[kind.map_or(b'U', Kind::letter)]);
         }
-        let letter = match stat::at(entry.parent(), entry.name(), Links::Follow, Wanted::KIND) {
+        let letter = match stat::at(entry.parent(), entry.name(), Links::Follow, FactSet::KIND) {
             Ok(facts) => facts.kind().letter(),
             Err(error)
                 if matches!(
@@ -281,11 +281,11 @@ impl Writer<'_, '_, '_> {
             {
                 b'N'
             }
-            Err(error) if sys::failure::is_loop(&error) => b'L',
+            Err(error) if sys::errno::is_loop(&error) => b'L',
             Err(error) => {
                 self.text(b"?");
-                let quoted = quote::message_word(entry.path(), &self.evaluation.world.locale);
-                let reason = sys::failure::reason(&error);
+                let quoted = quote::message_word(entry.path(), &self.evaluation.context.locale);
+                let reason = sys::errno::reason(&error);
                 return self.evaluation.notice(&[&quoted, b": ", reason.as_bytes()]);
             }
         };
@@ -297,9 +297,9 @@ impl Writer<'_, '_, '_> {
         match sys::xattr::context(entry.parent(), entry.name(), entry.links()) {
             Some(context) => self.text(&context),
             None => {
-                let quoted = quote::message_word(entry.path(), &self.evaluation.world.locale);
+                let quoted = quote::message_word(entry.path(), &self.evaluation.context.locale);
                 let refusal = entry.facts().err().filter(|_| entry.is_out_of_reach());
-                let reason = refusal.map_or("No data available".into(), sys::failure::reason);
+                let reason = refusal.map_or("No data available".into(), sys::errno::reason);
                 let parts = [&b"getfilecon failed: "[..], &quoted, b": ", reason.as_bytes()];
                 self.evaluation.say(Stream::DIAGNOSTICS, &parts);
                 self.text(b"");

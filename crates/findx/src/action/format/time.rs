@@ -145,7 +145,7 @@ fn append_seconds(seconds: i64, out: &mut Vec<u8>) {
     if seconds < 0 {
         out.push(b'-');
     }
-    term::human::append_number(seconds.unsigned_abs(), out);
+    term::block_size::append_number(seconds.unsigned_abs(), out);
 }
 
 /// Nanoseconds, and a zero that GNU find writes behind them.

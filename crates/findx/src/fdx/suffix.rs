@@ -2,7 +2,7 @@
 
 /// A text that names end with.
 #[derive(Clone, Debug)]
-pub(crate) struct Ending {
+pub(crate) struct Suffix {
     /// In small letters if `folded`.
     text: Box<[u8]>,
     folded: bool,
@@ -10,7 +10,7 @@ pub(crate) struct Ending {
     preceded: bool,
 }
 
-impl Ending {
+impl Suffix {
     pub(crate) fn new(text: &[u8], sensitive: bool, preceded: bool) -> Self {
         let text = if sensitive { text.to_vec() } else { text.to_ascii_lowercase() };
         Self { text: text.into(), folded: !sensitive, preceded }
@@ -34,26 +34,26 @@ impl Ending {
 
 /// Extensions of `-e`, any of which will do.
 #[derive(Clone, Debug)]
-pub(crate) struct Extensions(Vec<Ending>);
+pub(crate) struct Extensions(Vec<Suffix>);
 
 impl Extensions {
     /// From the words as they were typed, with or without the dot.
     pub(crate) fn new<'w>(words: impl IntoIterator<Item = &'w [u8]>) -> Self {
         let endings = words.into_iter().map(|word| {
             let dots = word.iter().take_while(|&&byte| byte == b'.').count();
-            Ending::new(&[b".", &word[dots..]].concat(), false, true)
+            Suffix::new(&[b".", &word[dots..]].concat(), false, true)
         });
         Self(endings.collect())
     }
 
     #[inline]
     pub(crate) fn admit(&self, name: &[u8]) -> bool {
-        self.0.iter().any(|ending| ending.ends(name).unwrap_or_else(|| ending.ends_in_unicode(name)))
+        self.0.iter().any(|suffix| suffix.ends(name).unwrap_or_else(|| suffix.ends_in_unicode(name)))
     }
 }
 
-impl Ending {
-    /// As [`Ending::ends`], for names and texts beyond ASCII: by the small letters of both.
+impl Suffix {
+    /// As [`Suffix::ends`], for names and texts beyond ASCII: by the small letters of both.
     fn ends_in_unicode(&self, name: &[u8]) -> bool {
         let small = |text: &[u8]| String::from_utf8_lossy(text).to_lowercase();
         small(name)
@@ -86,10 +86,10 @@ mod tests {
 
     #[test]
     fn what_unicode_may_fold_is_not_answered() {
-        let ending = Ending::new(b".rs", false, false);
-        assert_eq!(ending.ends(b"a.RS"), Some(true));
-        assert_eq!(ending.ends(b"a.rx"), Some(false));
-        assert_eq!(ending.ends("a.r\u{17f}".as_bytes()), None);
-        assert_eq!(Ending::new(b".rs", true, false).ends("a.r\u{17f}".as_bytes()), Some(false));
+        let suffix = Suffix::new(b".rs", false, false);
+        assert_eq!(suffix.ends(b"a.RS"), Some(true));
+        assert_eq!(suffix.ends(b"a.rx"), Some(false));
+        assert_eq!(suffix.ends("a.r\u{17f}".as_bytes()), None);
+        assert_eq!(Suffix::new(b".rs", true, false).ends("a.r\u{17f}".as_bytes()), Some(false));
     }
 }

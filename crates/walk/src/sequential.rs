@@ -15,10 +15,10 @@ use crate::entry::Entry;
 use crate::node::Node;
 use crate::options::{Flow, Follow, Options};
 use crate::start::Start;
-use crate::tree::{Problem, Trouble};
+use crate::tree::{Problem, ProblemKind};
 
 /// What is done with one entry.
-pub trait StepVisitor {
+pub trait SequentialVisitor {
     /// Whether the walk passes by an entry as though it were not there. Asked of everything that is met, once, before
     /// anything else is done with it.
     fn excludes(&mut self, entry: &Entry<'_>) -> bool {
@@ -34,7 +34,7 @@ pub trait StepVisitor {
 }
 
 /// Walks over `roots`; says whether the walk came to its end, and was not stopped.
-pub fn steps<V: StepVisitor>(
+pub fn sequential<V: SequentialVisitor>(
     options: &Options,
     roots: impl Iterator<Item = impl Into<Start>>,
     visitor: &mut V,
@@ -80,7 +80,7 @@ struct Frame {
     failure: Option<io::Error>,
 }
 
-impl<V: StepVisitor> Steps<'_, V> {
+impl<V: SequentialVisitor> Steps<'_, V> {
     fn root(&mut self, operand: &CString) -> Flow {
         let links = self.options.follow.at_depth(0);
         let entry = Entry::of_operand(operand, links, self.options.facts());
@@ -121,7 +121,7 @@ impl<V: StepVisitor> Steps<'_, V> {
             Ok(opened) => opened,
             Err(error) => {
                 node.write_path(&mut self.path);
-                let trouble = Trouble::Open(&error);
+                let trouble = ProblemKind::Open(&error);
                 return self.visitor.problem(&Problem { path: &self.path, depth: node.depth, trouble });
             }
         };
@@ -132,8 +132,8 @@ impl<V: StepVisitor> Steps<'_, V> {
         let (mut batches, mut failure) = (Vec::new(), None);
         self.listing.clear();
         loop {
-            let reading = self.options.listed.read(&dir, &mut self.listing);
-            self.options.listed.arrange(&dir, &mut self.listing, |_| true);
+            let reading = self.options.entry_order.read(&dir, &mut self.listing);
+            self.options.entry_order.arrange(&dir, &mut self.listing, |_| true);
             batches.push(self.listing.copy_batch());
             match reading {
                 Ok(Reading::Limited) => {}
@@ -175,7 +175,7 @@ impl<V: StepVisitor> Steps<'_, V> {
         let held = match frame.node.hold(&self.descriptors) {
             Ok(held) => held,
             Err(error) => {
-                let trouble = Trouble::Open(&error);
+                let trouble = ProblemKind::Open(&error);
                 self.visitor.problem(&Problem { path: &self.path, depth: frame.node.depth, trouble });
                 return Flow::Descend;
             }
@@ -215,7 +215,7 @@ impl<V: StepVisitor> Steps<'_, V> {
     fn leave(&mut self, frame: &Frame) {
         if let Some(error) = &frame.failure {
             frame.node.write_path(&mut self.path);
-            let trouble = Trouble::Read(error);
+            let trouble = ProblemKind::Read(error);
             self.visitor.problem(&Problem { path: &self.path, depth: frame.node.depth, trouble });
         }
         frame.node.release(&self.descriptors);
@@ -223,7 +223,7 @@ impl<V: StepVisitor> Steps<'_, V> {
 }
 
 /// Visits one entry, and says where to descend: before the visit in a walk from the bottom up, after it otherwise.
-fn visit<V: StepVisitor>(
+fn visit<V: SequentialVisitor>(
     options: &Options,
     visitor: &mut V,
     entry: &Entry<'_>,

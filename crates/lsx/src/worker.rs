@@ -2,27 +2,27 @@
 
 use listing::ValueWriter;
 
-use crate::facts::Inquirer;
+use crate::facts::FactReader;
 use crate::name::Namer;
 use crate::plan::Plan;
 
 /// One a thread.
 #[derive(Debug)]
-pub(crate) struct Scribe<'p> {
+pub(crate) struct Worker<'p> {
     pub(crate) plan: &'p Plan<'p>,
     pub(crate) namer: Namer<'p>,
-    pub(crate) inquirer: Inquirer,
+    pub(crate) fact_reader: FactReader,
     pub(crate) writer: ValueWriter<'p>,
     /// Other threads may help with a large directory.
     pub(crate) helped: bool,
 }
 
-impl<'p> Scribe<'p> {
-    pub(crate) fn new(plan: &'p Plan<'p>, helped: bool) -> Scribe<'p> {
-        Scribe {
+impl<'p> Worker<'p> {
+    pub(crate) fn new(plan: &'p Plan<'p>, helped: bool) -> Worker<'p> {
+        Worker {
             plan,
             namer: Namer::new(&plan.naming, plan.layout.line),
-            inquirer: Inquirer::new(plan.needs, plan.sorting.time),
+            fact_reader: FactReader::new(plan.needs, plan.sorting.time),
             writer: ValueWriter::new(&plan.formats),
             helped,
         }

@@ -33,12 +33,12 @@ pub(crate) struct Places {
 }
 
 /// What takes events in order.
-pub(crate) trait Paper {
+pub(crate) trait EventSink {
     fn event(&mut self, event: Event);
 }
 
 /// Standard output and standard error.
-pub(crate) struct Press<'p> {
+pub(crate) struct Output<'p> {
     pub(crate) sink: &'p mut Sink,
     pub(crate) report: &'p mut Report,
     /// A person sees both streams as one.
@@ -50,9 +50,9 @@ pub(crate) struct Press<'p> {
     failure: Option<WriteError>,
 }
 
-impl<'p> Press<'p> {
-    pub(crate) fn new(sink: &'p mut Sink, report: &'p mut Report, on_terminal: bool) -> Press<'p> {
-        Press {
+impl<'p> Output<'p> {
+    pub(crate) fn new(sink: &'p mut Sink, report: &'p mut Report, on_terminal: bool) -> Output<'p> {
+        Output {
             sink,
             report,
             on_terminal,
@@ -100,7 +100,7 @@ impl<'p> Press<'p> {
     }
 }
 
-impl Paper for Press<'_> {
+impl EventSink for Output<'_> {
     fn event(&mut self, event: Event) {
         match event {
             Event::Section => {

@@ -6,7 +6,7 @@ use sys::dir::{Dir, Entry, Listing, Reading};
 
 /// The order of the entries of one directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Listed {
+pub enum EntryOrder {
     /// As the system yields them.
     System,
     /// As GNU's programs visit them: by inode where a directory has more than 10,000 entries.
@@ -19,7 +19,7 @@ pub enum Listed {
 const GNU_BATCH: usize = 100_000;
 const GNU_SORTS_ABOVE: usize = 10_000;
 
-impl Listed {
+impl EntryOrder {
     /// Reads a batch, which is in the order of the system.
     pub(crate) fn read(self, dir: &Dir, listing: &mut Listing) -> io::Result<Reading> {
         listing.read(dir, if self == Self::Gnu { GNU_BATCH } else { usize::MAX })

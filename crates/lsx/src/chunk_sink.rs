@@ -4,16 +4,16 @@ use std::ops::ControlFlow;
 
 use walk::{Chunk, Consumer, Stream};
 
-use crate::press::{Event, Paper, Places, Press};
+use crate::output::{Event, EventSink, Output, Places};
 
 const SECTION: Stream = Stream(2);
 const OPENING: Stream = Stream(3);
 const PLACES: Stream = Stream(4);
 
 /// A page on its way through the engine: events as pieces of text on streams of their own.
-pub(crate) struct Sheet<'c, C>(pub(crate) &'c mut Chunk<C>);
+pub(crate) struct ChunkSink<'c, C>(pub(crate) &'c mut Chunk<C>);
 
-impl<C> Paper for Sheet<'_, C> {
+impl<C> EventSink for ChunkSink<'_, C> {
     fn event(&mut self, event: Event) {
         match event {
             Event::Section => self.0.text(SECTION).push(b'\n'),
@@ -31,9 +31,9 @@ impl<C> Paper for Sheet<'_, C> {
 }
 
 /// The other end: pieces of text as events again.
-pub(crate) struct Output<'o, 'p>(pub(crate) &'o mut Press<'p>);
+pub(crate) struct Replay<'o, 'p>(pub(crate) &'o mut Output<'p>);
 
-impl Consumer for Output<'_, '_> {
+impl Consumer for Replay<'_, '_> {
     fn text(&mut self, stream: Stream, text: &[u8]) -> ControlFlow<()> {
         replay(stream, text, self.0);
         if self.0.has_failed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -41,15 +41,15 @@ impl Consumer for Output<'_, '_> {
 }
 
 /// Makes events again of one piece of text.
-pub(crate) fn replay(stream: Stream, text: &[u8], paper: &mut dyn Paper) {
+pub(crate) fn replay(stream: Stream, text: &[u8], events: &mut dyn EventSink) {
     match stream {
-        SECTION => text.iter().for_each(|_| paper.event(Event::Section)),
-        OPENING => paper.event(Event::Opening(text)),
-        PLACES => unpack(text, |places| paper.event(Event::Places(places))),
+        SECTION => text.iter().for_each(|_| events.event(Event::Section)),
+        OPENING => events.event(Event::Opening(text)),
+        PLACES => unpack(text, |places| events.event(Event::Places(places))),
         Stream::DIAGNOSTICS => {
-            each_problem(text, |status, message| paper.event(Event::Problem(status, message)));
+            each_problem(text, |status, message| events.event(Event::Problem(status, message)));
         }
-        _ => paper.event(Event::Text(text)),
+        _ => events.event(Event::Text(text)),
     }
 }
 

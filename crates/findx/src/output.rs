@@ -15,7 +15,7 @@ use crate::action::outputs::{EXIT, Outputs, STANDARD_ERROR};
 use crate::evaluate::Text;
 
 /// The streams of a search.
-pub(crate) struct Outlet {
+pub(crate) struct Output {
     pub(crate) sink: Sink,
     pub(crate) report: Report,
     pub(crate) outputs: Outputs,
@@ -35,7 +35,7 @@ enum Marks {
     Typographic,
 }
 
-impl Outlet {
+impl Output {
     pub(crate) fn new(sink: Sink, report: Report, outputs: Outputs, watched: bool, locale: &Locale) -> Self {
         let ascii = quote::message_word(b"", locale) == b"''";
         let marks = if ascii { Marks::Ascii } else { Marks::Typographic };
@@ -107,7 +107,7 @@ impl Outlet {
     pub(crate) fn finish(&mut self, name: &[u8]) {
         self.flush();
         for (file, error) in self.outputs.flush() {
-            let (quoted, reason) = (self.quoted(&file), sys::failure::reason(&error));
+            let (quoted, reason) = (self.quoted(&file), sys::errno::reason(&error));
             self.report.verbatim(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"].concat());
             self.report.raise(1);
         }
@@ -126,7 +126,7 @@ impl Outlet {
     }
 }
 
-impl Consumer for Outlet {
+impl Consumer for Output {
     fn text(&mut self, stream: Stream, text: &[u8]) -> ControlFlow<()> {
         match stream {
             Stream::OUTPUT => {

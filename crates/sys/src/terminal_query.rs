@@ -12,16 +12,16 @@ use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios};
 
 /// The terminal, listened to. It is as it was once this is dropped.
 #[derive(Debug)]
-pub struct Dialogue {
+pub struct TerminalQuery {
     terminal: File,
     before: Termios,
 }
 
-impl Dialogue {
+impl TerminalQuery {
     /// The terminal that controls this process and that standard output shows on; nothing where there is none, where
     /// this process is in the background, or where something is typed already.
     #[must_use]
-    pub fn begin() -> Option<Dialogue> {
+    pub fn begin() -> Option<TerminalQuery> {
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let terminal = File::from(rustix::fs::open("/dev/tty", flags, Mode::empty()).ok()?);
         let own = rustix::process::getpgrp();
@@ -35,10 +35,10 @@ impl Dialogue {
         quiet.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
         quiet.special_codes[SpecialCodeIndex::VMIN] = 0;
         quiet.special_codes[SpecialCodeIndex::VTIME] = 0;
-        let dialogue = Dialogue { terminal, before };
-        rustix::termios::tcsetattr(&dialogue.terminal, OptionalActions::Now, &quiet).ok()?;
-        let typed = rustix::io::ioctl_fionread(&dialogue.terminal).ok()?;
-        (typed == 0).then_some(dialogue)
+        let query = TerminalQuery { terminal, before };
+        rustix::termios::tcsetattr(&query.terminal, OptionalActions::Now, &quiet).ok()?;
+        let typed = rustix::io::ioctl_fionread(&query.terminal).ok()?;
+        (typed == 0).then_some(query)
     }
 
     /// Says something to the terminal; false when it cannot be said.
@@ -66,7 +66,7 @@ impl Dialogue {
     }
 }
 
-impl Drop for Dialogue {
+impl Drop for TerminalQuery {
     fn drop(&mut self) {
         // Where that fails there is no terminal any more.
         let _ = rustix::termios::tcsetattr(&self.terminal, OptionalActions::Now, &self.before);
