@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `cli`, `commands`, `configuration` | what was typed, and what the file puts in front of it |
 //! | `plan` | what it means here; `problem` is why it may mean nothing |
-//! | `pattern`, `suffix`, `filter`, `git` | what is a result, and what git's configuration leaves out |
+//! | `pattern`, `suffix`, `filter` | what is a result |
 //! | `search` | the visitor: what is visited, and what a result leaves behind |
 //! | `paint`, `json`, `template` | how a result is written |
 //! | `output`, `sort` | where results go |
@@ -20,7 +20,6 @@ mod command;
 mod commands;
 mod configuration;
 mod filter;
-mod git;
 pub(crate) mod hint;
 mod jobs;
 mod json;

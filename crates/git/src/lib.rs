@@ -7,17 +7,20 @@
 //! | `repositories` | the repositories that were opened so far, each once |
 //! | `file` | a file of a work tree beside its entry: unchanged, or two texts |
 //! | `changes` | the lines in which two texts differ |
+//! | `configuration` | what git's configuration says of ignoring, for each repository that a walk meets |
 //!
-//! Of a repository, its index and its objects are read, not its configuration: no filter is run. What cannot be told
+//! For the changes of a file, a repository's index and its objects are read, not its configuration: no filter is run. What cannot be told
 //! that way is not known, and neither is anything where something is amiss: no caller waits for it or fails by it.
 
 mod changes;
+mod configuration;
 mod file;
 mod places;
 mod repositories;
 mod repository;
 
 pub use changes::{Change, Changes, Need};
+pub use configuration::{Variables, configuration};
 pub use file::File;
 pub use places::{Location, Places};
 pub use repositories::Repositories;

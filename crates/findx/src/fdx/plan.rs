@@ -5,6 +5,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
 use chrono::Local;
+use git::Variables;
 use sys::locale::Locale;
 use term::lscolors::{self, LsColors, ParseError};
 use term::screen::Screen;
@@ -17,7 +18,6 @@ use super::commands::Commands;
 use super::filter::Filters;
 use super::filter::kind::Kinds;
 use super::filter::time::{Changed, moment};
-use super::git::{self, Variables};
 use super::pattern::{Case, Language, Patterns, hidden_only};
 use super::problem::Problem;
 use super::search::{Content, RecordForm, Search, operand};

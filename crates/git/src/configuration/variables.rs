@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Text;
 
 /// Values of the environment.
-pub(crate) struct Variables {
+pub struct Variables {
     pub(super) home: Option<PathBuf>,
     /// XDG_CONFIG_HOME, or `.config` at home.
     config_home: Option<PathBuf>,
@@ -23,7 +23,8 @@ pub(crate) struct Variables {
 }
 
 impl Variables {
-    pub(crate) fn new(get: &dyn Fn(&str) -> Option<Vec<u8>>) -> Self {
+    /// Those that `get` knows, which is asked for each by its name.
+    pub fn new(get: &dyn Fn(&str) -> Option<Vec<u8>>) -> Self {
         let path = |name: &str| get(name).map(|value| PathBuf::from(OsString::from_vec(value)));
         let given = |name: &str| path(name).filter(|path| !path.as_os_str().is_empty());
         let home = given("HOME");
@@ -41,7 +42,7 @@ impl Variables {
     }
 
     /// A file of a program's configuration.
-    pub(crate) fn configuration_file(&self, name: &str) -> Option<PathBuf> {
+    pub fn configuration_file(&self, name: &str) -> Option<PathBuf> {
         self.config_home.as_ref().map(|config| config.join(name))
     }
 

@@ -16,10 +16,10 @@ use gix_config::{Boolean, File, Source};
 use walk::ignore::{Configuration, Repository, Settings};
 
 use condition::{Conditions, Verdict};
-pub(super) use variables::Variables;
+pub use variables::Variables;
 
-/// What answers for any repository.
-pub(super) fn configuration(variables: Variables) -> Configuration {
+/// What answers for any repository that a walk meets.
+pub fn configuration(variables: Variables) -> Configuration {
     let files = Files { variables, shared: OnceLock::new() };
     Configuration::new(move |repository| files.settings(repository))
 }
