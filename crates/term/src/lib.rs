@@ -4,9 +4,11 @@
 //! [`sink`], diagnostics through [`report`]; everything else is pure.
 
 pub mod block_size;
+pub mod cell;
 pub mod charset;
 pub mod escape;
 pub mod grid;
+pub mod guides;
 pub mod link;
 pub mod lscolors;
 pub mod pager;
@@ -16,7 +18,6 @@ pub mod screen;
 pub mod sink;
 pub mod strftime;
 pub mod style;
-
-pub mod guides;
+pub mod theme;
 pub mod when;
 pub mod width;

@@ -10,12 +10,25 @@ pub struct Style {
     on: String,
 }
 
+/// Bytes that codes may have: more than any that mean something.
+const LONGEST_CODES: usize = 128;
+
 /// Turns every attribute off.
 pub const RESET: &[u8] = b"\x1b[0m";
 
 impl Style {
     /// No attributes: nothing is written around a text.
     pub const PLAIN: Style = Style { on: String::new() };
+
+    /// The style of SGR codes as a user wrote them (`1;34`), which stay as they are. `None` where they are no codes.
+    #[must_use]
+    pub fn from_codes(codes: &[u8]) -> Option<Style> {
+        let codes = std::str::from_utf8(codes).ok()?;
+        let is_codes = codes.len() <= LONGEST_CODES
+            && codes.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':'));
+        let on = if codes.is_empty() { String::new() } else { format!("\x1b[{codes}m") };
+        is_codes.then_some(Style { on })
+    }
 
     /// The bytes that turn the style on; empty for a plain one.
     #[must_use]
@@ -62,5 +75,17 @@ mod tests {
         check(owo_colors::Style::new(), b"text");
         check(owo_colors::Style::new().bold().red(), b"\x1b[31;1mtext\x1b[0m");
         check(owo_colors::Style::new().truecolor(1, 2, 3), b"\x1b[38;2;1;2;3mtext\x1b[0m");
+    }
+
+    #[test]
+    fn codes_stay_as_they_were_written() {
+        for (codes, on) in
+            [("", ""), ("01;34", "\x1b[01;34m"), ("38;5;208", "\x1b[38;5;208m"), ("4:3", "\x1b[4:3m")]
+        {
+            assert_eq!(Style::from_codes(codes.as_bytes()).expect(codes).on(), on.as_bytes());
+        }
+        for codes in [&b"red"[..], b"1m", b"1 2", b"\xff", &[b'1'; 200]] {
+            assert_eq!(Style::from_codes(codes), None);
+        }
     }
 }
