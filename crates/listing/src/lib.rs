@@ -9,6 +9,7 @@
 //! | `value` | what a column holds of a file, not yet text |
 //! | `text`, `mode`, `account`, `time` | values as text |
 //! | `json` | values as JSON |
+//! | `icon` | symbols before names |
 //! | `table` | rows whose cells line up |
 //!
 //! It prints nothing, asks the system for nothing but the names of accounts, and knows neither the names of files
@@ -42,6 +43,7 @@
 
 mod account;
 mod column;
+pub mod icon;
 pub mod json;
 pub mod mode;
 mod table;
