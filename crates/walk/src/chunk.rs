@@ -1,8 +1,10 @@
 //! What a visitor leaves behind for one directory: text by stream, in order, and the places of its children.
 
+pub(crate) mod slot;
+
 use std::sync::Arc;
 
-use crate::slot::Slot;
+use slot::Slot;
 
 /// Which of a program's streams a piece of text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

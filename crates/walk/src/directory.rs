@@ -9,8 +9,8 @@ use sys::dir::{Dir, Links, Reach};
 use sys::stat::Identity;
 
 use crate::chunk::Chunk;
+use crate::chunk::slot::Slot;
 use crate::node::Node;
-use crate::slot::Slot;
 
 /// Takes a chunk's content on its way to the emitter, and leaves it empty.
 pub(crate) type HandOver<'a, C> = &'a mut dyn FnMut(&mut Chunk<C>);

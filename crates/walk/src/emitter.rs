@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::chunk::slot::{Progress, Slot};
 use crate::chunk::{Chunk, Stream, What};
-use crate::engine::Consumer;
-use crate::slot::{Progress, Slot};
+use crate::consumer::Consumer;
 
 pub(crate) struct Emitter<C> {
     /// The way from the roots to where the output stands; a heap stack, as deep as the tree.

@@ -8,14 +8,14 @@ mod main_thread;
 mod worker;
 
 use std::io;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use crate::chunk::{Chunk, Stream};
+use crate::chunk::Chunk;
+use crate::chunk::slot::Slot;
+use crate::consumer::Consumer;
 use crate::directory::{Directory, Roots};
 use crate::emitter::Emitter;
-use crate::slot::Slot;
 
 use main_thread::Main;
 use worker::{Shared, Worker};
@@ -52,12 +52,6 @@ pub trait DirectoryVisitor: Sync {
         scratch: &mut Self::Scratch,
         chunk: &mut Chunk<Self::Context>,
     );
-}
-
-/// Where the text goes, on the calling thread.
-pub trait Consumer {
-    /// Takes one piece of text; `Break` ends the walk.
-    fn text(&mut self, stream: Stream, text: &[u8]) -> ControlFlow<()>;
 }
 
 /// Whether output keeps the order of a sequential walk.

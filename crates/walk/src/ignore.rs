@@ -23,9 +23,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sys::dir::{Dir, Links, Listing};
 
 pub use git::{Configuration, Repository, Settings};
-use rule::Language;
 pub use rule::Malformed;
-use rules::{Rules, Subject};
+use rule::{Language, Subject};
+use rules::Rules;
 pub use scope::Scope;
 use scope::{Git, Level, Settled, Target};
 pub use wildmatch::{Case, matches as matches_wildcards};

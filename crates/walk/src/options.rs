@@ -1,12 +1,14 @@
 //! Where a walk goes, and in what order.
 
+use std::io;
+
 use sys::dir::Links;
 use sys::kind::Kind;
 use sys::stat::{FactSet, Identity};
 
 use crate::entry::Entry;
 use crate::entry_order::EntryOrder;
-use crate::tree::ProblemKind;
+use crate::problem::ProblemKind;
 
 /// How the walk goes on after an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +131,16 @@ impl Options {
         }
         let may_leave = self.devices == Devices::All;
         Ok(entry.depth() < self.max_depth && (may_leave || !is_elsewhere(entry, device)))
+    }
+
+    /// Whether an entry is visited although the walk may not enter it for this reason: one below a root whose facts
+    /// are out of reach. It is noted there that its facts have been refused, and that this has been said.
+    pub(crate) fn visits_despite(&self, problem: &ProblemKind<'_>, entry: &Entry<'_>) -> bool {
+        let ProblemKind::Facts(error) = problem else { return false };
+        entry.reported.set(true);
+        entry.refused.set(true);
+        let is_passed = self.passes_by_vanished && error.kind() == io::ErrorKind::NotFound;
+        entry.depth() > 0 && !sys::errno::is_loop(error) && !is_passed
     }
 
     /// Whether an entry is passed by for the sake of the device that it is on, given its root's.

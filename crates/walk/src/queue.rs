@@ -6,7 +6,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::slot::Slot;
+use crate::chunk::slot::Slot;
 
 pub(crate) struct Queue<C> {
     state: Mutex<State<C>>,

@@ -14,8 +14,8 @@ use crate::descriptors::Descriptors;
 use crate::entry::Entry;
 use crate::node::Node;
 use crate::options::{Flow, Follow, Options};
+use crate::problem::{Problem, ProblemKind};
 use crate::start::Start;
-use crate::tree::{Problem, ProblemKind};
 
 /// What is done with one entry.
 pub trait SequentialVisitor {
@@ -242,7 +242,7 @@ fn visit<V: SequentialVisitor>(
     let enter = match options.may_enter(entry, here) {
         Ok(enter) => enter,
         Err(trouble) => {
-            let visits = trouble.leaves_entry(entry, options);
+            let visits = options.visits_despite(&trouble, entry);
             visitor.problem(&Problem { path: entry.path(), depth: entry.depth(), trouble });
             if !visits {
                 return (Flow::Skip, None);

@@ -8,10 +8,12 @@ use sys::dir::{Dir, Entry as Record, Listing, Reading};
 use sys::stat::Identity;
 
 use crate::chunk::Chunk;
+use crate::consumer::Consumer;
 use crate::directory::Directory;
-use crate::engine::{Consumer, DirectoryVisitor, Engine, Naming};
+use crate::engine::{DirectoryVisitor, Engine, Naming};
 use crate::entry::Entry;
 use crate::options::{Flow, Follow, Options};
+use crate::problem::{Problem, ProblemKind};
 use crate::start::Start;
 
 /// What is done with one entry. Called on several threads at once.
@@ -69,52 +71,6 @@ pub trait EntryVisitor: Sync {
         scratch: &mut Self::Scratch,
         chunk: &mut Chunk<Branch<Self::Context>>,
     );
-}
-
-/// What could not be visited.
-pub struct Problem<'a> {
-    /// Its path.
-    pub path: &'a [u8],
-    /// Directories above it.
-    pub depth: usize,
-    /// What went wrong.
-    pub trouble: ProblemKind<'a>,
-}
-
-impl<'a> Problem<'a> {
-    /// Of what was to be a root.
-    pub(crate) fn refused(why: &'a [u8]) -> Self {
-        Self { path: b"", depth: 0, trouble: ProblemKind::Refused(why) }
-    }
-}
-
-/// What went wrong.
-pub enum ProblemKind<'a> {
-    /// Its facts cannot be had.
-    Facts(&'a io::Error),
-    /// The directory cannot be opened.
-    Open(&'a io::Error),
-    /// The directory cannot be read (any further).
-    Read(&'a io::Error),
-    /// It is a directory that the walk is inside of, under this path.
-    Loop(Vec<u8>),
-    /// What was to be a root is none, for this reason; it has no path.
-    Refused(&'a [u8]),
-}
-
-impl ProblemKind<'_> {
-    /// Whether there is an entry to visit all the same: one below a root whose facts are out of reach.
-    pub(crate) fn leaves_entry(&self, entry: &Entry<'_>, options: &Options) -> bool {
-        match self {
-            Self::Facts(error) => {
-                entry.reported.set(true);
-                entry.refused.set(true);
-                let is_passed = options.passes_by_vanished && error.kind() == io::ErrorKind::NotFound;
-                entry.depth() > 0 && !sys::errno::is_loop(error) && !is_passed
-            }
-            _ => false,
-        }
-    }
 }
 
 /// What the engine carries down for this layer.
@@ -309,7 +265,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
         let enter = match self.options.may_enter(entry, here) {
             Ok(enter) => enter,
             Err(trouble) => {
-                let visits = trouble.leaves_entry(entry, self.options);
+                let visits = self.options.visits_despite(&trouble, entry);
                 let problem = Problem { path: entry.path(), depth: entry.depth(), trouble };
                 self.visitor.problem(&problem, scratch, chunk);
                 if !visits {

@@ -4,11 +4,12 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use super::worker::{Shared, Worker, offer};
-use super::{Consumer, DirectoryVisitor, Naming, Order};
+use super::{DirectoryVisitor, Naming, Order};
 use crate::chunk::Chunk;
+use crate::chunk::slot::Slot;
+use crate::consumer::Consumer;
 use crate::directory::Roots;
 use crate::emitter::{Emitter, Position};
-use crate::slot::Slot;
 
 /// It works while there is nothing to emit.
 pub(super) struct Main<'scope, 'env, 'c, V: DirectoryVisitor, K: Consumer> {

@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Scope;
 
 use super::{DirectoryVisitor, Engine, Order};
+use crate::chunk::slot::Slot;
 use crate::chunk::{Chunk, What};
 use crate::descriptors::Descriptors;
 use crate::directory::Directory;
 use crate::node::Node;
 use crate::queue::{Hiring, Queue};
-use crate::slot::Slot;
 
 /// What all workers of a walk share.
 pub(super) struct Shared<'v, V: DirectoryVisitor> {

@@ -7,7 +7,6 @@ use std::path::Path;
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use super::rules::Subject;
 use super::wildmatch::{self, Case};
 
 /// What the patterns of a file are written in.
@@ -30,6 +29,16 @@ impl fmt::Display for Malformed {
 }
 
 impl std::error::Error for Malformed {}
+
+/// A path to be judged, by its last component and relative to where the rules hold.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Subject<'a> {
+    pub(crate) name: &'a [u8],
+    pub(crate) path: &'a [u8],
+    pub(crate) is_directory: bool,
+    /// Whether capitals are small letters, as git's `core.ignoreCase` has it.
+    pub(crate) folds_case: bool,
+}
 
 #[derive(Debug)]
 pub(crate) struct Rule {

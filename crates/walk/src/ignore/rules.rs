@@ -1,7 +1,7 @@
 //! The patterns of one ignore file, and what they say of a path relative to the folder that they are about.
 
 use super::Verdict;
-use super::rule::{Language, Malformed, Rule};
+use super::rule::{Language, Malformed, Rule, Subject};
 
 /// Rules in their order; the last that matches decides.
 #[derive(Debug, Default)]
@@ -12,16 +12,6 @@ pub(crate) struct Rules {
     /// Whether some rule includes what another excludes.
     pub(crate) has_inclusions: bool,
     index: Option<Index>,
-}
-
-/// A path to be judged, by its last component and relative to where the rules hold.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Subject<'a> {
-    pub(crate) name: &'a [u8],
-    pub(crate) path: &'a [u8],
-    pub(crate) is_directory: bool,
-    /// Whether capitals are small letters, as git's `core.ignoreCase` has it.
-    pub(crate) folds_case: bool,
 }
 
 /// Files with fewer rules are scanned through.

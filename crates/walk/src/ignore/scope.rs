@@ -3,7 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::git::Repository;
-use super::rules::{Rules, Subject};
+use super::rule::Subject;
+use super::rules::Rules;
 use super::{Kind, Verdict};
 
 /// The rules that hold for the entries of one directory; cheap to clone, and the same for most directories as for

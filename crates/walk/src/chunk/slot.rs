@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::chunk::{Chunk, What};
+use super::{Chunk, What};
 use crate::node::Node;
 
 /// Shared by the worker that fills it, the emitter that empties it, and the queue while it waits.
