@@ -7,7 +7,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::ffi::{CStr, c_char, c_int};
 use std::sync::atomic::{AtomicI32, AtomicPtr, Ordering};
 
-/// The program's name, a string that lives as long as the process; null where nobody has told.
+/// The program's name, a string that lives as long as the process; null where nobody has told. Stored with `Release`
+/// and loaded with `Acquire`, so that who sees it sees the status too.
 static NAME: AtomicPtr<c_char> = AtomicPtr::new(std::ptr::null_mut());
 static STATUS: AtomicI32 = AtomicI32::new(1);
 

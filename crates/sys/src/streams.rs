@@ -9,6 +9,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::atomic::{AtomicU8, Ordering};
 
 const SIGPIPE_IGNORED: u8 = 1 << 3;
+/// Stored once, before `main` and so before any other thread: `Relaxed` is enough.
 static AT_START: AtomicU8 = AtomicU8::new(0);
 
 /// One of the three standard descriptors.

@@ -2,6 +2,35 @@
 //!
 //! It knows no clock, no command line, and of the file system only what `sys` tells it. Bytes leave through
 //! [`sink`], diagnostics through [`report`]; everything else is pure.
+//!
+//! Names are quoted, measured, coloured and laid out, each by a room of its own:
+//!
+//! ```
+//! use sys::locale::Locale;
+//! use term::grid::{Fill, Grid};
+//! use term::lscolors::LsColors;
+//! use term::quote::{Quoting, Style};
+//! use term::{sink::Sink, width};
+//!
+//! let locale = Locale::C;
+//! let quoting = Quoting::new(Style::ShellEscape, &locale);
+//! let names: Vec<Vec<u8>> = ["a b", "c", "d"].iter().map(|name| quoting.quoted(name.as_bytes())).collect();
+//! assert_eq!(names[0], b"'a b'");
+//!
+//! let widths: Vec<usize> = names.iter().map(|name| width::of_bytes(name, &locale)).collect();
+//! let grid = Grid::new(&widths, 80, Fill::Down);
+//! let mut sink = Sink::memory();
+//! for row in 0..grid.rows() {
+//!     let mut column = 0;
+//!     for (cell, start) in grid.row(row, names.len()) {
+//!         term::grid::append_blanks(column, start, 0, sink.buffer());
+//!         sink.buffer().extend_from_slice(&names[cell]);
+//!         column = start + widths[cell];
+//!     }
+//! }
+//! assert_eq!(sink.into_bytes(), b"'a b'  c  d");
+//! assert!(LsColors::parse(b"*.rs=33:di=1;34").is_ok());
+//! ```
 
 pub mod block_size;
 pub mod cell;

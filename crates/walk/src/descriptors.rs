@@ -7,7 +7,8 @@ const OTHERS: usize = 8;
 /// What one worker may have open at a time: the directory at hand, its copy, and a file or directory that is asked.
 const A_WORKER: usize = 3;
 
-/// How many directories are kept open for their children, and may be.
+/// How many directories are kept open for their children, and may be. Counts for decisions that may be a little off:
+/// `Relaxed`, since each descriptor itself is behind the lock of its node.
 pub(crate) struct Descriptors {
     kept: AtomicUsize,
     limit: AtomicUsize,

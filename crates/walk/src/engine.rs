@@ -3,6 +3,15 @@
 //! The calling thread works too, and is the only one that emits. It always takes the directory that the output stands
 //! at, if nobody has it yet, so that it never waits for work that nobody does. Helpers are started when directories
 //! pile up, and take those nearest to where the output stands.
+//!
+//! This is one of two engines. It reads a directory while others are still being visited, which a visitor that changes
+//! the tree (`-delete`, `-exec rm`) must not see: such a walk is [`sequential`](crate::sequential), which reads a
+//! directory only when everything before it is done. A walk that only reads gives the same output on either, and is
+//! faster here.
+//!
+//! # Memory orderings
+//! Chunks, nodes and the queue are behind locks, which order everything that is stored in them. What is atomic beside
+//! them is ordered as its field in `worker::Shared` and `queue::Queue` says.
 
 mod main_thread;
 mod worker;
@@ -106,7 +115,7 @@ impl Engine {
             let worker = Worker { shared: &shared, scope, scratch: visitor.scratch(), path: Vec::new() };
             let mut main = Main { worker, emitter: Emitter::new(top.clone()), consumer };
             let finished = main.roots(&top, roots) && main.walk();
-            shared.stopped.store(true, Ordering::SeqCst);
+            shared.stopped.store(true, Ordering::Relaxed);
             shared.queue.close();
             finished
         })

@@ -20,6 +20,60 @@
 //! | `sequential` | the same walk one entry at a time on one thread, for actions that change what they walk over |
 //!
 //! Nothing here prints, and nothing recurses: the depth of a tree is bounded by memory only.
+//!
+//! ```
+//! use std::ops::ControlFlow;
+//! use walk::{
+//!     Branch, Chunk, Consumer, Engine, Entry, EntryVisitor, Flow, Options, Order, Problem, SequentialVisitor, Stream,
+//! };
+//!
+//! /// A line an entry. One visitor serves all threads; what it writes goes into the chunk of the directory at hand.
+//! struct Lister;
+//! impl EntryVisitor for Lister {
+//!     type Context = ();
+//!     type Scratch = ();
+//!     fn scratch(&self) {}
+//!     fn root_context(&self) {}
+//!     fn entry(&self, entry: &Entry<'_>, _: &(), _: &mut (), chunk: &mut Chunk<Branch<()>>) -> Flow {
+//!         let text = chunk.text(Stream::OUTPUT);
+//!         text.extend_from_slice(entry.path());
+//!         text.push(b'\n');
+//!         Flow::Descend
+//!     }
+//!     fn problem(&self, problem: &Problem<'_>, _: &mut (), chunk: &mut Chunk<Branch<()>>) {
+//!         chunk.text(Stream::DIAGNOSTICS).extend_from_slice(problem.path);
+//!     }
+//! }
+//!
+//! /// Takes the text on the calling thread, in the order of a walk on one thread.
+//! struct Output(Vec<u8>);
+//! impl Consumer for Output {
+//!     fn text(&mut self, _: Stream, text: &[u8]) -> ControlFlow<()> {
+//!         self.0.extend_from_slice(text);
+//!         ControlFlow::Continue(())
+//!     }
+//! }
+//!
+//! /// The same walk, an entry at a time.
+//! struct Steps(Vec<u8>);
+//! impl SequentialVisitor for Steps {
+//!     fn entry(&mut self, entry: &Entry<'_>) -> Flow {
+//!         self.0.extend_from_slice(entry.path());
+//!         self.0.push(b'\n');
+//!         Flow::Descend
+//!     }
+//!     fn problem(&mut self, _: &Problem<'_>) {}
+//! }
+//!
+//! let root = || [c"src".to_owned()].into_iter();
+//! let mut output = Output(Vec::new());
+//! assert!(walk::walk(&Engine::new(Order::Sequential), &Options::default(), root(), &Lister, &mut output));
+//! assert!(output.0.starts_with(b"src\n"));
+//!
+//! let mut steps = Steps(Vec::new());
+//! assert!(walk::sequential(&Options::default(), root(), &mut steps));
+//! assert_eq!(steps.0, output.0);
+//! ```
 
 mod chunk;
 mod consumer;

@@ -36,6 +36,7 @@ impl<C> Node<C> {
     pub(crate) fn child(parent: &Arc<Self>, name: &CStr, links: Links, context: C) -> Self {
         let separator = usize::from(!parent.ends_with_slash());
         let length = parent.path_length + separator + name.to_bytes().len();
+        // As with a reference count: whoever adds a child is counted already, so that this cannot come too late.
         parent.needed.fetch_add(1, Ordering::Relaxed);
         Self::make(Some(parent.clone()), name, links, (parent.depth + 1, length, parent.root_length), context)
     }
@@ -168,6 +169,7 @@ impl<C> Node<C> {
 
     /// One who needed it is done; the last one closes it.
     pub(crate) fn release(&self, descriptors: &Descriptors) {
+        // The last one must find the handle that any other has stored, so each release comes before the next.
         if self.needed.fetch_sub(1, Ordering::AcqRel) == 1 {
             let closed = self.handle.write().unwrap_or_else(PoisonError::into_inner).take();
             if closed.is_some() {
@@ -211,7 +213,9 @@ impl<C> Node<C> {
         self.handle.read().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
-    /// Opens it again from the nearest open directory above, component by component, and checks that it is the same.
+    /// Opens it again from the nearest open directory above, component by component, and checks that it is the same:
+    /// someone may have moved it, or put a link in its place, while it was closed. The path as a whole would do for
+    /// neither: it can be longer than the system takes, and follows links that the walk has not followed.
     /// Half of what may be kept is kept on the way, since the way up leads through it.
     fn reopen(&self, descriptors: &Descriptors) -> io::Result<()> {
         let dir = match self.climb(descriptors) {
@@ -247,6 +251,7 @@ impl<C> Node<C> {
             node.check(&dir)?;
             if let Some(passed) = above.replace(dir)
                 && distance + 1 < descriptors.half()
+                // A guess is enough: kept in vain, it is closed with its node.
                 && way[distance + 1].needed.load(Ordering::Relaxed) > 0
             {
                 way[distance + 1].keep(passed, descriptors)?;

@@ -12,7 +12,12 @@ pub(crate) struct Queue<C> {
     state: Mutex<State<C>>,
     helpers_wake: Condvar,
     emitter_wakes: Condvar,
-    /// Helpers that sleep for want of room.
+    /// Helpers that sleep for want of room, or are about to. Asked without the lock after each piece of output, so that
+    /// this costs the emitter nothing while nobody sleeps.
+    ///
+    /// A helper is counted before it looks once more at what it waits for, and who makes that true asks for the count
+    /// afterwards: with `SeqCst` on these and on what is waited for, either the helper sees that it need not sleep, or
+    /// it is seen here. Once it is seen, the lock puts waking it after its falling asleep.
     blocked: AtomicUsize,
 }
 
@@ -122,7 +127,7 @@ impl<C> Queue<C> {
         }
     }
 
-    /// Counted before the last look at the condition, so that who makes it true either sees the count or is seen.
+    /// Sleeps until something has changed, unless `may_go_on` by now.
     fn block<'g>(
         &self,
         mut state: MutexGuard<'g, State<C>>,
@@ -132,7 +137,8 @@ impl<C> Queue<C> {
         if !may_go_on() {
             state = wait(&self.helpers_wake, state);
         }
-        self.blocked.fetch_sub(1, Ordering::SeqCst);
+        // A count that is seen too high wakes in vain, no more.
+        self.blocked.fetch_sub(1, Ordering::Relaxed);
         state
     }
 

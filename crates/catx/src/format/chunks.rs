@@ -52,6 +52,7 @@ pub(crate) fn format_chunks(
         let mut buffer = vec![0; CHUNK_BYTES];
         let mut formatter = Formatter::new(style, Carry::START);
         loop {
+            // Only that each is given out once matters; what is done with it takes turns under locks.
             let ticket = next_chunk.fetch_add(1, Ordering::Relaxed);
             let at = offset + ticket * CHUNK_BYTES as u64;
             let (length, read_error) = read_chunk(input, &mut buffer, at);

@@ -46,7 +46,7 @@ mod linux {
 
     use super::{Dir, Links};
 
-    /// The system has turned out not to have the call, or to forbid it.
+    /// The system has turned out not to have the call, or to forbid it. `Relaxed`: who sees it late asks once more.
     static IS_MISSING: AtomicBool = AtomicBool::new(false);
 
     /// Opens `name/.`, which takes the right to search as well as the right to read. What fails is left to the plain

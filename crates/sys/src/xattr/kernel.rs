@@ -21,7 +21,8 @@ struct Arguments {
     flags: u32,
 }
 
-/// Whether the kernel has shown that it lacks the calls relative to a directory.
+/// Whether the kernel has shown that it lacks the calls relative to a directory. `Relaxed`: who sees it late asks once
+/// more.
 static LACKS_AT: AtomicBool = AtomicBool::new(false);
 
 /// Replaces `names` by the names of all attributes, each ended by NUL.

@@ -90,7 +90,7 @@ impl<V: DirectoryVisitor, K: Consumer> Main<'_, '_, '_, V, K> {
             // Large output: pass on what is ready, and wait for room only while a helper is making it.
             loop {
                 match emit(shared, emitter, consumer) {
-                    Position::Stopped => return shared.stopped.store(true, Ordering::SeqCst),
+                    Position::Stopped => return shared.stopped.store(true, Ordering::Relaxed),
                     Position::Running(frontier) if !Arc::ptr_eq(&frontier, slot) && !shared.has_room() => {
                         shared.queue.rest(|| frontier.has_news(), false);
                     }
@@ -112,19 +112,19 @@ impl<V: DirectoryVisitor, K: Consumer> Main<'_, '_, '_, V, K> {
                 let consumer = &mut *self.consumer;
                 self.worker.process(&node, &slot, &mut |_| {
                     if !emit_complete(shared, consumer) {
-                        shared.stopped.store(true, Ordering::SeqCst);
+                        shared.stopped.store(true, Ordering::Relaxed);
                     }
                 });
-            } else if shared.outstanding.load(Ordering::SeqCst) <= left {
+            } else if shared.outstanding.load(Ordering::Acquire) <= left {
                 return emit_complete(shared, self.consumer);
             } else {
                 let news = || {
-                    shared.outstanding.load(Ordering::SeqCst) <= left
+                    shared.outstanding.load(Ordering::Acquire) <= left
                         || !shared.complete.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
                 };
                 shared.queue.rest(news, true);
             }
-            if shared.stopped.load(Ordering::SeqCst) || shared.queue.is_closed() {
+            if shared.stopped.load(Ordering::Relaxed) || shared.queue.is_closed() {
                 return false;
             }
         }
@@ -136,7 +136,7 @@ fn emit<V: DirectoryVisitor>(
     emitter: &mut Emitter<V::Context>,
     consumer: &mut impl Consumer,
 ) -> Position<V::Context> {
-    if shared.stopped.load(Ordering::SeqCst) {
+    if shared.stopped.load(Ordering::Relaxed) {
         return Position::Stopped;
     }
     let stand = emitter.advance(consumer, |bytes, chunk| shared.passed(bytes, chunk));

@@ -20,11 +20,26 @@ pub(super) struct Shared<'v, V: DirectoryVisitor> {
     pub(super) queue: Queue<V::Context>,
     pub(super) descriptors: Descriptors,
     /// Bytes handed over and not yet emitted.
+    ///
+    /// A helper that waits for room counts itself in `Queue::blocked` and then looks here; the emitter makes room here
+    /// and then looks there. Each writes one and reads the other, so that only `SeqCst` on all four keeps both from
+    /// reading what was before. Adding is `Relaxed`: nobody waits for less room, and the slot's lock puts it before the
+    /// subtraction of the same bytes.
     pub(super) buffered: AtomicUsize,
     /// The slot that the emitter stands at; only ever compared.
+    ///
+    /// `SeqCst`, as `buffered` is: a helper may also wait until the emitter stands at its slot.
     pub(super) frontier: AtomicPtr<Slot<V::Context>>,
     /// Slots that are not finished, for the order of completion.
+    ///
+    /// Who sees the last slot finished must see every chunk in `complete`: each is stored there before its slot is
+    /// subtracted, hence `Release` there and `Acquire` here. Adding is `Relaxed`: it comes before the children are in
+    /// the queue, whose lock orders it before they are subtracted, and before their parent is, by the same thread.
     pub(super) outstanding: AtomicUsize,
+    /// Whether what is still being made will not be emitted.
+    ///
+    /// `Relaxed`: only the calling thread sets it, and closing the queue is what ends the walk and wakes who waits. A
+    /// helper that sees it late has worked in vain.
     pub(super) stopped: AtomicBool,
     /// Chunks in the order of their completion.
     pub(super) complete: Mutex<Vec<Chunk<V::Context>>>,
@@ -60,7 +75,7 @@ impl<'v, V: DirectoryVisitor> Shared<'v, V> {
 
     /// Passes a chunk's content on, and the children in it to the queue.
     pub(super) fn supply(&self, slot: &Arc<Slot<V::Context>>, chunk: Chunk<V::Context>, finished: bool) {
-        self.buffered.fetch_add(chunk.len(), Ordering::SeqCst);
+        self.buffered.fetch_add(chunk.len(), Ordering::Relaxed);
         match self.engine.order {
             Order::Sequential => {
                 slot.supply(chunk, finished);
@@ -72,7 +87,7 @@ impl<'v, V: DirectoryVisitor> Shared<'v, V> {
                 if !chunk.is_empty() {
                     self.complete.lock().unwrap_or_else(PoisonError::into_inner).push(chunk);
                 }
-                self.outstanding.fetch_sub(usize::from(finished), Ordering::SeqCst);
+                self.outstanding.fetch_sub(usize::from(finished), Ordering::Release);
                 self.queue.wake_emitter();
             }
         }
@@ -114,7 +129,9 @@ impl<'scope, V: DirectoryVisitor> Worker<'scope, '_, V> {
             if let Some(node) = slot.claim() {
                 self.process(&node, &slot, &mut |slot| {
                     shared.queue.hold_back(|| {
-                        shared.has_room() || shared.is_frontier(slot) || shared.stopped.load(Ordering::SeqCst)
+                        shared.has_room()
+                            || shared.is_frontier(slot)
+                            || shared.stopped.load(Ordering::Relaxed)
                     });
                 });
             }
@@ -197,7 +214,7 @@ pub(super) fn offer<'scope, V: DirectoryVisitor>(
             .filter_map(|mark| if let What::Child(slot) = &mark.what { Some(slot) } else { None })
     };
     if shared.engine.order == Order::Completion {
-        shared.outstanding.fetch_add(children().count(), Ordering::SeqCst);
+        shared.outstanding.fetch_add(children().count(), Ordering::Relaxed);
     }
     let Engine { workers, hires_from, .. } = shared.engine;
     let hiring =
