@@ -2,6 +2,13 @@
 
 use sys::stat::{FactSet, TimeField};
 
+use crate::text::Sizes;
+
+/// The letters of kind and permissions.
+pub(crate) const MODE_WIDTH: usize = 10;
+/// The digits of permissions.
+pub(crate) const OCTAL_WIDTH: usize = 4;
+
 /// Something that is told of every file of a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
@@ -83,6 +90,23 @@ impl Column {
             }
             // GNU ls pads no time: all of one style are as wide, and what `+FORMAT` gives is the user's affair.
             Column::Time(_) => Alignment::Free,
+        }
+    }
+
+    /// How wide it is where files are of usual sizes and owners have short names: what the rows of a tree begin with,
+    /// which come before those after them are known. Times have a width of their own.
+    #[must_use]
+    pub fn usual_width(self, sizes: &Sizes) -> usize {
+        match self {
+            Column::Inode => 9,
+            Column::Blocks => 5,
+            Column::Permissions => MODE_WIDTH,
+            Column::Octal => OCTAL_WIDTH,
+            Column::Links => 2,
+            Column::User | Column::Group | Column::Author => 4,
+            Column::Size if sizes.files.is_bare(1) => 7,
+            Column::Size => 4,
+            Column::Context | Column::Time(_) => 0,
         }
     }
 

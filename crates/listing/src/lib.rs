@@ -52,6 +52,6 @@ pub mod time;
 mod value;
 
 pub use column::{Alignment, Column, ColumnFacts};
-pub use table::Table;
+pub use table::{Table, Widths};
 pub use text::{Formats, Sizes, ValueWriter};
 pub use value::{AccessMark, Mode, Row, Value};

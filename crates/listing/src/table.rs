@@ -4,7 +4,7 @@
 //! belong. Measuring a number is a comparison, an account's width is kept with its name, and text comes as it is, so
 //! no cell is held in memory until all are known: a hundred thousand rows take no more of it than one.
 
-use crate::column::{Alignment, Column};
+use crate::column::{Alignment, Column, MODE_WIDTH, OCTAL_WIDTH};
 use crate::mode;
 use crate::text::{ValueWriter, append_aligned_number, append_left, append_right, digits};
 use crate::value::{AccessMark, Row, Value};
@@ -15,27 +15,31 @@ pub struct Table {
     cells: Vec<Cell>,
 }
 
+/// How wide the columns of a table have grown, for rows elsewhere that are to line up with its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Widths(Box<[Room]>);
+
+/// The width of a column; the two numbers of devices line up among themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Room {
+    width: usize,
+    major: usize,
+    minor: usize,
+}
+
 /// One column of a table.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     column: Column,
     alignment: Alignment,
-    width: usize,
+    room: Room,
     /// The largest number so far, or the account measured last: what they say again is not measured again.
     known: Option<u64>,
     /// Sizes are bare numbers.
     is_bare: bool,
-    /// The two numbers of devices line up among themselves.
-    major_width: usize,
-    minor_width: usize,
     /// Where a name runs over the end of a line, GNU ls counts the columns of the line only from after these.
     restarts_count: bool,
 }
-
-/// The letters of kind and permissions.
-const MODE_WIDTH: usize = 10;
-/// The digits of permissions.
-const OCTAL_WIDTH: usize = 4;
 
 impl Table {
     /// A table of no rows.
@@ -55,15 +59,27 @@ impl Table {
         self
     }
 
-    /// The same with a column that begins with so much room, where rows that are not measured together are to line up.
+    /// The same for rows of which those that come later are not known yet: its columns begin as wide as usual, and as
+    /// wide as those of a table above, and times are measured too.
     #[must_use]
-    pub fn at_least(mut self, column: Column, width: usize) -> Table {
+    pub fn streamed(mut self, above: &Widths, writer: &mut ValueWriter) -> Table {
         for cell in &mut self.cells {
-            if cell.column == column {
-                cell.width = cell.width.max(width);
+            cell.room.widen(cell.column.usual_width(writer.sizes));
+            if let (Column::Time(_), Some(times)) = (cell.column, &mut writer.times) {
+                cell.alignment = Alignment::Left;
+                cell.room.widen(times.expected_width());
             }
         }
+        for (cell, above) in self.cells.iter_mut().zip(&above.0) {
+            cell.room = cell.room.and(*above);
+        }
         self
+    }
+
+    /// How wide its columns are.
+    #[must_use]
+    pub fn widths(&self) -> Widths {
+        Widths(self.cells.iter().map(|cell| cell.room).collect())
     }
 
     /// Widens the columns to what a row needs. Values that are not known take what room there is.
@@ -90,7 +106,27 @@ impl Table {
     /// The width of a row of measured columns, in columns of the screen.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.cells.iter().map(|cell| cell.width + 1).sum()
+        self.cells.iter().map(|cell| cell.room.width + 1).sum()
+    }
+}
+
+impl Room {
+    fn widen(&mut self, width: usize) {
+        self.width = self.width.max(width);
+    }
+
+    /// What both need.
+    fn and(self, other: Room) -> Room {
+        Room {
+            width: self.width.max(other.width),
+            major: self.major.max(other.major),
+            minor: self.minor.max(other.minor),
+        }
+    }
+
+    /// The width of the numbers of a device and what stands between them.
+    fn device(&self) -> usize {
+        self.major + 2 + self.minor
     }
 }
 
@@ -107,11 +143,9 @@ impl Cell {
         Cell {
             column,
             alignment,
-            width,
+            room: Room { width, ..Room::default() },
             known: None,
             is_bare: false,
-            major_width: 0,
-            minor_width: 0,
             restarts_count,
         }
     }
@@ -126,9 +160,9 @@ impl Cell {
             Value::Bytes(bytes) => writer.bytes_width(bytes),
             Value::Blocks(blocks) => writer.blocks_width(blocks),
             Value::Device { major, minor } => {
-                self.major_width = self.major_width.max(digits(major.into()));
-                self.minor_width = self.minor_width.max(digits(minor.into()));
-                self.device_width()
+                self.room.major = self.room.major.max(digits(major.into()));
+                self.room.minor = self.room.minor.max(digits(minor.into()));
+                self.room.device()
             }
             Value::Mode(mode) => {
                 let is_marked = mode.permissions.is_some() && mode.mark != AccessMark::None;
@@ -142,16 +176,17 @@ impl Cell {
             }
             Value::Text(text) => text.len(),
             Value::Permissions(_) => OCTAL_WIDTH,
+            Value::Time(time) if self.alignment != Alignment::Free => writer.time_width(time),
             // What lines up with nothing is not measured.
             Value::Time(_) | Value::Unknown => return,
         };
-        self.width = self.width.max(width);
+        self.room.widen(width);
     }
 
     fn measure_number(&mut self, number: u64) {
         if self.known.is_none_or(|largest| number > largest) {
             self.known = Some(number);
-            self.width = self.width.max(digits(number));
+            self.room.widen(digits(number));
         }
     }
 
@@ -159,26 +194,22 @@ impl Cell {
     fn measure_account(&mut self, number: u32, width: impl FnOnce() -> usize) {
         if self.known != Some(number.into()) {
             self.known = Some(number.into());
-            self.width = self.width.max(width());
+            self.room.widen(width());
         }
     }
 
-    fn device_width(&self) -> usize {
-        self.major_width + 2 + self.minor_width
-    }
-
     fn write(&self, value: Value<'_>, writer: &mut ValueWriter, out: &mut Vec<u8>) {
-        let width = self.width;
+        let width = self.room.width;
         match value {
             Value::Number(number) => append_aligned_number(number, width, out),
             Value::Bytes(bytes) if self.is_bare => append_aligned_number(bytes, width, out),
             Value::Bytes(bytes) => append_right(width, out, |out| writer.append_bytes(bytes, out)),
             Value::Blocks(blocks) => append_right(width, out, |out| writer.append_blocks(blocks, out)),
             Value::Device { major, minor } => {
-                let spare = width.saturating_sub(self.device_width());
-                append_aligned_number(major.into(), self.major_width + spare, out);
+                let spare = width.saturating_sub(self.room.device());
+                append_aligned_number(major.into(), self.room.major + spare, out);
                 out.extend_from_slice(b", ");
-                append_aligned_number(minor.into(), self.minor_width, out);
+                append_aligned_number(minor.into(), self.room.minor, out);
             }
             Value::Mode(mode) => {
                 mode::append_letters(&mode, out);
@@ -189,20 +220,28 @@ impl Cell {
             Value::Permissions(permissions) => mode::append_octal(permissions, out),
             Value::User(uid) => writer.accounts.user(uid).append(width, out),
             Value::Group(gid) => writer.accounts.group(gid).append(width, out),
-            Value::Time(time) => match &mut writer.times {
+            Value::Time(time) if self.alignment == Alignment::Free => match &mut writer.times {
                 Some(times) => times.append(time, out),
                 // Nobody has said how.
                 None => self.write_unknown(writer, out),
             },
-            Value::Text(text) => self.write_text(text, width, out),
+            Value::Time(time) => {
+                let columns = writer.time_width(time);
+                self.write_text(&writer.room, columns, out);
+            }
+            Value::Text(text) => self.write_text(text, text.len(), out),
             Value::Unknown => self.write_unknown(writer, out),
         }
     }
 
-    fn write_text(&self, text: &[u8], width: usize, out: &mut Vec<u8>) {
+    /// Writes a text that takes so many columns.
+    fn write_text(&self, text: &[u8], columns: usize, out: &mut Vec<u8>) {
         match self.alignment {
-            Alignment::Left => append_left(text, text.len(), width, out),
-            Alignment::Right => append_right(width, out, |out| out.extend_from_slice(text)),
+            Alignment::Left => append_left(text, columns, self.room.width, out),
+            Alignment::Right => {
+                out.extend(std::iter::repeat_n(b' ', self.room.width.saturating_sub(columns)));
+                out.extend_from_slice(text);
+            }
             Alignment::Free => out.extend_from_slice(text),
         }
     }
@@ -211,17 +250,20 @@ impl Cell {
     fn write_unknown(&self, writer: &mut ValueWriter, out: &mut Vec<u8>) {
         match (self.column, &mut writer.times) {
             (Column::Time(_), Some(times)) => append_right(times.expected_width(), out, |out| out.push(b'?')),
-            _ => self.write_text(b"?", self.width, out),
+            _ => self.write_text(b"?", 1, out),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use sys::stat::Facts;
+    use sys::locale::Locale;
+    use sys::stat::{Facts, TimeField, Timestamp};
+    use term::strftime::{Format, Names};
 
     use super::*;
     use crate::text::Formats;
+    use crate::time::{Clock, TimeStyle};
     use crate::value::Mode;
 
     /// The rows of a table, `|` before their ends.
@@ -257,6 +299,53 @@ mod tests {
         let numbers = format!("{}, {}", sys::stat::major(0x1_0203), sys::stat::minor(0x1_0203));
         check(&[Column::Size], &rows, &["123456789012 |", &format!("{numbers:>12} |")]);
         check(&[Column::Size], &narrow, &[&format!("{:>1$} |", 1, numbers.len()), &format!("{numbers} |")]);
+    }
+
+    /// A row of a streamed table below rows of these widths, and the widths of its columns.
+    fn streamed(columns: &[Column], row: &Facts, above: &Widths, formats: &Formats) -> (String, Widths) {
+        let mut writer = ValueWriter::new(formats);
+        let mut table = Table::new(columns).streamed(above, &mut writer);
+        table.measure(row, &mut writer);
+        let mut out = Vec::new();
+        table.write(row, &mut writer, &mut out);
+        (String::from_utf8_lossy(&out).into_owned(), table.widths())
+    }
+
+    #[test]
+    fn rows_that_come_before_others_are_known_are_as_wide_as_usual_and_as_those_above() {
+        let columns = [Column::Links, Column::Size, Column::Blocks];
+        let formats = Formats::default();
+        let small = Facts { mode: 0o100_000, links: 1, size: 7, blocks: 8, ..Facts::default() };
+        let large = Facts { links: 1000, size: 123_456_789, ..small };
+        let (usual, widths) = streamed(&columns, &small, &Widths::default(), &formats);
+        assert_eq!(usual, " 1       7     4 ");
+        let (wide, wider) = streamed(&columns, &large, &widths, &formats);
+        assert_eq!(wide, "1000 123456789     4 ");
+        assert_eq!(streamed(&columns, &small, &wider, &formats).0, "   1         7     4 ");
+        assert_eq!(streamed(&columns, &small, &widths, &formats), (usual, widths));
+    }
+
+    #[test]
+    fn times_of_streamed_rows_are_padded() {
+        let style = |format: &[u8]| TimeStyle {
+            old: Format::parse(format),
+            recent: Format::parse(format),
+            names: Names::of(&Locale::C),
+            clock: Clock(Timestamp::default),
+        };
+        let formats = Formats { times: Some(style(b"%A")), ..Formats::default() };
+        let column = [Column::Time(TimeField::Modified)];
+        // The first of January 1970 was a Thursday.
+        let on = |day: i64| Facts {
+            modified: Timestamp { seconds: day * 86_400 + 43_200, nanoseconds: 0 },
+            ..Facts::default()
+        };
+        let (thursday, widths) = streamed(&column, &on(0), &Widths::default(), &formats);
+        assert_eq!(thursday, "Thursday ");
+        assert_eq!(streamed(&column, &on(1), &widths, &formats).0, "Friday   ");
+        let (wednesday, wider) = streamed(&column, &on(6), &widths, &formats);
+        assert_eq!(wednesday, "Wednesday ");
+        assert_eq!(streamed(&column, &on(0), &wider, &formats).0, "Thursday  ");
     }
 
     struct Marked(Option<u32>, AccessMark);

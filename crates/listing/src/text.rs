@@ -1,6 +1,7 @@
 //! How values are written as text: the formats that a plan chooses, and the writer that remembers what it looked up.
 
 use sys::locale::Locale;
+use sys::stat::Timestamp;
 use term::block_size::{BlockSize, Groups};
 
 use crate::account::AccountNames;
@@ -81,6 +82,19 @@ impl<'f> ValueWriter<'f> {
         self.room.clear();
         files.append(bytes, 1, groups, &mut self.room);
         term::width::of_bytes(&self.room, &Locale::C)
+    }
+
+    /// How many columns a time takes, whose text is left in `room`.
+    pub(crate) fn time_width(&mut self, time: Timestamp) -> usize {
+        match &mut self.times {
+            Some(times) => times.width(time, &mut self.room),
+            // Nobody has said how to write it.
+            None => {
+                self.room.clear();
+                self.room.push(b'?');
+                1
+            }
+        }
     }
 
     /// How many bytes the text of a space takes, by which GNU ls measures that column.

@@ -88,6 +88,13 @@ impl<'f> TimeWriter<'f> {
         }
     }
 
+    /// How many columns a time takes; `room` is scratch.
+    pub(crate) fn width(&mut self, time: Timestamp, room: &mut Vec<u8>) -> usize {
+        room.clear();
+        self.append(time, room);
+        width::of_bytes(room, &sys::locale::Locale::C_UTF8)
+    }
+
     /// How wide a time is likely to be, for what takes its place; a time that does not print has no width.
     pub(crate) fn expected_width(&mut self) -> usize {
         if let Some(width) = self.expected_width {

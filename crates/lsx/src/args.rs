@@ -13,7 +13,7 @@ use term::quote::{self, Style};
 use term::when::When;
 
 use crate::cli::{Effect, FLAGS};
-use crate::words::{Dereference, Format, Hidden, Indicators, SortKey};
+use crate::words::{Dereference, Format, Hidden, Indicators, SortKey, Traversal};
 
 /// What the command line says; what it does not say is `None`, false or empty.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,7 @@ pub(crate) struct Args {
     pub(crate) ignore: Vec<Vec<u8>>,
     pub(crate) hide: Vec<Vec<u8>>,
     pub(crate) directories_themselves: bool,
-    pub(crate) recursive: bool,
+    pub(crate) traversal: Traversal,
     pub(crate) depth: Option<usize>,
     pub(crate) dereference: Option<Dereference>,
     pub(crate) inode: bool,
@@ -68,6 +68,11 @@ impl Args {
         if when != When::Never {
             self.terminal_indicators = indicators;
         }
+    }
+
+    /// `-R` and `--tree`: a tree is drawn even where listings of their own are asked for too.
+    pub(crate) fn traverse(&mut self, traversal: Traversal) {
+        self.traversal = self.traversal.max(traversal);
     }
 
     /// `-1`, which leaves long listings long.

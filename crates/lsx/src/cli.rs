@@ -9,7 +9,7 @@ use term::quote::Style;
 use term::when::When;
 
 use crate::args::{self, Args, Refusal};
-use crate::words::{Dereference, Format, Hidden, Indicators, SortKey, TIMES};
+use crate::words::{Dereference, Format, Hidden, Indicators, SortKey, TIMES, Traversal};
 
 /// What the texts made from the table say around it.
 pub(crate) const MANUAL: Manual = Manual {
@@ -88,7 +88,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.quoting = Some(Style::Literal)), 'N', "literal", "names as they are").under(NAMES),
     Flag::gnu(set(|args| args.quoting = Some(Style::C)), 'Q', "quote-name", "names between double quotation marks").under(NAMES),
     Flag::gnu(read(|args, given| { args.quoting = Some(args::choice(given, &Style::WORDS)?); Ok(()) }), '\0', "quoting-style", "how to quote names; QUOTING_STYLE sets it too").required("WORD").choices(STYLES).under(NAMES),
-    Flag::gnu(set(|args| args.recursive = true), 'R', "recursive", "list what is in directories, and in those in them").under(WHAT),
+    Flag::gnu(set(|args| args.traverse(Traversal::Recursive)), 'R', "recursive", "list what is in directories, and in those in them").under(WHAT),
     Flag::gnu(read(|args, given| { args.format = Some(args::choice(given, &Format::WORDS)?); Ok(()) }), '\0', "format", "how to lay out: across or horizontal (-x), commas (-m), long or verbose (-l), single-column (-1), vertical (-C)").required("WORD").choices(&["across", "commas", "horizontal", "long", "single-column", "verbose", "vertical"]).under(LAYOUT),
     Flag::gnu(set(|args| args.hide_controls = Some(false)), '\0', "show-control-chars", "what does not print as it is").under(NAMES),
     Flag::gnu(read(|args, given| { args.sort = Some(args::choice(given, &SortKey::WORDS)?); Ok(()) }), '\0', "sort", "by this: none (-U), size (-S), time (-t), version (-v), extension (-X), name, width").required("WORD").choices(&["none", "size", "time", "version", "extension", "name", "width"]).under(ORDER),
@@ -121,7 +121,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.sort = Some(SortKey::Extension)), 'X', "", "by what follows the last dot").under(ORDER),
     Flag::gnu(set(Args::set_one_per_line), '1', "", "one name a line").under(LAYOUT),
     Flag::ours(set(|args| args.octal = true), "octal", "permissions as octal digits too in long listings").under(LONG),
-    Flag::ours(set(|args| args.format = Some(Format::Tree)), "tree", "directories as trees").under(LAYOUT),
+    Flag::ours(set(|args| args.traverse(Traversal::Tree)), "tree", "directories as trees, with -l too").under(LAYOUT),
     Flag::ours(read(Args::read_depth), "depth", "levels of directories, in a tree or with -R").required("N").under(LAYOUT),
     Flag::ours(set(|args| args.classic = true), "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),
     Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file"),

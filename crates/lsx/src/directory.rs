@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::plan::{Plan, View};
 use crate::sort;
 use crate::view;
-use crate::words::{Dereference, Hidden, SortKey};
+use crate::words::{Dereference, Hidden, SortKey, Traversal};
 use crate::worker::Worker;
 
 /// The exit status where something in a directory could not be listed.
@@ -130,7 +130,7 @@ fn streams(worker: &Worker) -> bool {
     plan.layout.view == View::Single
         && plan.sorting.key == SortKey::None
         && plan.layout.total.is_none()
-        && !plan.selection.recursive
+        && plan.traversal == Traversal::Flat
 }
 
 fn stream(

@@ -23,12 +23,13 @@ use term::block_size::{BlockSize, Groups};
 use term::screen::Screen;
 
 use crate::args::{Args, Refusal};
-use crate::words::{Dereference, Format, Indicators, SortKey};
+use crate::words::{Dereference, Format, Indicators, SortKey, Traversal};
 
 /// The work, resolved, in parts that are each read by one stage.
 #[derive(Debug)]
 pub(crate) struct Plan<'a> {
     pub(crate) operands: Vec<OsString>,
+    pub(crate) traversal: Traversal,
     pub(crate) selection: Selection,
     pub(crate) sorting: Sorting,
     pub(crate) needs: Needs,
@@ -65,28 +66,27 @@ impl<'a> Plan<'a> {
         }
         let modern = here.screen.is_terminal && !args.classic;
         let wants_color = naming::wants_color(&args, here, modern);
-        let mut layout = Layout::new(&args, here, wants_color, warnings);
-        let mut naming = Naming::new(&args, here, layout.view, warnings);
-        let times = match layout.view {
-            View::Long => Some(times::style(&args, here)?),
-            _ => None,
-        };
+        let traversal = traversal(&args);
+        let mut layout = Layout::new(&args, here, traversal, wants_color, warnings);
+        let mut naming = Naming::new(&args, here, traversal, layout.view, warnings);
+        let times = layout.view.is_long().then(|| times::style(&args, here)).transpose()?;
         if wants_color {
-            naming.coloring = naming::coloring(here, layout.view, modern, warnings);
+            naming.coloring = naming::coloring(here, naming.shows_targets, modern, warnings);
         }
         if naming.coloring.is_some() {
             layout.tab_size = 0;
         }
         let sorting = Sorting::new(&args, sort_key(&args, &layout));
-        let follow = dereference(&args, &layout, naming.indicators);
+        let follow = dereference(&args, traversal, layout.view, naming.indicators);
         let columns = columns::of(&args, layout.view, sorting.time);
         let formats =
             Formats { sizes: sizes(&args, here, modern), times, numeric: args.numeric, locale: here.locale };
         let caret = Caret::of(here.environment.get("POSIXLY_CORRECT").is_some());
-        let selection = Selection::new(&args, &layout, follow, caret);
-        let needs = Needs::new(&selection, &sorting, &columns, &naming, &layout);
+        let selection = Selection::new(&args, traversal, follow, caret);
+        let needs = Needs::new(traversal, &selection, &sorting, &columns, &naming, &layout);
         Ok(Plan {
             operands: args.operands,
+            traversal,
             selection,
             sorting,
             needs,
@@ -102,15 +102,23 @@ impl<'a> Plan<'a> {
 /// A time that is named without a long listing is there to be sorted by.
 fn sort_key(args: &Args, layout: &Layout) -> SortKey {
     args.sort.unwrap_or(match args.time {
-        Some(_) if layout.view != View::Long => SortKey::Time,
+        Some(_) if !layout.view.is_long() => SortKey::Time,
         _ => SortKey::Name,
     })
 }
 
-fn dereference(args: &Args, layout: &Layout, indicators: Indicators) -> Dereference {
-    let shows_links = args.directories_themselves && layout.view != View::Tree
-        || indicators == Indicators::Classify
-        || layout.view == View::Long;
+/// Directories that are listed themselves are not entered, but for those of a tree.
+fn traversal(args: &Args) -> Traversal {
+    match args.traversal {
+        Traversal::Recursive if args.directories_themselves => Traversal::Flat,
+        traversal => traversal,
+    }
+}
+
+/// A tree shows where a link leads in its branches, so that it begins there.
+fn dereference(args: &Args, traversal: Traversal, view: View, indicators: Indicators) -> Dereference {
+    let shows_links = indicators == Indicators::Classify
+        || traversal != Traversal::Tree && (args.directories_themselves || view.is_long());
     args.dereference.unwrap_or(if shows_links {
         Dereference::Never
     } else {
@@ -151,7 +159,6 @@ impl Format {
             Format::Grid(_) if line == 0 => View::Separated(b' '),
             Format::Grid(fill) => View::Grid(fill),
             Format::Single => View::Single,
-            Format::Tree => View::Tree,
         }
     }
 }

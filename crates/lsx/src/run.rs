@@ -20,10 +20,11 @@ use crate::entry::Listing;
 use crate::operands::Operands;
 use crate::output::Output;
 use crate::page::Page;
-use crate::plan::{Plan, Surroundings, View};
+use crate::plan::{Plan, Surroundings};
 use crate::recursion;
 use crate::tree;
 use crate::view;
+use crate::words::Traversal;
 use crate::worker::Worker;
 
 /// Runs the program on a command line, its own name first, with the environment and the streams of this process.
@@ -116,13 +117,16 @@ fn write_pages(plan: &Plan, output: &mut Output) {
             page.text.push(b'\n');
         }
     }
-    if plan.layout.view == View::Tree {
-        return tree::list(plan, &operands, output);
+    match plan.traversal {
+        Traversal::Tree => tree::list(plan, &operands, output),
+        Traversal::Recursive => recursion::list(plan, &operands, output),
+        Traversal::Flat => list_each(&operands, &mut worker, output),
     }
-    if plan.selection.recursive {
-        return recursion::list(plan, &operands, output);
-    }
-    let has_heading = plan.operands.len() > 1;
+}
+
+/// Lists what is in each directory, and no further.
+fn list_each(operands: &Operands, worker: &mut Worker, output: &mut Output) {
+    let has_heading = worker.plan.operands.len() > 1;
     let (mut listing, mut buffer) = (Listing::default(), Buffer::new());
     for path in &operands.directories {
         if output.has_failed() {
@@ -131,7 +135,7 @@ fn write_pages(plan: &Plan, output: &mut Output) {
         match Dir::open(path, Links::Follow) {
             Ok(dir) => {
                 let target = Target { dir: &dir, path: path.to_bytes(), has_heading, is_operand: true };
-                directory::list(&target, &mut worker, &mut listing, &mut buffer, output);
+                directory::list(&target, worker, &mut listing, &mut buffer, output);
             }
             Err(error) => {
                 directory::problem(
@@ -140,7 +144,7 @@ fn write_pages(plan: &Plan, output: &mut Output) {
                     "cannot open directory ",
                     path.to_bytes(),
                     &error,
-                    &worker,
+                    worker,
                 );
             }
         }

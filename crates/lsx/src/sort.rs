@@ -186,6 +186,7 @@ mod tests {
             masks: false,
             aligns_marks: false,
             indicators: Indicators::None,
+            shows_targets: false,
             coloring: None,
             hyperlinks: false,
         };

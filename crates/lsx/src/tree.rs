@@ -6,6 +6,7 @@
 
 use std::io;
 
+use listing::Widths;
 use sys::dir::{Buffer, Links};
 use sys::kind::Kind;
 use term::guides::Guides;
@@ -26,9 +27,11 @@ use crate::worker::Worker;
 pub(crate) fn list(plan: &Plan, operands: &Operands, output: &mut Output) {
     let visitor = Visitor { plan, guides: Guides::of(plan.locale) };
     Engine::new(Order::Sequential).run(&visitor, &mut Replay(output), |roots, scratch, chunk| {
+        let mut widths = Widths::default();
         for operand in &operands.directories {
-            visitor.write_root(operand.to_bytes(), scratch, chunk);
-            roots.descend(chunk, operand, Links::Follow, Vec::new());
+            widths = visitor.write_root(operand.to_bytes(), &widths, scratch, chunk);
+            let branch = Branch { guides: Vec::new(), widths: widths.clone() };
+            roots.descend(chunk, operand, Links::Follow, branch);
             roots.checkpoint(chunk);
         }
         Naming::Finished
@@ -40,6 +43,14 @@ struct Visitor<'p> {
     guides: Guides,
 }
 
+/// What goes down from a directory to what is in it.
+struct Branch {
+    /// The guides that stand before every line.
+    guides: Vec<u8>,
+    /// The widths of the columns above, which no line below goes under.
+    widths: Widths,
+}
+
 /// What a thread keeps from directory to directory.
 struct Scratch<'p> {
     worker: Worker<'p>,
@@ -48,7 +59,14 @@ struct Scratch<'p> {
 }
 
 impl Visitor<'_> {
-    fn write_root(&self, path: &[u8], scratch: &mut Scratch, chunk: &mut Chunk<Vec<u8>>) {
+    /// Writes the first line of a tree, below rows of these widths, and says how wide its columns are.
+    fn write_root(
+        &self,
+        path: &[u8],
+        above: &Widths,
+        scratch: &mut Scratch,
+        chunk: &mut Chunk<Branch>,
+    ) -> Widths {
         let mut root = Listing::default();
         root.push(path, Some(Kind::Directory));
         let parent = Parent { dir: sys::dir::current(), links: Links::Follow };
@@ -59,14 +77,15 @@ impl Visitor<'_> {
         {
             root.set_path(0, canonical);
         }
-        let short_row = ShortRow::of_tree(&root, &mut scratch.worker);
+        let short_row = ShortRow::of_tree(&root, above, &mut scratch.worker);
         let mut sink = ChunkSink(chunk);
         let mut page = directory::page(&scratch.worker, &mut sink);
         short_row.write_in_tree(&root.entries[0], [b"", b""], &mut scratch.worker, &mut page);
+        short_row.widths()
     }
 
     /// Ends the line of a directory that was entered, with the reason why nothing comes below it.
-    fn end_line(&self, reason: Option<&str>, worker: &Worker, chunk: &mut Chunk<Vec<u8>>) {
+    fn end_line(&self, reason: Option<&str>, worker: &Worker, chunk: &mut Chunk<Branch>) {
         let mut sink = ChunkSink(chunk);
         let mut page = directory::page(worker, &mut sink);
         if let Some(reason) = reason {
@@ -77,20 +96,14 @@ impl Visitor<'_> {
 }
 
 impl<'p> DirectoryVisitor for Visitor<'p> {
-    /// The guides that stand before every line of the directory.
-    type Context = Vec<u8>;
+    type Context = Branch;
     type Scratch = Scratch<'p>;
 
     fn scratch(&self) -> Scratch<'p> {
         Scratch { worker: Worker::new(self.plan, false), listing: Listing::default(), buffer: Buffer::new() }
     }
 
-    fn directory(
-        &self,
-        found: &mut Directory<Vec<u8>>,
-        scratch: &mut Scratch<'p>,
-        chunk: &mut Chunk<Vec<u8>>,
-    ) {
+    fn directory(&self, found: &mut Directory<Branch>, scratch: &mut Scratch<'p>, chunk: &mut Chunk<Branch>) {
         let depth = found.depth();
         let Scratch { worker, listing, buffer } = scratch;
         let links = recursion::links(self.plan);
@@ -108,11 +121,11 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         if self.plan.selection.only_directories {
             listing.entries.retain(|entry| entry.kind == Some(Kind::Directory));
         }
-        let short_row = ShortRow::of_tree(listing, worker);
+        let short_row = ShortRow::of_tree(listing, &found.context().widths, worker);
         for (place, entry) in listing.entries.iter().enumerate() {
             let is_last = place + 1 == listing.entries.len();
             let (branch, below) = self.guides.pieces(is_last);
-            let guides = found.context().as_slice();
+            let guides = found.context().guides.as_slice();
             let enters = entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth;
             {
                 let mut sink = ChunkSink(chunk);
@@ -123,8 +136,9 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
                 }
             }
             if enters {
-                let context = [guides, below.as_bytes()].concat();
-                found.descend(chunk, listing.c_name(entry), links, context);
+                let guides = [guides, below.as_bytes()].concat();
+                let branch = Branch { guides, widths: short_row.widths() };
+                found.descend(chunk, listing.c_name(entry), links, branch);
             }
             found.checkpoint(chunk);
         }
@@ -136,7 +150,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         depth: usize,
         error: &io::Error,
         scratch: &mut Scratch<'p>,
-        chunk: &mut Chunk<Vec<u8>>,
+        chunk: &mut Chunk<Branch>,
     ) {
         self.end_line(Some(&sys::errno::reason(error)), &scratch.worker, chunk);
         let status = if depth == 0 { SERIOUS } else { MINOR };

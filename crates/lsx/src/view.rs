@@ -9,6 +9,7 @@ mod single;
 use crate::entry::Listing;
 use crate::page::Page;
 use crate::plan::View;
+use crate::words::Traversal;
 use crate::worker::Worker;
 
 /// Writes a sorted listing.
@@ -16,12 +17,14 @@ pub(crate) fn show(listing: &Listing, worker: &mut Worker, page: &mut Page) {
     if listing.entries.is_empty() {
         return;
     }
+    if worker.plan.traversal == Traversal::Tree {
+        return single::show_roots(listing, worker, page);
+    }
     match worker.plan.layout.view {
         View::Long => long::show(listing, worker, page),
         View::Grid(fill) => grid::show(listing, fill, worker, page),
         View::Separated(separator) => separated::show(listing, separator, worker, page),
         View::Single => single::show(listing, worker, true, page),
-        View::Tree => single::show_roots(listing, worker, page),
     }
 }
 

@@ -3,6 +3,18 @@
 use sys::stat::TimeField;
 use term::grid::Fill;
 
+/// How far a listing goes into directories; the furthest that was asked for counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Traversal {
+    /// What is in the operands, and no further.
+    #[default]
+    Flat,
+    /// Directories in directories have listings of their own.
+    Recursive,
+    /// Directories in directories are drawn as trees.
+    Tree,
+}
+
 /// How entries are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
@@ -10,7 +22,6 @@ pub(crate) enum Format {
     Commas,
     Grid(Fill),
     Single,
-    Tree,
 }
 
 impl Format {

@@ -8,7 +8,7 @@ use crate::args::Args;
 
 /// GNU's columns in GNU's order, ours among them: what a long listing always has, and what was asked for.
 pub(super) fn of(args: &Args, view: View, time: TimeField) -> Vec<Column> {
-    let is_long = view == View::Long;
+    let is_long = view.is_long();
     let choices = [
         (args.inode, Column::Inode),
         (args.blocks, Column::Blocks),

@@ -7,7 +7,7 @@ use term::quote;
 
 use super::Surroundings;
 use crate::args::{self, Args};
-use crate::words::Format;
+use crate::words::{Format, Traversal};
 
 /// How entries become lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,13 +17,15 @@ pub(crate) enum View {
     /// On lines as full as they get, with this byte behind each name but the last.
     Separated(u8),
     Single,
-    Tree,
 }
 
 impl View {
-    /// Whether links are shown with what they hold.
-    pub(crate) fn shows_targets(self) -> bool {
-        matches!(self, View::Long | View::Tree)
+    /// Whether entries are shown with all that is told of them.
+    pub(crate) fn is_long(self) -> bool {
+        match self {
+            View::Long => true,
+            View::Grid(_) | View::Separated(_) | View::Single => false,
+        }
     }
 }
 
@@ -43,8 +45,6 @@ pub(crate) struct Layout {
     pub(crate) depth: usize,
     /// The word before the sum of blocks, where that is shown.
     pub(crate) total: Option<Vec<u8>>,
-    /// The headings name directories even if there is only one.
-    pub(crate) recursive: bool,
 }
 
 /// Columns of a line where nothing says how many.
@@ -52,9 +52,21 @@ const USUAL_LINE: usize = 80;
 const USUAL_TAB_SIZE: usize = 8;
 
 impl Layout {
-    pub(super) fn new(args: &Args, here: &Surroundings, colors: bool, warnings: &mut Vec<Vec<u8>>) -> Layout {
+    pub(super) fn new(
+        args: &Args,
+        here: &Surroundings,
+        traversal: Traversal,
+        colors: bool,
+        warnings: &mut Vec<Vec<u8>>,
+    ) -> Layout {
         let terminal = here.screen.is_terminal;
-        let format = args.format.unwrap_or(if terminal { Format::Grid(Fill::Down) } else { Format::Single });
+        let is_tree = traversal == Traversal::Tree;
+        let format = match args.format {
+            // A tree has one entry a line.
+            Some(format) if !is_tree || format == Format::Long => format,
+            None if !is_tree && terminal => Format::Grid(Fill::Down),
+            _ => Format::Single,
+        };
         let fills_lines = matches!(format, Format::Grid(_) | Format::Commas);
         let line = line(args, here, fills_lines || colors, warnings);
         let view = format.view(line);
@@ -66,9 +78,8 @@ impl Layout {
             tab_size: if fills_lines { tab_size(args, here, warnings) } else { 0 },
             end: if args.zero { 0 } else { b'\n' },
             dired: is_dired(args, here),
-            total: (view == View::Long || args.blocks).then(total),
+            total: (!is_tree && (view.is_long() || args.blocks)).then(total),
             depth: args.depth.unwrap_or(usize::MAX),
-            recursive: args.recursive && !args.directories_themselves && view != View::Tree,
         }
     }
 }
@@ -80,10 +91,10 @@ impl Layout {
     }
 }
 
-/// Whether offsets are written: in a long listing without links only.
+/// Whether offsets are written: in a long listing that is no tree and has no links.
 pub(super) fn is_dired(args: &Args, here: &Surroundings) -> bool {
     let hyperlinks = args.hyperlink.is_some_and(|when| when.resolve(here.screen.is_terminal));
-    args.dired && args.format == Some(Format::Long) && !hyperlinks
+    args.dired && args.format == Some(Format::Long) && args.traversal != Traversal::Tree && !hyperlinks
 }
 
 /// What `-w` says, else the terminal, else COLUMNS; the latter two only where lines are filled.

@@ -7,7 +7,7 @@ use term::when::When;
 
 use super::{Surroundings, View};
 use crate::args::Args;
-use crate::words::Indicators;
+use crate::words::{Indicators, Traversal};
 
 /// How names are written.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub(crate) struct Naming<'a> {
     /// Names without quotation marks stand one column in where others have them.
     pub(crate) aligns_marks: bool,
     pub(crate) indicators: Indicators,
+    /// Links are shown with what they hold.
+    pub(crate) shows_targets: bool,
     pub(crate) coloring: Option<Coloring>,
     /// Names are links.
     pub(crate) hyperlinks: bool,
@@ -36,12 +38,13 @@ impl<'a> Naming<'a> {
     pub(super) fn new(
         args: &Args,
         here: &Surroundings<'a>,
+        traversal: Traversal,
         view: View,
         warnings: &mut Vec<Vec<u8>>,
     ) -> Naming<'a> {
         let terminal = here.screen.is_terminal;
         // A tree is drawn the same everywhere, and no line of it may end within a name.
-        let tree = view == View::Tree;
+        let tree = traversal == Traversal::Tree;
         let style = args.quoting.or_else(|| style_from(here, warnings)).unwrap_or(if terminal || tree {
             Style::ShellEscape
         } else {
@@ -55,8 +58,9 @@ impl<'a> Naming<'a> {
             quoting,
             heading: Quoting::new(style, here.locale).and(b":").watched(is_watched),
             masks: (tree || args.hide_controls.unwrap_or(terminal)) && style.passes_controls(),
-            aligns_marks: style.quotes_some() && matches!(view, View::Long | View::Grid(_)),
+            aligns_marks: !tree && style.quotes_some() && (view.is_long() || matches!(view, View::Grid(_))),
             indicators,
+            shows_targets: tree || view.is_long(),
             coloring: None,
             hyperlinks: args.hyperlink.is_some_and(|when| when.resolve(terminal)),
         }
@@ -97,7 +101,7 @@ pub(super) fn wants_color(args: &Args, here: &Surroundings, modern: bool) -> boo
 /// The colours that the environment gives, `None` for none.
 pub(super) fn coloring(
     here: &Surroundings,
-    view: View,
+    shows_targets: bool,
     modern: bool,
     warnings: &mut Vec<Vec<u8>>,
 ) -> Option<Coloring> {
@@ -112,7 +116,7 @@ pub(super) fn coloring(
             }
             None => return None,
         };
-    let facts = colors.needed_facts(view.shows_targets());
+    let facts = colors.needed_facts(shows_targets);
     Some(Coloring { colors, facts })
 }
 

@@ -5,8 +5,8 @@ use sys::stat::FactSet;
 
 use listing::{Column, ColumnFacts};
 
-use super::{Layout, Naming, Selection, Sorting, View};
-use crate::words::{Dereference, Indicators};
+use super::{Layout, Naming, Selection, Sorting};
+use crate::words::{Dereference, Indicators, Traversal};
 
 /// The facts to ask for, and of which entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,7 @@ pub(crate) struct Needs {
 impl Needs {
     /// What columns and the order need, and what names need for their colours, signs and links.
     pub(super) fn new(
+        traversal: Traversal,
         selection: &Selection,
         sorting: &Sorting,
         columns: &[Column],
@@ -49,18 +50,16 @@ impl Needs {
         let shown = ColumnFacts::of(columns);
         let sorted_by = sorting.facts();
         let hyperlinks = naming.hyperlinks;
-        let shows_targets = layout.view.shows_targets();
         let classifies = naming.indicators == Indicators::Classify;
         let colors = naming.coloring.as_ref().map(|coloring| coloring.facts);
-        let kinds = selection.recursive
-            || layout.view == View::Tree
+        let kinds = traversal != Traversal::Flat
             || colors.is_some()
             || sorting.directories_first
             || naming.indicators != Indicators::None;
         let links_as_targets =
             naming.coloring.as_ref().is_some_and(|coloring| coloring.colors.links_as_targets());
         let checks_targets = sorting.directories_first || colors.is_some_and(|facts| facts.link_targets);
-        let targets = shows_targets || checks_targets;
+        let targets = naming.shows_targets || checks_targets;
         Needs {
             // The kind decides what else is asked, and no file has no links, which tells an answer from none.
             wanted: shown.stat | sorted_by | layout.total_facts() | FactSet::MODE | FactSet::LINKS,

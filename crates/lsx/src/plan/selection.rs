@@ -4,9 +4,8 @@ use expression::fnmatch::{Caret, Dot, Fold, Pattern};
 use sys::locale::Locale;
 use sys::stat::{FactSet, TimeField};
 
-use super::{Layout, View};
 use crate::args::Args;
-use crate::words::{Dereference, Hidden, SortKey};
+use crate::words::{Dereference, Hidden, SortKey, Traversal};
 
 /// What is listed.
 #[derive(Debug)]
@@ -18,16 +17,19 @@ pub(crate) struct Selection {
     pub(crate) directories_themselves: bool,
     /// Nothing but directories is listed in directories (`-d` with a tree).
     pub(crate) only_directories: bool,
-    /// Directories in directories are entered.
-    pub(crate) recursive: bool,
     pub(crate) dereference: Dereference,
 }
 
 impl Selection {
-    pub(super) fn new(args: &Args, layout: &Layout, dereference: Dereference, caret: Caret) -> Selection {
+    pub(super) fn new(
+        args: &Args,
+        traversal: Traversal,
+        dereference: Dereference,
+        caret: Caret,
+    ) -> Selection {
         let pattern = |text: &Vec<u8>| Pattern::new(text, Fold::Exact, caret).with_dot(Dot::Explicit);
         let patterns = |texts: &[Vec<u8>]| texts.iter().map(pattern).collect();
-        let is_tree = layout.view == View::Tree;
+        let is_tree = traversal == Traversal::Tree;
         Selection {
             // A tree has its own lines for where directories lead.
             hidden: if is_tree && args.hidden == Hidden::ShowAll { Hidden::ShowMost } else { args.hidden },
@@ -35,7 +37,6 @@ impl Selection {
             hide: patterns(&args.hide),
             directories_themselves: args.directories_themselves && !is_tree,
             only_directories: args.directories_themselves && is_tree,
-            recursive: layout.recursive,
             dereference,
         }
     }

@@ -1,7 +1,7 @@
 //! What stands around names outside of long listings: inode, blocks, context before, a sign after, and in trees the
 //! guides and what links hold.
 
-use listing::{Alignment, Column, Table};
+use listing::{Alignment, Column, Table, Widths};
 use sys::locale::Locale;
 use term::lscolors::Painter;
 use term::width;
@@ -35,14 +35,15 @@ impl<'f> ShortRow<'f> {
         ShortRow { listing, table, lines_up, pads_unquoted }
     }
 
-    /// For the entries of one directory of a tree, whose columns have the same widths in all its directories as long as
-    /// the numbers are of usual size.
-    pub(crate) fn of_tree(listing: &'f Listing, worker: &mut Worker) -> ShortRow<'f> {
-        const INODE: usize = 9;
-        const BLOCKS: usize = 5;
-        let table = Table::new(&worker.plan.columns);
-        let table = table.at_least(Column::Inode, INODE).at_least(Column::Blocks, BLOCKS);
+    /// For the entries of one directory of a tree, below rows of these widths.
+    pub(crate) fn of_tree(listing: &'f Listing, above: &Widths, worker: &mut Worker) -> ShortRow<'f> {
+        let table = Table::new(&worker.plan.columns).streamed(above, &mut worker.writer);
         ShortRow::with(table, listing, worker, true)
+    }
+
+    /// How wide the columns are.
+    pub(crate) fn widths(&self) -> Widths {
+        self.table.widths()
     }
 
     /// The columns that an entry takes; `room` is scratch.

@@ -1,5 +1,7 @@
 //! One entry a line.
 
+use listing::Widths;
+
 use super::short_row::ShortRow;
 use crate::entry::Listing;
 use crate::page::Page;
@@ -26,7 +28,7 @@ pub(super) fn show(listing: &Listing, worker: &mut Worker, lines_up: bool, page:
 
 /// Entries that no tree hangs from, as the first lines of trees are.
 pub(super) fn show_roots(listing: &Listing, worker: &mut Worker, page: &mut Page) {
-    let short_row = ShortRow::of_tree(listing, worker);
+    let short_row = ShortRow::of_tree(listing, &Widths::default(), worker);
     for entry in &listing.entries {
         short_row.write_in_tree(entry, [b"", b""], worker, page);
         page.text.push(worker.plan.layout.end);
