@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 
 use walk::{Devices, Follow};
 
-use crate::expr::{Expr, Primary};
+use crate::expr::{Expr, Primary, Reason};
 use crate::optimise::{Refused, optimise};
-use crate::parse::{Reason, Request, Settings};
+use crate::parse::{Request, Settings};
 use crate::search::exclusion;
 use crate::shell;
 
@@ -82,11 +82,7 @@ fn work(request: &Request) -> String {
     if let Some(reason) = request.in_step() {
         let mut which = None;
         request.expr.each_typed(&mut |primary, typed| {
-            let is_it = match reason {
-                Reason::ChangesFiles => primary.changes_files(),
-                Reason::Remembers => primary.remembers(),
-                Reason::WritesMuch => primary.is_wide(),
-            };
+            let is_it = primary.in_step() == Some(reason);
             if is_it && which.is_none() {
                 which = Some(spelling(primary, typed.as_deref()));
             }

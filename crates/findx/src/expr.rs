@@ -191,110 +191,149 @@ impl KindSet {
     }
 }
 
+/// What the rest of the program must know of a primary. One row a primary, and none is left out: an action that nobody
+/// thought about does not pass for a test.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Properties {
+    /// The facts that it asks for, beyond what a directory records.
+    pub(crate) facts: FactSet,
+    /// What it costs: a look at the record is 1, a question to the kernel 20.
+    pub(crate) cost: u32,
+    pub(crate) effect: Effect,
+}
+
+/// What comes of a primary beside its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Nothing that anyone can see, so that it may be done earlier or not at all.
+    None(Look),
+    /// Something: it stays where it stands.
+    Some { is_action: IsAction, in_step: Option<Reason> },
+}
+
+/// What a test looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Names: GNU find has such tests in front of those that ask for more.
+    Name,
+    /// The file itself.
+    File,
+    /// What may be hidden from this user although the file is not: the content of a directory, or what a link leads to.
+    Beyond,
+}
+
+/// Whether an expression with it prints nothing by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IsAction {
+    Yes,
+    No,
+}
+
+/// Why a search cannot run ahead of its output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// It changes what is walked over.
+    ChangesFiles,
+    /// What it says of a file depends on those before it.
+    Remembers,
+    /// What it says of a file is so long that no other's should wait beside it.
+    WritesMuch,
+}
+
+impl Properties {
+    const fn test(look: Look, cost: u32, facts: FactSet) -> Self {
+        Self { facts, cost, effect: Effect::None(look) }
+    }
+
+    /// Of an action, without which an expression prints.
+    const fn action(cost: u32, facts: FactSet, in_step: Option<Reason>) -> Self {
+        Self { facts, cost, effect: Effect::Some { is_action: IsAction::Yes, in_step } }
+    }
+
+    /// Of what steers the walk.
+    const fn control(cost: u32, facts: FactSet, in_step: Option<Reason>) -> Self {
+        Self { facts, cost, effect: Effect::Some { is_action: IsAction::No, in_step } }
+    }
+}
+
 impl Primary {
+    pub(crate) fn properties(&self) -> Properties {
+        use Properties as P;
+        const NOTHING: FactSet = FactSet::NOTHING;
+        match self {
+            Self::Constant(_) => P::test(Look::Name, 0, NOTHING),
+            Self::Name(_) => P::test(Look::Name, 2, NOTHING),
+            Self::Path(_) => P::test(Look::Name, 4, NOTHING),
+            Self::Regex(_) => P::test(Look::Name, 8, NOTHING),
+            Self::Kind(_) | Self::Inode(_) | Self::Hidden | Self::Depth(_) => P::test(Look::File, 1, NOTHING),
+            Self::Size { .. } => P::test(Look::File, 20, FactSet::SIZE),
+            Self::Sparse => P::test(Look::File, 20, FactSet::SIZE.and(FactSet::BLOCKS)),
+            Self::Age(clock, _) | Self::Newer(clock, _) => P::test(Look::File, 20, clock.wanted()),
+            Self::Used(_) => P::test(Look::File, 20, FactSet::ACCESSED.and(FactSet::CHANGED)),
+            Self::Permissions(_) => P::test(Look::File, 20, FactSet::MODE),
+            Self::User(_) => P::test(Look::File, 20, FactSet::USER),
+            Self::Group(_) => P::test(Look::File, 20, FactSet::GROUP),
+            Self::Links(_) => P::test(Look::File, 20, FactSet::LINKS),
+            Self::SameFile(_) => P::test(Look::File, 20, FactSet::INODE),
+            Self::Flags(_) => P::test(Look::File, 20, NOTHING),
+            Self::UserUnknown => P::test(Look::File, 25, FactSet::USER),
+            Self::GroupUnknown => P::test(Look::File, 25, FactSet::GROUP),
+            Self::FileSystem(_) => P::test(Look::File, 25, NOTHING),
+            Self::Access(_) | Self::Target(_) => P::test(Look::File, 30, NOTHING),
+            Self::AccessList | Self::Capable | Self::Attribute(_) => P::test(Look::File, 50, NOTHING),
+            Self::KindAcross(_) => P::test(Look::Beyond, 30, NOTHING),
+            Self::Empty => P::test(Look::Beyond, 60, FactSet::SIZE),
+            Self::Prune | Self::Quit => P::control(0, NOTHING, None),
+            Self::UnsafeForXargs | Self::Exclude => P::control(20, NOTHING, None),
+            Self::Limit { .. } => P::control(20, NOTHING, Some(Reason::Remembers)),
+            Self::Seen(_) => P::control(20, FactSet::INODE, Some(Reason::Remembers)),
+            Self::Exit(_) | Self::PrintForXargs => P::action(20, NOTHING, None),
+            Self::Print { .. } => P::action(10, NOTHING, None),
+            Self::Format { template, .. } => {
+                P::action(40, template.wanted(), template.is_wide().then_some(Reason::WritesMuch))
+            }
+            Self::List(_) => P::action(40, crate::action::list::WANTED, Some(Reason::Remembers)),
+            Self::Delete => P::action(100, NOTHING, Some(Reason::ChangesFiles)),
+            Self::Run(_) => P::action(100_000, NOTHING, Some(Reason::ChangesFiles)),
+        }
+    }
+
     /// The facts that it asks for, beyond what a directory records.
     pub(crate) fn wanted(&self) -> FactSet {
-        match self {
-            Self::Constant(_) | Self::Name(_) | Self::Path(_) | Self::Target(_) | Self::Regex(_) => {
-                FactSet::NOTHING
-            }
-            Self::Kind(_) | Self::KindAcross(_) | Self::Inode(_) => FactSet::NOTHING,
-            Self::Access(_) | Self::Prune | Self::Quit | Self::Print { .. } | Self::Run(_) => {
-                FactSet::NOTHING
-            }
-            Self::Delete | Self::FileSystem(_) | Self::Hidden | Self::AccessList | Self::Capable => {
-                FactSet::NOTHING
-            }
-            Self::Exit(_) | Self::Limit { .. } | Self::PrintForXargs => FactSet::NOTHING,
-            Self::Depth(_) | Self::Flags(_) | Self::Attribute(_) => FactSet::NOTHING,
-            Self::UnsafeForXargs | Self::Exclude => FactSet::NOTHING,
-            Self::Sparse => FactSet::SIZE.and(FactSet::BLOCKS),
-            Self::Size { .. } | Self::Empty => FactSet::SIZE,
-            Self::Age(clock, _) | Self::Newer(clock, _) => clock.wanted(),
-            Self::Used(_) => FactSet::ACCESSED.and(FactSet::CHANGED),
-            Self::Permissions(_) => FactSet::MODE,
-            Self::User(_) | Self::UserUnknown => FactSet::USER,
-            Self::Group(_) | Self::GroupUnknown => FactSet::GROUP,
-            Self::Links(_) => FactSet::LINKS,
-            Self::SameFile(_) | Self::Seen(_) => FactSet::INODE,
-            Self::Format { template, .. } => template.wanted(),
-            Self::List(_) => crate::action::list::WANTED,
-        }
+        self.properties().facts
     }
 
     /// Whether it only looks: nothing that anyone can see comes of it, so that it may be done earlier or not at all.
     pub(crate) fn is_pure(&self) -> bool {
-        !matches!(
-            self,
-            Self::Seen(_)
-                | Self::UnsafeForXargs
-                | Self::Exclude
-                | Self::Prune
-                | Self::Quit
-                | Self::Exit(_)
-                | Self::Limit { .. }
-                | Self::PrintForXargs
-                | Self::Print { .. }
-                | Self::Format { .. }
-                | Self::List(_)
-                | Self::Delete
-                | Self::Run(_)
-        )
+        self.look().is_some()
     }
 
-    /// Whether it may meet what is hidden from this user although the file itself is not: the content of a directory,
-    /// or what a link leads to.
-    pub(crate) fn looks_further(&self) -> bool {
-        matches!(self, Self::Empty | Self::KindAcross(_))
+    /// What it looks at, if it only looks.
+    pub(crate) fn look(&self) -> Option<Look> {
+        match self.properties().effect {
+            Effect::None(look) => Some(look),
+            Effect::Some { .. } => None,
+        }
     }
 
-    /// Whether it changes what is walked over, so that the walk must not run ahead of it.
-    pub(crate) fn changes_files(&self) -> bool {
-        matches!(self, Self::Delete | Self::Run(_))
-    }
-
-    /// Whether what it writes depends on what it wrote before, so that files must be met in order.
-    pub(crate) fn remembers(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Limit { .. } | Self::Seen(_))
-    }
-
-    /// Whether it writes so much for each file that they should not be kept in memory together.
-    pub(crate) fn is_wide(&self) -> bool {
-        matches!(self, Self::Format { template, .. } if template.is_wide())
+    /// Why files must be met one at a time and in order, if they must.
+    pub(crate) fn in_step(&self) -> Option<Reason> {
+        match self.properties().effect {
+            Effect::None(_) => None,
+            Effect::Some { in_step, .. } => in_step,
+        }
     }
 
     /// Whether an expression with it prints nothing by itself.
     pub(crate) fn is_action(&self) -> bool {
-        matches!(
-            self,
-            Self::Print { .. }
-                | Self::PrintForXargs
-                | Self::Format { .. }
-                | Self::List(_)
-                | Self::Delete
-                | Self::Run(_)
-                | Self::Exit(_)
-        )
+        match self.properties().effect {
+            Effect::None(_) => false,
+            Effect::Some { is_action, .. } => is_action == IsAction::Yes,
+        }
     }
 
-    /// What it costs: a look at the record is 1, a question to the kernel 20.
     pub(crate) fn cost(&self) -> u32 {
-        match self {
-            Self::Constant(_) | Self::Prune | Self::Quit => 0,
-            Self::Kind(_) | Self::Inode(_) | Self::Hidden | Self::Depth(_) => 1,
-            Self::Name(_) => 2,
-            Self::Path(_) => 4,
-            Self::Regex(_) => 8,
-            Self::Print { .. } => 10,
-            Self::UserUnknown | Self::GroupUnknown | Self::FileSystem(_) => 25,
-            Self::KindAcross(_) | Self::Access(_) | Self::Target(_) => 30,
-            Self::Empty => 60,
-            Self::AccessList | Self::Capable | Self::Attribute(_) => 50,
-            Self::Format { .. } | Self::List(_) => 40,
-            Self::Delete => 100,
-            Self::Run(_) => 100_000,
-            _ => 20,
-        }
+        self.properties().cost
     }
 }
 
@@ -333,7 +372,7 @@ impl Expr {
     /// Whether it is one test that needs no more than names, which GNU find has in front of those that ask for more.
     pub(crate) fn asks_names_only(&self) -> bool {
         let Self::Primary(primary, _) = self else { return false };
-        matches!(**primary, Primary::Name(_) | Primary::Path(_) | Primary::Regex(_) | Primary::Constant(_))
+        primary.look() == Some(Look::Name)
     }
 
     pub(crate) fn is_pure(&self) -> bool {

@@ -3,7 +3,7 @@
 //! Nothing is moved across what has an effect, and nothing that has one is dropped unless it can never be reached. A
 //! question that may be refused has an effect too, since that is told: such tests stand as GNU find has them.
 
-use crate::expr::{Expr, Primary};
+use crate::expr::{Expr, Look, Primary};
 
 /// Which questions about a file may be refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl Refused {
     fn meets(self, expr: &Expr) -> bool {
         match self {
             Self::Nothing => false,
-            Self::Beyond => expr.has(Primary::looks_further),
+            Self::Beyond => expr.has(|primary| primary.look() == Some(Look::Beyond)),
             Self::Everything => true,
         }
     }

@@ -17,7 +17,7 @@ mod token;
 
 pub(crate) use leading::DEBUG_HELP;
 pub(crate) use refusal::Refusal;
-pub(crate) use request::{Reason, Request, Settings};
+pub(crate) use request::{Request, Settings};
 pub(crate) use times::moment;
 pub(crate) use token::Token;
 

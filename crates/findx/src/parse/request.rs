@@ -9,7 +9,7 @@ use walk::{Devices, Follow};
 
 use crate::action::command::Command;
 use crate::action::outputs::Outputs;
-use crate::expr::{Expr, Primary};
+use crate::expr::{Expr, Primary, Reason};
 
 /// What was typed, understood.
 pub(crate) struct Request {
@@ -39,22 +39,13 @@ impl Request {
 
     /// Why it goes one file at a time, if it does.
     pub(crate) fn in_step(&self) -> Option<Reason> {
-        let changes = self.expr.has(Primary::changes_files).then_some(Reason::ChangesFiles);
-        let remembers = self.settings.unique || self.expr.has(Primary::remembers);
-        let is_wide = self.expr.has(Primary::is_wide).then_some(Reason::WritesMuch);
-        changes.or(remembers.then_some(Reason::Remembers)).or(is_wide)
+        let asked = |reason| self.expr.has(|primary| primary.in_step() == Some(reason)).then_some(reason);
+        let unique = self.settings.unique.then_some(Reason::Remembers);
+        asked(Reason::ChangesFiles)
+            .or(unique)
+            .or_else(|| asked(Reason::Remembers))
+            .or_else(|| asked(Reason::WritesMuch))
     }
-}
-
-/// Why a search cannot run ahead of its output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reason {
-    /// It changes what is walked over.
-    ChangesFiles,
-    /// What it says of a file depends on those before it.
-    Remembers,
-    /// What it says of a file is so long that no other's should wait beside it.
-    WritesMuch,
 }
 
 /// What holds for the whole walk.
