@@ -6,6 +6,7 @@ mod languages;
 mod modern;
 mod patterns;
 mod random;
+mod straight;
 mod table;
 mod terminal;
 mod tree;

@@ -1,0 +1,173 @@
+//! Columns stay straight on a terminal, whatever stands in the names: a terminal emulator lays the output out, and the
+//! cells where names begin are compared.
+
+use std::ffi::OsString;
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use crate::harness::line::words;
+use crate::harness::program::Program;
+use crate::harness::pty::on_terminal;
+use crate::harness::sandbox::Sandbox;
+
+const WIDTHS: [u16; 4] = [20, 40, 80, 200];
+/// Rows of the screen: more than any output here has.
+const ROWS: u16 = 100;
+
+/// Names of every width: wide characters, emoji, combining marks, and plain ones. Each is narrower than the narrowest
+/// terminal, and none needs quotation marks, which stand outside of the columns.
+const NAMES: [&str; 18] = [
+    "a",
+    "Makefile",
+    "main.rs",
+    "lib.rs",
+    "notes.md",
+    "日本語.txt",
+    "ファイル.py",
+    "한국어.html",
+    "smile😀.png",
+    "party🎉.mp3",
+    "🎉🎉🎉.zip",
+    "e\u{301}te\u{301}.txt",
+    "a\u{30a}ngstro\u{308}m.c",
+    "ａｂｃ.toml",
+    "Ünï.json",
+    "x.tar.gz",
+    "data.csv",
+    "z",
+];
+
+fn files() -> Sandbox {
+    let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8").with("TERM", "xterm-256color");
+    for (number, name) in NAMES.iter().enumerate() {
+        fs::write(sandbox.at(name), vec![b'x'; 7_usize.pow(number as u32 % 6)]).expect("the sandbox is ours");
+    }
+    for folder in ["src", "文書", "src/inner"] {
+        fs::create_dir(sandbox.at(folder)).expect("the sandbox is ours");
+    }
+    fs::write(sandbox.at("src/inner/🎉.rs"), "").expect("the sandbox is ours");
+    fs::write(sandbox.at("文書/目次.md"), "").expect("the sandbox is ours");
+    symlink("日本語.txt", sandbox.at("link")).expect("the sandbox is ours");
+    sandbox
+}
+
+/// What a terminal of so many columns shows, one row of cells a row.
+fn shown(sandbox: &Sandbox, line: &str, columns: u16) -> Option<Vec<Row>> {
+    let words: Vec<OsString> = words(line);
+    let outcome = on_terminal(sandbox, &Program::Lsx.path(), "lsx", &words, columns, b"")?;
+    let text: Vec<u8> = outcome
+        .stdout
+        .iter()
+        .flat_map(|&byte| if byte == b'\n' { vec![b'\r', b'\n'] } else { vec![byte] })
+        .collect();
+    let mut terminal = vt100::Parser::new(ROWS, columns, 0);
+    terminal.process(&text);
+    let screen = terminal.screen();
+    let rows = (0..ROWS).map(|row| {
+        let cells = (0..columns).filter_map(|column| {
+            let cell = screen.cell(row, column)?;
+            (!cell.is_wide_continuation()).then(|| (column, cell.contents().to_owned()))
+        });
+        Row { wraps: screen.row_wrapped(row), cells: cells.collect() }
+    });
+    let mut rows: Vec<Row> = rows.collect();
+    while rows.last().is_some_and(|row| row.text().trim().is_empty()) {
+        rows.pop();
+    }
+    Some(rows)
+}
+
+/// A row of the screen.
+#[derive(Debug)]
+struct Row {
+    wraps: bool,
+    cells: Vec<(u16, String)>,
+}
+
+impl Row {
+    fn text(&self) -> String {
+        self.cells.iter().map(|(_, text)| if text.is_empty() { " " } else { text }).collect()
+    }
+
+    /// Where each of the words between blanks begins, with the word.
+    fn words(&self) -> Vec<(u16, String)> {
+        let mut words: Vec<(u16, String)> = Vec::new();
+        let mut is_inside = false;
+        for (column, text) in &self.cells {
+            let is_blank = text.trim().is_empty();
+            match words.last_mut().filter(|_| is_inside) {
+                _ if is_blank => {}
+                Some((_, word)) => word.push_str(text),
+                None => words.push((*column, text.clone())),
+            }
+            is_inside = !is_blank;
+        }
+        words
+    }
+
+    /// Where the names of files begin.
+    fn names(&self) -> Vec<u16> {
+        let is_name = |word: &str| NAMES.contains(&word.trim_end_matches(['*', '/', '@']));
+        self.words().into_iter().filter(|(_, word)| is_name(word)).map(|(column, _)| column).collect()
+    }
+}
+
+/// Every name is shown whole, and names begin in no more columns than the fullest row has.
+#[track_caller]
+fn assert_grid(rows: &[Row], line: &str, columns: u16) {
+    let found: usize = rows.iter().map(|row| row.names().len()).sum();
+    let all: Vec<String> = rows.iter().map(Row::text).collect();
+    assert_eq!(found, NAMES.len(), "{line} on {columns} columns\n{}", all.join("\n"));
+    let mut starts: Vec<u16> = rows.iter().flat_map(Row::names).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    // A column may hold none of the names in the fullest row, but a folder or the link.
+    let most = rows.iter().map(|row| row.words().len()).max().unwrap_or(0);
+    assert!(starts.len() <= most, "{line} on {columns} columns: {starts:?}\n{}", all.join("\n"));
+}
+
+#[test]
+fn grids_are_straight_at_every_width() {
+    let sandbox = files();
+    for line in ["-C", "-x", "-CF --color=never", "-C --color=always", "-Cs", "--hyperlink=always -C"] {
+        for columns in WIDTHS {
+            let Some(rows) = shown(&sandbox, line, columns) else { return };
+            assert_grid(&rows, line, columns);
+        }
+    }
+}
+
+#[test]
+fn long_rows_have_their_names_in_one_column() {
+    let sandbox = files();
+    for line in ["-l", "-l --octal", "-lis", "-l --color=always", "-l --author --full-time", "-lF"] {
+        let Some(rows) = shown(&sandbox, line, 200) else { return };
+        let starts: Vec<u16> = rows.iter().flat_map(Row::names).collect();
+        assert_eq!(starts.len(), NAMES.len() + 1, "the target of the link is a name too: {line}");
+        let common = starts[0];
+        assert_eq!(
+            starts.iter().filter(|start| **start == common).count(),
+            NAMES.len(),
+            "{line}: {starts:?}"
+        );
+        assert!(rows.iter().all(|row| !row.wraps), "{line}");
+    }
+}
+
+#[test]
+fn names_of_a_tree_begin_where_their_depth_says() {
+    let sandbox = files();
+    for line in ["--tree", "--tree -F", "--tree --color=always"] {
+        for columns in [40, 200] {
+            let Some(rows) = shown(&sandbox, line, columns) else { return };
+            let start = |name: &str| {
+                let row = rows.iter().find(|row| row.text().contains(name)).expect("each file is shown");
+                row.words().iter().find(|(_, word)| word.contains(name)).map(|(column, _)| *column)
+            };
+            assert_eq!(start("main.rs"), Some(4), "{line}");
+            assert_eq!(start("🎉🎉🎉.zip"), Some(4), "{line}");
+            assert_eq!(start("目次.md"), Some(8), "{line}");
+            assert_eq!(start("🎉.rs"), Some(12), "{line}");
+        }
+    }
+}
