@@ -1,12 +1,15 @@
 //! What the races are run on, the same every time for the same scale.
 //!
 //! `mono`: about a million files in tens of thousands of folders, some hidden, some ignored. `flat`: one folder of
-//! 100,000 files. `text`: a gigabyte of text and sources, taken from the crates that cargo has unpacked.
+//! 100,000 files. `repo`: a git repository of 100,000 files, 1,000 of them in `near`, where some are changed, staged,
+//! new or ignored. `text`: a gigabyte of text and sources, taken from the crates that cargo has unpacked.
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 const WORDS: &str = "alpha beta gamma delta core util net http json parse lex token stream buffer cache index store query \
     plan exec test bench docs image audio video model layer graph node edge tree heap stack queue map set list array \
@@ -14,12 +17,13 @@ const WORDS: &str = "alpha beta gamma delta core util net http json parse lex to
 const ENDINGS: &str = "rs c h py js ts md txt json toml yaml html css go java png jpg bin log lock";
 const DEEPEST: usize = 7;
 
-/// Makes what is missing of the three.
+/// Makes what is missing of them.
 pub(crate) fn make(folder: &Path, scale: f64) -> io::Result<()> {
     let sized = |count: f64| (count * scale) as usize;
     once(&folder.join("mono"), |path| mono(path, sized(1e6)))?;
     once(&folder.join("flat"), |path| flat(path, sized(1e5)))?;
-    once(&folder.join("text"), |path| text(path, sized(1024.0)))
+    once(&folder.join("text"), |path| text(path, sized(1024.0)))?;
+    once(&folder.join("repo"), |path| repository(path, sized(1e5)))
 }
 
 /// Makes a folder under another name first, so that one that was left half made is not taken for whole.
@@ -107,6 +111,52 @@ fn text(root: &Path, mebibytes: usize) -> io::Result<()> {
     let rounds = (mebibytes << 20) / rust.len().max(1) + 1;
     (0..rounds).try_for_each(|_| gig.write_all(&rust))?;
     gig.flush()
+}
+
+/// Files of `near`; the others are spread over 2,000 folders.
+const NEAR: usize = 1000;
+
+fn repository(root: &Path, wanted: usize) -> io::Result<()> {
+    let mut dice = Dice(11);
+    for number in 0..wanted {
+        let folder = if number < NEAR {
+            root.join("near")
+        } else {
+            let (outer, inner) = (dice.word(WORDS), dice.word(WORDS));
+            root.join(format!("{outer}{}", number % 40)).join(format!("{inner}{}", number % 50))
+        };
+        fs::create_dir_all(&folder)?;
+        let name = format!("{}_{number}.{}", dice.word(WORDS), dice.word(ENDINGS));
+        fs::write(folder.join(name), format!("{number}\n").repeat(1 + dice.below(9)))?;
+    }
+    fs::write(root.join(".gitignore"), "*.tmp\n/built/\n")?;
+    git(root, &["init", "-q"])?;
+    git(root, &["add", "-A", "-f"])?;
+    git(root, &["commit", "-qm", "all"])?;
+    change(&root.join("near"))
+}
+
+/// Changes some files of a folder, stages some of the changes, and adds files that git does not know.
+fn change(near: &Path) -> io::Result<()> {
+    let names = fs::read_dir(near)?.map(|entry| entry.map(|entry| entry.file_name()));
+    let mut names = names.collect::<io::Result<Vec<_>>>()?;
+    names.sort();
+    for (number, name) in names.iter().step_by(25).enumerate() {
+        File::options().append(true).open(near.join(name))?.write_all(b"changed\n")?;
+        if number % 3 == 0 {
+            git(near, &["add".as_ref(), "-f".as_ref(), name.as_os_str()])?;
+        }
+    }
+    (0..20).try_for_each(|number| {
+        let ending = if number % 2 == 1 { "tmp" } else { "txt" };
+        File::create(near.join(format!("new_{number}.{ending}"))).map(drop)
+    })
+}
+
+fn git<S: AsRef<OsStr>>(folder: &Path, words: &[S]) -> io::Result<()> {
+    let name = ["-c", "user.name=n", "-c", "user.email=e", "-c", "gc.auto=0"];
+    let status = Command::new("git").args(name).args(words).current_dir(folder).status()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other("git failed")) }
 }
 
 /// The largest sources of a language, one behind the other, up to a limit.

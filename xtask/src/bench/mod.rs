@@ -26,6 +26,7 @@ pub(crate) fn run(wanted: &[String], rounds: usize, corpus: &Path, scale: f64) -
         let place = match race.place {
             Place::Corpus => corpus.clone(),
             Place::Text => corpus.join("text"),
+            Place::Repository(folder) => corpus.join("repo").join(folder),
             Place::System(path) => PathBuf::from(path),
         };
         hold(race, &ours, &place, &user, rounds.max(1))?;
@@ -38,7 +39,7 @@ fn hold(race: &Race, ours: &Path, place: &Path, user: &User, rounds: usize) -> R
     let mut runners = vec![(user.provide(ours.join(race.ours.program))?, &race.ours)];
     let mut missing = Vec::new();
     for peer in race.peers {
-        match peer.find() {
+        match peer.find(ours) {
             Some(path) => runners.push((user.provide(path)?, peer)),
             None => missing.push(peer.label),
         }

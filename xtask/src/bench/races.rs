@@ -1,7 +1,7 @@
 //! The races: the same work, ours first.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::heat::Sink;
 use crate::shell;
@@ -20,6 +20,8 @@ pub(crate) struct Race {
 pub(crate) enum Place {
     Corpus,
     Text,
+    /// A folder of the corpus's git repository.
+    Repository(&'static str),
     System(&'static str),
 }
 
@@ -31,10 +33,12 @@ pub(crate) struct Runner {
 }
 
 impl Runner {
-    /// Where the program is: GNU's and bfs in the folder that CLASSIX_ORACLE names first, then on PATH.
-    pub(crate) fn find(&self) -> Option<PathBuf> {
-        let oracle = env::var_os("CLASSIX_ORACLE").map(|folder| PathBuf::from(folder).join(self.program));
-        oracle.filter(|path| path.is_file()).or_else(|| shell::find(self.program))
+    /// Where the program is: ours in our folder, GNU's and bfs in the one that CLASSIX_ORACLE names, else on PATH.
+    pub(crate) fn find(&self, ours: &Path) -> Option<PathBuf> {
+        let oracle = env::var_os("CLASSIX_ORACLE").map(PathBuf::from);
+        let mut folders = [Some(ours.to_owned()), oracle].into_iter().flatten();
+        let known = folders.find_map(|folder| Some(folder.join(self.program)).filter(|path| path.is_file()));
+        known.or_else(|| shell::find(self.program))
     }
 }
 
@@ -183,6 +187,66 @@ pub(crate) const RACES: &[Race] = &[
         Sink::Null,
         run("lsx", "lsx", &["-lR", "."]),
         runners!["GNU" = "ls" ["-lR", "."], "eza" = "eza" ["-lR", "."], "lsd" = "lsd" ["-lR", "."]],
+    ),
+    race(
+        "tree-source",
+        Place::Repository(""),
+        Sink::Null,
+        run("lsx", "lsx", &["--tree"]),
+        runners!["tree" = "tree" ["-n"], "eza" = "eza" ["-T", "."], "lsd" = "lsd" ["--tree"]],
+    ),
+    race(
+        "tree-million",
+        Place::Corpus,
+        Sink::Null,
+        run("lsx", "lsx", &["--tree", "mono"]),
+        runners!["tree" = "tree" ["-n", "mono"], "lsd" = "lsd" ["--tree", "mono"]],
+    ),
+    race(
+        "ls-git",
+        Place::Repository("near"),
+        Sink::Null,
+        run("lsx", "lsx", &["-l", "--git", "--icons=always", "--header", "--color=always"]),
+        runners![
+            "eza" = "eza" ["-l", "--git", "--icons=always", "--header", "--color=always", "."],
+            "lsd" = "lsd" ["-l", "--git", "--icon=always", "--header", "--color=always"],
+        ],
+    ),
+    race(
+        "ls-git-far",
+        Place::Repository(""),
+        Sink::Null,
+        run("lsx", "lsx", &["-l", "--git", "near"]),
+        runners!["lsx without" = "lsx" ["-l", "near"], "eza" = "eza" ["-l", "--git", "near"]],
+    ),
+    race(
+        "ls-total",
+        Place::System("/usr"),
+        Sink::Null,
+        run("lsx", "lsx", &["-ld", "--total-size", "."]),
+        runners![
+            "GNU" = "du" ["-s", "."],
+            "eza" = "eza" ["-ld", "--total-size", "."],
+            "lsd" = "lsd" ["-ld", "--total-size", "."],
+        ],
+    ),
+    race(
+        "ls-icons",
+        Place::Corpus,
+        Sink::Null,
+        run("lsx", "lsx", &["-l", "--icons=always", "--color=always", "flat"]),
+        runners![
+            "lsx without" = "lsx" ["-l", "--color=always", "flat"],
+            "eza" = "eza" ["-l", "--icons=always", "--color=always", "flat"],
+            "lsd" = "lsd" ["-l", "--icon=always", "--color=always", "flat"],
+        ],
+    ),
+    race(
+        "ls-json",
+        Place::Corpus,
+        Sink::Null,
+        run("lsx", "lsx", &["--json", "flat"]),
+        runners!["lsx -l" = "lsx" ["-l", "flat"]],
     ),
     race(
         "cat-pipe",
