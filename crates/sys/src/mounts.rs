@@ -1,4 +1,4 @@
-//! What is mounted: the type of the file system behind each device.
+//! What is mounted: the type of the file system behind each device, and what is mounted where.
 
 use std::collections::HashMap;
 use std::io;
@@ -6,7 +6,23 @@ use std::io;
 /// The mounts of this process, as they were when they were read.
 #[derive(Clone, Debug, Default)]
 pub struct Mounts {
-    types: HashMap<u64, Vec<u8>>,
+    all: Vec<Mount>,
+    /// The last mount of each device, which is the one on top.
+    by_device: HashMap<u64, usize>,
+    by_point: HashMap<Vec<u8>, usize>,
+}
+
+/// One mount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mount {
+    /// The device (`st_dev`) of the files in it; on btrfs those of its subvolumes have others.
+    pub device: u64,
+    /// The directory that it is mounted on, from the root.
+    pub point: Vec<u8>,
+    /// The type of the file system.
+    pub kind: Vec<u8>,
+    /// What is mounted: a device, a share, or a word.
+    pub source: Vec<u8>,
 }
 
 impl Mounts {
@@ -21,34 +37,138 @@ impl Mounts {
     /// The type of the file system that a device (`st_dev`) holds.
     #[must_use]
     pub fn file_system(&self, device: u64) -> Option<&[u8]> {
-        self.types.get(&device).map(Vec::as_slice)
+        self.of_device(device).map(|mount| &*mount.kind)
     }
 
-    /// The kernel's list: `36 35 98:0 /root /mount options tags - type source options` (proc(5)).
-    fn parse(list: &[u8]) -> Self {
-        let types = list.split(|&byte| byte == b'\n').filter_map(|line| {
-            let mut fields = line.split(|&byte| byte == b' ');
-            let device = std::str::from_utf8(fields.nth(2)?).ok()?;
-            let (major, minor) = device.split_once(':')?;
-            let device = rustix::fs::makedev(major.parse().ok()?, minor.parse().ok()?);
-            let kind = fields.skip_while(|&field| field != b"-").nth(1)?;
-            Some((device, kind.to_vec()))
-        });
-        Self { types: types.collect() }
+    /// The mount of a device (`st_dev`).
+    #[must_use]
+    pub fn of_device(&self, device: u64) -> Option<&Mount> {
+        self.by_device.get(&device).map(|&place| &self.all[place])
     }
+
+    /// What is mounted on a directory, by its path from the root without links in it.
+    #[must_use]
+    pub fn at(&self, point: &[u8]) -> Option<&Mount> {
+        self.by_point.get(point).map(|&place| &self.all[place])
+    }
+
+    fn parse(list: &[u8]) -> Self {
+        let mut mounts = Self {
+            all: list.split(|&byte| byte == b'\n').filter_map(Mount::parse).collect(),
+            ..Self::default()
+        };
+        for (place, mount) in mounts.all.iter().enumerate() {
+            mounts.by_device.insert(mount.device, place);
+            mounts.by_point.insert(mount.point.clone(), place);
+        }
+        mounts
+    }
+}
+
+/// File systems behind a network, by the kernel's names for them.
+const REMOTE: [&[u8]; 17] = [
+    b"nfs",
+    b"nfs4",
+    b"cifs",
+    b"smb3",
+    b"smbfs",
+    b"9p",
+    b"afs",
+    b"ceph",
+    b"coda",
+    b"davfs",
+    b"gfs2",
+    b"lustre",
+    b"ncpfs",
+    b"ocfs2",
+    b"orangefs",
+    b"beegfs",
+    b"gpfs",
+];
+
+impl Mount {
+    /// A line of the kernel's list: `36 35 98:0 /root /mount options tags - type source options` (proc(5)).
+    fn parse(line: &[u8]) -> Option<Self> {
+        let mut fields = line.split(|&byte| byte == b' ');
+        let (major, minor) = std::str::from_utf8(fields.nth(2)?).ok()?.split_once(':')?;
+        let device = rustix::fs::makedev(major.parse().ok()?, minor.parse().ok()?);
+        let point = unescape(fields.nth(1)?);
+        let mut after = fields.skip_while(|&field| field != b"-").skip(1);
+        Some(Self {
+            device,
+            point,
+            kind: unescape(after.next()?),
+            source: unescape(after.next().unwrap_or_default()),
+        })
+    }
+
+    /// Whether its files are behind a network, or a program that may have died: what asks for them may wait for ever.
+    /// Its type says so; to ask the mount itself (`statfs`) might wait already.
+    #[must_use]
+    pub fn is_remote(&self) -> bool {
+        REMOTE.contains(&&*self.kind) || self.kind == b"fuse" || self.kind.starts_with(b"fuse.")
+    }
+}
+
+/// Blanks, line ends and backslashes are `\` and three octal digits there.
+fn unescape(field: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(field.len());
+    let mut rest = field;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        out.push(match (byte, after) {
+            (b'\\', [high @ b'0'..=b'3', middle @ b'0'..=b'7', low @ b'0'..=b'7', after @ ..]) => {
+                rest = after;
+                (high - b'0') << 6 | (middle - b'0') << 3 | (low - b'0')
+            }
+            _ => byte,
+        });
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const LIST: &[u8] = b"22 1 8:1 / / rw shared:1 - ext4 /dev/root rw\n\
+        23 22 0:5 / /dev rw - devtmpfs udev rw\nodd\n\
+        24 22 0:44 / /mnt/with\\040blank\\134\\9 rw - nfs4 server:/a\\040b rw\n\
+        25 22 8:1 /sub /srv rw master:2 propagate_from:1 - ext4 /dev/root rw\n\
+        26 22 0:50 / /srv rw - fuse.sshfs me@host: rw\n";
+
     #[test]
     fn the_type_stands_behind_the_dash() {
-        let list =
-            b"22 1 8:1 / / rw shared:1 - ext4 /dev/root rw\n23 22 0:5 / /dev rw - devtmpfs udev rw\nodd\n";
-        let mounts = Mounts::parse(list);
+        let mounts = Mounts::parse(LIST);
         assert_eq!(mounts.file_system(rustix::fs::makedev(8, 1)), Some(&b"ext4"[..]));
         assert_eq!(mounts.file_system(rustix::fs::makedev(0, 5)), Some(&b"devtmpfs"[..]));
         assert_eq!(mounts.file_system(1), None);
+    }
+
+    #[test]
+    fn what_was_mounted_last_is_on_top() {
+        let mounts = Mounts::parse(LIST);
+        let top = mounts.at(b"/srv").expect("a mount");
+        assert_eq!((&*top.kind, &*top.source, top.is_remote()), (&b"fuse.sshfs"[..], &b"me@host:"[..], true));
+        let root = mounts.at(b"/").expect("the root");
+        assert_eq!((&*root.kind, &*root.source, root.is_remote()), (&b"ext4"[..], &b"/dev/root"[..], false));
+        assert_eq!(mounts.at(b"/mn"), None);
+    }
+
+    #[test]
+    fn escapes_of_the_list_are_resolved() {
+        let mounts = Mounts::parse(LIST);
+        let share = mounts.at(b"/mnt/with blank\\\\9").expect("a mount");
+        assert_eq!((&*share.source, share.is_remote()), (&b"server:/a b"[..], true));
+        assert_eq!(mounts.of_device(share.device), Some(share));
+    }
+
+    #[test]
+    fn this_process_has_a_root() {
+        let Ok(mounts) = Mounts::read() else {
+            eprintln!("skipped: no list of mounts here");
+            return;
+        };
+        assert!(mounts.at(b"/").is_some());
     }
 }

@@ -4,8 +4,10 @@ use std::ffi::CStr;
 use std::io;
 use std::os::fd::BorrowedFd;
 
+mod file_flag;
 mod time_field;
 
+pub use file_flag::FileFlag;
 pub use time_field::TimeField;
 
 use rustix::fs::AtFlags;
@@ -55,6 +57,8 @@ impl FactSet {
     pub const BORN: Self = Self(0x800);
     /// All of the above.
     pub const EVERYTHING: Self = Self(0xfff);
+    /// Attributes of the inode. They come with every answer of a kernel that knows them; to want them is to ask at all.
+    pub const ATTRIBUTES: Self = Self(0x1000);
 
     /// This set and that one.
     #[must_use]
@@ -183,6 +187,10 @@ impl Attributes {
     pub const AUTOMOUNT: u64 = 0x1000;
     /// The top of a mount.
     pub const MOUNT_ROOT: u64 = 0x2000;
+    /// The content is sealed (fs-verity).
+    pub const VERITY: u64 = 0x10_0000;
+    /// The content is mapped straight from persistent memory.
+    pub const DAX: u64 = 0x20_0000;
 
     /// Whether all of `bits` are set.
     #[must_use]
@@ -279,7 +287,7 @@ fn flags(links: Links) -> AtFlags {
 #[cfg(target_os = "linux")]
 fn kernel(parent: BorrowedFd<'_>, name: &CStr, flags: AtFlags, wanted: FactSet) -> rustix::io::Result<Facts> {
     use rustix::fs::{StatxFlags, makedev, statx};
-    let answer = statx(parent, name, flags, StatxFlags::from_bits_retain(wanted.0))?;
+    let answer = statx(parent, name, flags, StatxFlags::from_bits_retain(wanted.0 & Wanted::EVERYTHING.0))?;
     let time =
         |time: rustix::fs::StatxTimestamp| Timestamp { seconds: time.tv_sec, nanoseconds: time.tv_nsec };
     Ok(Facts {

@@ -97,6 +97,14 @@ pub fn context(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> Option<Vec<
     }
 }
 
+/// The size of the value of one attribute of `name`, in bytes. One system call, which reads nothing.
+///
+/// # Errors
+/// What the system says; that the attribute has gone since it was listed (`ENODATA`), or may not be read.
+pub fn size(parent: BorrowedFd<'_>, name: &CStr, links: Links, attribute: &CStr) -> io::Result<usize> {
+    get(parent, name, links, attribute, &mut [])
+}
+
 /// Whether `name` is a file with capabilities.
 #[must_use]
 pub fn has_capabilities(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> bool {
@@ -149,6 +157,24 @@ mod tests {
         assert_eq!(marks(b"user.x\0system.posix_acl_default\0"), acl);
         let both = Marks { context: true, capabilities: true, ..Marks::default() };
         assert_eq!(marks(b"security.selinux\0security.capability\0"), both);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_value_has_a_size() {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let path = std::ffi::CString::new(file.path().as_os_str().as_encoded_bytes()).expect("no NUL");
+        let set = |name: &CStr, value: &[u8]| {
+            rustix::fs::setxattr(&*path, name, value, rustix::fs::XattrFlags::empty())
+        };
+        if set(c"user.test", &[b'x'; 300]).is_err() || set(c"user.empty", b"").is_err() {
+            eprintln!("skipped: no user attributes here");
+            return;
+        }
+        let ask = |name| size(current(), &path, Links::NoFollow, name);
+        assert_eq!(ask(c"user.test").expect("a size"), 300);
+        assert_eq!(ask(c"user.empty").expect("a size"), 0);
+        assert!(ask(c"user.none").is_err());
     }
 
     #[test]

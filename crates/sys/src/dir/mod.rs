@@ -110,6 +110,17 @@ impl Dir {
         false
     }
 
+    /// Whether names in it are looked up whatever their case (`FS_CASEFOLD_FL`), which no fact of `statx` tells.
+    ///
+    /// # Errors
+    /// Where the file system keeps no flags (`ENOTTY`).
+    pub fn folds_case(&self) -> io::Result<bool> {
+        #[cfg(target_os = "linux")]
+        return Ok(rustix::fs::ioctl_getflags(self)?.bits() & 0x4000_0000 != 0);
+        #[cfg(not(target_os = "linux"))]
+        Err(io::Error::from_raw_os_error(libc::ENOTTY))
+    }
+
     /// A second descriptor for the same directory, which shares the position.
     ///
     /// # Errors
@@ -265,6 +276,12 @@ mod tests {
             assert_eq!(portable.len(), 501 + if dots == Dots::Yield { 2 } else { 0 });
             assert_eq!(portable.iter().map(|entry| &entry.0).collect::<BTreeSet<_>>().len(), portable.len());
         }
+    }
+
+    #[test]
+    fn case_counts_in_names_of_the_root() {
+        // Where the file system keeps no flags, nobody can tell.
+        assert!(!open(std::path::Path::new("/")).folds_case().unwrap_or(false));
     }
 
     #[test]
