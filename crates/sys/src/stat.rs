@@ -287,7 +287,7 @@ fn flags(links: Links) -> AtFlags {
 #[cfg(target_os = "linux")]
 fn kernel(parent: BorrowedFd<'_>, name: &CStr, flags: AtFlags, wanted: FactSet) -> rustix::io::Result<Facts> {
     use rustix::fs::{StatxFlags, makedev, statx};
-    let answer = statx(parent, name, flags, StatxFlags::from_bits_retain(wanted.0 & Wanted::EVERYTHING.0))?;
+    let answer = statx(parent, name, flags, StatxFlags::from_bits_retain(wanted.0 & FactSet::EVERYTHING.0))?;
     let time =
         |time: rustix::fs::StatxTimestamp| Timestamp { seconds: time.tv_sec, nanoseconds: time.tv_nsec };
     Ok(Facts {

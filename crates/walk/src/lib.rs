@@ -17,6 +17,7 @@
 //! | `options` | which links are followed, how deep, on which devices, in what order |
 //! | `problem` | what could not be visited |
 //! | `start` | what comes where the roots are named: one of them, a refusal, a pause |
+//! | `usage` | the space below directories |
 //! | `sequential` | the same walk one entry at a time on one thread, for actions that change what they walk over |
 //!
 //! Nothing here prints, and nothing recurses: the depth of a tree is bounded by memory only.
@@ -91,6 +92,7 @@ mod queue;
 mod sequential;
 mod start;
 mod tree;
+pub mod usage;
 
 pub use chunk::{Chunk, Stream};
 pub use consumer::Consumer;

@@ -49,7 +49,7 @@ impl FileFlag {
 }
 
 impl Attributes {
-    /// The flags among them; needs [`super::Wanted::ATTRIBUTES`].
+    /// The flags among them; needs [`super::FactSet::ATTRIBUTES`].
     pub fn flags(self) -> impl Iterator<Item = FileFlag> {
         FileFlag::BITS.into_iter().filter(move |&(_, bit)| self.has(bit)).map(|(flag, _)| flag)
     }

@@ -1,0 +1,108 @@
+//! One directory of the sum: the facts of what is in it.
+
+use std::io;
+use std::ops::ControlFlow;
+use std::os::fd::AsFd as _;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sys::dir::{Buffer, Dots, Links};
+use sys::kind::Kind;
+
+use super::arena::{Arena, Link, Place};
+use super::{FACTS, Root, Usage};
+use crate::chunk::{Chunk, Stream};
+use crate::consumer::Consumer;
+use crate::directory::Directory;
+use crate::engine::{DirectoryVisitor, Engine, Naming, Order};
+use crate::options::Devices;
+
+pub(super) struct Visitor<'a> {
+    pub(super) arena: &'a Arena,
+    pub(super) devices: Devices,
+    pub(super) progress: &'a AtomicU64,
+}
+
+/// What goes down with a directory.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Branch {
+    pub(super) place: Place,
+    /// The device of the root.
+    pub(super) device: u64,
+}
+
+/// What a thread keeps from directory to directory.
+#[derive(Default)]
+pub(super) struct Scratch {
+    buffer: Buffer,
+    links: Vec<Link>,
+}
+
+/// Sums write nothing.
+struct Nobody;
+
+impl Consumer for Nobody {
+    fn text(&mut self, _: Stream, _: &[u8]) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+impl Visitor<'_> {
+    pub(super) fn run(&self, roots: &[Root], branches: &[io::Result<Branch>]) {
+        Engine::new(Order::Completion).run(self, &mut Nobody, |named, _, chunk| {
+            for (root, branch) in roots.iter().zip(branches) {
+                if let Ok(branch) = branch {
+                    named.descend(chunk, &root.path, root.links, *branch);
+                }
+            }
+            Naming::Finished
+        });
+    }
+}
+
+impl DirectoryVisitor for Visitor<'_> {
+    type Context = Branch;
+    type Scratch = Scratch;
+
+    fn scratch(&self) -> Scratch {
+        Scratch::default()
+    }
+
+    fn directory(&self, found: &mut Directory<Branch>, scratch: &mut Scratch, chunk: &mut Chunk<Branch>) {
+        let Branch { place, device } = *found.context();
+        let mut own = Usage::default();
+        let mut entries = found.dir().entries(&mut scratch.buffer, Dots::Skip);
+        while let Some(next) = entries.next() {
+            let Ok(entry) = next else {
+                own.is_partial = true;
+                break;
+            };
+            let facts = match sys::stat::at(found.dir().as_fd(), entry.name, Links::NoFollow, FACTS) {
+                Ok(facts) => facts,
+                // What is gone meanwhile takes nothing.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(_) => {
+                    own.is_partial = true;
+                    continue;
+                }
+            };
+            if self.devices != Devices::All && facts.device != device {
+                continue;
+            }
+            if facts.kind() == Kind::Directory {
+                let branch = Branch { place: self.arena.add(Some(place), &facts), device };
+                found.descend(chunk, entry.name, Links::NoFollow, branch);
+            } else if facts.links > 1 {
+                let (file, usage) = (facts.identity(), Usage::of(&facts));
+                scratch.links.push(Link { file, usage, holder: place });
+            } else {
+                own.add(Usage::of(&facts));
+            }
+        }
+        self.arena.hold(place, own);
+        self.arena.link(&mut scratch.links);
+        self.progress.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// What was never read is partial in the arena.
+    fn unopened(&self, _: &[u8], _: usize, _: &io::Error, _: &mut Scratch, _: &mut Chunk<Branch>) {}
+}
