@@ -4,7 +4,8 @@ use sys::dir::Links;
 use sys::kind::Kind;
 use sys::stat::FactSet;
 use term::escape::{Keep, append_visible};
-use term::lscolors::{ColorFacts, Indicator, LinkState, LsColors, ParseError, Subject};
+use term::link;
+use term::lscolors::{ColorFacts, Indicator, LsColors, ParseError, Subject};
 use walk::Entry;
 
 /// How paths are written.
@@ -49,7 +50,7 @@ impl Painter {
     #[inline]
     pub(crate) fn append(&self, entry: &Entry<'_>, path: &[u8], is_directory: bool, out: &mut Vec<u8>) {
         if let Some((host, here)) = &self.links {
-            append_link(host, here, path, out);
+            append_link_start(host, here, path, out);
         }
         match &self.colors {
             None => {
@@ -61,7 +62,7 @@ impl Painter {
             Some((colors, needed)) => self.append_colored(entry, path, is_directory, (colors, *needed), out),
         }
         if self.links.is_some() {
-            out.extend_from_slice(LINK_END);
+            out.extend_from_slice(link::END);
         }
     }
 
@@ -115,11 +116,8 @@ pub(crate) fn replace_slashes(path: &[u8], separator: &[u8]) -> Vec<u8> {
     path.split(|&byte| byte == b'/').collect::<Vec<_>>().join(separator)
 }
 
-/// Ends a hyperlink (OSC 8).
-const LINK_END: &[u8] = b"\x1b]8;;\x1b\\";
-
-/// Begins a hyperlink to a file, escaped as fd does it (RFC 3986, 2.1).
-fn append_link(host: &[u8], here: &[u8], path: &[u8], out: &mut Vec<u8>) {
+/// Begins a hyperlink to a file.
+fn append_link_start(host: &[u8], here: &[u8], path: &[u8], out: &mut Vec<u8>) {
     let absolute;
     let path = if path.starts_with(b"/") {
         path
@@ -127,17 +125,7 @@ fn append_link(host: &[u8], here: &[u8], path: &[u8], out: &mut Vec<u8>) {
         absolute = [here, b"/", path.strip_prefix(b"./").unwrap_or(path)].concat();
         &absolute
     };
-    out.extend_from_slice(b"\x1b]8;;file://");
-    out.extend_from_slice(host);
-    for &byte in path {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(byte);
-        } else {
-            let digit = |value: u8| b"0123456789ABCDEF"[usize::from(value)];
-            out.extend([b'%', digit(byte >> 4), digit(byte & 15)]);
-        }
-    }
-    out.extend_from_slice(b"\x1b\\");
+    link::append_start(link::Form::Fd, host, path, out);
 }
 
 /// The code of a name, after asking for as much as the colours in force depend on.
@@ -158,15 +146,15 @@ pub(crate) fn code_of<'c>(
     let target = (kind == Some(Kind::Symlink) && (needed.link_targets || colors.links_as_targets()))
         .then(|| sys::stat::at(entry.parent(), entry.name(), Links::Follow, FactSet::MODE).ok())
         .flatten();
-    let (mode, link) = match (&target, kind) {
-        (Some(target), _) if colors.links_as_targets() => (Some(target.mode), LinkState::Resolved),
-        (Some(_), _) => (None, LinkState::Resolved),
-        (None, Some(Kind::Symlink)) => (None, LinkState::Unresolved),
-        _ => (facts.map(|facts| facts.mode), LinkState::Unresolved),
-    };
-    let links = facts.map_or(1, |facts| facts.links);
     let has_capability = asks_capabilities
         && kind == Some(Kind::File)
         && sys::xattr::has_capabilities(entry.parent(), entry.name(), entry.links());
-    colors.code_for(&Subject { name, kind, mode, links, has_capability, link })
+    let mut subject = Subject::of(name, kind).with_capability(has_capability);
+    if let Some(facts) = facts {
+        subject = subject.with_facts(facts.mode, facts.links);
+    }
+    if let Some(target) = target {
+        subject = subject.with_target(target.mode, colors);
+    }
+    colors.code_for(&subject)
 }

@@ -2,7 +2,7 @@
 
 use sys::kind::Kind;
 use term::link;
-use term::lscolors::{LinkState, LsColors, Subject};
+use term::lscolors::{LsColors, Subject};
 use term::quote;
 use term::width;
 
@@ -178,7 +178,7 @@ impl<'p> Namer<'p> {
             _ => (None, quoted, None),
         };
         page.text.extend(open);
-        link::append_start(&self.host, path, &mut page.text);
+        link::append_start(link::Form::Gnu, &self.host, path, &mut page.text);
         page.text.extend_from_slice(inner);
         page.text.extend_from_slice(link::END);
         page.text.extend(close);
@@ -220,27 +220,16 @@ impl<'p> Namer<'p> {
 
 /// What the colour of a name depends on.
 fn subject<'s>(colors: &LsColors, name: &'s [u8], entry: &Entry, details: Option<&Details>) -> Subject<'s> {
-    let target_mode = details.and_then(Details::target_mode);
-    let mode = details.map(|details| details.mode);
-    Subject {
-        name,
-        kind: entry.kind,
-        mode: if colors.links_as_targets() { target_mode.or(mode) } else { mode },
-        links: details.map_or(0, |details| details.links),
-        has_capability: details.is_some_and(|details| details.has_capability),
-        link: if target_mode.is_some() { LinkState::Resolved } else { LinkState::Unresolved },
+    let subject = Subject::of(name, entry.kind);
+    let Some(details) = details else { return subject };
+    let subject = subject.with_facts(details.mode, details.links).with_capability(details.has_capability);
+    match details.target_mode() {
+        Some(mode) => subject.with_target(mode, colors),
+        None => subject,
     }
 }
 
 /// What the colour of the name that a link holds depends on.
 fn target_subject<'s>(target: &'s [u8], details: &Details) -> Subject<'s> {
-    let mode = details.target_mode();
-    Subject {
-        name: target,
-        kind: None,
-        mode: Some(mode.unwrap_or(0)),
-        links: details.links,
-        has_capability: false,
-        link: if mode.is_some() { LinkState::Unresolved } else { LinkState::MissingTarget },
-    }
+    Subject::of_target(target, details.target_mode(), details.links)
 }

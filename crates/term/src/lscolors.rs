@@ -92,28 +92,60 @@ pub struct ColorFacts {
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
     /// The name, for its suffix.
-    pub name: &'a [u8],
+    name: &'a [u8],
     /// What the directory says it is; decides where there is no mode.
-    pub kind: Option<Kind>,
+    kind: Option<Kind>,
     /// Its mode, where it was asked for. That of the target, for a link shown as its target.
-    pub mode: Option<u32>,
+    mode: Option<u32>,
     /// Its number of hard links.
-    pub links: u64,
-    /// Whether it has capabilities.
-    pub has_capability: bool,
-    /// Where it stands with respect to links.
-    pub link: LinkState,
+    links: u64,
+    has_capability: bool,
+    link: LinkState,
 }
 
 /// What is known of where a name leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkState {
+enum LinkState {
     /// A link that leads somewhere.
     Resolved,
     /// A link that leads nowhere, or nobody looked; what is no link, too.
     Unresolved,
     /// The name that a link holds, and nothing is there.
     MissingTarget,
+}
+
+impl<'a> Subject<'a> {
+    /// A file of this name, by what its directory says it is; for a link, one that leads nowhere or where nobody looked.
+    #[must_use]
+    pub fn of(name: &'a [u8], kind: Option<Kind>) -> Subject<'a> {
+        Subject { name, kind, mode: None, links: 0, has_capability: false, link: LinkState::Unresolved }
+    }
+
+    /// What a link holds, with the mode of what is there, `None` where nothing is, and the number of links to the link.
+    #[must_use]
+    pub fn of_target(name: &'a [u8], mode: Option<u32>, links: u64) -> Subject<'a> {
+        let link = if mode.is_some() { LinkState::Unresolved } else { LinkState::MissingTarget };
+        Subject { mode: Some(mode.unwrap_or(0)), links, link, ..Subject::of(name, None) }
+    }
+
+    /// The same with its mode and its number of hard links.
+    #[must_use]
+    pub fn with_facts(self, mode: u32, links: u64) -> Subject<'a> {
+        Subject { mode: Some(mode), links, ..self }
+    }
+
+    /// The same link leading to a file of this mode, which is what counts where links are coloured as their targets.
+    #[must_use]
+    pub fn with_target(self, mode: u32, colors: &LsColors) -> Subject<'a> {
+        let mode = if colors.links_as_targets { Some(mode) } else { self.mode };
+        Subject { mode, link: LinkState::Resolved, ..self }
+    }
+
+    /// The same with capabilities, or without.
+    #[must_use]
+    pub fn with_capability(self, has_capability: bool) -> Subject<'a> {
+        Subject { has_capability, ..self }
+    }
 }
 
 impl LsColors {
