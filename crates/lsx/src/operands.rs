@@ -86,13 +86,14 @@ fn look_at(name: &std::ffi::CStr, worker: &Worker) -> io::Result<(Facts, Links)>
         Dereference::Always | Dereference::Operands => ask(Links::Follow),
         Dereference::OperandsToDirectories => match ask(Links::Follow) {
             Ok(found) if found.0.kind() == Kind::Directory => Ok(found),
-            Err(error) if !leads_nowhere(&error) => Err(error),
+            Err(error) if !yields_to_link(&error) => Err(error),
             _ => ask(Links::NoFollow),
         },
     }
 }
 
-/// Whether a link that leads nowhere, or in a circle, may be behind it.
-fn leads_nowhere(error: &io::Error) -> bool {
+/// Whether the link itself is listed where this came of following it. GNU ls takes a way through a file for an error
+/// of the operand, unlike GNU find (`sys::errno::leads_nowhere`).
+fn yields_to_link(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::NotFound || sys::errno::is_loop(error)
 }

@@ -20,6 +20,12 @@ pub fn nothing_there() -> io::Error {
     io::Error::from_raw_os_error(libc::ENOENT)
 }
 
+/// Whether a path led nowhere: what it names, or a directory on the way, is not there or is no directory.
+#[must_use]
+pub fn leads_nowhere(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
 /// Whether a path led in circles.
 #[must_use]
 pub fn is_loop(error: &io::Error) -> bool {

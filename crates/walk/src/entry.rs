@@ -148,7 +148,7 @@ impl<'a> Entry<'a> {
     /// What `statx` says.
     pub fn ask(&self, links: Links, wanted: FactSet) -> io::Result<Facts> {
         match stat::at(self.parent, self.name, links, wanted) {
-            Err(error) if links == Links::Follow && leads_nowhere(&error) => {
+            Err(error) if links == Links::Follow && sys::errno::leads_nowhere(&error) => {
                 let facts = stat::at(self.parent, self.name, Links::NoFollow, wanted);
                 if error.kind() == io::ErrorKind::NotADirectory && facts.is_ok() {
                     let _ = self.astray.set(error);
@@ -158,8 +158,4 @@ impl<'a> Entry<'a> {
             answer => answer,
         }
     }
-}
-
-fn leads_nowhere(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

@@ -172,6 +172,5 @@ impl Evaluation<'_, '_> {
 
 /// Whether a link leads nowhere, or only to itself.
 pub(crate) fn is_dangling(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-        || sys::errno::is_loop(error)
+    sys::errno::leads_nowhere(error) || sys::errno::is_loop(error)
 }

@@ -242,10 +242,7 @@ impl Parser<'_, '_> {
         let here = sys::dir::current();
         let facts = match stat::at(here, &name, links, wanted) {
             // A link whose way goes through a file leads nowhere, too.
-            Err(error)
-                if links == Links::Follow
-                    && matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
-            {
+            Err(error) if links == Links::Follow && sys::errno::leads_nowhere(&error) => {
                 stat::at(here, &name, Links::NoFollow, wanted)
             }
             facts => facts,

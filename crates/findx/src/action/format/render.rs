@@ -273,14 +273,7 @@ impl Writer<'_, '_, '_> {
         }
         let letter = match stat::at(entry.parent(), entry.name(), Links::Follow, FactSet::KIND) {
             Ok(facts) => facts.kind().letter(),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
-                ) =>
-            {
-                b'N'
-            }
+            Err(error) if sys::errno::leads_nowhere(&error) => b'N',
             Err(error) if sys::errno::is_loop(&error) => b'L',
             Err(error) => {
                 self.text(b"?");
