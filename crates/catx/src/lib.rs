@@ -18,6 +18,7 @@ use ::cli::config;
 use ::cli::environment::Environment;
 use ::cli::help;
 use ::cli::program::Program;
+use ::cli::usage::UsageError;
 use sys::streams::{self, Standard};
 use term::pager::Pager;
 use term::report::Report;
@@ -31,15 +32,7 @@ use plan::Plan;
 /// Runs the program on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
 pub fn run(words: Vec<OsString>) -> u8 {
-    let mut words = words.into_iter();
-    let program = Program::new(words.next().as_deref(), "catx");
-    let mut report = Report::new(program.name());
-    let mut sink = Sink::stdout();
-    let done = execute(&program, words.collect(), &mut sink, &mut report).and_then(|()| sink.close());
-    if let Err(error) = done {
-        report.problem(1, format!("write error: {}", error.reason()).as_bytes());
-    }
-    report.status()
+    ::cli::run::run(words, "catx", 1, execute)
 }
 
 fn execute(
@@ -50,13 +43,11 @@ fn execute(
 ) -> Result<(), WriteError> {
     let environment = Environment::Process;
     let screen = Screen::of_stdout(|name| environment.get(name));
-    let accepts = |set: &_| {
-        let parsed = cli::parse(vec![Clone::clone(set)], Vec::new(), environment.order());
-        parsed.map(drop).map_err(|error| error.message().to_vec())
-    };
-    let configured =
-        config::for_terminal(("catx", cli::FLAGS), accepts, &words, &screen, &environment, report);
-    let request = match cli::parse(configured, words, environment.order()) {
+    let words = words.into_iter().skip(1).collect();
+    let parse = |configured, typed| cli::parse(configured, typed, environment.order());
+    let message = |error: UsageError| error.message().to_vec();
+    let flags = ("catx", cli::FLAGS);
+    let request = match config::request(flags, parse, message, words, &screen, &environment, report) {
         Ok(request) => request,
         Err(error) => {
             report.raise(1);

@@ -68,6 +68,26 @@ pub fn for_terminal<Does: Copy>(
     accepted
 }
 
+/// What is asked of a program: by the file ([`for_terminal`]), and then by its words, its own name not among them.
+///
+/// Both are read by `parse`; what it says of a setting of the file is put in words by `message`.
+///
+/// # Errors
+/// Where `parse` refuses the words.
+pub fn request<Does: Copy, Request, Refusal>(
+    (program, flags): (&str, &[Flag<Does>]),
+    parse: impl Fn(Vec<Occurrence<Does>>, Vec<OsString>) -> Result<Request, Refusal>,
+    message: impl Fn(Refusal) -> Vec<u8>,
+    words: Vec<OsString>,
+    screen: &Screen,
+    environment: &Environment,
+    report: &mut Report,
+) -> Result<Request, Refusal> {
+    let accepts = |set: &Occurrence<Does>| parse(vec![set.clone()], Vec::new()).map(drop).map_err(&message);
+    let configured = for_terminal((program, flags), accepts, &words, screen, environment, report);
+    parse(configured, words)
+}
+
 /// A flag that the file sets, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting<Does> {

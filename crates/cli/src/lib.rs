@@ -9,5 +9,6 @@ pub mod help;
 pub mod nearest;
 pub mod primaries;
 pub mod program;
+pub mod run;
 pub mod usage;
 pub mod words;

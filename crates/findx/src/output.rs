@@ -121,7 +121,7 @@ impl Output {
             self.report.verbatim(&[name, b": write error", why.as_bytes(), b"\n"].concat());
             self.report.raise(1);
         } else if let Err(error) = self.sink.close() {
-            self.report.problem(1, format!("write error: {}", error.reason()).as_bytes());
+            self.report.write_error(1, &error);
         }
     }
 }

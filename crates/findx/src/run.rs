@@ -98,7 +98,7 @@ fn refuse(refusal: &Refusal, typed: &[OsString], name: &Name, report: &Report) {
 fn print(text: &[u8], mut report: Report) -> u8 {
     let mut sink = Sink::stdout();
     if let Err(error) = sink.write(text).and_then(|()| sink.close()) {
-        report.problem(1, format!("write error: {}", error.reason()).as_bytes());
+        report.write_error(1, &error);
     }
     report.status()
 }

@@ -30,15 +30,7 @@ use crate::worker::Worker;
 /// Runs the program on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
 pub fn run(words: Vec<OsString>) -> u8 {
-    let mut words = words.into_iter();
-    let program = Program::new(words.next().as_deref(), "lsx");
-    let mut report = Report::new(program.name());
-    let mut sink = Sink::stdout();
-    let done = execute(&program, words.collect(), &mut sink, &mut report).and_then(|()| sink.close());
-    if let Err(error) = done {
-        report.problem(SERIOUS, format!("write error: {}", error.reason()).as_bytes());
-    }
-    report.status()
+    ::cli::run::run(words, "lsx", SERIOUS, execute)
 }
 
 fn execute(
@@ -50,12 +42,10 @@ fn execute(
     let environment = Environment::Process;
     let screen = Screen::of_stdout(|name| environment.get(name));
     let locale = Locale::from_environment(|name| environment.get(name));
-    let accepts = |set: &_| {
-        let parsed = args::parse(vec![Clone::clone(set)], Vec::new(), environment.order(), &locale);
-        parsed.map(drop).map_err(Refusal::into_message)
-    };
-    let configured = config::for_terminal(("lsx", FLAGS), accepts, &words, &screen, &environment, report);
-    match args::parse(configured, words, environment.order(), &locale) {
+    let words = words.into_iter().skip(1).collect();
+    let parse = |configured, typed| args::parse(configured, typed, environment.order(), &locale);
+    let message = Refusal::into_message;
+    match config::request(("lsx", FLAGS), parse, message, words, &screen, &environment, report) {
         Ok(Request::Text(text)) => sink.write(&help::render(help::command(&MANUAL, FLAGS), text)),
         Ok(Request::List(args)) => {
             let here = Surroundings {

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 pub use sys::errno::reason;
 
 use crate::escape::{Keep, append_visible, is_safe};
+use crate::sink::WriteError;
 
 /// Reports what went wrong, and remembers the worst of it.
 #[derive(Debug)]
@@ -29,6 +30,11 @@ impl Report {
     pub fn problem(&mut self, status: u8, message: &[u8]) {
         self.raise(status);
         self.warning(message);
+    }
+
+    /// Says that standard output could not be written, and why.
+    pub fn write_error(&mut self, status: u8, error: &WriteError) {
+        self.problem(status, format!("write error: {}", error.reason()).as_bytes());
     }
 
     /// Says `program: message` and leaves the exit status as it is.

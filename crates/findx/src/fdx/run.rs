@@ -27,16 +27,8 @@ use super::translate;
 
 /// Runs fdx on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
-#[expect(clippy::needless_pass_by_value, reason = "the entry of every program takes its words")]
 pub fn run(words: Vec<OsString>) -> u8 {
-    let program = Program::new(words.first().map(OsString::as_os_str), "fdx");
-    let mut report = Report::new(program.name());
-    let mut sink = Sink::stdout();
-    let done = execute(&program, &words, &mut sink, &mut report).and_then(|()| sink.close());
-    if let Err(error) = done {
-        report.problem(1, format!("write error: {}", error.reason()).as_bytes());
-    }
-    report.status()
+    cli::run::run(words, "fdx", 1, |program, words, sink, report| execute(program, &words, sink, report))
 }
 
 fn execute(
