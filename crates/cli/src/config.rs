@@ -22,7 +22,7 @@ const PROGRAMS: [&str; 4] = ["lsx", "catx", "findx", "fdx"];
 
 /// What is wrong with the file: `FILE:LINE: reason`, and a hint where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfigError {
+pub(crate) struct ConfigError {
     /// Where and what, on one line.
     pub message: String,
     /// What the user may have meant.
@@ -90,9 +90,9 @@ pub fn request<Does: Copy, Request, Refusal>(
 
 /// A flag that the file sets, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setting<Does> {
+pub(crate) struct Setting<Does> {
     /// The flag, and its value if it has one.
-    pub occurrence: Occurrence<Does>,
+    pub(crate) occurrence: Occurrence<Does>,
     /// The line of the file, from 1.
     pub line: usize,
 }
@@ -102,7 +102,7 @@ const NOT_FOR_THE_FILE: [&str; 4] = ["help", "version", "generate", "no-config"]
 
 /// Where the file is: CLASSIX_CONFIG, else `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`.
 #[must_use]
-pub fn locate(environment: &Environment) -> Option<PathBuf> {
+pub(crate) fn locate(environment: &Environment) -> Option<PathBuf> {
     if let Some(named) = environment.get_set("CLASSIX_CONFIG") {
         return Some(PathBuf::from(OsString::from_vec(named)));
     }
@@ -113,7 +113,7 @@ pub fn locate(environment: &Environment) -> Option<PathBuf> {
 ///
 /// # Errors
 /// When the file cannot be read or holds what is not understood.
-pub fn load<Does: Copy>(
+pub(crate) fn load<Does: Copy>(
     file: &Path,
     program: &str,
     flags: &[Flag<Does>],

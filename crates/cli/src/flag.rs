@@ -19,7 +19,7 @@ use crate::words;
 #[derive(Clone, Copy, Debug)]
 pub struct Flag<Does: 'static> {
     /// What it does.
-    pub does: Does,
+    pub(crate) does: Does,
     /// The short letter; NUL for none.
     pub short: u8,
     /// The long name, without dashes; empty for none.
@@ -29,11 +29,11 @@ pub struct Flag<Does: 'static> {
     /// Whether it takes a value.
     pub value: Value,
     /// Whose flag it is; GNU's win every abbreviation.
-    pub origin: Origin,
+    pub(crate) origin: Origin,
     /// One sentence for the help, lower case, no full stop; empty hides the flag there.
     pub help: &'static str,
     /// The heading it stands under in the help.
-    pub section: &'static str,
+    pub(crate) section: &'static str,
     /// The values that completions offer.
     pub choices: &'static [&'static str],
 }
@@ -51,7 +51,7 @@ pub enum Value {
 
 /// Whose flag it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// GNU's: its name and its abbreviations come first.
     Gnu,
     /// Ours: abbreviated only where GNU has no candidate.

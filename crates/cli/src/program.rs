@@ -20,7 +20,7 @@ impl Program {
 
     /// The whole of `argv[0]`.
     #[must_use]
-    pub fn typed(&self) -> &[u8] {
+    pub(crate) fn typed(&self) -> &[u8] {
         &self.typed
     }
 

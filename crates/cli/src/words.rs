@@ -42,7 +42,7 @@ impl Refusal {
 ///
 /// # Errors
 /// A [`UsageError`] that lists what would have been understood.
-pub fn choose_for<T: Copy + PartialEq>(
+pub(crate) fn choose_for<T: Copy + PartialEq>(
     words: &[(&str, T)],
     given: &[u8],
     flag: &str,

@@ -13,7 +13,7 @@ use rustix::fs::{FileType, OFlags, fstat};
 pub use route::copy;
 
 /// The size of the buffer of the plain route, and the most that a formatted read asks for: it fits a second-level cache.
-pub const BUFFER_BYTES: usize = 256 * 1024;
+pub(crate) const BUFFER_BYTES: usize = 256 * 1024;
 /// Which end of a copy failed, and why.
 #[derive(Debug)]
 pub enum CopyError {
@@ -134,14 +134,6 @@ pub fn offset(descriptor: BorrowedFd<'_>) -> io::Result<u64> {
 pub fn set_offset(descriptor: BorrowedFd<'_>, offset: u64) -> io::Result<()> {
     rustix::fs::seek(descriptor, rustix::fs::SeekFrom::Start(offset))?;
     Ok(())
-}
-
-/// Writes all of it; short and interrupted calls are completed, and a full output that does not block is waited for.
-///
-/// # Errors
-/// What `write` says.
-pub fn write_all(descriptor: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<()> {
-    Ok(calls::write_all(&mut calls::Kernel, descriptor, bytes)?)
 }
 
 /// Standard input.

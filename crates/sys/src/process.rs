@@ -57,7 +57,7 @@ fn blocked_signals() -> Option<libc::sigset_t> {
 
 /// How many threads this process has; `None` where the system does not tell.
 #[must_use]
-pub fn threads() -> Option<usize> {
+pub(crate) fn threads() -> Option<usize> {
     std::fs::read_dir("/proc/self/task").ok().map(Iterator::count)
 }
 

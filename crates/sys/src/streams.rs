@@ -33,7 +33,7 @@ pub fn was_closed(stream: Standard) -> bool {
 
 /// Whether the parent had SIGPIPE ignored, as `nohup`-like wrappers and some supervisors do.
 #[must_use]
-pub fn sigpipe_was_ignored() -> bool {
+pub(crate) fn sigpipe_was_ignored() -> bool {
     AT_START.load(Ordering::Relaxed) & SIGPIPE_IGNORED != 0
 }
 

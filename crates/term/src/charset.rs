@@ -9,7 +9,7 @@ use crate::escape;
 
 /// A piece of a name that stands or falls together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit<'a> {
+pub(crate) enum Unit<'a> {
     /// A printable character and the columns it takes.
     Printable(&'a [u8], usize),
     /// A character that does not print.
@@ -23,7 +23,7 @@ pub enum Unit<'a> {
 impl<'a> Unit<'a> {
     /// The bytes of the unit; never empty.
     #[must_use]
-    pub fn bytes(self) -> &'a [u8] {
+    pub(crate) fn bytes(self) -> &'a [u8] {
         match self {
             Unit::Printable(bytes, _)
             | Unit::Unprintable(bytes)
@@ -35,19 +35,19 @@ impl<'a> Unit<'a> {
 
 /// The units of `name`, in order; joined, they are the name.
 #[must_use]
-pub fn units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
+pub(crate) fn units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
     Units { rest: name, locale, watch: None }
 }
 
 /// The same for someone who watches: what misleads the reader of a name ([`escape::misleads`]) does not print.
 #[must_use]
-pub fn watched_units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
+pub(crate) fn watched_units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
     Units { rest: name, locale, watch: Some(None) }
 }
 
 /// An iterator over the units of a name.
 #[derive(Clone, Debug)]
-pub struct Units<'a> {
+pub(crate) struct Units<'a> {
     rest: &'a [u8],
     locale: &'a Locale,
     /// Where someone watches: the character before the rest, if there is one.

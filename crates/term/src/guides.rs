@@ -6,13 +6,13 @@ use sys::locale::{Encoding, Locale};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guides {
     /// Before an entry that others follow.
-    pub branch: &'static str,
+    pub(crate) branch: &'static str,
     /// Before the last entry.
-    pub last: &'static str,
+    pub(crate) last: &'static str,
     /// Past a branch to what is below it.
-    pub past: &'static str,
+    pub(crate) past: &'static str,
     /// Where nothing leads further down.
-    pub blank: &'static str,
+    pub(crate) blank: &'static str,
 }
 
 impl Guides {

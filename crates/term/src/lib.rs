@@ -34,7 +34,7 @@
 
 pub mod block_size;
 pub mod cell;
-pub mod charset;
+mod charset;
 pub mod escape;
 pub mod grid;
 pub mod guides;

@@ -25,14 +25,10 @@ pub struct Screen {
     /// How many colours it can show.
     pub depth: Depth,
     /// Nothing in the environment asks for less: NO_COLOR is unset or empty, and TERM is not `dumb`.
-    pub allows_color: bool,
+    pub(crate) allows_color: bool,
 }
 
 impl Screen {
-    /// A file or a pipe: no terminal, no size.
-    pub const NONE: Screen =
-        Screen { is_terminal: false, columns: None, rows: None, depth: Depth::Ansi16, allows_color: true };
-
     /// Asks the terminal behind standard output, and the environment (NO_COLOR, COLORTERM, TERM).
     ///
     /// Where there is no terminal, its size is not asked for.
@@ -72,6 +68,10 @@ fn depth(get: impl Fn(&str) -> Option<Vec<u8>>) -> Depth {
 mod tests {
     use super::*;
 
+    /// A file or a pipe: no terminal, no size.
+    const NONE: Screen =
+        Screen { is_terminal: false, columns: None, rows: None, depth: Depth::Ansi16, allows_color: true };
+
     fn check(variables: &[(&str, &str)], expected: Depth) {
         let get = |name: &str| {
             variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_bytes().to_vec())
@@ -90,9 +90,9 @@ mod tests {
 
     #[test]
     fn the_environment_turns_off_only_what_a_terminal_turned_on() {
-        let screen = Screen { is_terminal: true, allows_color: false, ..Screen::NONE };
+        let screen = Screen { is_terminal: true, allows_color: false, ..NONE };
         assert!(!screen.shows_color(When::Auto));
         assert!(screen.shows_color(When::Always));
-        assert!(!Screen::NONE.shows_color(When::Auto));
+        assert!(!NONE.shows_color(When::Auto));
     }
 }

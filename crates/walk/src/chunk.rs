@@ -57,7 +57,7 @@ impl<C> Chunk<C> {
     }
 
     /// Ends the walk once everything before this point has been emitted.
-    pub fn stop(&mut self) {
+    pub(crate) fn stop(&mut self) {
         self.mark(What::Stop);
     }
 
@@ -67,7 +67,7 @@ impl<C> Chunk<C> {
 
     /// The bytes that it holds.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.text.len()
     }
 

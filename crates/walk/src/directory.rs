@@ -41,7 +41,7 @@ impl<C> Directory<'_, C> {
     }
 
     /// The path of one of its entries, in place: the buffer serves the next one too.
-    pub fn path_of<'p>(&self, name: &CStr, room: &'p mut Vec<u8>) -> &'p [u8] {
+    pub(crate) fn path_of<'p>(&self, name: &CStr, room: &'p mut Vec<u8>) -> &'p [u8] {
         room.clear();
         room.extend_from_slice(self.path);
         if self.node.needs_separator() {
@@ -59,7 +59,7 @@ impl<C> Directory<'_, C> {
 
     /// The bytes of the path that are the root's operand.
     #[must_use]
-    pub fn root_length(&self) -> usize {
+    pub(crate) fn root_length(&self) -> usize {
         self.node.root_length
     }
 

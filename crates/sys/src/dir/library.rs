@@ -32,7 +32,8 @@ impl<'b> Records<'b> {
         loop {
             match stream.next()? {
                 Err(error) => return Some(Err(error.into())),
-                Ok(entry) if self.dots.hide(entry.file_name().to_bytes()) => {}
+                Ok(entry)
+                    if self.dots == Dots::Skip && matches!(entry.file_name().to_bytes(), b"." | b"..") => {}
                 Ok(entry) => {
                     self.lent = Some(entry);
                     break;

@@ -11,6 +11,7 @@ use crate::kind::Kind;
 
 #[cfg(target_os = "linux")]
 mod kernel;
+#[cfg(any(test, not(target_os = "linux")))]
 mod library;
 mod listing;
 mod reach;
@@ -138,7 +139,8 @@ impl Dir {
     }
 
     /// The same through the C library's kind of reading: the portable path.
-    pub fn entries_portable(&self, dots: Dots) -> Entries<'_> {
+    #[cfg(any(test, not(target_os = "linux")))]
+    fn entries_portable(&self, dots: Dots) -> Entries<'_> {
         Entries(Source::Library(library::Records::new(self.as_fd(), dots)))
     }
 }
@@ -168,12 +170,6 @@ pub enum Dots {
     Skip,
     /// They come where they stand.
     Yield,
-}
-
-impl Dots {
-    fn hide(self, name: &[u8]) -> bool {
-        self == Self::Skip && (name == b"." || name == b"..")
-    }
 }
 
 /// Room for the records of many entries; one serves a thread for its whole life.
@@ -211,7 +207,7 @@ pub struct Entry<'a> {
     /// The inode that the directory records (that of the directory underneath, for a mount point).
     pub inode: u64,
     /// Where reading goes on after this entry, in the file system's own terms.
-    pub cookie: u64,
+    pub(crate) cookie: u64,
 }
 
 /// The entries of one directory; each is lent until the next is asked for.
@@ -220,6 +216,7 @@ pub struct Entries<'b>(Source<'b>);
 enum Source<'b> {
     #[cfg(target_os = "linux")]
     Kernel(kernel::Records<'b>),
+    #[cfg(any(test, not(target_os = "linux")))]
     Library(library::Records<'b>),
 }
 
@@ -233,6 +230,7 @@ impl Entries<'_> {
         match &mut self.0 {
             #[cfg(target_os = "linux")]
             Source::Kernel(records) => records.next(),
+            #[cfg(any(test, not(target_os = "linux")))]
             Source::Library(records) => records.next(),
         }
     }
