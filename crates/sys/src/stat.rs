@@ -343,8 +343,8 @@ mod tests {
     use std::os::fd::AsFd;
 
     fn check(parent: BorrowedFd<'_>, name: &CStr, links: Links) {
-        let fast = at(parent, name, links, Wanted::EVERYTHING).expect("the file is there");
-        let plain = portable(parent, name, links, Wanted::EVERYTHING).expect("the file is there");
+        let fast = at(parent, name, links, FactSet::EVERYTHING).expect("the file is there");
+        let plain = portable(parent, name, links, FactSet::EVERYTHING).expect("the file is there");
         assert_eq!(Facts { born: None, attributes: Attributes::default(), ..fast }, plain, "{name:?}");
     }
 
@@ -371,7 +371,7 @@ mod tests {
         for name in [c"file", c"link"] {
             check(dir.as_fd(), name, Links::NoFollow);
         }
-        let fast = of(dir.as_fd(), Wanted::EVERYTHING).expect("it is open");
+        let fast = of(dir.as_fd(), FactSet::EVERYTHING).expect("it is open");
         let plain = portable_of(dir.as_fd()).expect("it is open");
         assert_eq!(Facts { born: None, attributes: Attributes::default(), ..fast }, plain);
         check(dir.as_fd(), c"link", Links::Follow);
