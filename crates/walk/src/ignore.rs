@@ -6,6 +6,9 @@
 //! globs.
 
 mod git;
+mod judge;
+mod pattern;
+mod patterns;
 mod rule;
 mod rules;
 mod scope;
@@ -23,8 +26,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sys::dir::{Dir, Links, Listing};
 
 pub use git::{Configuration, Repository, Settings};
+use judge::Subject;
+pub use patterns::Patterns;
+use rule::Language;
 pub use rule::Malformed;
-use rule::{Language, Subject};
 use rules::Rules;
 pub use scope::Scope;
 use scope::{Git, Level, Settled, Target};

@@ -21,7 +21,8 @@ pub struct Repository {
 
 impl Repository {
     /// The one whose `.git`, a directory or a file that names one, lies in `top`.
-    pub(crate) fn at(top: &Path) -> Self {
+    #[must_use]
+    pub fn at(top: &Path) -> Self {
         let git = top.join(".git");
         let named = sys::file::read_regular(&git, LARGEST_FILE).ok().and_then(|content| {
             let target = content.trim_ascii_end().strip_prefix(b"gitdir: ")?;
@@ -36,7 +37,9 @@ impl Repository {
         Self { top: top.to_owned(), common_dir: common.unwrap_or_else(|| git_dir.clone()), git_dir }
     }
 
-    pub(crate) fn exclude_file(&self) -> PathBuf {
+    /// The rules that are of this clone only.
+    #[must_use]
+    pub fn exclude_file(&self) -> PathBuf {
         self.common_dir.join("info/exclude")
     }
 }

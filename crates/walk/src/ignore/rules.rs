@@ -1,12 +1,14 @@
 //! The patterns of one ignore file, and what they say of a path relative to the folder that they are about.
 
 use super::Verdict;
-use super::rule::{Language, Malformed, Rule, Subject};
+use super::judge::{Judge, Subject};
+use super::pattern::Pattern;
+use super::rule::{Language, Malformed, Rule};
 
 /// Rules in their order; the last that matches decides.
-#[derive(Debug, Default)]
-pub(crate) struct Rules {
-    rules: Vec<Rule>,
+#[derive(Debug)]
+pub(crate) struct Rules<R = Rule> {
+    rules: Vec<R>,
     /// Whether some rule looks at more than the last component.
     pub(crate) has_paths: bool,
     /// Whether some rule includes what another excludes.
@@ -29,9 +31,7 @@ impl Rules {
         language: Language,
         mut tell: impl FnMut(usize, Malformed),
     ) -> Self {
-        let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
-        let lines = content.split(|&byte| byte == b'\n').enumerate();
-        Self::of(lines.filter_map(|(place, line)| {
+        Self::of(lines(content).enumerate().filter_map(|(place, line)| {
             Rule::parse_line(line, language).unwrap_or_else(|malformed| {
                 tell(place + 1, malformed);
                 None
@@ -44,12 +44,27 @@ impl Rules {
         let rules: Result<Vec<Rule>, _> = globs.into_iter().map(Rule::exclude).collect();
         rules.map(|rules| Self::of(rules.into_iter()))
     }
+}
 
-    fn of(rules: impl Iterator<Item = Rule>) -> Self {
-        let rules: Vec<Rule> = rules.collect();
+impl Rules<Pattern> {
+    /// Reads a file of git's.
+    pub(crate) fn of_git(content: &[u8]) -> Self {
+        Self::of(lines(content).filter_map(Pattern::parse_line))
+    }
+}
+
+impl<R> Default for Rules<R> {
+    fn default() -> Self {
+        Self { rules: Vec::new(), has_paths: false, has_inclusions: false, index: None }
+    }
+}
+
+impl<R: Judge> Rules<R> {
+    fn of(rules: impl Iterator<Item = R>) -> Self {
+        let rules: Vec<R> = rules.collect();
         Self {
-            has_paths: rules.iter().any(Rule::is_about_path),
-            has_inclusions: rules.iter().any(|rule| rule.includes),
+            has_paths: rules.iter().any(R::is_about_path),
+            has_inclusions: rules.iter().any(R::includes),
             index: (rules.len() >= WORTH_AN_INDEX).then(|| Index::new(&rules)),
             rules,
         }
@@ -69,10 +84,15 @@ impl Rules {
         };
         match found {
             None => Verdict::Silent,
-            Some(rule) if rule.includes => Verdict::Included,
+            Some(rule) if rule.includes() => Verdict::Included,
             Some(_) => Verdict::Ignored,
         }
     }
+}
+
+fn lines(content: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+    content.split(|&byte| byte == b'\n')
 }
 
 /// The rules that can match what ends with a certain byte, last rule first.
@@ -84,12 +104,12 @@ struct Index {
 }
 
 impl Index {
-    fn new(all: &[Rule]) -> Self {
+    fn new<R: Judge>(all: &[R]) -> Self {
         let (mut starts, mut rules) = (Vec::with_capacity(257), Vec::new());
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         for byte in 0..=u8::MAX {
             starts.push(count(rules.len()));
-            let fits = |rule: &Rule| rule.last_byte().is_none_or(|last| last == byte);
+            let fits = |rule: &R| rule.last_byte().is_none_or(|last| last == byte);
             rules.extend((0..all.len()).rev().filter(|&rule| fits(&all[rule])).map(count));
         }
         starts.push(count(rules.len()));

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::git::Repository;
-use super::rule::Subject;
+use super::judge::Subject;
 use super::rules::Rules;
 use super::{Kind, Verdict};
 
