@@ -131,7 +131,7 @@ fn is_text(content: &[u8]) -> bool {
 }
 
 /// A text with LF where it has CR LF.
-fn without_returns(text: &[u8]) -> Vec<u8> {
+pub(crate) fn without_returns(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     for line in text.split_inclusive(|&byte| byte == b'\n') {
         match line.strip_suffix(b"\r\n") {

@@ -15,16 +15,59 @@ use gix_config::path::interpolate;
 use gix_config::{Boolean, File, Source};
 use walk::ignore::{Configuration, Repository, Settings};
 
+use crate::id::Kind;
 use condition::{Conditions, Verdict};
 pub use variables::Variables;
 
 /// What answers for any repository that a walk meets.
 pub fn configuration(variables: Variables) -> Configuration {
-    let files = Files { variables, shared: OnceLock::new() };
-    Configuration::new(move |repository| files.settings(repository))
+    let files = Files::new(variables);
+    Configuration::new(move |repository| files.settings(repository).ignoring)
 }
 
-struct Files {
+/// What the configuration says of a repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RepositorySettings {
+    pub(crate) ignoring: Settings,
+    /// What attributes hold everywhere: `core.attributesFile`, or its default.
+    pub(crate) attributes_file: Option<PathBuf>,
+    pub(crate) core: Core,
+}
+
+/// What bears on whether files are as they were.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Core {
+    /// Whether the bit for execution counts: `core.fileMode`.
+    pub(crate) file_mode: bool,
+    /// Whether links are links in the work tree: `core.symlinks`.
+    pub(crate) symlinks: bool,
+    /// Whether the time of the inode's change counts: `core.trustCtime`.
+    pub(crate) trust_ctime: bool,
+    /// Whether little more than the time and the size counts: `core.checkStat`.
+    pub(crate) checks_least: bool,
+    /// Whether only some of the files are to be there: `core.sparseCheckout`.
+    pub(crate) sparse_checkout: bool,
+    /// Whether line ends may be converted: `core.autocrlf`, a boolean or `input`.
+    pub(crate) converts_line_ends: bool,
+    /// How objects are named: `extensions.objectFormat`.
+    pub(crate) objects: Kind,
+}
+
+impl Default for Core {
+    fn default() -> Self {
+        Self {
+            file_mode: true,
+            symlinks: true,
+            trust_ctime: true,
+            checks_least: false,
+            sparse_checkout: false,
+            converts_line_ends: false,
+            objects: Kind::Sha1,
+        }
+    }
+}
+
+pub(crate) struct Files {
     variables: Variables,
     /// What is the same for all repositories.
     shared: OnceLock<Shared>,
@@ -43,7 +86,12 @@ struct Text {
 }
 
 impl Files {
-    fn settings(&self, repository: Option<&Repository>) -> Settings {
+    /// Where these variables tell that they are.
+    pub(crate) fn new(variables: Variables) -> Self {
+        Self { variables, shared: OnceLock::new() }
+    }
+
+    pub(crate) fn settings(&self, repository: Option<&Repository>) -> RepositorySettings {
         let shared = self.shared.get_or_init(|| Shared::read(&self.variables));
         let mut texts: Vec<&Text> = shared.texts.iter().collect();
         let own = repository.map(own_texts).unwrap_or_default();
@@ -60,12 +108,17 @@ impl Files {
             Some(repository) => repository.top.join(file),
             None => file,
         };
-        Settings {
-            excludes_file: match said.excludes_file {
-                None => self.variables.configuration_file("git/ignore"),
-                Some(named) => named.interpolate(interpolate).ok().map(in_repository),
+        let file = |named: Option<gix_config::Path>, name: &str| match named {
+            None => self.variables.configuration_file(name),
+            Some(named) => named.interpolate(interpolate).ok().map(in_repository),
+        };
+        RepositorySettings {
+            ignoring: Settings {
+                excludes_file: file(said.excludes_file, "git/ignore"),
+                ignores_case: said.ignores_case,
             },
-            ignores_case: said.ignores_case,
+            attributes_file: file(said.attributes_file, "git/attributes"),
+            core: said.core,
         }
     }
 }
@@ -107,7 +160,9 @@ fn own_texts(repository: &Repository) -> Vec<Text> {
 #[derive(Default)]
 struct Said {
     excludes_file: Option<gix_config::Path>,
+    attributes_file: Option<gix_config::Path>,
     ignores_case: bool,
+    core: Core,
     /// Where repositories are fetched from, which may be a condition.
     urls: Vec<Vec<u8>>,
     asks_for_urls: bool,
@@ -139,6 +194,12 @@ impl Said {
             let header = section.header();
             match (&*header.name().to_ascii_lowercase(), header.subsection_name()) {
                 (b"core", None) => self.add_core(&section),
+                (b"extensions", None) => {
+                    if let Some(format) = section.value("objectFormat") {
+                        let is_long = format.eq_ignore_ascii_case(b"sha256");
+                        self.core.objects = if is_long { Kind::Sha256 } else { Kind::Sha1 };
+                    }
+                }
                 (b"remote", Some(_)) => self.urls.extend(section.values("url").into_iter().map(Into::into)),
                 (b"include", None) => self.include(&section.values("path"), text, conditions, depth),
                 (b"includeif", Some(condition)) => {
@@ -157,10 +218,29 @@ impl Said {
         if let Some(file) = section.value("excludesFile") {
             self.excludes_file = Some(gix_config::Path::from(file));
         }
-        // Without a value it is true.
-        if let Some(value) = section.value_implicit("ignoreCase") {
-            self.ignores_case =
-                value.is_none_or(|value| Boolean::try_from(value).is_ok_and(Boolean::is_true));
+        if let Some(file) = section.value("attributesFile") {
+            self.attributes_file = Some(gix_config::Path::from(file));
+        }
+        let core = &mut self.core;
+        for (key, said) in [
+            ("ignoreCase", &mut self.ignores_case),
+            ("fileMode", &mut core.file_mode),
+            ("symlinks", &mut core.symlinks),
+            ("trustCtime", &mut core.trust_ctime),
+            ("sparseCheckout", &mut core.sparse_checkout),
+        ] {
+            // Without a value it is true.
+            if let Some(value) = section.value_implicit(key) {
+                *said = value.is_none_or(|value| Boolean::try_from(value).is_ok_and(Boolean::is_true));
+            }
+        }
+        if let Some(value) = section.value("checkStat") {
+            core.checks_least = value.eq_ignore_ascii_case(b"minimal");
+        }
+        if let Some(value) = section.value_implicit("autocrlf") {
+            core.converts_line_ends = value.is_none_or(|value| {
+                value.eq_ignore_ascii_case(b"input") || Boolean::try_from(value).is_ok_and(Boolean::is_true)
+            });
         }
     }
 

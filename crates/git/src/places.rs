@@ -3,7 +3,10 @@
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+
+use walk::ignore::Repository;
 
 /// git's variables that say where a repository is, each where it is set and not empty.
 #[derive(Clone, Debug, Default)]
@@ -37,44 +40,51 @@ impl Location {
     fn named(folder: &Path, places: &Places) -> Option<Self> {
         let git_dir = fs::canonicalize(places.git_dir.as_ref()?).ok()?;
         let work_tree = places.work_tree.clone().unwrap_or(".".into());
-        let work_tree = fs::canonicalize(work_tree).ok()?;
+        let work_tree = fs::canonicalize(work_tree).ok().filter(|_| has_head(&git_dir))?;
         folder.starts_with(&work_tree).then_some(Self { git_dir, work_tree })
     }
 
+    /// The nearest folder with a repository in its `.git`, on the same file system and below the ceilings.
     fn around(folder: &Path, places: &Places) -> Option<Self> {
-        let mut above = folder.ancestors().map(|above| above.join(".git"));
-        above.find(|git| git.exists()).filter(|git| waits_for_nobody(git))?;
-        let options = gix_discover::upwards::Options {
-            ceiling_dirs: places.ceiling_directories.as_deref().map_or_else(Vec::new, split),
-            match_ceiling_dir_or_error: false,
-            dot_git_only: true,
-            ..Default::default()
-        };
-        let (found, _) = gix_discover::upwards_opts(folder, options).ok()?;
-        let (git_dir, work_tree) = found.into_repository_and_work_tree_directories();
-        Some(Self { git_dir, work_tree: work_tree? })
+        let ceilings = places.ceiling_directories.as_deref().map_or_else(Vec::new, split);
+        let is_ceiling = |above: &Path| above != folder && ceilings.iter().any(|ceiling| ceiling == above);
+        let device = |folder: &Path| fs::symlink_metadata(folder).ok().map(|facts| facts.dev());
+        let home = device(folder)?;
+        let mut above = folder.ancestors().take_while(|above| !is_ceiling(above));
+        let found = above.find_map(|top| top.join(".git").exists().then(|| Self::at(top)).flatten())?;
+        (device(&found.work_tree) == Some(home)).then_some(found)
+    }
+
+    /// The repository whose `.git`, a folder or a file that names one, lies in a folder.
+    pub(crate) fn at(top: &Path) -> Option<Self> {
+        let Repository { git_dir, common_dir, .. } = Repository::at(top);
+        let is_one =
+            has_head(&git_dir) && ["objects", "refs"].iter().all(|name| common_dir.join(name).is_dir());
+        is_one.then(|| Self { git_dir, work_tree: top.to_owned() })
+    }
+
+    /// What all work trees of the repository share.
+    pub(crate) fn common_dir(&self) -> PathBuf {
+        match sys::file::read_regular(&self.git_dir.join("commondir"), LONGEST_LINK_BYTES) {
+            Ok(path) => self.git_dir.join(OsStr::from_bytes(path.trim_ascii_end())),
+            Err(_) => self.git_dir.clone(),
+        }
     }
 }
 
-/// A file that names a repository elsewhere is a line.
+/// A file that names a repository or a commit elsewhere is a line.
 const LONGEST_LINK_BYTES: usize = 64 * 1024;
 
-/// Whether the files that tell of a repository, given its `.git`, are such as can be read at once: gix opens them
-/// without a look, and would wait for the other end of a pipe.
-pub(crate) fn waits_for_nobody(git: &Path) -> bool {
-    let elsewhere = fs::metadata(git).is_ok_and(|facts| !facts.is_dir()).then(|| {
-        let content = sys::file::read_regular(git, LONGEST_LINK_BYTES).ok()?;
-        let path = content.trim_ascii_end().strip_prefix(b"gitdir: ")?;
-        Some(git.parent()?.join(OsStr::from_bytes(path)))
-    });
-    let git_dir = match elsewhere {
-        Some(None) => return false,
-        Some(Some(elsewhere)) => elsewhere,
-        None => git.to_owned(),
-    };
-    ["HEAD", "commondir"]
-        .iter()
-        .all(|name| fs::metadata(git_dir.join(name)).map_or(true, |facts| facts.is_file()))
+/// Whether a folder has a HEAD that names a branch or a commit.
+fn has_head(git_dir: &Path) -> bool {
+    let head = git_dir.join("HEAD");
+    if let Ok(target) = fs::read_link(&head) {
+        return target.starts_with("refs");
+    }
+    sys::file::read_regular(&head, LONGEST_LINK_BYTES).is_ok_and(|text| match text.strip_prefix(b"ref:") {
+        Some(name) => name.trim_ascii_start().starts_with(b"refs/"),
+        None => text.len() >= 40 && text[..40].iter().all(u8::is_ascii_hexdigit),
+    })
 }
 
 /// The paths of a list between colons.

@@ -9,7 +9,7 @@ use gix_index::hash::Kind;
 use gix_odb::Header as _;
 use gix_odb::pack::Find as _;
 
-use crate::places::{Location, Places, waits_for_nobody};
+use crate::places::{Location, Places};
 
 /// A repository with a work tree, whose index was read when it was opened.
 pub struct Repository {
@@ -28,10 +28,9 @@ pub struct Entry<'r> {
 
 impl Repository {
     /// Opens the repository at a location, where there is one with an index.
-    pub fn open(Location { git_dir, work_tree }: &Location, places: &Places) -> Option<Self> {
-        waits_for_nobody(git_dir).then_some(())?;
-        let common = gix_discover::path::from_plain_file(&git_dir.join("commondir"));
-        let common = common.and_then(Result::ok).map_or(git_dir.clone(), |path| git_dir.join(path));
+    pub fn open(location: &Location, places: &Places) -> Option<Self> {
+        let Location { git_dir, work_tree } = location;
+        let common = location.common_dir();
         let objects = places.object_directory.as_ref().map_or(common.join("objects"), PathBuf::from);
         let index = match &places.index_file {
             Some(path) => work_tree.join(path),

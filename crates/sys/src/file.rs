@@ -18,6 +18,16 @@ use crate::dir::{Buffer, Dir, Dots, Links, current};
 /// What the system says when it cannot be opened or read; that it is no regular file. A link that is not followed is
 /// one too many.
 pub fn read_at(parent: BorrowedFd<'_>, name: &CStr, links: Links, limit: usize) -> io::Result<Vec<u8>> {
+    let mut content = Vec::with_capacity(4096);
+    open_regular_at(parent, name, links)?.take(limit as u64).read_to_end(&mut content)?;
+    Ok(content)
+}
+
+/// Opens `name` for reading, if it is a regular file: nobody is waited for.
+///
+/// # Errors
+/// As [`read_at`].
+pub fn open_regular_at(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<File> {
     let follows = match links {
         Links::Follow => OFlags::empty(),
         Links::NoFollow => OFlags::NOFOLLOW,
@@ -25,9 +35,18 @@ pub fn read_at(parent: BorrowedFd<'_>, name: &CStr, links: Links, limit: usize) 
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK | follows;
     let file = File::from(rustix::fs::openat(parent, name, flags, Mode::empty())?);
     must_be_regular(&file.metadata()?)?;
-    let mut content = Vec::with_capacity(4096);
-    file.take(limit as u64).read_to_end(&mut content)?;
-    Ok(content)
+    Ok(file)
+}
+
+/// The same, by its path; links are followed.
+///
+/// # Errors
+/// As [`read_at`].
+pub fn open_regular(path: &Path) -> io::Result<File> {
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK;
+    let file = File::from(rustix::fs::openat(current(), path, flags, Mode::empty())?);
+    must_be_regular(&file.metadata()?)?;
+    Ok(file)
 }
 
 /// Reads a whole file of settings: nobody is waited for, and what has no end is not read. `/dev/null` is empty.

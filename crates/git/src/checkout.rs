@@ -1,0 +1,138 @@
+//! A work tree with what git keeps of it: its index, its head, its objects and its settings, each read when it is asked
+//! for.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use sys::dir::Links;
+use walk::ignore::{Case, Repository};
+
+use crate::configuration::{Core, Files};
+use crate::exclusion::Exclusion;
+use crate::head::{Commit, Head, References};
+use crate::index::{Error, Index};
+use crate::objects::{Objects, Tree};
+use crate::places::{Location, Places};
+
+/// Longer files are no lists of patterns.
+const LONGEST_IGNORE_FILE: usize = 16 << 20;
+
+pub(crate) struct Checkout {
+    pub(crate) top: PathBuf,
+    git_dir: PathBuf,
+    common_dir: PathBuf,
+    pub(crate) index_path: PathBuf,
+    pub(crate) core: Core,
+    excludes_file: Option<PathBuf>,
+    ignores_case: bool,
+    pub(crate) objects: Objects,
+    /// As much of the index as was asked for; `None` where it cannot be read.
+    index: Mutex<Option<Option<Arc<Index>>>>,
+    head: OnceLock<Head>,
+    exclusion: OnceLock<Exclusion>,
+}
+
+/// What a directory was in the last commit.
+#[derive(Debug)]
+pub(crate) enum Committed {
+    /// It was not there.
+    Nothing,
+    Tree(Tree),
+    /// It could not be told.
+    Unknown,
+}
+
+impl Checkout {
+    /// The work tree at a location, to which git's variables may add.
+    pub(crate) fn open(location: &Location, places: &Places, files: &Files) -> Self {
+        let common_dir = location.common_dir();
+        let Location { git_dir, work_tree } = location.clone();
+        let settings = files.settings(Some(&Repository {
+            top: work_tree.clone(),
+            git_dir: git_dir.clone(),
+            common_dir: common_dir.clone(),
+        }));
+        let objects =
+            places.object_directory.as_ref().map_or_else(|| common_dir.join("objects"), PathBuf::from);
+        let index_path = match &places.index_file {
+            Some(path) => work_tree.join(path),
+            None => git_dir.join("index"),
+        };
+        Self {
+            objects: Objects::at(objects, settings.core.objects),
+            core: settings.core,
+            excludes_file: settings.ignoring.excludes_file,
+            ignores_case: settings.ignoring.ignores_case,
+            top: work_tree,
+            git_dir,
+            common_dir,
+            index_path,
+            index: Mutex::new(None),
+            head: OnceLock::new(),
+            exclusion: OnceLock::new(),
+        }
+    }
+
+    /// The index, as far as it is about a directory: read for the first one that is asked for, and whole for a second
+    /// one elsewhere. What went wrong is handed out once.
+    pub(crate) fn index(&self, prefix: &[u8]) -> Result<Option<Arc<Index>>, Error> {
+        let mut known = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let wanted = match &*known {
+            Some(None) => return Ok(None),
+            Some(Some(index)) if index.covers(prefix) => return Ok(Some(index.clone())),
+            Some(Some(_)) => &b""[..],
+            None => prefix,
+        };
+        *known = Some(None);
+        let index = Arc::new(Index::read(&self.index_path, self.core.objects, wanted)?);
+        *known = Some(Some(index.clone()));
+        Ok(Some(index))
+    }
+
+    pub(crate) fn head(&self) -> &Head {
+        let references =
+            References { git_dir: &self.git_dir, common_dir: &self.common_dir, kind: self.core.objects };
+        self.head.get_or_init(|| references.head())
+    }
+
+    /// What a directory was in the last commit, given by its path with a slash at the end.
+    pub(crate) fn committed(&self, directory: &[u8]) -> Committed {
+        let mut tree = match self.head().commit {
+            Commit::Unborn => return Committed::Nothing,
+            Commit::Unknown => return Committed::Unknown,
+            Commit::Known(commit) => match self.objects.tree_of_commit(commit) {
+                Some(tree) => tree,
+                None => return Committed::Unknown,
+            },
+        };
+        for name in directory.split(|&byte| byte == b'/').filter(|name| !name.is_empty()) {
+            let Some(id) = tree.get(name).filter(|entry| entry.is_directory()).map(|entry| entry.id) else {
+                return Committed::Nothing;
+            };
+            match self.objects.tree(id) {
+                Some(below) => tree = below,
+                None => return Committed::Unknown,
+            }
+        }
+        Committed::Tree(tree)
+    }
+
+    /// The content of the `.gitignore` of a directory, given by its path with a slash at the end. One that is a link is
+    /// none, as for git.
+    pub(crate) fn ignore_file(&self, directory: &[u8]) -> Option<Vec<u8>> {
+        use std::os::unix::ffi::OsStrExt;
+        let path = self.top.join(std::ffi::OsStr::from_bytes(&[directory, b".gitignore"].concat()));
+        let path = std::ffi::CString::new(path.into_os_string().into_encoded_bytes()).ok()?;
+        sys::file::read_at(sys::dir::current(), &path, Links::NoFollow, LONGEST_IGNORE_FILE).ok()
+    }
+
+    /// What is left out in the top directory, before its own file is read.
+    pub(crate) fn exclusion(&self) -> &Exclusion {
+        self.exclusion.get_or_init(|| {
+            let own = self.common_dir.join("info/exclude");
+            let files: Vec<&Path> = self.excludes_file.as_deref().into_iter().chain([&*own]).collect();
+            let case = if self.ignores_case { Case::Folded } else { Case::Kept };
+            Exclusion::everywhere(&files, case)
+        })
+    }
+}

@@ -1,0 +1,342 @@
+//! Git's letters for what a program lists, a directory at a time.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ffi::{CStr, CString};
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use sys::dir::{Dir, Links};
+use sys::stat::Facts;
+
+use crate::budget::Budget;
+use crate::checkout::{Checkout, Committed};
+use crate::configuration::{Files, Variables};
+use crate::exclusion::Exclusion;
+use crate::head::{Branch, Commit};
+use crate::index::{Entry, Error, Index};
+use crate::letter::{Letter, Status};
+use crate::places::{Location, Places};
+use crate::staged::Staged;
+use crate::unstaged::{FACTS, Place, Unstaged};
+
+/// A name in a directory that is listed.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// Its name there.
+    pub name: &'a CStr,
+    /// Its own facts, links not followed, with at least [`FACTS`]; where they are not at hand they are asked for.
+    pub facts: Option<&'a Facts>,
+}
+
+/// What is checked out in a work tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The branch.
+    pub branch: Branch,
+    /// The most telling letters of all its files.
+    pub status: Status,
+}
+
+/// What could not be read; the letters that depend on it are unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file.
+    pub file: PathBuf,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// Answers for any directory; threads may share it. What was read for one directory serves the next.
+///
+/// Nothing that a repository configures is run, and nothing is written.
+pub struct Engine {
+    places: Places,
+    files: Files,
+    checkouts: Mutex<HashMap<PathBuf, Arc<Checkout>>>,
+    problems: Mutex<Vec<Problem>>,
+}
+
+/// Submodules in submodules.
+const DEEPEST_SUBMODULE: usize = 16;
+
+impl Engine {
+    /// An engine for a process with these variables.
+    #[must_use]
+    pub fn new(places: Places, variables: Variables) -> Self {
+        let files = Files::new(variables);
+        Self { places, files, checkouts: Mutex::default(), problems: Mutex::default() }
+    }
+
+    /// The letters of names in a directory, in their order; `None` outside of every work tree. What is not found out by
+    /// the deadline is unknown.
+    pub fn statuses(
+        &self,
+        directory: &Path,
+        subjects: &[Subject<'_>],
+        deadline: Option<Instant>,
+    ) -> Option<Vec<Status>> {
+        let directory = self.directory(directory)?;
+        let Some(index) = self.index(&directory.checkout, &directory.prefix) else {
+            return Some(vec![Status::UNKNOWN; subjects.len()]);
+        };
+        let look = Look {
+            engine: self,
+            directory: &directory,
+            index: &index,
+            budget: Budget::until(deadline),
+            depth: 0,
+        };
+        Some(subjects.iter().map(|subject| look.status(*subject)).collect())
+    }
+
+    /// Whether git would leave each name in a directory out of what it shows: names and whether they are directories.
+    /// What it knows stays, and what is its own does not.
+    pub fn ignored(&self, directory: &Path, names: &[(&CStr, bool)]) -> Vec<bool> {
+        let Some(directory) = self.directory(directory) else { return vec![false; names.len()] };
+        let index = self.index(&directory.checkout, &directory.prefix);
+        let is_ignored = |&(name, is_directory): &(&CStr, bool)| match name.to_bytes() {
+            b".git" => true,
+            b"." | b".." => false,
+            name => {
+                let path = [&*directory.prefix, name].concat();
+                let is_known = |index: &Index| {
+                    !index.at(&path).is_empty()
+                        || is_directory && !index.below(&[&*path, b"/"].concat()).is_empty()
+                };
+                directory.exclusion().excludes(&path, is_directory) && !index.as_deref().is_some_and(is_known)
+            }
+        };
+        names.iter().map(is_ignored).collect()
+    }
+
+    /// What is checked out in a directory, if it is the top of a work tree.
+    pub fn state(&self, directory: &Path, deadline: Option<Instant>) -> Option<State> {
+        let top = fs::canonicalize(directory).ok()?;
+        let checkout = self.submodule(&Location::at(&top)?);
+        let status = self.whole(&checkout, Budget::until(deadline), 0);
+        Some(State { branch: checkout.head().branch.clone(), status })
+    }
+
+    /// The branch of a directory, if it is the top of a work tree, which takes no look at its files.
+    pub fn branch(&self, directory: &Path) -> Option<Branch> {
+        let top = fs::canonicalize(directory).ok()?;
+        Some(self.submodule(&Location::at(&top)?).head().branch.clone())
+    }
+
+    /// What was wrong since this was asked last, each once.
+    pub fn problems(&self) -> Vec<Problem> {
+        std::mem::take(&mut *self.problems.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn checkout(&self, location: &Location) -> Arc<Checkout> {
+        self.opened(location, &self.places)
+    }
+
+    /// Git's variables are not about submodules.
+    fn submodule(&self, location: &Location) -> Arc<Checkout> {
+        self.opened(location, &Places::default())
+    }
+
+    fn opened(&self, location: &Location, places: &Places) -> Arc<Checkout> {
+        let mut known = self.checkouts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(checkout) = known.get(&location.work_tree) {
+            return checkout.clone();
+        }
+        let checkout = Arc::new(Checkout::open(location, places, &self.files));
+        known.insert(location.work_tree.clone(), checkout.clone());
+        checkout
+    }
+
+    /// Where a directory is; nothing where it is in no work tree, or is git's own.
+    fn directory(&self, path: &Path) -> Option<Directory> {
+        let path = fs::canonicalize(path).ok()?;
+        let location = Location::of(&path, &self.places)?;
+        let below = path.strip_prefix(&location.work_tree).ok()?.as_os_str().as_bytes();
+        if below == b".git" || below.starts_with(b".git/") {
+            return None;
+        }
+        let prefix = if below.is_empty() { Vec::new() } else { [below, b"/"].concat() };
+        let checkout = self.checkout(&location);
+        Some(Directory {
+            checkout,
+            path,
+            prefix,
+            dir: OnceCell::new(),
+            exclusion: OnceCell::new(),
+            committed: OnceCell::new(),
+        })
+    }
+
+    fn index(&self, checkout: &Checkout, prefix: &[u8]) -> Option<Arc<Index>> {
+        checkout.index(prefix).unwrap_or_else(|error| {
+            let reason = match error {
+                Error::Unreadable(error) => sys::failure::reason(&error),
+                Error::Malformed(what) => format!("not git's index: {what}"),
+            };
+            let problem = Problem { file: checkout.index_path.clone(), reason };
+            self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
+            None
+        })
+    }
+
+    /// The most telling letters of a whole work tree.
+    fn whole(&self, checkout: &Arc<Checkout>, budget: Budget, depth: usize) -> Status {
+        let Some(index) = self.index(checkout, b"") else { return Status::UNKNOWN };
+        let directory = Directory {
+            checkout: checkout.clone(),
+            path: checkout.top.clone(),
+            prefix: Vec::new(),
+            dir: OnceCell::new(),
+            exclusion: OnceCell::new(),
+            committed: OnceCell::new(),
+        };
+        Look { engine: self, directory: &directory, index: &index, budget, depth }.whole()
+    }
+}
+
+/// A directory that is listed.
+struct Directory {
+    checkout: Arc<Checkout>,
+    path: PathBuf,
+    /// Its path from the top, with a slash at the end.
+    prefix: Vec<u8>,
+    dir: OnceCell<Option<Dir>>,
+    exclusion: OnceCell<Exclusion>,
+    committed: OnceCell<Committed>,
+}
+
+impl Directory {
+    fn dir(&self) -> Option<&Dir> {
+        let open = || Dir::open(&CString::new(self.path.as_os_str().as_bytes()).ok()?, Links::Follow).ok();
+        self.dir.get_or_init(open).as_ref()
+    }
+
+    /// What is left out here, by the files of all directories from the top.
+    fn exclusion(&self) -> &Exclusion {
+        self.exclusion.get_or_init(|| {
+            let file = self.checkout.ignore_file(&self.prefix);
+            self.exclusion_above().enter(&self.prefix, file.as_deref())
+        })
+    }
+
+    /// What is left out where this directory is.
+    fn exclusion_above(&self) -> Exclusion {
+        let mut exclusion = self.checkout.exclusion().clone();
+        let slashes = self.prefix.iter().enumerate().filter(|&(_, &byte)| byte == b'/');
+        let ends = std::iter::once(0).chain(slashes.map(|(place, _)| place + 1));
+        for above in ends.map(|end| &self.prefix[..end]).filter(|above| above.len() < self.prefix.len()) {
+            exclusion = exclusion.enter(above, self.checkout.ignore_file(above).as_deref());
+        }
+        exclusion
+    }
+
+    fn committed(&self) -> &Committed {
+        self.committed.get_or_init(|| self.checkout.committed(&self.prefix))
+    }
+}
+
+/// One look at a directory.
+struct Look<'a> {
+    engine: &'a Engine,
+    directory: &'a Directory,
+    index: &'a Index,
+    budget: Budget,
+    depth: usize,
+}
+
+impl Look<'_> {
+    fn status(&self, subject: Subject<'_>) -> Status {
+        match subject.name.to_bytes() {
+            b"." => self.whole(),
+            // What is above is not listed, and would take a look at all that is there.
+            b".." => Status::default(),
+            b".git" => Status::IGNORED,
+            _ if self.budget.is_spent() => Status::UNKNOWN,
+            name => {
+                let path = [&*self.directory.prefix, name].concat();
+                let staged = self.staged(name, &path);
+                Status { staged, unstaged: self.unstaged(subject, &path).unwrap_or(Letter::Unknown) }
+            }
+        }
+    }
+
+    fn staged(&self, name: &[u8], path: &[u8]) -> Letter {
+        let tree = match self.directory.committed() {
+            Committed::Unknown => return Letter::Unknown,
+            Committed::Nothing => None,
+            Committed::Tree(tree) => Some(tree),
+        };
+        self.against_commit().letter(path, tree.and_then(|tree| tree.get(name)))
+    }
+
+    fn against_commit(&self) -> Staged<'_> {
+        Staged { index: self.index, objects: &self.directory.checkout.objects, budget: self.budget }
+    }
+
+    fn unstaged(&self, subject: Subject<'_>, path: &[u8]) -> Option<Letter> {
+        let dir = self.directory.dir()?;
+        let asked;
+        let facts = match subject.facts {
+            Some(facts) => facts,
+            None => {
+                asked = sys::stat::at(std::os::fd::AsFd::as_fd(dir), subject.name, Links::NoFollow, FACTS)
+                    .ok()?;
+                &asked
+            }
+        };
+        let place = Place { dir, name: subject.name, path };
+        Some(
+            self.against_index(|against| against.letter(place, facts, || self.directory.exclusion().clone())),
+        )
+    }
+
+    fn against_index<R>(&self, ask: impl FnOnce(Unstaged<'_>) -> R) -> R {
+        let submodule = |top: PathBuf, entry: &Entry| self.submodule(&top, entry);
+        let Self { directory, index, budget, .. } = *self;
+        ask(Unstaged { checkout: &directory.checkout, index, budget, submodule: &submodule })
+    }
+
+    /// The most telling letters of all that is in the directory.
+    fn whole(&self) -> Status {
+        let prefix = &*self.directory.prefix;
+        let below = self.index.below(prefix);
+        let staged = match self.directory.committed() {
+            Committed::Unknown => Letter::Unknown,
+            Committed::Nothing if self.index.entries().slice(below.clone()).iter().any(Entry::is_staged) => {
+                Letter::New
+            }
+            Committed::Nothing => Letter::Unmodified,
+            Committed::Tree(tree) => self.against_commit().of_tree(prefix, below.clone(), tree),
+        };
+        let Some(dir) = self.directory.dir() else { return Status { staged, unstaged: Letter::Unknown } };
+        let path = prefix.strip_suffix(b"/").unwrap_or(prefix);
+        let place = Place { dir, name: c".", path };
+        let above = self.directory.exclusion_above();
+        Status { staged, unstaged: self.against_index(|against| against.directory(place, below, above)) }
+    }
+
+    /// Whether another commit is checked out in a submodule, or it is not clean itself.
+    fn submodule(&self, top: &Path, entry: &Entry) -> Letter {
+        let Some(location) = Location::at(top) else { return Letter::Unmodified };
+        if self.depth == DEEPEST_SUBMODULE {
+            return Letter::Unknown;
+        }
+        let checkout = self.engine.submodule(&location);
+        match checkout.head().commit {
+            Commit::Unknown => Letter::Unknown,
+            Commit::Known(commit) if commit == entry.id => {
+                let status = self.engine.whole(&checkout, self.budget, self.depth + 1);
+                match (status.staged, status.unstaged) {
+                    (Letter::Unmodified, Letter::Unmodified | Letter::Ignored) => Letter::Unmodified,
+                    (Letter::Unknown, _) | (_, Letter::Unknown) => Letter::Unknown,
+                    _ => Letter::Modified,
+                }
+            }
+            Commit::Known(_) | Commit::Unborn => Letter::Modified,
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! git's index (gitformat-index(5)), read for one directory: a pass over the file that keeps only the entries there.
+//!
+//! Versions 2 to 4, split and sparse ones. Other extensions are passed over, as far as they are optional. Nothing is
+//! taken for granted: a broken file is an error, and what is kept is no more than a few times the file.
+
+mod bitmap;
+mod cache_tree;
+mod entries;
+mod scan;
+mod split;
+mod window;
+
+use std::fs::File;
+use std::io;
+use std::ops::Range;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+use crate::id::Kind;
+use cache_tree::CacheTree;
+use window::Window;
+
+pub(crate) use entries::{Entries, Entry, EntryKind};
+
+/// Why an index cannot be read.
+#[derive(Debug)]
+pub(crate) enum Error {
+    Unreadable(io::Error),
+    /// It is not in its format, or in one that is not known.
+    Malformed(&'static str),
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+/// An index as it was read.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    /// The directory that it was read for, with a slash at the end.
+    prefix: Vec<u8>,
+    entries: Entries,
+    tree: Option<CacheTree>,
+    /// When it was written: seconds and nanoseconds.
+    pub(crate) written: (i64, i64),
+}
+
+/// Longer extensions are none that git writes.
+const LONGEST_EXTENSION: u64 = 256 << 20;
+
+impl Index {
+    /// Reads what is at or below a directory, given by its path from the top with a slash at the end. Where there is no
+    /// file, nothing was added yet.
+    pub(crate) fn read(path: &Path, kind: Kind, prefix: &[u8]) -> Result<Self, Error> {
+        let file = match sys::file::open_regular(path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(error.into()),
+        };
+        let facts = file.metadata()?;
+        let mut pass = Pass::begin(file, facts.len(), kind)?;
+        let mut entries = Entries::new(facts.len());
+        // The entries of a split index that stand in for others have no names.
+        let mut nameless = Entries::new(facts.len());
+        pass.entries(|raw, name| {
+            if name.is_empty() {
+                nameless.push(raw, name)
+            } else if is_about(prefix, name) {
+                entries.push(raw, name)
+            } else {
+                Ok(())
+            }
+        })?;
+        let mut index =
+            Self { prefix: prefix.to_vec(), written: (facts.mtime(), facts.mtime_nsec()), ..Self::default() };
+        let mut link = None;
+        while let Some((name, content)) = pass.extension(&[*b"TREE", *b"link"])? {
+            match &name {
+                b"TREE" => index.tree = CacheTree::parse(&content, kind),
+                _ => link = Some(content),
+            }
+        }
+        index.entries = match link {
+            Some(link) => split::merged(path, &link, kind, split::Own { entries, nameless }, prefix)?,
+            None if nameless.is_empty() => entries,
+            None => return Err(Error::Malformed("an entry without a name")),
+        };
+        Ok(index)
+    }
+
+    /// Whether it was read for a directory, or one above.
+    pub(crate) fn covers(&self, prefix: &[u8]) -> bool {
+        prefix.starts_with(&self.prefix)
+    }
+
+    pub(crate) fn entries(&self) -> &Entries {
+        &self.entries
+    }
+
+    /// The entries of a path: one, or one for each side of a conflict.
+    pub(crate) fn at(&self, path: &[u8]) -> Range<usize> {
+        self.entries.within(self.entries.all()).at(path)
+    }
+
+    /// The entries below a directory, given with a slash at the end.
+    pub(crate) fn below(&self, directory: &[u8]) -> Range<usize> {
+        self.entries.within(self.entries.all()).below(directory)
+    }
+
+    /// The tree that a directory was when it was last written, if nothing there was staged since.
+    pub(crate) fn tree(&self, directory: &[u8]) -> Option<crate::id::Id> {
+        self.tree.as_ref()?.id(directory)
+    }
+}
+
+/// Whether an entry is below a directory, or is a directory above it (in a sparse index).
+fn is_about(prefix: &[u8], name: &[u8]) -> bool {
+    name.starts_with(prefix) || name.ends_with(b"/") && prefix.starts_with(name)
+}
+
+/// A pass over a file.
+struct Pass {
+    window: Window,
+    kind: Kind,
+    version: u32,
+    count: u32,
+}
+
+impl Pass {
+    fn begin(file: File, length: u64, kind: Kind) -> Result<Self, Error> {
+        let checksum = kind.length() as u64;
+        let content = length.checked_sub(checksum + 12).ok_or(Error::Malformed("it is too short"))?;
+        let mut window = Window::new(file, content + 12);
+        let head: [u8; 12] = match window.peek(12)?.first_chunk() {
+            Some(head) => *head,
+            None => return Err(Error::Malformed("it is too short")),
+        };
+        window.consume(12);
+        let number = |at: usize| u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+        if &head[..4] != b"DIRC" {
+            return Err(Error::Malformed("it has no signature"));
+        }
+        match number(4) {
+            version @ 2..=4 => Ok(Self { window, kind, version, count: number(8) }),
+            _ => Err(Error::Malformed("its version is not known")),
+        }
+    }
+
+    /// All entries in their order.
+    fn entries(&mut self, take: impl FnMut(&scan::Raw<'_>, &[u8]) -> Result<(), Error>) -> Result<(), Error> {
+        scan::entries(&mut self.window, self.kind, self.version, self.count, take)
+    }
+
+    /// The next extension of those that are wanted.
+    fn extension(&mut self, wanted: &[[u8; 4]]) -> Result<Option<([u8; 4], Vec<u8>)>, Error> {
+        loop {
+            let Some(&head) = self.window.peek(8)?.first_chunk::<8>() else {
+                return match self.window.remaining() {
+                    0 => Ok(None),
+                    _ => Err(Error::Malformed("it ends within an extension")),
+                };
+            };
+            self.window.consume(8);
+            let [name @ .., _, _, _, _] = head;
+            let [_, _, _, _, length @ ..] = head;
+            let length = u64::from(u32::from_be_bytes(length));
+            if length > self.window.remaining() {
+                return Err(Error::Malformed("it ends within an extension"));
+            }
+            if wanted.contains(&name) && length <= LONGEST_EXTENSION {
+                return Ok(Some((name, self.window.take(length)?)));
+            }
+            if !name[0].is_ascii_uppercase() && &name != b"sdir" {
+                return Err(Error::Malformed("it has an extension that is not known"));
+            }
+            self.window.skip(length)?;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Commits and trees, which tell what the last commit has.
+//!
+//! A listing asks for a handful of them, one for each directory on the way. So nothing is mapped or read ahead: an
+//! object is looked up in the files where it is, which takes a few reads, and none may have more than a certain size.
+
+mod delta;
+mod inflate;
+mod loose;
+mod pack;
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use crate::id::{Id, Kind};
+use pack::Pack;
+
+/// Neither trees nor commits are longer, and what leads to them is not either.
+const LONGEST_OBJECT: usize = 64 << 20;
+/// Folders of objects that lead to others, all in all.
+const MOST_FOLDERS: usize = 64;
+/// Longer files of other folders' names are none.
+const LONGEST_LIST: usize = 1 << 20;
+
+/// What an object is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ObjectKind {
+    Commit,
+    Tree,
+    Other,
+}
+
+/// An object, whole.
+#[derive(Debug)]
+struct Object {
+    kind: ObjectKind,
+    content: Vec<u8>,
+}
+
+/// The objects of a repository.
+#[derive(Debug)]
+pub(crate) struct Objects {
+    folder: PathBuf,
+    kind: Kind,
+    folders: OnceLock<Vec<PathBuf>>,
+    packs: OnceLock<Vec<Pack>>,
+}
+
+/// What a directory was: its entries in git's order.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    content: Vec<u8>,
+    kind: Kind,
+}
+
+/// An entry of a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TreeEntry<'a> {
+    pub(crate) mode: u32,
+    pub(crate) name: &'a [u8],
+    pub(crate) id: Id,
+}
+
+impl TreeEntry<'_> {
+    pub(crate) fn is_directory(&self) -> bool {
+        self.mode & 0o170_000 == 0o040_000
+    }
+
+    /// The mode as the index has it: old trees have more bits.
+    pub(crate) fn file_mode(&self) -> u32 {
+        match self.mode & 0o170_000 {
+            0o100_000 => 0o100_644 | if self.mode & 0o100 == 0 { 0 } else { 0o111 },
+            kind => kind,
+        }
+    }
+}
+
+impl Objects {
+    /// Those in a folder `objects`, and in those that it names.
+    pub(crate) fn at(folder: PathBuf, kind: Kind) -> Self {
+        Self { folder, kind, folders: OnceLock::new(), packs: OnceLock::new() }
+    }
+
+    /// The tree of a commit.
+    pub(crate) fn tree_of_commit(&self, commit: Id) -> Option<Tree> {
+        let object = self.find(commit).filter(|object| object.kind == ObjectKind::Commit)?;
+        let line = object.content.strip_prefix(b"tree ")?.split(|&byte| byte == b'\n').next()?;
+        self.tree(Id::parse(line, self.kind)?)
+    }
+
+    pub(crate) fn tree(&self, id: Id) -> Option<Tree> {
+        let object = self.find(id).filter(|object| object.kind == ObjectKind::Tree)?;
+        Some(Tree { content: object.content, kind: self.kind })
+    }
+
+    fn find(&self, id: Id) -> Option<Object> {
+        let folders = self.folders.get_or_init(|| with_alternates(&self.folder));
+        let packs = self.packs.get_or_init(|| folders.iter().flat_map(|folder| Pack::all(folder)).collect());
+        let packed = || packs.iter().find_map(|pack| pack.find(id, self.kind, packs));
+        packed().or_else(|| folders.iter().find_map(|folder| loose::find(folder, id, self.kind)))
+    }
+}
+
+/// A folder of objects, and those that `info/alternates` names there.
+fn with_alternates(folder: &Path) -> Vec<PathBuf> {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let mut folders = vec![folder.to_owned()];
+    let mut next = 0;
+    while let Some(folder) = folders.get(next).filter(|_| next < MOST_FOLDERS).cloned() {
+        next += 1;
+        let Ok(list) = sys::file::read_regular(&folder.join("info/alternates"), LONGEST_LIST) else {
+            continue;
+        };
+        for line in list.split(|&byte| byte == b'\n').filter(|line| !line.is_empty() && line[0] != b'#') {
+            let other = folder.join(OsStr::from_bytes(line));
+            if !folders.contains(&other) && folders.len() < MOST_FOLDERS {
+                folders.push(other);
+            }
+        }
+    }
+    folders
+}
+
+impl Tree {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = TreeEntry<'_>> {
+        let mut rest = &self.content[..];
+        std::iter::from_fn(move || {
+            let (entry, after) = split_entry(rest, self.kind)?;
+            rest = after;
+            Some(entry)
+        })
+    }
+
+    /// The entry of a name.
+    pub(crate) fn get(&self, name: &[u8]) -> Option<TreeEntry<'_>> {
+        self.entries().find(|entry| entry.name == name)
+    }
+}
+
+/// `MODE NAME NUL ID`; what is not in this form ends a tree.
+fn split_entry(bytes: &[u8], kind: Kind) -> Option<(TreeEntry<'_>, &[u8])> {
+    let (mode, rest) = bytes.split_at(memchr::memchr(b' ', bytes)?);
+    let mode = u32::from_str_radix(std::str::from_utf8(mode).ok()?, 8).ok()?;
+    let end = memchr::memchr(0, rest)?;
+    let (id, after) = rest[end + 1..].split_at_checked(kind.length())?;
+    Some((TreeEntry { mode, name: &rest[1..end], id: Id::new(id) }, after))
+}

@@ -1,0 +1,114 @@
+//! What is staged: how the index differs from the last commit.
+
+use std::ops::Range;
+
+use crate::budget::Budget;
+use crate::index::{EntryKind, Index};
+use crate::letter::Letter;
+use crate::objects::{Objects, TreeEntry};
+
+/// The index beside the last commit.
+#[derive(Clone, Copy)]
+pub(crate) struct Staged<'a> {
+    pub(crate) index: &'a Index,
+    pub(crate) objects: &'a Objects,
+    pub(crate) budget: Budget,
+}
+
+impl Staged<'_> {
+    /// The most telling letter of a path and of all that is below it, given what it was in the last commit.
+    pub(crate) fn letter(self, path: &[u8], committed: Option<TreeEntry<'_>>) -> Letter {
+        let at = self.index.at(path);
+        let below = self.index.below(&[path, b"/"].concat());
+        self.letter_of(path, (at, below), committed)
+    }
+
+    fn letter_of(
+        self,
+        path: &[u8],
+        (at, below): (Range<usize>, Range<usize>),
+        committed: Option<TreeEntry<'_>>,
+    ) -> Letter {
+        let entries = self.index.entries();
+        let here = entries.slice(at);
+        let entry = here.iter().find(|entry| entry.is_staged());
+        // What is in conflict is neither there nor gone.
+        let is_gone = entry.is_none() && here.iter().all(|entry| entry.stage == 0);
+        let has_below = || entries.slice(below.clone()).iter().any(super::index::Entry::is_staged);
+        let is_new = |is_there: bool| if is_there { Letter::New } else { Letter::Unmodified };
+        match committed {
+            None => is_new(entry.is_some() || has_below()),
+            Some(committed) if committed.is_directory() => {
+                let within = self.within(path, below.clone(), committed);
+                within.max(is_new(entry.is_some()))
+            }
+            Some(committed) => {
+                let own = match entry {
+                    Some(entry) if EntryKind::of(entry.mode) != EntryKind::of(committed.mode) => {
+                        Letter::TypeChange
+                    }
+                    Some(entry) if (entry.mode, entry.id) != (committed.file_mode(), committed.id) => {
+                        Letter::Modified
+                    }
+                    Some(_) => Letter::Unmodified,
+                    None if is_gone => Letter::Deleted,
+                    None => Letter::Unmodified,
+                };
+                own.max(is_new(has_below()))
+            }
+        }
+    }
+
+    /// What is below a directory that was one in the last commit.
+    fn within(self, path: &[u8], below: Range<usize>, committed: TreeEntry<'_>) -> Letter {
+        let prefix = [path, b"/"].concat();
+        let entries = self.index.entries();
+        if below.is_empty() {
+            return Letter::Deleted;
+        }
+        if self.index.tree(&prefix) == Some(committed.id) {
+            return Letter::Unmodified;
+        }
+        if let [entry] = entries.slice(below.clone())
+            && entry.kind() == EntryKind::Directory
+            && entries.path(entry) == prefix
+        {
+            return if entry.id == committed.id { Letter::Unmodified } else { Letter::Modified };
+        }
+        match self.objects.tree(committed.id) {
+            Some(tree) => self.of_tree(&prefix, below, &tree),
+            None => Letter::Unknown,
+        }
+    }
+
+    /// What differs below a directory with this tree in the last commit.
+    pub(crate) fn of_tree(self, prefix: &[u8], below: Range<usize>, tree: &crate::objects::Tree) -> Letter {
+        let entries = self.index.entries();
+        let mut letter = Letter::Unmodified;
+        let mut covered: Vec<Range<usize>> = Vec::new();
+        for committed in tree.entries() {
+            if self.budget.is_spent() {
+                letter.add(Letter::Unknown);
+                return letter;
+            }
+            let path = [prefix, committed.name].concat();
+            let at = entries.within(below.clone()).at(&path);
+            let under = entries.within(below.clone()).below(&[&*path, b"/"].concat());
+            covered.extend([at.clone(), under.clone()].into_iter().filter(|range| !range.is_empty()));
+            letter.add(self.letter_of(&path, (at, under), Some(committed)));
+            if letter.settles() {
+                return letter;
+            }
+        }
+        covered.sort_by_key(|range| range.start);
+        let mut next = below.start;
+        for range in covered.into_iter().chain([below.end..below.end]) {
+            let between = entries.slice(next..range.start.max(next));
+            if between.iter().any(super::index::Entry::is_staged) {
+                letter.add(Letter::New);
+            }
+            next = next.max(range.end);
+        }
+        letter
+    }
+}

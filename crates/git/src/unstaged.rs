@@ -1,0 +1,303 @@
+//! What is not staged: how the work tree differs from the index, what git does not know, and what is ignored.
+//!
+//! A directory's letter is the most telling one of what is in it. For that its files are looked at, one directory after
+//! the other, until nothing more telling can come.
+
+use std::collections::HashSet;
+use std::ffi::{CStr, CString};
+use std::ops::Range;
+use std::os::fd::AsFd;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use sys::dir::{Buffer, Dir, Dots, Links};
+use sys::kind::Kind;
+use sys::stat::{Facts, Wanted};
+
+use crate::budget::Budget;
+use crate::checkout::Checkout;
+use crate::comparison::{Comparison, by_content, by_facts};
+use crate::exclusion::Exclusion;
+use crate::index::{Entry, EntryKind, Index};
+use crate::letter::Letter;
+
+/// The facts that are compared.
+pub const FACTS: Wanted = Wanted::MODE
+    .and(Wanted::SIZE)
+    .and(Wanted::MODIFIED)
+    .and(Wanted::CHANGED)
+    .and(Wanted::INODE)
+    .and(Wanted::USER)
+    .and(Wanted::GROUP);
+
+/// Longer files are no lists of patterns.
+const LONGEST_IGNORE_FILE: usize = 16 << 20;
+
+/// Asks another repository, given by its work tree: whether what is checked out there is this commit, and clean.
+pub(crate) type Submodule<'a> = dyn Fn(PathBuf, &Entry) -> Letter + 'a;
+
+/// The work tree beside the index.
+#[derive(Clone, Copy)]
+pub(crate) struct Unstaged<'a> {
+    pub(crate) checkout: &'a Checkout,
+    pub(crate) index: &'a Index,
+    pub(crate) budget: Budget,
+    pub(crate) submodule: &'a Submodule<'a>,
+}
+
+/// A name in an open directory, and its path from the top.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) dir: &'a Dir,
+    pub(crate) name: &'a CStr,
+    pub(crate) path: &'a [u8],
+}
+
+/// A directory that is still to be looked at.
+struct Pending {
+    parent: Arc<Dir>,
+    name: CString,
+    /// With a slash at the end.
+    path: Vec<u8>,
+    entries: Range<usize>,
+    /// What holds in the parent.
+    exclusion: Exclusion,
+}
+
+/// What was found so far below a directory.
+struct Survey {
+    letter: Letter,
+    has_ignored: bool,
+    is_tracked: bool,
+    pending: Vec<Pending>,
+}
+
+impl Unstaged<'_> {
+    /// The letter of a name in a directory, with the facts of what it is and what is excluded there.
+    pub(crate) fn letter(self, place: Place<'_>, facts: &Facts, exclusion: impl Fn() -> Exclusion) -> Letter {
+        let below = self.index.below(&[place.path, b"/"].concat());
+        let entries = self.index.entries().slice(self.index.at(place.path));
+        if facts.kind() == Kind::Directory {
+            return match entries.first() {
+                Some(entry) if entry.kind() == EntryKind::Submodule => self.of_submodule(entry, place.path),
+                _ => {
+                    let within = || self.directory(place, below, exclusion());
+                    let own =
+                        if entries.is_empty() { Letter::Unmodified } else { self.displaced(entries, place) };
+                    if own.settles() { own } else { own.max(within()) }
+                }
+            };
+        }
+        let lost = if self.has_lost(below) { Letter::Deleted } else { Letter::Unmodified };
+        let own = match entries.first() {
+            Some(entry) => self.entry(entry, place, facts),
+            None if !matches!(facts.kind(), Kind::File | Kind::Symlink) => Letter::Unmodified,
+            None if exclusion().excludes(place.path, false) => Letter::Ignored,
+            None => Letter::New,
+        };
+        own.max(lost)
+    }
+
+    /// A file that has an entry.
+    fn entry(self, entry: &Entry, place: Place<'_>, facts: &Facts) -> Letter {
+        if entry.stage != 0 {
+            return Letter::Conflict;
+        }
+        let core = &self.checkout.core;
+        if entry.assumed_valid || entry.skips_work_tree && !core.sparse_checkout {
+            return Letter::Unmodified;
+        }
+        if entry.intends_to_add {
+            return Letter::New;
+        }
+        match by_facts(entry, facts, core, self.index.written) {
+            Comparison::Told(letter) => letter,
+            Comparison::Open => by_content(entry, facts, (place.dir, place.name), core, self.budget),
+        }
+    }
+
+    /// What had an entry and is a directory now.
+    fn displaced(self, entries: &[Entry], place: Place<'_>) -> Letter {
+        match entries.first() {
+            Some(entry) if entry.stage != 0 => Letter::Conflict,
+            Some(entry) if entry.skips_work_tree || entry.assumed_valid => Letter::Unmodified,
+            Some(_) if self.is_repository(place.path) => Letter::TypeChange,
+            _ => Letter::Deleted,
+        }
+    }
+
+    fn of_submodule(self, entry: &Entry, path: &[u8]) -> Letter {
+        if entry.stage != 0 {
+            return Letter::Conflict;
+        }
+        (self.submodule)(self.full(path), entry)
+    }
+
+    fn full(self, path: &[u8]) -> PathBuf {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        self.checkout.top.join(OsStr::from_bytes(path))
+    }
+
+    fn is_repository(self, path: &[u8]) -> bool {
+        crate::places::Location::at(&self.full(path)).is_some()
+    }
+
+    /// Whether files are gone that should be there.
+    fn has_lost(self, entries: Range<usize>) -> bool {
+        self.index.entries().slice(entries).iter().any(should_be_there)
+    }
+
+    /// The letter of what is in a directory.
+    pub(crate) fn directory(self, place: Place<'_>, entries: Range<usize>, exclusion: Exclusion) -> Letter {
+        if self.index.entries().slice(entries.clone()).iter().any(|entry| entry.stage != 0) {
+            return Letter::Conflict;
+        }
+        let Ok(parent) = place.dir.duplicate() else { return Letter::Unknown };
+        let path = match place.path {
+            b"" => Vec::new(),
+            path => [path, b"/"].concat(),
+        };
+        let is_tracked = !entries.is_empty();
+        let first =
+            Pending { parent: Arc::new(parent), name: place.name.to_owned(), path, entries, exclusion };
+        let mut survey =
+            Survey { letter: Letter::Unmodified, has_ignored: false, is_tracked, pending: vec![first] };
+        let mut buffer = Buffer::with_capacity(32 * 1024);
+        while let Some(directory) = survey.pending.pop() {
+            if self.budget.is_spent() {
+                survey.letter.add(Letter::Unknown);
+                break;
+            }
+            self.visit(directory, &mut buffer, &mut survey);
+            if survey.letter.settles() {
+                break;
+            }
+        }
+        match survey.letter {
+            Letter::Unmodified if survey.has_ignored && !survey.is_tracked => Letter::Ignored,
+            letter => letter,
+        }
+    }
+
+    fn visit(self, directory: Pending, buffer: &mut Buffer, survey: &mut Survey) {
+        let Pending { parent, name, path, entries, exclusion } = directory;
+        let is_tracked = !entries.is_empty();
+        if !is_tracked && !survey.wants_unknown() {
+            return;
+        }
+        let Ok(dir) = Dir::open_at(parent.as_fd(), &name, Links::NoFollow) else {
+            if is_tracked {
+                survey.letter.add(Letter::Unknown);
+            }
+            return;
+        };
+        let Ok(names) = names(&dir, buffer) else {
+            survey.letter.add(Letter::Unknown);
+            return;
+        };
+        let top = path.strip_suffix(b"/").unwrap_or(&path);
+        let has = |wanted: &CStr| names.iter().any(|(name, _)| &**name == wanted);
+        if !is_tracked && has(c".git") && self.is_repository(top) {
+            survey.add_unknown(exclusion.excludes(top, true));
+            return;
+        }
+        let file =
+            || sys::file::read_at(dir.as_fd(), c".gitignore", Links::NoFollow, LONGEST_IGNORE_FILE).ok();
+        let file = if has(c".gitignore") { file() } else { None };
+        let exclusion = exclusion.enter(&path, file.as_deref());
+        let dir = Arc::new(dir);
+        let (mut seen, mut child) = (0, path.clone());
+        for (name, kind) in &names {
+            child.truncate(path.len());
+            child.extend_from_slice(name.to_bytes());
+            let within = self.index.entries().within(entries.clone());
+            let at = if is_tracked { within.at(&child) } else { 0..0 };
+            let entry = self.index.entries().get(at.start).filter(|_| !at.is_empty());
+            let place = Place { dir: &dir, name, path: &child };
+            seen += at.len();
+            match (kind, entry) {
+                (Some(Kind::Directory), Some(entry)) if entry.kind() == EntryKind::Submodule => {
+                    survey.letter.add(self.of_submodule(entry, &child));
+                }
+                (Some(Kind::Directory), entry) => {
+                    if entry.is_some() {
+                        survey.letter.add(self.displaced(self.index.entries().slice(at), place));
+                    }
+                    child.push(b'/');
+                    let below = if is_tracked { within.below(&child) } else { 0..0 };
+                    seen += below.len();
+                    survey.pending.push(Pending {
+                        parent: dir.clone(),
+                        name: name.clone(),
+                        path: child.clone(),
+                        entries: below,
+                        exclusion: exclusion.clone(),
+                    });
+                }
+                (_, Some(entry)) => match sys::stat::at(dir.as_fd(), name, Links::NoFollow, FACTS) {
+                    Ok(facts) => survey.letter.add(self.entry(entry, place, &facts)),
+                    Err(_) => survey.letter.add(Letter::Unknown),
+                },
+                (Some(Kind::File | Kind::Symlink), None) if survey.wants_unknown() => {
+                    survey.add_unknown(exclusion.excludes(&child, false));
+                }
+                (_, None) => {}
+            }
+            if survey.letter.settles() {
+                return;
+            }
+        }
+        if seen < entries.len() && survey.letter < Letter::Deleted && self.lacks_one(&path, entries, &names) {
+            survey.letter.add(Letter::Deleted);
+        }
+    }
+
+    /// Whether an entry of a directory should be there, and neither it nor a directory above it is.
+    fn lacks_one(self, path: &[u8], entries: Range<usize>, names: &[(CString, Option<Kind>)]) -> bool {
+        let there: HashSet<&[u8]> = names.iter().map(|(name, _)| name.to_bytes()).collect();
+        let all = self.index.entries();
+        all.slice(entries).iter().any(|entry| {
+            let below = all.path(entry).get(path.len()..).unwrap_or_default();
+            let name = below.split(|&byte| byte == b'/').next().unwrap_or_default();
+            !there.contains(name) && should_be_there(entry)
+        })
+    }
+}
+
+impl Survey {
+    /// Whether a file that git does not know would change anything.
+    fn wants_unknown(&self) -> bool {
+        self.letter < Letter::New
+    }
+
+    fn add_unknown(&mut self, is_ignored: bool) {
+        if is_ignored {
+            self.has_ignored = true;
+        } else {
+            self.letter.add(Letter::New);
+        }
+    }
+}
+
+/// Whether git would miss the file of an entry.
+fn should_be_there(entry: &Entry) -> bool {
+    !(entry.skips_work_tree || entry.assumed_valid || entry.kind() == EntryKind::Directory)
+}
+
+/// What is in a directory, without what is git's own.
+fn names(dir: &Dir, buffer: &mut Buffer) -> std::io::Result<Vec<(CString, Option<Kind>)>> {
+    let mut names = Vec::new();
+    let mut entries = dir.entries(buffer, Dots::Skip);
+    while let Some(entry) = entries.next() {
+        let entry = entry?;
+        let kind = match entry.kind {
+            Some(kind) => Some(kind),
+            None => sys::stat::at(dir.as_fd(), entry.name, Links::NoFollow, Wanted::KIND)
+                .ok()
+                .map(|facts| facts.kind()),
+        };
+        names.push((entry.name.to_owned(), kind));
+    }
+    Ok(names)
+}

@@ -1,0 +1,8 @@
+//! Git's letters against `git status`, on repositories that were built for a case and on random ones.
+
+#[path = "status/built.rs"]
+mod built;
+#[path = "status/random.rs"]
+mod random;
+#[path = "status/repository.rs"]
+mod repository;
