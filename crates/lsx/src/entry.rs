@@ -157,8 +157,13 @@ impl Listing {
 
     /// The names that decide whether those without quotation marks are set in.
     pub(crate) fn measured_names(&self) -> impl Iterator<Item = &[u8]> {
+        self.entries.iter().map(|entry| self.name(entry)).chain(self.unlisted_names())
+    }
+
+    /// Those of them that are not among the entries.
+    pub(crate) fn unlisted_names(&self) -> impl Iterator<Item = &[u8]> {
         let mentioned = self.mentioned.iter().map(Vec::as_slice);
-        self.measured().map(|entry| self.name(entry)).chain(mentioned)
+        self.aside.iter().map(|entry| self.name(entry)).chain(mentioned)
     }
 
     /// The whole path of an entry without links, where it was asked for.
@@ -210,6 +215,7 @@ pub(crate) struct EntryRow<'l> {
 }
 
 impl Row for EntryRow<'_> {
+    #[inline]
     fn value(&self, column: Column) -> Value<'_> {
         let Some(details) = self.details else {
             return match column {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use term::lscolors::{LsColors, Painter};
+use term::lscolors::{LsColors, Painter, Subject};
 use walk::Chunk;
 
 use crate::chunk_sink;
@@ -12,8 +12,6 @@ use crate::output::{Event, EventSink, Places};
 pub(crate) struct Page<'p> {
     events: &'p mut dyn EventSink,
     pub(crate) text: Vec<u8>,
-    /// Scratch for what is looked at before it is written.
-    pub(crate) room: Vec<u8>,
     painter: Option<Painter<'p>>,
     /// Where in the text the painter opened all colouring.
     opening: Option<Range<usize>>,
@@ -35,7 +33,6 @@ impl<'p> Page<'p> {
         Page {
             events,
             text: Vec::new(),
-            room: Vec::new(),
             painter: colors.map(Painter::new),
             opening: None,
             dired: dired.then(Marks::default),
@@ -71,6 +68,22 @@ impl<'p> Page<'p> {
         if let Some(marks) = &mut self.dired {
             marks.uncounted += self.text.len() - start;
         }
+    }
+
+    /// Turns on the colour of a name, which is returned.
+    pub(crate) fn begin_name(&mut self, subject: Option<&Subject>) -> Option<&'p [u8]> {
+        let code = self.colors()?.code_for(subject?)?;
+        self.paint(|painter, text| painter.begin_name(code, text));
+        Some(code)
+    }
+
+    /// Turns off the colour of a name; `wraps` says whether it runs over the end of its line.
+    pub(crate) fn end_name(&mut self, code: Option<&[u8]>, wraps: impl FnOnce() -> bool) {
+        self.paint(|painter, text| {
+            if painter.ends_names(code) {
+                painter.end_name(wraps(), text);
+            }
+        });
     }
 
     /// Notes the name that stands from `start` of the text on.

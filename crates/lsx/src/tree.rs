@@ -16,11 +16,12 @@ use crate::chunk_sink::{ChunkSink, Replay};
 use crate::directory::{self, MINOR, SERIOUS, Target};
 use crate::entry::Listing;
 use crate::facts::{self, Parent};
+use crate::name::Prefix;
 use crate::operands::Operands;
 use crate::output::Output;
 use crate::plan::Plan;
 use crate::recursion;
-use crate::view::short_row::ShortRow;
+use crate::view::row::Rows;
 use crate::worker::Worker;
 
 /// Lists the directories as trees.
@@ -77,11 +78,13 @@ impl Visitor<'_> {
         {
             root.set_path(0, canonical);
         }
-        let short_row = ShortRow::of_tree(&root, above, &mut scratch.worker);
+        let rows = Rows::streamed(&root, above, &mut scratch.worker);
+        let mut room = Vec::new();
+        let cell = scratch.worker.namer.cell(&root, &root.entries[0], false, &mut room);
         let mut sink = ChunkSink(chunk);
         let mut page = directory::page(&scratch.worker, &mut sink);
-        short_row.write_in_tree(&root.entries[0], [b"", b""], &mut scratch.worker, &mut page);
-        short_row.widths()
+        rows.write(&cell, 0, &mut scratch.worker, &mut page);
+        rows.widths()
     }
 
     /// Ends the line of a directory that was entered, with the reason why nothing comes below it.
@@ -121,7 +124,8 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         if self.plan.selection.only_directories {
             listing.entries.retain(|entry| entry.kind == Some(Kind::Directory));
         }
-        let short_row = ShortRow::of_tree(listing, &found.context().widths, worker);
+        let rows = Rows::streamed(listing, &found.context().widths, worker);
+        let mut room = Vec::new();
         for (place, entry) in listing.entries.iter().enumerate() {
             let is_last = place + 1 == listing.entries.len();
             let (branch, below) = self.guides.pieces(is_last);
@@ -130,14 +134,16 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             {
                 let mut sink = ChunkSink(chunk);
                 let mut page = directory::page(worker, &mut sink);
-                short_row.write_in_tree(entry, [guides, branch.as_bytes()], worker, &mut page);
+                let prefix = Prefix { guides: [guides, branch.as_bytes()], ..Prefix::default() };
+                let cell = worker.namer.cell(listing, entry, false, &mut room).with_prefix(&prefix);
+                rows.write(&cell, 0, worker, &mut page);
                 if !enters {
                     page.text.push(self.plan.layout.end);
                 }
             }
             if enters {
                 let guides = [guides, below.as_bytes()].concat();
-                let branch = Branch { guides, widths: short_row.widths() };
+                let branch = Branch { guides, widths: rows.widths() };
                 found.descend(chunk, listing.c_name(entry), links, branch);
             }
             found.checkpoint(chunk);

@@ -2,8 +2,8 @@
 
 mod grid;
 mod long;
+pub(crate) mod row;
 mod separated;
-pub(crate) mod short_row;
 mod single;
 
 use crate::entry::Listing;

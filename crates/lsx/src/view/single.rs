@@ -2,7 +2,7 @@
 
 use listing::Widths;
 
-use super::short_row::ShortRow;
+use super::row::{Rows, write_lines};
 use crate::entry::Listing;
 use crate::page::Page;
 use crate::worker::Worker;
@@ -18,20 +18,13 @@ pub(super) fn show(listing: &Listing, worker: &mut Worker, lines_up: bool, page:
         }
         return;
     }
-    let short_row = ShortRow::new(listing, worker, lines_up);
-    for entry in &listing.entries {
-        short_row.write(entry, 0, worker, page);
-        page.text.push(end);
-        page.end_row();
-    }
+    let rows = Rows::short(listing, worker, lines_up);
+    let pads_unquoted = worker.namer.pads_unquoted(listing.measured_names());
+    write_lines(&rows, (listing, &listing.entries), pads_unquoted, worker, page);
 }
 
 /// Entries that no tree hangs from, as the first lines of trees are.
 pub(super) fn show_roots(listing: &Listing, worker: &mut Worker, page: &mut Page) {
-    let short_row = ShortRow::of_tree(listing, &Widths::default(), worker);
-    for entry in &listing.entries {
-        short_row.write_in_tree(entry, [b"", b""], worker, page);
-        page.text.push(worker.plan.layout.end);
-        page.end_row();
-    }
+    let rows = Rows::streamed(listing, &Widths::default(), worker);
+    write_lines(&rows, (listing, &listing.entries), false, worker, page);
 }

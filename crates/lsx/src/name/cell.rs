@@ -1,0 +1,378 @@
+//! The cell that a name stands in: what leads to it, the name, and what follows it, a sign or where a link leads.
+//!
+//! Its texts are quoted once, into the caller's room; its width and what is written come from the same texts.
+
+use sys::kind::Kind;
+use sys::locale::Locale;
+use term::lscolors::Subject;
+use term::width;
+
+use super::{Namer, subject, target_subject};
+use crate::entry::{Entry, Listing};
+use crate::page::Page;
+
+/// The cell of an entry's name, ready to be measured and written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cell<'c> {
+    listing: &'c Listing,
+    entry: &'c Entry,
+    prefix: Option<&'c Prefix<'c>>,
+    /// The name and what its link holds, as they are written.
+    text: &'c [u8],
+    span: Span,
+    /// A name without marks stands one column in.
+    pads_unquoted: bool,
+}
+
+/// What stands before a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Prefix<'c> {
+    /// The guides of a tree: those of the directory, and the branch to the entry.
+    pub(crate) guides: [&'c [u8]; 2],
+    /// The picture of what the file is, and the blanks after it; empty where none is shown.
+    pub(crate) icon: &'c [u8],
+}
+
+/// A text as it is written.
+#[derive(Clone, Copy, Debug)]
+struct Quoted<'c> {
+    text: &'c [u8],
+    /// It is written otherwise than it is.
+    is_quoted: bool,
+}
+
+/// What stands between a link and where it leads.
+const ARROW: &[u8] = b" -> ";
+
+/// Where in an arena the texts of a cell stand, one after the other, and what follows them.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: usize,
+    name: u32,
+    target: u32,
+    is_quoted: bool,
+    is_target_quoted: bool,
+    /// Of the file; where it is shown where a link leads, of what it leads to.
+    sign: Option<u8>,
+}
+
+/// The cells of all entries of a listing, for views that must know all widths before they write.
+pub(crate) struct Cells<'c> {
+    listing: &'c Listing,
+    text: Vec<u8>,
+    spans: Vec<Span>,
+    pads_unquoted: bool,
+}
+
+impl<'c> Cells<'c> {
+    pub(crate) fn new(listing: &'c Listing, namer: &Namer) -> Cells<'c> {
+        let mut text = Vec::new();
+        let spans: Vec<Span> =
+            listing.entries.iter().map(|entry| Span::new(listing, entry, namer, &mut text)).collect();
+        let pads_unquoted = namer.naming.aligns_marks
+            && (spans.iter().any(|span| span.is_quoted) || namer.pads_unquoted(listing.unlisted_names()));
+        Cells { listing, text, spans, pads_unquoted }
+    }
+
+    /// The cell of the entry at a place of the listing.
+    pub(crate) fn cell(&self, place: usize) -> Cell<'_> {
+        self.spans[place].cell(self.listing, &self.listing.entries[place], &self.text, self.pads_unquoted)
+    }
+}
+
+impl Namer<'_> {
+    /// The cell of an entry, of which `pads_unquoted` says whether a name without marks is set in. Its texts are put
+    /// into `room`.
+    pub(crate) fn cell<'c>(
+        &self,
+        listing: &'c Listing,
+        entry: &'c Entry,
+        pads_unquoted: bool,
+        room: &'c mut Vec<u8>,
+    ) -> Cell<'c> {
+        room.clear();
+        Span::new(listing, entry, self, room).cell(listing, entry, room, pads_unquoted)
+    }
+
+    /// The columns of a name; `room` is scratch.
+    pub(crate) fn width(&self, name: &[u8], pads_unquoted: bool, room: &mut Vec<u8>) -> usize {
+        room.clear();
+        let is_quoted = self.quote(name, room);
+        Quoted { text: room, is_quoted }.width(pads_unquoted, self)
+    }
+}
+
+impl Span {
+    /// Appends the texts of an entry's cell.
+    fn new(listing: &Listing, entry: &Entry, namer: &Namer, text: &mut Vec<u8>) -> Span {
+        let start = text.len();
+        let is_quoted = namer.quote(listing.name(entry), text);
+        let details = listing.details(entry);
+        let sign = namer.sign(entry.kind, details.map(|details| details.mode));
+        let span =
+            Span { start, name: length(start, text), target: 0, is_quoted, is_target_quoted: false, sign };
+        if entry.kind != Some(Kind::Symlink) || !namer.naming.shows_targets {
+            return span;
+        }
+        // Where a link leads takes the place of its own sign, even if nobody knows.
+        let Some((details, target)) = details.and_then(|details| Some((details, details.target()?))) else {
+            return Span { sign: None, ..span };
+        };
+        let end = text.len();
+        let is_target_quoted = namer.quote(target, text);
+        let mode = details.target_mode();
+        let sign = namer.sign(mode.map(Kind::from_mode), mode);
+        Span { target: length(end, text), is_target_quoted, sign, ..span }
+    }
+
+    fn cell<'c>(
+        self,
+        listing: &'c Listing,
+        entry: &'c Entry,
+        arena: &'c [u8],
+        pads_unquoted: bool,
+    ) -> Cell<'c> {
+        let text = &arena[self.start..self.start + (self.name + self.target) as usize];
+        Cell { listing, entry, prefix: None, text, span: self, pads_unquoted }
+    }
+}
+
+/// How long the text is that begins at `start`.
+fn length(start: usize, text: &[u8]) -> u32 {
+    u32::try_from(text.len() - start).expect("no name is longer than a path may be")
+}
+
+impl<'c> Cell<'c> {
+    /// The same with something before the name.
+    pub(crate) fn with_prefix(mut self, prefix: &'c Prefix<'c>) -> Cell<'c> {
+        self.prefix = Some(prefix);
+        self
+    }
+
+    /// The entry whose cell it is, and its listing.
+    pub(crate) fn entry(&self) -> (&'c Listing, &'c Entry) {
+        (self.listing, self.entry)
+    }
+
+    /// The columns that it takes.
+    ///
+    /// A name that cannot be measured has GNU's width for it, one less than nothing: `usize::MAX`.
+    pub(crate) fn width(&self, namer: &Namer) -> usize {
+        let locale = namer.naming.quoting.locale();
+        let prefix = self.prefix.map_or(0, |prefix| prefix.width(locale));
+        let target = self.target().map_or(0, |target| ARROW.len() + width::of_bytes(target.text, locale));
+        let sign = usize::from(self.span.sign.is_some());
+        self.name().width(self.pads_unquoted, namer).wrapping_add(prefix + target + sign)
+    }
+
+    fn name(&self) -> Quoted<'c> {
+        Quoted { text: &self.text[..self.span.name as usize], is_quoted: self.span.is_quoted }
+    }
+
+    /// What is shown of where a link leads; no link holds nothing.
+    fn target(&self) -> Option<Quoted<'c>> {
+        let text = &self.text[self.span.name as usize..];
+        (!text.is_empty()).then_some(Quoted { text, is_quoted: self.span.is_target_quoted })
+    }
+
+    /// Writes it; `column` is where on its line it begins, which matters to colours where a name runs over the end.
+    pub(crate) fn write(&self, column: usize, namer: &Namer, page: &mut Page) {
+        let column = self.write_prefix(column, namer, page);
+        let written = self.write_name(column, namer, page);
+        if let Some(target) = self.target() {
+            page.text.extend_from_slice(ARROW);
+            self.write_target(target, column.wrapping_add(written + ARROW.len()), namer, page);
+        }
+        page.text.extend(self.span.sign);
+    }
+
+    /// Writes what stands before the name, and says in which column that begins.
+    fn write_prefix(&self, column: usize, namer: &Namer, page: &mut Page) -> usize {
+        let Some(prefix) = self.prefix else { return column };
+        prefix.texts().for_each(|text| page.text.extend_from_slice(text));
+        match namer.naming.coloring {
+            Some(_) => column.wrapping_add(prefix.width(namer.naming.quoting.locale())),
+            // Only colours ask.
+            None => column,
+        }
+    }
+
+    /// Writes the name alone, and says how many bytes that were without colours and links.
+    fn write_name(&self, column: usize, namer: &Namer, page: &mut Page) -> usize {
+        let &Cell { listing, entry, .. } = self;
+        let name = self.name();
+        let blank = name.blank(self.pads_unquoted);
+        if blank == 1 {
+            page.text.push(b' ');
+        }
+        let subject =
+            page.colors().map(|colors| subject(colors, listing.name(entry), entry, listing.details(entry)));
+        let code = page.begin_name(subject.as_ref());
+        let start = page.text.len();
+        self.write_text(name, namer, page);
+        page.note_name(start);
+        // GNU counts the bytes of a name here, not its columns.
+        let length = name.text.len() + blank;
+        page.end_name(code, || namer.wraps(column, length));
+        length
+    }
+
+    fn write_target(&self, target: Quoted, column: usize, namer: &Namer, page: &mut Page) {
+        let details = self.listing.details(self.entry);
+        let subject: Option<Subject> = page.colors().and(details).map(target_subject);
+        let code = page.begin_name(subject.as_ref());
+        self.write_text(target, namer, page);
+        // For GNU, what a link holds is as long as if it were set in, too.
+        let length = target.text.len() + target.blank(self.pads_unquoted);
+        page.end_name(code, || namer.wraps(column, length));
+    }
+
+    /// Writes a text, as a link if the path of the entry is known.
+    fn write_text(&self, quoted: Quoted, namer: &Namer, page: &mut Page) {
+        match self.listing.path(self.entry) {
+            Some(path) => namer.write_linked(quoted.text, path, self.pads_unquoted && quoted.is_quoted, page),
+            None => page.text.extend_from_slice(quoted.text),
+        }
+    }
+}
+
+impl Quoted<'_> {
+    /// Blanks before it.
+    fn blank(&self, pads_unquoted: bool) -> usize {
+        usize::from(pads_unquoted && !self.is_quoted)
+    }
+
+    fn width(&self, pads_unquoted: bool, namer: &Namer) -> usize {
+        width::of_name(self.text, namer.naming.quoting.locale())
+            .unwrap_or(usize::MAX)
+            .wrapping_add(self.blank(pads_unquoted))
+    }
+}
+
+impl<'c> Prefix<'c> {
+    fn texts(&self) -> impl Iterator<Item = &'c [u8]> {
+        self.guides.into_iter().chain([self.icon])
+    }
+
+    fn width(&self, locale: &Locale) -> usize {
+        self.texts().map(|text| width::of_bytes(text, locale)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use term::quote::{Quoting, Style};
+
+    use super::*;
+    use crate::entry::Details;
+    use crate::output::{Event, EventSink};
+    use crate::plan::Naming;
+    use crate::words::Indicators;
+
+    #[derive(Default)]
+    struct Text(Vec<u8>);
+
+    impl EventSink for Text {
+        fn event(&mut self, event: Event) {
+            if let Event::Text(text) = event {
+                self.0.extend_from_slice(text);
+            }
+        }
+    }
+
+    fn naming(style: Style, shows_targets: bool) -> Naming<'static> {
+        let quoting = Quoting::new(style, &Locale::C_UTF8);
+        Naming {
+            quoting,
+            heading: quoting,
+            masks: false,
+            aligns_marks: true,
+            indicators: Indicators::Classify,
+            shows_targets,
+            coloring: None,
+            hyperlinks: false,
+        }
+    }
+
+    /// Names of these kinds with what links among them hold.
+    fn listing(entries: &[(&str, Kind, Option<&str>)]) -> Listing {
+        let mut listing = Listing::default();
+        for (place, &(name, kind, target)) in entries.iter().enumerate() {
+            listing.push(name.as_bytes(), Some(kind));
+            if let Some(target) = target {
+                let mut details = Details { mode: 0o120_777, links: 1, ..Details::default() };
+                let rare = details.rare_mut();
+                (rare.target, rare.target_mode) = (Some(target.into()), Some(0o040_755));
+                listing.attach(place, details);
+            }
+        }
+        listing
+    }
+
+    /// What the cells of a listing hold, each as wide as it says.
+    #[track_caller]
+    fn check(naming: &Naming, listing: &Listing, prefix: &Prefix, expected: &[(&str, usize)]) {
+        let namer = Namer::new(naming, 80);
+        let cells = Cells::new(listing, &namer);
+        for (place, &(text, width)) in expected.iter().enumerate() {
+            let cell = cells.cell(place).with_prefix(prefix);
+            let mut found = Text::default();
+            let mut page = Page::new(&mut found, None, false);
+            cell.write(0, &namer, &mut page);
+            drop(page);
+            assert_eq!(String::from_utf8_lossy(&found.0), text);
+            assert_eq!(cell.width(&namer), width, "{text}");
+            // One cell alone is what it is among all.
+            let mut room = b"of another".to_vec();
+            let pads_unquoted = namer.pads_unquoted(listing.measured_names());
+            let alone = namer.cell(listing, &listing.entries[place], pads_unquoted, &mut room);
+            assert_eq!(alone.with_prefix(prefix).width(&namer), width, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_without_marks_make_room_for_them_and_signs_count() {
+        let entries = [("a b", Kind::File, None), ("dir", Kind::Directory, None), ("漢", Kind::Fifo, None)];
+        let expected = [("'a b'", 5), (" dir/", 5), (" 漢|", 4)];
+        check(&naming(Style::ShellEscape, false), &listing(&entries), &Prefix::default(), &expected);
+        let plain = [("dir", Kind::Directory, None), ("漢", Kind::Fifo, None)];
+        check(
+            &naming(Style::ShellEscape, false),
+            &listing(&plain),
+            &Prefix::default(),
+            &[("dir/", 4), ("漢|", 3)],
+        );
+    }
+
+    #[test]
+    fn where_a_link_leads_is_part_of_its_cell_where_it_is_shown() {
+        let entries = [("l", Kind::Symlink, Some("é/d")), ("unknown", Kind::Symlink, None)];
+        let prefix = Prefix::default();
+        check(
+            &naming(Style::Literal, true),
+            &listing(&entries),
+            &prefix,
+            &[("l -> é/d/", 9), ("unknown", 7)],
+        );
+        check(&naming(Style::Literal, false), &listing(&entries), &prefix, &[("l@", 2), ("unknown@", 8)]);
+    }
+
+    #[test]
+    fn guides_and_icons_stand_before_the_name() {
+        let prefix =
+            Prefix { guides: ["│   ".as_bytes(), "└── ".as_bytes()], icon: "\u{f15b} ".as_bytes() };
+        let entries = [("x", Kind::File, None)];
+        check(&naming(Style::Literal, true), &listing(&entries), &prefix, &[("│   └── \u{f15b} x", 11)]);
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_measured_is_one_less_than_nothing() {
+        let entries = [("a\tb", Kind::File, None)];
+        check(
+            &naming(Style::Literal, false),
+            &listing(&entries),
+            &Prefix::default(),
+            &[("a\tb", usize::MAX)],
+        );
+    }
+}
