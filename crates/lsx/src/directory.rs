@@ -91,6 +91,7 @@ pub(crate) fn gather(
             read.map(drop)
         }
     };
+    plan.selection.facts.apply(listing);
     complete_paths(target, worker, listing, events);
     if let Err(error) = read {
         problem(events, status(target), "reading directory ", target.path, &error, worker);
@@ -145,6 +146,7 @@ fn stream(
         listing.clear();
         let read = read(&mut entries, worker.plan, listing, STREAMED);
         complete(target, worker, listing, events);
+        worker.plan.selection.facts.apply(listing);
         complete_paths(target, worker, listing, events);
         view::show_apart(listing, worker, &mut page(worker, events));
         match read {
@@ -158,7 +160,7 @@ fn stream(
 }
 
 fn dots(worker: &Worker) -> Dots {
-    if worker.plan.selection.hidden == Hidden::ShowAll { Dots::Yield } else { Dots::Skip }
+    if worker.plan.selection.names.hidden == Hidden::ShowAll { Dots::Yield } else { Dots::Skip }
 }
 
 /// Reads up to `limit` entries that are to be listed; says whether the limit was reached.
@@ -167,7 +169,7 @@ fn read(entries: &mut Entries, plan: &Plan, listing: &mut Listing, limit: usize)
         match entries.next() {
             Some(Ok(entry)) => {
                 let name = entry.name.to_bytes();
-                if plan.selection.admits(name, plan.locale) {
+                if plan.selection.names.admits(name, plan.locale) {
                     listing.push_found(name, entry.kind, entry.inode);
                 }
             }

@@ -189,6 +189,21 @@ impl Listing {
         self.entries.iter().chain(&self.aside)
     }
 
+    /// Keeps some of the entries, and with them what was asked about them.
+    pub(crate) fn retain(&mut self, keeps: impl Fn(&Listing, &Entry) -> bool) {
+        let mut entries = std::mem::take(&mut self.entries);
+        entries.retain(|entry| keeps(self, entry));
+        let mut kept = Vec::with_capacity(entries.len());
+        for entry in &mut entries {
+            if let Some(details) = self.details.get_mut(entry.details as usize) {
+                entry.details = u32::try_from(kept.len()).unwrap_or(NO_DETAILS);
+                kept.push(std::mem::take(details));
+            }
+        }
+        (self.entries, self.details) = (entries, kept);
+        self.inodes.clear();
+    }
+
     /// Forgets all entries, and keeps the room.
     pub(crate) fn clear(&mut self) {
         self.names.clear();

@@ -1,6 +1,6 @@
 //! ls, made modern.
 //!
-//! `argv -> Args -> Plan -> listings: entries -> facts -> sort -> columns, names -> views -> pages -> output`
+//! `argv -> Args -> Plan -> listings: entries -> facts -> filter -> sort -> columns, names -> views -> pages -> output`
 //!
 //! | file | what it is |
 //! |---|---|
@@ -8,7 +8,7 @@
 //! | `plan` | what it means on this screen, in this environment and locale |
 //! | `operands`, `directory`, `recursion` | what is listed: operands, one directory, directories in directories |
 //! | `entry`, `facts` | entries in one arena; what the system is asked about them |
-//! | `sort` | their order |
+//! | `filter`, `sort` | which of them are listed, and in which order |
 //! | `name`, `view` | what stands on a line, and how lines are made; the columns are `listing`'s |
 //! | `tree` | directories as trees |
 //! | `worker`, `page`, `chunk_sink`, `output` | what a thread needs, a page, its way through the engine, where all pages go |
@@ -19,6 +19,7 @@ mod cli;
 mod directory;
 mod entry;
 mod facts;
+mod filter;
 mod name;
 mod operands;
 mod output;

@@ -121,9 +121,6 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let target =
             Target { dir: found.dir(), path: found.path(), has_heading: false, is_operand: depth == 0 };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
-        if self.plan.selection.only_directories {
-            listing.entries.retain(|entry| entry.kind == Some(Kind::Directory));
-        }
         let rows = Rows::streamed(listing, &found.context().widths, worker);
         let mut room = Vec::new();
         for (place, entry) in listing.entries.iter().enumerate() {

@@ -38,7 +38,7 @@ pub(crate) struct Needs {
 }
 
 impl Needs {
-    /// What columns and the order need, and what names need for their colours, signs and links.
+    /// What columns, filters and the order need, and what names need for their colours, signs and links.
     pub(super) fn new(
         traversal: Traversal,
         selection: &Selection,
@@ -49,10 +49,12 @@ impl Needs {
     ) -> Needs {
         let shown = ColumnFacts::of(columns);
         let sorted_by = sorting.facts();
+        let filtered_by = selection.facts.facts();
         let hyperlinks = naming.hyperlinks;
         let classifies = naming.indicators == Indicators::Classify;
         let colors = naming.coloring.as_ref().map(|coloring| coloring.facts);
         let kinds = traversal != Traversal::Flat
+            || filtered_by.kind
             || colors.is_some()
             || sorting.directories_first
             || naming.indicators != Indicators::None;
@@ -62,8 +64,16 @@ impl Needs {
         let targets = naming.shows_targets || checks_targets;
         Needs {
             // The kind decides what else is asked, and no file has no links, which tells an answer from none.
-            wanted: shown.stat | sorted_by | layout.total_facts() | FactSet::MODE | FactSet::LINKS,
-            all: !shown.is_nothing() || !sorted_by.is_nothing() || hyperlinks,
+            wanted: shown.stat
+                | sorted_by
+                | filtered_by.stat
+                | layout.total_facts()
+                | FactSet::MODE
+                | FactSet::LINKS,
+            all: !shown.is_nothing()
+                || !sorted_by.is_nothing()
+                || !filtered_by.stat.is_nothing()
+                || hyperlinks,
             kinds,
             directories: colors.is_some_and(|facts| facts.directory_modes),
             files: classifies || colors.is_some_and(|facts| facts.file_modes),

@@ -1,22 +1,19 @@
 //! What is listed, and in which order.
 
 use expression::fnmatch::{Caret, Dot, Fold, Pattern};
-use sys::locale::Locale;
 use sys::stat::{FactSet, TimeField};
 
 use crate::args::Args;
+use crate::filter::{Condition, FactFilter, NameFilter};
 use crate::words::{Dereference, Hidden, SortKey, Traversal};
 
 /// What is listed.
 #[derive(Debug)]
 pub(crate) struct Selection {
-    pub(crate) hidden: Hidden,
-    pub(crate) ignore: Vec<Pattern>,
-    pub(crate) hide: Vec<Pattern>,
+    pub(crate) names: NameFilter,
+    pub(crate) facts: FactFilter,
     /// Operands that are directories are listed as such, not entered.
     pub(crate) directories_themselves: bool,
-    /// Nothing but directories is listed in directories (`-d` with a tree).
-    pub(crate) only_directories: bool,
     pub(crate) dereference: Dereference,
 }
 
@@ -30,26 +27,20 @@ impl Selection {
         let pattern = |text: &Vec<u8>| Pattern::new(text, Fold::Exact, caret).with_dot(Dot::Explicit);
         let patterns = |texts: &[Vec<u8>]| texts.iter().map(pattern).collect();
         let is_tree = traversal == Traversal::Tree;
-        Selection {
+        let names = NameFilter {
             // A tree has its own lines for where directories lead.
             hidden: if is_tree && args.hidden == Hidden::ShowAll { Hidden::ShowMost } else { args.hidden },
             ignore: patterns(&args.ignore),
             hide: patterns(&args.hide),
+        };
+        // In a tree, that directories are listed themselves means that nothing else is.
+        let only_directories = args.directories_themselves && is_tree;
+        Selection {
+            names,
+            facts: FactFilter::new(only_directories.then_some(Condition::Directory).into_iter().collect()),
             directories_themselves: args.directories_themselves && !is_tree,
-            only_directories: args.directories_themselves && is_tree,
             dereference,
         }
-    }
-
-    /// Whether a name in a directory is listed.
-    pub(crate) fn admits(&self, name: &[u8], locale: &Locale) -> bool {
-        let any = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.matches(name, locale));
-        let shown = match self.hidden {
-            Hidden::ShowAll => true,
-            Hidden::ShowMost => name != b"." && name != b"..",
-            Hidden::Hide => name[0] != b'.' && !any(&self.hide),
-        };
-        shown && !any(&self.ignore)
     }
 }
 
