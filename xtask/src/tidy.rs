@@ -14,7 +14,7 @@ const EDGES: [(&str, &[&str]); 14] = [
     ("sys", &[]),
     ("term", &["sys"]),
     ("cli", &["sys", "term"]),
-    ("expression", &["sys"]),
+    ("expression", &["sys", "term"]),
     ("walk", &["sys"]),
     ("listing", &["sys", "term"]),
     ("grammars", &[]),

@@ -4,10 +4,10 @@ mod asks;
 
 use std::fmt::Write as _;
 
+use expression::{Refused, Test, optimise};
 use walk::{Devices, Follow};
 
-use crate::expr::{Expr, Primary, Reason};
-use crate::optimise::{Refused, optimise};
+use crate::action::{Action, Expr, Primary, Reason, in_step};
 use crate::parse::{Request, Settings};
 use crate::search::exclusion;
 use crate::shell;
@@ -82,7 +82,7 @@ fn work(request: &Request) -> String {
     if let Some(reason) = request.in_step() {
         let mut which = None;
         request.expr.each_typed(&mut |primary, typed| {
-            let is_it = primary.in_step() == Some(reason);
+            let is_it = in_step(primary) == Some(reason);
             if is_it && which.is_none() {
                 which = Some(spelling(primary, typed.as_deref()));
             }
@@ -185,35 +185,31 @@ fn spelled(expr: &Expr) -> String {
 /// The words of a primary; those that nobody typed have their plain ones.
 fn spelling(primary: &Primary, typed: Option<&str>) -> String {
     let plain = match primary {
-        Primary::Constant(true) => "-true",
-        Primary::Constant(false) => "-false",
-        Primary::Hidden => "-hidden",
-        Primary::Seen(_) => "-unique",
-        Primary::UnsafeForXargs => "-X",
-        Primary::Exclude => "-exclude",
-        _ => "-print",
+        Primary::Test(Test::Constant(true)) => "-true",
+        Primary::Test(Test::Constant(false)) => "-false",
+        Primary::Action(Action::Seen(_)) => "-unique",
+        Primary::Action(Action::UnsafeForXargs) => "-X",
+        Primary::Action(Action::Exclude) => "-exclude",
+        // Every other test is typed, and of the actions only that which is put after an expression without one is not.
+        Primary::Test(_) | Primary::Action(_) => "-print",
     };
     typed.unwrap_or(plain).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
+    use expression::parse::Surroundings;
+
     use super::*;
-    use crate::parse::{self, Outcome, Surroundings};
+    use crate::parse::{self, Outcome, Shell};
 
     #[track_caller]
     fn explained(line: &str) -> String {
-        let surroundings = Surroundings {
-            locale: &sys::locale::Locale::C,
-            now: sys::time::now(),
-            caret: expression::fnmatch::Caret::Negates,
-            path: None,
-            interactive: false,
-            is_posix: false,
-            watched: false,
-        };
+        let now = sys::time::now();
+        let surroundings = Surroundings { locale: &sys::locale::Locale::C, now, is_posix: false };
+        let shell = Shell { surroundings, path: None, interactive: false, watched: false };
         let words = line.split(' ').map(Into::into).collect();
-        let outcome = parse::parse(words, &surroundings, &mut |_| ());
+        let outcome = parse::parse(words, &shell, &mut |_| ());
         let Ok(Outcome::Search(request)) = outcome else { panic!("{line} is refused") };
         assert!(request.settings.explains);
         explanation(*request, Refused::Nothing)

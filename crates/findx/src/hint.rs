@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
+use expression::Refusal;
 use term::report::Report;
 use term::width;
 
-use crate::parse::Refusal;
 use crate::{fdx, shell};
 
 /// The widest line that is shown where the terminal does not say.

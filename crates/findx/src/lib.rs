@@ -5,21 +5,14 @@
 
 mod action;
 mod coloring;
-mod date;
 mod evaluate;
 mod explain;
-mod expr;
 pub mod fdx;
-mod flags;
 mod hint;
 mod manual;
-mod mode;
-mod optimise;
 mod output;
 mod paint;
 mod parse;
-mod program;
-mod regex;
 mod roots;
 mod run;
 mod search;

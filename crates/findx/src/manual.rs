@@ -3,12 +3,12 @@
 use cli::help::{Manual, Text};
 use cli::primaries::{self, Group, Primary};
 
-use crate::parse::table::{Place, ROWS};
+use crate::parse::table::{self, Place};
 
 /// One of the texts.
 pub(crate) fn render(text: Text) -> Vec<u8> {
     let rows = |place: fn(Place) -> bool| {
-        ROWS.iter()
+        table::rows()
             .filter(|row| !row.help.is_empty() && place(row.place))
             .map(|row| Primary { word: row.name, argument: row.argument, help: row.help })
             .collect()

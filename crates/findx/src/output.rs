@@ -11,8 +11,7 @@ use term::sink::{Sink, WriteError};
 use walk::{Consumer, Stream};
 
 use crate::action::command::Command;
-use crate::action::outputs::{EXIT, Outputs, STANDARD_ERROR};
-use crate::evaluate::Text;
+use crate::action::outputs::{EXIT, Outputs, STANDARD_ERROR, Text};
 
 /// The streams of a search.
 pub(crate) struct Output {

@@ -7,7 +7,8 @@ use std::os::fd::AsFd;
 use cli::environment::Environment;
 use cli::help::Text;
 use cli::program::Program as Name;
-use expression::fnmatch::Caret;
+use expression::parse::Surroundings;
+use expression::{Refusal, Refused};
 use sys::locale::Locale;
 use sys::mounts::Mounts;
 use sys::{time, tty};
@@ -16,14 +17,13 @@ use term::screen::Screen;
 use term::sink::Sink;
 use walk::{Engine, EntryOrder, Order, Stream};
 
+use crate::action::Action;
 use crate::action::command::{Runner, Starter};
 use crate::action::list::Widths;
 use crate::coloring::Coloring;
 use crate::evaluate::{Context, Effects, Ending};
-use crate::expr::Primary;
-use crate::optimise::Refused;
 use crate::output::Output;
-use crate::parse::{self, DEBUG_HELP, Outcome, Refusal, Request, Surroundings};
+use crate::parse::{self, DEBUG_HELP, Outcome, Request, Shell};
 use crate::roots::StartingPoints;
 use crate::search::{Parallel, Search, Sequential};
 use crate::{explain, hint, manual};
@@ -45,19 +45,18 @@ pub fn run(words: Vec<OsString>) -> u8 {
         return report.status();
     }
     let screen = Screen::of_stdout(|variable| environment.get(variable));
-    let surroundings = Surroundings {
-        locale: &locale,
-        now: time::now(),
-        caret: Caret::of(environment.get("POSIXLY_CORRECT").is_some()),
+    let is_posix = environment.get("POSIXLY_CORRECT").is_some();
+    let surroundings = Surroundings { locale: &locale, now: time::now(), is_posix };
+    let shell = Shell {
+        surroundings,
         path: environment.get("PATH"),
         interactive: tty::is_terminal(sys::copy::stdin()),
-        is_posix: environment.get("POSIXLY_CORRECT").is_some(),
         watched: screen.is_terminal,
     };
     let words: Vec<OsString> = words.collect();
     // Kept only for someone who watches: scripts get GNU's lines and no more.
     let typed = if tty::is_terminal(io::stderr()) { words.clone() } else { Vec::new() };
-    let outcome = parse::parse(words, &surroundings, &mut |text| report.warning(text));
+    let outcome = parse::parse(words, &shell, &mut |text| report.warning(text));
     let now = surroundings.now;
     match outcome {
         Ok(Outcome::Search(request)) if request.settings.explains => {
@@ -123,7 +122,8 @@ fn context(
 ) -> Context {
     let mut shows_mounts = false;
     request.each(&mut |primary| {
-        shows_mounts |= matches!(primary, Primary::Format { template, .. } if template.needs_mounts());
+        shows_mounts |=
+            matches!(primary.action(), Some(Action::Format { template, .. }) if template.needs_mounts());
     });
     let known = request.mounts.take();
     let paints = screen.shows_color(request.settings.color);

@@ -3,17 +3,17 @@
 use std::io;
 use std::sync::Mutex;
 
+use expression::{Program, Refused, optimise};
 use term::quote;
 use walk::{
     Branch, Chunk, Entry, EntryVisitor, Flow, Options, Problem, ProblemKind, SequentialVisitor, Start, Stream,
 };
 
-use crate::evaluate::{Context, Effects, Ending, Scratch, Text, evaluate};
-use crate::expr::{Expr, Primary};
-use crate::optimise::{Refused, optimise};
+use crate::action::outputs::Text;
+use crate::action::{Action, Expr, Primary};
+use crate::evaluate::{Context, Effects, Ending, Scratch, evaluate};
 use crate::output::Output;
 use crate::parse::Settings;
-use crate::program::Program;
 
 /// What is asked of every file.
 pub(crate) struct Search<'w> {
@@ -25,18 +25,19 @@ pub(crate) struct Search<'w> {
 
 /// One expression, as it is cheapest for most files, and for those that are out of reach, where any exist.
 struct Programs {
-    usual: Program,
-    out_of_reach: Option<Program>,
+    usual: Program<Action>,
+    out_of_reach: Option<Program<Action>>,
 }
 
 impl Programs {
     fn new(expr: Expr, context: &Context) -> Self {
         let out_of_reach =
             context.is_restricted.then(|| Program::new(optimise(expr.clone(), Refused::Everything)));
-        Self { usual: Program::new(optimise(expr, context.refused())), out_of_reach }
+        let refused = if context.is_restricted { Refused::Beyond } else { Refused::Nothing };
+        Self { usual: Program::new(optimise(expr, refused)), out_of_reach }
     }
 
-    fn program(&self, entry: &Entry<'_>) -> &Program {
+    fn program(&self, entry: &Entry<'_>) -> &Program<Action> {
         self.out_of_reach.as_ref().filter(|_| entry.is_out_of_reach()).unwrap_or(&self.usual)
     }
 }
@@ -60,13 +61,13 @@ impl<'w> Search<'w> {
 /// reason is not met.
 pub(crate) fn exclusion(mut excluded: Vec<Expr>, settings: &Settings) -> Option<Expr> {
     if settings.safe_for_xargs {
-        excluded.insert(0, Expr::from(Primary::UnsafeForXargs));
+        excluded.insert(0, Expr::from(Primary::Action(Action::UnsafeForXargs)));
     }
     if settings.unique {
-        excluded.push(Expr::from(Primary::Seen(Mutex::default())));
+        excluded.push(Expr::from(Primary::Action(Action::Seen(Mutex::default()))));
     }
     let any = !excluded.is_empty();
-    any.then(|| Expr::And(vec![Expr::Or(excluded), Expr::from(Primary::Exclude)]))
+    any.then(|| Expr::And(vec![Expr::Or(excluded), Expr::from(Primary::Action(Action::Exclude))]))
 }
 
 /// Evaluates on many threads, ahead of what is written.

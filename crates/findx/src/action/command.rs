@@ -19,7 +19,7 @@ pub(crate) struct CommandId(pub(crate) usize);
 /// A command as it was typed.
 #[derive(Debug)]
 pub(crate) struct Command {
-    /// Without the `{}` in front of a `+`.
+    /// Without the `{}` before a `+`.
     pub(crate) words: Vec<OsString>,
     pub(crate) several: Several,
     pub(crate) place: Place,
@@ -76,7 +76,7 @@ pub(crate) enum Ran {
 }
 
 /// The file that a command is run for.
-pub(crate) struct Subject<'a> {
+pub(crate) struct Target<'a> {
     pub(crate) path: &'a [u8],
     /// The directory that holds it, and its name there.
     pub(crate) directory: BorrowedFd<'a>,
@@ -85,7 +85,7 @@ pub(crate) struct Subject<'a> {
     pub(crate) is_root: bool,
 }
 
-impl Subject<'_> {
+impl Target<'_> {
     /// How a command in its directory calls it: a name that begins with a dash is no option then.
     fn local_name(&self) -> Vec<u8> {
         if self.name.starts_with(b"/") { self.name.to_vec() } else { [b"./", self.name].concat() }
@@ -118,26 +118,26 @@ impl Runner {
     }
 
     /// Runs a command for one file, now.
-    pub(crate) fn run_one(&self, id: CommandId, subject: &Subject<'_>) -> Ran {
+    pub(crate) fn run_one(&self, id: CommandId, target: &Target<'_>) -> Ran {
         let command = &self.jobs[id.0].command;
-        let called = subject.called(command.place);
+        let called = target.called(command.place);
         let words: Vec<OsString> = command.words.iter().map(|word| replace(word, &called)).collect();
-        let directory = (command.place == Place::Directory).then_some(subject.directory);
+        let directory = (command.place == Place::Directory).then_some(target.directory);
         self.starter.start(&words, Child { directory, reads_input: !command.asks })
     }
 
     /// Lets one more file wait; what waited before is run if there is no more room, or it is in another directory.
-    pub(crate) fn add(&mut self, id: CommandId, subject: &Subject<'_>) -> Vec<Ran> {
+    pub(crate) fn add(&mut self, id: CommandId, target: &Target<'_>) -> Vec<Ran> {
         let job = &mut self.jobs[id.0];
-        let called = OsString::from_vec(subject.called(job.command.place));
+        let called = OsString::from_vec(target.called(job.command.place));
         let full = job.fixed_bytes() + job.waiting_bytes + called.len() + 1 > job.room_bytes;
         let mut ran = if full { job.run_waiting(&self.starter) } else { Vec::new() };
         if job.command.place == Place::Directory {
-            let here = location(subject.directory, subject.is_root);
+            let here = location(target.directory, target.is_root);
             if job.waits_elsewhere_than(here.as_ref().ok()) {
                 ran.extend(job.run_waiting(&self.starter));
                 // Without its directory nothing may wait: the command would run in another one.
-                match here.and_then(|here| Ok((subject.directory.try_clone_to_owned()?, here))) {
+                match here.and_then(|here| Ok((target.directory.try_clone_to_owned()?, here))) {
                     Ok(known) => job.directory = Some(known),
                     Err(error) => {
                         ran.push(job.failed(error));

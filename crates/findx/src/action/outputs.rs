@@ -5,7 +5,10 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::os::unix::fs::MetadataExt;
 
-use walk::Stream;
+use walk::{Branch, Chunk, Stream};
+
+/// What a search says, by stream: of one directory, or of one file.
+pub(crate) type Text = Chunk<Branch<()>>;
 
 /// Standard error as a place for output, told from diagnostics.
 pub(crate) const STANDARD_ERROR: Stream = Stream(2);

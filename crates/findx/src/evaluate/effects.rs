@@ -3,13 +3,14 @@
 use std::io;
 use std::os::fd::AsFd;
 
+use expression::Subject;
 use sys::dir::{self, Dir, Links};
 use sys::kind::Kind;
 use sys::locale::{self, Locale};
 use walk::Stream;
 
 use super::{Evaluation, subject};
-use crate::action::command::{CommandId, Place, Ran, Runner, Several, Subject};
+use crate::action::command::{CommandId, Place, Ran, Runner, Several, Target};
 use crate::action::list::{self, Line, Widths};
 use crate::output::Output;
 
@@ -92,20 +93,20 @@ impl Evaluation<'_, '_> {
             return Some(false);
         }
         let opened;
-        let subject = match (place, entry.depth()) {
+        let target = match (place, entry.depth()) {
             (Place::Directory, 0) => {
                 let (directory, name) = subject::split(entry.path());
                 opened = match Dir::open(&locale::c_name(directory), Links::Follow) {
                     Ok(opened) => opened,
                     Err(error) => return self.refuse_directory(entry.path(), &error),
                 };
-                Subject { path: entry.path(), directory: opened.as_fd(), name, is_root: true }
+                Target { path: entry.path(), directory: opened.as_fd(), name, is_root: true }
             }
             (Place::Directory, _) if entry.is_out_of_reach() => {
                 let error = entry.facts().err()?;
                 return self.refuse_directory(entry.name().to_bytes(), error);
             }
-            (Place::Directory | Place::Start, depth) => Subject {
+            (Place::Directory | Place::Start, depth) => Target {
                 path: entry.path(),
                 directory: entry.parent(),
                 name: entry.name().to_bytes(),
@@ -114,11 +115,11 @@ impl Evaluation<'_, '_> {
         };
         let effects = self.effects.as_deref_mut()?;
         if several == Several::AsMany {
-            let ran = effects.runner.add(id, &subject);
+            let ran = effects.runner.add(id, &target);
             effects.conclude(ran, &self.context.name, true);
             return Some(true);
         }
-        let ran = effects.runner.run_one(id, &subject);
+        let ran = effects.runner.run_one(id, &target);
         let well = matches!(ran, Ran::Ended { well: true });
         effects.conclude([ran], &self.context.name, false);
         Some(well)
@@ -143,10 +144,10 @@ impl Evaluation<'_, '_> {
 
     pub(super) fn list(&mut self, stream: Stream) -> bool {
         let Some(facts) = self.facts() else { return false };
-        let target = if facts.kind() == Kind::Symlink { self.target() } else { None };
+        let target = if facts.kind() == Kind::Symlink { expression::target(self) } else { None };
         let date = self.scratch.render.list_date(facts.modified, self.context.now, &self.context.locale);
-        let user = self.scratch.accounts.user_name(facts.uid).map(<[u8]>::to_vec);
-        let group = self.scratch.accounts.group_name(facts.gid).map(<[u8]>::to_vec);
+        let user = self.scratch.memory.accounts.user_name(facts.uid).map(<[u8]>::to_vec);
+        let group = self.scratch.memory.accounts.group_name(facts.gid).map(<[u8]>::to_vec);
         let line = Line {
             facts: &facts,
             user: user.as_deref(),

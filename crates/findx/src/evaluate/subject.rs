@@ -2,7 +2,7 @@
 
 use walk::Entry;
 
-/// The last component, without slashes behind it: what `-name` looks at. Of a path that is only slashes, one.
+/// The last component, without slashes after it: what `-name` looks at. Of a path that is only slashes, one.
 pub(crate) fn base<'e>(entry: &Entry<'e>) -> &'e [u8] {
     if entry.depth() > 0 {
         return entry.name().to_bytes();
@@ -16,7 +16,7 @@ fn base_of(path: &[u8]) -> &[u8] {
     &path[start..=end]
 }
 
-/// The directory that holds a starting point, and its name there, slashes behind it being one: what `-execdir` uses.
+/// The directory that holds a starting point, and its name there, slashes after it being one: what `-execdir` uses.
 pub(crate) fn split(path: &[u8]) -> (&[u8], &[u8]) {
     let Some(end) = path.iter().rposition(|&byte| byte != b'/') else { return (b"/", b"/") };
     let path = &path[..path.len().min(end + 2)];
@@ -25,6 +25,20 @@ pub(crate) fn split(path: &[u8]) -> (&[u8], &[u8]) {
         Some(slash) => (&path[..slash], &path[slash + 1..]),
         None => (b".", path),
     }
+}
+
+/// The last component as formats show it; slashes after it count as one.
+pub(crate) fn shown_base(path: &[u8]) -> &[u8] {
+    let Some(end) = path.iter().rposition(|&byte| byte != b'/') else { return &path[..path.len().min(1)] };
+    let start = path[..end].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
+    &path[start..path.len().min(end + 2)]
+}
+
+/// What stands before that; slashes after that do not count, unless all else is one byte.
+pub(crate) fn shown_parent(path: &[u8]) -> &[u8] {
+    let end = path.iter().rposition(|&byte| byte != b'/').map_or(0, |last| last + 1);
+    let path = if end > 1 { &path[..end] } else { path };
+    path.iter().rposition(|&byte| byte == b'/').map_or(b".", |slash| &path[..slash])
 }
 
 #[cfg(test)]
@@ -60,6 +74,31 @@ mod tests {
         ];
         for (path, directory, name) in cases {
             assert_eq!(split(path), (directory, name), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn paths_are_taken_apart_as_gnu_find_does() {
+        let cases: [(&[u8], &[u8], &[u8]); 16] = [
+            (b"a", b"a", b"."),
+            (b"a/", b"a/", b"a"),
+            (b"a//", b"a/", b"a/"),
+            (b"bb//", b"bb/", b"."),
+            (b"./bb/", b"bb/", b"."),
+            (b"bb//c//", b"c/", b"bb/"),
+            (b"/", b"/", b""),
+            (b"///", b"/", b"//"),
+            (b"/usr//", b"usr/", b""),
+            (b"//usr", b"usr", b"/"),
+            (b".//", b"./", b"./"),
+            (b"../", b"../", b"."),
+            (b"/./", b"./", b""),
+            (b"a/./", b"./", b"a"),
+            (b"bb/../bb/c", b"c", b"bb/../bb"),
+            (b"", b"", b"."),
+        ];
+        for (path, expected_base, expected_parent) in cases {
+            assert_eq!((shown_base(path), shown_parent(path)), (expected_base, expected_parent), "{path:?}");
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use expression::Test;
 use sys::stat::FactSet;
 
-use crate::expr::Primary;
+use crate::action::{Action, Primary, facts};
 
 /// The questions of a primary, or of many; shown as nothing where there are none.
 #[derive(Default)]
@@ -32,20 +33,13 @@ const FACTS: [(FactSet, &str); 11] = [
 impl Asks {
     pub(super) fn of(primary: &Primary) -> Self {
         let others = match primary {
-            Primary::KindAcross(_) => "statx of the other side of a link",
-            Primary::Target(_) => "readlinkat of a link",
-            Primary::Empty => "openat, getdents64, close of a directory",
-            Primary::Access(_) => "faccessat",
-            Primary::FileSystem(_) => "statx (device), the table of mounts once",
-            Primary::Flags(_) => "statx (attributes)",
-            Primary::AccessList | Primary::Capable | Primary::Attribute(_) => "statx (device), listxattr",
-            Primary::UserUnknown | Primary::GroupUnknown => "the accounts, once for each number",
-            Primary::Delete => "unlinkat",
-            Primary::Run(_) => "a process",
-            _ => "",
+            Primary::Test(test) => beside_facts(test),
+            Primary::Action(Action::Delete) => "unlinkat",
+            Primary::Action(Action::Run(_)) => "a process",
+            Primary::Action(_) => "",
         };
         let others = if others.is_empty() { Vec::new() } else { vec![others] };
-        Self { facts: primary.wanted(), others }
+        Self { facts: facts(primary), others }
     }
 
     /// Takes those of another primary too.
@@ -56,6 +50,24 @@ impl Asks {
                 self.others.push(question);
             }
         }
+    }
+}
+
+/// What a test asks of the kernel beside the facts.
+fn beside_facts(test: &Test) -> &'static str {
+    match test {
+        Test::KindAcross(_) => "statx of the other side of a link",
+        Test::Target(_) => "readlinkat of a link",
+        Test::Empty => "openat, getdents64, close of a directory",
+        Test::Access(_) => "faccessat",
+        Test::FileSystem(_) => "statx (device), the table of mounts once",
+        Test::Flags(_) => "statx (attributes)",
+        Test::AccessList | Test::Capable | Test::Attribute(_) => "statx (device), listxattr",
+        Test::UserUnknown | Test::GroupUnknown => "the accounts, once for each number",
+        Test::Constant(_) | Test::Name(_) | Test::Path(_) | Test::Regex(_) | Test::Kind(_) => "",
+        Test::Size { .. } | Test::Age(..) | Test::Newer(..) | Test::Used(_) | Test::Permissions(_) => "",
+        Test::User(_) | Test::Group(_) | Test::Links(_) | Test::Inode(_) | Test::SameFile(_) => "",
+        Test::Hidden | Test::Sparse | Test::Depth(_) => "",
     }
 }
 

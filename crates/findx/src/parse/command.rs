@@ -3,36 +3,37 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
-use super::refusal::missing;
-use super::{Parser, Refusal};
+use expression::Refusal;
+
+use super::Parser;
+use crate::action::Primary;
 use crate::action::command::{Command, Place, Several};
-use crate::expr::Primary;
 
 type Built = Result<Primary, Refusal>;
 
-pub(super) fn exec(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
+pub(super) fn exec(parser: &mut Parser<'_>, word: &OsString) -> Built {
     read(parser, word, Place::Start, false)
 }
 
-pub(super) fn exec_dir(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
+pub(super) fn exec_dir(parser: &mut Parser<'_>, word: &OsString) -> Built {
     read(parser, word, Place::Directory, false)
 }
 
-pub(super) fn ok(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
+pub(super) fn ok(parser: &mut Parser<'_>, word: &OsString) -> Built {
     read(parser, word, Place::Start, true)
 }
 
-pub(super) fn ok_dir(parser: &mut Parser<'_, '_>, word: &OsString) -> Built {
+pub(super) fn ok_dir(parser: &mut Parser<'_>, word: &OsString) -> Built {
     read(parser, word, Place::Directory, true)
 }
 
-fn read(parser: &mut Parser<'_, '_>, word: &OsString, place: Place, asks: bool) -> Built {
+fn read(parser: &mut Parser<'_>, word: &OsString, place: Place, asks: bool) -> Built {
     if place == Place::Directory {
         check_path(parser, word)?;
     }
     let mut words: Vec<OsString> = Vec::new();
     let several = loop {
-        let Some(next) = parser.next() else { return Err(missing(word)) };
+        let Some(next) = parser.reader.next_word() else { return Err(Refusal::missing(word)) };
         match next.as_bytes() {
             b";" => break Several::OneEach,
             b"+" if !asks && words.last().is_some_and(|last| last == "{}") => {
@@ -69,8 +70,8 @@ fn unsafe_name() -> Refusal {
 }
 
 /// A relative folder in PATH would be looked for in every directory of the walk.
-fn check_path(parser: &Parser<'_, '_>, word: &OsString) -> Result<(), Refusal> {
-    let Some(path) = &parser.surroundings.path else { return Ok(()) };
+fn check_path(parser: &Parser<'_>, word: &OsString) -> Result<(), Refusal> {
+    let Some(path) = &parser.shell.path else { return Ok(()) };
     for folder in path.split(|&byte| byte == b':') {
         if folder.is_empty() || folder == b"." {
             let text = [
@@ -85,7 +86,7 @@ fn check_path(parser: &Parser<'_, '_>, word: &OsString) -> Result<(), Refusal> {
         if folder[0] != b'/' {
             let text = [
                 b"The relative path ",
-                &parser.quoted(folder)[..],
+                &parser.reader.quoted(folder)[..],
                 b" is included in the PATH environment variable, which is insecure in combination with the ",
                 word.as_bytes(),
                 b" action of find.  Please remove that entry from $PATH",

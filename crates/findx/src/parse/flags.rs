@@ -3,8 +3,10 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
+use expression::Refusal;
+
 use super::leading::DEBUG_WORDS;
-use super::{Outcome, Parser, Refusal, table};
+use super::{Outcome, Parser, table};
 
 /// How directories come in bfs; here they come in GNU find's order whatever is asked for.
 const STRATEGIES: [&[u8]; 4] = [b"bfs", b"dfs", b"ids", b"eds"];
@@ -55,7 +57,7 @@ fn are_debug_words(list: &[u8]) -> bool {
     list.split(|&byte| byte == b',').all(|word| DEBUG_WORDS.contains(&word))
 }
 
-impl Parser<'_, '_> {
+impl Parser<'_> {
     /// Takes a word that no row knows as such flags, with the argument that follows if one is wanting; `false` if it is
     /// none, or one with a letter that GNU find knows and refuses here.
     pub(super) fn flags(&mut self, word: &OsString, stand: Stand) -> Result<bool, Refusal> {
@@ -69,7 +71,7 @@ impl Parser<'_, '_> {
         let argument = match (letter, attached) {
             // An empty level is GNU's to refuse, not the next word.
             (b'O' | b'j', _) => OsString::from_vec(attached.to_vec()),
-            (_, b"") => self.argument(word)?,
+            (_, b"") => self.reader.argument(word)?,
             (_, attached) => OsString::from_vec(attached.to_vec()),
         };
         match letter {

@@ -1,12 +1,13 @@
-//! The options in front of everything: `-H -L -P -D -O` and `--`, and those of bfs, BSD and our own.
+//! The options before everything: `-H -L -P -D -O` and `--`, and those of bfs, BSD and our own.
 
 use std::ffi::OsString;
-use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::os::unix::ffi::OsStringExt;
 
+use expression::Refusal;
 use walk::Follow;
 
 use super::flags::Stand;
-use super::{Outcome, Parser, Refusal, table};
+use super::{Outcome, Parser, table};
 
 /// What `-D` knows, each word ending in its comma where several are given.
 pub(super) const DEBUG_WORDS: [&[u8]; 9] =
@@ -26,18 +27,18 @@ all        Set all of the debug flags (but help)
 help       Explain the various -D options
 ";
 
-impl Parser<'_, '_> {
+impl Parser<'_> {
     /// Reads them; an outcome if one of them ends everything.
     pub(super) fn leading(&mut self) -> Result<Option<Outcome>, Refusal> {
-        while let Some(word) = self.peek() {
+        while let Some(word) = self.reader.peek() {
             match word {
                 b"-H" | b"-L" | b"-P" => self.letter(word[1])?,
                 b"--" => {
-                    self.at += 1;
+                    self.reader.at += 1;
                     return Ok(None);
                 }
                 b"-D" => {
-                    self.at += 1;
+                    self.reader.at += 1;
                     if self.debug()? {
                         return Ok(Some(Outcome::DebugHelp));
                     }
@@ -51,12 +52,12 @@ impl Parser<'_, '_> {
                     if row.is_some_and(|row| !row.leads) {
                         return Ok(None);
                     }
-                    let (start, word) = (self.at, OsString::from_vec(word.to_vec()));
-                    self.at += 1;
+                    let (start, word) = (self.reader.at, OsString::from_vec(word.to_vec()));
+                    self.reader.at += 1;
                     if let Some(row) = row {
-                        self.primary(row, &word)?;
+                        self.primary(&row, &word)?;
                     } else if !self.flags(&word, Stand::Leading)? {
-                        self.at = start;
+                        self.reader.at = start;
                         return Ok(None);
                     }
                     if let Some(outcome) = self.outcome.take() {
@@ -65,7 +66,7 @@ impl Parser<'_, '_> {
                     continue;
                 }
             }
-            self.at += 1;
+            self.reader.at += 1;
         }
         Ok(None)
     }
@@ -73,12 +74,12 @@ impl Parser<'_, '_> {
     /// One letter, alone or of a cluster.
     pub(super) fn letter(&mut self, letter: u8) -> Result<(), Refusal> {
         match letter {
-            b'H' => self.settings.follow = Follow::Roots,
-            b'L' => self.settings.follow = Follow::Always,
-            b'P' => self.settings.follow = Follow::Never,
+            b'H' => self.follow_links(Follow::Roots),
+            b'L' => self.follow_links(Follow::Always),
+            b'P' => self.follow_links(Follow::Never),
             letter => {
                 if let Some(row) = table::find(&[b'-', letter], None) {
-                    self.primary(row, &OsString::from_vec(vec![b'-', letter]))?;
+                    self.primary(&row, &OsString::from_vec(vec![b'-', letter]))?;
                 }
             }
         }
@@ -90,13 +91,13 @@ impl Parser<'_, '_> {
     fn debug(&mut self) -> Result<bool, Refusal> {
         // Where help is comes last.
         let refuse = |text: &[u8]| Err(Refusal::lines(vec![text.to_vec(), Vec::new()]));
-        let Some(words) = self.words.get(self.at).cloned() else {
+        let Some(words) = self.reader.peek().map(<[u8]>::to_vec) else {
             return refuse(b"Missing argument after the -D option.");
         };
-        if words.as_bytes().iter().all(|&byte| byte == b',') {
+        if words.iter().all(|&byte| byte == b',') {
             return refuse(b"Empty argument to the -D option.");
         }
-        Ok(self.debug_words(words.as_bytes()))
+        Ok(self.debug_words(&words))
     }
 
     /// The same, of the words.
@@ -109,8 +110,8 @@ impl Parser<'_, '_> {
             helps |= word == b"help";
             self.settings.tells_commands |= word == b"exec" || word == b"all";
             if !DEBUG_WORDS.contains(&word) {
-                let quoted = self.quoted(first);
-                (self.warn)(&[b"Ignoring unrecognised debug flag ", &quoted[..]].concat());
+                let quoted = self.reader.quoted(first);
+                self.reader.tell(&[b"Ignoring unrecognised debug flag ", &quoted[..]].concat());
             }
         }
         helps
@@ -123,8 +124,8 @@ impl Parser<'_, '_> {
         }
         // GNU find takes any number, so that this is for those who watch.
         let highest = level.iter().all(u8::is_ascii_digit) && !matches!(level, [b'0'..=b'4']);
-        if highest && self.surroundings.interactive && self.surroundings.watched {
-            self.warning(&[b"-O", level, b" is the same as -O4"].concat());
+        if highest && self.shell.interactive && self.shell.watched {
+            self.reader.warning(&[b"-O", level, b" is the same as -O4"].concat());
         }
         Ok(())
     }

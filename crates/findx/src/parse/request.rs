@@ -9,7 +9,7 @@ use walk::{Devices, Follow};
 
 use crate::action::command::Command;
 use crate::action::outputs::Outputs;
-use crate::expr::{Expr, Primary, Reason};
+use crate::action::{Expr, Primary, Reason, facts, in_step};
 
 /// What was typed, understood.
 pub(crate) struct Request {
@@ -33,13 +33,13 @@ impl Request {
     /// The facts of files that it may ask for.
     pub(crate) fn wanted(&self) -> FactSet {
         let mut wanted = if self.settings.unique { FactSet::INODE } else { FactSet::NOTHING };
-        self.each(&mut |primary| wanted |= primary.wanted());
+        self.each(&mut |primary| wanted |= facts(primary));
         wanted
     }
 
     /// Why it goes one file at a time, if it does.
     pub(crate) fn in_step(&self) -> Option<Reason> {
-        let asked = |reason| self.expr.has(|primary| primary.in_step() == Some(reason)).then_some(reason);
+        let asked = |reason| self.expr.has(|primary| in_step(primary) == Some(reason)).then_some(reason);
         let unique = self.settings.unique.then_some(Reason::Remembers);
         asked(Reason::ChangesFiles)
             .or(unique)

@@ -1,25 +1,27 @@
-//! One row for every option, test and action: its words, how it is read, and what the help says.
+//! One row for every option and action: its words, how it is read, and what the help says. Those of the tests are the
+//! language's.
 
 use std::ffi::OsString;
 
-use super::times::{self, Unit};
-use expression::fnmatch::Fold;
+use expression::Refusal;
+use expression::parse::table::{self as tests, TESTS};
 use term::when::When;
+use walk::{Devices, Stream};
 
-use super::{Parser, Refusal, additions, arguments, command};
-use crate::expr::{Clock, Primary};
-use sys::stat::Access;
-use walk::Devices;
+use super::arguments::{TRUE, act};
+use super::{Parser, additions, arguments, command};
+use crate::action::{Action, Primary};
 
-/// A primary.
+/// An option, a test or an action.
+#[derive(Clone, Copy)]
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     /// What the help calls its argument; empty for none.
     pub(crate) argument: &'static str,
     pub(crate) place: Place,
-    /// Whether it may stand in front of the starting points too.
+    /// Whether it may stand before the starting points too.
     pub(super) leads: bool,
-    /// Whether GNU find keeps no expression of it, so that it cannot stand behind an operator.
+    /// Whether GNU find keeps no expression of it, so that it cannot stand after an operator.
     pub(super) leaves_nothing: bool,
     pub(super) build: Build,
     /// One line; empty for another word for the row above.
@@ -31,8 +33,8 @@ pub(crate) struct Row {
 pub(crate) enum Place {
     /// For the whole walk, wherever it stands.
     Global,
-    /// For the words behind it.
-    Behind,
+    /// For the words after it.
+    After,
     /// Where it stands.
     Anywhere,
 }
@@ -40,15 +42,17 @@ pub(crate) enum Place {
 /// How a primary is made of its words. The bytes are its own word, as typed.
 #[derive(Clone, Copy)]
 pub(super) enum Build {
-    Plain(fn(&mut Parser<'_, '_>, &[u8]) -> Result<Primary, Refusal>),
-    With(fn(&mut Parser<'_, '_>, &[u8], &OsString) -> Result<Primary, Refusal>),
+    Plain(fn(&mut Parser<'_>, &[u8]) -> Result<Primary, Refusal>),
+    With(fn(&mut Parser<'_>, &[u8], &OsString) -> Result<Primary, Refusal>),
     /// It takes as many words as it needs.
-    Words(fn(&mut Parser<'_, '_>, &OsString) -> Result<Primary, Refusal>),
+    Words(fn(&mut Parser<'_>, &OsString) -> Result<Primary, Refusal>),
+    /// As the language reads it.
+    Test(&'static tests::Row),
 }
 
 const fn plain(
     name: &'static str,
-    build: fn(&mut Parser<'_, '_>, &[u8]) -> Result<Primary, Refusal>,
+    build: fn(&mut Parser<'_>, &[u8]) -> Result<Primary, Refusal>,
     help: &'static str,
 ) -> Row {
     Row {
@@ -65,7 +69,7 @@ const fn plain(
 const fn with(
     name: &'static str,
     argument: &'static str,
-    build: fn(&mut Parser<'_, '_>, &[u8], &OsString) -> Result<Primary, Refusal>,
+    build: fn(&mut Parser<'_>, &[u8], &OsString) -> Result<Primary, Refusal>,
     help: &'static str,
 ) -> Row {
     Row {
@@ -82,7 +86,7 @@ const fn with(
 const fn words(
     name: &'static str,
     argument: &'static str,
-    build: fn(&mut Parser<'_, '_>, &OsString) -> Result<Primary, Refusal>,
+    build: fn(&mut Parser<'_>, &OsString) -> Result<Primary, Refusal>,
     help: &'static str,
 ) -> Row {
     Row {
@@ -96,14 +100,28 @@ const fn words(
     }
 }
 
+/// The row of a test, or of what changes how tests are read.
+const fn test(row: &'static tests::Row) -> Row {
+    let tests::Row { name, argument, leaves_nothing, help, .. } = *row;
+    Row {
+        name,
+        argument,
+        place: Place::Anywhere,
+        leads: false,
+        leaves_nothing,
+        build: Build::Test(row),
+        help,
+    }
+}
+
 impl Row {
     const fn global(mut self) -> Self {
         self.place = Place::Global;
         self
     }
 
-    const fn behind(mut self) -> Self {
-        self.place = Place::Behind;
+    const fn for_what_follows(mut self) -> Self {
+        self.place = Place::After;
         self
     }
 
@@ -118,38 +136,33 @@ impl Row {
     }
 }
 
-/// The row of a word as it was typed, dash and all; what stands behind it tells BSD's `-depth N` from the option.
-pub(super) fn find(typed: &[u8], behind: Option<&[u8]>) -> Option<&'static Row> {
-    if typed == b"-depth" && behind.is_some_and(additions::is_depth) {
-        return Some(&DEPTH);
+/// The row of a word as it was typed, dash and all; what stands after it tells BSD's `-depth N` from the option.
+pub(super) fn find(typed: &[u8], next: Option<&[u8]>) -> Option<Row> {
+    if typed == b"-depth" && next.is_some_and(tests::is_depth) {
+        return Some(test(&tests::DEPTH));
     }
     let name = std::str::from_utf8(typed).ok()?;
-    ROWS.iter().find(|row| row.name == name).or_else(|| times::is_newer(typed).then_some(&NEWER_XY))
+    let own = OPTIONS.iter().chain(ACTIONS).find(|row| row.name == name);
+    own.copied().or_else(|| tests::find(typed).map(test))
 }
 
 /// The words that a word may have been meant for.
 pub(super) fn similar(typed: &[u8]) -> Option<String> {
     let typed = std::str::from_utf8(typed).ok()?;
-    let known = ROWS.iter().map(|row| row.name);
-    cli::nearest::nearest(typed, known).map(|name| format!("there is {name}"))
+    let known: Vec<&str> = rows().map(|row| row.name).collect();
+    cli::nearest::nearest(typed, known.iter().copied()).map(|name| format!("there is {name}"))
 }
 
-const TRUE: Result<Primary, Refusal> = Ok(Primary::Constant(true));
+/// Every row, by section of the manual, then by name.
+pub(crate) fn rows() -> impl Iterator<Item = Row> {
+    OPTIONS.iter().copied().chain(TESTS.iter().map(test)).chain(ACTIONS.iter().copied())
+}
 
-/// `-newerXY`, of which there are too many for a row each.
-static NEWER_XY: Row = words("-newerXY", "REFERENCE", times::newer_xy, "");
-
-static DEPTH: Row = with("-depth", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Depth), "");
-
-/// Every primary, by section of the manual, then by name.
-pub(crate) static ROWS: &[Row] = &[
-    // Options.
+static OPTIONS: &[Row] = &[
     plain("-d", |p, _| arguments::bottom_up(p, true), "").global(),
     plain("-depth", |p, _| arguments::bottom_up(p, false), "visit a directory's entries before itself")
         .global(),
-    plain("-daystart", times::from_midnight, "count days from midnight, for the tests behind")
-        .behind()
-        .leaving_nothing(),
+    test(&tests::FROM_MIDNIGHT).for_what_follows(),
     with(
         "-files0-from",
         "FILE",
@@ -158,7 +171,7 @@ pub(crate) static ROWS: &[Row] = &[
     )
     .global()
     .leaving_nothing(),
-    plain("-follow", arguments::follow, "follow symbolic links").behind(),
+    plain("-follow", arguments::follow, "follow symbolic links").for_what_follows(),
     plain(
         "-ignore_readdir_race",
         |p, _| arguments::ignore_races(p, true),
@@ -178,9 +191,10 @@ pub(crate) static ROWS: &[Row] = &[
         .global(),
     plain("-x", |p, _| arguments::stay(p, Devices::EntersOwn), "").global().leading(),
     plain("-noleaf", |_, _| TRUE, "accepted; nothing is assumed of link counts").global(),
-    with("-regextype", "TYPE", arguments::regex_type, "the syntax of -regex and -iregex behind").behind(),
-    plain("-warn", |p, _| arguments::warns(p, true), "warn of what is odd in the command line").behind(),
-    plain("-nowarn", |p, _| arguments::warns(p, false), "do not").behind(),
+    test(&tests::SYNTAX).for_what_follows(),
+    plain("-warn", |p, _| arguments::warns(p, true), "warn of what is odd in the command line")
+        .for_what_follows(),
+    plain("-nowarn", |p, _| arguments::warns(p, false), "do not").for_what_follows(),
     plain("-help", arguments::help, "print this help").global(),
     plain("--help", arguments::help, "").global(),
     plain("-version", arguments::version, "print the version").global(),
@@ -196,7 +210,7 @@ pub(crate) static ROWS: &[Row] = &[
     )
     .global()
     .leading(),
-    plain("-E", additions::extended, "-regextype posix-extended").behind().leading(),
+    test(&tests::EXTENDED).for_what_follows().leading(),
     with("-f", "PATH", additions::root, "a starting point, whatever it begins with").global().leading(),
     plain("-s", additions::sorted, "visit the entries of a directory in the order of their names")
         .global()
@@ -222,94 +236,12 @@ pub(crate) static ROWS: &[Row] = &[
     plain("--explain", additions::explains, "search nothing; print what would be done, and what it costs")
         .global()
         .leading(),
-    with("--generate", "WHAT", additions::generate, "").behind(),
-    // Tests.
-    with(
-        "-amin",
-        "N",
-        |p, w, a| times::age(p, w, a, Clock::Accessed, Unit::Minute),
-        "accessed N minutes ago",
-    ),
-    with(
-        "-anewer",
-        "FILE",
-        |p, _, a| times::newer(p, a, Clock::Accessed),
-        "accessed after FILE was modified",
-    ),
-    with("-atime", "N", |p, w, a| times::age(p, w, a, Clock::Accessed, Unit::Day), "accessed N days ago"),
-    with(
-        "-cmin",
-        "N",
-        |p, w, a| times::age(p, w, a, Clock::Changed, Unit::Minute),
-        "inode changed N minutes ago",
-    ),
-    with(
-        "-cnewer",
-        "FILE",
-        |p, _, a| times::newer(p, a, Clock::Changed),
-        "inode changed after FILE was modified",
-    ),
-    with("-context", "PATTERN", arguments::context, "security context matches"),
-    with("-ctime", "N", |p, w, a| times::age(p, w, a, Clock::Changed, Unit::Day), "inode changed N days ago"),
-    plain("-empty", |_, _| Ok(Primary::Empty), "an empty file or directory"),
-    plain("-executable", |_, _| Ok(Primary::Access(Access::Execute)), "may be executed, or searched"),
-    plain("-false", |_, _| Ok(Primary::Constant(false)), "never"),
-    with("-fstype", "TYPE", arguments::file_system, "on a file system of TYPE"),
-    with("-gid", "N", additions::group_number, "group number N, or of that name"),
-    with("-group", "NAME", arguments::group, "of group NAME, or of that number"),
-    with("-ilname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Case), "as -lname, whatever the case"),
-    with("-iname", "PATTERN", |p, w, a| arguments::name(p, w, a, Fold::Case), "as -name, whatever the case"),
-    with("-inum", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Inode), "inode number N"),
-    with("-ipath", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Case), "as -path, whatever the case"),
-    with("-iwholename", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Case), ""),
-    with("-iregex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Case), "as -regex, whatever the case"),
-    with("-links", "N", |p, w, a| arguments::number(p, w, a).map(Primary::Links), "N hard links"),
-    with("-lname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Exact), "a link whose content matches"),
-    with(
-        "-mmin",
-        "N",
-        |p, w, a| times::age(p, w, a, Clock::Modified, Unit::Minute),
-        "modified N minutes ago",
-    ),
-    with("-mtime", "N", |p, w, a| times::age(p, w, a, Clock::Modified, Unit::Day), "modified N days ago"),
-    with("-name", "PATTERN", |p, w, a| arguments::name(p, w, a, Fold::Exact), "the last component matches"),
-    with("-newer", "FILE", |p, _, a| times::newer(p, a, Clock::Modified), "modified after FILE was"),
-    plain("-nogroup", |_, _| Ok(Primary::GroupUnknown), "of a group that has no name"),
-    plain("-nouser", |_, _| Ok(Primary::UserUnknown), "of a user who has no name"),
-    with("-path", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Exact), "the whole path matches"),
-    with("-wholename", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Exact), ""),
-    with("-perm", "[-/]MODE", arguments::permissions, "the permissions, all of them, or any"),
-    plain("-readable", |_, _| Ok(Primary::Access(Access::Read)), "may be read"),
-    with("-regex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Exact), "the whole path matches"),
-    with("-samefile", "FILE", arguments::same_file, "the same inode as FILE"),
-    with("-size", "N[bcwkMGTP]", arguments::size, "takes N units, 512 bytes each unless said"),
-    plain("-true", |_, _| TRUE, "always"),
-    with("-type", "[bcdpflsD]", arguments::kind, "of one of these kinds"),
-    with("-uid", "N", additions::user_number, "user number N, or of that name"),
-    with("-used", "N", times::used, "accessed N days after its inode changed"),
-    with("-user", "NAME", arguments::user, "of user NAME, or of that number"),
-    plain("-writable", |_, _| Ok(Primary::Access(Access::Write)), "may be written"),
-    with("-xtype", "[bcdpflsD]", arguments::kind, "as -type, on the other side of a link"),
-    // Tests that GNU find has not: bfs's and BSD's.
-    plain("-acl", |_, _| Ok(Primary::AccessList), "has an access list"),
-    with("-asince", "TIME", |p, _, a| times::since(p, a, Clock::Accessed), "accessed after TIME"),
-    with("-Bmin", "N", |p, w, a| times::age(p, w, a, Clock::Born, Unit::Minute), "born N minutes ago"),
-    with("-Bnewer", "FILE", |p, _, a| times::newer(p, a, Clock::Born), "born after FILE was modified"),
-    with("-Bsince", "TIME", |p, _, a| times::since(p, a, Clock::Born), "born after TIME"),
-    with("-Btime", "N", |p, w, a| times::age(p, w, a, Clock::Born, Unit::Day), "born N days ago"),
-    plain("-capable", |_, _| Ok(Primary::Capable), "has capabilities"),
-    with("-csince", "TIME", |p, _, a| times::since(p, a, Clock::Changed), "inode changed after TIME"),
-    with("-flags", "[-+]FLAGS", additions::flags, "has exactly these file flags, all of them, or any"),
-    plain("-hidden", |_, _| Ok(Primary::Hidden), "the last component begins with a dot"),
-    with("-mnewer", "FILE", |p, _, a| times::newer(p, a, Clock::Modified), ""),
-    with("-msince", "TIME", |p, _, a| times::since(p, a, Clock::Modified), ""),
-    with("-since", "TIME", |p, _, a| times::since(p, a, Clock::Modified), "modified after TIME"),
-    plain("-sparse", |_, _| Ok(Primary::Sparse), "takes less space than its size"),
-    plain("-xattr", |_, _| Ok(Primary::Attribute(None)), "has extended attributes"),
-    with("-xattrname", "NAME", additions::attribute, "has the extended attribute NAME"),
-    // Actions.
-    plain("-delete", |_, _| Ok(Primary::Delete), "remove it; turns on -depth"),
-    plain("-rm", |_, _| Ok(Primary::Delete), ""),
+    with("--generate", "WHAT", additions::generate, "").for_what_follows(),
+];
+
+static ACTIONS: &[Row] = &[
+    plain("-delete", |_, _| act(Action::Delete), "remove it; turns on -depth"),
+    plain("-rm", |_, _| act(Action::Delete), ""),
     words("-exit", "[STATUS]", additions::exit, "end the search with STATUS, 0 if it is not given"),
     with("-limit", "N", additions::limit, "end the search when this has been reached N times"),
     words("-exec", "COMMAND", command::exec, "run COMMAND for each, up to ;, or for many, up to {} +"),
@@ -318,17 +250,13 @@ pub(crate) static ROWS: &[Row] = &[
     with("-fprint", "FILE", |p, _, a| arguments::print_to(p, a, b'\n'), "as -print, into FILE"),
     with("-fprint0", "FILE", |p, _, a| arguments::print_to(p, a, b'\0'), "as -print0, into FILE"),
     words("-fprintf", "FILE FORMAT", arguments::format_to, "as -printf, into FILE"),
-    plain("-ls", |_, _| Ok(Primary::List(walk::Stream::OUTPUT)), "print it as ls -dils does"),
+    plain("-ls", |_, _| act(Action::List(Stream::OUTPUT)), "print it as ls -dils does"),
     words("-ok", "COMMAND", command::ok, "as -exec ;, asking before each"),
     words("-okdir", "COMMAND", command::ok_dir, "as -execdir ;, asking before each"),
-    plain("-print", |_, _| Ok(Primary::Print { stream: walk::Stream::OUTPUT, end: b'\n' }), "print the path"),
-    plain(
-        "-print0",
-        |_, _| Ok(Primary::Print { stream: walk::Stream::OUTPUT, end: 0 }),
-        "the same, NUL behind it",
-    ),
+    plain("-print", |_, _| act(Action::Print { stream: Stream::OUTPUT, end: b'\n' }), "print the path"),
+    plain("-print0", |_, _| act(Action::Print { stream: Stream::OUTPUT, end: 0 }), "the same, NUL behind it"),
     with("-printf", "FORMAT", arguments::format, "print it by FORMAT"),
-    plain("-printx", |_, _| Ok(Primary::PrintForXargs), "print the path as xargs reads it"),
-    plain("-prune", |_, _| Ok(Primary::Prune), "do not descend into it"),
-    plain("-quit", |_, _| Ok(Primary::Quit), "end the search"),
+    plain("-printx", |_, _| act(Action::PrintForXargs), "print the path as xargs reads it"),
+    plain("-prune", |_, _| act(Action::Prune), "do not descend into it"),
+    plain("-quit", |_, _| act(Action::Quit), "end the search"),
 ];

@@ -1,0 +1,61 @@
+//! GNU's language of dates, for `-newerXt` and its kin (coreutils manual, 29 "Date input formats", to which the
+//! findutils manual refers): calendar dates, times of day, zones, days of the week, relative items, `@seconds`.
+//!
+//! It does not know the present or the place: both come in. Of the zone that `TZ="…"` in front names it asks the
+//! system.
+
+mod items;
+mod lex;
+mod place;
+mod resolve;
+mod said;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use sys::stat::Timestamp;
+use sys::time::Zone;
+
+use place::Clock;
+
+/// The moment that a text means; `None` if it means none.
+pub fn parse(text: &[u8], now: Timestamp, zone: &mut Zone) -> Option<Timestamp> {
+    parse_by(text, now, Clock::Local(zone))
+}
+
+fn parse_by(text: &[u8], now: Timestamp, mut clock: Clock) -> Option<Timestamp> {
+    let text = lex::without_blanks(text);
+    if let Some(rest) = text.strip_prefix(b"TZ=\"") {
+        let (tz, rest) = quoted(rest)?;
+        return Zone::within(&tz, |zone| read(rest, now, &mut Clock::Local(zone))).flatten();
+    }
+    read(text, now, &mut clock)
+}
+
+/// What stands in front of a quotation mark, and behind it; a backslash is for itself and for quotation marks.
+fn quoted(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
+    let mut word = Vec::new();
+    let mut rest = text;
+    loop {
+        match rest {
+            [b'"', rest @ ..] => return Some((word, rest)),
+            [b'\\', escaped @ (b'"' | b'\\'), behind @ ..] => {
+                word.push(*escaped);
+                rest = behind;
+            }
+            [b'\\', ..] | [] => return None,
+            [byte, behind @ ..] => {
+                word.push(*byte);
+                rest = behind;
+            }
+        }
+    }
+}
+
+fn read(text: &[u8], now: Timestamp, clock: &mut Clock) -> Option<Timestamp> {
+    let tokens = lex::tokens(text, &clock.names(now.seconds))?;
+    if let [lex::Token::At, rest @ ..] = &tokens[..] {
+        return items::moment(rest);
+    }
+    resolve::resolve(&items::parse(&tokens)?, now, clock)
+}

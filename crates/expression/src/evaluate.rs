@@ -1,0 +1,172 @@
+//! The tests at work on one file.
+
+use std::io;
+
+use sys::dir::Links;
+use sys::dir::{self, Buffer, Dir, Dots};
+use sys::kind::Kind;
+use sys::locale::Locale;
+use sys::mounts::Mounts;
+use sys::stat::{self, FactSet, Facts};
+use sys::xattr::Marks;
+
+use crate::kinds::KindSet;
+use crate::subject::{Place, Question, Subject};
+use crate::test::Test;
+use crate::window::nanoseconds;
+
+/// What the answers depend on beside the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'c> {
+    /// The rules for characters.
+    pub locale: &'c Locale,
+    /// What is mounted, where a test asks for it.
+    pub mounts: Option<&'c Mounts>,
+}
+
+impl Test {
+    /// Whether it holds for a file; what cannot be known does not hold.
+    pub fn holds<'f>(&self, subject: &mut impl Subject<'f>, context: Context<'_>) -> bool {
+        let locale = context.locale;
+        match self {
+            Self::Constant(value) => *value,
+            Self::Name(pattern) => pattern.matches(subject.base(), locale),
+            Self::Path(pattern) => pattern.matches(subject.path(), locale),
+            Self::Regex(regex) => regex.matches(subject.path(), locale),
+            Self::Target(pattern) => {
+                subject.is_in_reach()
+                    && subject.kind() == Some(Kind::Symlink)
+                    && target(subject).is_some_and(|target| pattern.matches(&target, locale))
+            }
+            Self::Kind(set) => subject.kind().is_some_and(|kind| set.holds(kind)),
+            Self::KindAcross(set) => kind_across(*set, subject),
+            Self::Inode(number) => subject.inode().is_some_and(|inode| number.holds(inode)),
+            Self::Access(access) => {
+                let Place { parent, name, .. } = subject.place();
+                stat::may(parent, name, *access)
+            }
+            Self::Empty => is_empty(subject),
+            Self::Hidden => {
+                let base = subject.base();
+                base.starts_with(b".") && base != b"." && base != b".."
+            }
+            Self::Depth(number) => number.holds(subject.depth() as u64),
+            Self::Attribute(name) => {
+                subject.facts().is_some_and(|facts| has_attribute(name.as_deref(), &facts, subject))
+            }
+            Self::AccessList => subject.facts().is_some_and(|facts| marks(&facts, subject).access_list),
+            Self::Capable => subject.facts().is_some_and(|facts| marks(&facts, subject).capabilities),
+            Self::UserUnknown => {
+                subject.facts().is_some_and(|facts| subject.memory().accounts.is_nobody(facts.uid))
+            }
+            Self::GroupUnknown => {
+                subject.facts().is_some_and(|facts| subject.memory().accounts.is_no_group(facts.gid))
+            }
+            Self::FileSystem(name) => subject.facts().is_some_and(|facts| {
+                let found = context.mounts.and_then(|mounts| mounts.file_system(facts.device));
+                found.unwrap_or(b"unknown") == name
+            }),
+            Self::Size { count, unit_bytes } => {
+                subject.facts().is_some_and(|facts| count.holds(facts.size.div_ceil(*unit_bytes)))
+            }
+            Self::Age(field, window) => subject
+                .facts()
+                .and_then(|facts| facts.time(*field))
+                .is_some_and(|time| window.holds(nanoseconds(time))),
+            Self::Newer(field, than) => {
+                subject.facts().and_then(|facts| facts.time(*field)).is_some_and(|time| time > *than)
+            }
+            Self::Used(window) => subject.facts().is_some_and(|facts| {
+                let distance = nanoseconds(facts.accessed) - nanoseconds(facts.changed);
+                distance >= 0 && window.holds(distance)
+            }),
+            Self::Permissions(test) => subject.facts().is_some_and(|facts| test.holds(facts.mode)),
+            Self::User(number) => subject.facts().is_some_and(|facts| number.holds(u64::from(facts.uid))),
+            Self::Group(number) => subject.facts().is_some_and(|facts| number.holds(u64::from(facts.gid))),
+            Self::Links(number) => subject.facts().is_some_and(|facts| number.holds(facts.links)),
+            Self::Flags(test) => subject.facts().is_some_and(|facts| test.holds(facts.attributes)),
+            Self::Sparse => subject.facts().is_some_and(|facts| facts.blocks * 512 < facts.size),
+            Self::SameFile(identity) => subject.facts().is_some_and(|facts| facts.identity() == *identity),
+        }
+    }
+}
+
+/// What a symbolic link holds.
+pub fn target<'f>(subject: &mut impl Subject<'f>) -> Option<Vec<u8>> {
+    let Place { parent, name, .. } = subject.place();
+    match dir::link_target(parent, name) {
+        Ok(target) => Some(target.into_bytes()),
+        Err(error) => {
+            subject.refused(Question::Target, &error);
+            None
+        }
+    }
+}
+
+/// What hangs on it beside its content.
+fn marks<'f>(facts: &Facts, subject: &mut impl Subject<'f>) -> Marks {
+    let Place { parent, name, links } = subject.place();
+    subject.memory().attributes.marks(facts.device, parent, name, links).unwrap_or_default()
+}
+
+/// Whether an extended attribute of this name hangs on it, or any.
+fn has_attribute<'f>(name: Option<&[u8]>, facts: &Facts, subject: &mut impl Subject<'f>) -> bool {
+    let place = subject.place();
+    let probe = &mut subject.memory().attributes;
+    let names = probe.names(facts.device, place.parent, place.name, place.links).unwrap_or_default();
+    match name {
+        None => !names.is_empty(),
+        Some(name) => names.split(|&byte| byte == 0).any(|found| found == name && !found.is_empty()),
+    }
+}
+
+/// What is on the other side of a link from where the subject is: after it, or the link itself.
+fn kind_across<'f>(set: KindSet, subject: &mut impl Subject<'f>) -> bool {
+    let Place { parent, name, links } = subject.place();
+    let follow = links == Links::NoFollow;
+    if follow && subject.kind() != Some(Kind::Symlink) {
+        return subject.facts().is_some_and(|facts| set.holds(facts.kind()));
+    }
+    let links = if follow { Links::Follow } else { Links::NoFollow };
+    match stat::at(parent, name, links, FactSet::KIND) {
+        Ok(facts) => set.holds(facts.kind()),
+        Err(error) if follow && is_dangling(&error) => set.holds(Kind::Symlink),
+        Err(error) => {
+            subject.refused(Question::KindAcross, &error);
+            false
+        }
+    }
+}
+
+fn is_empty<'f>(subject: &mut impl Subject<'f>) -> bool {
+    if !subject.is_in_reach() {
+        return false;
+    }
+    match subject.kind() {
+        Some(Kind::File) => subject.facts().is_some_and(|facts| facts.size == 0),
+        Some(Kind::Directory) => {
+            if subject.facts().is_none() {
+                return false;
+            }
+            match has_entries(subject.place()) {
+                Ok(some) => !some,
+                Err(error) => {
+                    subject.refused(Question::Entries, &error);
+                    false
+                }
+            }
+        }
+        Some(_) | None => false,
+    }
+}
+
+fn has_entries(place: Place<'_>) -> io::Result<bool> {
+    let directory = Dir::open_at(place.parent, place.name, place.links)?;
+    let mut buffer = Buffer::with_capacity(4096);
+    directory.entries(&mut buffer, Dots::Skip).next().transpose().map(|entry| entry.is_some())
+}
+
+/// Whether a link leads nowhere, or only to itself.
+fn is_dangling(error: &io::Error) -> bool {
+    sys::errno::leads_nowhere(error) || sys::errno::is_loop(error)
+}

@@ -1,0 +1,200 @@
+//! One row for every test: its words, how it is read, and what the help says.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt;
+
+use sys::stat::{Access, TimeField};
+
+use super::times::{self, Unit};
+use super::{Reader, accounts, arguments};
+use crate::fnmatch::Fold;
+use crate::number::Number;
+use crate::refusal::Refusal;
+use crate::test::Test;
+
+/// A test, or what changes how the tests after it are read.
+#[derive(Clone, Copy)]
+pub struct Row {
+    /// Its word.
+    pub name: &'static str,
+    /// What the help calls its argument; empty for none.
+    pub argument: &'static str,
+    /// Whether GNU find keeps no expression of it, so that it cannot stand after an operator.
+    pub leaves_nothing: bool,
+    build: Build,
+    /// One line; empty for another word for the row above.
+    pub help: &'static str,
+}
+
+/// What a row makes of its words.
+pub type Built = Result<Test, Refusal>;
+
+/// How a test is made of its words. The bytes are its own word, as typed.
+#[derive(Clone, Copy)]
+enum Build {
+    Plain(fn(&mut Reader<'_>) -> Built),
+    With(fn(&mut Reader<'_>, &[u8], &OsString) -> Built),
+    /// It takes as many words as it needs.
+    Words(fn(&mut Reader<'_>, &OsString) -> Built),
+}
+
+const fn plain(name: &'static str, build: fn(&mut Reader<'_>) -> Built, help: &'static str) -> Row {
+    Row { name, argument: "", leaves_nothing: false, build: Build::Plain(build), help }
+}
+
+const fn with(
+    name: &'static str,
+    argument: &'static str,
+    build: fn(&mut Reader<'_>, &[u8], &OsString) -> Built,
+    help: &'static str,
+) -> Row {
+    Row { name, argument, leaves_nothing: false, build: Build::With(build), help }
+}
+
+impl Row {
+    /// Makes a test of the words; `word`, as typed, has been taken.
+    ///
+    /// # Errors
+    /// In GNU's words, where they are none.
+    pub fn read(&self, reader: &mut Reader<'_>, word: &OsString) -> Built {
+        match self.build {
+            Build::Plain(build) => build(reader),
+            Build::With(build) => {
+                let argument = reader.argument(word)?;
+                build(reader, word.as_bytes(), &argument)
+            }
+            Build::Words(build) => build(reader, word),
+        }
+    }
+}
+
+/// The row of a test by its word as it was typed, dash and all.
+#[must_use]
+pub fn find(typed: &[u8]) -> Option<&'static Row> {
+    let name = std::str::from_utf8(typed).ok()?;
+    let row = TESTS.iter().find(|row| row.name == name);
+    row.or_else(|| times::is_newer(typed).then_some(&NEWER_XY))
+}
+
+/// Whether `-depth` with this word after it is BSD's test of the depth, and not find's option.
+#[must_use]
+pub fn is_depth(word: &[u8]) -> bool {
+    Number::parse(word).is_some()
+}
+
+/// `-newerXY`, of which there are too many for a row each.
+static NEWER_XY: Row = Row {
+    name: "-newerXY",
+    argument: "REFERENCE",
+    leaves_nothing: false,
+    build: Build::Words(times::newer_xy),
+    help: "",
+};
+
+/// BSD's `-depth N`.
+pub static DEPTH: Row = with("-depth", "N", |p, w, a| arguments::number(p, w, a).map(Test::Depth), "");
+
+/// Ages count from the end of this day.
+pub static FROM_MIDNIGHT: Row = Row {
+    leaves_nothing: true,
+    ..plain("-daystart", times::from_midnight, "count days from midnight, for the tests behind")
+};
+
+/// The syntax of regular expressions.
+pub static SYNTAX: Row =
+    with("-regextype", "TYPE", arguments::regex_type, "the syntax of -regex and -iregex behind");
+
+/// BSD's word for one of them.
+pub static EXTENDED: Row = plain("-E", arguments::extended, "-regextype posix-extended");
+
+/// Every test: GNU's by name, then those of bfs and BSD.
+pub static TESTS: &[Row] = &[
+    with(
+        "-amin",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Accessed, Unit::Minute),
+        "accessed N minutes ago",
+    ),
+    with(
+        "-anewer",
+        "FILE",
+        |p, _, a| times::newer(p, a, TimeField::Accessed),
+        "accessed after FILE was modified",
+    ),
+    with("-atime", "N", |p, w, a| times::age(p, w, a, TimeField::Accessed, Unit::Day), "accessed N days ago"),
+    with(
+        "-cmin",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Changed, Unit::Minute),
+        "inode changed N minutes ago",
+    ),
+    with(
+        "-cnewer",
+        "FILE",
+        |p, _, a| times::newer(p, a, TimeField::Changed),
+        "inode changed after FILE was modified",
+    ),
+    with("-context", "PATTERN", arguments::context, "security context matches"),
+    with(
+        "-ctime",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Changed, Unit::Day),
+        "inode changed N days ago",
+    ),
+    plain("-empty", |_| Ok(Test::Empty), "an empty file or directory"),
+    plain("-executable", |_| Ok(Test::Access(Access::Execute)), "may be executed, or searched"),
+    plain("-false", |_| Ok(Test::Constant(false)), "never"),
+    with("-fstype", "TYPE", arguments::file_system, "on a file system of TYPE"),
+    with("-gid", "N", accounts::group_number, "group number N, or of that name"),
+    with("-group", "NAME", accounts::group, "of group NAME, or of that number"),
+    with("-ilname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Case), "as -lname, whatever the case"),
+    with("-iname", "PATTERN", |p, w, a| arguments::name(p, w, a, Fold::Case), "as -name, whatever the case"),
+    with("-inum", "N", |p, w, a| arguments::number(p, w, a).map(Test::Inode), "inode number N"),
+    with("-ipath", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Case), "as -path, whatever the case"),
+    with("-iwholename", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Case), ""),
+    with("-iregex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Case), "as -regex, whatever the case"),
+    with("-links", "N", |p, w, a| arguments::number(p, w, a).map(Test::Links), "N hard links"),
+    with("-lname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Exact), "a link whose content matches"),
+    with(
+        "-mmin",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Modified, Unit::Minute),
+        "modified N minutes ago",
+    ),
+    with("-mtime", "N", |p, w, a| times::age(p, w, a, TimeField::Modified, Unit::Day), "modified N days ago"),
+    with("-name", "PATTERN", |p, w, a| arguments::name(p, w, a, Fold::Exact), "the last component matches"),
+    with("-newer", "FILE", |p, _, a| times::newer(p, a, TimeField::Modified), "modified after FILE was"),
+    plain("-nogroup", |_| Ok(Test::GroupUnknown), "of a group that has no name"),
+    plain("-nouser", |_| Ok(Test::UserUnknown), "of a user who has no name"),
+    with("-path", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Exact), "the whole path matches"),
+    with("-wholename", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Exact), ""),
+    with("-perm", "[-/]MODE", arguments::permissions, "the permissions, all of them, or any"),
+    plain("-readable", |_| Ok(Test::Access(Access::Read)), "may be read"),
+    with("-regex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Exact), "the whole path matches"),
+    with("-samefile", "FILE", arguments::same_file, "the same inode as FILE"),
+    with("-size", "N[bcwkMGTP]", arguments::size, "takes N units, 512 bytes each unless said"),
+    plain("-true", |_| Ok(Test::Constant(true)), "always"),
+    with("-type", "[bcdpflsD]", arguments::kind, "of one of these kinds"),
+    with("-uid", "N", accounts::user_number, "user number N, or of that name"),
+    with("-used", "N", times::used, "accessed N days after its inode changed"),
+    with("-user", "NAME", accounts::user, "of user NAME, or of that number"),
+    plain("-writable", |_| Ok(Test::Access(Access::Write)), "may be written"),
+    with("-xtype", "[bcdpflsD]", arguments::kind, "as -type, on the other side of a link"),
+    // Tests that GNU find has not: bfs's and BSD's.
+    plain("-acl", |_| Ok(Test::AccessList), "has an access list"),
+    with("-asince", "TIME", |p, _, a| times::since(p, a, TimeField::Accessed), "accessed after TIME"),
+    with("-Bmin", "N", |p, w, a| times::age(p, w, a, TimeField::Born, Unit::Minute), "born N minutes ago"),
+    with("-Bnewer", "FILE", |p, _, a| times::newer(p, a, TimeField::Born), "born after FILE was modified"),
+    with("-Bsince", "TIME", |p, _, a| times::since(p, a, TimeField::Born), "born after TIME"),
+    with("-Btime", "N", |p, w, a| times::age(p, w, a, TimeField::Born, Unit::Day), "born N days ago"),
+    plain("-capable", |_| Ok(Test::Capable), "has capabilities"),
+    with("-csince", "TIME", |p, _, a| times::since(p, a, TimeField::Changed), "inode changed after TIME"),
+    with("-flags", "[-+]FLAGS", arguments::flags, "has exactly these file flags, all of them, or any"),
+    plain("-hidden", |_| Ok(Test::Hidden), "the last component begins with a dot"),
+    with("-mnewer", "FILE", |p, _, a| times::newer(p, a, TimeField::Modified), ""),
+    with("-msince", "TIME", |p, _, a| times::since(p, a, TimeField::Modified), ""),
+    with("-since", "TIME", |p, _, a| times::since(p, a, TimeField::Modified), "modified after TIME"),
+    plain("-sparse", |_| Ok(Test::Sparse), "takes less space than its size"),
+    plain("-xattr", |_| Ok(Test::Attribute(None)), "has extended attributes"),
+    with("-xattrname", "NAME", arguments::attribute, "has the extended attribute NAME"),
+];

@@ -1,0 +1,324 @@
+//! The expression at work on one file: what it asks, what it writes, and how the walk goes on.
+
+mod effects;
+mod format;
+mod subject;
+
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::sync::Mutex;
+use std::sync::atomic::Ordering;
+
+use expression::{Memory, Place, Program, Question, Subject};
+use sys::kind::Kind;
+use sys::locale::Locale;
+use sys::mounts::Mounts;
+use sys::stat::{Facts, Identity, Timestamp};
+use term::quote;
+use walk::{Entry, Flow, Stream};
+
+use crate::action::outputs::{EXIT, STANDARD_ERROR, Text};
+use crate::action::{Action, Primary};
+use crate::coloring::Coloring;
+
+pub(crate) use effects::{Effects, Ending};
+
+/// What an evaluation knows of the world, the same for every file.
+pub(crate) struct Context {
+    /// How messages begin.
+    pub(crate) name: Vec<u8>,
+    pub(crate) locale: Locale,
+    pub(crate) now: Timestamp,
+    /// Whether what vanishes during the walk is passed over in silence.
+    pub(crate) ignore_races: bool,
+    /// Whether nothing is said of what cannot be searched or looked at.
+    pub(crate) ignore_errors: bool,
+    /// The streams that are terminals, which get no control characters from names.
+    pub(crate) terminals: Vec<Stream>,
+    /// How paths are coloured, if they are.
+    pub(crate) coloring: Option<Coloring>,
+    /// What `-ls` counts blocks in.
+    pub(crate) block_bytes: u64,
+    pub(crate) mounts: Option<Mounts>,
+    /// Whether permissions may hide something: from everyone but root.
+    pub(crate) is_restricted: bool,
+}
+
+impl Context {
+    /// What the answers of tests depend on.
+    fn of_tests(&self) -> expression::Context<'_> {
+        expression::Context { locale: &self.locale, mounts: self.mounts.as_ref() }
+    }
+
+    /// Whether someone reads what is written to a stream.
+    pub(crate) fn is_watched(&self, stream: Stream) -> bool {
+        self.terminals.contains(&stream)
+    }
+}
+
+/// What a thread keeps from one file to the next.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    pub(crate) memory: Memory,
+    render: format::Scratch,
+}
+
+/// One evaluation.
+pub(crate) struct Evaluation<'a, 'e> {
+    pub(crate) context: &'a Context,
+    pub(crate) entry: &'a Entry<'e>,
+    pub(crate) scratch: &'a mut Scratch,
+    pub(crate) text: &'a mut Text,
+    /// For what changes files; a walk ahead of its output has none.
+    pub(crate) effects: Option<&'a mut Effects>,
+    flow: Cell<Flow>,
+}
+
+/// Evaluates a program for one file.
+pub(crate) fn evaluate(
+    program: &Program<Action>,
+    context: &Context,
+    entry: &Entry<'_>,
+    scratch: &mut Scratch,
+    text: &mut Text,
+    effects: Option<&mut Effects>,
+) -> Flow {
+    let mut evaluation =
+        Evaluation { context, entry, scratch, text, effects, flow: Cell::new(Flow::Descend) };
+    program.run(|primary| evaluation.primary(primary));
+    evaluation.flow.get()
+}
+
+impl Evaluation<'_, '_> {
+    /// Whether a primary holds; `None` ends the evaluation.
+    fn primary(&mut self, primary: &Primary) -> Option<bool> {
+        match primary {
+            Primary::Test(test) => Some(test.holds(self, self.context.of_tests())),
+            Primary::Action(action) => self.action(action),
+        }
+    }
+
+    fn action(&mut self, action: &Action) -> Option<bool> {
+        Some(match action {
+            Action::Prune => self.prune(),
+            Action::Quit => {
+                self.flow.set(Flow::Stop);
+                return None;
+            }
+            Action::Exit(status) => {
+                self.text.text(EXIT).push(*status);
+                self.flow.set(Flow::Stop);
+                return None;
+            }
+            Action::Limit { left } => {
+                if left.fetch_sub(1, Ordering::Relaxed) == 1 {
+                    self.flow.set(Flow::Stop);
+                    return None;
+                }
+                true
+            }
+            Action::Exclude => {
+                self.flow.set(Flow::Skip);
+                return None;
+            }
+            Action::Seen(seen) => self.is_seen(seen),
+            Action::UnsafeForXargs => self.is_changed_by_xargs(),
+            Action::PrintForXargs => {
+                self.print_for_xargs();
+                true
+            }
+            Action::Print { stream, end } => {
+                self.print(*stream, *end);
+                true
+            }
+            Action::Format { stream, template } => self.write(template, *stream)?,
+            Action::List(stream) => self.list(*stream),
+            Action::Delete => self.delete(),
+            Action::Run(id) => self.run_command(*id)?,
+        })
+    }
+
+    /// True, unless the file is gone by now, which is said.
+    fn prune(&mut self) -> bool {
+        self.flow.set(Flow::Skip);
+        self.entry.kind() == Some(Kind::Directory) || self.facts().is_some()
+    }
+
+    fn print(&mut self, stream: Stream, end: u8) {
+        let path = self.entry.path();
+        let is_shown = stream == Stream::OUTPUT && end != 0;
+        let mask = end != 0 && self.context.is_watched(stream);
+        let out = self.text.text(stream);
+        match self.context.coloring.as_ref().filter(|_| is_shown) {
+            None => {
+                let start = out.len();
+                out.extend_from_slice(path);
+                if mask {
+                    quote::mask(out, start, &self.context.locale, true);
+                }
+            }
+            Some(coloring) => {
+                let mut shown = path.to_vec();
+                if mask {
+                    quote::mask(&mut shown, 0, &self.context.locale, true);
+                }
+                coloring.append_path(self.entry, &shown, &self.context.locale, out);
+            }
+        }
+        out.push(end);
+    }
+
+    /// Whether the file was met before; it counts as met from now on.
+    fn is_seen(&mut self, seen: &Mutex<HashSet<Identity>>) -> bool {
+        let Some(facts) = self.facts() else { return false };
+        // One thread asks, and none dies of it: there is no other way for the lock to fail.
+        seen.lock().is_ok_and(|mut seen| !seen.insert(facts.identity()))
+    }
+
+    fn is_changed_by_xargs(&mut self) -> bool {
+        let path = self.entry.path();
+        let is_changed = path.iter().any(|&byte| is_special_to_xargs(byte));
+        if is_changed {
+            let quoted = quote::message_word(path, &self.context.locale);
+            self.say(Stream::DIAGNOSTICS, &[&quoted, b": Path is not safe for xargs"]);
+        }
+        is_changed
+    }
+
+    /// A line that xargs reads as one argument: blanks, quotes and backslashes have a backslash before them.
+    fn print_for_xargs(&mut self) {
+        let mut path = self.entry.path().to_vec();
+        if self.context.is_watched(Stream::OUTPUT) {
+            quote::mask(&mut path, 0, &self.context.locale, true);
+        }
+        let out = self.text.text(Stream::OUTPUT);
+        for byte in path {
+            // Those that a shell takes for something else, too.
+            if is_special_to_xargs(byte) || matches!(byte, b'$' | b'`') {
+                out.push(b'\\');
+            }
+            out.push(byte);
+        }
+        out.push(b'\n');
+    }
+
+    /// Says why the search ends at once, with nothing more run of what waits.
+    fn abort(&mut self, parts: &[&[u8]]) {
+        self.say(Stream::DIAGNOSTICS, parts);
+        if let Some(effects) = self.effects.as_deref_mut() {
+            effects.ending = Ending::Abrupt;
+        }
+        self.flow.set(Flow::Stop);
+    }
+
+    /// Says `name: PATH: reason`, and that something went wrong.
+    fn complain(&mut self, path: &[u8], error: &std::io::Error) {
+        if !self.context.ignore_races || error.kind() != std::io::ErrorKind::NotFound {
+            self.tell(path, error);
+        }
+    }
+
+    /// The same of the file itself, although races are to be ignored: it was there when the walk came to it.
+    fn insist(&mut self, error: &std::io::Error) {
+        self.tell(self.entry.path(), error);
+    }
+
+    fn tell(&mut self, path: &[u8], error: &std::io::Error) {
+        if self.context.ignore_errors {
+            return;
+        }
+        let quoted = quote::message_word(path, &self.context.locale);
+        let reason = sys::errno::reason(error);
+        self.say(Stream::DIAGNOSTICS, &[&quoted, b": ", reason.as_bytes()]);
+    }
+
+    /// Says `name: …` as a problem, or as a notice that leaves the status as it is.
+    fn say(&mut self, stream: Stream, parts: &[&[u8]]) {
+        let out = self.text.text(stream);
+        out.extend_from_slice(&self.context.name);
+        out.extend_from_slice(b": ");
+        parts.iter().for_each(|part| out.extend_from_slice(part));
+        out.push(b'\n');
+    }
+
+    /// As [`Evaluation::say`], for what does not raise the status.
+    fn notice(&mut self, parts: &[&[u8]]) {
+        self.say(STANDARD_ERROR, parts);
+    }
+}
+
+/// What cannot be answered is told, and raises the status.
+impl<'e> Subject<'e> for Evaluation<'_, 'e> {
+    fn place(&self) -> Place<'e> {
+        let entry = self.entry;
+        Place { parent: entry.parent(), name: entry.name(), links: entry.links() }
+    }
+
+    fn base(&self) -> &'e [u8] {
+        subject::base(self.entry)
+    }
+
+    fn path(&self) -> &'e [u8] {
+        self.entry.path()
+    }
+
+    fn depth(&self) -> usize {
+        self.entry.depth()
+    }
+
+    fn kind(&mut self) -> Option<Kind> {
+        let kind = self.entry.kind();
+        if kind.is_none() {
+            self.facts();
+        }
+        kind
+    }
+
+    /// Where they cannot be had, that is said once for each file.
+    fn facts(&mut self) -> Option<Facts> {
+        match self.entry.facts() {
+            Ok(facts) => Some(*facts),
+            Err(error) => {
+                if self.entry.report_once() {
+                    let code = error.raw_os_error().unwrap_or(0);
+                    self.complain(self.entry.path(), &std::io::Error::from_raw_os_error(code));
+                }
+                None
+            }
+        }
+    }
+
+    /// As recorded, but for directories, whose record may be that of what is underneath a mount.
+    fn inode(&mut self) -> Option<u64> {
+        match self.entry.recorded_inode() {
+            Some(inode) if self.entry.recorded_kind().is_some_and(|kind| kind != Kind::Directory) => {
+                Some(inode)
+            }
+            _ => self.facts().map(|facts| facts.inode),
+        }
+    }
+
+    fn is_in_reach(&mut self) -> bool {
+        !self.entry.is_out_of_reach() || self.facts().is_some()
+    }
+
+    fn memory(&mut self) -> &mut Memory {
+        &mut self.scratch.memory
+    }
+
+    fn refused(&mut self, question: Question, error: &std::io::Error) {
+        match question {
+            Question::KindAcross => {
+                if self.entry.report_once() {
+                    self.complain(self.entry.path(), error);
+                }
+            }
+            Question::Target | Question::Entries => self.insist(error),
+        }
+    }
+}
+
+/// Whether xargs takes a byte for something else than itself.
+fn is_special_to_xargs(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'\\')
+}
