@@ -1,7 +1,7 @@
 //! GNU's language of dates, for `-newerXt` and its kin (coreutils manual, 29 "Date input formats", to which the
 //! findutils manual refers): calendar dates, times of day, zones, days of the week, relative items, `@seconds`.
 //!
-//! It does not know the present or the place: both come in. Of the zone that `TZ="…"` in front names it asks the
+//! It does not know the present or the place: both come in. Of the zone that `TZ="…"` before it names it asks the
 //! system.
 
 mod items;
@@ -11,6 +11,7 @@ mod resolve;
 mod said;
 #[cfg(test)]
 mod tests;
+mod token;
 mod words;
 
 use sys::stat::Timestamp;
@@ -32,7 +33,7 @@ fn parse_by(text: &[u8], now: Timestamp, mut clock: Clock) -> Option<Timestamp> 
     read(text, now, &mut clock)
 }
 
-/// What stands in front of a quotation mark, and behind it; a backslash is for itself and for quotation marks.
+/// What stands before a quotation mark, and after it; a backslash is for itself and for quotation marks.
 fn quoted(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
     let mut word = Vec::new();
     let mut rest = text;
@@ -54,7 +55,7 @@ fn quoted(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
 
 fn read(text: &[u8], now: Timestamp, clock: &mut Clock) -> Option<Timestamp> {
     let tokens = lex::tokens(text, &clock.names(now.seconds))?;
-    if let [lex::Token::At, rest @ ..] = &tokens[..] {
+    if let [token::Token::At, rest @ ..] = &tokens[..] {
         return items::moment(rest);
     }
     resolve::resolve(&items::parse(&tokens)?, now, clock)

@@ -27,6 +27,10 @@ use term::quote;
 use crate::fnmatch::Caret;
 use crate::refusal::Refusal;
 use crate::regex::Syntax;
+use crate::test::Test;
+
+/// What a row of the table makes of its words.
+pub type Built = Result<Test, Refusal>;
 
 /// What words mean depends on.
 #[derive(Clone, Copy, Debug)]

@@ -5,12 +5,13 @@
 mod additions;
 mod arguments;
 mod command;
+mod debug;
 mod flags;
 mod leading;
 mod request;
 pub(crate) mod table;
 
-pub(crate) use leading::DEBUG_HELP;
+pub(crate) use debug::DEBUG_HELP;
 pub(crate) use request::{Request, Settings};
 
 use flags::Stand;

@@ -4,8 +4,8 @@
 
 use sys::stat::Timestamp;
 
-use super::lex::{Number, Token, Unit};
 use super::said::{Date, Items, Meridian, Time, Weekday, ZoneItem};
+use super::token::{Number, Token, Unit};
 
 /// The zone `T`, where it does not part a date and a time.
 const T_SECONDS: i64 = -7 * 3600;

@@ -3,9 +3,9 @@
 use sys::stat::Timestamp;
 use term::strftime::Civil;
 
-use super::lex::Number;
 use super::place::{Clock, Meant, Place};
 use super::said::{Date, Items, Meridian, Relative, Time, Weekday, ZoneItem};
+use super::token::Number;
 
 const DAY_SECONDS: i64 = 86_400;
 

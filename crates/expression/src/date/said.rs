@@ -1,6 +1,6 @@
 //! What a text says, before the present and the place complete it.
 
-use super::lex::Number;
+use super::token::Number;
 
 /// What a text says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

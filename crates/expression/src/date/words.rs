@@ -1,6 +1,6 @@
 //! The words of the language, all in English, whatever the locale.
 
-use super::lex::{Token, Unit};
+use super::token::{Token, Unit};
 
 const HOUR: i32 = 3600;
 

@@ -3,8 +3,7 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
-use super::Reader;
-use super::table::Built;
+use super::{Built, Reader};
 use crate::number::Number;
 use crate::numeral::decimal;
 use crate::refusal::Refusal;

@@ -7,8 +7,7 @@ use sys::kind::Kind;
 use sys::mounts::Mounts;
 use sys::stat::FactSet;
 
-use super::Reader;
-use super::table::Built;
+use super::{Built, Reader};
 use crate::file_flags::FlagTest;
 use crate::fnmatch::{Fold, Pattern};
 use crate::kinds::KindSet;

@@ -6,10 +6,9 @@ use std::os::unix::ffi::OsStrExt;
 use sys::stat::{Access, TimeField};
 
 use super::times::{self, Unit};
-use super::{Reader, accounts, arguments};
+use super::{Built, Reader, accounts, arguments};
 use crate::fnmatch::Fold;
 use crate::number::Number;
-use crate::refusal::Refusal;
 use crate::test::Test;
 
 /// A test, or what changes how the tests after it are read.
@@ -25,9 +24,6 @@ pub struct Row {
     /// One line; empty for another word for the row above.
     pub help: &'static str,
 }
-
-/// What a row makes of its words.
-pub type Built = Result<Test, Refusal>;
 
 /// How a test is made of its words. The bytes are its own word, as typed.
 #[derive(Clone, Copy)]

@@ -7,8 +7,7 @@ use sys::locale::{Category, Item, Locale};
 use sys::stat::{FactSet, TimeField, Timestamp};
 use sys::time::Zone;
 
-use super::Reader;
-use super::table::Built;
+use super::{Built, Reader};
 use crate::date;
 use crate::number::Comparison;
 use crate::numeral::{self, decimal};

@@ -5,7 +5,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use expression::Refusal;
 
-use super::leading::DEBUG_WORDS;
+use super::debug::DEBUG_WORDS;
 use super::{Outcome, Parser, table};
 
 /// How directories come in bfs; here they come in GNU find's order whatever is asked for.
