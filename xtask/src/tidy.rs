@@ -63,11 +63,19 @@ const RULES: [Rule; 5] = [
     Rule {
         words: &[
             "std::env::",
+            "use std::env",
             "env::var",
+            "use std::process;",
             "process::exit",
+            "process::abort",
+            "process::id",
+            "available_parallelism",
             "SystemTime::now",
             "io::stdout()",
             "io::stderr()",
+            "Environment::Process",
+            // Grouped, the modules that are used could not be seen here.
+            "use std::{",
         ],
         may: |path| {
             !path.starts_with("crates")

@@ -41,7 +41,7 @@ enum Worker {
 
 /// GNU's formatting, across all files.
 struct Formatting {
-    style: format::Style,
+    plan: format::Plan,
     formatter: Formatter,
     buffer: Vec<u8>,
 }
@@ -55,9 +55,9 @@ impl<'a> Concatenation<'a> {
     ) -> Self {
         let worker = match plan.work {
             Work::Copy => Worker::Copy,
-            Work::Format(style) => {
-                let formatter = Formatter::new(style, Carry::START);
-                Worker::Format(Box::new(Formatting { style, formatter, buffer: vec![0; PIECE_BYTES] }))
+            Work::Format(plan) => {
+                let formatter = Formatter::new(plan.style, Carry::START);
+                Worker::Format(Box::new(Formatting { plan, formatter, buffer: vec![0; PIECE_BYTES] }))
             }
             Work::View(plan) => Worker::View(Box::new(View::new(*plan))),
         };
@@ -189,7 +189,7 @@ impl Formatting {
             return Ok(Ok(()));
         }
         let carry = self.formatter.carry();
-        let progress = format::format_chunks(self.style, carry, input.descriptor(), offset, sink)?;
+        let progress = format::format_chunks(&self.plan, carry, input.descriptor(), offset, sink)?;
         self.formatter.restart(progress.carry);
         // Its offset could be read, so it can be set.
         let _ = copy::set_offset(input.descriptor(), progress.offset);

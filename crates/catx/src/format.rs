@@ -11,7 +11,7 @@ mod numbered;
 mod scan;
 
 pub(crate) use carry::Carry;
-pub(crate) use chunks::{format_chunks, worth_chunks};
+pub(crate) use chunks::{Plan, format_chunks, worth_chunks};
 
 use notation::{NOTATION, Notation};
 use number::Number;

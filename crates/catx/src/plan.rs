@@ -41,7 +41,7 @@ pub(crate) enum Work {
     /// Byte for byte.
     Copy,
     /// In GNU's formatting.
-    Format(format::Style),
+    Format(format::Plan),
     /// As a person wants to see it.
     View(Box<stages::Plan>),
 }
@@ -73,7 +73,7 @@ impl Plan {
         } else if args.format.changes_nothing() {
             Work::Copy
         } else {
-            Work::Format(args.format)
+            Work::Format(format::Plan { style: args.format, processors: sys::process::processors })
         };
         Ok(Self { operands, work, pager, title, late })
     }

@@ -14,6 +14,15 @@ use term::sink::{Sink, WriteError};
 use super::carry::Summary;
 use super::{Carry, Formatter, Style};
 
+/// How a text is formatted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plan {
+    /// What is shown.
+    pub(crate) style: Style,
+    /// Asks how many processors there are: only a large file makes it worth asking.
+    pub(crate) processors: fn() -> usize,
+}
+
 const CHUNK_BYTES: usize = 256 * 1024;
 /// More threads than this would only wait for the writer.
 const MOST_THREADS: usize = 4;
@@ -38,12 +47,13 @@ pub(crate) fn worth_chunks(size_bytes: u64) -> bool {
 /// # Errors
 /// Those of the sink. An error of reading ends the chunks and is part of the progress.
 pub(crate) fn format_chunks(
-    style: Style,
+    plan: &Plan,
     carry: Carry,
     input: BorrowedFd<'_>,
     offset: u64,
     sink: &mut Sink,
 ) -> Result<Progress, WriteError> {
+    let style = plan.style;
     let start = Progress { carry, offset, read_error: None };
     let progress = InTurn::new(start);
     let output = InTurn::new((sink, None));
@@ -81,7 +91,7 @@ pub(crate) fn format_chunks(
         }
     };
     std::thread::scope(|scope| {
-        for _ in 1..threads() {
+        for _ in 1..(plan.processors)().min(MOST_THREADS) {
             // If a thread cannot be started, the others do its work.
             let _ = std::thread::Builder::new().stack_size(64 * 1024).spawn_scoped(scope, work);
         }
@@ -91,10 +101,6 @@ pub(crate) fn format_chunks(
         Some(failure) => Err(failure),
         None => Ok(progress.into_inner()),
     }
-}
-
-fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
 }
 
 /// Fills the buffer as far as the file goes.

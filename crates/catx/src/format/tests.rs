@@ -112,7 +112,8 @@ fn chunks_agree_with_one_piece() {
     file.write_all(&input).expect("it has room");
     for style in styles() {
         let mut sink = term::sink::Sink::memory();
-        let done = format_chunks(style, Carry::START, file.as_fd(), 5, &mut sink).expect("memory takes all");
+        let done = format_chunks(&Plan { style, processors: || 3 }, Carry::START, file.as_fd(), 5, &mut sink)
+            .expect("memory takes all");
         let mut formatter = Formatter::new(style, Carry::START);
         formatter.push(&input[5..]);
         assert!(sink.into_bytes() == formatter.ready(), "{style:?}");

@@ -1,0 +1,127 @@
+//! The program from its command line to its exit status: the one place here that touches the process.
+
+use std::ffi::OsString;
+
+use ::cli::config;
+use ::cli::environment::Environment;
+use ::cli::help;
+use ::cli::program::Program;
+use ::cli::usage::UsageError;
+use sys::streams::{self, Standard};
+use term::pager::Pager;
+use term::report::Report;
+use term::screen::Screen;
+use term::sink::{Sink, WriteError};
+
+use crate::cli::{self, Args, Request};
+use crate::concatenate::Concatenation;
+use crate::plan::Plan;
+use crate::{cache, list};
+
+/// Runs the program on a command line, its own name first, with the environment and the streams of this process.
+#[must_use]
+pub fn run(words: Vec<OsString>) -> u8 {
+    ::cli::run::run(words, "catx", 1, execute)
+}
+
+fn execute(
+    program: &Program,
+    words: Vec<OsString>,
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<(), WriteError> {
+    let environment = Environment::Process;
+    let screen = Screen::of_stdout(|name| environment.get(name));
+    let words = words.into_iter().skip(1).collect();
+    let parse = |configured, typed| cli::parse(configured, typed, environment.order());
+    let message = |error: UsageError| error.message().to_vec();
+    let flags = ("catx", cli::FLAGS);
+    let request = match config::request(flags, parse, message, words, &screen, &environment, report) {
+        Ok(request) => request,
+        Err(error) => {
+            report.raise(1);
+            error.tell(program, report);
+            return Ok(());
+        }
+    };
+    match request {
+        Request::Text(text) => sink.write(&help::render(help::command(&cli::MANUAL, cli::FLAGS), text)),
+        Request::Languages => {
+            cache::load(&environment, &screen, report);
+            list::languages(&environment, sink)
+        }
+        Request::Themes => {
+            cache::load(&environment, &screen, report);
+            list::themes(&screen, sink)
+        }
+        Request::Cache(action) => cache::run(action, &environment, sink, report),
+        Request::Acknowledgements => {
+            sink.write(highlight::acknowledgements().trim_end().as_bytes())?;
+            sink.write(b"\n")
+        }
+        Request::Files(_) if streams::was_closed(Standard::Output) => {
+            let reason = sys::errno::reason(&streams::closed_error());
+            report.problem(1, format!("standard output: {reason}").as_bytes());
+            Ok(())
+        }
+        Request::Files(args) => {
+            // bat's word for it; a file of that name is shown.
+            let may_mean_ours = screen.is_terminal && *args.operands == ["cache"];
+            files(*args, &screen, &environment, sink, report)?;
+            if may_mean_ours && report.status() != 0 {
+                report.hint("--cache=build adds your own languages and themes");
+            }
+            Ok(())
+        }
+    }
+}
+
+fn files(
+    args: Args,
+    screen: &Screen,
+    environment: &Environment,
+    sink: &mut Sink,
+    report: &mut Report,
+) -> Result<(), WriteError> {
+    match Plan::new(args, screen, environment, report) {
+        Ok(mut plan) => {
+            if let Some(title) = plan.title.take() {
+                // It is for the terminal, not for the pager.
+                sink.write(&title)?;
+                sink.flush()?;
+            }
+            let late = plan.late.take();
+            let done = paged(plan.pager.take(), sink, report, |sink, report| {
+                Concatenation::new(plan, environment, sink, report).run()
+            });
+            drop(late);
+            done
+        }
+        Err(problem) => {
+            report.problem(1, problem.to_string().as_bytes());
+            problem.hint().into_iter().for_each(|hint| report.hint(hint));
+            Ok(())
+        }
+    }
+}
+
+/// Does the work with a pager that reads standard output, if there is to be one.
+fn paged(
+    pager: Option<Pager>,
+    sink: &mut Sink,
+    report: &mut Report,
+    work: impl FnOnce(&mut Sink, &mut Report) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
+    let running = pager.and_then(|pager| match pager.start() {
+        Ok(running) => Some(running),
+        Err(error) => {
+            report.warning(format!("{}: {}", pager.program(), sys::errno::reason(&error)).as_bytes());
+            None
+        }
+    });
+    let done = work(sink, report).and_then(|()| sink.flush());
+    if let Some(running) = running {
+        running.finish();
+    }
+    done
+}
