@@ -174,7 +174,7 @@ impl Engine {
     fn index(&self, checkout: &Checkout, prefix: &[u8]) -> Option<Arc<Index>> {
         checkout.index(prefix).unwrap_or_else(|error| {
             let reason = match error {
-                Error::Unreadable(error) => sys::failure::reason(&error),
+                Error::Unreadable(error) => sys::errno::reason(&error),
                 Error::Malformed(what) => format!("not git's index: {what}"),
             };
             let problem = Problem { file: checkout.index_path.clone(), reason };

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use sys::dir::{Buffer, Dir, Dots, Links};
 use sys::kind::Kind;
-use sys::stat::{Facts, Wanted};
+use sys::stat::{FactSet, Facts};
 
 use crate::budget::Budget;
 use crate::checkout::Checkout;
@@ -22,13 +22,13 @@ use crate::index::{Entry, EntryKind, Index};
 use crate::letter::Letter;
 
 /// The facts that are compared.
-pub const FACTS: Wanted = Wanted::MODE
-    .and(Wanted::SIZE)
-    .and(Wanted::MODIFIED)
-    .and(Wanted::CHANGED)
-    .and(Wanted::INODE)
-    .and(Wanted::USER)
-    .and(Wanted::GROUP);
+pub const FACTS: FactSet = FactSet::MODE
+    .and(FactSet::SIZE)
+    .and(FactSet::MODIFIED)
+    .and(FactSet::CHANGED)
+    .and(FactSet::INODE)
+    .and(FactSet::USER)
+    .and(FactSet::GROUP);
 
 /// Longer files are no lists of patterns.
 const LONGEST_IGNORE_FILE: usize = 16 << 20;
@@ -293,7 +293,7 @@ fn names(dir: &Dir, buffer: &mut Buffer) -> std::io::Result<Vec<(CString, Option
         let entry = entry?;
         let kind = match entry.kind {
             Some(kind) => Some(kind),
-            None => sys::stat::at(dir.as_fd(), entry.name, Links::NoFollow, Wanted::KIND)
+            None => sys::stat::at(dir.as_fd(), entry.name, Links::NoFollow, FactSet::KIND)
                 .ok()
                 .map(|facts| facts.kind()),
         };

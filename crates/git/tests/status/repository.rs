@@ -10,7 +10,7 @@ use std::process::Command;
 
 use git::{Engine, Letter, Places, Status, Subject, Variables};
 use sys::dir::{Dir, Links};
-use sys::stat::{Facts, Wanted};
+use sys::stat::{FactSet, Facts};
 
 /// A repository that is removed when it is dropped.
 pub(crate) struct Repository {
@@ -255,5 +255,5 @@ fn facts(directory: &Path, name: &CString) -> Facts {
     use std::os::fd::AsFd;
     let path = CString::new(directory.as_os_str().as_bytes()).expect("no NUL");
     let dir = Dir::open(&path, Links::Follow).expect("a folder");
-    sys::stat::at(dir.as_fd(), name, Links::NoFollow, Wanted::EVERYTHING).expect("it is there")
+    sys::stat::at(dir.as_fd(), name, Links::NoFollow, FactSet::EVERYTHING).expect("it is there")
 }
