@@ -59,14 +59,27 @@ impl Table {
         self
     }
 
+    /// The same for rows whose widths are to be known to the column: what GNU ls does not measure is measured too.
+    #[must_use]
+    pub fn straight(mut self) -> Table {
+        for cell in &mut self.cells {
+            // An unknown value is a sign, however narrow the others.
+            cell.room.widen(1);
+            if let Column::Time(_) = cell.column {
+                cell.alignment = Alignment::Left;
+            }
+        }
+        self
+    }
+
     /// The same for rows of which those that come later are not known yet: its columns begin as wide as usual, and as
-    /// wide as those of a table above, and times are measured too.
+    /// wide as those of a table above.
     #[must_use]
     pub fn streamed(mut self, above: &Widths, writer: &mut ValueWriter) -> Table {
+        self = self.straight();
         for cell in &mut self.cells {
             cell.room.widen(cell.column.usual_width(writer.sizes));
             if let (Column::Time(_), Some(times)) = (cell.column, &mut writer.times) {
-                cell.alignment = Alignment::Left;
                 cell.room.widen(times.expected_width());
             }
         }
@@ -177,10 +190,15 @@ impl Cell {
             Value::Text(text) => text.len(),
             Value::Permissions(_) => OCTAL_WIDTH,
             Value::Time(time) if self.alignment != Alignment::Free => writer.time_width(time),
+            Value::Unknown if self.measures_times() => writer.expected_time_width(),
             // What lines up with nothing is not measured.
             Value::Time(_) | Value::Unknown => return,
         };
         self.room.widen(width);
+    }
+
+    fn measures_times(&self) -> bool {
+        matches!(self.column, Column::Time(_)) && self.alignment != Alignment::Free
     }
 
     fn measure_number(&mut self, number: u64) {

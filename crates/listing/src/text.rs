@@ -97,6 +97,11 @@ impl<'f> ValueWriter<'f> {
         }
     }
 
+    /// How many columns a time that is not known takes.
+    pub(crate) fn expected_time_width(&mut self) -> usize {
+        self.times.as_mut().map_or(1, TimeWriter::expected_width)
+    }
+
     /// How many bytes the text of a space takes, by which GNU ls measures that column.
     pub(crate) fn blocks_width(&mut self, blocks: u64) -> usize {
         let Sizes { blocks: unit, groups, .. } = self.sizes;

@@ -9,6 +9,7 @@ use ::cli::usage::UsageError;
 use sys::locale::Locale;
 use sys::stat::TimeField;
 use term::block_size::{self, BlockSize};
+use term::grid::Fill;
 use term::quote::{self, Style};
 use term::when::When;
 
@@ -22,6 +23,10 @@ pub(crate) struct Args {
     pub(crate) text: Option<Text>,
     pub(crate) operands: Vec<OsString>,
     pub(crate) format: Option<Format>,
+    /// Long rows are put side by side.
+    pub(crate) grid: bool,
+    /// How grids are filled.
+    pub(crate) fill: Option<Fill>,
     pub(crate) sort: Option<SortKey>,
     pub(crate) reverse: bool,
     pub(crate) directories_first: bool,
@@ -73,6 +78,26 @@ impl Args {
     /// `-R` and `--tree`: a tree is drawn even where listings of their own are asked for too.
     pub(crate) fn traverse(&mut self, traversal: Traversal) {
         self.traversal = self.traversal.max(traversal);
+    }
+
+    /// Chooses a layout; the last choice counts, but beside `--grid` long rows stay long in whichever order they fill
+    /// the grid.
+    pub(crate) fn lay_out(&mut self, format: Format) {
+        if let Format::Grid(fill) = format {
+            self.fill = Some(fill);
+            if self.grid && self.format == Some(Format::Long) {
+                return;
+            }
+        }
+        self.format = Some(format);
+    }
+
+    /// `--grid`: columns of names, or of long rows where those are asked for.
+    pub(crate) fn set_grid(&mut self) {
+        self.grid = true;
+        if self.format != Some(Format::Long) {
+            self.format = Some(Format::Grid(self.fill.unwrap_or(Fill::Down)));
+        }
     }
 
     /// `-1`, which leaves long listings long.

@@ -23,7 +23,7 @@ use term::block_size::{BlockSize, Groups};
 use term::screen::Screen;
 
 use crate::args::{Args, Refusal};
-use crate::words::{Dereference, Format, Indicators, SortKey, Traversal};
+use crate::words::{Dereference, Indicators, SortKey, Traversal};
 
 /// The work, resolved, in parts that are each read by one stage.
 #[derive(Debug)]
@@ -148,17 +148,4 @@ fn sizes(args: &Args, here: &Surroundings, modern: bool) -> Sizes {
     let files = parsed.filter(|_| for_files.is_some()).unwrap_or(BlockSize::BYTES);
     let blocks = if args.kibibytes { BlockSize::KIBIBYTES } else { parsed.unwrap_or(usual) };
     Sizes { files, blocks, groups }
-}
-
-impl Format {
-    /// The view of a format, on lines of so many columns.
-    fn view(self, line: usize) -> View {
-        match self {
-            Format::Long => View::Long,
-            Format::Commas => View::Separated(b','),
-            Format::Grid(_) if line == 0 => View::Separated(b' '),
-            Format::Grid(fill) => View::Grid(fill),
-            Format::Single => View::Single,
-        }
-    }
 }

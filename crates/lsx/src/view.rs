@@ -2,6 +2,7 @@
 
 mod grid;
 mod long;
+mod long_grid;
 pub(crate) mod row;
 mod separated;
 mod single;
@@ -22,6 +23,7 @@ pub(crate) fn show(listing: &Listing, worker: &mut Worker, page: &mut Page) {
     }
     match worker.plan.layout.view {
         View::Long => long::show(listing, worker, page),
+        View::LongGrid(fill) => long_grid::show(listing, fill, worker, page),
         View::Grid(fill) => grid::show(listing, fill, worker, page),
         View::Separated(separator) => separated::show(listing, separator, worker, page),
         View::Single => single::show(listing, worker, true, page),

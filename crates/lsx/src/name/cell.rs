@@ -158,11 +158,21 @@ impl<'c> Cell<'c> {
     ///
     /// A name that cannot be measured has GNU's width for it, one less than nothing: `usize::MAX`.
     pub(crate) fn width(&self, namer: &Namer) -> usize {
+        self.name().width(self.pads_unquoted, namer).wrapping_add(self.width_around(namer))
+    }
+
+    /// The same; `None` where the name cannot be measured.
+    pub(crate) fn columns(&self, namer: &Namer) -> Option<usize> {
+        let name = width::of_name(self.name().text, namer.naming.quoting.locale())?;
+        Some(name + self.name().blank(self.pads_unquoted) + self.width_around(namer))
+    }
+
+    /// The columns of what stands before and after the name.
+    fn width_around(&self, namer: &Namer) -> usize {
         let locale = namer.naming.quoting.locale();
         let prefix = self.prefix.map_or(0, |prefix| prefix.width(locale));
         let target = self.target().map_or(0, |target| ARROW.len() + width::of_bytes(target.text, locale));
-        let sign = usize::from(self.span.sign.is_some());
-        self.name().width(self.pads_unquoted, namer).wrapping_add(prefix + target + sign)
+        prefix + target + usize::from(self.span.sign.is_some())
     }
 
     fn name(&self) -> Quoted<'c> {

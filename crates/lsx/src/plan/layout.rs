@@ -14,7 +14,9 @@ use crate::words::{Format, Traversal};
 pub(crate) enum View {
     Long,
     Grid(Fill),
-    /// On lines as full as they get, with this byte behind each name but the last.
+    /// Long rows side by side.
+    LongGrid(Fill),
+    /// On lines as full as they get, with this byte after each name but the last.
     Separated(u8),
     Single,
 }
@@ -23,7 +25,7 @@ impl View {
     /// Whether entries are shown with all that is told of them.
     pub(crate) fn is_long(self) -> bool {
         match self {
-            View::Long => true,
+            View::Long | View::LongGrid(_) => true,
             View::Grid(_) | View::Separated(_) | View::Single => false,
         }
     }
@@ -39,12 +41,30 @@ pub(crate) struct Layout {
     pub(crate) tab_size: usize,
     /// What ends a line.
     pub(crate) end: u8,
-    /// Offsets of names are written behind everything.
+    /// Offsets of names are written after everything.
     pub(crate) dired: bool,
     /// Levels of directories, in a tree or with `-R`.
     pub(crate) depth: usize,
     /// The word before the sum of blocks, where that is shown.
     pub(crate) total: Option<Vec<u8>>,
+}
+
+/// The columns of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    /// Someone says how many; 0 for no limit.
+    Known(usize),
+    /// Nobody does.
+    Usual,
+}
+
+impl Line {
+    fn columns(self) -> usize {
+        match self {
+            Line::Known(columns) => columns,
+            Line::Usual => USUAL_LINE,
+        }
+    }
 }
 
 /// Columns of a line where nothing says how many.
@@ -67,17 +87,28 @@ impl Layout {
             None if !is_tree && terminal => Format::Grid(Fill::Down),
             _ => Format::Single,
         };
+        let dired = is_dired(args, here);
         let fills_lines = matches!(format, Format::Grid(_) | Format::Commas);
-        let line = line(args, here, fills_lines || colors, warnings);
-        let view = format.view(line);
+        let is_long_grid = format == Format::Long && args.grid && !is_tree && !dired;
+        let line = line(args, here, fills_lines || is_long_grid || colors, warnings);
+        let view = match (format, line) {
+            (Format::Long, Line::Known(1..)) if is_long_grid => {
+                View::LongGrid(args.fill.unwrap_or(Fill::Down))
+            }
+            (Format::Long, _) => View::Long,
+            (Format::Commas, _) => View::Separated(b','),
+            (Format::Grid(_), Line::Known(0)) => View::Separated(b' '),
+            (Format::Grid(fill), _) => View::Grid(fill),
+            (Format::Single, _) => View::Single,
+        };
         let total =
             || here.locale.translated(c"total", Category::Messages).unwrap_or_else(|| b"total".to_vec());
         Layout {
             view,
-            line,
+            line: line.columns(),
             tab_size: if fills_lines { tab_size(args, here, warnings) } else { 0 },
             end: if args.zero { 0 } else { b'\n' },
-            dired: is_dired(args, here),
+            dired,
             total: (!is_tree && (view.is_long() || args.blocks)).then(total),
             depth: args.depth.unwrap_or(usize::MAX),
         }
@@ -98,20 +129,20 @@ pub(super) fn is_dired(args: &Args, here: &Surroundings) -> bool {
 }
 
 /// What `-w` says, else the terminal, else COLUMNS; the latter two only where lines are filled.
-fn line(args: &Args, here: &Surroundings, matters: bool, warnings: &mut Vec<Vec<u8>>) -> usize {
+fn line(args: &Args, here: &Surroundings, matters: bool, warnings: &mut Vec<Vec<u8>>) -> Line {
     if let Some(columns) = args.width {
-        return columns;
+        return Line::Known(columns);
     }
     if !matters {
-        return USUAL_LINE;
+        return Line::Usual;
     }
     if let Some(columns) = here.screen.columns {
-        return columns;
+        return Line::Known(columns);
     }
-    let Some(text) = here.environment.get_set("COLUMNS") else { return USUAL_LINE };
-    args::line_width(&text).unwrap_or_else(|| {
+    let Some(text) = here.environment.get_set("COLUMNS") else { return Line::Usual };
+    args::line_width(&text).map(Line::Known).unwrap_or_else(|| {
         warnings.push(ignoring(b"width", "COLUMNS", &text, here));
-        USUAL_LINE
+        Line::Usual
     })
 }
 

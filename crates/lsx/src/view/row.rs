@@ -51,11 +51,27 @@ impl Rows {
         Rows { table, lines_up: true, lead: Lead::Columns }.measured(listing, worker)
     }
 
+    /// Long rows of some entries, whose widths are known to the column.
+    pub(crate) fn straight<'l>(
+        listing: &Listing,
+        entries: impl Iterator<Item = &'l Entry>,
+        worker: &mut Worker,
+    ) -> Rows {
+        let mut table = Table::new(&worker.plan.columns).straight();
+        entries.for_each(|entry| table.measure(&listing.row(entry), &mut worker.writer));
+        Rows { table, lines_up: true, lead: Lead::Columns }
+    }
+
     fn measured(mut self, listing: &Listing, worker: &mut Worker) -> Rows {
         if !worker.plan.columns.is_empty() {
             listing.measured().for_each(|entry| self.table.measure(&listing.row(entry), &mut worker.writer));
         }
         self
+    }
+
+    /// The columns before the names, where they line up.
+    pub(crate) fn lead_width(&self) -> usize {
+        self.table.width()
     }
 
     /// How wide the columns are.
