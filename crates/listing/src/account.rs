@@ -4,7 +4,7 @@ use sys::accounts::Accounts;
 use sys::locale::Locale;
 use term::width;
 
-use crate::text::{append_aligned_number, append_left, digits};
+use crate::padding::{append_aligned_number, append_left, digits};
 
 /// The accounts of a run, each looked up once.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `column` | the columns: name, heading, alignment, the facts that each needs |
 //! | `value` | what a column holds of a file, not yet text |
-//! | `text`, `mode`, `account`, `time` | values as text |
+//! | `text`, `mode`, `account`, `time`, `padding` | values as text |
 //! | `json` | values as JSON |
 //! | `icon` | symbols before names |
 //! | `table` | rows whose cells line up |
@@ -46,6 +46,7 @@ mod column;
 pub mod icon;
 pub mod json;
 pub mod mode;
+mod padding;
 mod table;
 mod text;
 pub mod time;

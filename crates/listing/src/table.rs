@@ -6,7 +6,8 @@
 
 use crate::column::{Alignment, Column, MODE_WIDTH, OCTAL_WIDTH};
 use crate::mode;
-use crate::text::{ValueWriter, append_aligned_number, append_left, append_right, digits};
+use crate::padding::{append_aligned_number, append_left, append_right, digits};
+use crate::text::ValueWriter;
 use crate::value::{AccessMark, Row, Value};
 
 /// Columns in an order, and how wide they have grown.
@@ -277,6 +278,7 @@ impl Cell {
 mod tests {
     use sys::locale::Locale;
     use sys::stat::{Facts, TimeField, Timestamp};
+    use sys::time::Zone;
     use term::strftime::{Format, Names};
 
     use super::*;
@@ -350,6 +352,7 @@ mod tests {
             recent: Format::parse(format),
             names: Names::of(&Locale::C),
             clock: Clock(Timestamp::default),
+            zone: Zone::local,
         };
         let formats = Formats { times: Some(style(b"%A")), ..Formats::default() };
         let column = [Column::Time(TimeField::Modified)];

@@ -5,7 +5,7 @@ use sys::time::Zone;
 use term::strftime::{Civil, Format, Names};
 use term::width;
 
-use crate::text::append_right;
+use crate::padding::append_right;
 
 /// Where the present moment comes from.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub struct TimeStyle {
     pub names: Names,
     /// What says which times are recent.
     pub clock: Clock,
+    /// The zone that they are shown in; each thread has one of its own, since it remembers.
+    pub zone: fn() -> Zone,
 }
 
 /// Half a Gregorian year, in seconds.
@@ -44,7 +46,7 @@ impl<'f> TimeWriter<'f> {
     pub(crate) fn new(style: &'f TimeStyle) -> TimeWriter<'f> {
         TimeWriter {
             style,
-            zone: Zone::local(),
+            zone: (style.zone)(),
             now: Timestamp { seconds: i64::MIN, nanoseconds: 0 },
             remembers: !style.old.shows_nanoseconds() && !style.recent.shows_nanoseconds(),
             memory: Vec::new(),

@@ -2,18 +2,15 @@
 
 use std::ffi::OsString;
 
-use ::cli::argv::{Argv, Occurrence, Order};
 use ::cli::flag::Given;
 use ::cli::help::Text;
 use ::cli::usage::UsageError;
-use sys::locale::Locale;
 use sys::stat::TimeField;
 use term::block_size::{self, BlockSize};
 use term::grid::Fill;
 use term::quote::{self, Style};
 use term::when::When;
 
-use crate::cli::{Effect, FLAGS};
 use crate::words::{Dereference, Format, Hidden, Indicators, SortKey, Traversal};
 
 /// What the command line says; what it does not say is `None`, false or empty.
@@ -165,15 +162,6 @@ impl Args {
     }
 }
 
-/// What is asked for.
-#[derive(Debug)]
-pub(crate) enum Request {
-    /// A text about the program.
-    Text(Text),
-    /// A listing.
-    List(Box<Args>),
-}
-
 /// Why a command line is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
@@ -191,32 +179,6 @@ impl Refusal {
             Refusal::Value(message) => message,
         }
     }
-}
-
-/// Reads what the configuration says and then what was typed.
-///
-/// # Errors
-/// The first thing that makes no sense.
-pub(crate) fn parse(
-    configured: Vec<Occurrence<Effect>>,
-    typed: Vec<OsString>,
-    order: Order,
-    locale: &Locale,
-) -> Result<Request, Refusal> {
-    let mut args = Args::default();
-    let configured = configured.into_iter().map(Ok);
-    for occurrence in configured.chain(Argv::new(FLAGS, typed, order)) {
-        match occurrence.map_err(|error| Refusal::Usage(error, 2))? {
-            Occurrence::Operand(operand) => args.operands.push(operand),
-            Occurrence::Flag { does, name, value } => {
-                does.act(&mut args, &Given { name, value: value.as_deref(), locale })?;
-            }
-        }
-        if let Some(text) = args.text {
-            return Ok(Request::Text(text));
-        }
-    }
-    Ok(Request::List(Box::new(args)))
 }
 
 /// What the value of a flag stands for, which may be abbreviated.

@@ -9,8 +9,8 @@ use term::quote;
 
 use crate::entry::Listing;
 use crate::facts::{self, Failure, Parent};
+use crate::halves;
 use crate::output::{Event, EventSink};
-use crate::page::Page;
 use crate::plan::{Plan, View};
 use crate::sort;
 use crate::view;
@@ -49,7 +49,7 @@ pub(crate) fn list(
         return stream(target, worker, listing, buffer, events);
     }
     gather(target, worker, listing, buffer, events);
-    let mut page = page(worker, events);
+    let mut page = worker.page(events);
     if let Some(word) = &worker.plan.layout.total {
         page.indent();
         page.text.extend_from_slice(word);
@@ -58,7 +58,7 @@ pub(crate) fn list(
         worker.writer.append_blocks(blocks, &mut page.text);
         page.text.push(worker.plan.layout.end);
     }
-    view::show(listing, worker, &mut page);
+    halves::show(listing, worker, &mut page);
 }
 
 /// Replaces `listing` by the entries of a directory, asked about and sorted; problems go to `events`.
@@ -71,7 +71,7 @@ pub(crate) fn gather(
 ) {
     listing.clear();
     let plan = worker.plan;
-    let shares = worker.helped && !plan.needs.only_names() && sys::process::processors() > 1;
+    let shares = worker.helped && !plan.needs.only_names() && (plan.processors)() > 1;
     let limit = if shares { facts::BATCH } else { usize::MAX };
     let mut entries = target.dir.entries(buffer, dots(worker));
     let read = match read(&mut entries, plan, listing, limit) {
@@ -82,6 +82,7 @@ pub(crate) fn gather(
                 listing,
                 parent,
                 &worker.fact_reader,
+                plan.processors,
                 more,
                 reporter(target, plan, events),
             )
@@ -99,12 +100,6 @@ pub(crate) fn gather(
     sort::sort(listing, &worker.plan.sorting, &worker.namer, worker.plan.locale);
 }
 
-/// An empty page.
-pub(crate) fn page<'s>(worker: &Worker<'s>, events: &'s mut dyn EventSink) -> Page<'s> {
-    let plan = worker.plan;
-    Page::new(events, plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), plan.layout.dired)
-}
-
 fn status(target: &Target) -> u8 {
     if target.is_operand { SERIOUS } else { MINOR }
 }
@@ -119,7 +114,7 @@ fn write_heading(target: &Target, worker: &Worker, events: &mut dyn EventSink) {
         Some(Ok(path)) => Some(path),
         None => None,
     };
-    let mut page = page(worker, events);
+    let mut page = worker.page(events);
     page.section();
     worker.namer.write_heading(target.path, canonical.as_deref(), &mut page);
     page.text.push(b'\n');
@@ -148,7 +143,7 @@ fn stream(
         complete(target, worker, listing, events);
         worker.plan.selection.facts.apply(listing);
         complete_paths(target, worker, listing, events);
-        view::show_apart(listing, worker, &mut page(worker, events));
+        view::show_apart(listing, worker, &mut worker.page(events));
         match read {
             Ok(true) => {}
             Ok(false) => return,

@@ -4,13 +4,14 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `cli`, `args`, `words` | the table of flags, what was typed, what the words of arguments stand for |
+//! | `cli`, `args`, `request`, `words` | the table of flags, what was typed, how it is read, what the words of arguments stand for |
 //! | `plan` | what it means on this screen, in this environment and locale |
 //! | `operands`, `directory`, `recursion` | what is listed: operands, one directory, directories in directories |
 //! | `entry`, `facts` | entries in one arena; what the system is asked about them |
 //! | `filter`, `sort` | which of them are listed, and in which order |
 //! | `name`, `view` | what stands on a line, and how lines are made; the columns are `listing`'s |
 //! | `tree` | directories as trees |
+//! | `halves` | which threads show a listing |
 //! | `worker`, `page`, `chunk_sink`, `output` | what a thread needs, a page, its way through the engine, where all pages go |
 
 mod args;
@@ -20,12 +21,14 @@ mod directory;
 mod entry;
 mod facts;
 mod filter;
+mod halves;
 mod name;
 mod operands;
 mod output;
 mod page;
 mod plan;
 mod recursion;
+mod request;
 mod run;
 mod sort;
 mod tree;

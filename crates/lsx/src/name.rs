@@ -18,16 +18,13 @@ use crate::words::Indicators;
 #[derive(Clone, Debug)]
 pub(crate) struct Namer<'p> {
     pub(crate) naming: &'p Naming<'p>,
-    /// The machine's name, for links.
-    host: Vec<u8>,
     /// Columns of a line, at whose ends colours are cleared; 0 for no limit.
     line: usize,
 }
 
 impl<'p> Namer<'p> {
     pub(crate) fn new(naming: &'p Naming<'p>, line: usize) -> Namer<'p> {
-        let host = if naming.hyperlinks { sys::host::name() } else { Vec::new() };
-        Namer { naming, host, line }
+        Namer { naming, line }
     }
 
     /// Whether names are written as they are, with nothing around them.
@@ -73,7 +70,7 @@ impl<'p> Namer<'p> {
             _ => (None, quoted, None),
         };
         page.text.extend(open);
-        link::append_start(link::Form::Gnu, &self.host, path, &mut page.text);
+        link::append_start(link::Form::Gnu, &self.naming.host, path, &mut page.text);
         page.text.extend_from_slice(inner);
         page.text.extend_from_slice(link::END);
         page.text.extend(close);

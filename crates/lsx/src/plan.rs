@@ -19,6 +19,7 @@ use expression::fnmatch::Caret;
 use listing::time::Clock;
 use listing::{Column, Formats, Sizes};
 use sys::locale::{Category, Item, Locale};
+use sys::time::Zone;
 use term::block_size::{BlockSize, Groups};
 use term::screen::Screen;
 
@@ -39,6 +40,8 @@ pub(crate) struct Plan<'a> {
     /// How what is told is written.
     pub(crate) formats: Formats<'a>,
     pub(crate) layout: Layout,
+    /// How many threads can run at once; asked only where there is work for several.
+    pub(crate) processors: fn() -> usize,
     pub(crate) locale: &'a Locale,
 }
 
@@ -49,6 +52,10 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) environment: &'a Environment,
     pub(crate) locale: &'a Locale,
     pub(crate) clock: Clock,
+    pub(crate) zone: fn() -> Zone,
+    pub(crate) processors: fn() -> usize,
+    /// The name of the machine.
+    pub(crate) host: fn() -> Vec<u8>,
 }
 
 impl<'a> Plan<'a> {
@@ -94,6 +101,7 @@ impl<'a> Plan<'a> {
             columns,
             formats,
             layout,
+            processors: here.processors,
             locale: here.locale,
         })
     }

@@ -9,11 +9,12 @@ use ::cli::program::Program;
 use listing::time::Clock;
 use sys::dir::{Buffer, Dir, Links};
 use sys::locale::Locale;
+use sys::time::Zone;
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::{Sink, WriteError};
 
-use crate::args::{self, Args, Refusal, Request};
+use crate::args::{Args, Refusal};
 use crate::cli::{FLAGS, MANUAL};
 use crate::directory::{self, SERIOUS, Target};
 use crate::entry::Listing;
@@ -22,6 +23,7 @@ use crate::output::Output;
 use crate::page::Page;
 use crate::plan::{Plan, Surroundings};
 use crate::recursion;
+use crate::request::{self, Request};
 use crate::tree;
 use crate::view;
 use crate::words::Traversal;
@@ -43,7 +45,7 @@ fn execute(
     let screen = Screen::of_stdout(|name| environment.get(name));
     let locale = Locale::from_environment(|name| environment.get(name));
     let words = words.into_iter().skip(1).collect();
-    let parse = |configured, typed| args::parse(configured, typed, environment.order(), &locale);
+    let parse = |configured, typed| request::parse(configured, typed, environment.order(), &locale);
     let message = Refusal::into_message;
     match config::request(("lsx", FLAGS), parse, message, words, &screen, &environment, report) {
         Ok(Request::Text(text)) => sink.write(&help::render(help::command(&MANUAL, FLAGS), text)),
@@ -53,6 +55,9 @@ fn execute(
                 environment: &environment,
                 locale: &locale,
                 clock: Clock(sys::time::now),
+                zone: Zone::local,
+                processors: sys::process::processors,
+                host: sys::host::name,
             };
             list(*args, &here, program, sink, report)
         }

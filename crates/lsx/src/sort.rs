@@ -189,6 +189,7 @@ mod tests {
             shows_targets: false,
             coloring: None,
             hyperlinks: false,
+            host: Vec::new(),
         };
         let namer = Namer::new(&naming, 0);
         let time = TimeField::default();

@@ -82,7 +82,7 @@ impl Visitor<'_> {
         let mut room = Vec::new();
         let cell = scratch.worker.namer.cell(&root, &root.entries[0], false, &mut room);
         let mut sink = ChunkSink(chunk);
-        let mut page = directory::page(&scratch.worker, &mut sink);
+        let mut page = scratch.worker.page(&mut sink);
         rows.write(&cell, 0, &mut scratch.worker, &mut page);
         rows.widths()
     }
@@ -90,7 +90,7 @@ impl Visitor<'_> {
     /// Ends the line of a directory that was entered, with the reason why nothing comes below it.
     fn end_line(&self, reason: Option<&str>, worker: &Worker, chunk: &mut Chunk<Branch>) {
         let mut sink = ChunkSink(chunk);
-        let mut page = directory::page(worker, &mut sink);
+        let mut page = worker.page(&mut sink);
         if let Some(reason) = reason {
             page.text.extend_from_slice(format!(" [{reason}]").as_bytes());
         }
@@ -130,7 +130,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             let enters = entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth;
             {
                 let mut sink = ChunkSink(chunk);
-                let mut page = directory::page(worker, &mut sink);
+                let mut page = worker.page(&mut sink);
                 let prefix = Prefix { guides: [guides, branch.as_bytes()], ..Prefix::default() };
                 let cell = worker.namer.cell(listing, entry, false, &mut room).with_prefix(&prefix);
                 rows.write(&cell, 0, worker, &mut page);

@@ -7,6 +7,8 @@ pub(crate) mod row;
 mod separated;
 mod single;
 
+pub(crate) use long::LongLines;
+
 use crate::entry::Listing;
 use crate::page::Page;
 use crate::plan::View;

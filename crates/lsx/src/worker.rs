@@ -4,6 +4,8 @@ use listing::ValueWriter;
 
 use crate::facts::FactReader;
 use crate::name::Namer;
+use crate::output::EventSink;
+use crate::page::Page;
 use crate::plan::Plan;
 
 /// One a thread.
@@ -26,5 +28,14 @@ impl<'p> Worker<'p> {
             writer: ValueWriter::new(&plan.formats),
             helped,
         }
+    }
+
+    /// An empty page.
+    pub(crate) fn page<'s>(&self, events: &'s mut dyn EventSink) -> Page<'s>
+    where
+        'p: 's,
+    {
+        let colors = self.plan.naming.coloring.as_ref().map(|coloring| &coloring.colors);
+        Page::new(events, colors, self.plan.layout.dired)
     }
 }

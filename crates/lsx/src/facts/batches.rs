@@ -54,6 +54,7 @@ pub(crate) fn read_and_complete(
     listing: &mut Listing,
     parent: Parent,
     fact_reader: &FactReader,
+    processors: fn() -> usize,
     mut more: impl FnMut(&mut Listing) -> io::Result<bool>,
     mut report: impl FnMut(&Listing, usize, &Failure),
 ) -> io::Result<()> {
@@ -84,7 +85,7 @@ pub(crate) fn read_and_complete(
     };
     let read = thread::scope(|scope| {
         // Where no thread is granted, this one does it all in the end.
-        for _ in 1..sys::process::processors() {
+        for _ in 1..processors() {
             let _ = thread::Builder::new().spawn_scoped(scope, work);
         }
         let mut read = Ok(true);

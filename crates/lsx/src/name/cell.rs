@@ -301,6 +301,7 @@ mod tests {
             shows_targets,
             coloring: None,
             hyperlinks: false,
+            host: Vec::new(),
         }
     }
 

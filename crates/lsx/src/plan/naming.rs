@@ -25,6 +25,8 @@ pub(crate) struct Naming<'a> {
     pub(crate) coloring: Option<Coloring>,
     /// Names are links.
     pub(crate) hyperlinks: bool,
+    /// The machine's name, for links.
+    pub(crate) host: Vec<u8>,
 }
 
 /// The colours, and what they take.
@@ -51,6 +53,7 @@ impl<'a> Naming<'a> {
             Style::Literal
         });
         let indicators = if terminal { args.terminal_indicators } else { args.indicators };
+        let hyperlinks = args.hyperlink.is_some_and(|when| when.resolve(terminal));
         // GNU's own look has GNU's bytes.
         let is_watched = terminal && !args.classic;
         let quoting = quoting(style, indicators, here.locale).watched(is_watched);
@@ -62,7 +65,8 @@ impl<'a> Naming<'a> {
             indicators,
             shows_targets: tree || view.is_long(),
             coloring: None,
-            hyperlinks: args.hyperlink.is_some_and(|when| when.resolve(terminal)),
+            hyperlinks,
+            host: if hyperlinks { (here.host)() } else { Vec::new() },
         }
     }
 }

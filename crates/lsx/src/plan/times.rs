@@ -46,6 +46,7 @@ pub(super) fn style(args: &Args, here: &Surroundings) -> Result<TimeStyle, Refus
         recent: Format::parse(&recent),
         names: if shows_months { aligned(names, here.locale) } else { names },
         clock: here.clock,
+        zone: here.zone,
     })
 }
 

@@ -1,0 +1,46 @@
+//! From words to what they ask for: the configuration first, then what was typed, flag by flag.
+
+use std::ffi::OsString;
+
+use ::cli::argv::{Argv, Occurrence, Order};
+use ::cli::flag::Given;
+use ::cli::help::Text;
+use sys::locale::Locale;
+
+use crate::args::{Args, Refusal};
+use crate::cli::{Effect, FLAGS};
+
+/// What is asked for.
+#[derive(Debug)]
+pub(crate) enum Request {
+    /// A text about the program.
+    Text(Text),
+    /// A listing.
+    List(Box<Args>),
+}
+
+/// Reads what the configuration says and then what was typed.
+///
+/// # Errors
+/// The first thing that makes no sense.
+pub(crate) fn parse(
+    configured: Vec<Occurrence<Effect>>,
+    typed: Vec<OsString>,
+    order: Order,
+    locale: &Locale,
+) -> Result<Request, Refusal> {
+    let mut args = Args::default();
+    let configured = configured.into_iter().map(Ok);
+    for occurrence in configured.chain(Argv::new(FLAGS, typed, order)) {
+        match occurrence.map_err(|error| Refusal::Usage(error, 2))? {
+            Occurrence::Operand(operand) => args.operands.push(operand),
+            Occurrence::Flag { does, name, value } => {
+                does.act(&mut args, &Given { name, value: value.as_deref(), locale })?;
+            }
+        }
+        if let Some(text) = args.text {
+            return Ok(Request::Text(text));
+        }
+    }
+    Ok(Request::List(Box::new(args)))
+}
