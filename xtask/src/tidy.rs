@@ -94,6 +94,7 @@ const RULES: [Rule; 5] = [
             !path.starts_with("crates")
                 || path.components().any(|part| part.as_os_str() == "tests")
                 || path.ends_with("build.rs")
+                || path.starts_with("crates/git/tests")
                 || path.ends_with("main.rs")
                 || path.ends_with("run.rs")
                 || path.starts_with("crates/findx/src/bin")

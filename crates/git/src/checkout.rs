@@ -11,7 +11,7 @@ use crate::configuration::{Core, Files};
 use crate::exclusion::Exclusion;
 use crate::head::{Commit, Head, References};
 use crate::index::{Error, Index};
-use crate::objects::{Objects, Tree};
+use crate::objects::{Objects, Tree, TreeEntry};
 use crate::places::{Location, Places};
 
 /// Longer files are no lists of patterns.
@@ -24,7 +24,7 @@ pub(crate) struct Checkout {
     pub(crate) index_path: PathBuf,
     pub(crate) core: Core,
     excludes_file: Option<PathBuf>,
-    ignores_case: bool,
+    pub(crate) ignores_case: bool,
     pub(crate) objects: Objects,
     /// As much of the index as was asked for; `None` where it cannot be read.
     index: Mutex<Option<Option<Arc<Index>>>>,
@@ -77,6 +77,8 @@ impl Checkout {
     /// one elsewhere. What went wrong is handed out once.
     pub(crate) fn index(&self, prefix: &[u8]) -> Result<Option<Arc<Index>>, Error> {
         let mut known = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        // What counts as the same name may lie elsewhere.
+        let prefix = if self.ignores_case { b"" } else { prefix };
         let wanted = match &*known {
             Some(None) => return Ok(None),
             Some(Some(index)) if index.covers(prefix) => return Ok(Some(index.clone())),
@@ -106,10 +108,10 @@ impl Checkout {
             },
         };
         for name in directory.split(|&byte| byte == b'/').filter(|name| !name.is_empty()) {
-            let Some(id) = tree.get(name).filter(|entry| entry.is_directory()).map(|entry| entry.id) else {
+            let Some(entry) = tree.get(name).filter(TreeEntry::is_directory) else {
                 return Committed::Nothing;
             };
-            match self.objects.tree(id) {
+            match self.objects.tree(entry.id) {
                 Some(below) => tree = below,
                 None => return Committed::Unknown,
             }

@@ -10,11 +10,13 @@ mod scan;
 mod split;
 mod window;
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io;
 use std::ops::Range;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::id::Kind;
 use cache_tree::CacheTree;
@@ -45,6 +47,8 @@ pub(crate) struct Index {
     tree: Option<CacheTree>,
     /// When it was written: seconds and nanoseconds.
     pub(crate) written: (i64, i64),
+    /// All paths in small letters, once they were asked for.
+    folded: OnceLock<HashSet<Vec<u8>>>,
 }
 
 /// Longer extensions are none that git writes.
@@ -76,10 +80,10 @@ impl Index {
         let mut index =
             Self { prefix: prefix.to_vec(), written: (facts.mtime(), facts.mtime_nsec()), ..Self::default() };
         let mut link = None;
-        while let Some((name, content)) = pass.extension(&[*b"TREE", *b"link"])? {
-            match &name {
-                b"TREE" => index.tree = CacheTree::parse(&content, kind),
-                _ => link = Some(content),
+        while let Some(extension) = pass.extension()? {
+            match extension {
+                Extension::Tree(content) => index.tree = CacheTree::parse(&content, kind),
+                Extension::Link(content) => link = Some(content),
             }
         }
         index.entries = match link {
@@ -109,6 +113,14 @@ impl Index {
         self.entries.within(self.entries.all()).below(directory)
     }
 
+    /// Whether there is an entry of this path in whatever letters, those of ASCII.
+    pub(crate) fn has_folded(&self, path: &[u8]) -> bool {
+        let fold = |entry| self.entries.path(entry).to_ascii_lowercase();
+        let folded =
+            self.folded.get_or_init(|| self.entries.slice(self.entries.all()).iter().map(fold).collect());
+        folded.contains(&path.to_ascii_lowercase())
+    }
+
     /// The tree that a directory was when it was last written, if nothing there was staged since.
     pub(crate) fn tree(&self, directory: &[u8]) -> Option<crate::id::Id> {
         self.tree.as_ref()?.id(directory)
@@ -118,6 +130,12 @@ impl Index {
 /// Whether an entry is below a directory, or is a directory above it (in a sparse index).
 fn is_about(prefix: &[u8], name: &[u8]) -> bool {
     name.starts_with(prefix) || name.ends_with(b"/") && prefix.starts_with(name)
+}
+
+/// An extension that matters.
+enum Extension {
+    Tree(Vec<u8>),
+    Link(Vec<u8>),
 }
 
 /// A pass over a file.
@@ -153,8 +171,8 @@ impl Pass {
         scan::entries(&mut self.window, self.kind, self.version, self.count, take)
     }
 
-    /// The next extension of those that are wanted.
-    fn extension(&mut self, wanted: &[[u8; 4]]) -> Result<Option<([u8; 4], Vec<u8>)>, Error> {
+    /// The next extension that matters.
+    fn extension(&mut self) -> Result<Option<Extension>, Error> {
         loop {
             let Some(&head) = self.window.peek(8)?.first_chunk::<8>() else {
                 return match self.window.remaining() {
@@ -169,13 +187,17 @@ impl Pass {
             if length > self.window.remaining() {
                 return Err(Error::Malformed("it ends within an extension"));
             }
-            if wanted.contains(&name) && length <= LONGEST_EXTENSION {
-                return Ok(Some((name, self.window.take(length)?)));
+            match &name {
+                b"TREE" if length <= LONGEST_EXTENSION => {
+                    return Ok(Some(Extension::Tree(self.window.take(length)?)));
+                }
+                b"link" if length <= LONGEST_EXTENSION => {
+                    return Ok(Some(Extension::Link(self.window.take(length)?)));
+                }
+                // It only says that there may be entries for directories. With a capital, they are optional.
+                b"sdir" | [b'A'..=b'Z', ..] => self.window.skip(length)?,
+                _ => return Err(Error::Malformed("it has an extension that is not known")),
             }
-            if !name[0].is_ascii_uppercase() && &name != b"sdir" {
-                return Err(Error::Malformed("it has an extension that is not known"));
-            }
-            self.window.skip(length)?;
         }
     }
 }

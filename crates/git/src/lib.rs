@@ -1,15 +1,22 @@
-//! What git's index knows of files: whether they changed since they were added, and in which lines.
+//! What git knows of files: their status, the lines in which they changed, and what its configuration says.
 //!
 //! | file | what it is |
 //! |---|---|
+//! | `engine` | git's two letters for the names of a directory that is listed; branch and letters of a work tree |
+//! | `letter` | those letters, in their order |
+//! | `checkout` | a work tree with its index, head, objects and settings, each read when it is asked for |
+//! | `staged` | the index beside the last commit |
+//! | `unstaged`, `comparison` | the work tree beside the index: whole directories, and one file |
+//! | `exclusion` | what the ignore files leave out |
+//! | `index` | the index, read for one directory in a pass |
+//! | `objects`, `head`, `id` | commits and trees, what is checked out, and how objects are named |
+//! | `budget` | until when to look |
+//! | `configuration` | what git's configuration says, for each repository |
 //! | `places` | where a repository is: found above a folder, or named by git's variables |
-//! | `repository` | an open repository: the entries of its index in their order, and the blob of each |
-//! | `repositories` | the repositories that were opened so far, each once |
-//! | `file` | a file of a work tree beside its entry: unchanged, or two texts |
+//! | `repositories`, `repository`, `file` | for the changes in a file: its entry, and two texts |
 //! | `changes` | the lines in which two texts differ |
-//! | `configuration` | what git's configuration says of ignoring, for each repository that a walk meets |
 //!
-//! For the changes of a file, a repository's index and its objects are read, not its configuration: no filter is run. What cannot be told
+//! Nothing that a repository configures is run: no filter, no monitor, no hook. Nothing is written. What cannot be told
 //! that way is not known, and neither is anything where something is amiss: no caller waits for it or fails by it.
 
 mod budget;

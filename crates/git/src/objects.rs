@@ -88,6 +88,10 @@ impl Objects {
     }
 
     pub(crate) fn tree(&self, id: Id) -> Option<Tree> {
+        // It need not be stored.
+        if id == empty_tree(self.kind) {
+            return Some(Tree { content: Vec::new(), kind: self.kind });
+        }
         let object = self.find(id).filter(|object| object.kind == ObjectKind::Tree)?;
         Some(Tree { content: object.content, kind: self.kind })
     }
@@ -98,6 +102,16 @@ impl Objects {
         let packed = || packs.iter().find_map(|pack| pack.find(id, self.kind, packs));
         packed().or_else(|| folders.iter().find_map(|folder| loose::find(folder, id, self.kind)))
     }
+}
+
+fn empty_tree(kind: Kind) -> Id {
+    Id::new(match kind {
+        Kind::Sha1 => b"\x4b\x82\x5d\xc6\x42\xcb\x6e\xb9\xa0\x60\xe5\x4b\xf8\xd6\x92\x88\xfb\xee\x49\x04",
+        Kind::Sha256 => {
+            b"\x6e\xf1\x9b\x41\x22\x5c\x53\x69\xf1\xc1\x04\xd4\x5d\x8d\x85\xef\
+              \xa9\xb0\x57\xb5\x3b\x14\xb4\xb9\xb9\x39\xdd\x74\xde\xcc\x53\x21"
+        }
+    })
 }
 
 /// A folder of objects, and those that `info/alternates` names there.

@@ -102,7 +102,8 @@ impl Staged<'_> {
         }
         covered.sort_by_key(|range| range.start);
         let mut next = below.start;
-        for range in covered.into_iter().chain([below.end..below.end]) {
+        covered.push(below.end..below.end);
+        for range in covered {
             let between = entries.slice(next..range.start.max(next));
             if between.iter().any(super::index::Entry::is_staged) {
                 letter.add(Letter::New);

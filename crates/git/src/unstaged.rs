@@ -64,6 +64,15 @@ struct Pending {
     exclusion: Exclusion,
 }
 
+/// A directory that is looked at.
+struct Visited {
+    dir: Arc<Dir>,
+    path: Vec<u8>,
+    entries: Range<usize>,
+    /// What holds in it.
+    exclusion: Exclusion,
+}
+
 /// What was found so far below a directory.
 struct Survey {
     letter: Letter,
@@ -92,6 +101,7 @@ impl Unstaged<'_> {
         let own = match entries.first() {
             Some(entry) => self.entry(entry, place, facts),
             None if !matches!(facts.kind(), Kind::File | Kind::Symlink) => Letter::Unmodified,
+            None if self.knows_otherwise(place.path) => Letter::Unmodified,
             None if exclusion().excludes(place.path, false) => Letter::Ignored,
             None => Letter::New,
         };
@@ -114,6 +124,11 @@ impl Unstaged<'_> {
             Comparison::Told(letter) => letter,
             Comparison::Open => by_content(entry, facts, (place.dir, place.name), core, self.budget),
         }
+    }
+
+    /// Whether the index has a path in other letters, where those do not count.
+    fn knows_otherwise(self, path: &[u8]) -> bool {
+        self.checkout.ignores_case && self.index.has_folded(path)
     }
 
     /// What had an entry and is a directory now.
@@ -197,8 +212,8 @@ impl Unstaged<'_> {
             return;
         };
         let top = path.strip_suffix(b"/").unwrap_or(&path);
-        let has = |wanted: &CStr| names.iter().any(|(name, _)| &**name == wanted);
-        if !is_tracked && has(c".git") && self.is_repository(top) {
+        let has = |wanted: &CStr| names.iter().any(|(name, _)| **name == *wanted);
+        if !is_tracked && !path.is_empty() && has(c".git") && self.is_repository(top) {
             survey.add_unknown(exclusion.excludes(top, true));
             return;
         }
@@ -206,51 +221,56 @@ impl Unstaged<'_> {
             || sys::file::read_at(dir.as_fd(), c".gitignore", Links::NoFollow, LONGEST_IGNORE_FILE).ok();
         let file = if has(c".gitignore") { file() } else { None };
         let exclusion = exclusion.enter(&path, file.as_deref());
-        let dir = Arc::new(dir);
-        let (mut seen, mut child) = (0, path.clone());
-        for (name, kind) in &names {
-            child.truncate(path.len());
-            child.extend_from_slice(name.to_bytes());
-            let within = self.index.entries().within(entries.clone());
-            let at = if is_tracked { within.at(&child) } else { 0..0 };
-            let entry = self.index.entries().get(at.start).filter(|_| !at.is_empty());
-            let place = Place { dir: &dir, name, path: &child };
-            seen += at.len();
-            match (kind, entry) {
-                (Some(Kind::Directory), Some(entry)) if entry.kind() == EntryKind::Submodule => {
-                    survey.letter.add(self.of_submodule(entry, &child));
-                }
-                (Some(Kind::Directory), entry) => {
-                    if entry.is_some() {
-                        survey.letter.add(self.displaced(self.index.entries().slice(at), place));
-                    }
-                    child.push(b'/');
-                    let below = if is_tracked { within.below(&child) } else { 0..0 };
-                    seen += below.len();
-                    survey.pending.push(Pending {
-                        parent: dir.clone(),
-                        name: name.clone(),
-                        path: child.clone(),
-                        entries: below,
-                        exclusion: exclusion.clone(),
-                    });
-                }
-                (_, Some(entry)) => match sys::stat::at(dir.as_fd(), name, Links::NoFollow, FACTS) {
-                    Ok(facts) => survey.letter.add(self.entry(entry, place, &facts)),
-                    Err(_) => survey.letter.add(Letter::Unknown),
-                },
-                (Some(Kind::File | Kind::Symlink), None) if survey.wants_unknown() => {
-                    survey.add_unknown(exclusion.excludes(&child, false));
-                }
-                (_, None) => {}
-            }
+        let visited = Visited { dir: Arc::new(dir), path, entries, exclusion };
+        let mut seen = 0;
+        for (name, kind) in names.iter().filter(|(name, _)| **name != *c".git") {
+            seen += self.visit_name(&visited, name, *kind, survey);
             if survey.letter.settles() {
                 return;
             }
         }
+        let Visited { path, entries, .. } = visited;
         if seen < entries.len() && survey.letter < Letter::Deleted && self.lacks_one(&path, entries, &names) {
             survey.letter.add(Letter::Deleted);
         }
+    }
+
+    /// Adds what a name in a directory tells, and hands out how many entries are at and below it.
+    fn visit_name(self, visited: &Visited, name: &CString, kind: Option<Kind>, survey: &mut Survey) -> usize {
+        let Visited { dir, path, entries, exclusion } = visited;
+        let mut path = [path, name.to_bytes()].concat();
+        let within = self.index.entries().within(entries.clone());
+        let is_tracked = !entries.is_empty();
+        let at = if is_tracked { within.at(&path) } else { 0..0 };
+        let here = self.index.entries().slice(at);
+        let place = Place { dir, name, path: &path };
+        match (kind, here) {
+            (Some(Kind::Directory), [entry, ..]) if entry.kind() == EntryKind::Submodule => {
+                survey.letter.add(self.of_submodule(entry, &path));
+            }
+            (Some(Kind::Directory), _) => {
+                if !here.is_empty() {
+                    survey.letter.add(self.displaced(here, place));
+                }
+                path.push(b'/');
+                let below = if is_tracked { within.below(&path) } else { 0..0 };
+                let count = here.len() + below.len();
+                let (parent, name, exclusion) = (dir.clone(), name.clone(), exclusion.clone());
+                survey.pending.push(Pending { parent, name, path, entries: below, exclusion });
+                return count;
+            }
+            (_, [entry, ..]) => match sys::stat::at(dir.as_fd(), name, Links::NoFollow, FACTS) {
+                Ok(facts) => survey.letter.add(self.entry(entry, place, &facts)),
+                Err(_) => survey.letter.add(Letter::Unknown),
+            },
+            (Some(Kind::File | Kind::Symlink), []) if survey.wants_unknown() => {
+                if !self.knows_otherwise(&path) {
+                    survey.add_unknown(exclusion.excludes(&path, false));
+                }
+            }
+            (_, []) => {}
+        }
+        here.len()
     }
 
     /// Whether an entry of a directory should be there, and neither it nor a directory above it is.

@@ -65,7 +65,7 @@ impl Pack {
 
     /// Where an object begins.
     fn offset(&self, id: Id, kind: Kind) -> Option<u64> {
-        let open = || sys::file::open_regular(&self.index_path).ok().filter(|file| is_known(file));
+        let open = || sys::file::open_regular(&self.index_path).ok().filter(is_known);
         let index = self.index.get_or_init(open).as_ref()?;
         let number = |at: u64| {
             let mut bytes = [0; 4];

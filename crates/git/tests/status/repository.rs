@@ -19,6 +19,7 @@ pub(crate) struct Repository {
 }
 
 /// Whether there is a git to compare with; where there is none, it says so.
+#[expect(clippy::print_stdout, reason = "skipping is visible")]
 pub(crate) fn has_git() -> bool {
     let has = Command::new("git").arg("--version").output().is_ok_and(|output| output.status.success());
     if !has {
@@ -30,18 +31,12 @@ pub(crate) fn has_git() -> bool {
 impl Repository {
     /// A new one, with these words for `git init`.
     pub(crate) fn new(words: &[&str]) -> Self {
-        let mut sandbox = tempfile::tempdir().expect("a sandbox");
-        sandbox.disable_cleanup(std::env::var_os("KEEP").is_some());
+        let sandbox = tempfile::tempdir().expect("a sandbox");
         let root = fs::canonicalize(sandbox.path()).expect("it is there").join("r");
         fs::create_dir(&root).expect("a folder");
         let repository = Self { sandbox, root };
         repository.git(&[&["init", "-q", "-b", "main"], words].concat());
         repository
-    }
-
-    /// The same repository's tools in another work tree.
-    pub(crate) fn at(&self, path: &str) -> PathBuf {
-        self.sandbox.path().join(path)
     }
 
     /// Runs git at the top, and hands out whether it was content.
@@ -97,18 +92,18 @@ impl Repository {
         Engine::new(Places::default(), Variables::new(&get))
     }
 
-    /// What git says of every path, in a work tree.
-    fn truth(&self, top: &Path) -> Truth {
+    /// What git says of every path, in a work tree; nothing where it gives up, as it does on some nested repositories.
+    fn truth(&self, top: &Path) -> Option<Truth> {
         let words = ["status", "--porcelain=v1", "-z", "--ignored", "--untracked-files=all", "--no-renames"];
-        let said = self.git_in(top, &words).expect("git status");
+        let said = self.git_in(top, &words)?;
         let mut lines = BTreeMap::<Vec<u8>, Status>::new();
         for line in said.split(|&byte| byte == 0).filter(|line| line.len() > 3) {
             let path = line[3..].strip_suffix(b"/").unwrap_or(&line[3..]);
             add(lines.entry(path.to_vec()).or_default(), status(line[0], line[1]));
         }
-        let tracked = self.git_in(top, &["ls-files", "-z"]).expect("git ls-files");
+        let tracked = self.git_in(top, &["ls-files", "-z"])?;
         let tracked = tracked.split(|&byte| byte == 0).filter(|path| !path.is_empty()).map(<[u8]>::to_vec);
-        Truth { lines, tracked: tracked.collect() }
+        Some(Truth { lines, tracked: tracked.collect() })
     }
 
     /// Compares every directory of the work tree; what differs is handed out.
@@ -117,7 +112,7 @@ impl Repository {
     }
 
     pub(crate) fn differences_in(&self, top: &Path) -> Vec<String> {
-        let truth = self.truth(top);
+        let Some(truth) = self.truth(top) else { return Vec::new() };
         let mut differences = Vec::new();
         let shared = self.engine();
         for (number, directory) in directories(top, &truth).into_iter().enumerate() {
@@ -154,6 +149,7 @@ impl Repository {
     /// Fails where git and the engine differ.
     #[track_caller]
     pub(crate) fn check(&self) {
+        assert!(self.truth(&self.root).is_some(), "git gives up");
         let differences = self.differences();
         let said =
             self.git_in(&self.root, &["status", "--porcelain", "--ignored", "-uall"]).unwrap_or_default();
