@@ -46,6 +46,14 @@ impl<'l> AccountNames<'l> {
             AccountName::new(gid, accounts.as_mut().and_then(|all| all.group_name(gid)), locale)
         })
     }
+
+    /// Whether a user and a group are called the same.
+    pub(crate) fn are_called_alike(&mut self, uid: u32, gid: u32) -> bool {
+        self.user(uid);
+        self.group(gid);
+        // Each stands first now.
+        self.users.first().zip(self.groups.first()).is_some_and(|(user, group)| user.is_called_like(group))
+    }
 }
 
 /// The account of a number; the one asked for last stands first, since neighbours share theirs.
@@ -72,6 +80,14 @@ impl AccountName {
         AccountName { number, name: name.map(Into::into), width }
     }
 
+    /// Whether another account is called the same; numbers count where there are no names.
+    fn is_called_like(&self, other: &Self) -> bool {
+        match (&self.name, &other.name) {
+            (None, None) => self.number == other.number,
+            (own, others) => own == others,
+        }
+    }
+
     /// How many columns it takes.
     pub(crate) fn width(&self) -> usize {
         self.width
@@ -83,5 +99,20 @@ impl AccountName {
             Some(name) => append_left(name, self.width, width, out),
             None => append_aligned_number(self.number.into(), width, out),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accounts_are_compared_by_what_is_shown() {
+        let account = |number, name: Option<&str>| AccountName::new(number, name.map(str::as_bytes), None);
+        assert!(account(1000, Some("me")).is_called_like(&account(100, Some("me"))));
+        assert!(!account(1000, Some("me")).is_called_like(&account(1000, Some("users"))));
+        assert!(account(1000, None).is_called_like(&account(1000, None)));
+        assert!(!account(1000, None).is_called_like(&account(100, None)));
+        assert!(!account(1000, Some("1000")).is_called_like(&account(1000, None)));
     }
 }

@@ -74,6 +74,11 @@ impl<'f> ValueWriter<'f> {
         self.sizes.files.append(bytes, 1, &self.sizes.groups, out);
     }
 
+    /// Whether a file's group tells something that its owner does not: they are called otherwise (`--smart-group`).
+    pub fn shows_group(&mut self, uid: u32, gid: u32) -> bool {
+        !self.accounts.are_called_alike(uid, gid)
+    }
+
     /// How many columns a size takes.
     pub(crate) fn bytes_width(&mut self, bytes: u64) -> usize {
         let Sizes { files, groups, .. } = self.sizes;

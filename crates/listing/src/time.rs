@@ -1,4 +1,7 @@
-//! Times, as one of two formats writes them: that for the last six months, or that for all others.
+//! Times: as one of two formats writes them, that for the last six months or that for all others, or by how long ago
+//! they are.
+
+pub mod relative;
 
 use sys::stat::Timestamp;
 use sys::time::Zone;
@@ -11,9 +14,20 @@ use crate::padding::append_right;
 #[derive(Clone, Copy, Debug)]
 pub struct Clock(pub fn() -> Timestamp);
 
-/// The formats of times.
+/// How times are written.
 #[derive(Clone, Debug)]
-pub struct TimeStyle {
+#[expect(clippy::large_enum_variant, reason = "a run has one")]
+pub enum TimeStyle {
+    /// As dates.
+    Dates(DateFormats),
+    /// By how long before this moment they are: the start of the run, so that all threads tell the same. These differ
+    /// in width; their column is to be aligned.
+    Relative(Timestamp),
+}
+
+/// The formats of dates.
+#[derive(Clone, Debug)]
+pub struct DateFormats {
     /// For times of long ago and of the future.
     pub old: Format,
     /// For the last six months.
@@ -31,11 +45,22 @@ const SIX_MONTHS: i64 = 31_556_952 / 2;
 /// How many written times are kept: most files of a directory share a few.
 const SLOTS: usize = 256;
 
+/// Before every file: the clock is read when the first one is met.
+const LONG_AGO: Timestamp = Timestamp { seconds: i64::MIN, nanoseconds: 0 };
+
+impl DateFormats {
+    /// Whether a date depends on whole seconds only.
+    fn can_be_remembered(&self) -> bool {
+        !self.old.shows_nanoseconds() && !self.recent.shows_nanoseconds()
+    }
+}
+
 /// Writes times, and remembers what it wrote.
 #[derive(Debug)]
 pub(crate) struct TimeWriter<'f> {
     style: &'f TimeStyle,
-    zone: Zone,
+    /// Where dates are told.
+    zone: Option<Zone>,
     now: Timestamp,
     remembers: bool,
     memory: Vec<(i64, bool, Vec<u8>)>,
@@ -44,21 +69,25 @@ pub(crate) struct TimeWriter<'f> {
 
 impl<'f> TimeWriter<'f> {
     pub(crate) fn new(style: &'f TimeStyle) -> TimeWriter<'f> {
-        TimeWriter {
-            style,
-            zone: (style.zone)(),
-            now: Timestamp { seconds: i64::MIN, nanoseconds: 0 },
-            remembers: !style.old.shows_nanoseconds() && !style.recent.shows_nanoseconds(),
-            memory: Vec::new(),
-            expected_width: None,
-        }
+        let (now, remembers, zone) = match style {
+            TimeStyle::Dates(formats) => (LONG_AGO, formats.can_be_remembered(), Some((formats.zone)())),
+            TimeStyle::Relative(now) => (*now, false, None),
+        };
+        TimeWriter { style, zone, now, remembers, memory: Vec::new(), expected_width: None }
     }
 
     /// Appends a time; one that no calendar has is written as seconds.
     pub(crate) fn append(&mut self, time: Timestamp, out: &mut Vec<u8>) {
-        let is_recent = self.is_recent(time);
+        match self.style {
+            TimeStyle::Dates(formats) => self.append_date(formats, time, out),
+            TimeStyle::Relative(_) => relative::append(self.now.seconds.saturating_sub(time.seconds), out),
+        }
+    }
+
+    fn append_date(&mut self, formats: &DateFormats, time: Timestamp, out: &mut Vec<u8>) {
+        let is_recent = self.is_recent(formats, time);
         if !self.remembers {
-            return self.append_time(time, is_recent, out);
+            return self.append_new(formats, time, is_recent, out);
         }
         if self.memory.is_empty() {
             self.memory.resize(SLOTS, (i64::MIN, false, Vec::new()));
@@ -67,24 +96,24 @@ impl<'f> TimeWriter<'f> {
         if (self.memory[slot].0, self.memory[slot].1) != (time.seconds, is_recent) {
             let mut text = std::mem::take(&mut self.memory[slot].2);
             text.clear();
-            self.append_time(time, is_recent, &mut text);
+            self.append_new(formats, time, is_recent, &mut text);
             self.memory[slot] = (time.seconds, is_recent, text);
         }
         out.extend_from_slice(&self.memory[slot].2);
     }
 
     /// Whether a time lies in the last six months; the clock is read again where a file seems to be newer than now.
-    fn is_recent(&mut self, time: Timestamp) -> bool {
+    fn is_recent(&mut self, formats: &DateFormats, time: Timestamp) -> bool {
         if self.now < time {
-            self.now = (self.style.clock.0)();
+            self.now = (formats.clock.0)();
         }
         let since = Timestamp { seconds: self.now.seconds - SIX_MONTHS, ..self.now };
         since < time && time < self.now
     }
 
-    fn append_time(&mut self, time: Timestamp, is_recent: bool, out: &mut Vec<u8>) {
-        let format = if is_recent { &self.style.recent } else { &self.style.old };
-        if !write(&mut self.zone, self.style, format, time, out) {
+    fn append_new(&mut self, formats: &DateFormats, time: Timestamp, is_recent: bool, out: &mut Vec<u8>) {
+        let format = if is_recent { &formats.recent } else { &formats.old };
+        if !write(&mut self.zone, formats, format, time, out) {
             let width = self.expected_width();
             append_right(width, out, |out| out.extend_from_slice(time.seconds.to_string().as_bytes()));
         }
@@ -102,18 +131,30 @@ impl<'f> TimeWriter<'f> {
         if let Some(width) = self.expected_width {
             return width;
         }
-        let mut text = Vec::new();
-        write(&mut self.zone, self.style, &self.style.old, Timestamp::default(), &mut text);
-        *self.expected_width.insert(width::of_name(&text, &sys::locale::Locale::C_UTF8).unwrap_or(0))
+        let width = match self.style {
+            TimeStyle::Dates(formats) => {
+                let mut text = Vec::new();
+                write(&mut self.zone, formats, &formats.old, Timestamp::default(), &mut text);
+                width::of_name(&text, &sys::locale::Locale::C_UTF8).unwrap_or(0)
+            }
+            TimeStyle::Relative(_) => relative::WIDTH,
+        };
+        *self.expected_width.insert(width)
     }
 }
 
 /// Appends a time; `false` where no calendar has it.
-fn write(zone: &mut Zone, style: &TimeStyle, format: &Format, time: Timestamp, out: &mut Vec<u8>) -> bool {
-    let Some(offset) = zone.offset_at(time.seconds) else { return false };
+fn write(
+    zone: &mut Option<Zone>,
+    formats: &DateFormats,
+    format: &Format,
+    time: Timestamp,
+    out: &mut Vec<u8>,
+) -> bool {
+    let Some(offset) = zone.as_mut().and_then(|zone| zone.offset_at(time.seconds)) else { return false };
     let shown = time.seconds - i64::from(offset.leap_seconds);
     let civil =
         Civil { timestamp: time.seconds, ..Civil::new(shown, time.nanoseconds, offset.seconds, offset.name) };
-    format.append(&civil, &style.names, out);
+    format.append(&civil, &formats.names, out);
     true
 }

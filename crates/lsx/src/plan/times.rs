@@ -4,7 +4,7 @@ use std::ffi::CStr;
 
 use ::cli::usage::UsageError;
 use ::cli::words;
-use listing::time::TimeStyle;
+use listing::time::{DateFormats, TimeStyle};
 use sys::locale::{Category, Encoding, Locale};
 use term::quote;
 use term::strftime::{Format, Names};
@@ -41,13 +41,13 @@ pub(super) fn style(args: &Args, here: &Surroundings) -> Result<TimeStyle, Refus
     let (old, recent) = formats(&style, here.locale)?;
     let names = Names::of(here.locale);
     let shows_months = [&old, &recent].iter().any(|format| format.windows(2).any(|part| part == b"%b"));
-    Ok(TimeStyle {
+    Ok(TimeStyle::Dates(DateFormats {
         old: Format::parse(&old),
         recent: Format::parse(&recent),
         names: if shows_months { aligned(names, here.locale) } else { names },
         clock: here.clock,
         zone: here.zone,
-    })
+    }))
 }
 
 fn formats(style: &[u8], locale: &Locale) -> Result<(Vec<u8>, Vec<u8>), Refusal> {

@@ -1,0 +1,122 @@
+use sys::locale::Locale;
+use sys::stat::{Facts, TimeField, Timestamp};
+use sys::time::Zone;
+use term::strftime::{Format, Names};
+
+use super::*;
+use crate::text::Formats;
+use crate::time::{Clock, DateFormats, TimeStyle};
+use crate::value::Mode;
+
+/// The rows of a table, `|` before their ends.
+fn check(columns: &[Column], rows: &[impl Row], expected: &[&str]) {
+    let formats = Formats { numeric: true, ..Formats::default() };
+    let mut writer = ValueWriter::new(&formats);
+    let mut table = Table::new(columns);
+    rows.iter().for_each(|row| table.measure(row, &mut writer));
+    let found: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let mut out = Vec::new();
+            table.write(row, &mut writer, &mut out);
+            out.push(b'|');
+            String::from_utf8_lossy(&out).into_owned()
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn numbers_stand_to_the_right_and_columns_in_the_order_given() {
+    let rows = [(3, 10), (2000, 7)].map(|(links, inode)| Facts { links, inode, ..Facts::default() });
+    check(&[Column::Links, Column::Inode], &rows, &["   3 10 |", "2000  7 |"]);
+    check(&[Column::Inode, Column::Links], &rows, &["10    3 |", " 7 2000 |"]);
+}
+
+#[test]
+fn devices_line_up_with_sizes() {
+    let device = Facts { mode: 0o020_000, special_device: 0x1_0203, ..Facts::default() };
+    let rows = [Facts { mode: 0o100_000, size: 123_456_789_012, ..Facts::default() }, device];
+    let narrow = [Facts { mode: 0o100_000, size: 1, ..Facts::default() }, device];
+    let numbers = format!("{}, {}", sys::stat::major(0x1_0203), sys::stat::minor(0x1_0203));
+    check(&[Column::Size], &rows, &["123456789012 |", &format!("{numbers:>12} |")]);
+    check(&[Column::Size], &narrow, &[&format!("{:>1$} |", 1, numbers.len()), &format!("{numbers} |")]);
+}
+
+/// A row of a streamed table below rows of these widths, and the widths of its columns.
+fn streamed(columns: &[Column], row: &Facts, above: &Widths, formats: &Formats) -> (String, Widths) {
+    let mut writer = ValueWriter::new(formats);
+    let mut table = Table::new(columns).streamed(above, &mut writer);
+    table.measure(row, &mut writer);
+    let mut out = Vec::new();
+    table.write(row, &mut writer, &mut out);
+    (String::from_utf8_lossy(&out).into_owned(), table.widths())
+}
+
+#[test]
+fn rows_that_come_before_others_are_known_are_as_wide_as_usual_and_as_those_above() {
+    let columns = [Column::Links, Column::Size, Column::Blocks];
+    let formats = Formats::default();
+    let small = Facts { mode: 0o100_000, links: 1, size: 7, blocks: 8, ..Facts::default() };
+    let large = Facts { links: 1000, size: 123_456_789, ..small };
+    let (usual, widths) = streamed(&columns, &small, &Widths::default(), &formats);
+    assert_eq!(usual, " 1       7     4 ");
+    let (wide, wider) = streamed(&columns, &large, &widths, &formats);
+    assert_eq!(wide, "1000 123456789     4 ");
+    assert_eq!(streamed(&columns, &small, &wider, &formats).0, "   1         7     4 ");
+    assert_eq!(streamed(&columns, &small, &widths, &formats), (usual, widths));
+}
+
+#[test]
+fn times_of_streamed_rows_are_padded() {
+    let style = |format: &[u8]| {
+        TimeStyle::Dates(DateFormats {
+            old: Format::parse(format),
+            recent: Format::parse(format),
+            names: Names::of(&Locale::C),
+            clock: Clock(Timestamp::default),
+            zone: Zone::local,
+        })
+    };
+    let formats = Formats { times: Some(style(b"%A")), ..Formats::default() };
+    let column = [Column::Time(TimeField::Modified)];
+    // The first of January 1970 was a Thursday.
+    let on = |day: i64| Facts {
+        modified: Timestamp { seconds: day * 86_400 + 43_200, nanoseconds: 0 },
+        ..Facts::default()
+    };
+    let (thursday, widths) = streamed(&column, &on(0), &Widths::default(), &formats);
+    assert_eq!(thursday, "Thursday ");
+    assert_eq!(streamed(&column, &on(1), &widths, &formats).0, "Friday   ");
+    let (wednesday, wider) = streamed(&column, &on(6), &widths, &formats);
+    assert_eq!(wednesday, "Wednesday ");
+    assert_eq!(streamed(&column, &on(0), &wider, &formats).0, "Thursday  ");
+}
+
+struct Marked(Option<u32>, AccessMark);
+
+impl Row for Marked {
+    fn value(&self, column: Column) -> Value<'_> {
+        match column {
+            Column::Permissions => Value::Mode(Mode { kind: None, permissions: self.0, mark: self.1 }),
+            _ => Value::Unknown,
+        }
+    }
+}
+
+#[test]
+fn octal_digits_line_up_with_what_is_unknown() {
+    let rows = [Facts { mode: 0o100_644, ..Facts::default() }];
+    check(&[Column::Octal, Column::Links], &rows, &["0644 0 |"]);
+    check(&[Column::Octal, Column::User], &[Marked(None, AccessMark::Unknown)], &["   ? ? |"]);
+}
+
+#[test]
+fn one_mark_makes_room_in_every_row() {
+    let columns = [Column::Permissions, Column::User];
+    let unmarked = Marked(Some(0o700), AccessMark::None);
+    let unknown = Marked(None, AccessMark::Unknown);
+    check(&columns, &[unmarked, unknown], &["?rwx------ ? |", "?????????? ? |"]);
+    let rows = [Marked(Some(0o700), AccessMark::None), Marked(Some(0), AccessMark::AccessList)];
+    check(&columns, &rows, &["?rwx------  ? |", "?---------+ ? |"]);
+}
