@@ -19,7 +19,7 @@ const EDGES: [(&str, &[&str]); 15] = [
     ("listing", &["sys", "term"]),
     ("languages", &[]),
     ("grammars", &[]),
-    ("highlight", &["grammars"]),
+    ("highlight", &["grammars", "languages"]),
     ("git", &["walk", "sys"]),
     ("lsx", &["cli", "expression", "listing", "term", "walk", "sys"]),
     ("catx", &["cli", "term", "highlight", "git", "sys"]),

@@ -1,5 +1,6 @@
 //! Which language a file is in.
 
+use crate::modeline::claims;
 use crate::syntax::Syntax;
 use crate::table::{Key, TABLE};
 
@@ -51,6 +52,15 @@ impl Language {
             interpreter.trim_end_matches(|character: char| character.is_ascii_digit() || character == '.');
         let found = TABLE.find(Key::Interpreter, &interpreter);
         found.or_else(|| TABLE.find(Key::Interpreter, without_version)).map(Self)
+    }
+
+    /// The language that the first lines of a text name to an editor.
+    #[must_use]
+    pub fn from_modeline(text: &[u8]) -> Option<Self> {
+        claims(text).find_map(|claim| {
+            let by_extension = || TABLE.find(Key::Extension, &claim).map(Self);
+            Self::named(&claim).or_else(by_extension)
+        })
     }
 
     /// The language of this name. Case does not count.
@@ -114,6 +124,14 @@ mod tests {
         ] {
             check(Language::from_first_line(line.as_bytes()), expected);
         }
+    }
+
+    #[test]
+    fn a_mode_line_names_the_language() {
+        check(Language::from_modeline(b"# -*- mode: ruby -*-"), Some("Ruby"));
+        check(Language::from_modeline(b"// -*- klingon -*- vim: ft=cpp"), Some("C++"));
+        check(Language::from_modeline(b"# vim: ft=klingon"), None);
+        check(Language::from_modeline(b""), None);
     }
 
     #[test]

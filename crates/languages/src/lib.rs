@@ -15,6 +15,7 @@
 //! |---|---|
 //! | `languages.txt`, `table` | the languages, and how they are read when they are first asked for |
 //! | `language` | which language a name or a first line stands for |
+//! | `modeline` | what a text tells editors of itself |
 //! | `syntax` | what begins and ends comments and strings |
 //! | `scan` | one line after the other through that syntax |
 //! | `count` | lines of a file, and of the code that is inside of Markdown and HTML |
@@ -25,6 +26,7 @@
 mod count;
 mod language;
 mod lines;
+pub mod modeline;
 mod scan;
 mod syntax;
 mod table;
