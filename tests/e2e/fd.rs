@@ -2,6 +2,7 @@
 
 mod beyond;
 mod commands;
+mod details;
 mod git;
 mod ignored;
 mod peer;

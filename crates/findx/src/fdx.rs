@@ -10,6 +10,7 @@
 //! | `search` | the visitor: what is visited, and what a result leaves behind |
 //! | `paint`, `json`, `template` | how a result is written |
 //! | `output`, `sort` | where results go |
+//! | `details` | results as `ls -lhd` shows them |
 //! | `command`, `jobs`, `batches` | commands for results |
 //! | `hint`, `translate` | the way to find's language |
 //! | `run` | the course of the program |
@@ -19,6 +20,7 @@ mod cli;
 mod command;
 mod commands;
 mod configuration;
+mod details;
 mod filter;
 pub(crate) mod hint;
 mod jobs;

@@ -3,6 +3,10 @@
 
 pub mod relative;
 
+mod style;
+
+pub use style::{StyleError, StyleWord};
+
 use sys::stat::Timestamp;
 use sys::time::Zone;
 use term::strftime::{Civil, Format, Names};

@@ -10,6 +10,7 @@ use walk::{Consumer, Stream};
 
 use super::batches::Batches;
 use super::command::{self, CommandTemplate};
+use super::details::Details;
 use super::jobs::{Jobs, Ran};
 use super::sort::SortKey;
 
@@ -35,6 +36,8 @@ pub(crate) enum Target {
     /// The commands, as a shell would read them.
     ShowEach(Vec<CommandTemplate>, Locale),
     ShowBatch(Box<Batches>, Locale),
+    /// With details.
+    List(Box<Details>),
 }
 
 /// The end of the pipeline.
@@ -90,7 +93,9 @@ impl Output<'_> {
             Target::ShowBatch(mut batches, locale) => {
                 stage.all(|stage, failure| batches.flush(|words| stage.show(&words, &locale, failure)))
             }
-            _ => Ok(()),
+            Target::List(mut details) => details.show(stage.sink, stage.report),
+            Target::Text | Target::Presence(true) | Target::Records { .. } => Ok(()),
+            Target::EachInTurn(_) | Target::ShowEach(..) => Ok(()),
         }
     }
 
@@ -126,6 +131,7 @@ impl Output<'_> {
             Target::ShowBatch(batches, locale) => {
                 stage.all(|stage, failure| batches.add(record, |words| stage.show(&words, locale, failure)))
             }
+            Target::List(details) => details.add(record, stage.sink, stage.report),
             Target::Text | Target::Count(_) | Target::Presence(_) => Ok(()),
         };
         self.go_on(done)

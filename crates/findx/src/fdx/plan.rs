@@ -15,6 +15,7 @@ use walk::{Devices, Engine, EntryOrder, Follow, Options, Order};
 use super::cli::Args;
 use super::command::CommandTemplate;
 use super::commands::Commands;
+use super::details::Look;
 use super::filter::Filters;
 use super::filter::kind::Kinds;
 use super::filter::time::{Changed, moment};
@@ -43,11 +44,25 @@ pub(crate) struct Plan {
 
 /// What results are for.
 pub(crate) enum Action {
-    Print { most: Option<u64> },
+    Print {
+        most: Option<u64>,
+    },
     Count,
     Quiet,
-    Each { commands: Vec<CommandTemplate>, shows: bool },
-    Batch { commands: Vec<CommandTemplate>, most_results: usize, shows: bool },
+    Each {
+        commands: Vec<CommandTemplate>,
+        shows: bool,
+    },
+    Batch {
+        commands: Vec<CommandTemplate>,
+        most_results: usize,
+        shows: bool,
+    },
+    /// With details, at most so many together; 0 for as many as a command line would hold.
+    List {
+        look: Box<Look>,
+        most_results: usize,
+    },
 }
 
 /// What is around the program.
@@ -64,8 +79,8 @@ pub(crate) struct Surroundings<'a> {
 impl Plan {
     /// Resolves everything that does not depend on the tree.
     pub(crate) fn new(args: &Args, roots: &Roots, around: &Surroundings<'_>) -> Result<Self, Problem> {
-        let action = Action::new(args, around)?;
         let mut warnings = Vec::new();
+        let action = Action::new(args, around, &mut warnings)?;
         let search = search(args, roots, &action, around, &mut warnings)?;
         let depth = args.walking.exact_depth;
         let options = Options {
@@ -94,14 +109,12 @@ impl Plan {
 }
 
 impl Action {
-    fn new(args: &Args, around: &Surroundings<'_>) -> Result<Self, Problem> {
+    fn new(args: &Args, around: &Surroundings<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Self, Problem> {
         let Commands { each, batch, batch_size, dry_run, exec_matches } = &args.commands;
         let separator = args.output.path_separator.as_deref().map(OsStr::as_bytes);
         if args.output.list_details {
-            let color = if around.screen.shows_color(args.output.color.when()) { "always" } else { "never" };
-            let words = ["ls", "-l", "-h", "-d", &format!("--color={color}")].map(OsString::from);
-            let commands = vec![CommandTemplate::batch(&words, separator)?];
-            return Ok(Self::Batch { commands, most_results: *batch_size, shows: false });
+            let look = Box::new(look(args, around, warnings)?);
+            return Ok(Self::List { look, most_results: *batch_size });
         }
         if !each.is_empty() {
             let commands = each.iter().map(|words| CommandTemplate::each(words, separator, *exec_matches));
@@ -123,8 +136,12 @@ impl Action {
         Ok(Self::Print { most: most.filter(|&most| most > 0) })
     }
 
-    fn runs_commands(&self) -> bool {
-        matches!(self, Self::Each { .. } | Self::Batch { .. })
+    /// Whether results are for something that looks at them again, so that it gets them as they are.
+    fn hands_on(&self) -> bool {
+        match self {
+            Self::Each { .. } | Self::Batch { .. } | Self::List { .. } => true,
+            Self::Print { .. } | Self::Count | Self::Quiet => false,
+        }
     }
 }
 
@@ -240,7 +257,7 @@ fn record(
     let escapes_controls = around.screen.is_terminal;
     let content = match action {
         Action::Count | Action::Quiet => Content::Tally,
-        Action::Each { .. } | Action::Batch { .. } => Content::Path,
+        Action::Each { .. } | Action::Batch { .. } | Action::List { .. } => Content::Path,
         Action::Print { .. } if output.json => Content::Json,
         Action::Print { .. } => match &output.format {
             Some(format) => {
@@ -250,8 +267,8 @@ fn record(
         },
     };
     let as_records =
-        action.runs_commands() || output.sort.is_some() || matches!(action, Action::Print { most: Some(_) });
-    let auto = roots.are_implied && !action.runs_commands() && !output.print0;
+        action.hands_on() || output.sort.is_some() || matches!(action, Action::Print { most: Some(_) });
+    let auto = roots.are_implied && !action.hands_on() && !output.print0;
     let strips = output.strip_cwd_prefix.map_or(auto, |when| when.resolve(auto));
     Ok(RecordForm {
         content,
@@ -273,6 +290,17 @@ fn painter(
     let links = links.map(|here| (sys::host::name(), here));
     let colors = if shows_color { colors(around, warnings) } else { None };
     Ok(Painter { colors, separator, escapes_controls: around.screen.is_terminal, links })
+}
+
+/// How details look. As for GNU ls, no colour is built in for a terminal that may not have any.
+fn look(args: &Args, around: &Surroundings<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Look, Problem> {
+    let get = around.get;
+    let is_set = get("LS_COLORS").is_some_and(|value| !value.is_empty());
+    let suits = is_set || LsColors::suit_terminal(get("TERM").as_deref(), get("COLORTERM").as_deref());
+    let shows_color = around.screen.shows_color(args.output.color.when()) && suits;
+    let colors = if shows_color { colors(around, warnings).map(|(colors, _)| colors) } else { None };
+    let separator = args.output.path_separator.as_ref().map(|separator| separator.as_bytes().to_vec());
+    Look::new(get, around.screen.is_terminal, around.screen.columns, colors, separator)
 }
 
 /// As GNU's ls has it: a value that is not in its language is told, and nothing has a colour.

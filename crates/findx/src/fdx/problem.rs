@@ -22,6 +22,8 @@ pub(crate) enum Problem {
     /// The pattern only matches what is left out as hidden.
     HiddenPattern(String),
     Exclude(Malformed),
+    /// TIME_STYLE is none.
+    TimeStyle(String),
     BaseDirectory(PathBuf),
     NoShell,
     NoRoots,
@@ -32,7 +34,9 @@ impl Problem {
     pub(crate) fn status(&self) -> u8 {
         match self {
             Self::Command(_) => 2,
-            _ => 1,
+            Self::Pattern(_) | Self::Time(_) | Self::PathAsPattern { .. } | Self::HiddenPattern(_) => 1,
+            Self::Exclude(_) | Self::TimeStyle(_) | Self::BaseDirectory(_) => 1,
+            Self::NoShell | Self::NoRoots | Self::NoCurrentDirectory => 1,
         }
     }
 
@@ -52,6 +56,9 @@ impl Problem {
             }
             Self::HiddenPattern(_) => vec!["search hidden files too: -H".to_owned()],
             Self::NoShell => vec!["name one, such as --gen-completions=bash".to_owned()],
+            Self::TimeStyle(_) => {
+                vec!["one of full-iso, long-iso, iso, locale, or a format such as +%H:%M".to_owned()]
+            }
             Self::Exclude(_) | Self::BaseDirectory(_) | Self::NoRoots | Self::NoCurrentDirectory => {
                 Vec::new()
             }
@@ -75,6 +82,7 @@ impl fmt::Display for Problem {
                 write!(formatter, "the pattern '{pattern}' only matches hidden names, which are left out")
             }
             Self::Exclude(reason) => write!(formatter, "malformed exclude pattern: {reason}"),
+            Self::TimeStyle(text) => write!(formatter, "TIME_STYLE names no style of times: '{text}'"),
             Self::NoShell => formatter.write_str("SHELL names no shell that completions are known for"),
             Self::NoRoots => formatter.write_str("no directory to search"),
             Self::NoCurrentDirectory => formatter.write_str("the current directory is gone"),

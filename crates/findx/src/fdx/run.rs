@@ -18,6 +18,7 @@ use term::sink::{Sink, WriteError};
 use super::batches::Batches;
 use super::cli::{self as line, Args};
 use super::configuration;
+use super::details::Details;
 use super::hint;
 use super::jobs::Jobs;
 use super::output::{Output, Target};
@@ -126,6 +127,7 @@ fn carry_out(
             Target::ShowBatch(batches(commands, most_results), locale())
         }
         Action::Batch { commands, most_results, .. } => Target::Batch(batches(commands, most_results)),
+        Action::List { look, most_results } => Target::List(Box::new(Details::new(*look, most_results))),
         Action::Print { most: Some(left) } => Target::Records { end: plan.end, left },
         Action::Print { most: None } if is_sorted => Target::Records { end: plan.end, left: u64::MAX },
         Action::Print { most: None } => Target::Text,
