@@ -19,7 +19,7 @@ use walk::{Engine, EntryOrder, Order, Stream};
 
 use crate::action::Action;
 use crate::action::command::{Runner, Starter};
-use crate::action::list::Widths;
+use crate::action::list::Lister;
 use crate::coloring::Coloring;
 use crate::evaluate::{Context, Effects, Ending};
 use crate::output::Output;
@@ -163,7 +163,7 @@ fn search(request: Request, context: &Context, report: Report) -> u8 {
         let effects = Effects {
             output,
             runner: Runner::new(commands, starter),
-            widths: Widths::default(),
+            lister: Lister::new(context.block_bytes),
             ending: Ending::Orderly,
         };
         Sequential::new(&search, effects).walk(&options, roots)

@@ -96,6 +96,17 @@ impl Table {
         Widths(self.cells.iter().map(|cell| cell.room).collect())
     }
 
+    /// The same with a column that begins this wide, where rows that are not measured together are to line up.
+    #[must_use]
+    pub fn at_least(mut self, column: Column, width: usize) -> Table {
+        for cell in &mut self.cells {
+            if cell.column == column {
+                cell.room.width = cell.room.width.max(width);
+            }
+        }
+        self
+    }
+
     /// Widens the columns to what a row needs. Values that are not known take what room there is.
     pub fn measure(&mut self, row: &impl Row, writer: &mut ValueWriter) {
         for cell in &mut self.cells {

@@ -1,8 +1,8 @@
 //! `-ls`: a line as `ls -dils` would print it, columns padded as far as they were ever needed.
 
-use listing::{Column, Row, Value};
-use sys::kind::Kind;
+use listing::{Column, Formats, Row, Sizes, Table, Value, ValueWriter};
 use sys::stat::{FactSet, Facts, Timestamp};
+use term::block_size::{BlockSize, Groups};
 
 /// The facts that a line shows.
 pub(crate) const WANTED: FactSet = FactSet::EVERYTHING;
@@ -11,91 +11,113 @@ pub(crate) const WANTED: FactSet = FactSet::EVERYTHING;
 pub(crate) struct Line<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) user: Option<&'a [u8]>,
-    pub(crate) group: Option<&'a [u8]>,
+    /// By name, or by number where there is none.
+    pub(crate) group: &'a [u8],
     pub(crate) path: &'a [u8],
     /// What a symbolic link holds.
     pub(crate) target: Option<&'a [u8]>,
-    /// Sizes count in units of so many bytes: 1024, or 512 under POSIXLY_CORRECT.
-    pub(crate) block_bytes: u64,
     /// The date, written by the caller, who knows the zone.
     pub(crate) date: &'a [u8],
 }
 
-/// The widths that the columns have grown to.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Widths {
-    inode: usize,
-    blocks: usize,
-    links: usize,
-    user: usize,
-    group: usize,
-    size: usize,
-    major: usize,
-    minor: usize,
-}
-
-impl Default for Widths {
-    fn default() -> Self {
-        Self { inode: 9, blocks: 6, links: 3, user: 8, group: 8, size: 8, major: 3, minor: 3 }
+impl Row for Line<'_> {
+    fn value(&self, column: Column) -> Value<'_> {
+        match column {
+            Column::Group => Value::Text(self.group),
+            column => self.facts.value(column),
+        }
     }
 }
 
-/// Appends a line, and lets the columns grow.
-pub(crate) fn append(line: &Line<'_>, widths: &mut Widths, out: &mut Vec<u8>) {
-    let facts = line.facts;
-    right(facts.inode, &mut widths.inode, out);
-    out.push(b' ');
-    right((facts.blocks * 512).div_ceil(line.block_bytes), &mut widths.blocks, out);
-    out.push(b' ');
-    append_mode(facts, out);
-    out.push(b' ');
-    right(facts.links, &mut widths.links, out);
-    out.push(b' ');
-    append_user(line, widths, out);
-    out.push(b' ');
-    left(line.group, facts.gid, &mut widths.group, out);
-    out.push(b' ');
-    if matches!(facts.kind(), Kind::Block | Kind::Character) {
-        right(u64::from(sys::stat::major(facts.special_device)), &mut widths.major, out);
-        out.extend_from_slice(b", ");
-        right(u64::from(sys::stat::minor(facts.special_device)), &mut widths.minor, out);
-    } else {
-        right(facts.size, &mut widths.size, out);
+/// Writes lines, in columns as wide as they have grown.
+///
+/// What GNU find lets line up with nothing is written outside of the tables: users without names, and the two numbers of
+/// devices, which grow by themselves.
+#[derive(Debug)]
+pub(crate) struct Lister {
+    formats: Formats<'static>,
+    until_user: Table,
+    group: Table,
+    size: Table,
+    user_width: usize,
+    major_width: usize,
+    minor_width: usize,
+}
+
+impl Lister {
+    /// `block_bytes`: what the space that files take is counted in.
+    pub(crate) fn new(block_bytes: u64) -> Self {
+        let blocks = BlockSize::fixed(block_bytes);
+        let sizes = Sizes { files: BlockSize::BYTES, blocks, groups: Groups::none() };
+        let until_user = [Column::Inode, Column::Blocks, Column::Permissions, Column::Links];
+        Self {
+            formats: Formats { sizes, numeric: true, ..Formats::default() },
+            until_user: Table::new(&until_user)
+                .at_least(Column::Inode, 9)
+                .at_least(Column::Blocks, 6)
+                .at_least(Column::Links, 3),
+            group: Table::new(&[Column::Group]).at_least(Column::Group, 8),
+            size: Table::new(&[Column::Size]).at_least(Column::Size, 8),
+            user_width: 8,
+            major_width: 3,
+            minor_width: 3,
+        }
     }
-    out.push(b' ');
-    out.extend_from_slice(line.date);
-    out.push(b' ');
-    append_escaped(line.path, out);
-    if let Some(target) = line.target {
-        out.extend_from_slice(b" -> ");
-        append_escaped(target, out);
+
+    /// Appends a line, and lets the columns grow.
+    pub(crate) fn append(&mut self, line: &Line<'_>, out: &mut Vec<u8>) {
+        let mut writer = ValueWriter::new(&self.formats);
+        let mut cells = |table: &mut Table, out: &mut Vec<u8>| {
+            table.measure(line, &mut writer);
+            table.write(line, &mut writer, out);
+        };
+        cells(&mut self.until_user, out);
+        append_user(line, &mut self.user_width, out);
+        cells(&mut self.group, out);
+        match line.facts.value(Column::Size) {
+            Value::Device { major, minor } => {
+                right(major, &mut self.major_width, out);
+                out.extend_from_slice(b", ");
+                right(minor, &mut self.minor_width, out);
+                out.push(b' ');
+            }
+            _ => cells(&mut self.size, out),
+        }
+        out.extend_from_slice(line.date);
+        out.push(b' ');
+        append_escaped(line.path, out);
+        if let Some(target) = line.target {
+            out.extend_from_slice(b" -> ");
+            append_escaped(target, out);
+        }
+        out.push(b'\n');
     }
-    out.push(b'\n');
 }
 
 /// GNU find gives a user without a name eight columns, however wide the others are, and counts the blank after it.
-fn append_user(line: &Line<'_>, widths: &mut Widths, out: &mut Vec<u8>) {
-    if line.user.is_some() {
-        return left(line.user, line.facts.uid, &mut widths.user, out);
-    }
-    let mut width = 8;
-    left(None, line.facts.uid, &mut width, out);
-    widths.user = widths.user.max(width + 1);
+fn append_user(line: &Line<'_>, width: &mut usize, out: &mut Vec<u8>) {
+    let digits;
+    let (name, columns) = match line.user {
+        Some(name) => {
+            *width = name.len().max(*width);
+            (name, *width)
+        }
+        None => {
+            digits = line.facts.uid.to_string();
+            let columns = digits.len().max(8);
+            *width = (columns + 1).max(*width);
+            (digits.as_bytes(), columns)
+        }
+    };
+    out.extend_from_slice(name);
+    out.resize(out.len() + columns - name.len() + 1, b' ');
 }
 
-fn right(number: u64, width: &mut usize, out: &mut Vec<u8>) {
+fn right(number: u32, width: &mut usize, out: &mut Vec<u8>) {
     let text = number.to_string();
     *width = text.len().max(*width);
     out.resize(out.len() + *width - text.len(), b' ');
     out.extend_from_slice(text.as_bytes());
-}
-
-fn left(name: Option<&[u8]>, number: u32, width: &mut usize, out: &mut Vec<u8>) {
-    let digits = number.to_string();
-    let name = name.unwrap_or(digits.as_bytes());
-    *width = name.len().max(*width);
-    out.extend_from_slice(name);
-    out.resize(out.len() + *width - name.len(), b' ');
 }
 
 /// Appends kind and permissions in ten letters.

@@ -11,14 +11,14 @@ use walk::Stream;
 
 use super::{Evaluation, subject};
 use crate::action::command::{CommandId, Place, Ran, Runner, Several, Target};
-use crate::action::list::{self, Line, Widths};
+use crate::action::list::{Line, Lister};
 use crate::output::Output;
 
 /// What such actions need.
 pub(crate) struct Effects {
     pub(crate) output: Output,
     pub(crate) runner: Runner,
-    pub(crate) widths: Widths,
+    pub(crate) lister: Lister,
     pub(crate) ending: Ending,
 }
 
@@ -146,20 +146,20 @@ impl Evaluation<'_, '_> {
         let Some(facts) = self.facts() else { return false };
         let target = if facts.kind() == Kind::Symlink { expression::target(self) } else { None };
         let date = self.scratch.render.list_date(facts.modified, self.context.now, &self.context.locale);
-        let user = self.scratch.memory.accounts.user_name(facts.uid).map(<[u8]>::to_vec);
-        let group = self.scratch.memory.accounts.group_name(facts.gid).map(<[u8]>::to_vec);
+        let accounts = &mut self.scratch.memory.accounts;
+        let user = accounts.user_name(facts.uid).map(<[u8]>::to_vec);
+        let group = accounts.group_name(facts.gid).map(<[u8]>::to_vec);
         let line = Line {
             facts: &facts,
             user: user.as_deref(),
-            group: group.as_deref(),
+            group: &group.unwrap_or_else(|| facts.gid.to_string().into_bytes()),
             path: self.entry.path(),
             target: target.as_deref(),
-            block_bytes: self.context.block_bytes,
             date: &date,
         };
-        let mut alone = Widths::default();
-        let widths = self.effects.as_deref_mut().map_or(&mut alone, |effects| &mut effects.widths);
-        list::append(&line, widths, self.text.text(stream));
+        // Lines that line up with those before are written in step with them only.
+        let Some(effects) = self.effects.as_deref_mut() else { return false };
+        effects.lister.append(&line, self.text.text(stream));
         true
     }
 }
