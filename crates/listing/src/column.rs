@@ -1,8 +1,9 @@
 //! The columns: what each is called, how it is aligned, which facts it needs.
 
 use sys::stat::{FactSet, TimeField};
+use term::theme::Role;
 
-use crate::text::Sizes;
+use crate::sizes::Sizes;
 
 /// The letters of kind and permissions.
 pub(crate) const MODE_WIDTH: usize = 10;
@@ -107,6 +108,23 @@ impl Column {
             Column::Size if sizes.files.is_bare(1) => 7,
             Column::Size => 4,
             Column::Context | Column::Time(_) => 0,
+        }
+    }
+
+    /// What its values are, for their colour, where a value does not know better.
+    #[must_use]
+    pub const fn role(self) -> Role {
+        match self {
+            Column::Inode => Role::Inode,
+            Column::Blocks => Role::Blocks,
+            Column::Permissions => Role::NoPermission,
+            Column::Octal => Role::Octal,
+            Column::Links => Role::LinksOne,
+            Column::User | Column::Author => Role::UserOther,
+            Column::Group => Role::GroupOther,
+            Column::Context => Role::ContextType,
+            Column::Size => Role::SizeByte,
+            Column::Time(_) => Role::DateOlder,
         }
     }
 

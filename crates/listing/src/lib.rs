@@ -7,7 +7,8 @@
 //! |---|---|
 //! | `column` | the columns: name, heading, alignment, the facts that each needs |
 //! | `value` | what a column holds of a file, not yet text |
-//! | `text`, `mode`, `account`, `time`, `padding` | values as text |
+//! | `text`, `mode`, `account`, `time`, `sizes`, `padding` | values as text |
+//! | `palette` | the colours of values |
 //! | `json` | values as JSON |
 //! | `icon` | symbols before names |
 //! | `table` | rows whose cells line up |
@@ -47,12 +48,16 @@ pub mod icon;
 pub mod json;
 pub mod mode;
 mod padding;
+mod palette;
+mod sizes;
 mod table;
 mod text;
 pub mod time;
 mod value;
 
 pub use column::{Alignment, Column, ColumnFacts};
+pub use palette::Palette;
+pub use sizes::Sizes;
 pub use table::{Table, Widths};
-pub use text::{Formats, Sizes, ValueWriter};
+pub use text::{Formats, ValueWriter};
 pub use value::{AccessMark, Mode, Row, Value};

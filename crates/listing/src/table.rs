@@ -7,6 +7,7 @@
 use crate::column::{Alignment, Column, MODE_WIDTH, OCTAL_WIDTH};
 use crate::mode;
 use crate::padding::{append_aligned_number, append_left, append_right, digits};
+use crate::palette::Palette;
 use crate::text::ValueWriter;
 use crate::value::{AccessMark, Row, Value};
 
@@ -117,6 +118,9 @@ impl Table {
     /// Appends a row, a blank after each cell. Returns how many bytes of it GNU ls counts where it wonders whether a
     /// name runs over the end of a line.
     pub fn write(&self, row: &impl Row, writer: &mut ValueWriter, out: &mut Vec<u8>) -> usize {
+        if let Some(palette) = writer.palette {
+            return self.write_coloured(row, palette, writer, out);
+        }
         let mut start = out.len();
         for cell in &self.cells {
             cell.write(row.value(cell.column), writer, out);
@@ -126,6 +130,29 @@ impl Table {
             }
         }
         out.len() - start
+    }
+
+    /// The same in colours, which do not count.
+    fn write_coloured(
+        &self,
+        row: &impl Row,
+        palette: &Palette,
+        writer: &mut ValueWriter,
+        out: &mut Vec<u8>,
+    ) -> usize {
+        let kind = match row.value(Column::Permissions) {
+            Value::Mode(mode) => mode.kind,
+            _ => None,
+        };
+        let mut counted = 0;
+        for cell in &self.cells {
+            let (start, value) = (out.len(), row.value(cell.column));
+            cell.write(value, writer, out);
+            counted = if cell.restarts_count { 0 } else { counted + out.len() - start + 1 };
+            palette.paint((cell.column, value), kind, start, out);
+            out.push(b' ');
+        }
+        counted
     }
 
     /// The width of a row of measured columns, in columns of the screen.

@@ -5,18 +5,9 @@ use sys::stat::Timestamp;
 use term::block_size::{BlockSize, Groups};
 
 use crate::account::AccountNames;
+use crate::palette::Palette;
+use crate::sizes::Sizes;
 use crate::time::{TimeStyle, TimeWriter};
-
-/// How sizes are written.
-#[derive(Clone, Debug)]
-pub struct Sizes {
-    /// Sizes of files.
-    pub files: BlockSize,
-    /// The space that files take.
-    pub blocks: BlockSize,
-    /// What groups digits, and stands before decimals.
-    pub groups: Groups,
-}
 
 /// How the values of a listing are written.
 #[derive(Clone, Debug)]
@@ -27,6 +18,8 @@ pub struct Formats<'l> {
     pub times: Option<TimeStyle>,
     /// Accounts are numbers.
     pub numeric: bool,
+    /// The colours of values; `None` for none.
+    pub palette: Option<Palette>,
     /// What decides how wide names of accounts are.
     pub locale: &'l Locale,
 }
@@ -37,6 +30,7 @@ pub struct ValueWriter<'f> {
     pub(crate) sizes: &'f Sizes,
     pub(crate) accounts: AccountNames<'f>,
     pub(crate) times: Option<TimeWriter<'f>>,
+    pub(crate) palette: Option<&'f Palette>,
     /// Scratch for what is measured.
     pub(crate) room: Vec<u8>,
 }
@@ -48,7 +42,7 @@ impl Default for Formats<'_> {
     /// Bytes, blocks of 1024, names of accounts, no times, in the "C" locale.
     fn default() -> Self {
         let sizes = Sizes { files: BlockSize::BYTES, blocks: BlockSize::KIBIBYTES, groups: Groups::none() };
-        Formats { sizes, times: None, numeric: false, locale: &Locale::C }
+        Formats { sizes, times: None, numeric: false, palette: None, locale: &Locale::C }
     }
 }
 
@@ -60,6 +54,7 @@ impl<'f> ValueWriter<'f> {
             sizes: &formats.sizes,
             accounts: AccountNames::new(formats.numeric, formats.locale),
             times: formats.times.as_ref().map(TimeWriter::new),
+            palette: formats.palette.as_ref(),
             room: Vec::new(),
         }
     }

@@ -86,8 +86,13 @@ impl<'a> Plan<'a> {
         let sorting = Sorting::new(&args, sort_key(&args, &layout));
         let follow = dereference(&args, traversal, layout.view, naming.indicators);
         let columns = columns::of(&args, layout.view, sorting.time);
-        let formats =
-            Formats { sizes: sizes(&args, here, modern), times, numeric: args.numeric, locale: here.locale };
+        let formats = Formats {
+            sizes: sizes(&args, here, modern),
+            times,
+            numeric: args.numeric,
+            palette: None,
+            locale: here.locale,
+        };
         let caret = Caret::of(here.environment.get("POSIXLY_CORRECT").is_some());
         let selection = Selection::new(&args, traversal, follow, caret);
         let needs = Needs::new(traversal, &selection, &sorting, &columns, &naming, &layout);

@@ -1,7 +1,10 @@
+//! Tables: widths, sides, and colours.
+
 use sys::locale::Locale;
 use sys::stat::{Facts, TimeField, Timestamp};
 use sys::time::Zone;
 use term::strftime::{Format, Names};
+use term::theme::Theme;
 
 use super::*;
 use crate::text::Formats;
@@ -119,4 +122,37 @@ fn one_mark_makes_room_in_every_row() {
     check(&columns, &[unmarked, unknown], &["?rwx------ ? |", "?????????? ? |"]);
     let rows = [Marked(Some(0o700), AccessMark::None), Marked(Some(0), AccessMark::AccessList)];
     check(&columns, &rows, &["?rwx------  ? |", "?---------+ ? |"]);
+}
+
+#[test]
+fn colours_leave_blanks_alone_and_count_nothing() {
+    let row =
+        Facts { mode: 0o100_640, links: 2, size: 5000, uid: 1000, gid: 0, inode: 7, ..Facts::default() };
+    let columns =
+        [Column::Inode, Column::Permissions, Column::Links, Column::User, Column::Group, Column::Size];
+    let mut theme = Theme::plain();
+    let warnings = theme.configure([
+        ("inode", "magenta"),
+        ("permissions.user-read", "yellow"),
+        ("links.many", "red"),
+        ("user.you", "bold"),
+        ("group.root", "underline"),
+        ("size.kilo", "green"),
+    ]);
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let palette = Palette { theme, user: 1000, groups: vec![1000], now: Timestamp::default() };
+    let write = |palette| {
+        let formats = Formats { numeric: true, palette, ..Formats::default() };
+        let mut writer = ValueWriter::new(&formats);
+        let mut table = Table::new(&columns).straight();
+        [row, Facts { inode: 100, ..row }].iter().for_each(|row| table.measure(row, &mut writer));
+        let mut out = Vec::new();
+        let counted = table.write(&row, &mut writer, &mut out);
+        (String::from_utf8_lossy(&out).into_owned(), counted)
+    };
+    let (plain, counted) = write(None);
+    assert_eq!(plain, "  7 -rw-r----- 2 1000 0 5000 ");
+    let coloured = "  \x1b[35m7\x1b[0m -\x1b[33mr\x1b[0mw-r----- \x1b[31m2\x1b[0m \x1b[1m1000\x1b[0m \
+                    \x1b[4m0\x1b[0m \x1b[32m5000\x1b[0m ";
+    assert_eq!(write(Some(palette)), (coloured.to_owned(), counted));
 }
