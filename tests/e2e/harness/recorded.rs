@@ -19,6 +19,11 @@
 //! | `@root` | skipped, said aloud, without root |
 //! | `@needs SCRIPT` | skipped, said aloud, where bash says that this fails |
 //! | `@someone` | the rows run as another user than root |
+//! | `@set NAME=VALUE` | a variable of the rows |
+//! | `@shared` | one sandbox serves all rows, none of which changes it |
+//! | `@memory` | sandboxes are on a tmpfs, where sizes and blocks are the same everywhere; skipped, said aloud, without one |
+//! | `@owner root` | files are root's: the rows run as root, else in a name space where the user is root; skipped, said aloud, where neither can be |
+//! | `@sorted` | the lines of an answer are compared in sorted order: directories have another one on each file system |
 //! | `$ SCRIPT` | a row: run by bash, in a sandbox of its own |
 //! | `| TEXT`, `! TEXT`, `= STATUS` | its standard output, its standard error, its status where that is not 0 |
 //!
@@ -31,7 +36,7 @@ use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::oracle::Oracle;
 use super::outcome::{End, Outcome};
@@ -65,6 +70,12 @@ pub(crate) fn check(folder: &str) {
     assert!(failures.is_empty(), "{} recorded answers differ\n{shown}", failures.len());
 }
 
+/// The scripts of a table's rows, for those who run them elsewhere too.
+pub(crate) fn scripts(file: &str) -> Vec<String> {
+    let table = Table::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("e2e").join(file));
+    table.rows.into_iter().map(|row| row.script).collect()
+}
+
 /// Checks that another program, under the name of the one that a table is about, answers as is recorded.
 #[track_caller]
 pub(crate) fn check_with(file: &str, program: &Path) {
@@ -96,8 +107,16 @@ struct Table {
     needs_root: bool,
     needs: Vec<String>,
     by_someone_else: bool,
+    variables: Vec<(String, String)>,
+    is_shared: bool,
+    is_in_memory: bool,
+    is_owned_by_root: bool,
+    is_sorted: bool,
     rows: Vec<Row>,
 }
+
+/// The tmpfs of every Linux.
+const MEMORY: &str = "/dev/shm";
 
 /// What is run under the table's name.
 #[derive(Clone, Copy)]
@@ -169,6 +188,14 @@ impl Table {
             "@needs" => self.needs.push(value.to_owned()),
             "@root" => self.needs_root = true,
             "@someone" => self.by_someone_else = true,
+            "@set" => {
+                let (name, value) = value.split_once('=').expect("@set NAME=VALUE");
+                self.variables.push((name.to_owned(), value.to_owned()));
+            }
+            "@shared" => self.is_shared = true,
+            "@memory" => self.is_in_memory = true,
+            "@owner" => self.is_owned_by_root = value == "root",
+            "@sorted" => self.is_sorted = true,
             key => assert!(!key.starts_with('@'), "{}: unknown {key}", self.file.display()),
         }
     }
@@ -185,15 +212,15 @@ impl Table {
         if env::var_os("CLASSIX_RECORD").is_some() {
             assert!(gnu.is_some() || !subject.is_gnu, "{}: no oracle to ask", self.file.display());
             let truth = gnu.as_ref().map_or(&*ours, Oracle::path);
-            for at in 0..self.rows.len() {
-                self.rows[at].answer = self.run(&self.rows[at], truth, subject.name);
+            let answers = self.answers(truth, subject.name);
+            for (row, answer) in self.rows.iter_mut().zip(answers) {
+                row.answer = answer;
             }
             fs::write(&self.file, self.text()).expect("the table can be written");
         }
         let mut failures = Vec::new();
-        for row in &self.rows {
-            let mut compare = |path: &Path, who: &str| {
-                let found = self.run(row, path, subject.name);
+        let mut compare = |path: &Path, who: &str| {
+            for (row, found) in self.rows.iter().zip(self.answers(path, subject.name)) {
                 if found.text != row.answer.text {
                     let file = self.file.file_name().unwrap_or_default().display();
                     failures.push(format!(
@@ -201,11 +228,11 @@ impl Table {
                         row.script, row.answer.text, found.text
                     ));
                 }
-            };
-            compare(&ours, "ours");
-            if let Some(gnu) = &gnu {
-                compare(gnu.path(), "GNU's, so that the record is stale");
             }
+        };
+        compare(&ours, "ours");
+        if let Some(gnu) = &gnu {
+            compare(gnu.path(), "GNU's, so that the record is stale");
         }
         failures
     }
@@ -214,6 +241,12 @@ impl Table {
     fn lacking(&self) -> Option<String> {
         if self.needs_root && !is_root() {
             return Some("no root".to_owned());
+        }
+        if self.is_in_memory && !is_tmpfs(Path::new(MEMORY)) {
+            return Some(format!("{MEMORY} is no tmpfs"));
+        }
+        if self.is_owned_by_root && !is_root() && !can_become_root() {
+            return Some("no root, and no name space to be root in".to_owned());
         }
         let fails = |needed: &&String| {
             let probe = Command::new("/bin/bash").args(["-c", needed.as_str()]).output();
@@ -232,15 +265,56 @@ impl Table {
         self.locales.iter().find(missing).map(|name| format!("no locale {name}"))
     }
 
+    fn answers(&self, program: &Path, name: &str) -> Vec<Answer> {
+        if !self.is_shared {
+            return self.rows.iter().map(|row| self.run(row, program, name)).collect();
+        }
+        let sandbox = self.sandbox(program, name);
+        self.rows.iter().map(|row| self.run_in(&sandbox, row)).collect()
+    }
+
     fn run(&self, row: &Row, program: &Path, name: &str) -> Answer {
-        let mut sandbox = Sandbox::new();
-        let made = script(&sandbox, &self.setup);
+        self.run_in(&self.sandbox(program, name), row)
+    }
+
+    fn run_in(&self, sandbox: &Sandbox, row: &Row) -> Answer {
+        let mut outcome = self.script(sandbox, &row.script);
+        if self.is_sorted {
+            for text in [&mut outcome.stdout, &mut outcome.stderr] {
+                let mut lines: Vec<&[u8]> = text.split_inclusive(|&byte| byte == b'\n').collect();
+                lines.sort_unstable();
+                *text = lines.concat();
+            }
+        }
+        Answer::of(&outcome)
+    }
+
+    /// A place where rows are run: made by the setup, with the program on its PATH.
+    fn sandbox(&self, program: &Path, name: &str) -> Sandbox {
+        let mut sandbox = if self.is_in_memory { Sandbox::below(Path::new(MEMORY)) } else { Sandbox::new() };
+        for (name, value) in &self.variables {
+            sandbox.set(name, value);
+        }
+        let made = self.script(&sandbox, &self.setup);
         assert!(made.end == End::Status(0), "{}: the setup fails: {made:?}", self.file.display());
         if self.by_someone_else {
             sandbox = sandbox.run_by_someone_else();
         }
         sandbox.provide(name, program);
-        Answer::of(&script(&sandbox, &row.script))
+        sandbox
+    }
+
+    /// Runs a script by bash in the sandbox. A program that writes to what it reads must not fill the disk: files end
+    /// at 100 MiB.
+    fn script(&self, sandbox: &Sandbox, script: &str) -> Outcome {
+        let limited = format!("ulimit -f {}; {script}", 100 * 1024);
+        if self.is_owned_by_root && !is_root() {
+            let words = [BECOMES_ROOT, &["/bin/bash", "-c", &limited, "bash"]].concat();
+            let words: Vec<OsString> = words.into_iter().skip(1).map(OsString::from).collect();
+            return sandbox.outcome(Path::new(BECOMES_ROOT[0]), BECOMES_ROOT[0], &words, b"");
+        }
+        let words = ["-c", &limited, "bash"].map(OsString::from);
+        sandbox.outcome(Path::new("/bin/bash"), "bash", &words, b"")
     }
 
     /// The table as a file.
@@ -251,12 +325,21 @@ impl Table {
     }
 }
 
-/// Runs a script by bash in the sandbox. A program that writes to what it reads must not fill the disk: files end at
-/// 100 MiB.
-fn script(sandbox: &Sandbox, script: &str) -> Outcome {
-    let limited = format!("ulimit -f 102400; {script}");
-    let words = ["-c", &limited, "bash"].map(OsString::from);
-    sandbox.outcome(Path::new("/bin/bash"), "bash", &words, b"")
+/// Runs a command in a name space where the user is root, to whom their files belong.
+const BECOMES_ROOT: &[&str] = &["/usr/bin/unshare", "--user", "--map-root-user"];
+
+fn can_become_root() -> bool {
+    let mut probe = Command::new(BECOMES_ROOT[0]);
+    probe.args(&BECOMES_ROOT[1..]).arg("true").stdout(Stdio::null()).stderr(Stdio::null());
+    probe.status().is_ok_and(|status| status.success())
+}
+
+fn is_tmpfs(folder: &Path) -> bool {
+    let mounts = fs::read_to_string("/proc/mounts").unwrap_or_default();
+    mounts.lines().any(|line| {
+        let mut fields = line.split(' ').skip(1);
+        fields.next() == folder.to_str() && fields.next() == Some("tmpfs")
+    })
 }
 
 impl Answer {

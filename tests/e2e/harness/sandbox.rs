@@ -27,7 +27,13 @@ pub(crate) struct Sandbox {
 impl Sandbox {
     /// An empty folder; TZ=UTC0, LC_ALL=C, nothing else but a PATH.
     pub(crate) fn new() -> Sandbox {
-        let around = tempfile::Builder::new().prefix("classix-").tempdir().expect("a temporary folder");
+        Sandbox::below(&std::env::temp_dir())
+    }
+
+    /// The same in a folder of somebody's choice.
+    pub(crate) fn below(folder: &Path) -> Sandbox {
+        let made = tempfile::Builder::new().prefix("classix-").tempdir_in(folder);
+        let around = made.expect("a temporary folder");
         let folder = around.path().join("sandbox");
         std::fs::create_dir(&folder).expect("the folder around is ours");
         let environment = BTreeMap::new();
