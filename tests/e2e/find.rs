@@ -6,8 +6,6 @@ mod random;
 mod safe;
 
 use std::ffi::OsString;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::path::Path;
 
 use crate::harness::line::words;
 use crate::harness::oracle::Oracle;
@@ -18,8 +16,6 @@ use crate::harness::sandbox::Sandbox;
 /// Lines that change nothing, and whose answers depend on the moment, the place or the file system: inodes, times of access
 /// and change, sizes of directories and their order.
 const MOMENT: &str = include_str!("find/moment.txt");
-/// Lines that change what they walk over: each has a tree of its own.
-const CHANGES: &str = include_str!("find/changes.txt");
 
 /// What the lines speak of: every kind of file, links into circles, awkward names, sizes and ages around the borders.
 pub(crate) fn grow(sandbox: &Sandbox) {
@@ -155,36 +151,4 @@ fn what_permissions_hide_is_told_as_by_gnu_find() {
     let sandbox = Sandbox::new().run_by_someone_else();
     sandbox.perms();
     oracle.agree_on_lines(&sandbox, LINES);
-}
-
-#[test]
-fn lines_that_change_files_leave_the_same_behind() {
-    let Some(oracle) = Oracle::of(Program::Findx).filter(Oracle::is_followed) else { return };
-    for line in table(CHANGES) {
-        let run = |program: &Path| {
-            let sandbox = Sandbox::new();
-            grow(&sandbox);
-            let outcome = sandbox.outcome(program, "find", &line, b"");
-            let mut left = Vec::new();
-            remains(sandbox.path(), sandbox.path(), &mut left);
-            (outcome, left)
-        };
-        assert_eq!(run(oracle.path()), run(&Program::Findx.path()), "find {line:?}");
-    }
-}
-
-/// Every file, its permissions and its size.
-fn remains(root: &Path, at: &Path, left: &mut Vec<String>) {
-    let mut entries: Vec<_> =
-        std::fs::read_dir(at).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    entries.sort();
-    for path in entries {
-        let facts = path.symlink_metadata().expect("it was just listed");
-        let name = path.strip_prefix(root).expect("it is below").display();
-        let size = if facts.is_dir() { 0 } else { facts.size() };
-        left.push(format!("{name} {:o} {size}", facts.permissions().mode()));
-        if facts.is_dir() {
-            remains(root, &path, left);
-        }
-    }
 }

@@ -4,7 +4,6 @@ mod calls;
 mod hyperlinks;
 mod languages;
 mod modern;
-mod patterns;
 mod random;
 mod straight;
 mod table;

@@ -24,6 +24,7 @@
 //! | `@memory` | sandboxes are on a tmpfs, where sizes and blocks are the same everywhere; skipped, said aloud, without one |
 //! | `@owner root` | files are root's: the rows run as root, else in a name space where the user is root; skipped, said aloud, where neither can be |
 //! | `@sorted` | the lines of an answer are compared in sorted order: directories have another one on each file system |
+//! | `@after SCRIPT` | run after each row, as a part of it |
 //! | `$ SCRIPT` | a row: run by bash, in a sandbox of its own |
 //! | `| TEXT`, `! TEXT`, `= STATUS` | its standard output, its standard error, its status where that is not 0 |
 //!
@@ -112,6 +113,7 @@ struct Table {
     is_in_memory: bool,
     is_owned_by_root: bool,
     is_sorted: bool,
+    after: String,
     rows: Vec<Row>,
 }
 
@@ -195,6 +197,7 @@ impl Table {
             "@shared" => self.is_shared = true,
             "@memory" => self.is_in_memory = true,
             "@owner" => self.is_owned_by_root = value == "root",
+            "@after" => self.after = format!("; status=$?; {value}; exit $status"),
             "@sorted" => self.is_sorted = true,
             key => assert!(!key.starts_with('@'), "{}: unknown {key}", self.file.display()),
         }
@@ -278,7 +281,7 @@ impl Table {
     }
 
     fn run_in(&self, sandbox: &Sandbox, row: &Row) -> Answer {
-        let mut outcome = self.script(sandbox, &row.script);
+        let mut outcome = self.script(sandbox, &format!("{}{}", row.script, self.after));
         if self.is_sorted {
             for text in [&mut outcome.stdout, &mut outcome.stderr] {
                 let mut lines: Vec<&[u8]> = text.split_inclusive(|&byte| byte == b'\n').collect();
