@@ -86,7 +86,7 @@ impl<'a> Concatenation<'a> {
             Err(error) => Err(error),
         };
         if let Err(error) = done {
-            self.sink.flush()?;
+            self.sink.make_way()?;
             let name = self.message_name(operand);
             self.problem(&name, &error);
         }

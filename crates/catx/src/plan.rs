@@ -1,6 +1,7 @@
 //! What the command line means here: on this screen, in this environment.
 
 mod background;
+mod paging;
 mod theme;
 mod view;
 
@@ -9,13 +10,11 @@ use std::fmt;
 
 use cli::environment::Environment;
 use term::escape::{Keep, append_visible};
-use term::pager::Pager;
 use term::report::Report;
 use term::screen::Screen;
-use term::when::When;
 
 use crate::cache;
-use crate::cli::Args;
+use crate::cli::{Args, Wrap};
 use crate::format;
 use crate::view as stages;
 
@@ -27,8 +26,8 @@ pub(crate) use view::depth;
 pub(crate) struct Plan {
     pub(crate) operands: Vec<OsString>,
     pub(crate) work: Work,
-    /// The pager, if there is to be one.
-    pub(crate) pager: Option<Pager>,
+    /// How the text is paged, if it is to be.
+    pub(crate) paging: Option<term::paging::Plan>,
     /// The sequence that sets the terminal's title, if it is to be set.
     pub(crate) title: Option<Vec<u8>>,
     /// The terminal's answer, where it has not come yet: to be dropped after the text.
@@ -59,14 +58,17 @@ impl Plan {
         if operands.is_empty() {
             operands.push("-".into());
         }
-        let pager = pager(&args, screen, environment);
+        let paging = paging::resolve(&args, screen, environment, report);
+        if paging.as_ref().is_some_and(|paging| paging.cut_columns.is_some()) {
+            args.wrap = Wrap::Never;
+        }
         let title = (args.sets_title && screen.is_terminal).then(|| title(&operands));
         let mut late = None;
         let work = if view::is_wanted(&args, screen) {
             if screen.shows_color(args.color) {
                 cache::load(environment, screen, report);
             }
-            let may_ask = pager.is_none() && !operands.iter().any(|operand| operand == "-");
+            let may_ask = paging.is_none() && !operands.iter().any(|operand| operand == "-");
             let (plan, answer) = view::resolve(args, screen, environment, may_ask)?;
             late = answer;
             Work::View(Box::new(plan))
@@ -75,19 +77,8 @@ impl Plan {
         } else {
             Work::Format(format::Plan { style: args.format, processors: sys::process::processors })
         };
-        Ok(Self { operands, work, pager, title, late })
+        Ok(Self { operands, work, paging, title, late })
     }
-}
-
-/// The pager, where one is asked for: `--pager`, else PAGER, else less.
-fn pager(args: &Args, screen: &Screen, environment: &Environment) -> Option<Pager> {
-    let when = args.paging.unwrap_or(When::Never);
-    if !screen.is_terminal || args.plain > 1 || when == When::Never {
-        return None;
-    }
-    let named = args.pager.clone().map(OsString::into_encoded_bytes);
-    let command = named.or_else(|| environment.get_set("PAGER")).unwrap_or_else(|| b"less".to_vec());
-    Pager::new(&command, when == When::Auto)
 }
 
 /// The sequence that makes names the title of the terminal (xterm's OSC 0).

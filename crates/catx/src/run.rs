@@ -8,7 +8,7 @@ use ::cli::help;
 use ::cli::program::Program;
 use ::cli::usage::UsageError;
 use sys::streams::{self, Standard};
-use term::pager::Pager;
+use term::paging::Paging;
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::{Sink, WriteError};
@@ -91,9 +91,11 @@ fn files(
                 sink.flush()?;
             }
             let late = plan.late.take();
-            let done = paged(plan.pager.take(), sink, report, |sink, report| {
-                Concatenation::new(plan, environment, sink, report).run()
-            });
+            if let Some(paging) = plan.paging.take() {
+                sink.page(Paging::new(paging, report.clone()));
+            }
+            let done = Concatenation::new(plan, environment, sink, report).run();
+            let done = sink.finish_paging(done);
             drop(late);
             done
         }
@@ -103,25 +105,4 @@ fn files(
             Ok(())
         }
     }
-}
-
-/// Does the work with a pager that reads standard output, if there is to be one.
-fn paged(
-    pager: Option<Pager>,
-    sink: &mut Sink,
-    report: &mut Report,
-    work: impl FnOnce(&mut Sink, &mut Report) -> Result<(), WriteError>,
-) -> Result<(), WriteError> {
-    let running = pager.and_then(|pager| match pager.start() {
-        Ok(running) => Some(running),
-        Err(error) => {
-            report.warning(format!("{}: {}", pager.program(), sys::errno::reason(&error)).as_bytes());
-            None
-        }
-    });
-    let done = work(sink, report).and_then(|()| sink.flush());
-    if let Some(running) = running {
-        running.finish();
-    }
-    done
 }

@@ -127,7 +127,7 @@ impl View {
                 Piece::Part(part) => self.long_part(&mut file, &stripped(part, strips), sink)?,
                 Piece::Wait(part) => {
                     self.part(&mut file, part, sink)?;
-                    sink.flush()?;
+                    sink.wait_for(input.descriptor())?;
                 }
                 Piece::End => break Ok(()),
                 Piece::Failed(error) => break Err(error),

@@ -91,6 +91,15 @@ pub enum End {
     Signal(i32),
 }
 
+impl From<std::process::ExitStatus> for End {
+    fn from(status: std::process::ExitStatus) -> End {
+        match status.code() {
+            Some(code) => End::Status(u8::try_from(code).unwrap_or(u8::MAX)),
+            None => End::Signal(status.signal().unwrap_or(0)),
+        }
+    }
+}
+
 /// A child that has been started.
 #[derive(Debug)]
 pub struct Running(std::process::Child);
@@ -107,11 +116,7 @@ impl Running {
     /// # Errors
     /// What `wait` says.
     pub fn wait(mut self) -> io::Result<End> {
-        let status = self.0.wait()?;
-        Ok(match status.code() {
-            Some(code) => End::Status(u8::try_from(code).unwrap_or(u8::MAX)),
-            None => End::Signal(status.signal().unwrap_or(0)),
-        })
+        self.0.wait().map(End::from)
     }
 }
 
@@ -190,6 +195,41 @@ pub fn pass_signals(command: &mut Command) {
     };
     // SAFETY: `prepare` calls only what is safe between fork and exec: signal and sigprocmask.
     unsafe { command.pre_exec(prepare) };
+}
+
+/// The signals that keys send to all who run on a terminal.
+const OF_KEYBOARD: [libc::c_int; 2] = [libc::SIGINT, libc::SIGQUIT];
+
+/// Whether a signal is one that the keyboard sends.
+#[must_use]
+pub fn is_of_keyboard(signal: i32) -> bool {
+    OF_KEYBOARD.contains(&signal)
+}
+
+/// While this is held, the signals of the keyboard, and SIGPIPE, are a child's affair: this process ignores them. It is
+/// to be made once the child runs, which so finds them as this process was given them.
+#[derive(Debug)]
+pub struct KeyboardSignals([(libc::c_int, libc::sighandler_t); 3]);
+
+impl KeyboardSignals {
+    /// Ignores them.
+    #[must_use]
+    pub fn leave_to_child() -> KeyboardSignals {
+        // SAFETY: a disposition without a handler is set.
+        let ignore = |signal| (signal, unsafe { libc::signal(signal, libc::SIG_IGN) });
+        KeyboardSignals([libc::SIGINT, libc::SIGQUIT, libc::SIGPIPE].map(ignore))
+    }
+}
+
+impl Drop for KeyboardSignals {
+    fn drop(&mut self) {
+        for (signal, before) in self.0 {
+            if before != libc::SIG_ERR {
+                // SAFETY: the disposition is the one that was in force before.
+                unsafe { libc::signal(signal, before) };
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::ffi::OsStr;
 use std::io;
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::atomic::{AtomicU8, Ordering};
 
 const SIGPIPE_IGNORED: u8 = 1 << 3;
@@ -95,6 +95,32 @@ pub fn write_stdout(bytes: &[u8]) -> io::Result<usize> {
     write_some(rustix::stdio::stdout(), bytes)
 }
 
+/// Writes all of it to standard output.
+///
+/// # Errors
+/// As [`write_stdout`].
+pub fn write_all_stdout(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let written = write_stdout(bytes)?;
+        bytes = &bytes[written..];
+    }
+    Ok(())
+}
+
+/// Waits until a descriptor has something to read or ended, or until nobody reads standard output any more; false in
+/// the latter case.
+#[must_use]
+pub fn wait_while_read(input: BorrowedFd<'_>) -> bool {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let mut asked = [
+        PollFd::from_borrowed_fd(rustix::stdio::stdout(), PollFlags::empty()),
+        PollFd::from_borrowed_fd(input, PollFlags::IN),
+    ];
+    // Where the question fails, reading waits, too.
+    let _ = poll(&mut asked, None);
+    !asked[0].revents().contains(PollFlags::ERR)
+}
+
 /// Writes all of it to standard error.
 ///
 /// # Errors
@@ -105,6 +131,26 @@ pub fn write_stderr(mut bytes: &[u8]) -> io::Result<()> {
         bytes = &bytes[written..];
     }
     Ok(())
+}
+
+/// What standard output was, while it is redirected.
+#[derive(Debug)]
+pub struct Output(OwnedFd);
+
+impl Output {
+    /// What standard output is now. Children do not inherit it.
+    ///
+    /// # Errors
+    /// The call's own.
+    pub fn duplicate() -> io::Result<Output> {
+        Ok(Output(rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdout(), 3)?))
+    }
+}
+
+impl AsFd for Output {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.0.as_fd()
+    }
 }
 
 /// Makes standard output another name for this descriptor.
@@ -123,14 +169,6 @@ pub fn redirect_stdout(to: impl AsFd) -> io::Result<()> {
 pub fn close_stdout() -> io::Result<()> {
     // SAFETY: nothing owns this descriptor, and an own file that is given its number later is written to by nobody else.
     if unsafe { libc::close(1) } == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
-}
-
-/// Sends standard output nowhere, so that whoever reads it knows that nothing follows.
-///
-/// # Errors
-/// The call's own.
-pub fn discard_stdout() -> io::Result<()> {
-    redirect_stdout(std::fs::File::options().write(true).open("/dev/null")?)
 }
 
 fn write_some(fd: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<usize> {

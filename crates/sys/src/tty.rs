@@ -32,3 +32,21 @@ pub fn size(fd: BorrowedFd<'_>) -> Option<(u16, u16)> {
 pub fn stdout_size() -> Option<(u16, u16)> {
     size(rustix::stdio::stdout())
 }
+
+/// How a terminal treats what is typed and written, to be restored after a program that changed it.
+#[derive(Clone, Debug)]
+pub struct Modes(rustix::termios::Termios);
+
+impl Modes {
+    /// The modes of the terminal behind a descriptor; `None` where it is none.
+    #[must_use]
+    pub fn of(terminal: impl AsFd) -> Option<Modes> {
+        rustix::termios::tcgetattr(terminal).ok().map(Modes)
+    }
+
+    /// Sets them again.
+    pub fn restore(&self, terminal: impl AsFd) {
+        // Where that fails there is no terminal any more.
+        let _ = rustix::termios::tcsetattr(terminal, rustix::termios::OptionalActions::Drain, &self.0);
+    }
+}

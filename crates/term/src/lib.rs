@@ -41,6 +41,7 @@ pub mod guides;
 pub mod link;
 pub mod lscolors;
 pub mod pager;
+pub mod paging;
 pub mod quote;
 pub mod report;
 pub mod screen;

@@ -11,7 +11,7 @@ use crate::escape::{Keep, append_visible, is_safe};
 use crate::sink::WriteError;
 
 /// Reports what went wrong, and remembers the worst of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Report {
     program: Vec<u8>,
     status: u8,

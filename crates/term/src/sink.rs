@@ -1,6 +1,9 @@
 //! The one writer of standard output: a large buffer in front of one descriptor.
 
 use std::io;
+use std::os::fd::BorrowedFd;
+
+use crate::paging::Paging;
 
 /// Bytes that are gathered before they are written.
 const CAPACITY_BYTES: usize = 64 * 1024;
@@ -18,7 +21,9 @@ enum Target {
     Stdout,
     /// Standard output is closed; every write fails.
     Closed,
-    /// Kept, for tests and for a pager's decision.
+    /// The pager, where there is too much for the screen.
+    Paged(Box<Paging>),
+    /// Kept, for tests.
     Memory,
 }
 
@@ -43,6 +48,54 @@ impl Sink {
     #[must_use]
     pub fn memory() -> Sink {
         Sink { buffer: Vec::new(), target: Target::Memory }
+    }
+
+    /// Lets what is written from now on go to a pager, if it is too much for the screen.
+    pub fn page(&mut self, paging: Paging) {
+        if matches!(self.target, Target::Stdout) {
+            self.target = Target::Paged(Box::new(paging));
+        }
+    }
+
+    /// Ends what was written, with this result, and waits until the pager's reader has had enough, where there is one.
+    ///
+    /// # Errors
+    /// Those of writing; that a pager's reader left is none.
+    pub fn finish_paging(&mut self, done: Result<(), WriteError>) -> Result<(), WriteError> {
+        if !matches!(self.target, Target::Paged(_)) {
+            return done;
+        }
+        let done = done.and_then(|()| self.flush());
+        let Target::Paged(paging) = std::mem::replace(&mut self.target, Target::Stdout) else { return done };
+        let is_left = paging.is_running() && matches!(done, Err(WriteError::ClosedPipe));
+        paging.finish();
+        if is_left { Ok(()) } else { done }
+    }
+
+    /// Writes what is buffered, because a message follows on standard error.
+    ///
+    /// # Errors
+    /// As [`Sink::flush`].
+    pub fn make_way(&mut self) -> Result<(), WriteError> {
+        if let Target::Paged(paging) = &mut self.target {
+            paging.mix();
+        }
+        self.flush()
+    }
+
+    /// Writes what is buffered, because the next part of the input has to be waited for; where a pager reads, until its
+    /// reader has left at most.
+    ///
+    /// # Errors
+    /// As [`Sink::flush`].
+    pub fn wait_for(&mut self, input: BorrowedFd<'_>) -> Result<(), WriteError> {
+        self.flush()?;
+        match &self.target {
+            Target::Paged(paging) if paging.is_running() && !sys::streams::wait_while_read(input) => {
+                Err(WriteError::ClosedPipe)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Appends bytes; a full buffer is written first, and a piece larger than the buffer is not copied.
@@ -108,7 +161,7 @@ impl Sink {
                 self.target = Target::Closed;
                 Ok(sys::streams::close_stdout()?)
             }
-            Target::Closed | Target::Memory => Ok(()),
+            Target::Closed | Target::Paged(_) | Target::Memory => Ok(()),
         }
     }
 
@@ -127,15 +180,12 @@ impl Sink {
 
 impl Target {
     /// Completes short and interrupted writes, and waits where a descriptor that does not block is full.
-    fn write_all(&self, mut bytes: &[u8]) -> Result<(), WriteError> {
-        if matches!(self, Target::Closed) {
-            return Err(WriteError::Failed(sys::streams::closed_error()));
+    fn write_all(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        match self {
+            Target::Closed => Err(WriteError::Failed(sys::streams::closed_error())),
+            Target::Paged(paging) => Ok(paging.write_all(bytes)?),
+            Target::Stdout | Target::Memory => Ok(sys::streams::write_all_stdout(bytes)?),
         }
-        while !bytes.is_empty() {
-            let written = sys::streams::write_stdout(bytes)?;
-            bytes = &bytes[written..];
-        }
-        Ok(())
     }
 }
 

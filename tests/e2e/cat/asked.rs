@@ -109,7 +109,7 @@ fn what_is_typed_ahead_stays_for_whoever_it_is_for() {
     // Nor is a terminal asked behind which something else reads.
     for script in [
         "catx --theme=auto:ask - <a.py",
-        "catx --theme=auto:ask --paging=always --pager='sh -c \"exec less\" a.py",
+        "catx --theme=auto:ask --paging=always --pager='sh -c \"exec cat\"' a.py",
     ] {
         let found = shown(&sandbox, script, "", 0, LIGHT).expect("the first did");
         assert!(!found.contains(QUESTION), "{found:?}");

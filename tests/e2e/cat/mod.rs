@@ -7,6 +7,7 @@ mod faults;
 mod gnu;
 mod languages;
 mod options;
+mod pager;
 mod random_lines;
 mod ranges;
 mod shown_lines;

@@ -87,8 +87,10 @@ fn colours_of_a_texts_own_last_over_the_ends_of_rows_and_lines() {
     // What is cut off counts, what is in another file does not, and tabs stop where they would without colours.
     fs::write(sandbox.at("next"), "\x1b[32ma\x1b[0m\tb\n").expect("the sandbox is ours");
     let text = shown(&sandbox, "-S --terminal-width=8 own next").expect("the first was");
-    let expected =
-        "\x1b[31mred and \x1b[0m\n\x1b[31mred\x1b[0m, \x1b[1;44mblu\x1b[0m\n\n\x1b[32ma\x1b[0m   b\x1b[0m\n";
+    let mark = "\x1b[0m\x1b[38;5;246m…\x1b[0m";
+    let expected = format!(
+        "\x1b[31mred and{mark}\n\x1b[31mred\x1b[0m, \x1b[1;44mbl{mark}\n\n\x1b[32ma\x1b[0m   b\x1b[0m\n"
+    );
     assert_eq!(text, expected);
 }
 

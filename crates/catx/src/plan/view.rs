@@ -22,7 +22,7 @@ use crate::view::wrap::Wrapping;
 use crate::view::{Plan, content, frame, language, page, paint, source};
 
 /// The width of the output where it is no terminal.
-const COLUMNS: usize = 80;
+pub(super) const COLUMNS: usize = 80;
 /// The distance of tab stops where a gutter would shift the terminal's own.
 const TAB_COLUMNS: usize = 4;
 /// Lines shown around those that differ, unless it is said.

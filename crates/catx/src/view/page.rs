@@ -9,6 +9,10 @@ use super::paint::{self, Paint};
 use super::wrap::{Line, Wrapping, breaks};
 use crate::format::{self, Numbering, number::Number};
 
+/// Stands in the last column of a line that was cut.
+const CUT_MARK: &str = "…";
+const CUT_MARK_COLUMNS: usize = 1;
+
 /// How lines are to be written.
 #[derive(Debug)]
 pub(crate) struct Plan {
@@ -169,13 +173,9 @@ impl Page {
             self.marks.push((self.shown.len(), style));
         }
         let width = self.columns.saturating_sub(self.gutter.columns_of_line(line.number));
-        let rows = match self.wrap {
-            Wrapping::Terminal => vec![self.shown.len()],
-            wrap => breaks(&self.shown, width, wrap == Wrapping::Words),
-        };
-        let last = if self.wrap == Wrapping::Chopped { 0 } else { rows.len() - 1 };
+        let (rows, cut_columns) = self.row_ends(width);
         let (mut start, mut mark) = (0, 0);
-        for (row, &end) in rows.iter().enumerate().take(last + 1) {
+        for (row, &end) in rows.iter().enumerate() {
             if row > 0 {
                 out.push(b'\n');
                 self.gutter.blank(line.number, &self.paint, out);
@@ -185,13 +185,32 @@ impl Page {
             }
             mark = self.row(start, end, mark, line.stands_out, out);
             if line.stands_out {
-                self.fill(width.saturating_sub(columns(&self.shown[start..end])), out);
+                let taken = columns(&self.shown[start..end]) + cut_columns;
+                self.fill(width.saturating_sub(taken), out);
             }
             self.paint.end(out);
             start = end;
         }
+        if cut_columns > 0 {
+            self.paint.beside(CUT_MARK.as_bytes(), out);
+        }
         if self.content.may_color() {
             self.paint.pass(&self.shown[start..]);
+        }
+    }
+
+    /// Where the rows of the text end, and the columns of the mark after the last, where the rest is cut off.
+    fn row_ends(&self, width: usize) -> (Vec<usize>, usize) {
+        match self.wrap {
+            Wrapping::Terminal => (vec![self.shown.len()], 0),
+            Wrapping::Characters => (breaks(&self.shown, width, false), 0),
+            Wrapping::Words => (breaks(&self.shown, width, true), 0),
+            Wrapping::Chopped => match breaks(&self.shown, width, false).as_slice() {
+                [_, _, ..] if width > CUT_MARK_COLUMNS => {
+                    (vec![breaks(&self.shown, width - CUT_MARK_COLUMNS, false)[0]], CUT_MARK_COLUMNS)
+                }
+                ends => (vec![ends[0]], 0),
+            },
         }
     }
 
