@@ -1,5 +1,7 @@
 //! Lines of shell on which GNU cat and ours must agree.
 
+use std::fs;
+
 use super::Pair;
 use crate::harness::oracle::Oracle;
 use crate::harness::program::Program;
@@ -177,4 +179,20 @@ fn a_fifo_is_read_to_its_end() {
         mkfifo ff; cat many >ff & cat -n plain ff open; wait; rm ff
         mkfifo ff; cat ff >out & cat many >ff; wait; rm ff",
     );
+}
+
+#[test]
+fn a_reader_that_stops_early_is_noticed_where_gnus_notices_it() {
+    let Some(pair) = Pair::new() else { return };
+    // More than a pipe takes as it is given (64 KiB), and less than the largest one.
+    for (name, bytes) in [("within", 60_000), ("beyond", 150_000), ("half", 700_000), ("large", 3_000_000)] {
+        let text = "some text\n".repeat(bytes / 10);
+        fs::write(pair.sandbox.at(name), text).expect("the sandbox is ours");
+    }
+    let lines = ["within", "beyond", "half", "large"].map(|name| {
+        let statuses = |cat: &str| format!("{{ {cat}; echo $? >&2; }} | {{ sleep 0.1; head -n 1; }}");
+        let ignoring = format!("trap '' PIPE; {}", statuses(&format!("cat {name}")));
+        [statuses(&format!("cat {name}")), statuses(&format!("cat -n {name}")), ignoring].join("; ")
+    });
+    pair.agree_on(lines.iter().map(String::as_str));
 }

@@ -109,12 +109,12 @@ impl<K: Calls> Copy<'_, K> {
 
     fn by_splice(&mut self) -> Outcome {
         let (from, to) = (self.input.descriptor, self.output.descriptor);
-        for end in [&self.input, &self.output] {
-            if end.kind == EndKind::Pipe {
-                enlarge(end.descriptor);
-            }
-        }
+        let mut are_enlarged = false;
         loop {
+            if !are_enlarged && self.copied_bytes >= PIPE_BYTES as u64 {
+                are_enlarged = true;
+                self.enlarge_ends();
+            }
             match self.calls.splice(from, to, PIPE_BYTES) {
                 Ok(0) => return Outcome::Ended,
                 Ok(length) => self.copied_bytes += length as u64,
@@ -130,10 +130,12 @@ impl<K: Calls> Copy<'_, K> {
             return Ok(Outcome::GaveUp);
         };
         enlarge(writer.as_fd());
-        if self.output.kind == EndKind::Pipe {
-            enlarge(to);
-        }
+        let mut are_enlarged = false;
         loop {
+            if !are_enlarged && (self.copied_bytes >= PIPE_BYTES as u64 || self.has_much_left()) {
+                are_enlarged = true;
+                self.enlarge_ends();
+            }
             let mut held_bytes = match self.calls.splice(from, writer.as_fd(), PIPE_BYTES) {
                 Ok(0) if self.copied_bytes == 0 => return Ok(Outcome::GaveUp),
                 Ok(0) => return Ok(Outcome::Ended),
@@ -153,6 +155,23 @@ impl<K: Calls> Copy<'_, K> {
                         return Ok(Outcome::GaveUp);
                     }
                 }
+            }
+        }
+    }
+
+    /// Whether the input surely does not fit into a large pipe. One that does must not vanish there: who writes more than
+    /// a pipe takes as it is given learns that its reader has left.
+    fn has_much_left(&self) -> bool {
+        self.copied_bytes == 0
+            && self.input.kind == EndKind::Regular
+            && rustix::fs::tell(self.input.descriptor)
+                .is_ok_and(|offset| self.input.size_bytes.saturating_sub(offset) > 2 * PIPE_BYTES as u64)
+    }
+
+    fn enlarge_ends(&self) {
+        for end in [&self.input, &self.output] {
+            if end.kind == EndKind::Pipe {
+                enlarge(end.descriptor);
             }
         }
     }
