@@ -108,8 +108,8 @@ impl Counter {
     /// A line, or the rest of one.
     fn line(&mut self, line: &[u8]) {
         self.is_within_line = false;
-        let mark = if std::mem::replace(&mut self.is_at_start, false) { BYTE_ORDER_MARK } else { b"" };
-        let line = line.strip_prefix(mark).unwrap_or(line);
+        let is_marked = std::mem::replace(&mut self.is_at_start, false) && line.starts_with(BYTE_ORDER_MARK);
+        let line = if is_marked { &line[BYTE_ORDER_MARK.len()..] } else { line };
         if self.inner.as_ref().is_some_and(|inner| inner.end.is_at(line)) {
             self.end_inner();
             return self.outer.finish_line(line);

@@ -3,7 +3,7 @@
 use memchr::{memchr, memchr2, memchr3};
 
 use crate::lines::Lines;
-use crate::syntax::{Begins, Block, Kind, LONGEST_TOKEN, Quote, Syntax};
+use crate::syntax::{Begins, Block, Kind, LONGEST_TOKEN, Quote, Syntax, begins};
 
 /// What lines have left open, and the line that is being read.
 #[derive(Clone, Debug)]
@@ -105,12 +105,7 @@ impl Scanner {
             has_begun: true,
             began_in_comment: !self.comments.is_empty(),
             begins_with_line_comment: self.syntax.begins_with_line_comment(comment),
-            begins_with_block: self
-                .syntax
-                .blocks
-                .iter()
-                .find(|block| first.starts_with(block.start))
-                .copied(),
+            begins_with_block: self.syntax.blocks.iter().find(|block| begins(first, block.start)).copied(),
             is_over: false,
         };
     }
@@ -123,7 +118,7 @@ impl Scanner {
         if quote.escapes && text[found] == b'\\' {
             return found + 2;
         }
-        if text[found..].starts_with(quote.end) {
+        if begins(&text[found..], quote.end) {
             self.quote = None;
             return found + quote.end.len();
         }
@@ -143,12 +138,12 @@ impl Scanner {
         };
         let Some(found) = found.map(|found| at + found) else { return end };
         let rest = &text[found..];
-        if rest.starts_with(block.end) {
+        if begins(rest, block.end) {
             self.comments.pop();
             return found + block.end.len();
         }
         let inner =
-            (0..).zip(blocks).find(|(_, inner)| block.nests && inner.nests && rest.starts_with(inner.start));
+            (0..).zip(blocks).find(|(_, inner)| block.nests && inner.nests && begins(rest, inner.start));
         let Some((number, inner)) = inner else { return found + 1 };
         self.open(number);
         found + inner.start.len()

@@ -98,8 +98,9 @@ impl Syntax {
         loop {
             let found = from + self.finder.find(&text[from..end])?;
             let matching = self.tokens.iter().filter_map(|token| {
-                let start = found.checked_sub(token.anchor).filter(|&start| start >= at)?;
-                text[start..].starts_with(token.text).then_some((start, token.text.len(), token.begins))
+                let is_found = token.byte() == text[found];
+                let start = found.checked_sub(token.anchor).filter(|&start| is_found && start >= at)?;
+                begins(&text[start..], token.text).then_some((start, token.text.len(), token.begins))
             });
             // Of several at one place the first of the table is meant: `"""` stands before `"`.
             let first = matching.reduce(|best, other| if other.0 < best.0 { other } else { best });
@@ -118,10 +119,14 @@ impl Syntax {
     pub(crate) fn begins_with_line_comment(&self, text: &[u8]) -> bool {
         self.line.iter().any(|line| {
             let is_word = self.kind != Kind::Fixed && line.last().is_some_and(u8::is_ascii_alphanumeric);
-            text.starts_with(line)
-                && !(is_word && text.get(line.len()).is_some_and(u8::is_ascii_alphanumeric))
+            begins(text, line) && !(is_word && text.get(line.len()).is_some_and(u8::is_ascii_alphanumeric))
         })
     }
+}
+
+/// Whether a text begins with a token. Most do not begin with its first byte, which is seen without a call.
+pub(crate) fn begins(text: &[u8], token: &[u8]) -> bool {
+    text.first() == token.first() && (token.len() == 1 || text.starts_with(token))
 }
 
 /// Whether a backslash stands before what comes next that has not lost its own meaning.
