@@ -6,7 +6,12 @@ pub(super) struct Table<const ROWS: usize, const BYTES: usize> {
     text: [u8; BYTES],
     ends: [u16; ROWS],
     symbols: [char; ROWS],
+    /// For each first byte the row where names with it begin.
+    starts: [u16; FIRST_BYTES + 1],
 }
+
+/// Names are ASCII.
+const FIRST_BYTES: usize = 128;
 
 /// The bytes of all names together.
 pub(super) const fn bytes(rows: &[(&str, char)]) -> usize {
@@ -22,10 +27,20 @@ impl<const ROWS: usize, const BYTES: usize> Table<ROWS, BYTES> {
     /// A table of rows that are in order; `BYTES` is what [`bytes`] says of them.
     pub(super) const fn new(rows: &[(&str, char); ROWS]) -> Self {
         assert!(BYTES <= u16::MAX as usize);
-        let mut table = Self { text: [0; BYTES], ends: [0; ROWS], symbols: ['\0'; ROWS] };
-        let (mut row, mut end) = (0, 0);
+        assert!(ROWS <= u16::MAX as usize);
+        let mut table = Self {
+            text: [0; BYTES],
+            ends: [0; ROWS],
+            symbols: ['\0'; ROWS],
+            starts: [ROWS as u16; FIRST_BYTES + 1],
+        };
+        let (mut row, mut end, mut first) = (0, 0, 0);
         while row < ROWS {
             let name = rows[row].0.as_bytes();
+            while first <= name[0] as usize {
+                table.starts[first] = row as u16;
+                first += 1;
+            }
             let mut at = 0;
             while at < name.len() {
                 table.text[end] = name[at];
@@ -41,7 +56,11 @@ impl<const ROWS: usize, const BYTES: usize> Table<ROWS, BYTES> {
 
     /// The symbol of a name in small letters.
     pub(super) fn find(&self, name: &[u8]) -> Option<char> {
-        let (mut low, mut high) = (0, ROWS);
+        let first = usize::from(*name.first()?);
+        let (mut low, mut high) = match self.starts.get(first..) {
+            Some([low, high, ..]) => (usize::from(*low), usize::from(*high)),
+            _ => return None,
+        };
         while low < high {
             let middle = usize::midpoint(low, high);
             match self.name(middle).cmp(name) {
