@@ -40,14 +40,14 @@ fn quoted(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
     loop {
         match rest {
             [b'"', rest @ ..] => return Some((word, rest)),
-            [b'\\', escaped @ (b'"' | b'\\'), behind @ ..] => {
+            [b'\\', escaped @ (b'"' | b'\\'), after @ ..] => {
                 word.push(*escaped);
-                rest = behind;
+                rest = after;
             }
             [b'\\', ..] | [] => return None,
-            [byte, behind @ ..] => {
+            [byte, after @ ..] => {
                 word.push(*byte);
-                rest = behind;
+                rest = after;
             }
         }
     }

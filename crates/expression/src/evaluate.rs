@@ -170,3 +170,6 @@ fn has_entries(place: Place<'_>) -> io::Result<bool> {
 fn is_dangling(error: &io::Error) -> bool {
     sys::errno::leads_nowhere(error) || sys::errno::is_loop(error)
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,7 +45,7 @@ const KNOWN: u64 = Attributes::IMMUTABLE
     | Attributes::ENCRYPTED;
 
 impl FlagTest {
-    /// `[-+]FLAG,...`; `no` in front of a flag (`dump` for `nodump`) wants it unset. The error is the word that is none.
+    /// `[-+]FLAG,...`; `no` before a flag (`dump` for `nodump`) wants it unset. The error is the word that is none.
     pub fn parse(text: &[u8]) -> Result<Self, Vec<u8>> {
         let (extent, names) = match text {
             [b'-', names @ ..] => (Extent::All, names),

@@ -1,6 +1,6 @@
 //! Numbers as the C library reads them: `strtoumax` and `strtod` (POSIX; C, 7.22.1.3), the whole text or nothing.
 
-/// As `strtoumax` reads it, but for a minus: blanks in front and a plus do not matter.
+/// As `strtoumax` reads it, but for a minus: blanks before it and a plus do not matter.
 pub fn decimal(text: &[u8]) -> Option<u64> {
     let text = without_blanks(text);
     let digits = text.strip_prefix(b"+").unwrap_or(text);
@@ -40,7 +40,7 @@ fn named(text: &[u8]) -> Option<f64> {
     }
 }
 
-/// A mantissa and the exponent behind it, as written.
+/// A mantissa and the exponent after it, as written.
 struct Parts<'a> {
     whole: &'a [u8],
     fraction: &'a [u8],

@@ -96,12 +96,13 @@ mod tests {
     use crate::expr::Primary;
     use crate::fnmatch::{Caret, Fold, Pattern};
     use crate::number::Number;
+    use crate::program::Program;
 
     type Expr = super::Expr<Print>;
 
-    /// The one action of these tests.
+    /// The one kind of action of these tests, by number.
     #[derive(Debug)]
-    struct Print;
+    struct Print(u64);
 
     impl Effect for Print {
         fn cost(&self) -> u32 {
@@ -122,7 +123,7 @@ mod tests {
     }
 
     fn print() -> Expr {
-        Expr::from(Primary::Action(Print))
+        Expr::from(Primary::Action(Print(0)))
     }
 
     fn check(input: Expr, expected: &Expr) {
@@ -172,5 +173,63 @@ mod tests {
     #[test]
     fn what_only_looks_is_dropped_from_a_list_unless_it_is_last() {
         check(Expr::List(vec![links(1), print(), links(2)]), &Expr::List(vec![print(), links(2)]));
+    }
+
+    /// Numbers that are as good as random, and the same in every run.
+    struct Numbers(u64);
+
+    impl Numbers {
+        fn below(&mut self, end: u64) -> u64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) % end
+        }
+
+        fn parts(&mut self, depth: u64) -> Vec<Expr> {
+            (0..2 + self.below(3)).map(|_| self.expr(depth - 1)).collect()
+        }
+
+        fn expr(&mut self, depth: u64) -> Expr {
+            match if depth == 0 { self.below(6) } else { self.below(10) } {
+                0 => constant(self.below(2) == 0),
+                1 | 2 => links(self.below(8)),
+                3 => inode(self.below(8)),
+                4 | 5 => Expr::from(Primary::Action(Print(self.below(8)))),
+                6 => Expr::Not(Box::new(self.expr(depth - 1))),
+                7 => Expr::And(self.parts(depth)),
+                8 => Expr::Or(self.parts(depth)),
+                _ => Expr::List(self.parts(depth)),
+            }
+        }
+    }
+
+    /// What an expression does, in order, and what it comes to, for a file of which these tests and actions hold.
+    fn outcome(expr: Expr, holds: u64) -> (Vec<u64>, Option<bool>) {
+        let mut done = Vec::new();
+        let bit = |number: u64| Some(holds >> number & 1 == 1);
+        let value = Program::new(expr).run(|primary| match primary {
+            Primary::Test(Test::Constant(value)) => Some(*value),
+            Primary::Test(Test::Links(number)) => bit(number.value),
+            Primary::Test(Test::Inode(number)) => bit(number.value + 8),
+            Primary::Test(_) => None,
+            Primary::Action(Print(number)) => {
+                done.push(*number);
+                bit(number + 16)
+            }
+        });
+        (done, value)
+    }
+
+    #[test]
+    fn what_an_expression_does_and_comes_to_stays_the_same() {
+        let mut numbers = Numbers(7);
+        for _ in 0..2000 {
+            let expr = numbers.expr(4);
+            let refused = [Refused::Nothing, Refused::Beyond, Refused::Everything][numbers.below(3) as usize];
+            let cheaper = optimise(expr.clone(), refused);
+            for _ in 0..8 {
+                let holds = numbers.below(1 << 24);
+                assert_eq!(outcome(cheaper.clone(), holds), outcome(expr.clone(), holds), "{expr:?}");
+            }
+        }
     }
 }

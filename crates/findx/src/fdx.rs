@@ -4,7 +4,7 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `cli`, `commands`, `configuration` | what was typed, and what the file puts in front of it |
+//! | `cli`, `commands`, `configuration` | what was typed, and what the file puts before it |
 //! | `plan` | what it means here; `problem` is why it may mean nothing |
 //! | `pattern`, `suffix`, `filter` | what is a result |
 //! | `search` | the visitor: what is visited, and what a result leaves behind |

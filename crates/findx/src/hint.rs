@@ -38,7 +38,7 @@ fn marked(typed: &[OsString], at: usize, columns: usize) -> String {
     let shown: Vec<String> =
         typed.iter().map(|word| word.to_string_lossy().escape_debug().to_string()).collect();
     let widths: Vec<usize> = shown.iter().map(|word| width::of_text(word)).collect();
-    // Words in front go first, the farthest before the nearer; then the end of the line.
+    // Words before it go first, the farthest before the nearer; then the end of the line.
     let cost = |first: usize| widths[first..=at].iter().map(|width| width + 1).sum::<usize>();
     let first = (0..=at)
         .find(|&first| cost(first) + if first > 0 { width::of_text(MORE) } else { 0 } <= room)

@@ -14,7 +14,7 @@ pub(crate) mod table;
 pub(crate) use debug::DEBUG_HELP;
 pub(crate) use request::{Request, Settings};
 
-use flags::Stand;
+use flags::Position;
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
@@ -190,7 +190,7 @@ impl<'p> Parser<'p> {
             }
             (None, typed) => {
                 let Some(row) = table::find(typed, self.reader.peek()) else {
-                    if typed == b"--" || self.flags(&word, Stand::Within)? {
+                    if typed == b"--" || self.flags(&word, Position::Within)? {
                         return Ok(());
                     }
                     let refusal = Refusal::new([b"unknown predicate `", typed, b"'"].concat());
@@ -314,7 +314,7 @@ fn with_print(mut tokens: Vec<Token>) -> Result<Vec<Token>, Refusal> {
     }
     // It would count what is met, and not what is printed.
     if actions().any(|action| matches!(action, Action::Limit { .. })) {
-        let refusal = Refusal::new(*b"-limit needs an action in front of it");
+        let refusal = Refusal::new(*b"-limit needs an action before it");
         return Err(Refusal { hint: Some("for example: -print -limit 3".into()), ..refusal });
     }
     // As GNU find does it: parentheses in the wrong order pair with these.

@@ -160,7 +160,7 @@ impl Names {
         }
     }
 
-    /// Gives out the name up to `end`, where an end of so many bytes stands.
+    /// Gives out the name up to `end`, where an end of that many bytes stands.
     fn give(&mut self, end: usize, end_bytes: usize) -> Start {
         let name = &self.read[self.start..end];
         (self.start, self.searched) = (end + end_bytes, end + end_bytes);

@@ -226,7 +226,7 @@ impl Parser<'_> {
         if time.meridian.is_none() { self.zone_behind_time() } else { Some(()) }
     }
 
-    /// The time behind `T`, which is not one of half a day.
+    /// The time after `T`, which is not one of half a day.
     fn time_behind_t(&mut self) -> Option<()> {
         let hour = self.unsigned()?;
         if self.tokens.first() != Some(&Token::Colon) {
@@ -288,7 +288,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A number alone: a year behind a date that has none, a date of six digits and more, or a time.
+    /// A number alone: a year after a date that has none, a date of six digits and more, or a time.
     fn bare(&mut self, number: Number) -> Option<()> {
         let Number { value, digits, .. } = number;
         if let Some(date) = &mut self.items.date

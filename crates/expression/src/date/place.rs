@@ -10,7 +10,7 @@ const DAY_SECONDS: i64 = 86_400;
 #[derive(Debug)]
 pub(super) enum Clock<'z> {
     Local(&'z mut Zone),
-    /// Always so many seconds ahead of UTC, under a name.
+    /// Always this many seconds ahead of UTC, under a name.
     #[cfg(test)]
     Fixed(i32, Vec<u8>),
 }
@@ -61,7 +61,7 @@ impl Clock<'_> {
 #[derive(Clone, Copy)]
 pub(super) enum Meant {
     Local,
-    /// One so many seconds ahead of UTC. GNU reads its times by the local clocks, and shifts them after that.
+    /// Another, this many seconds ahead of UTC. GNU reads its times by the local clocks, and shifts them after that.
     Other(i64),
     /// The same for a time that the local clocks skip: they are not asked.
     Alone(i64),

@@ -40,7 +40,7 @@ pub(super) enum Meridian {
     Pm,
 }
 
-/// A day of the week: the first one not before today, and so many weeks on.
+/// A day of the week: the first one not before today, and a number of weeks on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Weekday {
     pub(super) ordinal: i64,

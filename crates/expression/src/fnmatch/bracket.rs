@@ -77,7 +77,7 @@ fn is_equivalent(unit: u32, wanted: u32, rest: &[u8], rules: &Rules) -> bool {
 impl Rules<'_> {
     /// Whether the C library takes a text for one of a pattern.
     ///
-    /// What is put in front keeps it to characters, which `?` takes whole, or to bytes, of which the text is then: by
+    /// What is put before it keeps it to characters, which `?` takes whole, or to bytes, of which the text is then: by
     /// itself it would try the one and then the other.
     fn library_matches(&self, pattern: &[u8], text: &[u8]) -> Option<bool> {
         let (mark, any) = match self.text {

@@ -65,7 +65,7 @@ impl Pieces {
     }
 }
 
-/// Whether the needles occur one behind the other; taking each at its first place leaves the most for the rest.
+/// Whether the needles occur one after the other; taking each at its first place leaves the most for the rest.
 fn in_order(needles: &[Finder], mut text: &[u8]) -> bool {
     for needle in needles {
         match needle.find(text) {

@@ -148,7 +148,7 @@ impl Reader<'_, '_> {
             self.flush();
             self.pieces.push(Piece::Directive(Directive { what, shape }));
         } else {
-            // What stands in front of it is printed with it, or not at all.
+            // What stands before it is printed with it, or not at all.
             self.text.truncate(self.text.len() - plain);
             self.flush();
             self.pieces.push(Piece::TooWide);

@@ -153,7 +153,7 @@ pub(super) fn kind(_: &mut Reader<'_>, word: &[u8], letters: &OsString) -> Built
         return refuse([b"Arguments to ", word, b" should contain at least one letter"]);
     }
     loop {
-        let [letter, behind @ ..] = rest else {
+        let [letter, after @ ..] = rest else {
             let end = b" is missing, i.e., list is ending on: ','";
             return refuse([b"Last file type in list argument to ", word, end]);
         };
@@ -164,7 +164,7 @@ pub(super) fn kind(_: &mut Reader<'_>, word: &[u8], letters: &OsString) -> Built
             let text = [b"Duplicate file type '", &[*letter][..], b"' in the argument list to ", word, b"."];
             return Err(Refusal::new(text.concat()));
         }
-        match behind {
+        match after {
             [] => break,
             [b',', more @ ..] => rest = more,
             _ => return refuse([b"Must separate multiple arguments to ", word, b" using: ','"]),

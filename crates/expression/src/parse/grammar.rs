@@ -85,7 +85,7 @@ impl<A> Group<A> {
                 Prefix::Not { .. } => expr,
                 Prefix::Exclude(word) => {
                     if !expr.is_pure() {
-                        let text = [b"only tests may stand behind ", word.as_bytes()];
+                        let text = [b"only tests may stand after ", word.as_bytes()];
                         return Err(Refusal::new(text.concat()));
                     }
                     excluded.push(expr);

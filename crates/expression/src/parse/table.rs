@@ -93,12 +93,12 @@ pub static DEPTH: Row = with("-depth", "N", |p, w, a| arguments::number(p, w, a)
 /// Ages count from the end of this day.
 pub static FROM_MIDNIGHT: Row = Row {
     leaves_nothing: true,
-    ..plain("-daystart", times::from_midnight, "count days from midnight, for the tests behind")
+    ..plain("-daystart", times::from_midnight, "count days from midnight, for the tests after it")
 };
 
 /// The syntax of regular expressions.
 pub static SYNTAX: Row =
-    with("-regextype", "TYPE", arguments::regex_type, "the syntax of -regex and -iregex behind");
+    with("-regextype", "TYPE", arguments::regex_type, "the syntax of -regex and -iregex after it");
 
 /// BSD's word for one of them.
 pub static EXTENDED: Row = plain("-E", arguments::extended, "-regextype posix-extended");

@@ -20,7 +20,7 @@ enum Element {
     Class(Option<Class>),
 }
 
-/// Reads a bracket expression, from behind its `[` to behind its `]`.
+/// Reads a bracket expression, from after its `[` to after its `]`.
 pub(super) fn parse(lexer: &mut Lexer, upper: &dyn Fn(u32) -> u32) -> Result<Set, Malformed> {
     let mut reader = Reader { lexer };
     let negated = reader.take('^');

@@ -37,7 +37,7 @@ pub(super) enum Token {
         negated: bool,
     },
     Reference(u32),
-    /// A backslash with nothing behind it.
+    /// A backslash with nothing after it.
     LoneBackslash,
     /// The pattern is over.
     End,
@@ -139,8 +139,8 @@ impl Lexer<'_> {
         if self.rules.hold(Rules::ANCHORS_ANYWHERE) || self.at + 1 == self.units.len() {
             return true;
         }
-        let behind = Lexer { at: self.at + 1, ..*self };
-        matches!(behind.character(behind.at), Some('\\' | '|' | '\n' | ')'))
-            && matches!(behind.peek(Caret::ByItsPlace).0, Token::Bar | Token::Close)
+        let after = Lexer { at: self.at + 1, ..*self };
+        matches!(after.character(after.at), Some('\\' | '|' | '\n' | ')'))
+            && matches!(after.peek(Caret::ByItsPlace).0, Token::Bar | Token::Close)
     }
 }

@@ -225,19 +225,19 @@ impl Run<'_> {
 
     fn is_at(&self, place: Place, at: usize) -> bool {
         let before = at.checked_sub(1).map(|at| self.units[at]);
-        let behind = self.units.get(at).copied();
+        let after = self.units.get(at).copied();
         let newline = Some(u32::from(b'\n'));
         let is_of_word =
             |unit: Option<u32>| unit.is_some_and(|unit| self.reading.is_of_word(unit, self.locale));
         match place {
             Place::Start => before.is_none(),
-            Place::End => behind.is_none(),
+            Place::End => after.is_none(),
             Place::LineStart => before.is_none() || before == newline,
-            Place::LineEnd => behind.is_none() || behind == newline,
-            Place::WordEdge => is_of_word(before) != is_of_word(behind),
-            Place::NoWordEdge => is_of_word(before) == is_of_word(behind),
-            Place::WordStart => !is_of_word(before) && is_of_word(behind),
-            Place::WordEnd => is_of_word(before) && !is_of_word(behind),
+            Place::LineEnd => after.is_none() || after == newline,
+            Place::WordEdge => is_of_word(before) != is_of_word(after),
+            Place::NoWordEdge => is_of_word(before) == is_of_word(after),
+            Place::WordStart => !is_of_word(before) && is_of_word(after),
+            Place::WordEnd => is_of_word(before) && !is_of_word(after),
         }
     }
 }

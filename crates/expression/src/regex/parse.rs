@@ -72,7 +72,7 @@ impl Parser<'_> {
         Ok(one_or(nodes, Node::Sequence))
     }
 
-    /// One part of a sequence with the repetitions behind it; an anchor takes none.
+    /// One part of a sequence with the repetitions after it; an anchor takes none.
     fn repeated(&mut self, nodes: &mut Vec<Node>) -> Result<(), Malformed> {
         let (token, unit) = self.token;
         let node = match token {

@@ -19,7 +19,7 @@ pub(super) enum Node {
     Sequence(Vec<Node>),
     /// One of several.
     Alternatives(Vec<Node>),
-    /// A part so many times; no `most` is any number of times.
+    /// A part a number of times; no `most` is any number of times.
     Repeat { node: Box<Node>, least: u32, most: Option<u32> },
 }
 
@@ -54,9 +54,9 @@ pub(super) enum Item {
 /// A condition on a place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// `^`: at the start, or behind a newline.
+    /// `^`: at the start, or after a newline.
     LineStart,
-    /// `$`: at the end, or in front of a newline.
+    /// `$`: at the end, or before a newline.
     LineEnd,
     /// `` \` ``
     Start,

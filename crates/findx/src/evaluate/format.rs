@@ -273,7 +273,7 @@ impl Writer<'_, '_, '_> {
         self.name(&target.unwrap_or_default(), Part::Target);
     }
 
-    /// The kind behind a link: `N` where it leads nowhere, `L` where only to itself, `?` where it cannot be known.
+    /// The kind of what a link leads to: `N` where it leads nowhere, `L` where only to itself, `?` where it cannot be known.
     fn kind_across(&mut self) {
         let entry = self.evaluation.entry;
         let kind = self.evaluation.kind();

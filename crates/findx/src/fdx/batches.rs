@@ -7,7 +7,7 @@ pub(crate) struct Batches {
     pub(crate) commands: Vec<CommandTemplate>,
     most_results: usize,
     room_bytes: usize,
-    /// The paths, each with a NUL behind it, and what they take in each command.
+    /// The paths, each with a NUL after it, and what they take in each command.
     paths: Vec<u8>,
     count: usize,
     costs: Vec<usize>,

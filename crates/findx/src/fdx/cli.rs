@@ -244,7 +244,7 @@ pub(crate) struct Output {
     /// show the number of results alone
     #[arg(long, conflicts_with_all = ["list_details", "json", "format", "max_results", "one_result", "quiet", "some_command"])]
     pub(crate) count: bool,
-    /// sort by path, name, natural, size or time; behind a '-' the other way round
+    /// sort by path, name, natural, size or time; after a '-' the other way round
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     pub(crate) sort: Option<SortKey>,
     /// show results as they are found, in no certain order

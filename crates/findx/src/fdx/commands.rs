@@ -51,7 +51,7 @@ impl clap::Args for Commands {
                     .value_parser(clap::value_parser!(usize))
                     .requires("batching")
                     .help_heading(HEADING)
-                    .help("give -X or -l at most so many results at a time"),
+                    .help("give -X or -l at most this many results at a time"),
             )
             .arg(switch("dry_run", "dry-run", "show the commands instead of running them"))
             .arg(switch("exec_matches", "exec-matches", "allow -x to run the results themselves"))

@@ -1,4 +1,4 @@
-//! What the configuration file asks for: words in front of those that were typed.
+//! What the configuration file asks for: words before those that were typed.
 
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
@@ -13,7 +13,7 @@ use term::screen::Screen;
 
 use super::cli::Args;
 
-/// The command line with the configuration's words behind the program's name; read only for a terminal.
+/// The command line with the configuration's words after the program's name; read only for a terminal.
 pub(crate) fn in_front(
     words: &[OsString],
     screen: &Screen,

@@ -10,7 +10,7 @@ use super::cli::Args;
 use crate::shell::quoted;
 
 /// The hint for a line that findx did not understand, if all of it is in fdx's language and the word that was refused is
-/// of the kind that is: a letter behind a dash, or a long option.
+/// of the kind that is: a letter after a dash, or a long option.
 pub(crate) fn for_fdx(words: &[OsString], refused: &OsString) -> Option<String> {
     let is_option = match refused.as_bytes() {
         [b'-', b'-', _, ..] => true,

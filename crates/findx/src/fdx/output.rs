@@ -22,7 +22,7 @@ pub(crate) enum Target {
     Count(u64),
     /// Only whether there is one.
     Presence(bool),
-    /// Records that end with NUL go out with another end; at most so many.
+    /// Records that end with NUL go out with another end; at most this many.
     Records {
         end: u8,
         left: u64,
@@ -99,7 +99,7 @@ impl Output<'_> {
         }
     }
 
-    /// Takes one record, without the NUL behind it.
+    /// Takes one record, without the NUL after it.
     fn record(&mut self, record: &[u8]) -> ControlFlow<()> {
         let mut stage = Stage {
             sink: self.sink,
@@ -190,7 +190,7 @@ fn split(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split_inclusive(|&byte| byte == 0).map(|record| &record[..record.len() - 1])
 }
 
-/// The records behind their keys, in order.
+/// The records without their keys, in order.
 fn sorted(key: SortKey, mut records: &[u8]) -> Vec<&[u8]> {
     let mut keyed = Vec::new();
     while let Some((number, rest)) = records.split_first_chunk::<16>() {

@@ -102,7 +102,7 @@ pub(crate) fn hidden_only<'p>(
     })
 }
 
-/// Whether an expression begins with the start of the name and a dot, in so many words.
+/// Whether an expression begins with the start of the name and a dot, in plain words.
 fn begins_with_dot(hir: &Hir) -> bool {
     let HirKind::Concat(parts) = hir.kind() else { return false };
     let [start, dot, ..] = &parts[..] else { return false };

@@ -35,7 +35,7 @@ pub(crate) struct Plan {
     pub(crate) engine: Engine,
     pub(crate) action: Action,
     pub(crate) sort: Option<SortKey>,
-    /// The byte behind what is shown, and behind the output of commands if that was asked for.
+    /// The byte after what is shown, and after the output of commands if that was asked for.
     pub(crate) end: u8,
     pub(crate) ends_commands: bool,
     /// What is wrong and stops nothing.
@@ -58,7 +58,7 @@ pub(crate) enum Action {
         most_results: usize,
         shows: bool,
     },
-    /// With details, at most so many together; 0 for as many as a command line would hold.
+    /// With details, at most this many together; 0 for as many as a command line would hold.
     List {
         look: Box<Look>,
         most_results: usize,

@@ -39,9 +39,9 @@ pub(crate) struct Search {
 #[derive(Debug)]
 pub(crate) struct RecordForm {
     pub(crate) content: Content,
-    /// The byte behind it.
+    /// The byte after it.
     pub(crate) end: u8,
-    /// The bytes in front of paths that are not shown.
+    /// The bytes before paths that are not shown.
     pub(crate) strip: usize,
     /// In front of all that, for sorting: the key's number, the path and a NUL.
     pub(crate) sort: Option<SortKey>,
@@ -76,7 +76,7 @@ impl RecordForm {
         self.sort.map_or(content, |sort| content | sort.needs())
     }
 
-    /// The path without the `./` in front, unless it would look like an option then.
+    /// The path without the `./` before it, unless it would look like an option then.
     #[inline]
     fn shown_part<'p>(&self, path: &'p [u8]) -> &'p [u8] {
         let stripped = &path[self.strip..];

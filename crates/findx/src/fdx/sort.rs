@@ -43,7 +43,7 @@ impl FromStr for SortKey {
         let known = KEYS.iter().find(|(known, _)| *known == word);
         known
             .map(|&(_, by)| Self { by, reversed })
-            .ok_or_else(|| "path, name, natural, size and time are known, perhaps behind a '-'".to_owned())
+            .ok_or_else(|| "path, name, natural, size and time are known, perhaps after a '-'".to_owned())
     }
 }
 

@@ -6,7 +6,7 @@ pub(crate) struct Suffix {
     /// In small letters if `folded`.
     text: Box<[u8]>,
     folded: bool,
-    /// Whether something must stand in front of it.
+    /// Whether something must stand before it.
     preceded: bool,
 }
 

@@ -123,7 +123,7 @@ fn name(path: &[u8]) -> &[u8] {
     &path[memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1)..]
 }
 
-/// The path without its extension, and without the `./` in front unless it would look like an option then.
+/// The path without its extension, and without the `./` before it unless it would look like an option then.
 fn without_extension(path: &[u8]) -> &[u8] {
     let path = &path[..path.len() - extension_length(name(path))];
     let below = below_here(path);

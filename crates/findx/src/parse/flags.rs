@@ -13,7 +13,7 @@ const STRATEGIES: [&[u8]; 4] = [b"bfs", b"dfs", b"ids", b"eds"];
 
 /// Where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stand {
+pub(super) enum Position {
     /// In front of the starting points.
     Leading,
     /// In the expression.
@@ -60,10 +60,10 @@ fn are_debug_words(list: &[u8]) -> bool {
 impl Parser<'_> {
     /// Takes a word that no row knows as such flags, with the argument that follows if one is wanting; `false` if it is
     /// none, or one with a letter that GNU find knows and refuses here.
-    pub(super) fn flags(&mut self, word: &OsString, stand: Stand) -> Result<bool, Refusal> {
+    pub(super) fn flags(&mut self, word: &OsString, position: Position) -> Result<bool, Refusal> {
         let Some(Flags { switches, last }) = Flags::of(word.as_bytes()) else { return Ok(false) };
         let mut letters = switches.iter().copied().chain(last.map(|(letter, _)| letter));
-        if stand == Stand::Within && letters.any(|letter| b"HLPDO".contains(&letter)) {
+        if position == Position::Within && letters.any(|letter| b"HLPDO".contains(&letter)) {
             return Ok(false);
         }
         switches.iter().try_for_each(|&letter| self.letter(letter))?;

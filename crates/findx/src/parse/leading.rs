@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStringExt;
 use expression::Refusal;
 use walk::Follow;
 
-use super::flags::Stand;
+use super::flags::Position;
 use super::{Outcome, Parser, table};
 
 impl Parser<'_> {
@@ -38,7 +38,7 @@ impl Parser<'_> {
                     self.reader.at += 1;
                     if let Some(row) = row {
                         self.primary(&row, &word)?;
-                    } else if !self.flags(&word, Stand::Leading)? {
+                    } else if !self.flags(&word, Position::Leading)? {
                         self.reader.at = start;
                         return Ok(None);
                     }

@@ -254,7 +254,7 @@ static ACTIONS: &[Row] = &[
     words("-ok", "COMMAND", command::ok, "as -exec ;, asking before each"),
     words("-okdir", "COMMAND", command::ok_dir, "as -execdir ;, asking before each"),
     plain("-print", |_, _| act(Action::Print { stream: Stream::OUTPUT, end: b'\n' }), "print the path"),
-    plain("-print0", |_, _| act(Action::Print { stream: Stream::OUTPUT, end: 0 }), "the same, NUL behind it"),
+    plain("-print0", |_, _| act(Action::Print { stream: Stream::OUTPUT, end: 0 }), "the same, NUL after it"),
     with("-printf", "FORMAT", arguments::format, "print it by FORMAT"),
     plain("-printx", |_, _| act(Action::PrintForXargs), "print the path as xargs reads it"),
     plain("-prune", |_, _| act(Action::Prune), "do not descend into it"),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, Months, TimeDelta, TimeZone};
 
-/// A span in the units of calendars and of clocks, counted back from now, or on from it behind a minus.
+/// A span in the units of calendars and of clocks, counted back from now, or on from it after a minus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Span {
     months: u32,
@@ -46,7 +46,7 @@ impl Unit {
         })
     }
 
-    /// Letters of ISO 8601, of which M is a month in front of the T and a minute behind it.
+    /// Letters of ISO 8601, of which M is a month before the T and a minute after it.
     fn iso(letter: u8, is_clock: bool) -> Option<Self> {
         match (letter.to_ascii_uppercase(), is_clock) {
             (b'Y', false) => Some(Self::Year),
@@ -117,23 +117,23 @@ struct Builder {
 /// Nanoseconds of a second.
 const NANOSECONDS: i128 = 1_000_000_000;
 
-/// The most digits behind the point.
+/// The most digits after the point.
 const NANOSECOND_DIGITS: usize = 9;
 
 impl Builder {
     fn of_iso(mut rest: &str) -> Option<Self> {
         let (mut builder, mut is_clock) = (Self::default(), false);
         while !rest.is_empty() {
-            if let Some(behind) = rest.strip_prefix(['T', 't']).filter(|_| !is_clock) {
-                (is_clock, rest) = (true, behind);
-                // The T stands in front of something.
+            if let Some(after) = rest.strip_prefix(['T', 't']).filter(|_| !is_clock) {
+                (is_clock, rest) = (true, after);
+                // The T stands before something.
                 rest.bytes().next()?;
                 continue;
             }
-            let (number, behind) = number(rest)?;
-            let letter = *behind.as_bytes().first()?;
+            let (number, after) = number(rest)?;
+            let letter = *after.as_bytes().first()?;
             builder.add(number, Unit::iso(letter, is_clock)?)?;
-            rest = &behind[1..];
+            rest = &after[1..];
         }
         Some(builder)
     }
@@ -141,26 +141,26 @@ impl Builder {
     fn of_words(text: &str) -> Option<Self> {
         let (mut builder, mut rest) = (Self::default(), text.trim_ascii_end());
         while !rest.is_empty() {
-            let (number, behind) = number(rest)?;
-            if behind.starts_with(':') {
+            let (number, after) = number(rest)?;
+            if after.starts_with(':') {
                 builder.add_clock(rest)?;
                 return Some(builder);
             }
-            let behind = behind.trim_ascii_start();
-            let end = behind.find(|character: char| !character.is_alphabetic()).unwrap_or(behind.len());
-            builder.add(number, Unit::named(&behind[..end])?)?;
-            let behind = &behind[end..];
-            rest = match behind.strip_prefix(',') {
+            let after = after.trim_ascii_start();
+            let end = after.find(|character: char| !character.is_alphabetic()).unwrap_or(after.len());
+            builder.add(number, Unit::named(&after[..end])?)?;
+            let after = &after[end..];
+            rest = match after.strip_prefix(',') {
                 // A comma separates, so that something is on either side of it.
                 Some(more) if more.trim_ascii_start().len() < more.len() => more.trim_ascii_start(),
                 Some(_) => return None,
-                None => behind.trim_ascii_start(),
+                None => after.trim_ascii_start(),
             };
         }
         Some(builder)
     }
 
-    /// `HH:MM:SS`, perhaps with a fraction, behind units of the calendar.
+    /// `HH:MM:SS`, perhaps with a fraction, after units of the calendar.
     fn add_clock(&mut self, text: &str) -> Option<()> {
         let parts: Vec<&str> = text.split(':').collect();
         let [hours, minutes, seconds] = parts[..] else { return None };
@@ -199,7 +199,7 @@ impl Builder {
     }
 }
 
-/// Digits, and those behind the point.
+/// Digits, and those after the point.
 #[derive(Clone, Copy)]
 struct Number<'t> {
     whole: &'t str,
@@ -218,16 +218,16 @@ impl Number<'_> {
     }
 }
 
-/// The number that a text begins with, and what is behind it.
+/// The number that a text begins with, and what is after it.
 fn number(text: &str) -> Option<(Number<'_>, &str)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let (whole, behind) = text.split_at(digits(text));
+    let (whole, after) = text.split_at(digits(text));
     if whole.is_empty() {
         return None;
     }
-    let Some(after_point) = behind.strip_prefix(['.', ',']) else {
-        return Some((Number { whole, fraction: "" }, behind));
+    let Some(after_point) = after.strip_prefix(['.', ',']) else {
+        return Some((Number { whole, fraction: "" }, after));
     };
-    let (fraction, behind) = after_point.split_at(digits(after_point));
-    (1..=NANOSECOND_DIGITS).contains(&fraction.len()).then_some((Number { whole, fraction }, behind))
+    let (fraction, after) = after_point.split_at(digits(after_point));
+    (1..=NANOSECOND_DIGITS).contains(&fraction.len()).then_some((Number { whole, fraction }, after))
 }

@@ -66,7 +66,7 @@ impl Date {
     }
 }
 
-/// The date that a text begins with, and what is behind it.
+/// The date that a text begins with, and what is after it.
 fn date(text: &str) -> Option<(NaiveDate, &str)> {
     let is_long = text.as_bytes().get(4) == Some(&b'-');
     let (date, rest) = text.split_at_checked(if is_long { 10 } else { 8 })?;
@@ -95,7 +95,7 @@ fn time_of_day(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(hours, minutes, if seconds == 60 { 59 } else { seconds }, nanoseconds)
 }
 
-/// A distance from UTC: `Z`, or hours, minutes and seconds behind a sign.
+/// A distance from UTC: `Z`, or hours, minutes and seconds after a sign.
 fn distance(text: &str) -> Option<FixedOffset> {
     if text.eq_ignore_ascii_case("Z") {
         return FixedOffset::east_opt(0);
@@ -122,7 +122,7 @@ fn clock_parts(text: &str) -> Option<[u32; 3]> {
     Some(parts)
 }
 
-/// A number of exactly so many digits.
+/// A number of exactly that many digits.
 fn digits(text: &str, count: usize) -> Option<u32> {
     (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
