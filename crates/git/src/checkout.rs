@@ -1,6 +1,8 @@
 //! A work tree with what git keeps of it: its index, its head, its objects and its settings, each read when it is asked
 //! for.
 
+use std::ffi::{CString, OsStr};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -86,7 +88,11 @@ impl Checkout {
             None => prefix,
         };
         *known = Some(None);
-        let index = Arc::new(Index::read(&self.index_path, self.core.objects, wanted)?);
+        let mut index = Index::read(&self.index_path, self.core.objects, wanted)?;
+        index.expand(&self.objects, &|path| {
+            self.full(path).symlink_metadata().is_ok_and(|facts| facts.is_dir())
+        });
+        let index = Arc::new(index);
         *known = Some(Some(index.clone()));
         Ok(Some(index))
     }
@@ -119,12 +125,16 @@ impl Checkout {
         Committed::Tree(tree)
     }
 
+    /// A path from the top as one of the system.
+    pub(crate) fn full(&self, path: &[u8]) -> PathBuf {
+        self.top.join(OsStr::from_bytes(path))
+    }
+
     /// The content of the `.gitignore` of a directory, given by its path with a slash at the end. One that is a link is
     /// none, as for git.
     pub(crate) fn ignore_file(&self, directory: &[u8]) -> Option<Vec<u8>> {
-        use std::os::unix::ffi::OsStrExt;
-        let path = self.top.join(std::ffi::OsStr::from_bytes(&[directory, b".gitignore"].concat()));
-        let path = std::ffi::CString::new(path.into_os_string().into_encoded_bytes()).ok()?;
+        let path = self.full(&[directory, b".gitignore"].concat());
+        let path = CString::new(path.into_os_string().into_encoded_bytes()).ok()?;
         sys::file::read_at(sys::dir::current(), &path, Links::NoFollow, LONGEST_IGNORE_FILE).ok()
     }
 

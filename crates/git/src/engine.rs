@@ -270,7 +270,7 @@ impl Look<'_> {
             Committed::Nothing => None,
             Committed::Tree(tree) => Some(tree),
         };
-        self.against_commit().letter(path, tree.and_then(|tree| tree.get(name)))
+        self.against_commit().letter(path, tree.and_then(|tree| tree.get_of_many(name)))
     }
 
     fn against_commit(&self) -> Staged<'_> {

@@ -7,6 +7,7 @@ mod bitmap;
 mod cache_tree;
 mod entries;
 mod scan;
+mod sparse;
 mod split;
 mod window;
 
@@ -19,6 +20,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::id::Kind;
+use crate::objects::Objects;
 use cache_tree::CacheTree;
 use window::Window;
 
@@ -92,6 +94,14 @@ impl Index {
             None => return Err(Error::Malformed("an entry without a name")),
         };
         Ok(index)
+    }
+
+    /// Puts what is in directories in place of those that an entry stands for, as far as they are in the work tree;
+    /// paths have a slash at the end.
+    pub(crate) fn expand(&mut self, objects: &Objects, is_there: &dyn Fn(&[u8]) -> bool) {
+        if let Some(expanded) = sparse::expanded(&self.entries, objects, is_there) {
+            self.entries = expanded;
+        }
     }
 
     /// Whether it was read for a directory, or one above.

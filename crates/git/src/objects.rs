@@ -50,6 +50,8 @@ pub(crate) struct Objects {
 pub(crate) struct Tree {
     content: Vec<u8>,
     kind: Kind,
+    /// Where each entry begins, by name, once that was asked for.
+    by_name: OnceLock<Vec<usize>>,
 }
 
 /// An entry of a tree.
@@ -90,10 +92,10 @@ impl Objects {
     pub(crate) fn tree(&self, id: Id) -> Option<Tree> {
         // It need not be stored.
         if id == empty_tree(self.kind) {
-            return Some(Tree { content: Vec::new(), kind: self.kind });
+            return Some(Tree { kind: self.kind, ..Tree::default() });
         }
         let object = self.find(id).filter(|object| object.kind == ObjectKind::Tree)?;
-        Some(Tree { content: object.content, kind: self.kind })
+        Some(Tree { content: object.content, kind: self.kind, ..Tree::default() })
     }
 
     fn find(&self, id: Id) -> Option<Object> {
@@ -145,9 +147,34 @@ impl Tree {
         })
     }
 
-    /// The entry of a name.
+    /// The entry of a name, looked for from the first on.
     pub(crate) fn get(&self, name: &[u8]) -> Option<TreeEntry<'_>> {
         self.entries().find(|entry| entry.name == name)
+    }
+
+    /// The entry of a name, where many are asked for: after the first one it takes as many steps as their number has
+    /// digits.
+    pub(crate) fn get_of_many(&self, name: &[u8]) -> Option<TreeEntry<'_>> {
+        let by_name = self.by_name.get_or_init(|| self.sorted());
+        let place =
+            by_name.binary_search_by(|&start| self.at(start).map_or(&b""[..], |entry| entry.name).cmp(name));
+        self.at(*by_name.get(place.ok()?)?)
+    }
+
+    fn at(&self, start: usize) -> Option<TreeEntry<'_>> {
+        split_entry(self.content.get(start..)?, self.kind).map(|(entry, _)| entry)
+    }
+
+    /// In git's order directories stand as though their names ended with a slash.
+    fn sorted(&self) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let mut rest = &self.content[..];
+        while let Some((_, after)) = split_entry(rest, self.kind) {
+            starts.push(self.content.len() - rest.len());
+            rest = after;
+        }
+        starts.sort_by_key(|&start| self.at(start).map(|entry| entry.name));
+        starts
     }
 }
 

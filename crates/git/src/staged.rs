@@ -3,9 +3,13 @@
 use std::ops::Range;
 
 use crate::budget::Budget;
+use crate::id::Id;
 use crate::index::{EntryKind, Index};
 use crate::letter::Letter;
 use crate::objects::{Objects, TreeEntry};
+
+/// Directories in directories: a path has no more bytes.
+const LONGEST_PATH: usize = 2048;
 
 /// The index beside the last commit.
 #[derive(Clone, Copy)]
@@ -73,12 +77,49 @@ impl Staged<'_> {
             && entry.kind() == EntryKind::Directory
             && entries.path(entry) == prefix
         {
-            return if entry.id == committed.id { Letter::Unmodified } else { Letter::Modified };
+            return self.between(committed.id, entry.id, LONGEST_PATH);
         }
         match self.objects.tree(committed.id) {
             Some(tree) => self.of_tree(&prefix, below, &tree),
             None => Letter::Unknown,
         }
+    }
+
+    /// How one tree differs from another; none is deeper than paths are long.
+    fn between(self, before: Id, now: Id, depth: usize) -> Letter {
+        if before == now {
+            return Letter::Unmodified;
+        }
+        let (Some(before), Some(now)) = (self.objects.tree(before), self.objects.tree(now)) else {
+            return Letter::Unknown;
+        };
+        let mut letter = Letter::Unmodified;
+        for entry in before.entries() {
+            if depth == 0 || self.budget.is_spent() {
+                letter.add(Letter::Unknown);
+                return letter;
+            }
+            letter.add(match now.get_of_many(entry.name) {
+                None => Letter::Deleted,
+                Some(other) if other.is_directory() && entry.is_directory() => {
+                    self.between(entry.id, other.id, depth - 1)
+                }
+                // The files of the one are gone, and those of the other new.
+                Some(other) if other.is_directory() || entry.is_directory() => Letter::New,
+                Some(other) if EntryKind::of(other.mode) != EntryKind::of(entry.mode) => Letter::TypeChange,
+                Some(other) if (other.file_mode(), other.id) != (entry.file_mode(), entry.id) => {
+                    Letter::Modified
+                }
+                Some(_) => Letter::Unmodified,
+            });
+            if letter.settles() {
+                return letter;
+            }
+        }
+        if now.entries().any(|entry| before.get_of_many(entry.name).is_none()) {
+            letter.add(Letter::New);
+        }
+        letter
     }
 
     /// What differs below a directory with this tree in the last commit.

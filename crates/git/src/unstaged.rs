@@ -145,17 +145,11 @@ impl Unstaged<'_> {
         if entry.stage != 0 {
             return Letter::Conflict;
         }
-        (self.submodule)(self.full(path), entry)
-    }
-
-    fn full(self, path: &[u8]) -> PathBuf {
-        use std::ffi::OsStr;
-        use std::os::unix::ffi::OsStrExt;
-        self.checkout.top.join(OsStr::from_bytes(path))
+        (self.submodule)(self.checkout.full(path), entry)
     }
 
     fn is_repository(self, path: &[u8]) -> bool {
-        crate::places::Location::at(&self.full(path)).is_some()
+        crate::places::Location::at(&self.checkout.full(path)).is_some()
     }
 
     /// Whether files are gone that should be there.

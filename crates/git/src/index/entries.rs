@@ -123,6 +123,22 @@ impl Entries {
         self.entries.push(Entry { path: (start, start + name.len()), ..*entry });
     }
 
+    /// Adds an entry of a tree, whose file is not to be in the work tree.
+    pub(super) fn push_absent(&mut self, name: &[u8], mode: u32, id: Id) {
+        let none = Stat { changed: (0, 0), modified: (0, 0), inode: 0, uid: 0, gid: 0, size: 0 };
+        let entry = Entry {
+            path: (0, 0),
+            mode,
+            stat: none,
+            id,
+            stage: 0,
+            assumed_valid: false,
+            skips_work_tree: true,
+            intends_to_add: false,
+        };
+        self.push_as(&entry, name);
+    }
+
     /// Brings them into order.
     pub(super) fn sort(&mut self) {
         let Self { paths, entries, .. } = self;
