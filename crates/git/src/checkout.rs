@@ -4,6 +4,7 @@
 use std::ffi::{CString, OsStr};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sys::dir::Links;
@@ -32,6 +33,8 @@ pub(crate) struct Checkout {
     index: Mutex<Option<Option<Arc<Index>>>>,
     head: OnceLock<Head>,
     exclusion: OnceLock<Exclusion>,
+    /// Whether it was told that objects cannot be read.
+    pub(crate) told_trouble: AtomicBool,
 }
 
 /// What a directory was in the last commit.
@@ -72,6 +75,7 @@ impl Checkout {
             index: Mutex::new(None),
             head: OnceLock::new(),
             exclusion: OnceLock::new(),
+            told_trouble: AtomicBool::new(false),
         }
     }
 

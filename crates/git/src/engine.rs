@@ -6,6 +6,7 @@ use std::ffi::{CStr, CString};
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
@@ -90,7 +91,9 @@ impl Engine {
             budget: Budget::until(deadline),
             depth: 0,
         };
-        Some(subjects.iter().map(|subject| look.status(*subject)).collect())
+        let statuses = subjects.iter().map(|subject| look.status(*subject)).collect();
+        self.note_trouble(&directory.checkout);
+        Some(statuses)
     }
 
     /// Whether git would leave each name in a directory out of what it shows: names and whether they are directories.
@@ -118,6 +121,7 @@ impl Engine {
         let top = fs::canonicalize(directory).ok()?;
         let checkout = self.submodule(&Location::at(&top)?);
         let status = self.whole(&checkout, Budget::until(deadline), 0);
+        self.note_trouble(&checkout);
         Some(State { branch: checkout.head().branch.clone(), status })
     }
 
@@ -177,10 +181,22 @@ impl Engine {
                 Error::Unreadable(error) => sys::errno::reason(&error),
                 Error::Malformed(what) => format!("not git's index: {what}"),
             };
-            let problem = Problem { file: checkout.index_path.clone(), reason };
-            self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
+            self.note(Problem { file: checkout.index_path.clone(), reason });
             None
         })
+    }
+
+    /// What was wrong with the objects of a repository, if it was not told yet.
+    fn note_trouble(&self, checkout: &Checkout) {
+        if let Some(trouble) = checkout.objects.trouble()
+            && !checkout.told_trouble.swap(true, Ordering::Relaxed)
+        {
+            self.note(Problem { file: trouble.file.clone(), reason: trouble.reason.to_owned() });
+        }
+    }
+
+    fn note(&self, problem: Problem) {
+        self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
     }
 
     /// The most telling letters of a whole work tree.

@@ -36,6 +36,10 @@ struct Object {
     content: Vec<u8>,
 }
 
+/// A file that has an object, or should tell where it is, and cannot be read.
+#[derive(Debug)]
+struct Damaged(PathBuf);
+
 /// The objects of a repository.
 #[derive(Debug)]
 pub(crate) struct Objects {
@@ -43,6 +47,15 @@ pub(crate) struct Objects {
     kind: Kind,
     folders: OnceLock<Vec<PathBuf>>,
     packs: OnceLock<Vec<Pack>>,
+    /// What an object was not found for, the first time.
+    trouble: OnceLock<Trouble>,
+}
+
+/// Why an object was not found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Trouble {
+    pub(crate) file: PathBuf,
+    pub(crate) reason: &'static str,
 }
 
 /// What a directory was: its entries in git's order.
@@ -79,7 +92,7 @@ impl TreeEntry<'_> {
 impl Objects {
     /// Those in a folder `objects`, and in those that it names.
     pub(crate) fn at(folder: PathBuf, kind: Kind) -> Self {
-        Self { folder, kind, folders: OnceLock::new(), packs: OnceLock::new() }
+        Self { folder, kind, folders: OnceLock::new(), packs: OnceLock::new(), trouble: OnceLock::new() }
     }
 
     /// The tree of a commit.
@@ -98,11 +111,30 @@ impl Objects {
         Some(Tree { content: object.content, kind: self.kind, ..Tree::default() })
     }
 
+    /// Why an object was not found, if one was not.
+    pub(crate) fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.get()
+    }
+
     fn find(&self, id: Id) -> Option<Object> {
         let folders = self.folders.get_or_init(|| with_alternates(&self.folder));
         let packs = self.packs.get_or_init(|| folders.iter().flat_map(|folder| Pack::all(folder)).collect());
-        let packed = || packs.iter().find_map(|pack| pack.find(id, self.kind, packs));
-        packed().or_else(|| folders.iter().find_map(|folder| loose::find(folder, id, self.kind)))
+        let packed = packs.iter().map(|pack| pack.find(id, self.kind, packs));
+        let loose = folders.iter().map(|folder| loose::find(folder, id, self.kind));
+        let mut damaged = None;
+        for found in packed.chain(loose) {
+            match found {
+                Ok(Some(object)) => return Some(object),
+                Ok(None) => {}
+                Err(Damaged(file)) => damaged = damaged.or(Some(file)),
+            }
+        }
+        // It is told once.
+        self.trouble.get_or_init(|| match damaged {
+            Some(file) => Trouble { file, reason: "damaged, or not of a form that is known" },
+            None => Trouble { file: self.folder.clone(), reason: "an object of the last commit is missing" },
+        });
+        None
     }
 }
 

@@ -2,6 +2,8 @@
 
 #[path = "status/built.rs"]
 mod built;
+#[path = "status/hostile.rs"]
+mod hostile;
 #[path = "status/random.rs"]
 mod random;
 #[path = "status/repository.rs"]

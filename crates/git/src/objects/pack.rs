@@ -1,5 +1,6 @@
 //! A pack: many objects in a file, and beside it the index that tells where each is (gitformat-pack(5)).
 
+use std::cmp::Ordering;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::fs::FileExt;
@@ -8,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::delta;
 use super::inflate::inflate;
-use super::{LONGEST_OBJECT, Object, ObjectKind};
+use super::{Damaged, LONGEST_OBJECT, Object, ObjectKind};
 use crate::id::{Id, Kind};
 
 /// A pack, whose files are opened when the first object is looked for.
@@ -21,7 +22,7 @@ pub(super) struct Pack {
 
 /// Deltas that lead to an object; git makes 50 at most.
 const LONGEST_CHAIN: usize = 4096;
-/// What all of them take in memory.
+/// What all of them, and what they make, may take.
 const MOST_DELTA_BYTES: usize = 256 << 20;
 /// Where the names begin in an index: after its head and the table of first bytes.
 const NAMES: u64 = 8 + 256 * 4;
@@ -37,9 +38,20 @@ impl Pack {
             .collect()
     }
 
-    /// The object of a name, if it is here. What a delta is about may be in another pack.
-    pub(super) fn find(&self, id: Id, kind: Kind, all: &[Self]) -> Option<Object> {
-        let mut offset = self.offset(id, kind)?;
+    /// The object of a name, if it is here.
+    pub(super) fn find(&self, id: Id, kind: Kind, all: &[Self]) -> Result<Option<Object>, Damaged> {
+        match self.offset(id, kind)? {
+            None => Ok(None),
+            Some(offset) => self.object(offset, kind, all).map(Some).ok_or_else(|| Damaged(self.path())),
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.index_path.with_extension("pack")
+    }
+
+    /// The object at an offset. What a delta is about may be in another pack.
+    fn object(&self, mut offset: u64, kind: Kind, all: &[Self]) -> Option<Object> {
         let (mut pack, mut deltas, mut bytes) = (self, Vec::new(), 0);
         let mut object = loop {
             let entry = pack.entry(offset, kind)?;
@@ -51,7 +63,7 @@ impl Pack {
                 Base::None(kind) => break Object { kind, content: entry.content },
                 Base::Before(distance) => offset = offset.checked_sub(distance).filter(|_| distance > 0)?,
                 Base::Named(base) => {
-                    let found = all.iter().find_map(|pack| Some((pack, pack.offset(base, kind)?)));
+                    let found = all.iter().find_map(|pack| Some((pack, pack.offset(base, kind).ok()??)));
                     (pack, offset) = found?;
                 }
             }
@@ -59,48 +71,24 @@ impl Pack {
         };
         while let Some(delta) = deltas.pop() {
             object.content = delta::apply(&object.content, &delta)?;
+            bytes += object.content.len();
+            if bytes > MOST_DELTA_BYTES {
+                return None;
+            }
         }
         Some(object)
     }
 
-    /// Where an object begins.
-    fn offset(&self, id: Id, kind: Kind) -> Option<u64> {
+    /// Where an object begins, if it is here.
+    fn offset(&self, id: Id, kind: Kind) -> Result<Option<u64>, Damaged> {
         let open = || sys::file::open_regular(&self.index_path).ok().filter(is_known);
-        let index = self.index.get_or_init(open).as_ref()?;
-        let number = |at: u64| {
-            let mut bytes = [0; 4];
-            index.read_exact_at(&mut bytes, at).ok().map(|()| u64::from(u32::from_be_bytes(bytes)))
-        };
-        let length = kind.length() as u64;
-        let first = u64::from(id.bytes(kind)[0]);
-        let start = if first == 0 { 0 } else { number(8 + (first - 1) * 4)? };
-        let (mut start, mut end, count) = (start, number(8 + first * 4)?, number(8 + 255 * 4)?);
-        let mut name = [0; 32];
-        let name = &mut name[..kind.length()];
-        while start < end {
-            let middle = start + (end - start) / 2;
-            index.read_exact_at(name, NAMES + middle * length).ok()?;
-            match (*name).cmp(id.bytes(kind)) {
-                std::cmp::Ordering::Less => start = middle + 1,
-                std::cmp::Ordering::Greater => end = middle,
-                std::cmp::Ordering::Equal => {
-                    let offsets = NAMES + count * (length + 4);
-                    let offset = number(offsets + middle * 4)?;
-                    if offset & 0x8000_0000 == 0 {
-                        return Some(offset);
-                    }
-                    let at = offsets + count * 4 + (offset & 0x7fff_ffff) * 8;
-                    return Some(number(at)? << 32 | number(at + 4)?);
-                }
-            }
-        }
-        None
+        let index = self.index.get_or_init(open).as_ref();
+        index.and_then(|index| offset(index, id, kind)).ok_or_else(|| Damaged(self.index_path.clone()))
     }
 
     /// What is stored from an offset on.
     fn entry(&self, offset: u64, kind: Kind) -> Option<Entry> {
-        let path = || self.index_path.with_extension("pack");
-        let file = self.content.get_or_init(|| sys::file::open_regular(&path()).ok()).as_ref()?;
+        let file = self.content.get_or_init(|| sys::file::open_regular(&self.path()).ok()).as_ref()?;
         let mut head = [0; 64];
         let length = read_at_most(file, &mut head, offset).ok()?;
         let mut rest = &head[..length];
@@ -122,6 +110,38 @@ impl Pack {
         let content = inflate(&mut From { file, at }, size)?;
         (content.len() == size).then_some(Entry { base, content })
     }
+}
+
+/// Where an object begins, by an index; it may be in none.
+fn offset(index: &File, id: Id, kind: Kind) -> Option<Option<u64>> {
+    let number = |at: u64| {
+        let mut bytes = [0; 4];
+        index.read_exact_at(&mut bytes, at).ok().map(|()| u64::from(u32::from_be_bytes(bytes)))
+    };
+    let length = kind.length() as u64;
+    let first = u64::from(id.bytes(kind)[0]);
+    let start = if first == 0 { 0 } else { number(8 + (first - 1) * 4)? };
+    let (mut start, mut end, count) = (start, number(8 + first * 4)?, number(8 + 255 * 4)?);
+    let mut name = [0; 32];
+    let name = &mut name[..kind.length()];
+    while start < end {
+        let middle = start + (end - start) / 2;
+        index.read_exact_at(name, NAMES + middle * length).ok()?;
+        match (*name).cmp(id.bytes(kind)) {
+            Ordering::Less => start = middle + 1,
+            Ordering::Greater => end = middle,
+            Ordering::Equal => {
+                let offsets = NAMES + count * (length + 4);
+                let offset = number(offsets + middle * 4)?;
+                if offset & 0x8000_0000 == 0 {
+                    return Some(Some(offset));
+                }
+                let at = offsets + count * 4 + (offset & 0x7fff_ffff) * 8;
+                return Some(Some(number(at)? << 32 | number(at + 4)?));
+            }
+        }
+    }
+    Some(None)
 }
 
 /// What is stored: an object, or how it differs from another.

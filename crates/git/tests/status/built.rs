@@ -1,9 +1,36 @@
 //! Repositories that were built for a case.
 
-use crate::repository::{Repository, has_git};
+use std::ffi::{CStr, CString, OsString};
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use git::{Branch, Engine, Letter, Places, Status, Subject, Variables};
+
+use crate::repository::{Repository, has_git, shown};
+
+/// A repository with files `a`, `d/b` and `d/e/c` in a commit.
+fn repository() -> Option<Repository> {
+    has_git().then(|| {
+        let repository = Repository::new(&[]);
+        for path in ["a", "d/b", "d/e/c"] {
+            repository.write(path, "content\n");
+        }
+        repository.git(&["add", "-A"]);
+        repository.git(&["commit", "-qm", "first"]);
+        repository
+    })
+}
+
+/// The letters of some names in a directory, none where it is in no work tree.
+fn letters(engine: &Engine, directory: &Path, names: &[&CStr]) -> Option<String> {
+    let subjects: Vec<Subject<'_>> = names.iter().map(|&name| Subject { name, facts: None }).collect();
+    let statuses = engine.statuses(directory, &subjects, None)?;
+    Some(statuses.iter().map(shown).collect::<Vec<_>>().join(" "))
+}
 
 #[test]
-fn a_repository_without_anything_has_nothing_to_tell() {
+fn before_the_first_commit_all_that_is_staged_is_new() {
     if !has_git() {
         return;
     }
@@ -14,4 +41,278 @@ fn a_repository_without_anything_has_nothing_to_tell() {
     repository.check();
     repository.git(&["add", "a"]);
     repository.check();
+    assert_eq!(letters(&repository.engine(), &repository.root, &[c"a", c"b"]).as_deref(), Some("N- -N"));
+}
+
+#[test]
+fn each_version_of_the_index_is_read() {
+    for (key, value) in
+        [("index.version", "2"), ("index.version", "3"), ("index.version", "4"), ("core.splitIndex", "true")]
+    {
+        for threads in ["1", "4"] {
+            let Some(repository) = repository() else { return };
+            repository.git(&["config", key, value]);
+            repository.git(&["config", "index.threads", threads]);
+            for number in 0..60 {
+                repository.write(&format!("many/{number:03}/file-with-a-longer-name"), "1\n");
+            }
+            repository.git(&["add", "-A"]);
+            repository.git(&["commit", "-qm", "many"]);
+            repository.write("many/007/file-with-a-longer-name", "changed\n");
+            repository.write("many/008/other", "1\n");
+            repository.git(&["add", "many/008", "many/007"]);
+            repository.git(&["rm", "-q", "--cached", "many/040/file-with-a-longer-name"]);
+            repository.write("many/059/file-with-a-longer-name", "2\n");
+            repository.git(&["add", "-N", "many/040"]);
+            repository.check();
+        }
+    }
+}
+
+#[test]
+fn a_sparse_index_stands_for_what_is_not_there() {
+    let Some(repository) = repository() else { return };
+    for path in ["x/y/z", "x/w", "k/l"] {
+        repository.write(path, "1\n");
+    }
+    repository.git(&["add", "-A"]);
+    repository.git(&["commit", "-qm", "more"]);
+    repository.git(&["sparse-checkout", "set", "--cone", "--sparse-index", "d"]);
+    repository.check();
+    repository.write("d/b", "changed\n");
+    repository.write("x/y/z", "1\n");
+    repository.check();
+    repository.write("x/y/new", "1\n");
+    repository.write("x/w", "changed\n");
+    repository.check();
+    let names = [c"w", c"y"];
+    assert_eq!(letters(&repository.engine(), &repository.root.join("x"), &names).as_deref(), Some("-M -N"));
+}
+
+#[test]
+fn links_modes_and_other_kinds_are_told_apart() {
+    let Some(repository) = repository() else { return };
+    repository.link("l", "a");
+    repository.link("m", "a");
+    repository.write("n", "1");
+    repository.write("o", "1");
+    repository.git(&["add", "-A"]);
+    repository.git(&["commit", "-qm", "links"]);
+    repository.remove("l");
+    repository.write("l", "a");
+    repository.remove("m");
+    repository.link("m", "b");
+    repository.remove("n");
+    repository.link("n", "1");
+    repository.chmod("a", 0o755);
+    repository.remove("d/b");
+    repository.write("d/b/now/a/folder", "1");
+    repository.check();
+    repository.git(&["add", "-A"]);
+    repository.check();
+    repository.remove("o");
+    repository.pipe("o");
+    repository.pipe("p");
+    repository.remove("m");
+    repository.pipe("m");
+    repository.check();
+    for (key, value) in [("core.fileMode", "false"), ("core.symlinks", "false")] {
+        repository.git(&["config", key, value]);
+        repository.chmod("a", 0o644);
+        repository.check();
+    }
+}
+
+#[test]
+fn a_conflict_shows_wherever_it_is_below() {
+    let Some(repository) = repository() else { return };
+    repository.git(&["checkout", "-qb", "other"]);
+    repository.write("d/e/c", "theirs\n");
+    repository.git(&["rm", "-q", "a"]);
+    repository.git(&["commit", "-qam", "theirs"]);
+    repository.git(&["checkout", "-q", "main"]);
+    repository.write("d/e/c", "ours\n");
+    repository.write("a", "ours\n");
+    repository.git(&["commit", "-qam", "ours"]);
+    repository.git(&["merge", "-q", "other"]);
+    repository.check();
+    assert_eq!(letters(&repository.engine(), &repository.root, &[c"a", c"d"]).as_deref(), Some("-U -U"));
+}
+
+#[test]
+fn a_submodule_has_letters_of_its_own_and_one_in_its_parent() {
+    let Some(repository) = repository() else { return };
+    let Some(other) = self::repository() else { return };
+    let source = other.root.display().to_string();
+    repository.git(&["submodule", "--quiet", "add", &source, "sub/module"]);
+    repository.git(&["submodule", "--quiet", "add", &source, "second"]);
+    repository.check();
+    repository.git(&["commit", "-qm", "modules"]);
+    repository.check();
+    let inside = repository.root.join("sub/module");
+    let in_parent = || letters(&repository.engine(), &repository.root, &[c"sub", c"second"]);
+    assert_eq!(in_parent().as_deref(), Some("-- --"));
+    repository.write("sub/module/a", "changed\n");
+    repository.check();
+    assert_eq!(in_parent().as_deref(), Some("-M --"));
+    assert_eq!(letters(&repository.engine(), &inside, &[c"a", c"d"]).as_deref(), Some("-M --"));
+    assert!(repository.differences_in(&inside).is_empty());
+    repository.git_in(&inside, &["commit", "-qam", "changed"]);
+    repository.check();
+    repository.git(&["add", "sub"]);
+    repository.write("second/new", "1");
+    repository.check();
+    assert_eq!(in_parent().as_deref(), Some("M- -M"));
+    repository.git(&["submodule", "--quiet", "deinit", "-f", "second"]);
+    repository.check();
+}
+
+#[test]
+fn a_linked_work_tree_has_its_own_index_and_head() {
+    let Some(repository) = repository() else { return };
+    let other = repository.root.with_file_name("other");
+    repository.git(&["worktree", "add", "-q", "-b", "side", &other.display().to_string()]);
+    fs::write(other.join("a"), "changed\n").expect("a file");
+    fs::write(other.join("d/new"), "1\n").expect("a file");
+    fs::write(repository.root.join(".git/info/exclude"), "new\n").expect("a file");
+    assert_eq!(repository.differences_in(&other), [""; 0]);
+    repository.check();
+    let engine = repository.engine();
+    assert_eq!(letters(&engine, &other, &[c"a", c"d"]).as_deref(), Some("-M --"));
+    assert_eq!(engine.branch(&other), Some(Branch::Named(b"side".to_vec())));
+}
+
+#[test]
+fn what_is_nested_bare_or_git_s_own_has_no_letters() {
+    let Some(repository) = repository() else { return };
+    repository.git(&["init", "-q", "nested"]);
+    repository.write("nested/a", "1");
+    repository.git(&["init", "-q", "--bare", "bare.git"]);
+    repository.check();
+    let engine = repository.engine();
+    let root = &repository.root;
+    assert_eq!(letters(&engine, root, &[c"nested", c".git", c".", c".."]).as_deref(), Some("-N -I -N --"));
+    assert_eq!(letters(&engine, &root.join("nested"), &[c"a"]).as_deref(), Some("-N"));
+    assert_eq!(letters(&engine, &root.join(".git"), &[c"HEAD"]), None);
+    assert_eq!(letters(&engine, &root.join(".git/refs"), &[c"heads"]), None);
+    assert_eq!(letters(&engine, Path::new("/"), &[c"usr"]), None);
+    let bare = tempfile::tempdir().expect("a sandbox");
+    repository.git_in(bare.path(), &["init", "-q", "--bare"]);
+    assert_eq!(letters(&engine, bare.path(), &[c"HEAD"]), None);
+    assert_eq!(engine.state(bare.path(), None), None);
+}
+
+#[test]
+fn git_s_variables_name_another_repository_and_index() {
+    let Some(repository) = repository() else { return };
+    let (root, git_dir) = (&repository.root, repository.root.with_file_name("elsewhere.git"));
+    fs::rename(root.join(".git"), &git_dir).expect("it moves");
+    repository.write("a", "changed\n");
+    let path = |path: &Path| Some(OsString::from(path));
+    let engine = |places| Engine::new(places, Variables::new(&|_| None));
+    let places = Places { git_dir: path(&git_dir), work_tree: path(root), ..Places::default() };
+    assert_eq!(letters(&engine(Places::default()), root, &[c"a"]), None);
+    assert_eq!(letters(&engine(places.clone()), root, &[c"a", c"d"]).as_deref(), Some("-M --"));
+    assert_eq!(letters(&engine(places.clone()), &root.join("d"), &[c"b"]).as_deref(), Some("--"));
+    let places = Places { index_file: Some("no-such-index".into()), ..places };
+    assert_eq!(letters(&engine(places), root, &[c"a", c"d"]).as_deref(), Some("DN DN"));
+}
+
+#[test]
+fn the_branch_is_told_and_whether_all_is_clean() {
+    let Some(repository) = repository() else { return };
+    let state =
+        |repository: &Repository| repository.engine().state(&repository.root, None).expect("a repository");
+    let named = |name: &str| Branch::Named(name.as_bytes().to_vec());
+    assert_eq!((state(&repository).branch, state(&repository).status.is_clean()), (named("main"), true));
+    repository.git(&["checkout", "-qb", "with/slash"]);
+    repository.git(&["pack-refs", "--all"]);
+    repository.write("d/e/new", "1");
+    assert_eq!(state(&repository).branch, named("with/slash"));
+    assert_eq!(shown(&state(&repository).status), "-N");
+    repository.git(&["add", "-A"]);
+    assert_eq!(shown(&state(&repository).status), "N-");
+    repository.git(&["checkout", "-q", "--detach"]);
+    let commit = repository.git_in(&repository.root, &["rev-parse", "HEAD"]).expect("a commit");
+    let digits = String::from_utf8_lossy(commit.trim_ascii()).into_owned();
+    assert_eq!(state(&repository).branch, Branch::Detached(digits));
+    assert_eq!(repository.engine().branch(&repository.root.join("d")), None);
+}
+
+#[test]
+fn what_is_ignored_is_left_out_unless_git_knows_it() {
+    let Some(repository) = repository() else { return };
+    repository.write(".gitignore", "*.o\n/build/\na\n");
+    repository.write("d/.gitignore", "!keep.o\n");
+    for path in ["x.o", "d/x.o", "d/keep.o", "build/x", "d/build/x"] {
+        repository.write(path, "1");
+    }
+    repository.check();
+    let engine = repository.engine();
+    let ignored =
+        |directory: &str, names: &[(&CStr, bool)]| engine.ignored(&repository.root.join(directory), names);
+    assert_eq!(
+        ignored("", &[(c"x.o", false), (c"build", true), (c"a", false), (c".git", true), (c"d", true)]),
+        [true, true, false, true, false]
+    );
+    assert_eq!(ignored("d", &[(c"x.o", false), (c"keep.o", false), (c"build", true)]), [true, false, false]);
+    assert_eq!(ignored("build", &[(c"x", false)]), [true]);
+    assert_eq!(engine.ignored(Path::new("/"), &[(c"usr", true)]), [false]);
+}
+
+#[test]
+fn names_of_any_bytes_have_letters() {
+    let Some(repository) = repository() else { return };
+    use std::os::unix::ffi::OsStrExt;
+    for bytes in [&b"\xff\xfe"[..], b"new\nline", b" ", b"tab\t", b"\"quoted\"", b"-x"] {
+        fs::write(repository.root.join(std::ffi::OsStr::from_bytes(bytes)), "1").expect("a file");
+    }
+    repository.check();
+    repository.git(&["add", "-A"]);
+    repository.check();
+}
+
+#[test]
+fn what_was_not_found_out_in_time_is_unknown() {
+    let Some(repository) = repository() else { return };
+    let name = CString::new("d").expect("no NUL");
+    let ask = |deadline| {
+        let subjects = [Subject { name: &name, facts: None }];
+        repository.engine().statuses(&repository.root, &subjects, deadline)
+    };
+    let now = Instant::now();
+    assert_eq!(ask(Some(now)), Some(vec![Status::UNKNOWN]));
+    assert_eq!(ask(Some(now + Duration::from_secs(3600))), Some(vec![Status::default()]));
+    assert_eq!(Letter::Unknown.symbol(), "…");
+}
+
+#[test]
+fn objects_that_other_repositories_keep_are_found() {
+    let Some(source) = repository() else { return };
+    let clone = source.root.with_file_name("clone");
+    source.git(&["clone", "-q", "--shared", ".", &clone.display().to_string()]);
+    fs::write(clone.join("d/b"), "changed\n").expect("a file");
+    source.git_in(&clone, &["add", "-A"]);
+    assert_eq!(source.differences_in(&clone), [""; 0]);
+    assert_eq!(letters(&source.engine(), &clone, &[c"a", c"d"]).as_deref(), Some("-- M-"));
+}
+
+#[test]
+fn packs_with_deltas_are_read() {
+    let Some(repository) = repository() else { return };
+    for number in 0..200 {
+        repository.write(&format!("wide/folder-{number:04}/f"), &format!("{number}\n"));
+    }
+    repository.git(&["add", "-A"]);
+    repository.git(&["commit", "-qm", "wide"]);
+    for number in 0..8 {
+        repository.write(&format!("wide/folder-{number:04}/f"), "changed\n");
+        repository.git(&["commit", "-qam", "more"]);
+    }
+    repository.git(&["gc", "-q", "--aggressive"]);
+    repository.write("wide/folder-0100/f", "staged\n");
+    repository.git(&["add", "-A"]);
+    repository.git(&["update-index", "--refresh"]);
+    repository.check();
+    assert_eq!(letters(&repository.engine(), &repository.root, &[c"wide", c"d"]).as_deref(), Some("M- --"));
 }

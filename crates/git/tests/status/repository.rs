@@ -73,6 +73,11 @@ impl Repository {
         let _ = symlink(target, self.root.join(path));
     }
 
+    pub(crate) fn pipe(&self, path: &str) {
+        let made = Command::new("mkfifo").arg(self.root.join(path)).status();
+        assert!(made.is_ok_and(|status| status.success()), "{path}");
+    }
+
     pub(crate) fn remove(&self, path: &str) {
         let path = self.root.join(path);
         let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));

@@ -1,0 +1,198 @@
+//! Files of git's that are broken, or made to do harm: a warning that names the file, letters that are unknown, and
+//! never a panic, a wait, or much memory.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use git::{Letter, Problem, Status, Subject};
+
+use crate::random::{Random, number};
+use crate::repository::{Repository, has_git};
+
+fn repository() -> Option<Repository> {
+    has_git().then(|| {
+        let repository = Repository::new(&[]);
+        for name in ["a", "b/c", "b/d/e", "x"] {
+            repository.write(name, "content\n");
+        }
+        repository.git(&["add", "-A"]);
+        repository.git(&["commit", "-qm", "first"]);
+        repository.write("a", "changed\n");
+        repository
+    })
+}
+
+/// The letters of what is at the top and in a folder, and what was wrong.
+fn ask(repository: &Repository) -> (Vec<Status>, Vec<Problem>) {
+    let engine = repository.engine();
+    let subjects = [c"a", c"b", c"x"].map(|name| Subject { name, facts: None });
+    let mut statuses = engine.statuses(&repository.root, &subjects, None).unwrap_or_default();
+    let subjects = [c"c", c"d"].map(|name| Subject { name, facts: None });
+    statuses.extend(engine.statuses(&repository.root.join("b"), &subjects, None).unwrap_or_default());
+    (statuses, engine.problems())
+}
+
+/// Whether it took no longer than anybody would wait for.
+fn soon<R>(ask: impl FnOnce() -> R) -> R {
+    let begin = Instant::now();
+    let answer = ask();
+    assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
+    answer
+}
+
+#[track_caller]
+fn check_unknown(repository: &Repository, file: &Path, reason: &str) {
+    let (statuses, problems) = soon(|| ask(repository));
+    assert_eq!(statuses, [Status::UNKNOWN; 5], "{reason}");
+    assert_eq!(problems, [Problem { file: file.to_owned(), reason: reason.to_owned() }]);
+}
+
+#[test]
+fn an_index_that_is_none_is_named_once() {
+    let Some(repository) = repository() else { return };
+    let index = repository.root.join(".git/index");
+    let content = fs::read(&index).expect("an index");
+    let check = |content: &[u8], reason: &str| {
+        fs::write(&index, content).expect("a file");
+        check_unknown(&repository, &index, reason);
+    };
+    check(b"", "not git's index: it is too short");
+    check(&[b'x'; 100], "not git's index: it has no signature");
+    check(&[b"DIRC\0\0\0\x09", &content[8..]].concat(), "not git's index: its version is not known");
+    check(
+        &[b"DIRC\0\0\0\x02\xff\xff\xff\xff", &content[12..]].concat(),
+        "not git's index: it ends within an entry",
+    );
+    let extension = [&content[..content.len() - 20], b"what\0\0\0\0", &[0; 20]].concat();
+    check(&extension, "not git's index: it has an extension that is not known");
+    let link = [&content[..content.len() - 20], b"link\0\0\0\x14", &[7; 20], &[0; 20]].concat();
+    check(&link, "not git's index: its shared index is missing");
+    fs::remove_file(&index).expect("it goes");
+    repository.pipe(".git/index");
+    check_unknown(&repository, &index, "not a regular file");
+    fs::remove_file(&index).expect("it goes");
+    fs::create_dir(&index).expect("a folder");
+    check_unknown(&repository, &index, "Is a directory");
+}
+
+#[test]
+fn pipes_in_place_of_git_s_files_are_not_waited_for() {
+    for name in [
+        "HEAD",
+        "config",
+        "commondir",
+        "packed-refs",
+        "refs/heads/main",
+        "info/exclude",
+        "objects/info/alternates",
+    ] {
+        let Some(repository) = repository() else { return };
+        let path = repository.root.join(".git").join(name);
+        let _ = fs::remove_file(&path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        repository.pipe(&format!(".git/{name}"));
+        soon(|| ask(&repository));
+    }
+    let Some(repository) = repository() else { return };
+    repository.pipe(".gitignore");
+    repository.write("new", "1");
+    assert_eq!(
+        soon(|| ask(&repository)).0[0],
+        Status { staged: Letter::Unmodified, unstaged: Letter::Modified }
+    );
+}
+
+/// Changes a file in many ways, and asks each time.
+fn spoil(repository: &Repository, file: &Path, seed: u64) {
+    let content = fs::read(file).expect("a file");
+    let mut random = Random(seed);
+    for round in 0..60 {
+        let mut spoiled = content.clone();
+        match round % 3 {
+            0 => spoiled.truncate(random.below(content.len())),
+            1 => {
+                for _ in 0..=random.below(8) {
+                    let place = random.below(content.len());
+                    spoiled[place] = random.below(256) as u8;
+                }
+            }
+            _ => {
+                let place = random.below(content.len().saturating_sub(8).max(1));
+                let end = (place + 1 + random.below(8)).min(content.len());
+                spoiled[place..end].fill(if random.below(2) == 0 { 0xff } else { 0 });
+            }
+        }
+        // Objects are not to be written.
+        let _ = fs::remove_file(file);
+        fs::write(file, &spoiled).expect("a file");
+        let (statuses, problems) = soon(|| ask(repository));
+        assert!(problems.len() < 2, "{problems:?}");
+        assert!(statuses.len() == 5 || statuses.is_empty());
+    }
+    let _ = fs::remove_file(file);
+    fs::write(file, content).expect("a file");
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        if entry.path().is_dir() {
+            files(&entry.path(), found);
+        } else {
+            found.push(entry.path());
+        }
+    }
+}
+
+#[test]
+fn spoiled_files_of_every_kind_do_no_harm() {
+    let first = number("CLASSIX_SEED", 0);
+    for (seed, words) in [
+        [].as_slice(),
+        &["update-index", "--index-version", "4"],
+        &["update-index", "--split-index"],
+        &["update-index", "--untracked-cache"],
+        &["sparse-checkout", "set", "--sparse-index", "b"],
+        &["gc", "-q"],
+    ]
+    .iter()
+    .enumerate()
+    {
+        let Some(repository) = repository() else { return };
+        if !words.is_empty() {
+            repository.git(words);
+        }
+        let git_dir = repository.root.join(".git");
+        let mut all = Vec::new();
+        files(&git_dir.join("objects"), &mut all);
+        all.extend(fs::read_dir(&git_dir).expect("a folder").flatten().map(|entry| entry.path()));
+        let is_read = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            path.is_file()
+                && (path.starts_with(git_dir.join("objects"))
+                    || ["index", "HEAD", "config", "packed-refs"].contains(&&*name)
+                    || name.starts_with("sharedindex"))
+        };
+        for (place, path) in all.iter().filter(|path| is_read(path)).enumerate() {
+            spoil(&repository, path, first + (seed * 100 + place) as u64);
+        }
+    }
+}
+
+#[test]
+fn damaged_objects_are_named_and_leave_the_work_tree_s_letters() {
+    let Some(repository) = repository() else { return };
+    repository.git(&["add", "-A"]);
+    repository.write("x", "changed\n");
+    repository.git(&["gc", "-q"]);
+    let mut all = Vec::new();
+    files(&repository.root.join(".git/objects/pack"), &mut all);
+    let pack =
+        all.into_iter().find(|path| path.extension().is_some_and(|end| end == "pack")).expect("a pack");
+    let _ = fs::remove_file(&pack);
+    fs::write(&pack, b"PACK").expect("a file");
+    let (statuses, problems) = ask(&repository);
+    assert_eq!(statuses[2], Status { staged: Letter::Unknown, unstaged: Letter::Modified });
+    let reason = "damaged, or not of a form that is known".to_owned();
+    assert_eq!(problems, [Problem { file: pack, reason }]);
+}
