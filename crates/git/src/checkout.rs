@@ -1,6 +1,7 @@
 //! A work tree with what git keeps of it: its index, its head, its objects and its settings, each read when it is asked
 //! for.
 
+use std::collections::HashMap;
 use std::ffi::{CString, OsStr};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use sys::dir::Links;
 use walk::ignore::{Case, Repository};
 
+use crate::attributes::Attributes;
 use crate::configuration::{Core, Files};
+use crate::conversion::Conversion;
 use crate::exclusion::Exclusion;
 use crate::head::{Commit, Head, References};
 use crate::index::{Error, Index};
@@ -18,7 +21,7 @@ use crate::objects::{Objects, Tree, TreeEntry};
 use crate::places::{Location, Places};
 
 /// Longer files are no lists of patterns.
-const LONGEST_IGNORE_FILE: usize = 16 << 20;
+const LONGEST_RULES: usize = 16 << 20;
 
 pub(crate) struct Checkout {
     pub(crate) top: PathBuf,
@@ -27,12 +30,16 @@ pub(crate) struct Checkout {
     pub(crate) index_path: PathBuf,
     pub(crate) core: Core,
     excludes_file: Option<PathBuf>,
+    attributes_file: Option<PathBuf>,
+    filters: Vec<Vec<u8>>,
     pub(crate) ignores_case: bool,
     pub(crate) objects: Objects,
     /// As much of the index as was asked for; `None` where it cannot be read.
     index: Mutex<Option<Option<Arc<Index>>>>,
     head: OnceLock<Head>,
     exclusion: OnceLock<Exclusion>,
+    /// What attributes hold in a directory.
+    attributes: Mutex<HashMap<Vec<u8>, Arc<Attributes>>>,
     /// Whether it was told that objects cannot be read.
     pub(crate) told_trouble: AtomicBool,
 }
@@ -67,6 +74,8 @@ impl Checkout {
             objects: Objects::at(objects, settings.core.objects),
             core: settings.core,
             excludes_file: settings.ignoring.excludes_file,
+            attributes_file: settings.attributes_file,
+            filters: settings.filters,
             ignores_case: settings.ignoring.ignores_case,
             top: work_tree,
             git_dir,
@@ -75,6 +84,7 @@ impl Checkout {
             index: Mutex::new(None),
             head: OnceLock::new(),
             exclusion: OnceLock::new(),
+            attributes: Mutex::default(),
             told_trouble: AtomicBool::new(false),
         }
     }
@@ -137,9 +147,13 @@ impl Checkout {
     /// The content of the `.gitignore` of a directory, given by its path with a slash at the end. One that is a link is
     /// none, as for git.
     pub(crate) fn ignore_file(&self, directory: &[u8]) -> Option<Vec<u8>> {
-        let path = self.full(&[directory, b".gitignore"].concat());
+        self.rules(&[directory, b".gitignore"].concat())
+    }
+
+    fn rules(&self, path: &[u8]) -> Option<Vec<u8>> {
+        let path = self.full(path);
         let path = CString::new(path.into_os_string().into_encoded_bytes()).ok()?;
-        sys::file::read_at(sys::dir::current(), &path, Links::NoFollow, LONGEST_IGNORE_FILE).ok()
+        sys::file::read_at(sys::dir::current(), &path, Links::NoFollow, LONGEST_RULES).ok()
     }
 
     /// What is left out in the top directory, before its own file is read.
@@ -147,8 +161,38 @@ impl Checkout {
         self.exclusion.get_or_init(|| {
             let own = self.common_dir.join("info/exclude");
             let files: Vec<&Path> = self.excludes_file.as_deref().into_iter().chain([&*own]).collect();
-            let case = if self.ignores_case { Case::Folded } else { Case::Kept };
-            Exclusion::everywhere(&files, case)
+            Exclusion::everywhere(&files, self.case())
         })
+    }
+
+    fn case(&self) -> Case {
+        if self.ignores_case { Case::Folded } else { Case::Kept }
+    }
+
+    /// How the content of a file is converted, given by its path from the top; `None` where only a program could tell.
+    pub(crate) fn conversion(&self, path: &[u8]) -> Option<Conversion> {
+        let end = memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1);
+        let answer = self.attributes(&path[..end]).of(path, self.case());
+        Conversion::by(&answer, self.core.converts_line_ends, &self.filters)
+    }
+
+    /// What attributes hold in a directory: the user's are the weakest, those of this clone the strongest.
+    fn attributes(&self, directory: &[u8]) -> Arc<Attributes> {
+        let mut known = self.attributes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(attributes) = known.get(directory) {
+            return attributes.clone();
+        }
+        let read = |path: &Path| sys::file::read_regular(path, LONGEST_RULES).unwrap_or_default();
+        let users = self.attributes_file.as_deref().map(read).unwrap_or_default();
+        let mut attributes = Attributes::over(None, &users, 0);
+        let slashes = directory.iter().enumerate().filter(|&(_, &byte)| byte == b'/');
+        for end in std::iter::once(0).chain(slashes.map(|(place, _)| place + 1)) {
+            if let Some(content) = self.rules(&[&directory[..end], b".gitattributes"].concat()) {
+                attributes = Attributes::over(Some(attributes), &content, end);
+            }
+        }
+        attributes = Attributes::over(Some(attributes), &read(&self.common_dir.join("info/attributes")), 0);
+        known.insert(directory.to_vec(), attributes.clone());
+        attributes
     }
 }

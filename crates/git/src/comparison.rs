@@ -10,6 +10,7 @@ use sys::stat::{Facts, Timestamp};
 
 use crate::budget::Budget;
 use crate::configuration::Core;
+use crate::conversion::Conversion;
 use crate::id::{Id, Kind};
 use crate::index::{Entry, EntryKind};
 use crate::letter::Letter;
@@ -76,54 +77,70 @@ fn empty(kind: Kind) -> Id {
     })
 }
 
-/// Contents that might be converted are no longer where that is tried.
+/// Longer contents are not converted.
 const LONGEST_CONVERTED: u64 = 16 << 20;
 
-/// Compares by content: of a file, or what a link says.
-pub(crate) fn by_content(
-    entry: &Entry,
-    facts: &Facts,
-    (dir, name): (&Dir, &CStr),
-    core: &Core,
-    budget: Budget,
-) -> Letter {
-    let told = |is_same| if is_same { Letter::Unmodified } else { Letter::Modified };
-    if facts.kind() == FileKind::Symlink {
-        let target = sys::dir::link_target(dir.as_fd(), name);
-        let is_same = target.map(|target| id_of(target.to_bytes(), core.objects) == Some(entry.id));
-        return is_same.map_or(Letter::Unknown, told);
+/// A file, where it lies, and how to look into it.
+#[derive(Clone, Copy)]
+pub(crate) struct Content<'a> {
+    pub(crate) dir: &'a Dir,
+    pub(crate) name: &'a CStr,
+    pub(crate) facts: &'a Facts,
+    pub(crate) objects: Kind,
+    pub(crate) budget: Budget,
+}
+
+impl Content<'_> {
+    /// Compares what a link says.
+    pub(crate) fn of_link(self, entry: &Entry) -> Letter {
+        let target = sys::dir::link_target(self.dir.as_fd(), self.name);
+        target.map_or(Letter::Unknown, |target| told(id_of(target.to_bytes(), self.objects), entry))
     }
-    match hashed(facts, (dir, name), core.objects, budget) {
-        None => Letter::Unknown,
+
+    /// Compares the content of a file, converted as git would before it stores it; `stored` is what it has stored.
+    pub(crate) fn of_file(
+        self,
+        entry: &Entry,
+        conversion: Conversion,
+        stored: impl FnOnce() -> Option<Vec<u8>>,
+    ) -> Letter {
+        if conversion.is_none() {
+            return told(self.hashed(), entry);
+        }
+        if self.facts.size > LONGEST_CONVERTED {
+            let letter = told(self.hashed(), entry);
+            return if letter == Letter::Modified { Letter::Unknown } else { letter };
+        }
+        let limit = usize::try_from(LONGEST_CONVERTED).unwrap_or(usize::MAX);
+        match sys::file::read_at(self.dir.as_fd(), self.name, Links::NoFollow, limit) {
+            Ok(content) => told(id_of(&conversion.apply(&content, stored), self.objects), entry),
+            Err(_) => Letter::Unknown,
+        }
+    }
+
+    /// The name that the content has, read in parts.
+    fn hashed(self) -> Option<Id> {
+        let mut file = sys::file::open_regular_at(self.dir.as_fd(), self.name, Links::NoFollow).ok()?;
+        let mut hasher = hasher(self.facts.size, self.objects);
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            match file.read(&mut buffer).ok()? {
+                0 => return finished(hasher),
+                count => hasher.update(&buffer[..count]),
+            }
+            if self.budget.is_spent() {
+                return None;
+            }
+        }
+    }
+}
+
+fn told(id: Option<Id>, entry: &Entry) -> Letter {
+    match id {
         Some(id) if id == entry.id => Letter::Unmodified,
-        Some(_) if core.converts_line_ends && facts.size <= LONGEST_CONVERTED => {
-            converted(dir, name, core.objects).map_or(Letter::Unknown, |id| told(id == entry.id))
-        }
         Some(_) => Letter::Modified,
+        None => Letter::Unknown,
     }
-}
-
-/// The name that the content of a file has, read in parts.
-fn hashed(facts: &Facts, (dir, name): (&Dir, &CStr), kind: Kind, budget: Budget) -> Option<Id> {
-    let mut file = sys::file::open_regular_at(dir.as_fd(), name, Links::NoFollow).ok()?;
-    let mut hasher = hasher(facts.size, kind);
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        match file.read(&mut buffer).ok()? {
-            0 => return finished(hasher),
-            count => hasher.update(&buffer[..count]),
-        }
-        if budget.is_spent() {
-            return None;
-        }
-    }
-}
-
-/// The name that the content of a file has with LF for CR LF.
-fn converted(dir: &Dir, name: &CStr, kind: Kind) -> Option<Id> {
-    let limit = usize::try_from(LONGEST_CONVERTED).ok()?;
-    let content = sys::file::read_at(dir.as_fd(), name, Links::NoFollow, limit).ok()?;
-    id_of(&crate::changes::without_returns(&content), kind)
 }
 
 fn id_of(content: &[u8], kind: Kind) -> Option<Id> {

@@ -31,6 +31,8 @@ pub(crate) struct RepositorySettings {
     pub(crate) ignoring: Settings,
     /// What attributes hold everywhere: `core.attributesFile`, or its default.
     pub(crate) attributes_file: Option<PathBuf>,
+    /// Programs that convert contents: those of `filter` that would be run.
+    pub(crate) filters: Vec<Vec<u8>>,
     pub(crate) core: Core,
 }
 
@@ -118,6 +120,7 @@ impl Files {
                 ignores_case: said.ignores_case,
             },
             attributes_file: file(said.attributes_file, "git/attributes"),
+            filters: said.filters,
             core: said.core,
         }
     }
@@ -161,6 +164,7 @@ fn own_texts(repository: &Repository) -> Vec<Text> {
 struct Said {
     excludes_file: Option<gix_config::Path>,
     attributes_file: Option<gix_config::Path>,
+    filters: Vec<Vec<u8>>,
     ignores_case: bool,
     core: Core,
     /// Where repositories are fetched from, which may be a condition.
@@ -198,6 +202,12 @@ impl Said {
                     if let Some(format) = section.value("objectFormat") {
                         let is_long = format.eq_ignore_ascii_case(b"sha256");
                         self.core.objects = if is_long { Kind::Sha256 } else { Kind::Sha1 };
+                    }
+                }
+                (b"filter", Some(name)) => {
+                    let runs = |key: &str| section.value(key).is_some_and(|command| !command.is_empty());
+                    if runs("clean") || runs("process") {
+                        self.filters.push(name.to_vec());
                     }
                 }
                 (b"remote", Some(_)) => self.urls.extend(section.values("url").into_iter().map(Into::into)),

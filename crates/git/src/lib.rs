@@ -7,6 +7,7 @@
 //! | `checkout` | a work tree with its index, head, objects and settings, each read when it is asked for |
 //! | `staged` | the index beside the last commit |
 //! | `unstaged`, `comparison` | the work tree beside the index: whole directories, and one file |
+//! | `conversion`, `attributes` | what git makes of contents before it stores them, and for which files |
 //! | `exclusion` | what the ignore files leave out |
 //! | `index` | the index, read for one directory in a pass |
 //! | `objects`, `head`, `id` | commits and trees, what is checked out, and how objects are named |
@@ -19,11 +20,13 @@
 //! Nothing that a repository configures is run: no filter, no monitor, no hook. Nothing is written. What cannot be told
 //! that way is not known, and neither is anything where something is amiss: no caller waits for it or fails by it.
 
+mod attributes;
 mod budget;
 mod changes;
 mod checkout;
 mod comparison;
 mod configuration;
+mod conversion;
 mod engine;
 mod exclusion;
 mod file;

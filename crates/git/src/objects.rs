@@ -111,6 +111,12 @@ impl Objects {
         Some(Tree { content: object.content, kind: self.kind, ..Tree::default() })
     }
 
+    /// The content of a file as it was added.
+    pub(crate) fn blob(&self, id: Id) -> Option<Vec<u8>> {
+        let object = self.find(id).filter(|object| object.kind == ObjectKind::Other)?;
+        Some(object.content)
+    }
+
     /// Why an object was not found, if one was not.
     pub(crate) fn trouble(&self) -> Option<&Trouble> {
         self.trouble.get()

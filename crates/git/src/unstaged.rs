@@ -16,7 +16,8 @@ use sys::stat::{FactSet, Facts};
 
 use crate::budget::Budget;
 use crate::checkout::Checkout;
-use crate::comparison::{Comparison, by_content, by_facts};
+use crate::comparison::{Comparison, Content, by_facts};
+use crate::conversion::Conversion;
 use crate::exclusion::Exclusion;
 use crate::index::{Entry, EntryKind, Index};
 use crate::letter::Letter;
@@ -122,7 +123,25 @@ impl Unstaged<'_> {
         }
         match by_facts(entry, facts, core, self.index.written) {
             Comparison::Told(letter) => letter,
-            Comparison::Open => by_content(entry, facts, (place.dir, place.name), core, self.budget),
+            Comparison::Open => self.content(entry, place, facts),
+        }
+    }
+
+    fn content(self, entry: &Entry, Place { dir, name, path }: Place<'_>, facts: &Facts) -> Letter {
+        let Self { checkout, budget, .. } = self;
+        if dir.is_remote() {
+            return Letter::Unknown;
+        }
+        let content = Content { dir, name, facts, objects: checkout.core.objects, budget };
+        if facts.kind() == Kind::Symlink {
+            return content.of_link(entry);
+        }
+        // Where links cannot be, a file has what the link would say.
+        let conversion =
+            if entry.kind() == EntryKind::Link { Some(Conversion::NONE) } else { checkout.conversion(path) };
+        match conversion {
+            Some(conversion) => content.of_file(entry, conversion, || checkout.objects.blob(entry.id)),
+            None => Letter::Unknown,
         }
     }
 

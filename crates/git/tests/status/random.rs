@@ -29,6 +29,23 @@ impl Random {
 
 const NAMES: [&str; 10] = ["a", "b", "ab", "a.o", "a b", "c-d", "x", "é", "B", ".h"];
 
+const CONTENTS: [&str; 9] =
+    ["1\n", "2\n", "longer\n", "", "a\r\nb\r\n", "a\r\n\0\n", "a\rb\r\n", "$Id: x $\n", "$Id$\r\n"];
+const ATTRIBUTES: [&str; 12] = [
+    "* text=auto\n",
+    "* text\n",
+    "a -text\n",
+    "*.o binary\n",
+    "/b eol=lf\n",
+    "x eol=crlf\n",
+    "* ident\n",
+    "a/** !text\n",
+    "[attr]ours text ident\n",
+    "ab ours\n",
+    "\"a b\" crlf\n",
+    "c-d text=auto eol=crlf -ident\n",
+];
+
 fn path(random: &mut Random) -> String {
     let parts: Vec<&str> = (0..=random.below(3)).map(|_| random.pick(&NAMES)).collect();
     parts.join("/")
@@ -42,8 +59,8 @@ fn folder(random: &mut Random) -> String {
 /// One thing that people do in a work tree.
 fn act(repository: &Repository, random: &mut Random) {
     let (one, other) = (path(random), path(random));
-    match random.below(26) {
-        0..=4 => repository.write(&one, random.pick(&["1\n", "2\n", "longer\n", "", "a\r\nb\r\n"])),
+    match random.below(30) {
+        0..=4 => repository.write(&one, random.pick(&CONTENTS)),
         5 | 6 => repository.remove(&one),
         7 => repository.chmod(&one, if random.chance(2) { 0o755 } else { 0o644 }),
         8 => {
@@ -75,7 +92,12 @@ fn act(repository: &Repository, random: &mut Random) {
             }
         }
         23 => drop(repository.git(&["update-index", "--refresh", "-q"])),
-        24 => drop(std::fs::create_dir_all(repository.root.join(&one))),
+        24 | 25 => {
+            let lines: String = (0..random.below(4)).map(|_| random.pick(&ATTRIBUTES)).collect();
+            repository.write(&format!("{}.gitattributes", folder(random)), &lines);
+        }
+        26..=28 => NAMES.iter().for_each(|name| repository.touch(&format!("{}{name}", folder(random)))),
+        29 => drop(std::fs::create_dir_all(repository.root.join(&one))),
         _ => {
             repository.git(&["checkout", "-qf", "-b", "other"]);
             repository.write(&one, "theirs\n");
@@ -102,6 +124,8 @@ fn grow(seed: u64) -> Repository {
         ("core.checkStat", "minimal"),
         ("core.ignoreCase", "true"),
         ("core.autocrlf", "true"),
+        ("core.autocrlf", "input"),
+        ("core.symlinks", "false"),
         ("core.splitIndex", "true"),
         ("core.untrackedCache", "true"),
         ("index.version", "4"),

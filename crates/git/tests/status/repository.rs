@@ -69,6 +69,16 @@ impl Repository {
         let _ = fs::write(path, content);
     }
 
+    /// Writes a file once more.
+    pub(crate) fn touch(&self, path: &str) {
+        let path = self.root.join(path);
+        if path.symlink_metadata().is_ok_and(|facts| facts.is_file()) {
+            let content = fs::read(&path).expect("a file");
+            fs::remove_file(&path).expect("it goes");
+            fs::write(&path, content).expect("a file");
+        }
+    }
+
     pub(crate) fn link(&self, path: &str, target: &str) {
         let _ = symlink(target, self.root.join(path));
     }

@@ -22,6 +22,10 @@ pub use reach::Reach;
 
 pub use crate::links::Links;
 
+/// NFS, CIFS, SMB in two versions, and Lustre, by their numbers in statfs(2).
+#[cfg(target_os = "linux")]
+const REMOTE: [i64; 5] = [0x6969, 0xff53_4d42, 0xfe53_4d42, 0x517b, 0x0bd0_0bd0];
+
 /// The current directory as a place to start from; nothing needs to be open for it.
 #[must_use]
 pub fn current() -> BorrowedFd<'static> {
@@ -101,11 +105,7 @@ impl Dir {
         #[cfg(target_os = "linux")]
         {
             const TMPFS: i64 = 0x0102_1994;
-            const REMOTE: [i64; 5] = [0x6969, 0xff53_4d42, 0xfe53_4d42, 0x517b, 0x0bd0_0bd0];
-            rustix::fs::fstatfs(self).is_ok_and(|system| {
-                let magic = system.f_type & 0xffff_ffff;
-                magic != TMPFS && !REMOTE.contains(&magic)
-            })
+            self.file_system().is_some_and(|magic| magic != TMPFS && !REMOTE.contains(&magic))
         }
         #[cfg(not(target_os = "linux"))]
         false
@@ -120,6 +120,20 @@ impl Dir {
         return Ok(rustix::fs::ioctl_getflags(self)?.bits() & 0x4000_0000 != 0);
         #[cfg(not(target_os = "linux"))]
         Err(io::Error::from_raw_os_error(libc::ENOTTY))
+    }
+
+    /// Whether it is behind a network, as far as its file system tells.
+    #[must_use]
+    pub fn is_remote(&self) -> bool {
+        #[cfg(target_os = "linux")]
+        return self.file_system().is_some_and(|magic| REMOTE.contains(&magic));
+        #[cfg(not(target_os = "linux"))]
+        false
+    }
+
+    #[cfg(target_os = "linux")]
+    fn file_system(&self) -> Option<i64> {
+        rustix::fs::fstatfs(self).ok().map(|system| system.f_type & 0xffff_ffff)
     }
 
     /// A second descriptor for the same directory, which shares the position.
