@@ -101,15 +101,15 @@ impl<Does: Copy> Argv<Does> {
         let equals = word.iter().position(|&byte| byte == b'=');
         let name = &word[..equals.unwrap_or(word.len())];
         let given = equals.map(|at| OsStr::from_bytes(&word[at + 1..]).to_owned());
-        let flag = find_long(self.flags, name, word)?;
+        let (long, flag) = find_long(self.flags, name, word)?;
         let value = match (flag.value, given) {
-            (Value::None, Some(_)) => return Err(UsageError::takes_no_value(flag.long)),
+            (Value::None, Some(_)) => return Err(UsageError::takes_no_value(long)),
             (Value::Required(_), None) => {
-                Some(self.words.next().ok_or_else(|| UsageError::needs_value(flag.long))?)
+                Some(self.words.next().ok_or_else(|| UsageError::needs_value(long))?)
             }
             (_, given) => given,
         };
-        Ok(Occurrence::Flag { does: flag.does, name: flag.long, value })
+        Ok(Occurrence::Flag { does: flag.does, name: long, value })
     }
 }
 
@@ -126,24 +126,25 @@ impl<Does: Copy> Iterator for Argv<Does> {
     }
 }
 
-/// The flag of a long name or of an abbreviation: an exact name first, then GNU's candidates, then ours.
+/// The flag of a long name or of an abbreviation, and its name in full: an exact name first, then GNU's candidates, then
+/// ours. What we call GNU's flags besides is ours.
 fn find_long<Does: Copy>(
     flags: &'static [Flag<Does>],
     name: &[u8],
     word: &[u8],
-) -> Result<&'static Flag<Does>, UsageError> {
+) -> Result<(&'static str, &'static Flag<Does>), UsageError> {
     let named = flags.iter().flat_map(|flag| flag.names().map(move |long| (long, flag)));
-    if let Some((_, exact)) = named.clone().find(|(long, _)| long.as_bytes() == name) {
+    if let Some(exact) = named.clone().find(|(long, _)| long.as_bytes() == name) {
         return Ok(exact);
     }
     for origin in [Origin::Gnu, Origin::Ours] {
         let candidates: Vec<_> = named
             .clone()
-            .filter(|(long, flag)| flag.origin == origin && long.as_bytes().starts_with(name))
+            .filter(|(long, flag)| flag.origin_of(long) == origin && long.as_bytes().starts_with(name))
             .collect();
-        if let [(_, first), others @ ..] = candidates.as_slice() {
-            if others.iter().all(|(_, other)| std::ptr::eq(*first, *other)) {
-                return Ok(first);
+        if let [first @ (_, flag), others @ ..] = candidates.as_slice() {
+            if others.iter().all(|(_, other)| std::ptr::eq(*flag, *other)) {
+                return Ok(*first);
             }
             let names: Vec<&str> = candidates.iter().map(|(long, _)| *long).collect();
             return Err(UsageError::ambiguous(word, &names));
@@ -161,7 +162,8 @@ mod tests {
         Flag::gnu((), 'A', "almost-all", ""),
         Flag::gnu((), '\0', "color", "").optional("WHEN"),
         Flag::gnu((), 'w', "width", "").required("COLS"),
-        Flag::gnu((), 's', "size", ""),
+        Flag::gnu((), 's', "size", "").aliases(&["shown-size"]),
+        Flag::gnu((), 'l', "", "").aliases(&["long"]),
         Flag::gnu((), '\0', "squeeze-blank", ""),
         Flag::ours((), "style", "").required("WORDS"),
         Flag::ours((), "squeeze-limit", "").required("N").aliases(&["shrink", "shrimp"]),
@@ -221,7 +223,15 @@ mod tests {
             "--s",
             &["option '--s' is ambiguous; possibilities: '--size' '--squeeze-blank'"],
         );
-        check(Order::Permute, "--squeeze-l=3 --shri=2", &["squeeze-limit=3", "squeeze-limit=2"]);
+        check(Order::Permute, "--squeeze-l=3 --shri=2", &["squeeze-limit=3", "shrink=2"]);
+    }
+
+    #[test]
+    fn other_names_of_gnus_flags_are_ours() {
+        check(Order::Permute, "--shown --lo --si", &["shown-size", "long", "size"]);
+        let ambiguous = "option '--sh' is ambiguous; possibilities: '--shown-size' '--shrink' '--shrimp'";
+        check(Order::Permute, "--sh=1", &[&ambiguous.replace("--sh'", "--sh=1'")]);
+        check(Order::Permute, "--long=3", &["option '--long' doesn't allow an argument"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::ffi::OsString;
 use std::ops::Range;
-use std::os::unix::ffi::OsStringExt;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
 use term::report::{Report, reason};
@@ -43,7 +43,12 @@ pub fn for_terminal<Does: Copy>(
     report: &mut Report,
 ) -> Vec<Occurrence<Does>> {
     let mut flags_typed = words.iter().take_while(|word| *word != "--");
-    if !screen.is_terminal || flags_typed.any(|word| word == "--no-config") {
+    let aliases = flags.iter().filter(|flag| flag.long == "no-config").flat_map(|flag| flag.aliases);
+    let ignores = |word: &OsString| {
+        let name = word.as_bytes().strip_prefix(b"--");
+        name.is_some_and(|name| name == b"no-config" || aliases.clone().any(|alias| alias.as_bytes() == name))
+    };
+    if !screen.is_terminal || flags_typed.any(ignores) {
         return Vec::new();
     }
     let Some(file) = locate(environment) else { return Vec::new() };

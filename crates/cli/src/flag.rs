@@ -138,6 +138,11 @@ impl<Does: Copy> Flag<Does> {
         let own = (!self.long.is_empty()).then_some(self.long);
         own.into_iter().chain(self.aliases.iter().copied())
     }
+
+    /// Whose one of its long names is.
+    pub(crate) fn origin_of(&self, name: &str) -> Origin {
+        if name == self.long { self.origin } else { Origin::Ours }
+    }
 }
 
 /// What a flag does to what was typed so far, `Args`; a value that makes no sense gives a `Refusal`.
