@@ -5,6 +5,7 @@ mod hyperlinks;
 mod languages;
 mod modern;
 mod random;
+mod selection;
 mod straight;
 mod table;
 mod terminal;

@@ -71,7 +71,7 @@ pub enum Question {
 }
 
 /// What evaluations keep from one file to the next; one serves a thread.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Memory {
     /// The names of accounts.
     pub accounts: Accounts,

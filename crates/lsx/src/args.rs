@@ -5,13 +5,14 @@ use std::ffi::OsString;
 use ::cli::flag::Given;
 use ::cli::help::Text;
 use ::cli::usage::UsageError;
+use sys::kind::Kind;
 use sys::stat::TimeField;
 use term::block_size::{self, BlockSize};
 use term::grid::Fill;
 use term::quote::{self, Style};
 use term::when::When;
 
-use crate::words::{Dereference, Format, Hidden, Indicators, SortKey, Traversal};
+use crate::words::{Dereference, Format, Grouping, Hidden, Indicators, NameEnd, SortKey, Traversal};
 
 /// What the command line says; what it does not say is `None`, false or empty.
 #[derive(Clone, Debug, Default)]
@@ -26,11 +27,19 @@ pub(crate) struct Args {
     pub(crate) fill: Option<Fill>,
     pub(crate) sort: Option<SortKey>,
     pub(crate) reverse: bool,
-    pub(crate) directories_first: bool,
+    pub(crate) grouping: Grouping,
     pub(crate) time: Option<TimeField>,
     pub(crate) hidden: Hidden,
     pub(crate) ignore: Vec<Vec<u8>>,
     pub(crate) hide: Vec<Vec<u8>>,
+    /// Patterns of which a name must match one; and those of which it must match none.
+    pub(crate) include: Vec<Vec<u8>>,
+    pub(crate) ignore_globs: Vec<Vec<u8>>,
+    pub(crate) kinds: Kinds,
+    /// Expressions that all hold of what is listed.
+    pub(crate) expressions: Vec<Vec<u8>>,
+    /// Names to list come from standard input too.
+    pub(crate) stdin: Option<NameEnd>,
     pub(crate) directories_themselves: bool,
     pub(crate) traversal: Traversal,
     pub(crate) depth: Option<usize>,
@@ -58,6 +67,17 @@ pub(crate) struct Args {
     pub(crate) zero: bool,
     pub(crate) dired: bool,
     pub(crate) classic: bool,
+}
+
+/// The kinds of files that are listed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kinds {
+    /// Those that are listed alone; none means all.
+    pub(crate) only: Vec<Kind>,
+    /// Links are listed beside those.
+    pub(crate) with_links: bool,
+    /// Links are not listed.
+    pub(crate) no_links: bool,
 }
 
 /// What flags do that takes more than a line of their table.
@@ -120,6 +140,21 @@ impl Args {
         self.dired = true;
     }
 
+    /// Patterns between `|`.
+    pub(crate) fn add_ignore_globs(&mut self, list: &[u8]) {
+        let patterns = list.split(|&byte| byte == b'|').filter(|pattern| !pattern.is_empty());
+        self.ignore_globs.extend(patterns.map(<[u8]>::to_vec));
+    }
+
+    /// `--stdin`: lines, or with `=0` what ends with NUL.
+    pub(crate) fn read_stdin(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        self.stdin = Some(match given.value {
+            None => NameEnd::Newline,
+            Some(_) => choice(given, &NameEnd::WORDS)?,
+        });
+        Ok(())
+    }
+
     /// Levels: a decimal number, however large.
     pub(crate) fn read_depth(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
         let text = std::str::from_utf8(given.bytes()).unwrap_or_default();
@@ -169,6 +204,8 @@ pub(crate) enum Refusal {
     Usage(UsageError, u8),
     /// In a message alone; the exit status is 2.
     Value(Vec<u8>),
+    /// In find's lines about an expression, and what may have been meant; the exit status is 2.
+    Expression(Vec<Vec<u8>>, Option<String>),
 }
 
 impl Refusal {
@@ -177,6 +214,7 @@ impl Refusal {
         match self {
             Refusal::Usage(error, _) => error.message().to_vec(),
             Refusal::Value(message) => message,
+            Refusal::Expression(lines, _) => lines.concat(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use ::cli::flag::{self, Flag, Given};
 use ::cli::help::{Manual, Text};
+use sys::kind::Kind;
 use sys::stat::TimeField;
 use term::block_size::BlockSize;
 use term::grid::Fill;
@@ -9,7 +10,7 @@ use term::quote::Style;
 use term::when::When;
 
 use crate::args::{self, Args, Refusal};
-use crate::words::{Dereference, Format, Hidden, Indicators, SortKey, TIMES, Traversal};
+use crate::words::{Dereference, Format, Grouping, Hidden, Indicators, SortKey, TIMES, Traversal};
 
 /// What the texts made from the table say around it.
 pub(crate) const MANUAL: Manual = Manual {
@@ -64,7 +65,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.directories_themselves = true), 'd', "directory", "list directories themselves, not what is in them").under(WHAT),
     Flag::gnu(set(Args::set_dired), 'D', "dired", "long, with offsets of the names for Emacs").under(LAYOUT),
     Flag::gnu(set(|args| (args.format, args.time_style) = (Some(Format::Long), Some(b"full-iso".to_vec()))), '\0', "full-time", "the same as -l --time-style=full-iso").under(LONG),
-    Flag::gnu(set(|args| args.directories_first = true), '\0', "group-directories-first", "directories before everything else").under(ORDER),
+    Flag::gnu(set(|args| args.grouping = Grouping::DirectoriesFirst), '\0', "group-directories-first", "directories before everything else").under(ORDER),
     Flag::gnu(set(|args| args.block_size = Some(BlockSize::HUMAN)), 'h', "human-readable", "sizes in the unit that suits each: 1.5K 234M 2.0G").under(LONG),
     Flag::gnu(set(|args| args.inode = true), 'i', "inode", "the number of each file's inode").under(LAYOUT),
     Flag::gnu(set(|args| args.kibibytes = true), 'k', "kibibytes", "blocks of 1024 bytes for -s and totals").under(LONG),
@@ -124,6 +125,16 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(set(Args::set_grid), "grid", "in columns; with -l, long rows side by side where the screen is wide enough").under(LAYOUT),
     Flag::ours(set(|args| args.traverse(Traversal::Tree)), "tree", "directories as trees, with -l too").under(LAYOUT),
     Flag::ours(read(Args::read_depth), "depth", "levels of directories, in a tree or with -R").required("N").under(LAYOUT),
+    Flag::ours(set(|args| args.kinds.only.push(Kind::Directory)), "only-dirs", "directories only; with --only-files or --only-links, those too").under(WHAT),
+    Flag::ours(set(|args| args.kinds.only.push(Kind::File)), "only-files", "regular files only; -R and trees still enter directories").under(WHAT),
+    Flag::ours(set(|args| args.kinds.only.push(Kind::Symlink)), "only-links", "links only").under(WHAT),
+    Flag::ours(set(|args| args.kinds.with_links = true), "with-links", "links beside what the --only options leave").aliases(&["show-symlinks"]).under(WHAT),
+    Flag::ours(set(|args| args.kinds.no_links = true), "no-links", "no links").aliases(&["no-symlinks"]).under(WHAT),
+    Flag::ours(read(|args, given| { args.include.push(given.bytes().to_vec()); Ok(()) }), "include", "only names that match this pattern, or another one that is given so").required("GLOB").under(WHAT),
+    Flag::ours(read(|args, given| { args.add_ignore_globs(given.bytes()); Ok(()) }), "ignore-glob", "leave out names that match any of the patterns between '|', dots at their beginning like any other character").required("LIST").under(WHAT),
+    Flag::ours(read(|args, given| { args.expressions.push(given.bytes().to_vec()); Ok(()) }), "where", "only files for which this expression of findx's tests holds, such as '-size +1M -mtime -7'; -R and trees still enter directories").required("EXPRESSION").under(WHAT),
+    Flag::ours(read(Args::read_stdin), "stdin", "list what standard input names, a line each; with =0, names that end with NUL").optional("0").under(WHAT),
+    Flag::ours(set(|args| args.grouping = Grouping::DirectoriesLast), "group-directories-last", "directories after everything else").under(ORDER),
     Flag::ours(set(|args| args.classic = true), "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),
     Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file"),
     Flag::ours(read(|args, given| { args.text = Some(args::choice(given, &Text::WORDS)?); Ok(()) }), "generate", "").required("TEXT"),

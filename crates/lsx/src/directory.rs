@@ -28,7 +28,8 @@ pub(crate) struct Target<'t> {
     /// As it is named in headings and messages.
     pub(crate) path: &'t [u8],
     pub(crate) has_heading: bool,
-    pub(crate) is_operand: bool,
+    /// Directories above it, up to the operand that it is in.
+    pub(crate) depth: usize,
 }
 
 /// Entries that are shown at a time where neither order nor widths need them all.
@@ -54,8 +55,7 @@ pub(crate) fn list(
         page.indent();
         page.text.extend_from_slice(word);
         page.text.push(b' ');
-        let blocks = listing.all_details().iter().map(|details| details.blocks).sum();
-        worker.writer.append_blocks(blocks, &mut page.text);
+        worker.writer.append_blocks(listing.blocks(), &mut page.text);
         page.text.push(worker.plan.layout.end);
     }
     halves::show(listing, worker, &mut page);
@@ -92,16 +92,19 @@ pub(crate) fn gather(
             read.map(drop)
         }
     };
-    plan.selection.facts.apply(listing);
+    listing.drop_unselected(plan.selection.enters);
     complete_paths(target, worker, listing, events);
     if let Err(error) = read {
         problem(events, status(target), "reading directory ", target.path, &error, worker);
     }
     sort::sort(listing, &worker.plan.sorting, &worker.namer, worker.plan.locale);
+    if plan.traversal != Traversal::Tree {
+        listing.set_passed_aside();
+    }
 }
 
 fn status(target: &Target) -> u8 {
-    if target.is_operand { SERIOUS } else { MINOR }
+    if target.depth == 0 { SERIOUS } else { MINOR }
 }
 
 fn write_heading(target: &Target, worker: &Worker, events: &mut dyn EventSink) {
@@ -141,7 +144,7 @@ fn stream(
         listing.clear();
         let read = read(&mut entries, worker.plan, listing, STREAMED);
         complete(target, worker, listing, events);
-        worker.plan.selection.facts.apply(listing);
+        listing.drop_unselected(worker.plan.selection.enters);
         complete_paths(target, worker, listing, events);
         view::show_apart(listing, worker, &mut worker.page(events));
         match read {
@@ -164,7 +167,7 @@ fn read(entries: &mut Entries, plan: &Plan, listing: &mut Listing, limit: usize)
         match entries.next() {
             Some(Ok(entry)) => {
                 let name = entry.name.to_bytes();
-                if plan.selection.names.admits(name, plan.locale) {
+                if plan.selection.admits(name, entry.kind, plan.locale) {
                     listing.push_found(name, entry.kind, entry.inode);
                 }
             }
@@ -191,7 +194,7 @@ fn parent<'t>(target: &'t Target, plan: &Plan) -> Parent<'t> {
         Dereference::Always => Links::Follow,
         _ => Links::NoFollow,
     };
-    Parent { dir: target.dir.as_fd(), links }
+    Parent { dir: target.dir.as_fd(), path: target.path, depth: target.depth, links }
 }
 
 /// What says that something is not known of an entry.

@@ -13,6 +13,8 @@ pub(crate) struct Listing {
     /// Names, each followed by NUL.
     names: Vec<u8>,
     pub(crate) entries: Vec<Entry>,
+    /// All entries in order, where some are passed over.
+    whole: Option<Vec<Entry>>,
     /// Entries that are shown elsewhere, but that columns are as wide for.
     aside: Vec<Entry>,
     /// Names that are shown nowhere, see `mention`.
@@ -33,6 +35,18 @@ pub(crate) struct Entry {
     details: u32,
     /// The kind as far as it is known: from the facts, else from the directory.
     pub(crate) kind: Option<Kind>,
+    pub(crate) standing: Standing,
+}
+
+/// Whether an entry is listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Standing {
+    #[default]
+    Listed,
+    /// It is not; if it is a directory, it may be entered.
+    Passed,
+    /// Nor is it entered.
+    Excluded,
 }
 
 const NO_DETAILS: u32 = u32::MAX;
@@ -90,7 +104,8 @@ impl Listing {
     /// Adds an entry without facts.
     pub(crate) fn push(&mut self, name: &[u8], kind: Option<Kind>) {
         let length = u32::try_from(name.len()).expect("no name is longer than a path may be");
-        self.entries.push(Entry { start: self.names.len(), length, details: NO_DETAILS, kind });
+        let (start, standing) = (self.names.len(), Standing::Listed);
+        self.entries.push(Entry { start, length, details: NO_DETAILS, kind, standing });
         self.names.extend_from_slice(name);
         self.names.push(0);
     }
@@ -145,9 +160,13 @@ impl Listing {
         EntryRow { kind: entry.kind, details: self.details(entry) }
     }
 
-    /// What was asked about any entry, in no particular order.
-    pub(crate) fn all_details(&self) -> &[Details] {
-        &self.details
+    /// The space that the entries take, in units of 512 bytes.
+    pub(crate) fn blocks(&self) -> u64 {
+        let blocks = |details: &Details| details.blocks;
+        match self.whole {
+            None => self.details.iter().map(blocks).sum(),
+            Some(_) => self.entries.iter().filter_map(|entry| self.details(entry)).map(blocks).sum(),
+        }
     }
 
     /// Keeps in mind a name that is not listed: if it needs quotation marks, the listed ones make room for them.
@@ -189,10 +208,18 @@ impl Listing {
         self.entries.iter().chain(&self.aside)
     }
 
-    /// Keeps some of the entries, and with them what was asked about them.
-    pub(crate) fn retain(&mut self, keeps: impl Fn(&Listing, &Entry) -> bool) {
+    /// Keeps what is listed, and, where they are entered, directories that are not; with them what was asked about them.
+    pub(crate) fn drop_unselected(&mut self, enters: bool) {
+        let keeps = |entry: &Entry| match entry.standing {
+            Standing::Listed => true,
+            Standing::Passed => enters && entry.kind == Some(Kind::Directory),
+            Standing::Excluded => false,
+        };
+        if self.entries.iter().all(keeps) {
+            return;
+        }
         let mut entries = std::mem::take(&mut self.entries);
-        entries.retain(|entry| keeps(self, entry));
+        entries.retain(keeps);
         let mut kept = Vec::with_capacity(entries.len());
         for entry in &mut entries {
             if let Some(details) = self.details.get_mut(entry.details as usize) {
@@ -204,8 +231,23 @@ impl Listing {
         self.inodes.clear();
     }
 
+    /// Leaves what is listed among the entries; what is passed over can still be entered.
+    pub(crate) fn set_passed_aside(&mut self) {
+        if self.entries.iter().any(|entry| entry.standing != Standing::Listed) {
+            let listed = self.entries.iter().filter(|entry| entry.standing == Standing::Listed);
+            let listed = listed.copied().collect();
+            self.whole = Some(std::mem::replace(&mut self.entries, listed));
+        }
+    }
+
+    /// The entries, and in their order those that are passed over.
+    pub(crate) fn entered(&self) -> &[Entry] {
+        self.whole.as_deref().unwrap_or(&self.entries)
+    }
+
     /// Forgets all entries, and keeps the room.
     pub(crate) fn clear(&mut self) {
+        self.whole = None;
         self.names.clear();
         self.entries.clear();
         self.aside.clear();

@@ -1,30 +1,39 @@
 //! Asking the system about entries: one question each for the facts, more only where the plan needs more.
 
 mod batches;
+mod candidate;
 mod canonical;
 
-pub(crate) use batches::{BATCH, Parent, complete, read_and_complete};
+pub(crate) use batches::{BATCH, Parent, complete, complete_root, read_and_complete};
 pub(crate) use canonical::canonical;
 
 use std::ffi::CStr;
 use std::io;
 use std::os::fd::BorrowedFd;
 
+use expression::Memory;
 use listing::AccessMark;
 use sys::dir::{self, Links};
 use sys::kind::Kind;
+use sys::locale::Locale;
 use sys::stat::{self, FactSet, Facts, TimeField};
 use sys::xattr::{self, Probe};
 
 use crate::entry::Details;
-use crate::plan::Needs;
+use crate::filter::Choice;
+use crate::plan::{Needs, Plan, Selection};
 
 /// Asks about entries; one serves a thread.
 #[derive(Clone, Debug)]
-pub(crate) struct FactReader {
+pub(crate) struct FactReader<'p> {
     needs: Needs,
     time: TimeField,
     probe: Probe,
+    choice: &'p Choice,
+    /// Directories that are not selected are entered.
+    enters: bool,
+    locale: &'p Locale,
+    memory: Memory,
 }
 
 /// A question that had no answer.
@@ -34,6 +43,8 @@ pub(crate) enum Failure {
     Access(io::Error),
     /// What a link holds. The rest is known.
     Target(io::Error),
+    /// Whether a directory holds anything.
+    Entries(io::Error),
 }
 
 impl Failure {
@@ -42,20 +53,30 @@ impl Failure {
         match self {
             Failure::Access(_) => "cannot access ",
             Failure::Target(_) => "cannot read symbolic link ",
+            Failure::Entries(_) => "cannot open directory ",
         }
     }
 
     /// Why.
     pub(crate) fn error(&self) -> &io::Error {
         match self {
-            Failure::Access(error) | Failure::Target(error) => error,
+            Failure::Access(error) | Failure::Target(error) | Failure::Entries(error) => error,
         }
     }
 }
 
-impl FactReader {
-    pub(crate) fn new(needs: Needs, time: TimeField) -> FactReader {
-        FactReader { needs, time, probe: Probe::new() }
+impl<'p> FactReader<'p> {
+    pub(crate) fn new(plan: &'p Plan) -> FactReader<'p> {
+        let Selection { choice, enters, .. } = &plan.selection;
+        FactReader {
+            needs: plan.needs,
+            time: plan.sorting.time,
+            probe: Probe::new(),
+            choice,
+            enters: *enters,
+            locale: plan.locale,
+            memory: Memory::default(),
+        }
     }
 
     /// The facts alone.

@@ -1,17 +1,23 @@
-//! Which entries of a directory are listed, in two stages: by their names, while the directory is read and before
-//! anything is asked about them, and by facts, once those are there and before the entries are sorted.
+//! Which entries of a directory are listed, in two stages: by their names and the kinds that directories tell, while
+//! the directory is read and before anything is asked about them, and by facts, while those are asked for.
 //!
-//! Operands pass no filter: they are listed because they were named.
+//! Operands pass no filter of GNU's: they are listed because they were named. What options of ours select holds for
+//! those that are listed themselves, too, as find's tests hold for the files that it is given.
+//!
+//! With `-R` and in trees, what is not selected is not listed, but directories are entered all the same: what is below
+//! them is selected for itself. A tree shows such a directory as the branch to what is selected below it. What is
+//! ignored is not there, and neither is what is below it.
 
 use expression::fnmatch::Pattern;
+use expression::{Filter, Subject};
 use sys::kind::Kind;
 use sys::locale::Locale;
 use sys::stat::FactSet;
 
-use crate::entry::{Entry, Listing};
+use crate::entry::Standing;
 use crate::words::Hidden;
 
-/// The first stage.
+/// What GNU's options leave of the names in a directory.
 #[derive(Debug)]
 pub(crate) struct NameFilter {
     pub(crate) hidden: Hidden,
@@ -20,71 +26,103 @@ pub(crate) struct NameFilter {
     pub(crate) hide: Vec<Pattern>,
 }
 
-/// The second stage: conditions that all hold of what is listed.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct FactFilter(Vec<Condition>);
-
-/// Something that holds of an entry or does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Condition {
-    /// It is a directory.
-    Directory,
+/// What options of ours select.
+#[derive(Debug, Default)]
+pub(crate) struct Choice {
+    /// A name that matches one of these is not there.
+    pub(crate) ignore: Vec<Pattern>,
+    /// A name matches one of these, if there are any.
+    pub(crate) include: Vec<Pattern>,
+    pub(crate) kinds: Kinds,
+    /// All of them hold.
+    pub(crate) expressions: Vec<Filter>,
 }
 
-/// The facts that conditions need.
+/// The kinds of files that are selected.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kinds {
+    /// These alone, if there are any.
+    pub(crate) only: Vec<Kind>,
+    pub(crate) no_links: bool,
+}
+
+/// The facts that a choice needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct ConditionFacts {
+pub(crate) struct ChoiceFacts {
     /// The kind, which most directories tell.
     pub(crate) kind: bool,
-    /// What only the system tells.
+    /// What else may be asked, of files for which it matters.
     pub(crate) stat: FactSet,
 }
 
 impl NameFilter {
     /// Whether a name in a directory is listed.
     pub(crate) fn admits(&self, name: &[u8], locale: &Locale) -> bool {
-        let any = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.matches(name, locale));
         let shown = match self.hidden {
             Hidden::ShowAll => true,
             Hidden::ShowMost => name != b"." && name != b"..",
-            Hidden::Hide => name[0] != b'.' && !any(&self.hide),
+            Hidden::Hide => name[0] != b'.' && !any(&self.hide, name, locale),
         };
-        shown && !any(&self.ignore)
+        shown && !any(&self.ignore, name, locale)
     }
 }
 
-impl FactFilter {
-    pub(crate) fn new(conditions: Vec<Condition>) -> FactFilter {
-        FactFilter(conditions)
+impl Choice {
+    /// Whether everything is selected.
+    pub(crate) fn is_everything(&self) -> bool {
+        self.ignore.is_empty()
+            && self.include.is_empty()
+            && self.kinds.is_all()
+            && self.expressions.is_empty()
     }
 
     /// The facts that it needs.
-    pub(crate) fn facts(&self) -> ConditionFacts {
-        self.0.iter().map(|condition| condition.facts()).fold(ConditionFacts::default(), |all, facts| {
-            ConditionFacts { kind: all.kind || facts.kind, stat: all.stat | facts.stat }
+    pub(crate) fn facts(&self) -> ChoiceFacts {
+        let of_kinds = ChoiceFacts { kind: !self.kinds.is_all(), stat: FactSet::NOTHING };
+        self.expressions.iter().map(Filter::needs).fold(of_kinds, |all, needs| ChoiceFacts {
+            kind: all.kind || needs.kind,
+            stat: all.stat | needs.facts,
         })
     }
 
-    /// Takes out of a listing, whose facts are there, what does not pass.
-    pub(crate) fn apply(&self, listing: &mut Listing) {
-        if !self.0.is_empty() {
-            listing.retain(|_, entry| self.0.iter().all(|condition| condition.holds(entry)));
+    /// What is known by a name and the kind, as far as that is known.
+    pub(crate) fn foresee(&self, name: &[u8], kind: Option<Kind>, locale: &Locale) -> Standing {
+        if any(&self.ignore, name, locale) {
+            Standing::Excluded
+        } else if !self.include.is_empty() && !any(&self.include, name, locale)
+            || kind.is_some_and(|kind| !self.kinds.hold(kind))
+        {
+            Standing::Passed
+        } else {
+            Standing::Listed
+        }
+    }
+
+    /// Whether a file is selected; it is asked no more than that takes.
+    pub(crate) fn judge<'f>(&self, subject: &mut impl Subject<'f>, locale: &Locale) -> Standing {
+        let kind = if self.kinds.is_all() { None } else { subject.kind() };
+        match self.foresee(subject.base(), kind, locale) {
+            Standing::Listed if !self.kinds.is_all() && kind.is_none() => Standing::Passed,
+            Standing::Listed if !self.expressions.iter().all(|filter| filter.matches(subject, locale)) => {
+                Standing::Passed
+            }
+            standing => standing,
         }
     }
 }
 
-impl Condition {
-    fn facts(self) -> ConditionFacts {
-        match self {
-            Condition::Directory => ConditionFacts { kind: true, stat: FactSet::NOTHING },
-        }
+impl Kinds {
+    fn is_all(&self) -> bool {
+        self.only.is_empty() && !self.no_links
     }
 
-    fn holds(self, entry: &Entry) -> bool {
-        match self {
-            Condition::Directory => entry.kind == Some(Kind::Directory),
-        }
+    fn hold(&self, kind: Kind) -> bool {
+        (self.only.is_empty() || self.only.contains(&kind)) && !(self.no_links && kind == Kind::Symlink)
     }
+}
+
+fn any(patterns: &[Pattern], name: &[u8], locale: &Locale) -> bool {
+    patterns.iter().any(|pattern| pattern.matches(name, locale))
 }
 
 #[cfg(test)]
@@ -92,7 +130,12 @@ mod tests {
     use expression::fnmatch::{Caret, Dot, Fold};
 
     use super::*;
-    use crate::entry::Details;
+
+    fn patterns(texts: &[&str], dot: Dot) -> Vec<Pattern> {
+        let pattern =
+            |text: &&str| Pattern::new(text.as_bytes(), Fold::Exact, Caret::of(false)).with_dot(dot);
+        texts.iter().map(pattern).collect()
+    }
 
     fn check_names(filter: &NameFilter, expected: &[&str]) {
         let names = [".", "..", ".a", ".a~", "a", "a~", "b"];
@@ -103,14 +146,10 @@ mod tests {
 
     #[test]
     fn names_are_admitted_by_dots_and_patterns() {
-        let patterns = |texts: &[&str]| -> Vec<Pattern> {
-            let pattern = |text: &&str| Pattern::new(text.as_bytes(), Fold::Exact, Caret::of(false));
-            texts.iter().map(pattern).map(|pattern| pattern.with_dot(Dot::Explicit)).collect()
-        };
         let filter = |hidden, ignore: &[&str], hide: &[&str]| NameFilter {
             hidden,
-            ignore: patterns(ignore),
-            hide: patterns(hide),
+            ignore: patterns(ignore, Dot::Explicit),
+            hide: patterns(hide, Dot::Explicit),
         };
         check_names(&filter(Hidden::Hide, &[], &[]), &["a", "a~", "b"]);
         check_names(&filter(Hidden::ShowMost, &["*~"], &["b"]), &[".a", ".a~", "a", "b"]);
@@ -119,28 +158,25 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_pass_takes_its_facts_along() {
-        let mut listing = Listing::default();
-        for (name, mode) in
-            [(&b"file"[..], 0o100_644), (b"dir", 0o040_755), (b"unknown", 0), (b"sub", 0o040_700)]
-        {
-            listing.push(name, None);
-            if mode != 0 {
-                let place = listing.entries.len() - 1;
-                listing.attach(place, Details { mode, links: 1, blocks: 8, ..Details::default() });
-            }
+    fn what_is_not_selected_is_passed_and_what_is_ignored_is_not_there() {
+        let choice = Choice {
+            ignore: patterns(&["*.o"], Dot::Ordinary),
+            include: patterns(&["*.*", "d*"], Dot::Ordinary),
+            kinds: Kinds { only: vec![Kind::File, Kind::Symlink], no_links: true },
+            expressions: Vec::new(),
+        };
+        for (name, kind, expected) in [
+            ("a.c", Some(Kind::File), Standing::Listed),
+            ("a.c", None, Standing::Listed),
+            (".x.o", Some(Kind::File), Standing::Excluded),
+            ("a", Some(Kind::File), Standing::Passed),
+            ("dir", Some(Kind::Directory), Standing::Passed),
+            ("d.o", Some(Kind::Directory), Standing::Excluded),
+            ("a.c", Some(Kind::Symlink), Standing::Passed),
+        ] {
+            assert_eq!(choice.foresee(name.as_bytes(), kind, &Locale::C), expected, "{name} {kind:?}");
         }
-        FactFilter::default().apply(&mut listing);
-        assert_eq!(listing.entries.len(), 4);
-        let filter = FactFilter::new(vec![Condition::Directory]);
-        assert_eq!(filter.facts(), ConditionFacts { kind: true, stat: FactSet::NOTHING });
-        filter.apply(&mut listing);
-        let left: Vec<(&[u8], u32)> = listing
-            .entries
-            .iter()
-            .map(|entry| (listing.name(entry), listing.details(entry).map_or(0, |details| details.mode)))
-            .collect();
-        assert_eq!(left, [(&b"dir"[..], 0o040_755), (b"sub", 0o040_700)]);
-        assert_eq!(listing.all_details().iter().map(|details| details.blocks).sum::<u64>(), 16);
+        assert!(Choice::default().is_everything() && !choice.is_everything());
+        assert_eq!(choice.facts(), ChoiceFacts { kind: true, stat: FactSet::NOTHING });
     }
 }

@@ -29,18 +29,21 @@ pub(crate) struct Operands {
 impl Operands {
     /// Looks at every operand; those that cannot be looked at are reported.
     pub(crate) fn look(operands: &[OsString], worker: &mut Worker, events: &mut dyn EventSink) -> Operands {
-        if operands.is_empty() && !worker.plan.selection.directories_themselves {
-            return Operands { files: Listing::default(), directories: vec![c".".to_owned()] };
-        }
         let mut listing = Listing::default();
-        if operands.is_empty() {
+        // A list of names that is empty names nothing.
+        if operands.is_empty() && !worker.plan.selection.names_are_read {
+            if !worker.plan.selection.directories_themselves {
+                return Operands { files: listing, directories: vec![c".".to_owned()] };
+            }
             add(b".", worker, &mut listing, events);
         }
         for operand in operands {
             add(operand.as_bytes(), worker, &mut listing, events);
         }
         let plan = worker.plan;
-        sort::sort(&mut listing, &plan.sorting, &worker.namer, plan.locale);
+        if !plan.sorting.keeps_operands {
+            sort::sort(&mut listing, &plan.sorting, &worker.namer, plan.locale);
+        }
         let themselves = plan.selection.directories_themselves;
         let directories = if themselves { Vec::new() } else { listing.take_directories() };
         Operands { files: listing, directories }
@@ -60,9 +63,15 @@ fn add(operand: &[u8], worker: &mut Worker, listing: &mut Listing, events: &mut 
         }
     };
     let mut failures = Vec::new();
+    let is_entered = facts.kind() == Kind::Directory && !worker.plan.selection.directories_themselves;
+    let is_chosen =
+        is_entered || worker.fact_reader.chooses_operand((operand, &name), (&facts, links), &mut failures);
     let details = worker.fact_reader.details(dir::current(), &name, links, &facts, &mut failures);
     for failure in failures {
         problem(events, SERIOUS, failure.words(), operand, failure.error(), worker);
+    }
+    if !is_chosen {
+        return;
     }
     listing.push(operand, None);
     let place = listing.entries.len() - 1;

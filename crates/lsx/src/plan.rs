@@ -15,7 +15,6 @@ pub(crate) use selection::{Selection, Sorting};
 use std::ffi::OsString;
 
 use ::cli::environment::Environment;
-use expression::fnmatch::Caret;
 use listing::time::Clock;
 use listing::{Column, Formats, Sizes};
 use sys::locale::{Category, Item, Locale};
@@ -93,8 +92,7 @@ impl<'a> Plan<'a> {
             palette: None,
             locale: here.locale,
         };
-        let caret = Caret::of(here.environment.get("POSIXLY_CORRECT").is_some());
-        let selection = Selection::new(&args, traversal, follow, caret);
+        let selection = Selection::new(&args, traversal, follow, here)?;
         let needs = Needs::new(traversal, &selection, &sorting, &columns, &naming, &layout);
         Ok(Plan {
             operands: args.operands,

@@ -51,15 +51,14 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
 
     fn directory(&self, found: &mut Directory<()>, scratch: &mut Scratch<'p>, chunk: &mut Chunk<()>) {
         let Scratch { worker, listing, buffer } = scratch;
-        let is_operand = found.depth() == 0;
         let links = links(self.plan);
         if links == Links::Follow && closes_loop(found) {
             return report_loop(found.path(), self.plan, &mut ChunkSink(chunk));
         }
-        let target = Target { dir: found.dir(), path: found.path(), has_heading: true, is_operand };
+        let target = Target { dir: found.dir(), path: found.path(), has_heading: true, depth: found.depth() };
         directory::list(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         let enters = found.depth() + 1 < self.plan.layout.depth;
-        for entry in &listing.entries {
+        for entry in listing.entered() {
             let name = listing.name(entry);
             if enters && entry.kind == Some(Kind::Directory) && name != b"." && name != b".." {
                 found.descend(chunk, listing.c_name(entry), links, ());

@@ -1,6 +1,8 @@
 //! The program from its command line to its exit status: the one place here that touches the process.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read};
+use std::os::unix::ffi::OsStrExt;
 
 use ::cli::config;
 use ::cli::environment::Environment;
@@ -9,6 +11,7 @@ use ::cli::program::Program;
 use listing::time::Clock;
 use sys::dir::{Buffer, Dir, Links};
 use sys::locale::Locale;
+use sys::streams::{self, Standard};
 use sys::time::Zone;
 use term::report::Report;
 use term::screen::Screen;
@@ -75,16 +78,31 @@ fn refuse(refusal: &Refusal, program: &Program, report: &mut Report) {
             error.tell(program, report);
         }
         Refusal::Value(message) => report.problem(SERIOUS, message),
+        Refusal::Expression(lines, hint) => {
+            report.raise(SERIOUS);
+            lines.iter().filter(|line| !line.is_empty()).for_each(|line| report.warning(line));
+            if let Some(hint) = hint.as_ref().filter(|_| sys::tty::stderr_is_terminal()) {
+                report.hint(hint);
+            }
+        }
     }
 }
 
 fn list(
-    args: Args,
+    mut args: Args,
     here: &Surroundings,
     program: &Program,
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<(), WriteError> {
+    if let Some(end) = args.stdin {
+        let names = names_from_stdin(end.byte());
+        args.operands.extend(names.unwrap_or_else(|error| {
+            let reason = sys::errno::reason(&error);
+            report.problem(SERIOUS, format!("cannot read standard input: {reason}").as_bytes());
+            Vec::new()
+        }));
+    }
     let mut warnings = Vec::new();
     let plan = Plan::new(args, here, &mut warnings);
     warnings.iter().for_each(|warning| report.warning(warning));
@@ -99,6 +117,17 @@ fn list(
     write_pages(&plan, &mut output);
     let dired = plan.layout.dired.then(|| plan.naming.quoting.style().word());
     output.finish(plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), dired)
+}
+
+/// The names on standard input, each with this byte after it; blank ones name nothing.
+fn names_from_stdin(end: u8) -> io::Result<Vec<OsString>> {
+    if streams::was_closed(Standard::Input) {
+        return Err(streams::closed_error());
+    }
+    let mut text = Vec::new();
+    io::stdin().lock().read_to_end(&mut text)?;
+    let names = text.split(|&byte| byte == end).filter(|name| !name.is_empty());
+    Ok(names.map(|name| OsStr::from_bytes(name).to_owned()).collect())
 }
 
 fn write_pages(plan: &Plan, output: &mut Output) {
@@ -129,7 +158,7 @@ fn list_each(operands: &Operands, worker: &mut Worker, output: &mut Output) {
         }
         match Dir::open(path, Links::Follow) {
             Ok(dir) => {
-                let target = Target { dir: &dir, path: path.to_bytes(), has_heading, is_operand: true };
+                let target = Target { dir: &dir, path: path.to_bytes(), has_heading, depth: 0 };
                 directory::list(&target, worker, &mut listing, &mut buffer, output);
             }
             Err(error) => {

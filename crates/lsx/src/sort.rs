@@ -11,7 +11,7 @@ use sys::locale::Locale;
 use crate::entry::{Details, Entry, Listing};
 use crate::name::Namer;
 use crate::plan::Sorting;
-use crate::words::SortKey;
+use crate::words::{Grouping, SortKey};
 
 use collation::{Collated, Keys};
 
@@ -27,7 +27,7 @@ pub(crate) fn sort(listing: &mut Listing, sorting: &Sorting, namer: &Namer, loca
         SortKey::Version => by(listing, entries, sorting, |listing, left, right| {
             version::compare(listing.name(left), listing.name(right))
         }),
-        SortKey::Name if locale.sorts_by_bytes() && !sorting.directories_first => {
+        SortKey::Name if locale.sorts_by_bytes() && sorting.grouping == Grouping::None => {
             by_bytes(listing, &entries, sorting)
         }
         _ => by_name(listing, entries, sorting, namer, locale),
@@ -42,8 +42,7 @@ fn by(
     compare: impl Fn(&Listing, &Entry, &Entry) -> Ordering,
 ) -> Vec<Entry> {
     entries.sort_by(|left, right| {
-        directories_first(sorting, listing, left, right)
-            .then_with(|| directed(sorting, compare(listing, left, right)))
+        grouped(sorting, listing, left, right).then_with(|| directed(sorting, compare(listing, left, right)))
     });
     entries
 }
@@ -111,7 +110,7 @@ fn by_name(
         .extend(entries.iter().enumerate().map(|(place, entry)| (rank(entry), keys.collated(place, *entry))));
     drop(entries);
     let compare = |(left_rank, left): &(Rank, Collated), (right_rank, right): &(Rank, Collated)| {
-        directories_first(sorting, listing, &left.entry, &right.entry).then_with(|| {
+        grouped(sorting, listing, &left.entry, &right.entry).then_with(|| {
             let by_rank = left_rank.cmp(right_rank);
             let by_extension =
                 || extension_keys.as_ref().map_or(Ordering::Equal, |keys| keys.compare_places(left, right));
@@ -130,12 +129,14 @@ fn directed(sorting: &Sorting, ordering: Ordering) -> Ordering {
     if sorting.reverse { ordering.reverse() } else { ordering }
 }
 
-/// Directories stand first even in reverse.
-fn directories_first(sorting: &Sorting, listing: &Listing, left: &Entry, right: &Entry) -> Ordering {
-    if !sorting.directories_first {
-        return Ordering::Equal;
+/// Directories stand where they were asked for even in reverse.
+fn grouped(sorting: &Sorting, listing: &Listing, left: &Entry, right: &Entry) -> Ordering {
+    let directories_first = || listing.leads_to_directory(right).cmp(&listing.leads_to_directory(left));
+    match sorting.grouping {
+        Grouping::None => Ordering::Equal,
+        Grouping::DirectoriesFirst => directories_first(),
+        Grouping::DirectoriesLast => directories_first().reverse(),
     }
-    listing.leads_to_directory(right).cmp(&listing.leads_to_directory(left))
 }
 
 /// What sorts before the name; the least comes first.
@@ -193,7 +194,8 @@ mod tests {
         };
         let namer = Namer::new(&naming, 0);
         let time = TimeField::default();
-        let sorting = Sorting { key: SortKey::Name, time, reverse, directories_first: false };
+        let sorting =
+            Sorting { key: SortKey::Name, time, reverse, grouping: Grouping::None, keeps_operands: false };
         let named = |entries: Vec<Entry>| -> Vec<Vec<u8>> {
             entries.iter().map(|entry| listing.name(entry).to_vec()).collect()
         };

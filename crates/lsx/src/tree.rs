@@ -4,6 +4,8 @@
 //! The line of a directory that is entered has no end yet: it is ended there, where it is known whether it can be
 //! listed. So the reason why not stands on the line itself.
 
+mod below;
+
 use std::io;
 
 use listing::Widths;
@@ -70,9 +72,9 @@ impl Visitor<'_> {
     ) -> Widths {
         let mut root = Listing::default();
         root.push(path, Some(Kind::Directory));
-        let parent = Parent { dir: sys::dir::current(), links: Links::Follow };
+        let parent = Parent { dir: sys::dir::current(), path: b"", depth: 0, links: Links::Follow };
         // What cannot be looked at cannot be opened either, which is reported.
-        facts::complete(&mut root, parent, &mut scratch.worker.fact_reader, |_, _, _| {});
+        facts::complete_root(&mut root, parent, &mut scratch.worker.fact_reader);
         if self.plan.needs.canonical_paths
             && let Ok(canonical) = facts::canonical(path)
         {
@@ -118,9 +120,9 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         if is_loop {
             return recursion::report_loop(found.path(), self.plan, &mut ChunkSink(chunk));
         }
-        let target =
-            Target { dir: found.dir(), path: found.path(), has_heading: false, is_operand: depth == 0 };
+        let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
+        below::prune(&target, worker, listing);
         let rows = Rows::streamed(listing, &found.context().widths, worker);
         let mut room = Vec::new();
         for (place, entry) in listing.entries.iter().enumerate() {

@@ -92,6 +92,34 @@ impl Indicators {
     ];
 }
 
+/// Where directories stand among other entries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Grouping {
+    /// Wherever the order has them.
+    #[default]
+    None,
+    DirectoriesFirst,
+    DirectoriesLast,
+}
+
+/// What ends a name that is read from standard input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameEnd {
+    Newline,
+    Nul,
+}
+
+impl NameEnd {
+    pub(crate) const WORDS: [(&'static str, NameEnd); 1] = [("0", NameEnd::Nul)];
+
+    pub(crate) fn byte(self) -> u8 {
+        match self {
+            NameEnd::Newline => b'\n',
+            NameEnd::Nul => 0,
+        }
+    }
+}
+
 /// Which links are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dereference {

@@ -13,7 +13,7 @@ use crate::plan::Plan;
 pub(crate) struct Worker<'p> {
     pub(crate) plan: &'p Plan<'p>,
     pub(crate) namer: Namer<'p>,
-    pub(crate) fact_reader: FactReader,
+    pub(crate) fact_reader: FactReader<'p>,
     pub(crate) writer: ValueWriter<'p>,
     /// Other threads may help with a large directory.
     pub(crate) helped: bool,
@@ -24,7 +24,7 @@ impl<'p> Worker<'p> {
         Worker {
             plan,
             namer: Namer::new(&plan.naming, plan.layout.line),
-            fact_reader: FactReader::new(plan.needs, plan.sorting.time),
+            fact_reader: FactReader::new(plan),
             writer: ValueWriter::new(&plan.formats),
             helped,
         }

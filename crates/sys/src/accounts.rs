@@ -8,7 +8,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 
 /// What the name services have answered so far. Cheap to create; one serves a thread, or a whole program behind a lock.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Accounts {
     users: HashMap<u32, Option<Box<[u8]>>>,
     groups: HashMap<u32, Option<Box<[u8]>>>,

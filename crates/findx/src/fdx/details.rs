@@ -134,6 +134,7 @@ impl Details {
             sizes: look.sizes.clone(),
             times: Some(look.times.clone()),
             numeric: false,
+            palette: None,
             locale: &look.locale,
             palette: None,
         };

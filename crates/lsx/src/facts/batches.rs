@@ -28,6 +28,10 @@ type Failed = (u32, Failure);
 #[derive(Clone, Copy)]
 pub(crate) struct Parent<'d> {
     pub(crate) dir: BorrowedFd<'d>,
+    /// As it is named.
+    pub(crate) path: &'d [u8],
+    /// Directories above it, up to the operand that it is in.
+    pub(crate) depth: usize,
     /// What is asked about where an entry is a link.
     pub(crate) links: Links,
 }
@@ -43,6 +47,11 @@ pub(crate) fn complete(
     for (place, failure) in ask(listing, parent, fact_reader) {
         report(listing, place as usize, &failure);
     }
+}
+
+/// Attaches what the plan needs to know of a directory that is listed because it was named.
+pub(crate) fn complete_root(root: &mut Listing, parent: Parent, fact_reader: &mut FactReader) {
+    ask_all(root, parent, fact_reader);
 }
 
 /// Does the same while `more` fills one batch after the other; it says whether there may be more. `listing` has the
@@ -112,6 +121,13 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Attaches the details of the entries, and says for which of them there was no answer.
 fn ask(listing: &mut Listing, parent: Parent, fact_reader: &mut FactReader) -> Vec<Failed> {
+    if !fact_reader.choice.is_everything() {
+        return choose(listing, parent, fact_reader);
+    }
+    ask_all(listing, parent, fact_reader)
+}
+
+fn ask_all(listing: &mut Listing, parent: Parent, fact_reader: &mut FactReader) -> Vec<Failed> {
     let needs = fact_reader.needs;
     let places = listing.places(|entry| needs.asks_about(entry.kind), MANY);
     let mut answers = Vec::with_capacity(places.len());
@@ -130,4 +146,34 @@ fn ask(listing: &mut Listing, parent: Parent, fact_reader: &mut FactReader) -> V
     listing.attach_all(&places, answers);
     failed.sort_by_key(|(place, _)| *place);
     failed
+}
+
+/// The same where not all entries are listed: of those that are not, no more is asked than that takes.
+fn choose(listing: &mut Listing, parent: Parent, fact_reader: &mut FactReader) -> Vec<Failed> {
+    let places = listing.places(|_| true, MANY);
+    let mut answers = Vec::with_capacity(places.len());
+    let (mut failed, mut failures) = (Vec::new(), Vec::new());
+    let mut path = Vec::new();
+    for &place in &places {
+        let entry = listing.entries[place as usize];
+        path.clear();
+        append_path(parent.path, listing.name(&entry), &mut path);
+        let name = listing.c_name(&entry);
+        let (standing, details) = fact_reader.chosen((name, entry.kind), (parent, &path), &mut failures);
+        answers.push(details);
+        listing.entries[place as usize].standing = standing;
+        failed.extend(failures.drain(..).map(|failure| (place, failure)));
+    }
+    listing.attach_all(&places, answers);
+    failed.sort_by_key(|(place, _)| *place);
+    failed
+}
+
+/// The path of an entry as find calls it.
+fn append_path(directory: &[u8], name: &[u8], path: &mut Vec<u8>) {
+    path.extend_from_slice(directory);
+    if !directory.ends_with(b"/") {
+        path.push(b'/');
+    }
+    path.extend_from_slice(name);
 }

@@ -6,7 +6,7 @@ use sys::stat::FactSet;
 use listing::{Column, ColumnFacts};
 
 use super::{Layout, Naming, Selection, Sorting};
-use crate::words::{Dereference, Indicators, Traversal};
+use crate::words::{Dereference, Grouping, Indicators, Traversal};
 
 /// The facts to ask for, and of which entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub(crate) struct Needs {
     pub(crate) contexts: bool,
     /// The whole path without links.
     pub(crate) canonical_paths: bool,
+    /// Which entries are listed takes a look at each.
+    chooses: bool,
 }
 
 impl Needs {
@@ -49,18 +51,19 @@ impl Needs {
     ) -> Needs {
         let shown = ColumnFacts::of(columns);
         let sorted_by = sorting.facts();
-        let filtered_by = selection.facts.facts();
+        let filtered_by = selection.choice.facts();
         let hyperlinks = naming.hyperlinks;
         let classifies = naming.indicators == Indicators::Classify;
         let colors = naming.coloring.as_ref().map(|coloring| coloring.facts);
+        let groups = sorting.grouping != Grouping::None;
         let kinds = traversal != Traversal::Flat
             || filtered_by.kind
             || colors.is_some()
-            || sorting.directories_first
+            || groups
             || naming.indicators != Indicators::None;
         let links_as_targets =
             naming.coloring.as_ref().is_some_and(|coloring| coloring.colors.links_as_targets());
-        let checks_targets = sorting.directories_first || colors.is_some_and(|facts| facts.link_targets);
+        let checks_targets = groups || colors.is_some_and(|facts| facts.link_targets);
         let targets = naming.shows_targets || checks_targets;
         Needs {
             // The kind decides what else is asked, and no file has no links, which tells an answer from none.
@@ -70,10 +73,7 @@ impl Needs {
                 | layout.total_facts()
                 | FactSet::MODE
                 | FactSet::LINKS,
-            all: !shown.is_nothing()
-                || !sorted_by.is_nothing()
-                || !filtered_by.stat.is_nothing()
-                || hyperlinks,
+            all: !shown.is_nothing() || !sorted_by.is_nothing() || hyperlinks,
             kinds,
             directories: colors.is_some_and(|facts| facts.directory_modes),
             files: classifies || colors.is_some_and(|facts| facts.file_modes),
@@ -84,6 +84,7 @@ impl Needs {
             capabilities: colors.is_some_and(|facts| facts.capabilities),
             contexts: shown.context,
             canonical_paths: hyperlinks,
+            chooses: !selection.choice.is_everything(),
         }
     }
 
@@ -101,6 +102,12 @@ impl Needs {
 
     /// Whether no entry takes facts, and names are all there is.
     pub(crate) fn only_names(&self) -> bool {
-        !(self.all || self.kinds || self.directories || self.files || self.links || self.targets)
+        !(self.chooses
+            || self.all
+            || self.kinds
+            || self.directories
+            || self.files
+            || self.links
+            || self.targets)
     }
 }

@@ -1,20 +1,30 @@
 //! What is listed, and in which order.
 
-use expression::fnmatch::{Caret, Dot, Fold, Pattern};
-use sys::stat::{FactSet, TimeField};
+use expression::Filter;
+use expression::fnmatch::{Dot, Fold, Pattern};
+use expression::parse;
+use sys::kind::Kind;
+use sys::locale::Locale;
+use sys::stat::{FactSet, TimeField, Timestamp};
 
-use crate::args::Args;
-use crate::filter::{Condition, FactFilter, NameFilter};
-use crate::words::{Dereference, Hidden, SortKey, Traversal};
+use super::Surroundings;
+use crate::args::{Args, Refusal};
+use crate::entry::Standing;
+use crate::filter::{Choice, Kinds, NameFilter};
+use crate::words::{Dereference, Grouping, Hidden, SortKey, Traversal};
 
 /// What is listed.
 #[derive(Debug)]
 pub(crate) struct Selection {
     pub(crate) names: NameFilter,
-    pub(crate) facts: FactFilter,
+    pub(crate) choice: Choice,
+    /// Directories that are not selected are entered.
+    pub(crate) enters: bool,
     /// Operands that are directories are listed as such, not entered.
     pub(crate) directories_themselves: bool,
     pub(crate) dereference: Dereference,
+    /// Operands were read from standard input: where it named none, there are none.
+    pub(crate) names_are_read: bool,
 }
 
 impl Selection {
@@ -22,24 +32,64 @@ impl Selection {
         args: &Args,
         traversal: Traversal,
         dereference: Dereference,
-        caret: Caret,
-    ) -> Selection {
-        let pattern = |text: &Vec<u8>| Pattern::new(text, Fold::Exact, caret).with_dot(Dot::Explicit);
-        let patterns = |texts: &[Vec<u8>]| texts.iter().map(pattern).collect();
+        here: &Surroundings,
+    ) -> Result<Selection, Refusal> {
+        let is_posix = here.environment.get("POSIXLY_CORRECT").is_some();
+        let now = if args.expressions.is_empty() { Timestamp::default() } else { (here.clock.0)() };
+        let surroundings = parse::Surroundings { locale: here.locale, now, is_posix };
+        let pattern =
+            |text: &Vec<u8>, dot| Pattern::new(text, Fold::Exact, surroundings.caret()).with_dot(dot);
+        let patterns = |texts: &[Vec<u8>], dot| texts.iter().map(|text| pattern(text, dot)).collect();
         let is_tree = traversal == Traversal::Tree;
         let names = NameFilter {
             // A tree has its own lines for where directories lead.
             hidden: if is_tree && args.hidden == Hidden::ShowAll { Hidden::ShowMost } else { args.hidden },
-            ignore: patterns(&args.ignore),
-            hide: patterns(&args.hide),
+            ignore: patterns(&args.ignore, Dot::Explicit),
+            hide: patterns(&args.hide, Dot::Explicit),
         };
         // In a tree, that directories are listed themselves means that nothing else is.
         let only_directories = args.directories_themselves && is_tree;
-        Selection {
+        let filter = |text: &Vec<u8>| Filter::parse(text, surroundings);
+        let expressions = args.expressions.iter().map(filter).collect::<Result<_, _>>();
+        let choice = Choice {
+            ignore: patterns(&args.ignore_globs, Dot::Ordinary),
+            include: patterns(&args.include, Dot::Ordinary),
+            kinds: kinds(args, only_directories),
+            expressions: expressions.map_err(|refusal| Refusal::Expression(refusal.lines, refusal.hint))?,
+        };
+        Ok(Selection {
             names,
-            facts: FactFilter::new(only_directories.then_some(Condition::Directory).into_iter().collect()),
+            choice,
+            enters: traversal != Traversal::Flat,
             directories_themselves: args.directories_themselves && !is_tree,
             dereference,
+            names_are_read: args.stdin.is_some(),
+        })
+    }
+}
+
+fn kinds(args: &Args, only_directories: bool) -> Kinds {
+    let only = &args.kinds.only;
+    let mut only = if only_directories { vec![Kind::Directory] } else { only.clone() };
+    if args.kinds.with_links && !only.is_empty() {
+        only.push(Kind::Symlink);
+    }
+    Kinds { only, no_links: args.kinds.no_links }
+}
+
+impl Selection {
+    /// Whether a name in a directory is to be looked at further, by that and the kind that the directory tells.
+    pub(crate) fn admits(&self, name: &[u8], kind: Option<Kind>, locale: &Locale) -> bool {
+        self.names.admits(name, locale) && (self.choice.is_everything() || self.is_chosen(name, kind, locale))
+    }
+
+    fn is_chosen(&self, name: &[u8], kind: Option<Kind>, locale: &Locale) -> bool {
+        let follows = self.dereference == Dereference::Always;
+        let known = kind.filter(|kind| *kind != Kind::Symlink || !follows);
+        match self.choice.foresee(name, known, locale) {
+            Standing::Listed => true,
+            Standing::Passed => self.enters && known.is_none_or(|kind| kind == Kind::Directory),
+            Standing::Excluded => false,
         }
     }
 }
@@ -51,13 +101,17 @@ pub(crate) struct Sorting {
     /// The time that `SortKey::Time` means.
     pub(crate) time: TimeField,
     pub(crate) reverse: bool,
-    pub(crate) directories_first: bool,
+    pub(crate) grouping: Grouping,
+    /// Operands stand in the order in which they were named.
+    pub(crate) keeps_operands: bool,
 }
 
 impl Sorting {
     pub(super) fn new(args: &Args, key: SortKey) -> Sorting {
         let time = args.time.unwrap_or_default();
-        Sorting { key, time, reverse: args.reverse, directories_first: args.directories_first }
+        // What a list names has the order of the list, until another is asked for.
+        let keeps_operands = args.stdin.is_some() && args.sort.is_none() && args.time.is_none();
+        Sorting { key, time, reverse: args.reverse, grouping: args.grouping, keeps_operands }
     }
 
     /// The facts that entries are compared by.

@@ -1,0 +1,147 @@
+//! A file that may be selected: it is asked about when an answer matters, and not twice.
+
+use std::ffi::CStr;
+use std::io;
+
+use expression::{Memory, Place, Question, Subject};
+use sys::dir::Links;
+use sys::kind::Kind;
+use sys::stat::{self, FactSet, Facts};
+
+use super::{FactReader, Failure, Parent};
+use crate::entry::{Details, Standing};
+
+/// A file that may be selected.
+pub(crate) struct Candidate<'f, 'r> {
+    place: Place<'f>,
+    path: &'f [u8],
+    depth: usize,
+    /// As far as it is known without its facts.
+    kind: Option<Kind>,
+    facts: Answer,
+    wanted: FactSet,
+    memory: &'r mut Memory,
+    failures: &'r mut Vec<Failure>,
+}
+
+/// What is known of the facts.
+enum Answer {
+    NotAsked,
+    Given(Facts),
+    Refused,
+}
+
+impl FactReader<'_> {
+    /// Whether an entry of a directory, of which the kind may be known, is listed; and what the plan needs of it, if that
+    /// is more than nothing.
+    pub(super) fn chosen(
+        &mut self,
+        (name, kind): (&CStr, Option<Kind>),
+        (parent, path): (Parent, &[u8]),
+        failures: &mut Vec<Failure>,
+    ) -> (Standing, Details) {
+        let mut candidate = Candidate {
+            place: Place { parent: parent.dir, name, links: parent.links },
+            path,
+            depth: parent.depth + 1,
+            kind: kind.filter(|kind| *kind != Kind::Symlink || parent.links == Links::NoFollow),
+            facts: Answer::NotAsked,
+            wanted: self.needs.wanted,
+            memory: &mut self.memory,
+            failures,
+        };
+        let standing = self.choice.judge(&mut candidate, self.locale);
+        let matters = match standing {
+            Standing::Listed => true,
+            Standing::Passed => self.enters && candidate.kind() == Some(Kind::Directory),
+            Standing::Excluded => false,
+        };
+        // What was asked for anyway tells the kind.
+        let asks = self.needs.asks_about(kind) || matches!(candidate.facts, Answer::Given(_));
+        match (matters && asks).then(|| candidate.facts()).flatten() {
+            Some(facts) => (standing, self.details(parent.dir, name, parent.links, &facts, failures)),
+            None => (standing, Details::default()),
+        }
+    }
+
+    /// Whether an operand with these facts is listed itself.
+    pub(crate) fn chooses_operand(
+        &mut self,
+        (operand, name): (&[u8], &CStr),
+        (facts, links): (&Facts, Links),
+        failures: &mut Vec<Failure>,
+    ) -> bool {
+        if self.choice.is_everything() {
+            return true;
+        }
+        let mut candidate = Candidate {
+            place: Place { parent: sys::dir::current(), name, links },
+            path: operand,
+            depth: 0,
+            kind: Some(facts.kind()),
+            facts: Answer::Given(*facts),
+            wanted: self.needs.wanted,
+            memory: &mut self.memory,
+            failures,
+        };
+        self.choice.judge(&mut candidate, self.locale) == Standing::Listed
+    }
+}
+
+impl<'f> Subject<'f> for Candidate<'f, '_> {
+    fn place(&self) -> Place<'f> {
+        self.place
+    }
+
+    fn base(&self) -> &'f [u8] {
+        let end =
+            self.path.iter().rposition(|&byte| byte != b'/').map_or(self.path.len().min(1), |last| last + 1);
+        let path = &self.path[..end];
+        match path.iter().rposition(|&byte| byte == b'/') {
+            Some(slash) if path.len() > 1 => &path[slash + 1..],
+            _ => path,
+        }
+    }
+
+    fn path(&self) -> &'f [u8] {
+        self.path
+    }
+
+    fn depth(&self) -> usize {
+        self.depth
+    }
+
+    fn kind(&mut self) -> Option<Kind> {
+        self.kind.or_else(|| self.facts().map(|facts| facts.kind()))
+    }
+
+    fn facts(&mut self) -> Option<Facts> {
+        if let Answer::NotAsked = self.facts {
+            let Place { parent, name, links } = self.place;
+            self.facts = match stat::at(parent, name, links, self.wanted) {
+                Ok(facts) => Answer::Given(facts),
+                Err(error) => {
+                    self.failures.push(Failure::Access(error));
+                    Answer::Refused
+                }
+            };
+        }
+        match self.facts {
+            Answer::Given(facts) => Some(facts),
+            Answer::NotAsked | Answer::Refused => None,
+        }
+    }
+
+    fn memory(&mut self) -> &mut Memory {
+        self.memory
+    }
+
+    fn refused(&mut self, question: Question, error: &io::Error) {
+        let error = io::Error::from_raw_os_error(error.raw_os_error().unwrap_or_default());
+        self.failures.push(match question {
+            Question::KindAcross => Failure::Access(error),
+            Question::Target => Failure::Target(error),
+            Question::Entries => Failure::Entries(error),
+        });
+    }
+}
