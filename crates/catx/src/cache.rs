@@ -8,7 +8,8 @@ use cli::environment::Environment;
 use highlight::user::{self, Source, Unusable};
 use term::report::Report;
 use term::screen::Screen;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 
 /// What `--cache` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

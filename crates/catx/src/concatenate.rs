@@ -10,7 +10,8 @@ use sys::locale::Locale;
 use sys::streams::{self, Standard};
 use term::quote;
 use term::report::Report;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 
 use crate::format::{self, Carry, Formatter};
 use crate::input::Input;

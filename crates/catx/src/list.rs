@@ -8,8 +8,9 @@ use cli::environment::Environment;
 use highlight::detect::{Mapping, Named, globs};
 use highlight::{Depth, Highlighter, Language, Limits, RESET, Theme};
 use term::screen::Screen;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
 use term::when::When;
+use term::write_error::WriteError;
 
 use crate::plan::depth;
 

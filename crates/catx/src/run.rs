@@ -11,7 +11,8 @@ use sys::streams::{self, Standard};
 use term::paging::Paging;
 use term::report::Report;
 use term::screen::Screen;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 
 use crate::cli::{self, Args, Request};
 use crate::concatenate::Concatenation;

@@ -31,8 +31,9 @@ use git::{Places, Repositories};
 use highlight::Theme;
 use sys::copy::End;
 use term::escape::{Keep, append_stripped, append_visible};
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
 use term::when::When;
+use term::write_error::WriteError;
 
 use components::Components;
 use cursor::Cursor;

@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 
 use term::report::Report;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 
 use crate::program::Program;
 

@@ -7,7 +7,8 @@ use std::os::unix::ffi::OsStrExt;
 use sys::locale::Locale;
 use term::quote;
 use term::report::Report;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 use walk::{Consumer, Stream};
 
 use crate::action::command::Command;

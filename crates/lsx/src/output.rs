@@ -4,7 +4,8 @@
 
 use term::lscolors::{LsColors, Painter};
 use term::report::Report;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 
 /// One step of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

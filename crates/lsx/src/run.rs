@@ -15,7 +15,8 @@ use sys::streams::{self, Standard};
 use sys::time::Zone;
 use term::report::Report;
 use term::screen::Screen;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 
 use crate::args::{Args, Refusal};
 use crate::cli::{FLAGS, MANUAL};

@@ -51,3 +51,4 @@ pub mod style;
 pub mod theme;
 pub mod when;
 pub mod width;
+pub mod write_error;

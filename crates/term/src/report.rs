@@ -8,7 +8,7 @@ use std::borrow::Cow;
 pub use sys::errno::reason;
 
 use crate::escape::{Keep, append_visible, is_safe};
-use crate::sink::WriteError;
+use crate::write_error::WriteError;
 
 /// Reports what went wrong, and remembers the worst of it.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! The one writer of standard output: a large buffer in front of one descriptor.
 
-use std::io;
 use std::os::fd::BorrowedFd;
 
 use crate::paging::Paging;
+use crate::write_error::WriteError;
 
 /// Bytes that are gathered before they are written.
 const CAPACITY_BYTES: usize = 64 * 1024;
@@ -25,15 +25,6 @@ enum Target {
     Paged(Box<Paging>),
     /// Kept, for tests.
     Memory,
-}
-
-/// Why output could not be written.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The reader has gone; a value, so that one place decides what it means.
-    ClosedPipe,
-    /// Anything else: a full disk, a closed descriptor.
-    Failed(io::Error),
 }
 
 impl Sink {
@@ -189,26 +180,6 @@ impl Target {
     }
 }
 
-impl From<io::Error> for WriteError {
-    fn from(error: io::Error) -> WriteError {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => WriteError::ClosedPipe,
-            _ => WriteError::Failed(error),
-        }
-    }
-}
-
-impl WriteError {
-    /// The reason in the C library's words: `No space left on device`.
-    #[must_use]
-    pub fn reason(&self) -> String {
-        match self {
-            WriteError::ClosedPipe => "Broken pipe".to_owned(),
-            WriteError::Failed(error) => sys::errno::reason(error),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,14 +195,5 @@ mod tests {
         let bytes = sink.into_bytes();
         assert_eq!(bytes.len(), 8 + large.len());
         assert!(bytes.starts_with(b"headx") && bytes.ends_with(b"xtail"));
-    }
-
-    #[test]
-    fn a_closed_pipe_is_told_from_other_failures() {
-        assert!(matches!(
-            WriteError::from(io::Error::from(io::ErrorKind::BrokenPipe)),
-            WriteError::ClosedPipe
-        ));
-        assert!(matches!(WriteError::from(io::Error::other("full")), WriteError::Failed(_)));
     }
 }

@@ -9,7 +9,8 @@ use std::os::fd::BorrowedFd;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 
 use super::carry::Summary;
 use super::{Carry, Formatter, Style};

@@ -16,7 +16,8 @@ use sys::xattr::Probe;
 use term::lscolors::Painter;
 use term::quote;
 use term::report::Report;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 
 pub(crate) use look::Look;
 use row::{Names, Row};
@@ -134,7 +135,6 @@ impl Details {
             sizes: look.sizes.clone(),
             times: Some(look.times.clone()),
             numeric: false,
-            palette: None,
             locale: &look.locale,
             palette: None,
         };

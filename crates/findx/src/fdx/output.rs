@@ -5,7 +5,8 @@ use std::process::Stdio;
 
 use sys::locale::Locale;
 use term::report::Report;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 use walk::{Consumer, Stream};
 
 use super::batches::Batches;

@@ -13,7 +13,8 @@ use sys::locale::Locale;
 use term::escape::{Keep, is_safe, visible};
 use term::report::Report;
 use term::screen::Screen;
-use term::sink::{Sink, WriteError};
+use term::sink::Sink;
+use term::write_error::WriteError;
 
 use super::batches::Batches;
 use super::cli::{self as line, Args};
