@@ -64,8 +64,9 @@ fn add(operand: &[u8], worker: &mut Worker, listing: &mut Listing, events: &mut 
     };
     let mut failures = Vec::new();
     let is_entered = facts.kind() == Kind::Directory && !worker.plan.selection.directories_themselves;
-    let is_chosen =
-        is_entered || worker.fact_reader.chooses_operand((operand, &name), (&facts, links), &mut failures);
+    let is_chosen = is_entered
+        || !worker.plan.selection.judges_operands
+        || worker.fact_reader.chooses_operand((operand, &name), (&facts, links), &mut failures);
     let details = worker.fact_reader.details(dir::current(), &name, links, &facts, &mut failures);
     for failure in failures {
         problem(events, SERIOUS, failure.words(), operand, failure.error(), worker);

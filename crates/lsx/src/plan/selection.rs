@@ -18,6 +18,8 @@ use crate::words::{Dereference, Grouping, Hidden, SortKey, Traversal};
 pub(crate) struct Selection {
     pub(crate) names: NameFilter,
     pub(crate) choice: Choice,
+    /// Operands are selected as entries are: not where `-d` alone leaves nothing but directories of a tree.
+    pub(crate) judges_operands: bool,
     /// Directories that are not selected are entered.
     pub(crate) enters: bool,
     /// Operands that are directories are listed as such, not entered.
@@ -59,6 +61,7 @@ impl Selection {
         };
         Ok(Selection {
             names,
+            judges_operands: !only_directories || !choice.expressions.is_empty(),
             choice,
             enters: traversal != Traversal::Flat,
             directories_themselves: args.directories_themselves && !is_tree,
