@@ -95,7 +95,7 @@ impl Counter {
         self.outer.lines
     }
 
-    /// Counts what has come of a line that is too long to wait for its end.
+    /// Counts what has come of a line that is too long to wait for its end. A tag of HTML in it is not seen.
     fn shorten(&mut self) {
         if self.rest.len() > LONGEST_LINE {
             let scanner = self.inner.as_mut().and_then(|inner| inner.scanner.as_mut());

@@ -105,3 +105,43 @@ fn long_lines_are_counted_without_being_kept() {
     assert_eq!(count("rust", &comment, 5000).total(), 1);
     assert_eq!(count("plain text", &b"x ".repeat(100_000), 5000), Lines { code: 0, comments: 1, blanks: 0 });
 }
+
+/// Numbers that look random and are the same in every run (Knuth's linear congruential generator).
+fn random(state: &mut u64) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 33) as usize
+}
+
+/// A text of six lines, most of them long, in which tokens stand between words of any length.
+fn long_text(state: &mut u64) -> String {
+    const TOKENS: [&str; 22] = [
+        "//", "/*", "*/", "\"", "'", "`", "\\", "r#\"", "\"#", "\"\"\"", "'''", "--[[", "]]", "#", "x",
+        "    ", "<!--", "-->", "@\"", "{-", "-}", "{",
+    ];
+    let mut text = String::new();
+    for _ in 0..6 {
+        text.push_str(&["y", " ", "z "][random(state) % 3].repeat(random(state) % 90_000));
+        for _ in 0..random(state) % 4 {
+            text.push_str(TOKENS[random(state) % TOKENS.len()]);
+            text.push_str(&"w".repeat(random(state) % 40_000));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn long_lines_count_the_same_in_pieces() {
+    let mut state = 7;
+    for language in ["C", "Rust", "Python", "JavaScript", "Lua", "C#", "Haskell", "TOML", "Pascal", "Fish"] {
+        for _ in 0..8 {
+            let text = long_text(&mut state);
+            let whole = count(language, text.as_bytes(), usize::MAX);
+            assert_eq!(whole.total(), 6);
+            for piece_bytes in [1021, 65_537, 100_003] {
+                let pieces = count(language, text.as_bytes(), piece_bytes);
+                assert_eq!(pieces, whole, "{language} in pieces of {piece_bytes}");
+            }
+        }
+    }
+}
