@@ -75,6 +75,7 @@ pub(crate) struct Evaluation<'a, 'e> {
 }
 
 /// Evaluates a program for one file.
+#[inline]
 pub(crate) fn evaluate(
     program: &Program<Action>,
     context: &Context,
@@ -91,6 +92,7 @@ pub(crate) fn evaluate(
 
 impl Evaluation<'_, '_> {
     /// Whether a primary holds; `None` ends the evaluation.
+    #[inline]
     fn primary(&mut self, primary: &Primary) -> Option<bool> {
         match primary {
             Primary::Test(test) => Some(test.holds(self, self.context.of_tests())),

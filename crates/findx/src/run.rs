@@ -163,7 +163,7 @@ fn search(request: Request, context: &Context, report: Report) -> u8 {
         let effects = Effects {
             output,
             runner: Runner::new(commands, starter),
-            lister: Lister::new(context.block_bytes),
+            lister: Lister::default(),
             ending: Ending::Orderly,
         };
         Sequential::new(&search, effects).walk(&options, roots)

@@ -1,8 +1,7 @@
 //! `-ls`: a line as `ls -dils` would print it, columns padded as far as they were ever needed.
 
-use listing::{Column, Formats, Row, Sizes, Table, Value, ValueWriter};
+use listing::{Column, Formats, Row, Table, Value, ValueWriter};
 use sys::stat::{FactSet, Facts, Timestamp};
-use term::block_size::{BlockSize, Groups};
 
 /// The facts that a line shows.
 pub(crate) const WANTED: FactSet = FactSet::EVERYTHING;
@@ -16,6 +15,8 @@ pub(crate) struct Line<'a> {
     pub(crate) path: &'a [u8],
     /// What a symbolic link holds.
     pub(crate) target: Option<&'a [u8]>,
+    /// What the space that it takes is counted in: 1024 bytes, or 512 under POSIXLY_CORRECT.
+    pub(crate) block_bytes: u64,
     /// The date, written by the caller, who knows the zone.
     pub(crate) date: &'a [u8],
 }
@@ -23,6 +24,7 @@ pub(crate) struct Line<'a> {
 impl Row for Line<'_> {
     fn value(&self, column: Column) -> Value<'_> {
         match column {
+            Column::Blocks => Value::Number((self.facts.blocks * 512).div_ceil(self.block_bytes)),
             Column::Group => Value::Text(self.group),
             column => self.facts.value(column),
         }
@@ -44,14 +46,11 @@ pub(crate) struct Lister {
     minor_width: usize,
 }
 
-impl Lister {
-    /// `block_bytes`: what the space that files take is counted in.
-    pub(crate) fn new(block_bytes: u64) -> Self {
-        let blocks = BlockSize::fixed(block_bytes);
-        let sizes = Sizes { files: BlockSize::BYTES, blocks, groups: Groups::none() };
+impl Default for Lister {
+    fn default() -> Self {
         let until_user = [Column::Inode, Column::Blocks, Column::Permissions, Column::Links];
         Self {
-            formats: Formats { sizes, numeric: true, ..Formats::default() },
+            formats: Formats { numeric: true, ..Formats::default() },
             until_user: Table::new(&until_user)
                 .at_least(Column::Inode, 9)
                 .at_least(Column::Blocks, 6)
@@ -63,7 +62,9 @@ impl Lister {
             minor_width: 3,
         }
     }
+}
 
+impl Lister {
     /// Appends a line, and lets the columns grow.
     pub(crate) fn append(&mut self, line: &Line<'_>, out: &mut Vec<u8>) {
         let mut writer = ValueWriter::new(&self.formats);
@@ -129,6 +130,10 @@ pub(crate) fn append_mode(facts: &Facts, out: &mut Vec<u8>) {
 
 /// Appends a name with what is not plain ASCII escaped as C does.
 fn append_escaped(name: &[u8], out: &mut Vec<u8>) {
+    // Most names are plain, and those are copied whole.
+    if name.iter().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\')) {
+        return out.extend_from_slice(name);
+    }
     for &byte in name {
         match byte {
             b'\\' => out.extend_from_slice(b"\\\\"),

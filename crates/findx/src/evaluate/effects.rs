@@ -155,6 +155,7 @@ impl Evaluation<'_, '_> {
             group: &group.unwrap_or_else(|| facts.gid.to_string().into_bytes()),
             path: self.entry.path(),
             target: target.as_deref(),
+            block_bytes: self.context.block_bytes,
             date: &date,
         };
         // Lines that line up with those before are written in step with them only.
