@@ -136,7 +136,6 @@ impl Details {
             times: Some(look.times.clone()),
             numeric: false,
             locale: &look.locale,
-            palette: None,
         };
         let mut writer = ValueWriter::new(&formats);
         let mut table = Table::new(&COLUMNS);
