@@ -17,18 +17,18 @@ mod words;
 use sys::stat::Timestamp;
 use sys::time::Zone;
 
-use place::Clock;
+use place::WallClock;
 
 /// The moment that a text means; `None` if it means none.
 pub fn parse(text: &[u8], now: Timestamp, zone: &mut Zone) -> Option<Timestamp> {
-    parse_by(text, now, Clock::Local(zone))
+    parse_by(text, now, WallClock::Local(zone))
 }
 
-fn parse_by(text: &[u8], now: Timestamp, mut clock: Clock) -> Option<Timestamp> {
+fn parse_by(text: &[u8], now: Timestamp, mut clock: WallClock) -> Option<Timestamp> {
     let text = lex::without_blanks(text);
     if let Some(rest) = text.strip_prefix(b"TZ=\"") {
         let (tz, rest) = quoted(rest)?;
-        return Zone::within(&tz, |zone| read(rest, now, &mut Clock::Local(zone))).flatten();
+        return Zone::within(&tz, |zone| read(rest, now, &mut WallClock::Local(zone))).flatten();
     }
     read(text, now, &mut clock)
 }
@@ -53,7 +53,7 @@ fn quoted(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
     }
 }
 
-fn read(text: &[u8], now: Timestamp, clock: &mut Clock) -> Option<Timestamp> {
+fn read(text: &[u8], now: Timestamp, clock: &mut WallClock) -> Option<Timestamp> {
     let tokens = lex::tokens(text, &clock.names(now.seconds))?;
     if let [token::Token::At, rest @ ..] = &tokens[..] {
         return items::moment(rest);

@@ -201,15 +201,15 @@ mod tests {
     use expression::parse::Surroundings;
 
     use super::*;
-    use crate::parse::{self, Outcome, Shell};
+    use crate::parse::{self, Invocation, Outcome};
 
     #[track_caller]
     fn explained(line: &str) -> String {
         let now = sys::time::now();
         let surroundings = Surroundings { locale: &sys::locale::Locale::C, now, is_posix: false };
-        let shell = Shell { surroundings, path: None, interactive: false, watched: false };
+        let invocation = Invocation { surroundings, path: None, interactive: false, watched: false };
         let words = line.split(' ').map(Into::into).collect();
-        let outcome = parse::parse(words, &shell, &mut |_| ());
+        let outcome = parse::parse(words, &invocation, &mut |_| ());
         let Ok(Outcome::Search(request)) = outcome else { panic!("{line} is refused") };
         assert!(request.settings.explains);
         explanation(*request, Refused::Nothing)

@@ -30,7 +30,7 @@ use crate::shell;
 type Token = expression::parse::Token<Action>;
 
 /// What the command line depends on beside what its tests do.
-pub(crate) struct Shell<'s> {
+pub(crate) struct Invocation<'s> {
     pub(crate) surroundings: Surroundings<'s>,
     /// PATH, for `-execdir` and its kin.
     pub(crate) path: Option<Vec<u8>>,
@@ -54,14 +54,14 @@ pub(crate) enum Outcome {
 /// Reads words, without the program's name. Warnings are given to `warn` as they come up.
 pub(crate) fn parse(
     words: Vec<OsString>,
-    shell: &Shell<'_>,
+    invocation: &Invocation<'_>,
     warn: &mut dyn FnMut(&[u8]),
 ) -> Result<Outcome, Refusal> {
     // Whether a search is only to be described is known once all words are read; until then no file may be emptied.
     if words.iter().any(|word| word == "--explain") {
         let mut warnings = Vec::new();
         let mut note = |text: &[u8]| warnings.push(text.to_vec());
-        let mut parser = Parser::new(words.clone(), shell, &mut note);
+        let mut parser = Parser::new(words.clone(), invocation, &mut note);
         parser.typed.clone_from(&words);
         parser.outputs = Outputs::only_named();
         let read = parser.read();
@@ -70,7 +70,7 @@ pub(crate) fn parse(
             return read;
         }
     }
-    Parser::new(words, shell, warn).read()
+    Parser::new(words, invocation, warn).read()
 }
 
 struct Parser<'p> {
@@ -81,7 +81,7 @@ struct Parser<'p> {
     rooted: bool,
     /// The word before was a pattern with nothing special in it, which a shell may have made of a pattern.
     doubtful: bool,
-    shell: &'p Shell<'p>,
+    invocation: &'p Invocation<'p>,
     settings: Settings,
     tokens: Vec<Token>,
     commands: Vec<Command>,
@@ -92,15 +92,15 @@ struct Parser<'p> {
 }
 
 impl<'p> Parser<'p> {
-    fn new(words: Vec<OsString>, shell: &'p Shell<'p>, warn: &'p mut dyn FnMut(&[u8])) -> Self {
-        let mut reader = Reader::new(words, shell.surroundings, warn);
-        reader.warns = shell.interactive && !shell.surroundings.is_posix;
+    fn new(words: Vec<OsString>, invocation: &'p Invocation<'p>, warn: &'p mut dyn FnMut(&[u8])) -> Self {
+        let mut reader = Reader::new(words, invocation.surroundings, warn);
+        reader.warns = invocation.interactive && !invocation.surroundings.is_posix;
         Parser {
             reader,
             typed: Vec::new(),
             rooted: false,
             doubtful: false,
-            shell,
+            invocation,
             settings: Settings::default(),
             tokens: Vec::new(),
             commands: Vec::new(),
@@ -172,7 +172,7 @@ impl<'p> Parser<'p> {
     /// counts on its refusal; it is a directory, and none that a shell has made of a pattern; and none stands before it.
     fn is_late_root(&self, word: &OsString) -> bool {
         let is_directory = || std::fs::metadata(word).is_ok_and(|facts| facts.is_dir());
-        self.shell.watched && !self.rooted && !self.doubtful && is_directory()
+        self.invocation.watched && !self.rooted && !self.doubtful && is_directory()
     }
 
     /// One word with its arguments.

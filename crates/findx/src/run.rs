@@ -23,7 +23,7 @@ use crate::action::list::Lister;
 use crate::coloring::Coloring;
 use crate::evaluate::{Context, Effects, Ending};
 use crate::output::Output;
-use crate::parse::{self, DEBUG_HELP, Outcome, Request, Shell};
+use crate::parse::{self, DEBUG_HELP, Invocation, Outcome, Request};
 use crate::roots::StartingPoints;
 use crate::search::{Parallel, Search, Sequential};
 use crate::{explain, hint, manual};
@@ -47,7 +47,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let screen = Screen::of_stdout(|variable| environment.get(variable));
     let is_posix = environment.get("POSIXLY_CORRECT").is_some();
     let surroundings = Surroundings { locale: &locale, now: time::now(), is_posix };
-    let shell = Shell {
+    let invocation = Invocation {
         surroundings,
         path: environment.get("PATH"),
         interactive: tty::is_terminal(sys::copy::stdin()),
@@ -56,7 +56,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let words: Vec<OsString> = words.collect();
     // Kept only for someone who watches: scripts get GNU's lines and no more.
     let typed = if tty::is_terminal(io::stderr()) { words.clone() } else { Vec::new() };
-    let outcome = parse::parse(words, &shell, &mut |text| report.warning(text));
+    let outcome = parse::parse(words, &invocation, &mut |text| report.warning(text));
     let now = surroundings.now;
     match outcome {
         Ok(Outcome::Search(request)) if request.settings.explains => {

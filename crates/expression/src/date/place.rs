@@ -8,7 +8,7 @@ const DAY_SECONDS: i64 = 86_400;
 
 /// The zone that is meant where none is said.
 #[derive(Debug)]
-pub(super) enum Clock<'z> {
+pub(super) enum WallClock<'z> {
     Local(&'z mut Zone),
     /// Always this many seconds ahead of UTC, under a name.
     #[cfg(test)]
@@ -25,16 +25,16 @@ pub(super) struct Shown {
     pub(super) is_summer: bool,
 }
 
-impl Clock<'_> {
+impl WallClock<'_> {
     pub(super) fn at(&mut self, seconds: i64) -> Option<Shown> {
         match self {
-            Clock::Local(zone) => zone.offset_at(seconds).map(|offset| Shown {
+            WallClock::Local(zone) => zone.offset_at(seconds).map(|offset| Shown {
                 shift: offset.shift(),
                 ahead: offset.seconds.into(),
                 is_summer: offset.is_summer,
             }),
             #[cfg(test)]
-            Clock::Fixed(offset, _) => {
+            WallClock::Fixed(offset, _) => {
                 let ahead = i64::from(*offset);
                 Some(Shown { shift: ahead, ahead, is_summer: false })
             }
@@ -45,14 +45,14 @@ impl Clock<'_> {
     pub(super) fn names(&mut self, now: i64) -> LocalNames {
         const QUARTER_SECONDS: i64 = 90 * DAY_SECONDS;
         match self {
-            Clock::Local(zone) => (0..4)
+            WallClock::Local(zone) => (0..4)
                 .filter_map(|quarter| {
                     let offset = zone.offset_at(now.saturating_add(quarter * QUARTER_SECONDS))?;
                     Some((offset.name.to_vec(), offset.is_summer))
                 })
                 .collect(),
             #[cfg(test)]
-            Clock::Fixed(_, name) => vec![(name.clone(), false)],
+            WallClock::Fixed(_, name) => vec![(name.clone(), false)],
         }
     }
 }
@@ -69,7 +69,7 @@ pub(super) enum Meant {
 
 /// Where days and times are to be understood.
 pub(super) struct Place<'a, 'z> {
-    pub(super) clock: &'a mut Clock<'z>,
+    pub(super) clock: &'a mut WallClock<'z>,
     pub(super) zone: Meant,
     /// Whether local time is summer time, where that is known beforehand.
     pub(super) is_summer: Option<bool>,

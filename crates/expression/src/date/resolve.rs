@@ -3,14 +3,14 @@
 use sys::stat::Timestamp;
 use term::strftime::Civil;
 
-use super::place::{Clock, Meant, Place};
+use super::place::{Meant, Place, WallClock};
 use super::said::{Date, Items, Meridian, Relative, Time, Weekday, ZoneItem};
 use super::token::Number;
 
 const DAY_SECONDS: i64 = 86_400;
 
 /// Finds the moment; `None` for a date or a time that there is not.
-pub(super) fn resolve(items: &Items, now: Timestamp, clock: &mut Clock) -> Option<Timestamp> {
+pub(super) fn resolve(items: &Items, now: Timestamp, clock: &mut WallClock) -> Option<Timestamp> {
     let present = clock.at(now.seconds)?;
     let today = Civil::new(now.seconds, 0, i32::try_from(present.shift).ok()?, b"");
     let is_now = items.is_relative && items.date.is_none() && items.day.is_none();

@@ -4,8 +4,8 @@ use super::*;
 
 const NOW: Timestamp = Timestamp { seconds: 1_000_000_000, nanoseconds: 123_456_789 };
 
-fn utc() -> Clock<'static> {
-    Clock::Fixed(0, b"UTC".to_vec())
+fn utc() -> WallClock<'static> {
+    WallClock::Fixed(0, b"UTC".to_vec())
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn the_clock_s_zone_is_meant_where_none_is_said() {
         ("@5", 5),
         ("", 999_961_200 + 16_200),
     ] {
-        let clock = Clock::Fixed(4 * 3600 + 1800, b"IRDT".to_vec());
+        let clock = WallClock::Fixed(4 * 3600 + 1800, b"IRDT".to_vec());
         let found = parse_by(text.as_bytes(), NOW, clock).map(|moment| moment.seconds);
         assert_eq!(found, Some(expected), "{text}");
     }

@@ -34,9 +34,7 @@ impl Asks {
     pub(super) fn of(primary: &Primary) -> Self {
         let others = match primary {
             Primary::Test(test) => beside_facts(test),
-            Primary::Action(Action::Delete) => "unlinkat",
-            Primary::Action(Action::Run(_)) => "a process",
-            Primary::Action(_) => "",
+            Primary::Action(action) => asked_to_act(action),
         };
         let others = if others.is_empty() { Vec::new() } else { vec![others] };
         Self { facts: facts(primary), others }
@@ -68,6 +66,17 @@ fn beside_facts(test: &Test) -> &'static str {
         Test::Size { .. } | Test::Age(..) | Test::Newer(..) | Test::Used(_) | Test::Permissions(_) => "",
         Test::User(_) | Test::Group(_) | Test::Links(_) | Test::Inode(_) | Test::SameFile(_) => "",
         Test::Hidden | Test::Sparse | Test::Depth(_) => "",
+    }
+}
+
+/// What an action asks of the kernel beside the facts and the writing.
+fn asked_to_act(action: &Action) -> &'static str {
+    match action {
+        Action::Delete => "unlinkat",
+        Action::Run(_) => "a process",
+        Action::Seen(_) | Action::UnsafeForXargs | Action::Exclude | Action::Prune | Action::Quit => "",
+        Action::Exit(_) | Action::Limit { .. } | Action::PrintForXargs | Action::Print { .. } => "",
+        Action::Format { .. } | Action::List(_) => "",
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) enum Action {
 }
 
 /// What is around the program.
-pub(crate) struct Surroundings<'a> {
+pub(crate) struct Process<'a> {
     pub(crate) program: &'a [u8],
     pub(crate) screen: Screen,
     pub(crate) get: &'a dyn Fn(&str) -> Option<Vec<u8>>,
@@ -78,7 +78,7 @@ pub(crate) struct Surroundings<'a> {
 
 impl Plan {
     /// Resolves everything that does not depend on the tree.
-    pub(crate) fn new(args: &Args, roots: &Roots, around: &Surroundings<'_>) -> Result<Self, Problem> {
+    pub(crate) fn new(args: &Args, roots: &Roots, around: &Process<'_>) -> Result<Self, Problem> {
         let mut warnings = Vec::new();
         let action = Action::new(args, around, &mut warnings)?;
         let search = search(args, roots, &action, around, &mut warnings)?;
@@ -109,7 +109,7 @@ impl Plan {
 }
 
 impl Action {
-    fn new(args: &Args, around: &Surroundings<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Self, Problem> {
+    fn new(args: &Args, around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Self, Problem> {
         let Commands { each, batch, batch_size, dry_run, exec_matches } = &args.commands;
         let separator = args.output.path_separator.as_deref().map(OsStr::as_bytes);
         if args.output.list_details {
@@ -149,7 +149,7 @@ fn search(
     args: &Args,
     roots: &Roots,
     action: &Action,
-    around: &Surroundings<'_>,
+    around: &Process<'_>,
     warnings: &mut Vec<Vec<u8>>,
 ) -> Result<Search, Problem> {
     let matching = &args.matching;
@@ -186,11 +186,11 @@ fn search(
     })
 }
 
-fn here(around: &Surroundings<'_>) -> Result<Vec<u8>, Problem> {
+fn here(around: &Process<'_>) -> Result<Vec<u8>, Problem> {
     (around.here)().map(|path| path.into_os_string().into_vec()).ok_or(Problem::NoCurrentDirectory)
 }
 
-fn filters(args: &Args, around: &Surroundings<'_>) -> Result<Filters, Problem> {
+fn filters(args: &Args, around: &Process<'_>) -> Result<Filters, Problem> {
     let given = &args.filters;
     let changed = |text: &Option<String>, bound: fn(sys::stat::Timestamp) -> Changed| {
         let Some(text) = text else { return Ok(None) };
@@ -213,7 +213,7 @@ fn filters(args: &Args, around: &Surroundings<'_>) -> Result<Filters, Problem> {
 fn ignore(
     args: &Args,
     roots: &Roots,
-    around: &Surroundings<'_>,
+    around: &Process<'_>,
     warnings: &mut Vec<Vec<u8>>,
 ) -> Result<Ignore, Problem> {
     let visible = &args.visible;
@@ -249,7 +249,7 @@ fn record(
     args: &Args,
     roots: &Roots,
     action: &Action,
-    around: &Surroundings<'_>,
+    around: &Process<'_>,
     warnings: &mut Vec<Vec<u8>>,
 ) -> Result<RecordForm, Problem> {
     let output = &args.output;
@@ -282,7 +282,7 @@ fn record(
 fn painter(
     args: &Args,
     separator: Option<Vec<u8>>,
-    around: &Surroundings<'_>,
+    around: &Process<'_>,
     warnings: &mut Vec<Vec<u8>>,
 ) -> Result<Painter, Problem> {
     let shows_color = around.screen.shows_color(args.output.color.when());
@@ -293,7 +293,7 @@ fn painter(
 }
 
 /// How details look. As for GNU ls, no colour is built in for a terminal that may not have any.
-fn look(args: &Args, around: &Surroundings<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Look, Problem> {
+fn look(args: &Args, around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Look, Problem> {
     let get = around.get;
     let is_set = get("LS_COLORS").is_some_and(|value| !value.is_empty());
     let suits = is_set || LsColors::suit_terminal(get("TERM").as_deref(), get("COLORTERM").as_deref());
@@ -304,10 +304,7 @@ fn look(args: &Args, around: &Surroundings<'_>, warnings: &mut Vec<Vec<u8>>) -> 
 }
 
 /// As GNU's ls has it: a value that is not in its language is told, and nothing has a colour.
-fn colors(
-    around: &Surroundings<'_>,
-    warnings: &mut Vec<Vec<u8>>,
-) -> Option<(LsColors, lscolors::ColorFacts)> {
+fn colors(around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Option<(LsColors, lscolors::ColorFacts)> {
     let error = match paint::understood_colors((around.get)("LS_COLORS")) {
         Ok(colors) => return Some(colors),
         Err(error) => error,

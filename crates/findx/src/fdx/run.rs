@@ -23,7 +23,7 @@ use super::details::Details;
 use super::hint;
 use super::jobs::Jobs;
 use super::output::{Output, Target};
-use super::plan::{Action, Plan, Roots, Surroundings};
+use super::plan::{Action, Plan, Process, Roots};
 use super::problem::Problem;
 use super::translate;
 
@@ -92,7 +92,7 @@ fn search(
     patterns(args).try_for_each(|pattern| refuse_path_as_pattern(args, pattern))?;
     let roots = roots(args, report)?;
     let get = |name: &str| environment.get(name);
-    let around = Surroundings {
+    let around = Process {
         program: program.name(),
         screen,
         get: &get,

@@ -71,7 +71,7 @@ fn unsafe_name() -> Refusal {
 
 /// A relative folder in PATH would be looked for in every directory of the walk.
 fn check_path(parser: &Parser<'_>, word: &OsString) -> Result<(), Refusal> {
-    let Some(path) = &parser.shell.path else { return Ok(()) };
+    let Some(path) = &parser.invocation.path else { return Ok(()) };
     for folder in path.split(|&byte| byte == b':') {
         if folder.is_empty() || folder == b"." {
             let text = [

@@ -75,7 +75,7 @@ impl Parser<'_> {
         }
         // GNU find takes any number, so that this is for those who watch.
         let highest = level.iter().all(u8::is_ascii_digit) && !matches!(level, [b'0'..=b'4']);
-        if highest && self.shell.interactive && self.shell.watched {
+        if highest && self.invocation.interactive && self.invocation.watched {
             self.reader.warning(&[b"-O", level, b" is the same as -O4"].concat());
         }
         Ok(())
