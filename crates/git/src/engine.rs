@@ -7,10 +7,11 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use sys::dir::{Dir, Links};
+use sys::mounts::Mounts;
 use sys::stat::Facts;
 
 use crate::budget::Budget;
@@ -59,6 +60,7 @@ pub struct Engine {
     files: Files,
     checkouts: Mutex<HashMap<PathBuf, Arc<Checkout>>>,
     problems: Mutex<Vec<Problem>>,
+    mounts: OnceLock<Mounts>,
 }
 
 /// Submodules in submodules.
@@ -69,7 +71,13 @@ impl Engine {
     #[must_use]
     pub fn new(places: Places, variables: Variables) -> Self {
         let files = Files::new(variables);
-        Self { places, files, checkouts: Mutex::default(), problems: Mutex::default() }
+        Self {
+            places,
+            files,
+            checkouts: Mutex::default(),
+            problems: Mutex::default(),
+            mounts: OnceLock::new(),
+        }
     }
 
     /// The letters of names in a directory, in their order; `None` outside of every work tree. What is not found out by
@@ -313,7 +321,8 @@ impl Look<'_> {
     fn against_index<R>(&self, ask: impl FnOnce(Unstaged<'_>) -> R) -> R {
         let submodule = |top: PathBuf, entry: &Entry| self.submodule(&top, entry);
         let Self { directory, index, budget, .. } = *self;
-        ask(Unstaged { checkout: &directory.checkout, index, budget, submodule: &submodule })
+        let mounts = &self.engine.mounts;
+        ask(Unstaged { checkout: &directory.checkout, index, budget, submodule: &submodule, mounts })
     }
 
     /// The most telling letters of all that is in the directory.

@@ -58,6 +58,11 @@ impl Exclusion {
         below
     }
 
+    /// Whether the directory that it is about is left out.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
     /// Whether an entry of the directory is left out, given by its path from the top.
     pub(crate) fn excludes(&self, path: &[u8], is_directory: bool) -> bool {
         self.is_whole || self.verdict(path, is_directory) == Verdict::Ignored

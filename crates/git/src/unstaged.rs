@@ -7,11 +7,13 @@ use std::collections::HashSet;
 use std::ffi::{CStr, CString};
 use std::ops::Range;
 use std::os::fd::AsFd;
+use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sys::dir::{Buffer, Dir, Dots, Links};
 use sys::kind::Kind;
+use sys::mounts::Mounts;
 use sys::stat::{FactSet, Facts};
 
 use crate::budget::Budget;
@@ -44,6 +46,8 @@ pub(crate) struct Unstaged<'a> {
     pub(crate) index: &'a Index,
     pub(crate) budget: Budget,
     pub(crate) submodule: &'a Submodule<'a>,
+    /// What is mounted, once that was asked.
+    pub(crate) mounts: &'a OnceLock<Mounts>,
 }
 
 /// A name in an open directory, and its path from the top.
@@ -211,7 +215,13 @@ impl Unstaged<'_> {
     fn visit(self, directory: Pending, buffer: &mut Buffer, survey: &mut Survey) {
         let Pending { parent, name, path, entries, exclusion } = directory;
         let is_tracked = !entries.is_empty();
-        if !is_tracked && !survey.wants_unknown() {
+        let top = path.strip_suffix(b"/").unwrap_or(&path);
+        let is_excluded = || !path.is_empty() && exclusion.excludes(top, true);
+        if !is_tracked && !(survey.wants_unknown() && (survey.wants_ignored() || !is_excluded())) {
+            return;
+        }
+        if *name != *c"." && self.may_hang(top) {
+            survey.letter.add(Letter::Unknown);
             return;
         }
         let Ok(dir) = Dir::open_at(parent.as_fd(), &name, Links::NoFollow) else {
@@ -224,10 +234,9 @@ impl Unstaged<'_> {
             survey.letter.add(Letter::Unknown);
             return;
         };
-        let top = path.strip_suffix(b"/").unwrap_or(&path);
         let has = |wanted: &CStr| names.iter().any(|(name, _)| **name == *wanted);
         if !is_tracked && !path.is_empty() && has(c".git") && self.is_repository(top) {
-            survey.add_unknown(exclusion.excludes(top, true));
+            survey.add_unknown(is_excluded());
             return;
         }
         let file =
@@ -238,7 +247,8 @@ impl Unstaged<'_> {
         let mut seen = 0;
         for (name, kind) in names.iter().filter(|(name, _)| **name != *c".git") {
             seen += self.visit_name(&visited, name, *kind, survey);
-            if survey.letter.settles() {
+            let is_told = !is_tracked && visited.exclusion.is_whole() && !survey.wants_ignored();
+            if survey.letter.settles() || is_told {
                 return;
             }
         }
@@ -286,6 +296,14 @@ impl Unstaged<'_> {
         here.len()
     }
 
+    /// Whether somebody far away is waited for in a directory: another file system is mounted there, over a network or
+    /// when it is first asked for.
+    fn may_hang(self, directory: &[u8]) -> bool {
+        let mounts = self.mounts.get_or_init(|| Mounts::read().unwrap_or_default());
+        let mount = mounts.at(self.checkout.full(directory).as_os_str().as_bytes());
+        mount.is_some_and(|mount| mount.is_remote() || mount.kind == b"autofs")
+    }
+
     /// Whether an entry of a directory should be there, and neither it nor a directory above it is.
     fn lacks_one(self, path: &[u8], entries: Range<usize>, names: &[(CString, Option<Kind>)]) -> bool {
         let there: HashSet<&[u8]> = names.iter().map(|(name, _)| name.to_bytes()).collect();
@@ -302,6 +320,11 @@ impl Survey {
     /// Whether a file that git does not know would change anything.
     fn wants_unknown(&self) -> bool {
         self.letter < Letter::New
+    }
+
+    /// Whether an ignored file would.
+    fn wants_ignored(&self) -> bool {
+        !self.is_tracked && !self.has_ignored && self.letter == Letter::Unmodified
     }
 
     fn add_unknown(&mut self, is_ignored: bool) {

@@ -261,6 +261,24 @@ fn what_is_ignored_is_left_out_unless_git_knows_it() {
 }
 
 #[test]
+fn programs_that_convert_are_never_run() {
+    let Some(repository) = repository() else { return };
+    let witness = repository.root.with_file_name("witness");
+    let command = format!("touch {}; cat", witness.display());
+    for key in ["filter.f.clean", "filter.f.process", "core.fsmonitor", "diff.external"] {
+        repository.git(&["config", key, &command]);
+    }
+    repository.write(".gitattributes", "a filter=f\nd/b filter=other\nd/e/c working-tree-encoding=UTF-16\n");
+    for path in ["a", "d/b", "d/e/c"] {
+        repository.touch(path);
+    }
+    let engine = repository.engine();
+    assert_eq!(letters(&engine, &repository.root, &[c"a", c"d"]).as_deref(), Some("-… -…"));
+    assert_eq!(letters(&engine, &repository.root.join("d"), &[c"b", c"e"]).as_deref(), Some("-- -…"));
+    assert!(engine.state(&repository.root, None).is_some() && !witness.exists());
+}
+
+#[test]
 fn names_of_any_bytes_have_letters() {
     let Some(repository) = repository() else { return };
     use std::os::unix::ffi::OsStrExt;
