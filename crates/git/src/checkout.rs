@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::ffi::{CString, OsStr};
+use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -12,6 +13,7 @@ use sys::dir::Links;
 use walk::ignore::{Case, Repository};
 
 use crate::attributes::Attributes;
+use crate::budget::Budget;
 use crate::configuration::{Core, Files};
 use crate::conversion::Conversion;
 use crate::exclusion::Exclusion;
@@ -91,7 +93,7 @@ impl Checkout {
 
     /// The index, as far as it is about a directory: read for the first one that is asked for, and whole for a second
     /// one elsewhere. What went wrong is handed out once.
-    pub(crate) fn index(&self, prefix: &[u8]) -> Result<Option<Arc<Index>>, Error> {
+    pub(crate) fn index(&self, prefix: &[u8], budget: Budget) -> Result<Option<Arc<Index>>, Error> {
         let mut known = self.index.lock().unwrap_or_else(PoisonError::into_inner);
         // What counts as the same name may lie elsewhere.
         let prefix = if self.ignores_case { b"" } else { prefix };
@@ -101,8 +103,15 @@ impl Checkout {
             Some(Some(_)) => &b""[..],
             None => prefix,
         };
-        *known = Some(None);
-        let mut index = Index::read(&self.index_path, self.core.objects, wanted)?;
+        let mut index = match Index::read(&self.index_path, self.core.objects, wanted, budget) {
+            Ok(index) => index,
+            // Others may have more time.
+            Err(Error::Unreadable(error)) if error.kind() == ErrorKind::TimedOut => return Ok(None),
+            Err(error) => {
+                *known = Some(None);
+                return Err(error);
+            }
+        };
         index.expand(&self.objects, &|path| {
             self.full(path).symlink_metadata().is_ok_and(|facts| facts.is_dir())
         });

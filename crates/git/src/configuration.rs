@@ -51,6 +51,8 @@ pub(crate) struct Core {
     pub(crate) sparse_checkout: bool,
     /// Whether line ends may be converted: `core.autocrlf`, a boolean or `input`.
     pub(crate) converts_line_ends: bool,
+    /// Whether files that git does not know are shown: `status.showUntrackedFiles`.
+    pub(crate) shows_untracked: bool,
     /// How objects are named: `extensions.objectFormat`.
     pub(crate) objects: Kind,
 }
@@ -64,6 +66,7 @@ impl Default for Core {
             checks_least: false,
             sparse_checkout: false,
             converts_line_ends: false,
+            shows_untracked: true,
             objects: Kind::Sha1,
         }
     }
@@ -198,6 +201,11 @@ impl Said {
             let header = section.header();
             match (&*header.name().to_ascii_lowercase(), header.subsection_name()) {
                 (b"core", None) => self.add_core(&section),
+                (b"status", None) => {
+                    if let Some(shown) = section.value("showUntrackedFiles") {
+                        self.core.shows_untracked = shown != b"no" && shown != b"false";
+                    }
+                }
                 (b"extensions", None) => {
                     if let Some(format) = section.value("objectFormat") {
                         let is_long = format.eq_ignore_ascii_case(b"sha256");

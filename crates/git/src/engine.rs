@@ -89,16 +89,11 @@ impl Engine {
         deadline: Option<Instant>,
     ) -> Option<Vec<Status>> {
         let directory = self.directory(directory)?;
-        let Some(index) = self.index(&directory.checkout, &directory.prefix) else {
+        let budget = Budget::until(deadline);
+        let Some(index) = self.index(&directory.checkout, &directory.prefix, budget) else {
             return Some(vec![Status::UNKNOWN; subjects.len()]);
         };
-        let look = Look {
-            engine: self,
-            directory: &directory,
-            index: &index,
-            budget: Budget::until(deadline),
-            depth: 0,
-        };
+        let look = Look { engine: self, directory: &directory, index: &index, budget, depth: 0 };
         let statuses = subjects.iter().map(|subject| look.status(*subject)).collect();
         self.note_trouble(&directory.checkout);
         Some(statuses)
@@ -108,7 +103,7 @@ impl Engine {
     /// What it knows stays, and what is its own does not.
     pub fn ignored(&self, directory: &Path, names: &[(&CStr, bool)]) -> Vec<bool> {
         let Some(directory) = self.directory(directory) else { return vec![false; names.len()] };
-        let index = self.index(&directory.checkout, &directory.prefix);
+        let index = self.index(&directory.checkout, &directory.prefix, Budget::default());
         let is_ignored = |&(name, is_directory): &(&CStr, bool)| match name.to_bytes() {
             b".git" => true,
             b"." | b".." => false,
@@ -183,8 +178,8 @@ impl Engine {
         })
     }
 
-    fn index(&self, checkout: &Checkout, prefix: &[u8]) -> Option<Arc<Index>> {
-        checkout.index(prefix).unwrap_or_else(|error| {
+    fn index(&self, checkout: &Checkout, prefix: &[u8], budget: Budget) -> Option<Arc<Index>> {
+        checkout.index(prefix, budget).unwrap_or_else(|error| {
             let reason = match error {
                 Error::Unreadable(error) => sys::errno::reason(&error),
                 Error::Malformed(what) => format!("not git's index: {what}"),
@@ -209,7 +204,7 @@ impl Engine {
 
     /// The most telling letters of a whole work tree.
     fn whole(&self, checkout: &Arc<Checkout>, budget: Budget, depth: usize) -> Status {
-        let Some(index) = self.index(checkout, b"") else { return Status::UNKNOWN };
+        let Some(index) = self.index(checkout, b"", budget) else { return Status::UNKNOWN };
         let directory = Directory {
             checkout: checkout.clone(),
             path: checkout.top.clone(),

@@ -19,6 +19,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use crate::budget::Budget;
 use crate::id::Kind;
 use crate::objects::Objects;
 use cache_tree::CacheTree;
@@ -53,20 +54,22 @@ pub(crate) struct Index {
     folded: OnceLock<HashSet<Vec<u8>>>,
 }
 
+/// The longest ones that are known have some hundred megabytes.
+const LONGEST_INDEX: u64 = 1 << 30;
 /// Longer extensions are none that git writes.
 const LONGEST_EXTENSION: u64 = 256 << 20;
 
 impl Index {
     /// Reads what is at or below a directory, given by its path from the top with a slash at the end. Where there is no
     /// file, nothing was added yet.
-    pub(crate) fn read(path: &Path, kind: Kind, prefix: &[u8]) -> Result<Self, Error> {
+    pub(crate) fn read(path: &Path, kind: Kind, prefix: &[u8], budget: Budget) -> Result<Self, Error> {
         let file = match sys::file::open_regular(path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(error.into()),
         };
         let facts = file.metadata()?;
-        let mut pass = Pass::begin(file, facts.len(), kind)?;
+        let mut pass = Pass::begin(file, kind, budget)?;
         let mut entries = Entries::new(facts.len());
         // The entries of a split index that stand in for others have no names.
         let mut nameless = Entries::new(facts.len());
@@ -89,7 +92,10 @@ impl Index {
             }
         }
         index.entries = match link {
-            Some(link) => split::merged(path, &link, kind, split::Own { entries, nameless }, prefix)?,
+            Some(link) => {
+                let shared = split::Shared { path, kind, budget, prefix };
+                split::merged(&shared, &link, split::Own { entries, nameless })?
+            }
             None if nameless.is_empty() => entries,
             None => return Err(Error::Malformed("an entry without a name")),
         };
@@ -157,10 +163,14 @@ struct Pass {
 }
 
 impl Pass {
-    fn begin(file: File, length: u64, kind: Kind) -> Result<Self, Error> {
+    fn begin(file: File, kind: Kind, budget: Budget) -> Result<Self, Error> {
+        let length = file.metadata()?.len();
+        if length > LONGEST_INDEX {
+            return Err(Error::Malformed("it is too long"));
+        }
         let checksum = kind.length() as u64;
         let content = length.checked_sub(checksum + 12).ok_or(Error::Malformed("it is too short"))?;
-        let mut window = Window::new(file, content + 12);
+        let mut window = Window::new(file, content + 12, budget);
         let head: [u8; 12] = match window.peek(12)?.first_chunk() {
             Some(head) => *head,
             None => return Err(Error::Malformed("it is too short")),

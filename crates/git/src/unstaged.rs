@@ -21,8 +21,10 @@ use crate::checkout::Checkout;
 use crate::comparison::{Comparison, Content, by_facts};
 use crate::conversion::Conversion;
 use crate::exclusion::Exclusion;
+use crate::head::{Commit, References};
 use crate::index::{Entry, EntryKind, Index};
 use crate::letter::Letter;
+use crate::places::Location;
 
 /// The facts that are compared.
 pub const FACTS: FactSet = FactSet::MODE
@@ -83,6 +85,7 @@ struct Survey {
     letter: Letter,
     has_ignored: bool,
     is_tracked: bool,
+    shows_untracked: bool,
     pending: Vec<Pending>,
 }
 
@@ -98,7 +101,7 @@ impl Unstaged<'_> {
                     let within = || self.directory(place, below, exclusion());
                     let own =
                         if entries.is_empty() { Letter::Unmodified } else { self.displaced(entries, place) };
-                    if own.settles() { own } else { own.max(within()) }
+                    if own.settles() || own == Letter::TypeChange { own } else { own.max(within()) }
                 }
             };
         }
@@ -108,7 +111,8 @@ impl Unstaged<'_> {
             None if !matches!(facts.kind(), Kind::File | Kind::Symlink) => Letter::Unmodified,
             None if self.knows_otherwise(place.path) => Letter::Unmodified,
             None if exclusion().excludes(place.path, false) => Letter::Ignored,
-            None => Letter::New,
+            None if self.checkout.core.shows_untracked => Letter::New,
+            None => Letter::Unmodified,
         };
         own.max(lost)
     }
@@ -159,7 +163,7 @@ impl Unstaged<'_> {
         match entries.first() {
             Some(entry) if entry.stage != 0 => Letter::Conflict,
             Some(entry) if entry.skips_work_tree || entry.assumed_valid => Letter::Unmodified,
-            Some(_) if self.is_repository(place.path) => Letter::TypeChange,
+            Some(_) if self.has_commit(place.path) => Letter::TypeChange,
             _ => Letter::Deleted,
         }
     }
@@ -171,8 +175,17 @@ impl Unstaged<'_> {
         (self.submodule)(self.checkout.full(path), entry)
     }
 
+    /// Whether a directory is a repository that could be a submodule.
+    fn has_commit(self, path: &[u8]) -> bool {
+        Location::at(&self.checkout.full(path)).is_some_and(|location| {
+            let (kind, common_dir) = (self.checkout.core.objects, &location.common_dir());
+            let head = References { git_dir: &location.git_dir, common_dir, kind }.head();
+            matches!(head.commit, Commit::Known(_))
+        })
+    }
+
     fn is_repository(self, path: &[u8]) -> bool {
-        crate::places::Location::at(&self.checkout.full(path)).is_some()
+        Location::at(&self.checkout.full(path)).is_some()
     }
 
     /// Whether files are gone that should be there.
@@ -193,8 +206,13 @@ impl Unstaged<'_> {
         let is_tracked = !entries.is_empty();
         let first =
             Pending { parent: Arc::new(parent), name: place.name.to_owned(), path, entries, exclusion };
-        let mut survey =
-            Survey { letter: Letter::Unmodified, has_ignored: false, is_tracked, pending: vec![first] };
+        let mut survey = Survey {
+            letter: Letter::Unmodified,
+            has_ignored: false,
+            is_tracked,
+            shows_untracked: self.checkout.core.shows_untracked,
+            pending: vec![first],
+        };
         let mut buffer = Buffer::with_capacity(32 * 1024);
         while let Some(directory) = survey.pending.pop() {
             if self.budget.is_spent() {
@@ -273,7 +291,11 @@ impl Unstaged<'_> {
             }
             (Some(Kind::Directory), _) => {
                 if !here.is_empty() {
-                    survey.letter.add(self.displaced(here, place));
+                    let letter = self.displaced(here, place);
+                    survey.letter.add(letter);
+                    if letter == Letter::TypeChange {
+                        return here.len();
+                    }
                 }
                 path.push(b'/');
                 let below = if is_tracked { within.below(&path) } else { 0..0 };
@@ -319,7 +341,7 @@ impl Unstaged<'_> {
 impl Survey {
     /// Whether a file that git does not know would change anything.
     fn wants_unknown(&self) -> bool {
-        self.letter < Letter::New
+        self.letter < Letter::New && (self.shows_untracked || self.wants_ignored())
     }
 
     /// Whether an ignored file would.
@@ -330,7 +352,7 @@ impl Survey {
     fn add_unknown(&mut self, is_ignored: bool) {
         if is_ignored {
             self.has_ignored = true;
-        } else {
+        } else if self.shows_untracked {
             self.letter.add(Letter::New);
         }
     }

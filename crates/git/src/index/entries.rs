@@ -94,6 +94,9 @@ impl Entries {
         if start + name.len() > self.most_path_bytes {
             return Err(Error::Malformed("its names are too long"));
         }
+        if self.entries.last().is_some_and(|last| self.path(last) > name) {
+            return Err(Error::Malformed("its entries are not in order"));
+        }
         self.paths.extend_from_slice(name);
         let number = |place| raw.number(place);
         self.entries.push(Entry {

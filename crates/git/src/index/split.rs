@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::bitmap::Bits;
 use super::{Entries, Error, Pass, is_about};
+use crate::budget::Budget;
 use crate::id::{Id, Kind};
 
 /// What the file itself has.
@@ -16,14 +17,19 @@ pub(super) struct Own {
     pub(super) nameless: Entries,
 }
 
+/// How to read the other file.
+pub(super) struct Shared<'a> {
+    /// The path of this one.
+    pub(super) path: &'a Path,
+    pub(super) kind: Kind,
+    pub(super) budget: Budget,
+    /// The directory that it is read for.
+    pub(super) prefix: &'a [u8],
+}
+
 /// All entries that are about a directory.
-pub(super) fn merged(
-    path: &Path,
-    link: &[u8],
-    kind: Kind,
-    own: Own,
-    prefix: &[u8],
-) -> Result<Entries, Error> {
+pub(super) fn merged(shared: &Shared<'_>, link: &[u8], own: Own) -> Result<Entries, Error> {
+    let Shared { path, kind, budget, prefix } = *shared;
     let (base, bitmaps) = link.split_at_checked(kind.length()).ok_or(BROKEN)?;
     let base = Id::new(base);
     if base.is_null() {
@@ -41,7 +47,7 @@ pub(super) fn merged(
     }
     let mut all = Entries::new(length);
     let (mut place, mut next) = (0_u64, 0);
-    Pass::begin(file, length, kind)?.entries(|raw, name| {
+    Pass::begin(file, kind, budget)?.entries(|raw, name| {
         let is_set = |bits: &mut Option<Bits<'_>>| bits.as_mut().is_some_and(|bits| bits.is_set(place));
         let (is_dropped, is_replaced) = (is_set(&mut dropped), is_set(&mut replaced));
         place += 1;

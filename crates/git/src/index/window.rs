@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
+use crate::budget::Budget;
+
 /// Larger reads save no measurable time.
 const WINDOW_BYTES: usize = 128 * 1024;
 
@@ -13,12 +15,13 @@ pub(super) struct Window {
     end: usize,
     /// Bytes of the content that were not read yet.
     left: u64,
+    budget: Budget,
 }
 
 impl Window {
-    /// The first `length` bytes of a file.
-    pub(super) fn new(file: File, length: u64) -> Self {
-        Self { file, buffer: vec![0; WINDOW_BYTES].into(), start: 0, end: 0, left: length }
+    /// The first `length` bytes of a file. It fails when there is no time left (`TimedOut`).
+    pub(super) fn new(file: File, length: u64, budget: Budget) -> Self {
+        Self { file, buffer: vec![0; WINDOW_BYTES].into(), start: 0, end: 0, left: length, budget }
     }
 
     /// At least so many of the next bytes, or all that are left; `wanted` is less than the window.
@@ -32,6 +35,9 @@ impl Window {
 
     #[cold]
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
+        if self.budget.is_spent() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
         self.buffer.copy_within(self.start..self.end, 0);
         (self.start, self.end) = (0, self.end - self.start);
         while self.end < wanted.min(self.buffer.len()) && self.left > 0 {

@@ -279,6 +279,19 @@ fn programs_that_convert_are_never_run() {
 }
 
 #[test]
+fn files_that_git_does_not_know_are_shown_unless_it_is_told_not_to() {
+    let Some(repository) = repository() else { return };
+    repository.write("d/new", "1");
+    repository.write("other/new", "1");
+    let show = || letters(&repository.engine(), &repository.root, &[c"d", c"other"]);
+    assert_eq!(show().as_deref(), Some("-N -N"));
+    repository.git(&["config", "status.showUntrackedFiles", "no"]);
+    assert_eq!(show().as_deref(), Some("-- --"));
+    repository.write("d/b", "changed\n");
+    assert_eq!(show().as_deref(), Some("-M --"));
+}
+
+#[test]
 fn names_of_any_bytes_have_letters() {
     let Some(repository) = repository() else { return };
     use std::os::unix::ffi::OsStrExt;
