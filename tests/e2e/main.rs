@@ -9,6 +9,7 @@ mod contract;
 mod controls;
 mod fd;
 mod find;
+mod flags;
 mod harness;
 mod limits;
 mod ls;

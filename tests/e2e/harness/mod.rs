@@ -1,6 +1,7 @@
 //! What the tests stand on: the programs, a sandbox to run them in, GNU's programs to compare with, a terminal.
 
 pub(crate) mod calls;
+pub(crate) mod flags;
 pub(crate) mod line;
 pub(crate) mod oracle;
 pub(crate) mod outcome;

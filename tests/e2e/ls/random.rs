@@ -4,51 +4,12 @@ use std::ffi::OsString;
 
 use super::oracle;
 use super::tree::everything;
+use crate::harness::flags::Flag;
+use crate::harness::program::Program;
 use crate::harness::random::Random;
 use crate::harness::sandbox::Sandbox;
 
-const LETTERS: &[u8] = b"aAbBcCdDfFgGhHiklLmnNopqQrRsStuUvxXZ1";
-
-const NAMES: &[&str] = &[
-    "--all",
-    "--almost-all",
-    "--author",
-    "--escape",
-    "--directory",
-    "--full-time",
-    "--group-directories-first",
-    "--human-readable",
-    "--inode",
-    "--kibibytes",
-    "--numeric-uid-gid",
-    "--no-group",
-    "--hide-control-chars",
-    "--reverse",
-    "--size",
-    "--ignore-backups",
-    "--classify",
-    "--file-type",
-    "--si",
-    "--dereference-command-line",
-    "--dereference-command-line-symlink-to-dir",
-    "--dereference",
-    "--literal",
-    "--quote-name",
-    "--recursive",
-    "--show-control-chars",
-    "--zero",
-    "--color",
-    "--color=always",
-    "--color=auto",
-    "--color=never",
-    "--hyperlink",
-    "--hyperlink=never",
-    "--hyperlink=auto",
-    "--context",
-    "--dired",
-];
-
-/// Options with values, a few of them bad ones.
+/// Values of options, a few of them bad ones. Options that are not here get those of `ANY`.
 const VALUES: &[(&str, &[&str])] = &[
     (
         "--block-size=",
@@ -100,6 +61,8 @@ const VALUES: &[(&str, &[&str])] = &[
     ),
     ("--indicator-style=", &["none", "slash", "file-type", "classify"]),
     ("--classify=", &["always", "never", "auto"]),
+    ("--color=", &["always", "auto", "never", "x"]),
+    ("--hyperlink=", &["never", "auto"]),
     ("-w", &["0", "1", "10", "40", "80", "100", "200", "1000", "0x20", "010"]),
     ("-T", &["0", "1", "4", "8", "16"]),
     (
@@ -109,6 +72,8 @@ const VALUES: &[(&str, &[&str])] = &[
     ("--hide=", &["*~", "f*", "*.t*", "[A-Z]*", "[[=d=]]*", "[a-é]*", "*[!é]"]),
     ("--ignore=", &["b*", "[!a-z]*", "*[[:digit:]]*", "[^[:alpha:]]*", "*[[:blank:]]*", "[d-f", "d?r"]),
 ];
+
+const ANY: &[&str] = &["", "1", "x", "always", "a*"];
 
 const OPERANDS: &[&str] = &[
     ".",
@@ -200,6 +165,7 @@ fn random_lines_are_answered_as_by_gnu_to_someone_whom_permissions_stop() {
 
 fn check(seed: u64, prepare: fn(Sandbox) -> Sandbox) {
     let Some(oracle) = oracle() else { return };
+    let options = Options::of(&Flag::shared_with(&oracle, Program::Lsx));
     let mut random = Random::seeded(seed);
     let lines = Random::lines(LINES).div_ceil(ENVIRONMENTS.len());
     for environment in ENVIRONMENTS {
@@ -207,34 +173,72 @@ fn check(seed: u64, prepare: fn(Sandbox) -> Sandbox) {
         for (name, value) in *environment {
             sandbox.set(name, value);
         }
-        oracle.agree_on(&sandbox, (0..lines).map(|_| line(&mut random)), b"");
+        oracle.agree_on(&sandbox, (0..lines).map(|_| options.line(&mut random)), b"");
     }
 }
 
-fn line(random: &mut Random) -> Vec<OsString> {
-    let mut words: Vec<String> = (0..random.below(6)).map(|_| option(random)).collect();
-    let operands: Vec<&str> = (0..random.below(4)).map(|_| *random.pick(OPERANDS)).collect();
-    if operands.contains(&"-operand") {
-        words.push("--".to_owned());
-    }
-    words.extend(operands.into_iter().map(str::to_owned));
-    words.into_iter().map(OsString::from).collect()
+/// What lines are made of.
+struct Options {
+    /// Letters that stand alone.
+    letters: Vec<char>,
+    /// Names that stand alone.
+    names: Vec<String>,
+    /// Letters and names up to their values, and these.
+    values: Vec<(String, Vec<&'static str>)>,
 }
 
-fn option(random: &mut Random) -> String {
-    match random.below(10) {
-        0..5 => {
-            let letters = (0..1 + random.below(3)).map(|_| char::from(*random.pick(LETTERS)));
-            letters.fold("-".to_owned(), |word, letter| word + &letter.to_string())
+impl Options {
+    fn of(flags: &[Flag]) -> Options {
+        let mut options = Options { letters: Vec::new(), names: Vec::new(), values: Vec::new() };
+        for flag in flags {
+            for word in &flag.words {
+                let is_name = word.starts_with("--");
+                match word.chars().nth(1).filter(|_| !is_name) {
+                    Some(letter) if flag.is_switch() => options.letters.push(letter),
+                    None if flag.is_switch() => options.names.push(word.clone()),
+                    Some(_) | None => {}
+                }
+                let start = if is_name { format!("{word}=") } else { word.clone() };
+                let known = VALUES.iter().filter(|(name, _)| *name == start);
+                let mut values: Vec<&str> = known.flat_map(|(_, values)| values.iter().copied()).collect();
+                if values.is_empty() && !flag.values.is_empty() && (is_name || !flag.is_switch()) {
+                    values.extend(ANY);
+                }
+                if !values.is_empty() {
+                    options.values.push((start, values));
+                }
+            }
         }
-        5..7 => {
-            let name = *random.pick(NAMES);
-            let end = if random.one_in(6) { 4 + random.below(name.len() - 3) } else { name.len() };
-            name[..end].to_owned()
+        let missing = VALUES.iter().find(|(name, _)| options.values.iter().all(|(start, _)| start != name));
+        assert_eq!(missing.map(|(name, _)| name), None, "no such option");
+        options
+    }
+
+    fn line(&self, random: &mut Random) -> Vec<OsString> {
+        let mut words: Vec<String> = (0..random.below(6)).map(|_| self.option(random)).collect();
+        let operands: Vec<&str> = (0..random.below(4)).map(|_| *random.pick(OPERANDS)).collect();
+        if operands.contains(&"-operand") {
+            words.push("--".to_owned());
         }
-        _ => {
-            let (name, values) = *random.pick(VALUES);
-            format!("{name}{}", random.pick(values))
+        words.extend(operands.into_iter().map(str::to_owned));
+        words.into_iter().map(OsString::from).collect()
+    }
+
+    fn option(&self, random: &mut Random) -> String {
+        match random.below(10) {
+            0..5 => {
+                let letters = (0..1 + random.below(3)).map(|_| *random.pick(&self.letters));
+                letters.fold("-".to_owned(), |word, letter| word + &letter.to_string())
+            }
+            5..7 => {
+                let name = random.pick(&self.names);
+                let end = if random.one_in(6) { 4 + random.below(name.len() - 3) } else { name.len() };
+                name[..end].to_owned()
+            }
+            _ => {
+                let (start, values) = random.pick(&self.values);
+                format!("{start}{}", random.pick(values))
+            }
         }
     }
 }
