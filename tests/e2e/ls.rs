@@ -4,6 +4,7 @@ mod calls;
 mod hyperlinks;
 mod languages;
 mod modern;
+mod peers;
 mod random;
 mod selection;
 mod straight;

@@ -27,14 +27,22 @@ pub enum Column {
     User,
     /// The group.
     Group,
+    /// The group where its name is not that of the owner.
+    OtherGroup,
     /// The author: on every system of today the owner.
     Author,
     /// The security context.
     Context,
     /// The size, or the numbers of the device that the file is.
     Size,
+    /// The space that the file takes, written as sizes are.
+    Allocated,
     /// One of the times.
     Time(TimeField),
+    /// What is special about the inode.
+    Flags,
+    /// How many extended attributes there are.
+    ExtendedAttributes,
 }
 
 /// On which side of a column its cells stand.
@@ -57,9 +65,33 @@ pub struct ColumnFacts {
     pub marks: bool,
     /// The security context itself.
     pub context: bool,
+    /// How many extended attributes there are.
+    pub extended_attributes: bool,
 }
 
 impl Column {
+    /// All of them in their usual order; of two that tell of the same, the first is the usual one.
+    pub const ALL: [Column; 18] = [
+        Column::Inode,
+        Column::Blocks,
+        Column::Permissions,
+        Column::Octal,
+        Column::Links,
+        Column::User,
+        Column::Group,
+        Column::OtherGroup,
+        Column::Author,
+        Column::Context,
+        Column::Size,
+        Column::Allocated,
+        Column::Time(TimeField::Modified),
+        Column::Time(TimeField::Accessed),
+        Column::Time(TimeField::Changed),
+        Column::Time(TimeField::Born),
+        Column::Flags,
+        Column::ExtendedAttributes,
+    ];
+
     /// The word for it on a command line, and the key in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -70,14 +102,41 @@ impl Column {
             Column::Octal => "octal",
             Column::Links => "links",
             Column::User => "user",
-            Column::Group => "group",
+            Column::Group | Column::OtherGroup => "group",
             Column::Author => "author",
             Column::Context => "context",
             Column::Size => "size",
+            Column::Allocated => "allocated",
             Column::Time(TimeField::Accessed) => "accessed",
             Column::Time(TimeField::Changed) => "changed",
             Column::Time(TimeField::Modified) => "modified",
             Column::Time(TimeField::Born) => "created",
+            Column::Flags => "flags",
+            Column::ExtendedAttributes => "xattrs",
+        }
+    }
+
+    /// What stands above it.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Column::Inode => "Inode",
+            Column::Blocks => "Blocks",
+            Column::Permissions => "Permissions",
+            Column::Octal => "Octal",
+            Column::Links => "Links",
+            Column::User => "User",
+            Column::Group | Column::OtherGroup => "Group",
+            Column::Author => "Author",
+            Column::Context => "Context",
+            Column::Size => "Size",
+            Column::Allocated => "Allocated",
+            Column::Time(TimeField::Accessed) => "Accessed",
+            Column::Time(TimeField::Changed) => "Changed",
+            Column::Time(TimeField::Modified) => "Modified",
+            Column::Time(TimeField::Born) => "Created",
+            Column::Flags => "Flags",
+            Column::ExtendedAttributes => "Xattrs",
         }
     }
 
@@ -85,10 +144,20 @@ impl Column {
     #[must_use]
     pub const fn alignment(self) -> Alignment {
         match self {
-            Column::Inode | Column::Blocks | Column::Octal | Column::Links | Column::Size => Alignment::Right,
-            Column::Permissions | Column::User | Column::Group | Column::Author | Column::Context => {
-                Alignment::Left
-            }
+            Column::Inode
+            | Column::Blocks
+            | Column::Octal
+            | Column::Links
+            | Column::Size
+            | Column::Allocated
+            | Column::ExtendedAttributes => Alignment::Right,
+            Column::Permissions
+            | Column::User
+            | Column::Group
+            | Column::OtherGroup
+            | Column::Author
+            | Column::Context
+            | Column::Flags => Alignment::Left,
             // GNU ls pads no time: all of one style are as wide, and what `+FORMAT` gives is the user's affair.
             Column::Time(_) => Alignment::Free,
         }
@@ -104,9 +173,10 @@ impl Column {
             Column::Permissions => MODE_WIDTH,
             Column::Octal => OCTAL_WIDTH,
             Column::Links => 2,
-            Column::User | Column::Group | Column::Author => 4,
-            Column::Size if sizes.files.is_bare(1) => 7,
-            Column::Size => 4,
+            Column::User | Column::Group | Column::OtherGroup | Column::Author => 4,
+            Column::Size | Column::Allocated if sizes.files.is_bare(1) => 7,
+            Column::Size | Column::Allocated => 4,
+            Column::Flags | Column::ExtendedAttributes => 1,
             Column::Context | Column::Time(_) => 0,
         }
     }
@@ -121,30 +191,39 @@ impl Column {
             Column::Octal => Role::Octal,
             Column::Links => Role::LinksOne,
             Column::User | Column::Author => Role::UserOther,
-            Column::Group => Role::GroupOther,
+            Column::Group | Column::OtherGroup => Role::GroupOther,
             Column::Context => Role::ContextType,
-            Column::Size => Role::SizeByte,
+            Column::Size | Column::Allocated => Role::SizeByte,
             Column::Time(_) => Role::DateOlder,
+            Column::Flags => Role::Flags,
+            Column::ExtendedAttributes => Role::AccessMark,
         }
     }
 
     /// The facts that it needs.
     #[must_use]
     pub const fn facts(self) -> ColumnFacts {
+        const NONE: ColumnFacts =
+            ColumnFacts { stat: FactSet::NOTHING, marks: false, context: false, extended_attributes: false };
         const fn stat(stat: FactSet) -> ColumnFacts {
-            ColumnFacts { stat, marks: false, context: false }
+            ColumnFacts { stat, ..NONE }
         }
         match self {
             Column::Inode => stat(FactSet::INODE),
-            Column::Blocks => stat(FactSet::BLOCKS),
-            Column::Permissions => ColumnFacts { stat: FactSet::MODE, marks: true, context: false },
+            Column::Blocks | Column::Allocated => stat(FactSet::BLOCKS),
+            Column::Permissions => ColumnFacts { stat: FactSet::MODE, marks: true, ..NONE },
             Column::Octal => stat(FactSet::MODE),
             Column::Links => stat(FactSet::LINKS),
             Column::User | Column::Author => stat(FactSet::USER),
             Column::Group => stat(FactSet::GROUP),
-            Column::Context => ColumnFacts { stat: FactSet::MODE, marks: false, context: true },
+            Column::OtherGroup => stat(FactSet::USER.and(FactSet::GROUP)),
+            Column::Context => ColumnFacts { stat: FactSet::MODE, context: true, ..NONE },
             Column::Size => stat(FactSet::SIZE.and(FactSet::MODE)),
             Column::Time(field) => stat(field.wanted()),
+            Column::Flags => stat(FactSet::ATTRIBUTES),
+            Column::ExtendedAttributes => {
+                ColumnFacts { stat: FactSet::MODE, extended_attributes: true, ..NONE }
+            }
         }
     }
 }
@@ -152,11 +231,12 @@ impl Column {
 impl ColumnFacts {
     /// What several columns need together.
     #[must_use]
-    pub fn of(columns: &[Column]) -> ColumnFacts {
-        columns.iter().map(|column| column.facts()).fold(ColumnFacts::default(), |all, facts| ColumnFacts {
+    pub fn of(columns: impl IntoIterator<Item = Column>) -> ColumnFacts {
+        columns.into_iter().map(Column::facts).fold(ColumnFacts::default(), |all, facts| ColumnFacts {
             stat: all.stat | facts.stat,
             marks: all.marks || facts.marks,
             context: all.context || facts.context,
+            extended_attributes: all.extended_attributes || facts.extended_attributes,
         })
     }
 
@@ -173,8 +253,9 @@ mod tests {
 
     #[test]
     fn facts_of_columns_add_up() {
-        assert!(ColumnFacts::of(&[]).is_nothing());
-        let facts = ColumnFacts::of(&[Column::Inode, Column::Permissions]);
-        assert_eq!(facts, ColumnFacts { stat: FactSet::INODE | FactSet::MODE, marks: true, context: false });
+        assert!(ColumnFacts::of([]).is_nothing());
+        let facts = ColumnFacts::of([Column::Inode, Column::Permissions]);
+        let stat = FactSet::INODE | FactSet::MODE;
+        assert_eq!(facts, ColumnFacts { stat, marks: true, ..ColumnFacts::default() });
     }
 }

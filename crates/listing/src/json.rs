@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use chrono::{DateTime, SecondsFormat};
 use sys::kind::Kind;
-use sys::stat::Timestamp;
+use sys::stat::{FileFlag, Timestamp};
 use term::escape::misleads;
 
 use crate::column::Column;
@@ -54,7 +54,12 @@ impl<'o> Object<'o> {
         match value {
             Value::Number(number) | Value::Bytes(number) => self.number(column.name(), number),
             Value::Blocks(blocks) => self.number(column.name(), blocks.saturating_mul(512)),
-            Value::User(number) | Value::Group(number) => self.number(column.name(), number.into()),
+            Value::User(number) | Value::Group(number) | Value::OtherGroup { gid: number, .. } => {
+                self.number(column.name(), number.into());
+            }
+            Value::Flags(attributes) => {
+                self.texts(column.name(), attributes.flags().map(FileFlag::word));
+            }
             Value::Device { major, minor } => {
                 // A device has no size; a reader of sizes finds a number all the same.
                 self.number(column.name(), 0);
@@ -75,6 +80,19 @@ impl<'o> Object<'o> {
     /// The kind of a file, by its word.
     pub fn kind(&mut self, kind: Option<Kind>) {
         self.text("type", word(kind));
+    }
+
+    /// Texts in their order.
+    fn texts<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) {
+        self.key(key);
+        self.out.push(b'[');
+        for (place, text) in texts.enumerate() {
+            if place > 0 {
+                self.out.push(b',');
+            }
+            append_string(text, self.out);
+        }
+        self.out.push(b']');
     }
 
     fn octal(&mut self, column: Column, bits: u32) {

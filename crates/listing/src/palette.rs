@@ -30,15 +30,12 @@ impl Palette {
         start: usize,
         out: &mut Vec<u8>,
     ) {
-        let text = out.split_off(start);
-        let is_text = |byte: &u8| *byte != b' ';
-        let (Some(first), Some(last)) = (text.iter().position(is_text), text.iter().rposition(is_text))
-        else {
-            return out.extend_from_slice(&text);
-        };
-        out.extend_from_slice(&text[..first]);
-        self.paint_text((column, value), kind, &text[first..=last], out);
-        out.extend_from_slice(&text[last + 1..]);
+        painted(start, out, |text, out| self.paint_text((column, value), kind, text, out));
+    }
+
+    /// Colours a heading in the same way.
+    pub(crate) fn paint_heading(&self, start: usize, out: &mut Vec<u8>) {
+        painted(start, out, |text, out| self.theme.paint(Role::Header, text, out));
     }
 
     fn paint_text(
@@ -86,10 +83,23 @@ impl Palette {
         match (value, column) {
             (Value::Unknown, _) => Role::Unknown,
             (Value::User(uid), _) => Role::of_user(uid, self.user),
-            (Value::Group(gid), _) => Role::of_group(gid, &self.groups),
+            (Value::Group(gid) | Value::OtherGroup { gid, .. }, _) => Role::of_group(gid, &self.groups),
             (Value::Time(time), _) => Role::of_age(self.now.seconds.saturating_sub(time.seconds)),
             (Value::Number(links), Column::Links) => Role::of_links(kind, links),
             (_, column) => column.role(),
         }
     }
+}
+
+/// Replaces the text that stands in `out` from `start` on by what `paint` makes of it; blanks on either side stay as
+/// they are.
+fn painted(start: usize, out: &mut Vec<u8>, paint: impl FnOnce(&[u8], &mut Vec<u8>)) {
+    let text = out.split_off(start);
+    let is_text = |byte: &u8| *byte != b' ';
+    let (Some(first), Some(last)) = (text.iter().position(is_text), text.iter().rposition(is_text)) else {
+        return out.extend_from_slice(&text);
+    };
+    out.extend_from_slice(&text[..first]);
+    paint(&text[first..=last], out);
+    out.extend_from_slice(&text[last + 1..]);
 }

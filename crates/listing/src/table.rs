@@ -4,6 +4,7 @@
 //! belong. Measuring a number is a comparison, an account's width is kept with its name, and text comes as it is, so
 //! no cell is held in memory until all are known: a hundred thousand rows take no more of it than one.
 
+use crate::account::AccountName;
 use crate::column::{Alignment, Column, MODE_WIDTH, OCTAL_WIDTH};
 use crate::mode;
 use crate::padding::{append_aligned_number, append_left, append_right, digits};
@@ -28,6 +29,9 @@ struct Room {
     major: usize,
     minor: usize,
 }
+
+/// What stands in the place of a group whose name is that of the owner.
+const SAME: &[u8] = b":";
 
 /// One column of a table.
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +78,14 @@ impl Table {
         self
     }
 
+    /// The same with room for headings.
+    #[must_use]
+    pub fn headed(mut self) -> Table {
+        self = self.straight();
+        self.cells.iter_mut().for_each(|cell| cell.room.widen(cell.column.heading().len()));
+        self
+    }
+
     /// The same for rows of which those that come later are not known yet: its columns begin as wide as usual, and as
     /// wide as those of a table above.
     #[must_use]
@@ -112,6 +124,18 @@ impl Table {
     pub fn measure(&mut self, row: &impl Row, writer: &mut ValueWriter) {
         for cell in &mut self.cells {
             cell.measure(row.value(cell.column), writer);
+        }
+    }
+
+    /// Appends the headings, a blank after each cell, in colour where there is a palette.
+    pub fn write_headings(&self, writer: &ValueWriter, out: &mut Vec<u8>) {
+        for cell in &self.cells {
+            let (start, heading) = (out.len(), cell.column.heading().as_bytes());
+            cell.write_text(heading, heading.len(), out);
+            if let Some(palette) = writer.palette {
+                palette.paint_heading(start, out);
+            }
+            out.push(b' ');
         }
     }
 
@@ -226,6 +250,8 @@ impl Cell {
             Value::Group(gid) => {
                 return self.measure_account(gid, || writer.accounts.group(gid).width());
             }
+            Value::OtherGroup { uid, gid } => writer.other_group(uid, gid).map_or(1, AccountName::width),
+            Value::Flags(attributes) => writer.flags_width(attributes),
             Value::Text(text) => text.len(),
             Value::Permissions(_) => OCTAL_WIDTH,
             Value::Time(time) if self.alignment != Alignment::Free => writer.time_width(time),
@@ -272,11 +298,22 @@ impl Cell {
                 mode::append_letters(&mode, out);
                 if width > MODE_WIDTH {
                     out.push(mode.mark.sign());
+                    out.extend(std::iter::repeat_n(b' ', width - MODE_WIDTH - 1));
                 }
             }
-            Value::Permissions(permissions) => mode::append_octal(permissions, out),
+            Value::Permissions(permissions) => {
+                append_right(width, out, |out| mode::append_octal(permissions, out));
+            }
             Value::User(uid) => writer.accounts.user(uid).append(width, out),
             Value::Group(gid) => writer.accounts.group(gid).append(width, out),
+            Value::OtherGroup { uid, gid } => match writer.other_group(uid, gid) {
+                Some(group) => group.append(width, out),
+                None => self.write_text(SAME, 1, out),
+            },
+            Value::Flags(attributes) => {
+                let columns = writer.flags_width(attributes);
+                self.write_text(&writer.room, columns, out);
+            }
             Value::Time(time) if self.alignment == Alignment::Free => match &mut writer.times {
                 Some(times) => times.append(time, out),
                 // Nobody has said how.
@@ -306,7 +343,9 @@ impl Cell {
     /// A time that is not known takes the room of one that is.
     fn write_unknown(&self, writer: &mut ValueWriter, out: &mut Vec<u8>) {
         match (self.column, &mut writer.times) {
-            (Column::Time(_), Some(times)) => append_right(times.expected_width(), out, |out| out.push(b'?')),
+            (Column::Time(_), Some(times)) => {
+                append_right(times.expected_width().max(self.room.width), out, |out| out.push(b'?'));
+            }
             _ => self.write_text(b"?", 1, out),
         }
     }

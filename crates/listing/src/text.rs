@@ -1,10 +1,10 @@
 //! How values are written as text: the formats that a plan chooses, and the writer that remembers what it looked up.
 
 use sys::locale::Locale;
-use sys::stat::Timestamp;
+use sys::stat::{Attributes, Timestamp};
 use term::block_size::{BlockSize, Groups};
 
-use crate::account::AccountNames;
+use crate::account::{AccountName, AccountNames};
 use crate::palette::Palette;
 use crate::sizes::Sizes;
 use crate::time::{TimeStyle, TimeWriter};
@@ -69,9 +69,16 @@ impl<'f> ValueWriter<'f> {
         self.sizes.files.append(bytes, 1, &self.sizes.groups, out);
     }
 
-    /// Whether a file's group tells something that its owner does not: they are called otherwise (`--smart-group`).
-    pub fn shows_group(&mut self, uid: u32, gid: u32) -> bool {
-        !self.accounts.are_called_alike(uid, gid)
+    /// A group, where it tells something that the owner does not: they are called otherwise.
+    pub(crate) fn other_group(&mut self, uid: u32, gid: u32) -> Option<&AccountName> {
+        if self.accounts.are_called_alike(uid, gid) { None } else { Some(self.accounts.group(gid)) }
+    }
+
+    /// How many columns what is special about an inode takes, whose text is left in `room`.
+    pub(crate) fn flags_width(&mut self, attributes: Attributes) -> usize {
+        self.room.clear();
+        append_flags(attributes, &mut self.room);
+        self.room.len()
     }
 
     /// How many columns a size takes.
@@ -106,5 +113,19 @@ impl<'f> ValueWriter<'f> {
         self.room.clear();
         unit.append(blocks, BLOCK_BYTES, groups, &mut self.room);
         self.room.len()
+    }
+}
+
+/// Appends the words of what is special about an inode, `-` for nothing.
+fn append_flags(attributes: Attributes, out: &mut Vec<u8>) {
+    let start = out.len();
+    for flag in attributes.flags() {
+        if out.len() > start {
+            out.push(b',');
+        }
+        out.extend_from_slice(flag.word().as_bytes());
+    }
+    if out.len() == start {
+        out.push(b'-');
     }
 }

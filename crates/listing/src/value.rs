@@ -1,7 +1,7 @@
 //! What a column holds of a file, not yet text.
 
 use sys::kind::Kind;
-use sys::stat::{Facts, Timestamp};
+use sys::stat::{Attributes, Facts, Timestamp};
 
 use crate::column::Column;
 
@@ -29,6 +29,15 @@ pub enum Value<'v> {
     User(u32),
     /// A group, by number.
     Group(u32),
+    /// A group, which is shown where its name is not that of a user.
+    OtherGroup {
+        /// The user.
+        uid: u32,
+        /// The group.
+        gid: u32,
+    },
+    /// What is special about an inode.
+    Flags(Attributes),
     /// A moment.
     Time(Timestamp),
     /// Text as it is.
@@ -58,6 +67,8 @@ pub enum AccessMark {
     Context,
     /// An access control list.
     AccessList,
+    /// Other extended attributes, where those are shown.
+    ExtendedAttributes,
     /// Nobody could find out.
     Unknown,
 }
@@ -80,9 +91,15 @@ impl Value<'_> {
             _ => Value::Bytes(size),
         }
     }
+
+    /// Space in units of 512 bytes as a size.
+    #[must_use]
+    pub fn allocated(blocks: u64) -> Self {
+        Value::Bytes(blocks.saturating_mul(512))
+    }
 }
 
-/// What the system tells of a file; contexts and access lists are not among it.
+/// What the system tells of a file; contexts, access lists and other attributes are not among it.
 impl Row for Facts {
     fn value(&self, column: Column) -> Value<'_> {
         match column {
@@ -97,9 +114,12 @@ impl Row for Facts {
             Column::Links => Value::Number(self.links),
             Column::User | Column::Author => Value::User(self.uid),
             Column::Group => Value::Group(self.gid),
-            Column::Context => Value::Unknown,
+            Column::OtherGroup => Value::OtherGroup { uid: self.uid, gid: self.gid },
+            Column::Context | Column::ExtendedAttributes => Value::Unknown,
             Column::Size => Value::size(self.kind(), self.size, self.special_device),
+            Column::Allocated => Value::allocated(self.blocks),
             Column::Time(field) => self.time(field).map_or(Value::Unknown, Value::Time),
+            Column::Flags => Value::Flags(self.attributes),
         }
     }
 }
@@ -112,6 +132,7 @@ impl AccessMark {
             AccessMark::None => b' ',
             AccessMark::Context => b'.',
             AccessMark::AccessList => b'+',
+            AccessMark::ExtendedAttributes => b'@',
             AccessMark::Unknown => b'?',
         }
     }

@@ -23,12 +23,3 @@ fn relative_times_line_up() {
     });
     assert_eq!(written, ["   1 day ago ", "1 second ago ", "  in 2 hours "]);
 }
-
-#[test]
-fn a_group_is_shown_where_it_is_called_otherwise() {
-    let formats = Formats { numeric: true, ..Formats::default() };
-    let mut writer = ValueWriter::new(&formats);
-    assert!(!writer.shows_group(1000, 1000));
-    assert!(writer.shows_group(1000, 100));
-    assert!(!writer.shows_group(100, 100));
-}

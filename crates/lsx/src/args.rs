@@ -1,5 +1,9 @@
 //! What was typed, flag by flag. It knows no terminal and no environment.
 
+mod columns;
+
+pub(crate) use columns::{Change, ColumnArgs};
+
 use std::ffi::OsString;
 
 use ::cli::flag::Given;
@@ -47,14 +51,15 @@ pub(crate) struct Args {
     pub(crate) inode: bool,
     pub(crate) blocks: bool,
     pub(crate) context: bool,
-    pub(crate) octal: bool,
     pub(crate) author: bool,
+    pub(crate) columns: ColumnArgs,
     pub(crate) no_owner: bool,
     pub(crate) no_group: bool,
     pub(crate) numeric: bool,
     pub(crate) block_size: Option<BlockSize>,
     pub(crate) kibibytes: bool,
     pub(crate) time_style: Option<Vec<u8>>,
+    pub(crate) no_target: bool,
     pub(crate) quoting: Option<Style>,
     pub(crate) hide_controls: Option<bool>,
     pub(crate) indicators: Indicators,

@@ -2,6 +2,7 @@
 
 use ::cli::flag::{self, Flag, Given};
 use ::cli::help::{Manual, Text};
+use listing::Column;
 use sys::kind::Kind;
 use sys::stat::TimeField;
 use term::block_size::BlockSize;
@@ -10,7 +11,7 @@ use term::quote::Style;
 use term::when::When;
 
 use crate::args::{self, Args, Refusal};
-use crate::words::{Dereference, Format, Grouping, Hidden, Indicators, SortKey, TIMES, Traversal};
+use crate::words::{Dereference, Format, Grouping, Hidden, Indicators, Place, SortKey, TIMES, Traversal};
 
 /// What the texts made from the table say around it.
 pub(crate) const MANUAL: Manual = Manual {
@@ -62,7 +63,7 @@ const STYLES: &[&str] = &[
 pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.hidden = Hidden::ShowAll), 'a', "all", "list names that begin with a dot too").under(WHAT),
     Flag::gnu(set(|args| args.quoting = Some(Style::Escape)), 'b', "escape", "write what does not print as C does").under(NAMES),
-    Flag::gnu(set(|args| args.directories_themselves = true), 'd', "directory", "list directories themselves, not what is in them").under(WHAT),
+    Flag::gnu(set(|args| args.directories_themselves = true), 'd', "directory", "list directories themselves, not what is in them").under(WHAT).aliases(&["treat-dirs-as-files", "directory-only"]),
     Flag::gnu(set(Args::set_dired), 'D', "dired", "long, with offsets of the names for Emacs").under(LAYOUT),
     Flag::gnu(set(|args| (args.format, args.time_style) = (Some(Format::Long), Some(b"full-iso".to_vec()))), '\0', "full-time", "the same as -l --time-style=full-iso").under(LONG),
     Flag::gnu(set(|args| args.grouping = Grouping::DirectoriesFirst), '\0', "group-directories-first", "directories before everything else").under(ORDER),
@@ -86,16 +87,16 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(read(|args, given| { args.ignore.push(given.bytes().to_vec()); Ok(()) }), 'I', "ignore", "leave out names that match").required("PATTERN").under(WHAT),
     Flag::gnu(read(|args, given| { args.indicate(args::choice(given, &Indicators::WORDS)?, When::Always); Ok(()) }), '\0', "indicator-style", "which signs stand behind names: none, slash (-p), file-type, classify (-F)").required("WORD").choices(&["none", "slash", "file-type", "classify"]).under(NAMES),
     Flag::gnu(set(|args| args.dereference = Some(Dereference::Always)), 'L', "dereference", "show what links lead to in place of links").under(WHAT),
-    Flag::gnu(set(|args| args.quoting = Some(Style::Literal)), 'N', "literal", "names as they are").under(NAMES),
+    Flag::gnu(set(|args| args.quoting = Some(Style::Literal)), 'N', "literal", "names as they are").under(NAMES).aliases(&["no-quotes"]),
     Flag::gnu(set(|args| args.quoting = Some(Style::C)), 'Q', "quote-name", "names between double quotation marks").under(NAMES),
     Flag::gnu(read(|args, given| { args.quoting = Some(args::choice(given, &Style::WORDS)?); Ok(()) }), '\0', "quoting-style", "how to quote names; QUOTING_STYLE sets it too").required("WORD").choices(STYLES).under(NAMES),
-    Flag::gnu(set(|args| args.traverse(Traversal::Recursive)), 'R', "recursive", "list what is in directories, and in those in them").under(WHAT),
+    Flag::gnu(set(|args| args.traverse(Traversal::Recursive)), 'R', "recursive", "list what is in directories, and in those in them").under(WHAT).aliases(&["recurse"]),
     Flag::gnu(read(|args, given| { args.lay_out(args::choice(given, &Format::WORDS)?); Ok(()) }), '\0', "format", "how to lay out: across or horizontal (-x), commas (-m), long or verbose (-l), single-column (-1), vertical (-C)").required("WORD").choices(&["across", "commas", "horizontal", "long", "single-column", "verbose", "vertical"]).under(LAYOUT),
     Flag::gnu(set(|args| args.hide_controls = Some(false)), '\0', "show-control-chars", "what does not print as it is").under(NAMES),
     Flag::gnu(read(|args, given| { args.sort = Some(args::choice(given, &SortKey::WORDS)?); Ok(()) }), '\0', "sort", "by this: none (-U), size (-S), time (-t), version (-v), extension (-X), name, width").required("WORD").choices(&["none", "size", "time", "version", "extension", "name", "width"]).under(ORDER),
     Flag::gnu(read(Args::read_tab_size), 'T', "tabsize", "tab stops every so many columns; 0 for no tabs").required("COLS").under(LAYOUT),
     Flag::gnu(read(|args, given| { args.time = Some(args::choice(given, &TIMES)?); Ok(()) }), '\0', "time", "which time to show and sort by: atime or access or use (-u), ctime or status (-c), birth or creation, mtime or modification").required("WORD").choices(&["atime", "ctime", "mtime", "birth"]).under(ORDER),
-    Flag::gnu(read(|args, given| { args.time_style = Some(given.bytes().to_vec()); Ok(()) }), '\0', "time-style", "how to write times; TIME_STYLE sets it too").required("STYLE").choices(&["full-iso", "long-iso", "iso", "locale"]).under(LONG),
+    Flag::gnu(read(|args, given| { args.time_style = Some(given.bytes().to_vec()); Ok(()) }), '\0', "time-style", "how to write times; TIME_STYLE sets it too").required("STYLE").choices(&["full-iso", "long-iso", "iso", "locale"]).under(LONG).aliases(&["date"]),
     Flag::gnu(set(Args::set_zero), '\0', "zero", "end lines with NUL, and names as they are").under(LAYOUT),
     Flag::gnu(read(|args, given| { args.color = Some(args::when(given)?); Ok(()) }), '\0', "color", "names in the colours of LS_COLORS").optional("WHEN").choices(WHEN).under(NAMES),
     Flag::gnu(read(|args, given| { args.hyperlink = Some(args::when(given)?); Ok(()) }), '\0', "hyperlink", "names as links to the files").optional("WHEN").choices(WHEN).under(NAMES),
@@ -109,22 +110,40 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| (args.hidden, args.sort) = (Hidden::ShowAll, Some(SortKey::None))), 'f', "", "the same as -a -U").under(ORDER),
     Flag::gnu(read(|args, given| { args.indicate(Indicators::Classify, args::when(given)?); Ok(()) }), 'F', "", "the same as --classify").under(NAMES),
     Flag::gnu(set(|args| (args.format, args.no_owner) = (Some(Format::Long), true)), 'g', "", "long, without owners").under(LONG),
-    Flag::gnu(set(|args| args.format = Some(Format::Long)), 'l', "", "long: mode, links, owner, group, size, time, name").under(LAYOUT),
+    Flag::gnu(set(|args| args.format = Some(Format::Long)), 'l', "", "long: mode, links, owner, group, size, time, name").under(LAYOUT).aliases(&["long"]),
     Flag::gnu(set(|args| args.format = Some(Format::Commas)), 'm', "", "with commas between").under(LAYOUT),
     Flag::gnu(set(|args| (args.format, args.no_group) = (Some(Format::Long), true)), 'o', "", "long, without groups").under(LONG),
     Flag::gnu(set(|args| args.indicate(Indicators::Slash, When::Always)), 'p', "", "a / behind directories").under(NAMES),
-    Flag::gnu(set(|args| args.sort = Some(SortKey::Size)), 'S', "", "by size, the largest first").under(ORDER),
-    Flag::gnu(set(|args| args.sort = Some(SortKey::Time)), 't', "", "by time, the newest first").under(ORDER),
+    Flag::gnu(set(|args| args.sort = Some(SortKey::Size)), 'S', "", "by size, the largest first").under(ORDER).aliases(&["sizesort"]),
+    Flag::gnu(set(|args| args.sort = Some(SortKey::Time)), 't', "", "by time, the newest first").under(ORDER).aliases(&["timesort"]),
     Flag::gnu(set(|args| args.time = Some(TimeField::Accessed)), 'u', "", "the time of the last access: shown with -l, else sorted by").under(ORDER),
-    Flag::gnu(set(|args| args.sort = Some(SortKey::None)), 'U', "", "as the directory has them").under(ORDER),
-    Flag::gnu(set(|args| args.sort = Some(SortKey::Version)), 'v', "", "numbers within names by their value").under(ORDER),
-    Flag::gnu(set(|args| args.lay_out(Format::Grid(Fill::Across))), 'x', "", "in columns, filled line by line").under(LAYOUT),
-    Flag::gnu(set(|args| args.sort = Some(SortKey::Extension)), 'X', "", "by what follows the last dot").under(ORDER),
-    Flag::gnu(set(Args::set_one_per_line), '1', "", "one name a line").under(LAYOUT),
-    Flag::ours(set(|args| args.octal = true), "octal", "permissions as octal digits too in long listings").under(LONG),
+    Flag::gnu(set(|args| args.sort = Some(SortKey::None)), 'U', "", "as the directory has them").under(ORDER).aliases(&["no-sort"]),
+    Flag::gnu(set(|args| args.sort = Some(SortKey::Version)), 'v', "", "numbers within names by their value").under(ORDER).aliases(&["versionsort"]),
+    Flag::gnu(set(|args| args.lay_out(Format::Grid(Fill::Across))), 'x', "", "in columns, filled line by line").under(LAYOUT).aliases(&["across"]),
+    Flag::gnu(set(|args| args.sort = Some(SortKey::Extension)), 'X', "", "by what follows the last dot").under(ORDER).aliases(&["extensionsort"]),
+    Flag::gnu(set(Args::set_one_per_line), '1', "", "one name a line").under(LAYOUT).aliases(&["oneline"]),
+    Flag::ours(read(|args, given| args.columns.read(given)), "columns", "the columns of long listings in this order, or +COLUMN and -COLUMN for some more or less: mode, octal, links, inode, blocks, allocated, user, group, author, context, size, time, modified, accessed, changed, created, flags, xattrs, name").required("LIST").under(LONG).aliases(&["blocks"]),
+    Flag::ours(set(|args| args.columns.added.push(Column::Octal)), "octal", "permissions as octal digits too in long listings").under(LONG).aliases(&["octal-permissions"]),
+    Flag::ours(read(|args, given| args.columns.read_permission(given)), "permission", "permissions in long listings as letters (rwx), as octal digits, or not at all").required("WORD").choices(&["rwx", "octal", "none"]).under(LONG),
+    Flag::ours(set(|args| args.columns.added.push(Column::Links)), "links", "the number of hard links in long listings, where other options leave it out").under(LONG),
+    Flag::ours(set(|args| args.columns.added.push(Column::Allocated)), "allocated", "the space that each file takes in long listings, written as sizes are").under(LONG).aliases(&["blocksize"]),
+    Flag::ours(set(|args| args.columns.added.push(Column::Flags)), "flags", "what is special about each file in long listings: immutable, append, nodump, compressed, encrypted, verity, dax").under(LONG),
+    Flag::ours(set(|args| args.columns.smart_group = true), "smart-group", "groups in long listings only where their names are not those of the owners").under(LONG),
+    Flag::ours(read(|args, given| args.columns.read_times(given)), "times", "these times in long listings, in this order: modified, accessed, changed, created").required("LIST").choices(&["modified", "accessed", "changed", "created"]).under(LONG),
+    Flag::ours(set(|args| args.columns.add_time(TimeField::Modified)), "modified", "the time of the last change of the content in long listings; several such options show several times").under(LONG),
+    Flag::ours(set(|args| args.columns.add_time(TimeField::Accessed)), "accessed", "the time of the last access in long listings").under(LONG),
+    Flag::ours(set(|args| args.columns.add_time(TimeField::Changed)), "changed", "the time of the last change of the inode in long listings").under(LONG),
+    Flag::ours(set(|args| args.columns.add_time(TimeField::Born)), "created", "the time of birth in long listings").under(LONG),
+    Flag::ours(set(|args| args.block_size = Some(BlockSize::BYTES)), "bytes", "sizes in bytes, on a terminal too").under(LONG),
+    Flag::ours(set(|args| args.block_size = Some(BlockSize::IEC)), "binary", "like -h, with the IEC's units: 1.5Ki 234Mi 2.0Gi").under(LONG),
+    Flag::ours(set(|args| args.columns.remove(Column::Permissions)), "no-permissions", "no permissions in long listings").under(LONG),
+    Flag::ours(set(|args| args.columns.remove(Column::Size)), "no-size", "no sizes in long listings").under(LONG).aliases(&["no-filesize"]),
+    Flag::ours(set(|args| args.columns.remove(Column::User)), "no-user", "no owners in long listings").under(LONG),
+    Flag::ours(set(|args| args.columns.removed.push(Place::Times)), "no-time", "no times in long listings").under(LONG),
+    Flag::ours(set(|args| args.no_target = true), "no-target", "links without what they lead to").under(NAMES).aliases(&["no-symlink"]),
     Flag::ours(set(Args::set_grid), "grid", "in columns; with -l, long rows side by side where the screen is wide enough").under(LAYOUT),
     Flag::ours(set(|args| args.traverse(Traversal::Tree)), "tree", "directories as trees, with -l too").under(LAYOUT),
-    Flag::ours(read(Args::read_depth), "depth", "levels of directories, in a tree or with -R").required("N").under(LAYOUT),
+    Flag::ours(read(Args::read_depth), "depth", "levels of directories, in a tree or with -R").required("N").under(LAYOUT).aliases(&["level"]),
     Flag::ours(set(|args| args.kinds.only.push(Kind::Directory)), "only-dirs", "directories only; with --only-files or --only-links, those too").under(WHAT),
     Flag::ours(set(|args| args.kinds.only.push(Kind::File)), "only-files", "regular files only; -R and trees still enter directories").under(WHAT),
     Flag::ours(set(|args| args.kinds.only.push(Kind::Symlink)), "only-links", "links only").under(WHAT),
@@ -136,6 +155,6 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(Args::read_stdin), "stdin", "list what standard input names, a line each; with =0, names that end with NUL").optional("0").under(WHAT),
     Flag::ours(set(|args| args.grouping = Grouping::DirectoriesLast), "group-directories-last", "directories after everything else").under(ORDER),
     Flag::ours(set(|args| args.classic = true), "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),
-    Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file"),
+    Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file").aliases(&["ignore-config"]),
     Flag::ours(read(|args, given| { args.text = Some(args::choice(given, &Text::WORDS)?); Ok(()) }), "generate", "").required("TEXT"),
 ];

@@ -5,7 +5,7 @@ use std::ffi::{CStr, CString};
 
 use listing::{AccessMark, Column, Mode, Row, Value};
 use sys::kind::Kind;
-use sys::stat::{Facts, TimeField, Timestamp};
+use sys::stat::{Attributes, Facts, TimeField, Timestamp};
 
 /// Entries that are sorted and shown together: those of a directory, or the operands that are not entered.
 #[derive(Debug, Default)]
@@ -66,7 +66,7 @@ pub(crate) struct Details {
     pub(crate) inode: u64,
     /// The device that it is, if it is one.
     pub(crate) special_device: u64,
-    /// The time that is shown and sorted by; `None` where the file system does not keep it.
+    /// The time that is sorted by, and shown where it is the only one; `None` where the file system does not keep it.
     pub(crate) time: Option<Timestamp>,
     /// What few entries have.
     pub(crate) rare: Option<Box<Rare>>,
@@ -81,6 +81,12 @@ pub(crate) struct Rare {
     pub(crate) target_mode: Option<u32>,
     /// The security context.
     pub(crate) context: Option<Vec<u8>>,
+    /// All times, in the order of their variants.
+    pub(crate) times: Option<Box<[Option<Timestamp>; 4]>>,
+    /// What is special about the inode.
+    pub(crate) attributes: Attributes,
+    /// How many extended attributes there are.
+    pub(crate) extended_attributes: Option<usize>,
 }
 
 impl Listing {
@@ -296,10 +302,16 @@ impl Row for EntryRow<'_> {
             Column::Links => Value::Number(details.links),
             Column::User | Column::Author => Value::User(details.uid),
             Column::Group => Value::Group(details.gid),
+            Column::OtherGroup => Value::OtherGroup { uid: details.uid, gid: details.gid },
             // An entry whose context is not known has none to show.
             Column::Context => Value::Text(details.context().unwrap_or(b"?")),
             Column::Size => Value::size(details.kind(), details.size, details.special_device),
-            Column::Time(_) => details.time.map_or(Value::Unknown, Value::Time),
+            Column::Allocated => Value::allocated(details.blocks),
+            Column::Time(field) => details.time(field).map_or(Value::Unknown, Value::Time),
+            Column::Flags => Value::Flags(details.attributes()),
+            Column::ExtendedAttributes => {
+                details.extended_attributes().map_or(Value::Unknown, |count| Value::Number(count as u64))
+            }
         }
     }
 }
@@ -351,6 +363,22 @@ impl Details {
     /// The security context.
     fn context(&self) -> Option<&[u8]> {
         self.rare.as_ref()?.context.as_deref()
+    }
+
+    /// One of the times, which are all here where more than one is shown.
+    fn time(&self, field: TimeField) -> Option<Timestamp> {
+        match self.rare.as_ref().and_then(|rare| rare.times.as_ref()) {
+            Some(times) => times[field as usize],
+            None => self.time,
+        }
+    }
+
+    fn attributes(&self) -> Attributes {
+        self.rare.as_ref().map_or(Attributes::default(), |rare| rare.attributes)
+    }
+
+    fn extended_attributes(&self) -> Option<usize> {
+        self.rare.as_ref()?.extended_attributes
     }
 
     /// The mode of what a link leads to.

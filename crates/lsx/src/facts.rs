@@ -17,7 +17,7 @@ use sys::dir::{self, Links};
 use sys::kind::Kind;
 use sys::locale::Locale;
 use sys::stat::{self, FactSet, Facts, TimeField};
-use sys::xattr::{self, Probe};
+use sys::xattr::{self, Marks, Probe};
 
 use crate::entry::Details;
 use crate::filter::Choice;
@@ -95,8 +95,15 @@ impl<'p> FactReader<'p> {
     ) -> Details {
         let mut details = Details::new(facts, self.time);
         let kind = details.kind();
-        if self.needs.marks || self.needs.capabilities && kind == Kind::File {
+        if self.needs.marks || self.needs.extended_attributes || self.needs.capabilities && kind == Kind::File
+        {
             self.look_for_marks(parent, name, links, facts.device, &mut details);
+        }
+        if self.needs.times {
+            details.rare_mut().times = Some(Box::new(TimeField::ALL.map(|field| facts.time(field))));
+        }
+        if self.needs.attributes {
+            details.rare_mut().attributes = facts.attributes;
         }
         if self.needs.contexts {
             details.rare_mut().context = xattr::context(parent, name, links);
@@ -122,16 +129,23 @@ impl<'p> FactReader<'p> {
         device: u64,
         details: &mut Details,
     ) {
-        match self.probe.marks(device, parent, name, links) {
-            Ok(marks) => {
-                details.mark = match (marks.access_list, marks.context) {
-                    (true, _) => AccessMark::AccessList,
-                    (false, true) => AccessMark::Context,
-                    (false, false) => AccessMark::None,
-                };
-                details.has_capability = marks.capabilities;
+        let Ok(names) = self.probe.names(device, parent, name, links) else {
+            details.mark = AccessMark::Unknown;
+            return;
+        };
+        let marks = Marks::of(names);
+        details.has_capability = marks.capabilities;
+        details.mark = match (marks.access_list, marks.context) {
+            (true, _) => AccessMark::AccessList,
+            (false, true) => AccessMark::Context,
+            (false, false) => AccessMark::None,
+        };
+        if self.needs.extended_attributes {
+            if !marks.access_list && names.split(|&byte| byte == 0).any(is_shown_by_name) {
+                details.mark = AccessMark::ExtendedAttributes;
             }
-            Err(_) => details.mark = AccessMark::Unknown,
+            let count = names.iter().filter(|&&byte| byte == 0).count();
+            details.rare_mut().extended_attributes = Some(count);
         }
     }
 
@@ -141,4 +155,9 @@ impl<'p> FactReader<'p> {
         }
         stat::at(parent, name, Links::Follow, FactSet::MODE).ok().map(|facts| facts.mode)
     }
+}
+
+/// Whether an attribute is none of those that have a sign of their own.
+fn is_shown_by_name(attribute: &[u8]) -> bool {
+    !attribute.is_empty() && attribute != b"security.selinux" && attribute != b"security.SMACK64"
 }

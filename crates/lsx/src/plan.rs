@@ -7,6 +7,7 @@ mod needs;
 mod selection;
 mod times;
 
+pub(crate) use columns::Columns;
 pub(crate) use layout::{Layout, View};
 pub(crate) use naming::Naming;
 pub(crate) use needs::Needs;
@@ -16,7 +17,7 @@ use std::ffi::OsString;
 
 use ::cli::environment::Environment;
 use listing::time::Clock;
-use listing::{Column, Formats, Sizes};
+use listing::{Formats, Sizes};
 use sys::locale::{Category, Item, Locale};
 use sys::time::Zone;
 use term::block_size::{BlockSize, Groups};
@@ -34,8 +35,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) sorting: Sorting,
     pub(crate) needs: Needs,
     pub(crate) naming: Naming<'a>,
-    /// What is told of each entry before its name, in order.
-    pub(crate) columns: Vec<Column>,
+    /// What is told of each entry beside its name.
+    pub(crate) columns: Columns,
     /// How what is told is written.
     pub(crate) formats: Formats<'a>,
     pub(crate) layout: Layout,
@@ -84,7 +85,7 @@ impl<'a> Plan<'a> {
         }
         let sorting = Sorting::new(&args, sort_key(&args, &layout));
         let follow = dereference(&args, traversal, layout.view, naming.indicators);
-        let columns = columns::of(&args, layout.view, sorting.time);
+        let columns = Columns::new(&args, layout.view, sorting.time);
         let formats = Formats {
             sizes: sizes(&args, here, modern),
             times,

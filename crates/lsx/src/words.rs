@@ -1,5 +1,6 @@
 //! What the words of arguments stand for: formats, sort keys, times, indicators. (data)
 
+use listing::Column;
 use sys::stat::TimeField;
 use term::grid::Fill;
 
@@ -71,6 +72,63 @@ pub(crate) const TIMES: [(&str, TimeField); 9] = [
     ("modification", TimeField::Modified),
     ("birth", TimeField::Born),
     ("creation", TimeField::Born),
+];
+
+/// The words of `--times`.
+pub(crate) const SHOWN_TIMES: [(&str, TimeField); 13] = [
+    ("modified", TimeField::Modified),
+    ("mtime", TimeField::Modified),
+    ("modification", TimeField::Modified),
+    ("accessed", TimeField::Accessed),
+    ("atime", TimeField::Accessed),
+    ("access", TimeField::Accessed),
+    ("use", TimeField::Accessed),
+    ("changed", TimeField::Changed),
+    ("ctime", TimeField::Changed),
+    ("status", TimeField::Changed),
+    ("created", TimeField::Born),
+    ("birth", TimeField::Born),
+    ("creation", TimeField::Born),
+];
+
+/// What stands at one place of a long row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// What is told of an entry.
+    Column(Column),
+    /// The time, or the times, that other options choose.
+    Times,
+    /// The name.
+    Name,
+}
+
+/// The words of `--columns`; `icon` is not among them: an icon is part of the name's cell.
+pub(crate) const COLUMNS: [(&str, Place); 25] = [
+    ("mode", Place::Column(Column::Permissions)),
+    ("permissions", Place::Column(Column::Permissions)),
+    ("octal", Place::Column(Column::Octal)),
+    ("links", Place::Column(Column::Links)),
+    ("inode", Place::Column(Column::Inode)),
+    ("blocks", Place::Column(Column::Blocks)),
+    ("allocated", Place::Column(Column::Allocated)),
+    ("blocksize", Place::Column(Column::Allocated)),
+    ("user", Place::Column(Column::User)),
+    ("owner", Place::Column(Column::User)),
+    ("group", Place::Column(Column::Group)),
+    ("author", Place::Column(Column::Author)),
+    ("context", Place::Column(Column::Context)),
+    ("size", Place::Column(Column::Size)),
+    ("filesize", Place::Column(Column::Size)),
+    ("modified", Place::Column(Column::Time(TimeField::Modified))),
+    ("accessed", Place::Column(Column::Time(TimeField::Accessed))),
+    ("changed", Place::Column(Column::Time(TimeField::Changed))),
+    ("created", Place::Column(Column::Time(TimeField::Born))),
+    ("time", Place::Times),
+    ("date", Place::Times),
+    ("flags", Place::Column(Column::Flags)),
+    ("xattrs", Place::Column(Column::ExtendedAttributes)),
+    ("extended", Place::Column(Column::ExtendedAttributes)),
+    ("name", Place::Name),
 ];
 
 /// Which signs stand behind names, each style a superset of those before it.

@@ -47,7 +47,7 @@ impl Probe {
         name: &CStr,
         links: Links,
     ) -> io::Result<Marks> {
-        self.names(device, parent, name, links).map(marks)
+        self.names(device, parent, name, links).map(Marks::of)
     }
 
     /// The names of all attributes of `name`, which is on `device`, each with NUL behind it. One system call, or none
@@ -117,18 +117,21 @@ fn is_absence(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(libc::ENOTSUP | libc::ENOSYS))
 }
 
-/// Reads the marks off a list of names, each ended by NUL.
-fn marks(names: &[u8]) -> Marks {
-    let mut found = Marks::default();
-    for name in names.split(|&byte| byte == 0) {
-        match name {
-            b"system.posix_acl_access" | b"system.posix_acl_default" => found.access_list = true,
-            b"security.selinux" | b"security.SMACK64" => found.context = true,
-            b"security.capability" => found.capabilities = true,
-            _ => {}
+impl Marks {
+    /// Reads them off a list of names, each ended by NUL.
+    #[must_use]
+    pub fn of(names: &[u8]) -> Self {
+        let mut found = Self::default();
+        for name in names.split(|&byte| byte == 0) {
+            match name {
+                b"system.posix_acl_access" | b"system.posix_acl_default" => found.access_list = true,
+                b"security.selinux" | b"security.SMACK64" => found.context = true,
+                b"security.capability" => found.capabilities = true,
+                _ => {}
+            }
         }
+        found
     }
-    found
 }
 
 #[cfg(target_os = "linux")]
@@ -151,12 +154,12 @@ mod tests {
 
     #[test]
     fn names_tell_what_there_is() {
-        assert_eq!(marks(b""), Marks::default());
-        assert_eq!(marks(b"user.x\0"), Marks::default());
+        assert_eq!(Marks::of(b""), Marks::default());
+        assert_eq!(Marks::of(b"user.x\0"), Marks::default());
         let acl = Marks { access_list: true, ..Marks::default() };
-        assert_eq!(marks(b"user.x\0system.posix_acl_default\0"), acl);
+        assert_eq!(Marks::of(b"user.x\0system.posix_acl_default\0"), acl);
         let both = Marks { context: true, capabilities: true, ..Marks::default() };
-        assert_eq!(marks(b"security.selinux\0security.capability\0"), both);
+        assert_eq!(Marks::of(b"security.selinux\0security.capability\0"), both);
     }
 
     #[test]

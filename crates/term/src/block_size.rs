@@ -20,6 +20,8 @@ enum Scale {
     Fixed(u64, Suffix),
     /// In the unit that leaves one to three digits (or up to 1023), with a decimal below ten.
     Auto(Base),
+    /// The same in powers of 1024, with the names that the IEC has for them: `Ki`, `Mi`.
+    Iec,
 }
 
 /// What a unit is a power of.
@@ -52,6 +54,9 @@ impl BlockSize {
     pub const HUMAN: BlockSize = BlockSize { scale: Scale::Auto(Base::Binary), grouped: false };
     /// The unit that suits each number, in powers of 1000.
     pub const SI: BlockSize = BlockSize { scale: Scale::Auto(Base::Decimal), grouped: false };
+
+    /// The same with `Ki`, `Mi` and so on for the units.
+    pub const IEC: BlockSize = BlockSize { scale: Scale::Iec, grouped: false };
 
     /// Blocks of so many bytes.
     #[must_use]
@@ -93,17 +98,29 @@ impl BlockSize {
                 suffix.append(bytes, out);
             }
             Scale::Auto(base) => {
-                let scaled = scale::automatic(u128::from(count) * u128::from(unit_bytes), base.factor());
-                self.append_whole(scaled.whole.into(), groups, out);
-                if let Some(tenths) = scaled.tenths {
-                    out.extend_from_slice(&groups.radix);
-                    out.push(b'0' + tenths);
-                }
-                if scaled.power > 0 {
-                    out.push(base.letter(scaled.power));
+                self.append_automatic(u128::from(count) * u128::from(unit_bytes), base, groups, out);
+            }
+            Scale::Iec => {
+                let bytes = u128::from(count) * u128::from(unit_bytes);
+                if self.append_automatic(bytes, Base::Binary, groups, out) > 0 {
+                    out.push(b'i');
                 }
             }
         }
+    }
+
+    /// Appends so many bytes in the unit that suits them, and says which power that is.
+    fn append_automatic(&self, bytes: u128, base: Base, groups: &Groups, out: &mut Vec<u8>) -> usize {
+        let scaled = scale::automatic(bytes, base.factor());
+        self.append_whole(scaled.whole.into(), groups, out);
+        if let Some(tenths) = scaled.tenths {
+            out.extend_from_slice(&groups.radix);
+            out.push(b'0' + tenths);
+        }
+        if scaled.power > 0 {
+            out.push(base.letter(scaled.power));
+        }
+        scaled.power
     }
 
     fn append_whole(&self, number: u128, groups: &Groups, out: &mut Vec<u8>) {

@@ -95,7 +95,7 @@ impl Details {
     }
 
     fn row(&mut self, path: CString, report: &mut Report) -> Option<Row> {
-        let wanted = ColumnFacts::of(&COLUMNS).stat | FactSet::INODE;
+        let wanted = ColumnFacts::of(COLUMNS).stat | FactSet::INODE;
         let facts = match stat::at(current(), &path, Links::NoFollow, wanted) {
             Ok(facts) => facts,
             Err(error) => {
@@ -135,6 +135,7 @@ impl Details {
             sizes: look.sizes.clone(),
             times: Some(look.times.clone()),
             numeric: false,
+            palette: None,
             locale: &look.locale,
         };
         let mut writer = ValueWriter::new(&formats);

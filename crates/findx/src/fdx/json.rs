@@ -9,7 +9,7 @@ const COLUMNS: [Column; 3] = [Column::Size, Column::Permissions, Column::Time(Ti
 
 /// The facts that an object holds.
 pub(crate) fn wanted() -> FactSet {
-    ColumnFacts::of(&COLUMNS).stat
+    ColumnFacts::of(COLUMNS).stat
 }
 
 /// Appends an object without a line end: `path` (or, if that is not UTF-8, `path_lossy` and `path_hex`), `type`, and

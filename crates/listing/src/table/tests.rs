@@ -1,7 +1,7 @@
 //! Tables: widths, sides, and colours.
 
 use sys::locale::Locale;
-use sys::stat::{Facts, TimeField, Timestamp};
+use sys::stat::{Attributes, Facts, TimeField, Timestamp};
 use sys::time::Zone;
 use term::strftime::{Format, Names};
 use term::theme::Theme;
@@ -94,6 +94,40 @@ fn times_of_streamed_rows_are_padded() {
     let (wednesday, wider) = streamed(&column, &on(6), &widths, &formats);
     assert_eq!(wednesday, "Wednesday ");
     assert_eq!(streamed(&column, &on(0), &wider, &formats).0, "Thursday  ");
+}
+
+#[test]
+fn headings_widen_their_columns_and_stand_where_the_cells_do() {
+    let columns = [Column::Links, Column::Octal, Column::User, Column::Flags];
+    let mut theme = Theme::plain();
+    theme.configure([("header", "underline")]);
+    let palette = Palette { theme, user: 0, groups: Vec::new(), now: Timestamp::default() };
+    let formats = Formats { numeric: true, palette: Some(palette), ..Formats::default() };
+    let mut writer = ValueWriter::new(&formats);
+    let mut table = Table::new(&columns).headed();
+    let file = Facts { mode: 0o100_644, links: 1, uid: 1_234_567, ..Facts::default() };
+    table.measure(&file, &mut writer);
+    let mut out = Vec::new();
+    table.write_headings(&writer, &mut out);
+    out.push(b'\n');
+    table.write(&file, &mut writer, &mut out);
+    let lines = "<Links> <Octal> <User>    <Flags> \n    1  0644 1234567 -     ";
+    let lines = lines.replace('<', "\x1b[4m").replace('>', "\x1b[0m");
+    assert_eq!(String::from_utf8_lossy(&out), lines);
+}
+
+#[test]
+fn a_group_is_shown_where_its_name_is_another() {
+    let rows = [(7, 7), (7, 1000)].map(|(uid, gid)| Facts { uid, gid, ..Facts::default() });
+    check(&[Column::OtherGroup, Column::User], &rows, &[":    7 |", "1000 7 |"]);
+}
+
+#[test]
+fn flags_are_words_and_allocated_space_is_a_size() {
+    let attributes = Attributes(Attributes::IMMUTABLE | Attributes::NO_DUMP);
+    let rows = [Facts { attributes, blocks: 8, ..Facts::default() }, Facts::default()];
+    let expected = ["4096 immutable,nodump |", "   0 -                |"];
+    check(&[Column::Allocated, Column::Flags], &rows, &expected);
 }
 
 struct Marked(Option<u32>, AccessMark);

@@ -1,26 +1,164 @@
-//! Which columns a view has before the names.
+//! Which columns a view has before and after the names.
 
 use listing::Column;
 use sys::stat::TimeField;
 
 use super::View;
-use crate::args::Args;
+use crate::args::{Args, Change};
+use crate::words::Place;
 
-/// GNU's columns in GNU's order, ours among them: what a long listing always has, and what was asked for.
-pub(super) fn of(args: &Args, view: View, time: TimeField) -> Vec<Column> {
-    let is_long = view.is_long();
-    let choices = [
-        (args.inode, Column::Inode),
-        (args.blocks, Column::Blocks),
-        (is_long, Column::Permissions),
-        (is_long && args.octal, Column::Octal),
-        (is_long, Column::Links),
-        (is_long && !args.no_owner, Column::User),
-        (is_long && !args.no_group, Column::Group),
-        (is_long && args.author, Column::Author),
-        (args.context, Column::Context),
-        (is_long, Column::Size),
-        (is_long, Column::Time(time)),
-    ];
-    choices.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, column)| column).collect()
+/// What is told of each entry, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Columns {
+    /// What stands before its name.
+    pub(crate) before: Vec<Column>,
+    /// What stands after it.
+    pub(crate) after: Vec<Column>,
+}
+
+impl Columns {
+    pub(super) fn new(args: &Args, view: View, time: TimeField) -> Columns {
+        if !view.is_long() {
+            let asked =
+                [(args.inode, Column::Inode), (args.blocks, Column::Blocks), (args.context, Column::Context)];
+            let before = asked.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, column)| column);
+            return Columns { before: before.collect(), after: Vec::new() };
+        }
+        let mut row = Row::new(args, time);
+        row.change(args);
+        row.columns(args.columns.smart_group)
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Column> {
+        self.before.iter().chain(&self.after).copied()
+    }
+}
+
+/// What a long row has, in order.
+struct Row {
+    places: Vec<Place>,
+    /// The times that other options choose.
+    times: Vec<TimeField>,
+}
+
+impl Row {
+    /// The list that was asked for, else GNU's columns in GNU's order.
+    fn new(args: &Args, time: TimeField) -> Row {
+        let times = &args.columns.times;
+        let mut row =
+            Row { places: Vec::new(), times: if times.is_empty() { vec![time] } else { times.clone() } };
+        match &args.columns.list {
+            Some(list) => {
+                list.iter().for_each(|&place| row.push(place));
+                if !times.is_empty() {
+                    row.replace_times();
+                }
+            }
+            None => {
+                let usual = [Column::Permissions, Column::Links, Column::User, Column::Group, Column::Size];
+                usual.into_iter().for_each(|column| row.push(Place::Column(column)));
+                row.push(Place::Times);
+            }
+        }
+        row.push(Place::Name);
+        row
+    }
+
+    /// Adds what options of their own add, takes away what others take away, and then does what `--columns` says.
+    fn change(&mut self, args: &Args) {
+        let asked = [
+            (args.inode, Column::Inode),
+            (args.blocks, Column::Blocks),
+            (args.author, Column::Author),
+            (args.context, Column::Context),
+        ];
+        let asked = asked.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, column)| column);
+        for column in asked.chain(args.columns.added.iter().copied()) {
+            self.insert(column);
+        }
+        let unwanted = [(args.no_owner, Column::User), (args.no_group, Column::Group)];
+        let unwanted = unwanted.into_iter().filter(|(is_gone, _)| *is_gone);
+        unwanted.for_each(|(_, column)| self.remove(Place::Column(column)));
+        args.columns.removed.iter().for_each(|&place| self.remove(place));
+        for change in &args.columns.changes {
+            match *change {
+                Change::Add(Place::Column(column)) => self.insert(column),
+                Change::Add(Place::Times) => {
+                    self.times.clone().into_iter().for_each(|time| self.insert(Column::Time(time)));
+                }
+                // It is there.
+                Change::Add(Place::Name) => {}
+                Change::Remove(place) => self.remove(place),
+            }
+        }
+    }
+
+    /// Appends what is not there yet.
+    fn push(&mut self, place: Place) {
+        let times = self.times.iter().map(|&time| Place::Column(Column::Time(time)));
+        let places = if place == Place::Times { times.collect() } else { vec![place] };
+        for place in places {
+            if !self.places.contains(&place) {
+                self.places.push(place);
+            }
+        }
+    }
+
+    /// Puts a column where it usually stands among those that are there: before the first that usually comes later.
+    fn insert(&mut self, column: Column) {
+        let place = Place::Column(column);
+        if !self.places.contains(&place) {
+            let later = self.places.iter().position(|other| rank(*other) > rank(place));
+            self.places.insert(later.unwrap_or(self.places.len()), place);
+        }
+    }
+
+    /// Puts the times that other options choose where the first time stood.
+    fn replace_times(&mut self) {
+        let first = self.places.iter().position(|place| is_time(*place));
+        self.places.retain(|place| !is_time(*place));
+        let times = self.times.clone().into_iter().map(|time| Place::Column(Column::Time(time)));
+        match first {
+            Some(first) => drop(self.places.splice(first..first, times)),
+            None => self.times.clone().into_iter().for_each(|time| self.insert(Column::Time(time))),
+        }
+    }
+
+    fn remove(&mut self, unwanted: Place) {
+        self.places.retain(|&place| match unwanted {
+            Place::Times => !is_time(place),
+            Place::Column(_) | Place::Name => place != unwanted,
+        });
+    }
+
+    /// Its columns; `smart_group` says whether a group is shown only where its name is not that of the owner.
+    fn columns(&self, smart_group: bool) -> Columns {
+        let mut columns = Columns::default();
+        let mut side = &mut columns.before;
+        for &place in &self.places {
+            match place {
+                Place::Column(Column::Group) if smart_group => side.push(Column::OtherGroup),
+                Place::Column(column) => side.push(column),
+                Place::Name => side = &mut columns.after,
+                // They were put in its place.
+                Place::Times => {}
+            }
+        }
+        columns
+    }
+}
+
+fn is_time(place: Place) -> bool {
+    matches!(place, Place::Column(Column::Time(_)))
+}
+
+/// Where something usually stands; all times stand together, and the name comes last.
+fn rank(place: Place) -> usize {
+    let rank = |column| Column::ALL.iter().position(|other| *other == column).unwrap_or(Column::ALL.len());
+    match place {
+        Place::Column(Column::Time(_)) | Place::Times => rank(Column::Time(TimeField::Modified)),
+        Place::Column(column) => rank(column),
+        Place::Name => Column::ALL.len() + 1,
+    }
 }

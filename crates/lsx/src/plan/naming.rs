@@ -63,7 +63,7 @@ impl<'a> Naming<'a> {
             masks: (tree || args.hide_controls.unwrap_or(terminal)) && style.passes_controls(),
             aligns_marks: !tree && style.quotes_some() && (view.is_long() || matches!(view, View::Grid(_))),
             indicators,
-            shows_targets: tree || view.is_long(),
+            shows_targets: (tree || view.is_long()) && !args.no_target,
             coloring: None,
             hyperlinks,
             host: if hyperlinks { (here.host)() } else { Vec::new() },

@@ -5,7 +5,7 @@ use sys::stat::FactSet;
 
 use listing::{Column, ColumnFacts};
 
-use super::{Layout, Naming, Selection, Sorting};
+use super::{Columns, Layout, Naming, Selection, Sorting};
 use crate::words::{Dereference, Grouping, Indicators, Traversal};
 
 /// The facts to ask for, and of which entries.
@@ -33,6 +33,12 @@ pub(crate) struct Needs {
     pub(crate) capabilities: bool,
     /// The security contexts.
     pub(crate) contexts: bool,
+    /// Other times than the one that is sorted by.
+    pub(crate) times: bool,
+    /// What is special about inodes.
+    pub(crate) attributes: bool,
+    /// How many extended attributes there are.
+    pub(crate) extended_attributes: bool,
     /// The whole path without links.
     pub(crate) canonical_paths: bool,
     /// Which entries are listed takes a look at each.
@@ -45,11 +51,11 @@ impl Needs {
         traversal: Traversal,
         selection: &Selection,
         sorting: &Sorting,
-        columns: &[Column],
+        columns: &Columns,
         naming: &Naming,
         layout: &Layout,
     ) -> Needs {
-        let shown = ColumnFacts::of(columns);
+        let shown = ColumnFacts::of(columns.all());
         let sorted_by = sorting.facts();
         let filtered_by = selection.choice.facts();
         let hyperlinks = naming.hyperlinks;
@@ -83,6 +89,9 @@ impl Needs {
             marks: shown.marks,
             capabilities: colors.is_some_and(|facts| facts.capabilities),
             contexts: shown.context,
+            times: columns.all().any(|column| matches!(column, Column::Time(time) if time != sorting.time)),
+            attributes: shown.stat.contains(FactSet::ATTRIBUTES),
+            extended_attributes: shown.extended_attributes,
             canonical_paths: hyperlinks,
             chooses: !selection.choice.is_everything(),
         }

@@ -33,21 +33,21 @@ enum Lead {
 impl Rows {
     /// Long rows.
     pub(crate) fn long(listing: &Listing, worker: &mut Worker) -> Rows {
-        let table = Table::new(&worker.plan.columns);
+        let table = Table::new(&worker.plan.columns.before);
         Rows { table, lines_up: true, lead: Lead::Bytes }.measured(listing, worker)
     }
 
     /// Rows of names with little before them, which lines up or not.
     pub(crate) fn short(listing: &Listing, worker: &mut Worker, lines_up: bool) -> Rows {
         // GNU ls has contexts on the right here, unlike in long listings.
-        let table = Table::new(&worker.plan.columns).aligned(Column::Context, Alignment::Right);
+        let table = Table::new(&worker.plan.columns.before).aligned(Column::Context, Alignment::Right);
         let rows = Rows { table, lines_up, lead: Lead::Nothing };
         if lines_up { rows.measured(listing, worker) } else { rows }
     }
 
     /// Rows of one directory of a tree, below rows of these widths.
     pub(crate) fn streamed(listing: &Listing, above: &Widths, worker: &mut Worker) -> Rows {
-        let table = Table::new(&worker.plan.columns).streamed(above, &mut worker.writer);
+        let table = Table::new(&worker.plan.columns.before).streamed(above, &mut worker.writer);
         Rows { table, lines_up: true, lead: Lead::Columns }.measured(listing, worker)
     }
 
@@ -57,13 +57,13 @@ impl Rows {
         entries: impl Iterator<Item = &'l Entry>,
         worker: &mut Worker,
     ) -> Rows {
-        let mut table = Table::new(&worker.plan.columns).straight();
+        let mut table = Table::new(&worker.plan.columns.before).straight();
         entries.for_each(|entry| table.measure(&listing.row(entry), &mut worker.writer));
         Rows { table, lines_up: true, lead: Lead::Columns }
     }
 
     fn measured(mut self, listing: &Listing, worker: &mut Worker) -> Rows {
-        if !worker.plan.columns.is_empty() {
+        if !worker.plan.columns.before.is_empty() {
             listing.measured().for_each(|entry| self.table.measure(&listing.row(entry), &mut worker.writer));
         }
         self

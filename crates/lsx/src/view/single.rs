@@ -10,7 +10,7 @@ use crate::worker::Worker;
 /// `lines_up` says whether columns are as wide as their widest cell.
 pub(super) fn show(listing: &Listing, worker: &mut Worker, lines_up: bool, page: &mut Page) {
     let end = worker.plan.layout.end;
-    if worker.namer.writes_names_only() && worker.plan.columns.is_empty() {
+    if worker.namer.writes_names_only() && worker.plan.columns.before.is_empty() {
         for entry in &listing.entries {
             page.text.extend_from_slice(listing.name(entry));
             page.text.push(end);

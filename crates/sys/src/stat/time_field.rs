@@ -17,6 +17,10 @@ pub enum TimeField {
 }
 
 impl TimeField {
+    /// All of them, in the order of their variants.
+    pub const ALL: [TimeField; 4] =
+        [TimeField::Accessed, TimeField::Changed, TimeField::Modified, TimeField::Born];
+
     /// It as a set of facts to ask for.
     #[must_use]
     pub const fn wanted(self) -> FactSet {

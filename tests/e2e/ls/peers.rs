@@ -1,0 +1,142 @@
+//! The long options of eza 0.23 and lsd 1.2, one by one: what becomes of each here.
+
+use crate::harness::program::Program;
+use crate::harness::sandbox::Sandbox;
+
+/// What becomes of another program's option.
+enum Fate {
+    /// It is GNU's, as a name or as an abbreviation of one, and keeps GNU's meaning: that of these words.
+    Gnu(&'static [&'static str]),
+    /// It is ours under this name too, and does what these words do.
+    Ours(&'static [&'static str]),
+    /// There is none of that name, for a reason. It is no abbreviation of GNU's either.
+    None(&'static str),
+}
+
+use Fate::{Gnu, None as Missing, Ours};
+
+/// How options are tried: on names that are hidden, in folders, of links, with times.
+const OPERANDS: [&str; 3] = ["--time-style=+T", "tr", "tr/sub"];
+
+/// eza's options, as its help lists them.
+#[rustfmt::skip]
+const EZA: &[(&[&str], Fate)] = &[
+    (&["--stdin"], Missing("not built yet")),
+    (&["--oneline"], Ours(&["-1"])),
+    (&["--long"], Ours(&["-l"])),
+    (&["--grid"], Ours(&["-C"])),
+    (&["--across"], Ours(&["-x"])),
+    (&["--recurse"], Ours(&["-R"])),
+    (&["--tree"], Ours(&["--tree"])),
+    (&["--tree", "--level=1"], Ours(&["--tree", "--depth=1"])),
+    (&["--code"], Missing("--summary=language counts lines")),
+    (&["--follow-symlinks"], Missing("not built yet")),
+    (&["-C", "--width=20"], Gnu(&["-C", "-w20"])),
+    (&["--classify"], Gnu(&["-F"])),
+    (&["--dereference"], Gnu(&["-L"])),
+    (&["--absolute"], Missing("not built yet")),
+    (&["--color=always"], Gnu(&["--color=always"])),
+    (&["--color-scale"], Missing("not built yet")),
+    (&["--color-scale-mode=fixed"], Missing("not built yet")),
+    (&["--icons"], Missing("not built yet")),
+    (&["--hyperlink"], Gnu(&["--hyperlink"])),
+    (&["--quoting-style=c", "--no-quotes"], Ours(&["-N"])),
+    (&["--short-nix"], Missing("names are shown as they are")),
+    (&["--all"], Gnu(&["-a"])),
+    (&["--almost-all"], Gnu(&["-A"])),
+    (&["--treat-dirs-as-files"], Ours(&["-d"])),
+    (&["--only-dirs"], Missing("not built yet")),
+    (&["--only-files"], Missing("not built yet")),
+    (&["--show-symlinks"], Missing("not built yet")),
+    (&["--no-symlinks"], Missing("not built yet")),
+    (&["--ignore-glob=x"], Missing("not built yet")),
+    (&["--git-ignore"], Missing("not built yet")),
+    (&["--group-directories-first"], Gnu(&["--group-directories-first"])),
+    (&["--group-directories-last"], Missing("not built yet")),
+    (&["--sort=size"], Gnu(&["-S"])),
+    (&["--reverse"], Gnu(&["-r"])),
+    (&["-l", "--header"], Missing("not built yet")),
+    (&["-gG", "--inode"], Gnu(&["-gG", "-i"])),
+    (&["--loc"], Missing("columns of lines and languages have other names")),
+    (&["-gG", "--octal-permissions"], Ours(&["-gG", "--octal"])),
+    (&["-l", "--columns=size", "--links"], Ours(&["-l", "--columns=links,size"])),
+    (&["-l", "--binary"], Ours(&["-l", "--binary"])),
+    (&["-lh", "--bytes"], Ours(&["-l", "--block-size=1"])),
+    (&["--total-size"], Missing("not built yet")),
+    (&["-l", "--blocksize"], Ours(&["-l", "--allocated"])),
+    (&["--group"], Gnu(&["--group-directories-first"])),
+    (&["-l", "--smart-group"], Ours(&["-l", "--smart-group"])),
+    (&["-l", "--numeric"], Gnu(&["-n"])),
+    (&["-l", "--time=ctime"], Gnu(&["-lc"])),
+    (&["-l", "--modified"], Ours(&["-l"])),
+    (&["-l", "--accessed"], Ours(&["-l", "--times=accessed"])),
+    (&["-l", "--changed"], Ours(&["-l", "--times=changed"])),
+    (&["-l", "--created"], Ours(&["-l", "--times=created"])),
+    (&["-l", "--time-style=iso"], Gnu(&["-l", "--time-style=iso"])),
+    (&["-l", "--flags"], Ours(&["-l", "--columns=+flags"])),
+    (&["-l", "--context"], Gnu(&["-lZ"])),
+    (&["--git"], Missing("not built yet")),
+    (&["--git-repos"], Missing("not built yet")),
+    (&["--git-repos-no-status"], Missing("not built yet")),
+    (&["--mounts"], Missing("not built yet")),
+    (&["--extended"], Missing("not built yet")),
+    (&["-l", "--no-permissions"], Ours(&["-l", "--columns=-mode"])),
+    (&["-l", "--no-filesize"], Ours(&["-l", "--columns=-size"])),
+    (&["-l", "--no-user"], Ours(&["-l", "--columns=-user"])),
+    (&["-l", "--no-time"], Ours(&["-l", "--columns=-time"])),
+    (&["--no-git"], Missing("not built yet")),
+];
+
+/// lsd's options, as its help lists them, without those that eza has as well.
+#[rustfmt::skip]
+const LSD: &[(&[&str], Fate)] = &[
+    (&["--icon=never"], Missing("not built yet")),
+    (&["--icon-theme=unicode"], Missing("icons are configured one by one")),
+    (&["--ignore-config"], Ours(&["--no-config"])),
+    (&["--config-file=x"], Missing("CLASSIX_CONFIG names another file")),
+    (&["--recursive"], Gnu(&["-R"])),
+    (&["-l", "--human-readable"], Gnu(&["-lh"])),
+    (&["--tree", "--depth=1"], Ours(&["--tree", "--depth=1"])),
+    (&["--directory-only"], Ours(&["-d"])),
+    (&["-l", "--permission=octal"], Ours(&["-l", "--octal", "--no-permissions"])),
+    (&["--size"], Gnu(&["-s"])),
+    (&["-l", "--date=+%Y"], Ours(&["-l", "--time-style=+%Y"])),
+    (&["--timesort"], Ours(&["-t"])),
+    (&["--sizesort"], Ours(&["-S"])),
+    (&["--extensionsort"], Ours(&["-X"])),
+    (&["--gitsort"], Missing("not built yet")),
+    (&["--versionsort"], Ours(&["-v"])),
+    (&["--no-sort"], Ours(&["-U"])),
+    (&["--group-dirs=first"], Missing("not built yet")),
+    (&["-l", "--blocks=size,permission,name"], Ours(&["-l", "--columns=size,mode"])),
+    (&["--classic"], Ours(&["--classic"])),
+    (&["-l", "--no-symlink"], Ours(&["-l", "--no-target"])),
+    (&["--truncate-owner-after=3"], Missing("names of accounts are shown in full")),
+    (&["--truncate-owner-marker=x"], Missing("names of accounts are shown in full")),
+    (&["--literal"], Gnu(&["-N"])),
+];
+
+fn run(sandbox: &Sandbox, program: Program, words: &[&str]) -> (Option<i32>, Vec<u8>, Vec<u8>) {
+    let output = sandbox.command(program).args(words).args(OPERANDS).output().expect("it runs");
+    (output.status.code(), output.stdout, output.stderr)
+}
+
+#[test]
+fn the_options_of_eza_and_lsd_are_known_or_missing_for_a_reason() {
+    let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8");
+    sandbox.file("tr/sub/in", "some").file("tr/.hidden", "").file("tr/a b", "123").link("tr/link", "sub");
+    for (words, fate) in EZA.iter().chain(LSD) {
+        let found = run(&sandbox, Program::Lsx, words);
+        match fate {
+            Gnu(same) | Ours(same) => {
+                assert_eq!(found.0, Some(0), "{words:?}: {found:?}");
+                let expected = run(&sandbox, Program::Lsx, same);
+                assert_eq!(found, expected, "{words:?} {same:?}");
+            }
+            Missing(reason) => {
+                let message = String::from_utf8_lossy(&found.2).into_owned();
+                assert!(message.contains("unrecognized option"), "{words:?} ({reason}): {found:?}");
+            }
+        }
+    }
+}
