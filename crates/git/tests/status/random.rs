@@ -57,7 +57,7 @@ fn folder(random: &mut Random) -> String {
 }
 
 /// One thing that people do in a work tree.
-fn act(repository: &Repository, random: &mut Random) {
+fn act(repository: &Repository, random: &mut Random, has_attributes: bool) {
     let (one, other) = (path(random), path(random));
     match random.below(30) {
         0..=4 => repository.write(&one, random.pick(&CONTENTS)),
@@ -92,12 +92,12 @@ fn act(repository: &Repository, random: &mut Random) {
             }
         }
         23 => drop(repository.git(&["update-index", "--refresh", "-q"])),
-        24 | 25 => {
+        24 | 25 if has_attributes => {
             let lines: String = (0..random.below(4)).map(|_| random.pick(&ATTRIBUTES)).collect();
             repository.write(&format!("{}.gitattributes", folder(random)), &lines);
         }
         26..=28 => NAMES.iter().for_each(|name| repository.touch(&format!("{}{name}", folder(random)))),
-        29 => drop(std::fs::create_dir_all(repository.root.join(&one))),
+        24 | 25 | 29 => drop(std::fs::create_dir_all(repository.root.join(&one))),
         _ => {
             repository.git(&["checkout", "-qf", "-b", "other"]);
             repository.write(&one, "theirs\n");
@@ -146,8 +146,9 @@ fn grow(seed: u64) -> Repository {
     if random.chance(4) {
         repository.git(&["gc", "-q"]);
     }
+    let has_attributes = random.chance(2);
     for _ in 0..random.below(14) {
-        act(&repository, &mut random);
+        act(&repository, &mut random, has_attributes);
     }
     if random.chance(6) {
         repository.git(&["checkout", "-q", "--detach"]);
@@ -157,6 +158,9 @@ fn grow(seed: u64) -> Repository {
     }
     if random.chance(8) {
         repository.git(&["pack-refs", "--all"]);
+    }
+    if has_attributes {
+        repository.settle();
     }
     repository
 }
