@@ -57,7 +57,7 @@ fn folder(random: &mut Random) -> String {
 }
 
 /// One thing that people do in a work tree.
-fn act(repository: &Repository, random: &mut Random, has_attributes: bool) {
+fn act(repository: &Repository, random: &mut Random) {
     let (one, other) = (path(random), path(random));
     match random.below(30) {
         0..=4 => repository.write(&one, random.pick(&CONTENTS)),
@@ -92,12 +92,8 @@ fn act(repository: &Repository, random: &mut Random, has_attributes: bool) {
             }
         }
         23 => drop(repository.git(&["update-index", "--refresh", "-q"])),
-        24 | 25 if has_attributes => {
-            let lines: String = (0..random.below(4)).map(|_| random.pick(&ATTRIBUTES)).collect();
-            repository.write(&format!("{}.gitattributes", folder(random)), &lines);
-        }
-        26..=28 => NAMES.iter().for_each(|name| repository.touch(&format!("{}{name}", folder(random)))),
-        24 | 25 | 29 => drop(std::fs::create_dir_all(repository.root.join(&one))),
+        25..=28 => NAMES.iter().for_each(|name| repository.touch(&format!("{}{name}", folder(random)))),
+        24 | 29 => drop(std::fs::create_dir_all(repository.root.join(&one))),
         _ => {
             repository.git(&["checkout", "-qf", "-b", "other"]);
             repository.write(&one, "theirs\n");
@@ -118,6 +114,7 @@ fn grow(seed: u64) -> Repository {
     let mut random = Random(seed);
     let words: &[&str] = if random.chance(8) { &["--object-format=sha256"] } else { &[] };
     let repository = Repository::new(words);
+    let mut folds_case = false;
     for (key, value) in [
         ("core.fileMode", "false"),
         ("core.trustCtime", "false"),
@@ -134,6 +131,15 @@ fn grow(seed: u64) -> Repository {
     ] {
         if random.chance(10) {
             repository.git(&["config", key, value]);
+            folds_case |= key == "core.ignoreCase";
+        }
+    }
+    // They do not change later: git, which knows no parts of seconds, would look into files that were written in the
+    // second of the index, and find that what it would store for them now is something else.
+    for file in [".gitattributes", ".git/info/attributes"] {
+        if random.chance(3) {
+            let lines: String = (0..random.below(5)).map(|_| random.pick(&ATTRIBUTES)).collect();
+            repository.write(file, &lines);
         }
     }
     for _ in 0..random.below(16) {
@@ -146,21 +152,18 @@ fn grow(seed: u64) -> Repository {
     if random.chance(4) {
         repository.git(&["gc", "-q"]);
     }
-    let has_attributes = random.chance(2);
     for _ in 0..random.below(14) {
-        act(&repository, &mut random, has_attributes);
+        act(&repository, &mut random);
     }
     if random.chance(6) {
         repository.git(&["checkout", "-q", "--detach"]);
     }
-    if random.chance(6) {
+    // What is left out may be there in other letters.
+    if random.chance(6) && !folds_case {
         repository.git(&["sparse-checkout", "set", "--sparse-index", random.pick(&["a", "b", "x"])]);
     }
     if random.chance(8) {
         repository.git(&["pack-refs", "--all"]);
-    }
-    if has_attributes {
-        repository.settle();
     }
     repository
 }

@@ -7,7 +7,6 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, SystemTime};
 
 use git::{Engine, Letter, Places, Status, Subject, Variables};
 use sys::dir::{Dir, Links};
@@ -77,16 +76,6 @@ impl Repository {
             let content = fs::read(&path).expect("a file");
             fs::remove_file(&path).expect("it goes");
             fs::write(&path, content).expect("a file");
-        }
-    }
-
-    /// Has the index be younger than all files by more than a second. Otherwise git, which knows no parts of seconds,
-    /// looks into files that may have changed after it, and finds that attributes changed when they did not.
-    pub(crate) fn settle(&self) {
-        let index = fs::File::options().write(true).open(self.root.join(".git/index"));
-        // There is none before the first file is added.
-        if let Ok(index) = index {
-            index.set_modified(SystemTime::now() + Duration::from_secs(5)).expect("it is ours");
         }
     }
 
