@@ -11,19 +11,18 @@ pub fn append_letters(mode: &Mode, out: &mut Vec<u8>) {
     if let Some(bits) = mode.permissions {
         let classes = [(6, 0o4000, b"sS"), (3, 0o2000, b"sS"), (0, 0o1000, b"tT")];
         for (place, (shift, special, set)) in letters[1..].chunks_exact_mut(3).zip(classes) {
-            let class = bits >> shift;
-            place[0] = if class & 4 != 0 { b'r' } else { b'-' };
-            place[1] = if class & 2 != 0 { b'w' } else { b'-' };
-            place[2] = match (bits & special != 0, class & 1 != 0) {
-                (true, true) => set[0],
-                (true, false) => set[1],
-                (false, true) => b'x',
-                (false, false) => b'-',
-            };
+            let class = (bits >> shift & 7) as usize;
+            place.copy_from_slice(CLASSES[class]);
+            if bits & special != 0 {
+                place[2] = set[usize::from(class & 1 == 0)];
+            }
         }
     }
     out.extend_from_slice(&letters);
 }
+
+/// What each three bits of permissions are in letters.
+const CLASSES: [&[u8; 3]; 8] = [b"---", b"--x", b"-w-", b"-wx", b"r--", b"r-x", b"rw-", b"rwx"];
 
 /// Appends permissions as four octal digits, as chmod takes them.
 pub fn append_octal(permissions: u32, out: &mut Vec<u8>) {

@@ -156,7 +156,8 @@ impl Table {
         out.len() - start
     }
 
-    /// The same in colours, which do not count.
+    /// The same in colours, which do not count. It stands apart, so that rows without colours stay as short as they are.
+    #[inline(never)]
     fn write_coloured(
         &self,
         row: &impl Row,
@@ -226,6 +227,7 @@ impl Cell {
         }
     }
 
+    #[inline]
     fn measure(&mut self, value: Value<'_>, writer: &mut ValueWriter) {
         let width = match value {
             Value::Number(number) => return self.measure_number(number),
@@ -281,6 +283,7 @@ impl Cell {
         }
     }
 
+    #[inline]
     fn write(&self, value: Value<'_>, writer: &mut ValueWriter, out: &mut Vec<u8>) {
         let width = self.room.width;
         match value {

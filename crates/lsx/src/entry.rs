@@ -278,7 +278,7 @@ pub(crate) struct EntryRow<'l> {
 }
 
 impl Row for EntryRow<'_> {
-    #[inline]
+    #[inline(always)]
     fn value(&self, column: Column) -> Value<'_> {
         let Some(details) = self.details else {
             return match column {

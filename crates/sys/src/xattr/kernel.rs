@@ -2,7 +2,7 @@
 
 use std::ffi::{CStr, CString, c_long};
 use std::io;
-use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
+use std::os::fd::{AsRawFd, BorrowedFd};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::fs::{Mode, OFlags};
@@ -154,7 +154,8 @@ fn path_of(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<Plac
         flags |= OFlags::NOFOLLOW;
     }
     let descriptor = rustix::fs::openat(parent, name, flags, Mode::empty())?;
-    let path = format!("/proc/self/fd/{}", descriptor.as_fd().as_raw_fd());
+    let path = rustix::path::DecInt::from_fd(&descriptor);
+    let path = [b"/proc/self/fd/".as_slice(), path.as_bytes()].concat();
     Ok(Place { path: CString::new(path).unwrap_or_default(), _descriptor: descriptor })
 }
 
