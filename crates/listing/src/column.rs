@@ -43,6 +43,10 @@ pub enum Column {
     Flags,
     /// How many extended attributes there are.
     ExtendedAttributes,
+    /// Git's letters: what is staged, and what is not.
+    Git,
+    /// The branch of a directory that is a repository.
+    Repository,
 }
 
 /// On which side of a column its cells stand.
@@ -71,7 +75,7 @@ pub struct ColumnFacts {
 
 impl Column {
     /// All of them in their usual order; of two that tell of the same, the first is the usual one.
-    pub const ALL: [Column; 18] = [
+    pub const ALL: [Column; 20] = [
         Column::Inode,
         Column::Blocks,
         Column::Permissions,
@@ -90,6 +94,8 @@ impl Column {
         Column::Time(TimeField::Born),
         Column::Flags,
         Column::ExtendedAttributes,
+        Column::Git,
+        Column::Repository,
     ];
 
     /// The word for it on a command line, and the key in JSON.
@@ -113,6 +119,8 @@ impl Column {
             Column::Time(TimeField::Born) => "created",
             Column::Flags => "flags",
             Column::ExtendedAttributes => "xattrs",
+            Column::Git => "git",
+            Column::Repository => "repository",
         }
     }
 
@@ -137,6 +145,8 @@ impl Column {
             Column::Time(TimeField::Born) => "Created",
             Column::Flags => "Flags",
             Column::ExtendedAttributes => "Xattrs",
+            Column::Git => "Git",
+            Column::Repository => "Repository",
         }
     }
 
@@ -157,7 +167,9 @@ impl Column {
             | Column::OtherGroup
             | Column::Author
             | Column::Context
-            | Column::Flags => Alignment::Left,
+            | Column::Flags
+            | Column::Git
+            | Column::Repository => Alignment::Left,
             // GNU ls pads no time: all of one style are as wide, and what `+FORMAT` gives is the user's affair.
             Column::Time(_) => Alignment::Free,
         }
@@ -172,11 +184,11 @@ impl Column {
             Column::Blocks => 5,
             Column::Permissions => MODE_WIDTH,
             Column::Octal => OCTAL_WIDTH,
-            Column::Links => 2,
+            Column::Links | Column::Git => 2,
             Column::User | Column::Group | Column::OtherGroup | Column::Author => 4,
             Column::Size | Column::Allocated if sizes.files.is_bare(1) => 7,
             Column::Size | Column::Allocated => 4,
-            Column::Flags | Column::ExtendedAttributes => 1,
+            Column::Flags | Column::ExtendedAttributes | Column::Repository => 1,
             Column::Context | Column::Time(_) => 0,
         }
     }
@@ -197,6 +209,7 @@ impl Column {
             Column::Time(_) => Role::DateOlder,
             Column::Flags => Role::Flags,
             Column::ExtendedAttributes => Role::AccessMark,
+            Column::Git | Column::Repository => Role::GitClean,
         }
     }
 
@@ -224,6 +237,8 @@ impl Column {
             Column::ExtendedAttributes => {
                 ColumnFacts { stat: FactSet::MODE, extended_attributes: true, ..NONE }
             }
+            // A file of which nothing is known has no cell, so that something is asked.
+            Column::Git | Column::Repository => stat(FactSet::MODE),
         }
     }
 }

@@ -73,6 +73,8 @@ impl<'o> Object<'o> {
             Value::Permissions(bits) => self.octal(column, bits),
             Value::Time(time) => rfc3339(time).iter().for_each(|time| self.text(column.name(), time)),
             Value::Text(text) => self.bytes(column.name(), text),
+            Value::Letters(letters) => self.text(column.name(), &letters.concat()),
+            Value::Repository(repository) => self.text(column.name(), &repository.text()),
             Value::Unknown => {}
         }
     }

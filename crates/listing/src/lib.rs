@@ -60,4 +60,4 @@ pub use palette::Palette;
 pub use sizes::Sizes;
 pub use table::{Table, Widths};
 pub use text::{Formats, ValueWriter};
-pub use value::{AccessMark, Mode, Row, Value};
+pub use value::{AccessMark, Condition, Mode, Repository, Row, Value};

@@ -5,7 +5,7 @@ use sys::stat::Timestamp;
 use term::theme::{Magnitude, Role, Theme};
 
 use crate::column::{Column, MODE_WIDTH};
-use crate::value::Value;
+use crate::value::{Condition, Repository, Value};
 
 /// A theme, and what decides the roles of owners and times.
 #[derive(Clone, Debug)]
@@ -53,6 +53,12 @@ impl Palette {
             }
             Value::Bytes(bytes) => self.paint_size(bytes, text, out),
             Value::Device { .. } => self.paint_device(text, out),
+            Value::Letters(letters) => {
+                for letter in letters {
+                    self.theme.paint(Role::of_git(letter), letter.as_bytes(), out);
+                }
+            }
+            Value::Repository(repository) => self.paint_repository(repository, out),
             _ => self.theme.paint(self.role(column, value, kind), text, out),
         }
     }
@@ -76,6 +82,22 @@ impl Palette {
         self.theme.paint(Role::Major, major, out);
         out.extend_from_slice(&rest[..minor]);
         self.theme.paint(Role::Minor, &rest[minor..], out);
+    }
+
+    fn paint_repository(&self, repository: Repository<'_>, out: &mut Vec<u8>) {
+        let role = match repository.condition {
+            Condition::Clean => Role::RepositoryClean,
+            Condition::Dirty => Role::RepositoryDirty,
+            Condition::Unknown | Condition::NotAsked => Role::Unknown,
+        };
+        let sign = repository.condition.sign().as_bytes();
+        if let Some((mark, blank)) = sign.split_first() {
+            self.theme.paint(role, &[*mark], out);
+            out.extend_from_slice(blank);
+        }
+        let is_main = matches!(repository.branch, "main" | "master");
+        let role = if is_main { Role::BranchMain } else { Role::BranchOther };
+        self.theme.paint(role, repository.branch.as_bytes(), out);
     }
 
     /// The role of a value that has one as a whole.

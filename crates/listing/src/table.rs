@@ -4,6 +4,8 @@
 //! belong. Measuring a number is a comparison, an account's width is kept with its name, and text comes as it is, so
 //! no cell is held in memory until all are known: a hundred thousand rows take no more of it than one.
 
+use term::width;
+
 use crate::account::AccountName;
 use crate::column::{Alignment, Column, MODE_WIDTH, OCTAL_WIDTH};
 use crate::mode;
@@ -255,6 +257,8 @@ impl Cell {
             Value::OtherGroup { uid, gid } => writer.other_group(uid, gid).map_or(1, AccountName::width),
             Value::Flags(attributes) => writer.flags_width(attributes),
             Value::Text(text) => text.len(),
+            Value::Letters(letters) => letters.len(),
+            Value::Repository(repository) => width::of_text(&repository.text()),
             Value::Permissions(_) => OCTAL_WIDTH,
             Value::Time(time) if self.alignment != Alignment::Free => writer.time_width(time),
             Value::Unknown if self.measures_times() => writer.expected_time_width(),
@@ -327,6 +331,11 @@ impl Cell {
                 self.write_text(&writer.room, columns, out);
             }
             Value::Text(text) => self.write_text(text, text.len(), out),
+            Value::Letters(letters) => self.write_text(letters.concat().as_bytes(), letters.len(), out),
+            Value::Repository(repository) => {
+                let text = repository.text();
+                self.write_text(text.as_bytes(), width::of_text(&text), out);
+            }
             Value::Unknown => self.write_unknown(writer, out),
         }
     }

@@ -40,10 +40,36 @@ pub enum Value<'v> {
     Flags(Attributes),
     /// A moment.
     Time(Timestamp),
+    /// Git's letters, each one column wide.
+    Letters([&'static str; 2]),
+    /// What is checked out in a repository.
+    Repository(Repository<'v>),
     /// Text as it is.
     Text(&'v [u8]),
     /// Asked for and not to be had.
     Unknown,
+}
+
+/// What is checked out in a repository.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repository<'v> {
+    /// What its files are like.
+    pub condition: Condition,
+    /// The branch, or what stands for it.
+    pub branch: &'v str,
+}
+
+/// What the files of a repository are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// As they were committed.
+    Clean,
+    /// Some have changed.
+    Dirty,
+    /// It could not be told, or not in time.
+    Unknown,
+    /// Nobody asked.
+    NotAsked,
 }
 
 /// Kind and permissions, as far as they are known, and what else limits access.
@@ -115,11 +141,30 @@ impl Row for Facts {
             Column::User | Column::Author => Value::User(self.uid),
             Column::Group => Value::Group(self.gid),
             Column::OtherGroup => Value::OtherGroup { uid: self.uid, gid: self.gid },
-            Column::Context | Column::ExtendedAttributes => Value::Unknown,
+            Column::Context | Column::ExtendedAttributes | Column::Git | Column::Repository => Value::Unknown,
             Column::Size => Value::size(self.kind(), self.size, self.special_device),
             Column::Allocated => Value::allocated(self.blocks),
             Column::Time(field) => self.time(field).map_or(Value::Unknown, Value::Time),
             Column::Flags => Value::Flags(self.attributes),
+        }
+    }
+}
+
+impl Repository<'_> {
+    /// As it is shown.
+    pub(crate) fn text(&self) -> String {
+        format!("{}{}", self.condition.sign(), self.branch)
+    }
+}
+
+impl Condition {
+    /// The sign before the branch, and a blank after it.
+    pub(crate) const fn sign(self) -> &'static str {
+        match self {
+            Condition::Clean => "| ",
+            Condition::Dirty => "+ ",
+            Condition::Unknown => "~ ",
+            Condition::NotAsked => "",
         }
     }
 }

@@ -5,10 +5,12 @@ mod columns;
 pub(crate) use columns::{Change, ColumnArgs};
 
 use std::ffi::OsString;
+use std::time::Duration;
 
 use ::cli::flag::Given;
 use ::cli::help::Text;
 use ::cli::usage::UsageError;
+use listing::Column;
 use sys::kind::Kind;
 use sys::stat::TimeField;
 use term::block_size::{self, BlockSize};
@@ -44,6 +46,7 @@ pub(crate) struct Args {
     pub(crate) expressions: Vec<Vec<u8>>,
     /// Names to list come from standard input too.
     pub(crate) stdin: Option<NameEnd>,
+    pub(crate) git: Git,
     pub(crate) directories_themselves: bool,
     pub(crate) traversal: Traversal,
     pub(crate) depth: Option<usize>,
@@ -83,6 +86,38 @@ pub(crate) struct Kinds {
     pub(crate) with_links: bool,
     /// Links are not listed.
     pub(crate) no_links: bool,
+}
+
+/// What git is asked.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Git {
+    /// What git ignores is left out.
+    pub(crate) ignore: bool,
+    pub(crate) depth: Depth,
+    /// How long git's letters may take together.
+    pub(crate) limit: Limit,
+}
+
+/// How much is told of a repository.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Depth {
+    Branch,
+    /// Whether its files are as they were committed, too.
+    #[default]
+    Condition,
+}
+
+/// How long something may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    None,
+    Within(Duration),
+}
+
+impl Default for Limit {
+    fn default() -> Self {
+        Limit::Within(Duration::from_millis(500))
+    }
 }
 
 /// What flags do that takes more than a line of their table.
@@ -157,6 +192,30 @@ impl Args {
             None => NameEnd::Newline,
             Some(_) => choice(given, &NameEnd::WORDS)?,
         });
+        Ok(())
+    }
+
+    /// `--git-repositories`: the column, and how much it tells.
+    pub(crate) fn add_repositories(&mut self, depth: Depth) {
+        self.columns.added.push(Column::Repository);
+        self.git.depth = depth;
+    }
+
+    /// Milliseconds, or seconds with `s`; 0 for no limit.
+    pub(crate) fn read_git_timeout(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        let text = std::str::from_utf8(given.bytes()).unwrap_or_default();
+        let (digits, unit) = match text.strip_suffix("ms") {
+            Some(digits) => (digits, 1),
+            None => text.strip_suffix('s').map_or((text, 1), |digits| (digits, 1000)),
+        };
+        if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Err(invalid("time", given, b""));
+        }
+        let number = digits.parse().unwrap_or(u64::MAX);
+        self.git.limit = match number.saturating_mul(unit) {
+            0 => Limit::None,
+            milliseconds => Limit::Within(Duration::from_millis(milliseconds)),
+        };
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use term::grid::Fill;
 use term::quote::Style;
 use term::when::When;
 
-use crate::args::{self, Args, Refusal};
+use crate::args::{self, Args, Depth, Refusal};
 use crate::words::{Dereference, Format, Grouping, Hidden, Indicators, Place, SortKey, TIMES, Traversal};
 
 /// What the texts made from the table say around it.
@@ -122,7 +122,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.lay_out(Format::Grid(Fill::Across))), 'x', "", "in columns, filled line by line").under(LAYOUT).aliases(&["across"]),
     Flag::gnu(set(|args| args.sort = Some(SortKey::Extension)), 'X', "", "by what follows the last dot").under(ORDER).aliases(&["extensionsort"]),
     Flag::gnu(set(Args::set_one_per_line), '1', "", "one name a line").under(LAYOUT).aliases(&["oneline"]),
-    Flag::ours(read(|args, given| args.columns.read(given)), "columns", "the columns of long listings in this order, or +COLUMN and -COLUMN for some more or less: mode, octal, links, inode, blocks, allocated, user, group, author, context, size, time, modified, accessed, changed, created, flags, xattrs, name").required("LIST").under(LONG).aliases(&["blocks"]),
+    Flag::ours(read(|args, given| args.columns.read(given)), "columns", "the columns of long listings in this order, or +COLUMN and -COLUMN for some more or less: mode, octal, links, inode, blocks, allocated, user, group, author, context, size, time, modified, accessed, changed, created, flags, xattrs, git, repository, name").required("LIST").under(LONG).aliases(&["blocks"]),
     Flag::ours(set(|args| args.columns.added.push(Column::Octal)), "octal", "permissions as octal digits too in long listings").under(LONG).aliases(&["octal-permissions"]),
     Flag::ours(read(|args, given| args.columns.read_permission(given)), "permission", "permissions in long listings as letters (rwx), as octal digits, or not at all").required("WORD").choices(&["rwx", "octal", "none"]).under(LONG),
     Flag::ours(set(|args| args.columns.added.push(Column::Links)), "links", "the number of hard links in long listings, where other options leave it out").under(LONG),
@@ -154,6 +154,12 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| { args.expressions.push(given.bytes().to_vec()); Ok(()) }), "where", "only files for which this expression of findx's tests holds, such as '-size +1M -mtime -7'; -R and trees still enter directories").required("EXPRESSION").under(WHAT),
     Flag::ours(read(Args::read_stdin), "stdin", "list what standard input names, a line each; with =0, names that end with NUL").optional("0").under(WHAT),
     Flag::ours(set(|args| args.grouping = Grouping::DirectoriesLast), "group-directories-last", "directories after everything else").under(ORDER),
+    Flag::ours(set(|args| args.columns.added.push(Column::Git)), "git", "what git says of each file in long listings: a letter for what is staged, one for what is not; of directories, what is in them").under(LONG),
+    Flag::ours(set(|args| args.git.ignore = true), "git-ignore", "leave out what git ignores, but for operands").under(WHAT),
+    Flag::ours(set(|args| args.add_repositories(Depth::Condition)), "git-repositories", "the branch of directories that are repositories in long listings, after | where nothing has changed, or +").aliases(&["git-repos"]).under(LONG),
+    Flag::ours(set(|args| args.add_repositories(Depth::Branch)), "git-repositories-no-status", "the branch alone, which takes no look at the files").aliases(&["git-repos-no-status"]).under(LONG),
+    Flag::ours(set(|args| args.columns.removed.extend([Place::Column(Column::Git), Place::Column(Column::Repository)])), "no-git", "nothing of git in long listings").under(LONG),
+    Flag::ours(read(Args::read_git_timeout), "git-timeout", "how long git's letters may take, 500ms unless this says other (ms or s; 0 for no limit); what is not known by then is …").required("TIME").under(LONG),
     Flag::ours(set(|args| args.classic = true), "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),
     Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file").aliases(&["ignore-config"]),
     Flag::ours(read(|args, given| { args.text = Some(args::choice(given, &Text::WORDS)?); Ok(()) }), "generate", "").required("TEXT"),

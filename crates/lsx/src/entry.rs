@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ffi::{CStr, CString};
 
-use listing::{AccessMark, Column, Mode, Row, Value};
+use listing::{AccessMark, Column, Condition, Mode, Repository, Row, Value};
 use sys::kind::Kind;
 use sys::stat::{Attributes, Facts, TimeField, Timestamp};
 
@@ -59,6 +59,8 @@ pub(crate) struct Details {
     pub(crate) gid: u32,
     pub(crate) mark: AccessMark,
     pub(crate) has_capability: bool,
+    /// Git's letters, where they are asked for and it is in a work tree.
+    pub(crate) git: Option<git::Status>,
     pub(crate) links: u64,
     pub(crate) size: u64,
     /// In units of 512 bytes.
@@ -87,6 +89,16 @@ pub(crate) struct Rare {
     pub(crate) attributes: Attributes,
     /// How many extended attributes there are.
     pub(crate) extended_attributes: Option<usize>,
+    /// What is checked out in it.
+    pub(crate) repository: Option<Checkout>,
+}
+
+/// What is checked out in a directory that is a repository.
+#[derive(Clone, Debug)]
+pub(crate) struct Checkout {
+    pub(crate) condition: Condition,
+    /// The branch as it is shown.
+    pub(crate) branch: String,
 }
 
 impl Listing {
@@ -130,6 +142,13 @@ impl Listing {
     /// What was asked about an entry; `None` where nobody asked or there was no answer.
     pub(crate) fn details(&self, entry: &Entry) -> Option<&Details> {
         self.details.get(entry.details as usize)
+    }
+
+    /// Changes the details of an entry that has some.
+    pub(crate) fn details_mut(&mut self, place: usize, change: impl FnOnce(&mut Details)) {
+        if let Some(details) = self.details.get_mut(self.entries[place].details as usize) {
+            change(details);
+        }
     }
 
     /// Gives an entry its details; the kind is what they say.
@@ -312,8 +331,14 @@ impl Row for EntryRow<'_> {
             Column::ExtendedAttributes => {
                 details.extended_attributes().map_or(Value::Unknown, |count| Value::Number(count as u64))
             }
+            Column::Git => Value::Letters(details.git.map_or(["-", "-"], letters)),
+            Column::Repository => details.repository().map_or(Value::Text(b"-"), Value::Repository),
         }
     }
+}
+
+fn letters(status: git::Status) -> [&'static str; 2] {
+    [status.staged.symbol(), status.unstaged.symbol()]
 }
 
 impl Entry {
@@ -379,6 +404,12 @@ impl Details {
 
     fn extended_attributes(&self) -> Option<usize> {
         self.rare.as_ref()?.extended_attributes
+    }
+
+    /// What is checked out in it.
+    fn repository(&self) -> Option<Repository<'_>> {
+        let Checkout { condition, branch } = self.rare.as_ref()?.repository.as_ref()?;
+        Some(Repository { condition: *condition, branch })
     }
 
     /// The mode of what a link leads to.

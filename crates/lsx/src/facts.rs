@@ -3,9 +3,12 @@
 mod batches;
 mod candidate;
 mod canonical;
+mod named;
+mod scrutiny;
 
 pub(crate) use batches::{BATCH, Parent, complete, complete_root, read_and_complete};
 pub(crate) use canonical::canonical;
+pub(crate) use named::track_named;
 
 use std::ffi::CStr;
 use std::io;
@@ -22,6 +25,7 @@ use sys::xattr::{self, Marks, Probe};
 use crate::entry::Details;
 use crate::filter::Choice;
 use crate::plan::{Needs, Plan, Selection};
+use crate::tracking::Tracking;
 
 /// Asks about entries; one serves a thread.
 #[derive(Clone, Debug)]
@@ -32,6 +36,7 @@ pub(crate) struct FactReader<'p> {
     choice: &'p Choice,
     /// Directories that are not selected are entered.
     enters: bool,
+    tracking: Option<&'p Tracking>,
     locale: &'p Locale,
     memory: Memory,
 }
@@ -74,6 +79,7 @@ impl<'p> FactReader<'p> {
             probe: Probe::new(),
             choice,
             enters: *enters,
+            tracking: plan.tracking.as_ref(),
             locale: plan.locale,
             memory: Memory::default(),
         }
@@ -160,4 +166,9 @@ impl<'p> FactReader<'p> {
 /// Whether an attribute is none of those that have a sign of their own.
 fn is_shown_by_name(attribute: &[u8]) -> bool {
     !attribute.is_empty() && attribute != b"security.selinux" && attribute != b"security.SMACK64"
+}
+
+/// Whether a name is a directory, itself and not by a link.
+fn is_directory(parent: BorrowedFd<'_>, name: &CStr) -> bool {
+    stat::at(parent, name, Links::NoFollow, FactSet::KIND).is_ok_and(|facts| facts.kind() == Kind::Directory)
 }

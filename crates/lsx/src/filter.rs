@@ -36,6 +36,8 @@ pub(crate) struct Choice {
     pub(crate) kinds: Kinds,
     /// All of them hold.
     pub(crate) expressions: Vec<Filter>,
+    /// It is about what is in directories, not about operands.
+    pub(crate) spares_operands: bool,
 }
 
 /// The kinds of files that are selected.
@@ -163,7 +165,7 @@ mod tests {
             ignore: patterns(&["*.o"], Dot::Ordinary),
             include: patterns(&["*.*", "d*"], Dot::Ordinary),
             kinds: Kinds { only: vec![Kind::File, Kind::Symlink], no_links: true },
-            expressions: Vec::new(),
+            ..Choice::default()
         };
         for (name, kind, expected) in [
             ("a.c", Some(Kind::File), Standing::Listed),

@@ -10,6 +10,7 @@
 //! | `entry`, `facts` | entries in one arena; what the system is asked about them |
 //! | `filter`, `sort` | which of them are listed, and in which order |
 //! | `name`, `view` | what stands on a line, and how lines are made; the columns are `listing`'s |
+//! | `tracking` | what git is asked, and how its answers are shown |
 //! | `tree` | directories as trees |
 //! | `halves` | which threads show a listing |
 //! | `worker`, `page`, `chunk_sink`, `output` | what a thread needs, a page, its way through the engine, where all pages go |
@@ -31,6 +32,7 @@ mod recursion;
 mod request;
 mod run;
 mod sort;
+mod tracking;
 mod tree;
 mod view;
 mod words;

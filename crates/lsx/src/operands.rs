@@ -10,7 +10,7 @@ use sys::locale::c_name;
 use sys::stat::Facts;
 
 use crate::directory::{SERIOUS, problem};
-use crate::entry::Listing;
+use crate::entry::{Entry, Listing};
 use crate::facts;
 use crate::output::EventSink;
 use crate::sort;
@@ -41,10 +41,14 @@ impl Operands {
             add(operand.as_bytes(), worker, &mut listing, events);
         }
         let plan = worker.plan;
+        let themselves = plan.selection.directories_themselves;
+        if let Some(tracking) = &plan.tracking {
+            let is_listed = |entry: &Entry| themselves || entry.kind != Some(Kind::Directory);
+            facts::track_named(&mut listing, tracking, is_listed);
+        }
         if !plan.sorting.keeps_operands {
             sort::sort(&mut listing, &plan.sorting, &worker.namer, plan.locale);
         }
-        let themselves = plan.selection.directories_themselves;
         let directories = if themselves { Vec::new() } else { listing.take_directories() };
         Operands { files: listing, directories }
     }

@@ -6,6 +6,7 @@ mod naming;
 mod needs;
 mod selection;
 mod times;
+mod tracking;
 
 pub(crate) use columns::Columns;
 pub(crate) use layout::{Layout, View};
@@ -14,6 +15,7 @@ pub(crate) use needs::Needs;
 pub(crate) use selection::{Selection, Sorting};
 
 use std::ffi::OsString;
+use std::time::Instant;
 
 use ::cli::environment::Environment;
 use listing::time::Clock;
@@ -24,6 +26,7 @@ use term::block_size::{BlockSize, Groups};
 use term::screen::Screen;
 
 use crate::args::{Args, Refusal};
+use crate::tracking::Tracking;
 use crate::words::{Dereference, Indicators, SortKey, Traversal};
 
 /// The work, resolved, in parts that are each read by one stage.
@@ -42,6 +45,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) layout: Layout,
     /// How many threads can run at once; asked only where there is work for several.
     pub(crate) processors: fn() -> usize,
+    /// What git is asked, if anything.
+    pub(crate) tracking: Option<Tracking>,
     pub(crate) locale: &'a Locale,
 }
 
@@ -56,6 +61,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) processors: fn() -> usize,
     /// The name of the machine.
     pub(crate) host: fn() -> Vec<u8>,
+    /// What times that things take are counted by.
+    pub(crate) now: fn() -> Instant,
 }
 
 impl<'a> Plan<'a> {
@@ -94,7 +101,11 @@ impl<'a> Plan<'a> {
             locale: here.locale,
         };
         let selection = Selection::new(&args, traversal, follow, here)?;
-        let needs = Needs::new(traversal, &selection, &sorting, &columns, &naming, &layout);
+        let tracking = tracking::of(&args, &columns, here);
+        let mut needs = Needs::new(traversal, &selection, &sorting, &columns, &naming, &layout);
+        if let Some(tracking) = &tracking {
+            needs.track(tracking);
+        }
         Ok(Plan {
             operands: args.operands,
             traversal,
@@ -106,6 +117,7 @@ impl<'a> Plan<'a> {
             formats,
             layout,
             processors: here.processors,
+            tracking,
             locale: here.locale,
         })
     }

@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
+use std::time::Instant;
 
 use ::cli::config;
 use ::cli::environment::Environment;
@@ -23,11 +24,12 @@ use crate::cli::{FLAGS, MANUAL};
 use crate::directory::{self, SERIOUS, Target};
 use crate::entry::Listing;
 use crate::operands::Operands;
-use crate::output::Output;
+use crate::output::{Event, EventSink, Output};
 use crate::page::Page;
 use crate::plan::{Plan, Surroundings};
 use crate::recursion;
 use crate::request::{self, Request};
+use crate::tracking::Tracking;
 use crate::tree;
 use crate::view;
 use crate::words::Traversal;
@@ -62,6 +64,7 @@ fn execute(
                 zone: Zone::local,
                 processors: sys::process::processors,
                 host: sys::host::name,
+                now: Instant::now,
             };
             list(*args, &here, program, sink, report)
         }
@@ -116,6 +119,10 @@ fn list(
     };
     let mut output = Output::new(sink, report, here.screen.is_terminal);
     write_pages(&plan, &mut output);
+    // What git's files are like does not bear on what is listed.
+    for problem in plan.tracking.iter().flat_map(Tracking::problems) {
+        output.event(Event::Problem(0, problem.as_bytes()));
+    }
     let dired = plan.layout.dired.then(|| plan.naming.quoting.style().word());
     output.finish(plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), dired)
 }

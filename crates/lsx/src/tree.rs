@@ -75,6 +75,9 @@ impl Visitor<'_> {
         let parent = Parent { dir: sys::dir::current(), path: b"", depth: 0, links: Links::Follow };
         // What cannot be looked at cannot be opened either, which is reported.
         facts::complete_root(&mut root, parent, &mut scratch.worker.fact_reader);
+        if let Some(tracking) = &self.plan.tracking {
+            facts::track_named(&mut root, tracking, |_| true);
+        }
         if self.plan.needs.canonical_paths
             && let Ok(canonical) = facts::canonical(path)
         {

@@ -103,7 +103,7 @@ pub(crate) enum Place {
 }
 
 /// The words of `--columns`; `icon` is not among them: an icon is part of the name's cell.
-pub(crate) const COLUMNS: [(&str, Place); 25] = [
+pub(crate) const COLUMNS: [(&str, Place); 27] = [
     ("mode", Place::Column(Column::Permissions)),
     ("permissions", Place::Column(Column::Permissions)),
     ("octal", Place::Column(Column::Octal)),
@@ -128,6 +128,8 @@ pub(crate) const COLUMNS: [(&str, Place); 25] = [
     ("flags", Place::Column(Column::Flags)),
     ("xattrs", Place::Column(Column::ExtendedAttributes)),
     ("extended", Place::Column(Column::ExtendedAttributes)),
+    ("git", Place::Column(Column::Git)),
+    ("repository", Place::Column(Column::Repository)),
     ("name", Place::Name),
 ];
 

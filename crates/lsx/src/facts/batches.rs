@@ -12,17 +12,17 @@ use std::thread;
 
 use sys::dir::Links;
 
-use super::{FactReader, Failure};
+use super::{FactReader, Failure, scrutiny};
 use crate::entry::{Details, Listing};
 
 /// The entries of a batch. A directory that has no more is asked about without another thread.
 pub(crate) const BATCH: usize = 2048;
 
 /// Entries below which another order of asking costs more than it saves.
-const MANY: usize = 1000;
+pub(super) const MANY: usize = 1000;
 
 /// A failure, and the place of its entry.
-type Failed = (u32, Failure);
+pub(super) type Failed = (u32, Failure);
 
 /// The directory whose entries are asked about.
 #[derive(Clone, Copy)]
@@ -121,8 +121,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Attaches the details of the entries, and says for which of them there was no answer.
 fn ask(listing: &mut Listing, parent: Parent, fact_reader: &mut FactReader) -> Vec<Failed> {
-    if !fact_reader.choice.is_everything() {
-        return choose(listing, parent, fact_reader);
+    if !fact_reader.choice.is_everything() || fact_reader.tracking.is_some() {
+        return scrutiny::ask(listing, parent, fact_reader);
     }
     ask_all(listing, parent, fact_reader)
 }
@@ -146,34 +146,4 @@ fn ask_all(listing: &mut Listing, parent: Parent, fact_reader: &mut FactReader) 
     listing.attach_all(&places, answers);
     failed.sort_by_key(|(place, _)| *place);
     failed
-}
-
-/// The same where not all entries are listed: of those that are not, no more is asked than that takes.
-fn choose(listing: &mut Listing, parent: Parent, fact_reader: &mut FactReader) -> Vec<Failed> {
-    let places = listing.places(|_| true, MANY);
-    let mut answers = Vec::with_capacity(places.len());
-    let (mut failed, mut failures) = (Vec::new(), Vec::new());
-    let mut path = Vec::new();
-    for &place in &places {
-        let entry = listing.entries[place as usize];
-        path.clear();
-        append_path(parent.path, listing.name(&entry), &mut path);
-        let name = listing.c_name(&entry);
-        let (standing, details) = fact_reader.chosen((name, entry.kind), (parent, &path), &mut failures);
-        answers.push(details);
-        listing.entries[place as usize].standing = standing;
-        failed.extend(failures.drain(..).map(|failure| (place, failure)));
-    }
-    listing.attach_all(&places, answers);
-    failed.sort_by_key(|(place, _)| *place);
-    failed
-}
-
-/// The path of an entry as find calls it.
-fn append_path(directory: &[u8], name: &[u8], path: &mut Vec<u8>) {
-    path.extend_from_slice(directory);
-    if !directory.ends_with(b"/") {
-        path.push(b'/');
-    }
-    path.extend_from_slice(name);
 }

@@ -31,15 +31,22 @@ enum Answer {
     Refused,
 }
 
+/// What a look at an entry found.
+pub(super) struct Looked {
+    pub(super) standing: Standing,
+    pub(super) details: Details,
+    pub(super) facts: Option<Facts>,
+}
+
 impl FactReader<'_> {
     /// Whether an entry of a directory, of which the kind may be known, is listed; and what the plan needs of it, if that
     /// is more than nothing.
-    pub(super) fn chosen(
+    pub(super) fn look(
         &mut self,
         (name, kind): (&CStr, Option<Kind>),
         (parent, path): (Parent, &[u8]),
         failures: &mut Vec<Failure>,
-    ) -> (Standing, Details) {
+    ) -> Looked {
         let mut candidate = Candidate {
             place: Place { parent: parent.dir, name, links: parent.links },
             path,
@@ -58,10 +65,10 @@ impl FactReader<'_> {
         };
         // What was asked for anyway tells the kind.
         let asks = self.needs.asks_about(kind) || matches!(candidate.facts, Answer::Given(_));
-        match (matters && asks).then(|| candidate.facts()).flatten() {
-            Some(facts) => (standing, self.details(parent.dir, name, parent.links, &facts, failures)),
-            None => (standing, Details::default()),
-        }
+        let facts = (matters && asks).then(|| candidate.facts()).flatten();
+        let details = |facts: &Facts| self.details(parent.dir, name, parent.links, facts, failures);
+        let details = facts.as_ref().map(details).unwrap_or_default();
+        Looked { standing, details, facts }
     }
 
     /// Whether an operand with these facts is listed itself.
@@ -71,7 +78,7 @@ impl FactReader<'_> {
         (facts, links): (&Facts, Links),
         failures: &mut Vec<Failure>,
     ) -> bool {
-        if self.choice.is_everything() {
+        if self.choice.is_everything() || self.choice.spares_operands {
             return true;
         }
         let mut candidate = Candidate {

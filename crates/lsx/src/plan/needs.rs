@@ -6,6 +6,7 @@ use sys::stat::FactSet;
 use listing::{Column, ColumnFacts};
 
 use super::{Columns, Layout, Naming, Selection, Sorting};
+use crate::tracking::Tracking;
 use crate::words::{Dereference, Grouping, Indicators, Traversal};
 
 /// The facts to ask for, and of which entries.
@@ -94,6 +95,14 @@ impl Needs {
             extended_attributes: shown.extended_attributes,
             canonical_paths: hyperlinks,
             chooses: !selection.choice.is_everything(),
+        }
+    }
+
+    /// What git's answers take besides.
+    pub(super) fn track(&mut self, tracking: &Tracking) {
+        self.chooses = true;
+        if tracking.wants.letters {
+            self.wanted = self.wanted | git::FACTS;
         }
     }
 

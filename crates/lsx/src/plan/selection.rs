@@ -58,6 +58,7 @@ impl Selection {
             include: patterns(&args.include, Dot::Ordinary),
             kinds: kinds(args, only_directories),
             expressions: expressions.map_err(|refusal| Refusal::Expression(refusal.lines, refusal.hint))?,
+            spares_operands: only_directories,
         };
         Ok(Selection {
             names,

@@ -287,6 +287,22 @@ impl Role {
         }
     }
 
+    /// One of git's letters, as listings show it.
+    #[must_use]
+    pub fn of_git(letter: &str) -> Self {
+        match letter {
+            "N" => Self::GitNew,
+            "M" => Self::GitModified,
+            "D" => Self::GitDeleted,
+            "R" => Self::GitRenamed,
+            "T" => Self::GitTypeChanged,
+            "I" => Self::GitIgnored,
+            "U" => Self::GitConflicted,
+            "-" => Self::GitClean,
+            _ => Self::Unknown,
+        }
+    }
+
     /// A number of hard links: several are worth a look for what is no directory.
     #[must_use]
     pub fn of_links(kind: Option<Kind>, links: u64) -> Self {
