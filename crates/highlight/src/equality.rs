@@ -49,6 +49,10 @@ impl Operations for Recorded {
         self.0.push((at, ScopeStackOp::Restore));
     }
 
+    fn take_work(&mut self) -> u64 {
+        0
+    }
+
     fn begin_again(&mut self) {
         self.0.clear();
     }

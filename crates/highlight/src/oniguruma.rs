@@ -4,13 +4,23 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Instant;
 
 use memchr::memmem::Finder;
-use onig::{RegexOptions, Region, SearchOptions, Syntax};
+use onig::{MatchParam, RegexOptions, Region, SearchOptions, Syntax};
 
 use crate::line::Line;
 use crate::regex::matcher::Matcher;
 
+/// How often the search of a line may go back, over all of its places; a way back takes some ten nanoseconds.
+const WAYS_OF_LINE: usize = 400_000;
+/// How often it may at one place at least, and how often a try of one place may.
+const LEAST_WAYS: usize = 50;
+const MOST_WAYS: u32 = 100_000;
+/// What each search takes at least.
+const BASE_STEPS: u64 = 16;
+/// The time of a step.
+const STEP_NANOSECONDS: u64 = 8;
 /// The steps to count for a search that Oniguruma gave up.
 const GIVEN_UP: u64 = 10_000_000;
 /// How many filled-in templates are kept.
@@ -74,18 +84,10 @@ impl Expression {
                 let start = at + finder.find(&text.as_bytes()[at..])?;
                 Some((start, start + finder.needle().len()))
             }
+            Way::Regex(_) if matcher.is_exhausted() => None,
             Way::Regex(regex) => {
-                let none = SearchOptions::SEARCH_OPTION_NONE;
-                let param = onig::MatchParam::default();
-                if self.is_tried {
-                    let result = regex.match_with_param(text, at, none, Some(&mut self.region), param);
-                    matcher.burn(if result.is_err() { GIVEN_UP } else { 16 });
-                    return result.ok().flatten().map(|length| (at, at + length));
-                }
-                let result =
-                    regex.search_with_param(text, at, text.len(), none, Some(&mut self.region), param);
-                matcher.burn(if result.is_err() { GIVEN_UP } else { 16 });
-                result.ok().flatten().and_then(|_| self.region.pos(0))
+                let end = if self.is_tried { at } else { text.len() };
+                search(regex, text, (at, end), &mut self.region, matcher)
             }
         }
     }
@@ -93,6 +95,67 @@ impl Expression {
     /// Where a group of the match lies.
     pub(crate) fn group(&self, number: usize) -> Option<(usize, usize)> {
         self.region.pos(number)
+    }
+}
+
+/// The first match that begins from one place up to another, both included, charged by what it took. Oniguruma counts
+/// its ways back by places only: so the line is searched with few of them, and where these are too few, tried place by
+/// place.
+fn search(
+    regex: &onig::Regex,
+    text: &str,
+    (at, end): (usize, usize),
+    region: &mut Region,
+    matcher: &mut Matcher,
+) -> Option<(usize, usize)> {
+    let mut clock = Clock::new();
+    if at < end {
+        let ways = (WAYS_OF_LINE / (end - at)).max(LEAST_WAYS) as u32;
+        let none = SearchOptions::SEARCH_OPTION_NONE;
+        let found = regex.search_with_param(text, at, end, none, Some(region), limited(ways));
+        clock.charge(matcher);
+        if let Ok(found) = found {
+            return found.and_then(|_| region.pos(0));
+        }
+    }
+    for place in (at..=end).filter(|&place| text.is_char_boundary(place)) {
+        let none = SearchOptions::SEARCH_OPTION_NONE;
+        let found = regex.match_with_param(text, place, none, Some(region), limited(MOST_WAYS));
+        clock.charge(matcher);
+        match found {
+            Ok(Some(length)) => return Some((place, place + length)),
+            Ok(None) if matcher.is_exhausted() => return None,
+            Ok(None) => {}
+            Err(_) => {
+                matcher.burn(GIVEN_UP);
+                return None;
+            }
+        }
+    }
+    None
+}
+
+fn limited(ways: u32) -> MatchParam {
+    let mut param = MatchParam::default();
+    param.set_retry_limit_in_match(ways);
+    param
+}
+
+/// Charges a matcher for the time that passes.
+struct Clock {
+    begun: Instant,
+    charged: u64,
+}
+
+impl Clock {
+    fn new() -> Self {
+        Self { begun: Instant::now(), charged: 0 }
+    }
+
+    fn charge(&mut self, matcher: &mut Matcher) {
+        let nanoseconds = u64::try_from(self.begun.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        let steps = BASE_STEPS + nanoseconds / STEP_NANOSECONDS;
+        matcher.burn(steps - std::mem::replace(&mut self.charged, steps));
     }
 }
 

@@ -47,6 +47,8 @@ pub(crate) struct Paint {
     nodes: Vec<Node>,
     children: HashMap<u64, u32, BuildHasherDefault<Mixer>>,
     styles: Vec<Style>,
+    /// The scopes that were gone through and not accounted for.
+    work: u64,
 }
 
 impl Paint {
@@ -55,7 +57,7 @@ impl Paint {
         let styles = vec![root.style(), Style::NONE];
         let node = |style, scored| Node { parent: UNDERFLOW, scope: 0, style, scored };
         let nodes = vec![node(0, Some(Box::new(root))), node(1, Some(Box::new(root)))];
-        Self { selectors, nodes, children: HashMap::default(), styles }
+        Self { selectors, nodes, children: HashMap::default(), styles, work: 0 }
     }
 
     pub(crate) fn style(&self, style: StyleId) -> Style {
@@ -83,6 +85,7 @@ impl Paint {
     #[cold]
     fn find_style(&mut self, node: u32) -> u16 {
         let (path, base) = self.path(node);
+        self.work += path.len() as u64;
         let mut scored = self.scored(base);
         let mut at = base;
         for (depth, &scope) in path.iter().enumerate().skip(path.len() - self.unscored(node)) {
@@ -175,6 +178,7 @@ impl Operations for Painter<'_> {
     fn clear(&mut self, at: usize, clear: Clear) {
         self.up_to(at);
         let (path, _) = self.paint.path(self.state.node);
+        self.paint.work += path.len() as u64;
         let count = match clear {
             Clear::Top(count) => usize::from(count).min(path.len()),
             Clear::All => path.len(),
@@ -188,6 +192,10 @@ impl Operations for Painter<'_> {
             self.push(at, scope);
         }
         self.up_to(at);
+    }
+
+    fn take_work(&mut self) -> u64 {
+        std::mem::take(&mut self.paint.work)
     }
 
     fn begin_again(&mut self) {

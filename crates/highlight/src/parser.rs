@@ -26,6 +26,8 @@ pub(crate) trait Operations {
     fn pop(&mut self, at: usize, count: usize);
     fn clear(&mut self, at: usize, clear: Clear);
     fn restore(&mut self, at: usize);
+    /// The work that was done since this was asked last, in steps.
+    fn take_work(&mut self) -> u64;
     /// Forgets the line's operations so far: it is begun again.
     fn begin_again(&mut self);
 }
@@ -187,7 +189,7 @@ impl Parser {
             } else {
                 self.search(line, start, state, may_loop)
             };
-            self.expressions.matcher.burn(1);
+            self.expressions.matcher.burn(1 + operations.take_work());
             if self.expressions.matcher.is_exhausted() {
                 return Err(Stop::Exhausted);
             }
@@ -248,7 +250,7 @@ impl Parser {
             if loops {
                 return Search::Loop;
             }
-            if at == text.len() {
+            if at == text.len() || expressions.matcher.is_exhausted() {
                 break;
             }
             next = at + 1;

@@ -16,6 +16,8 @@ pub(crate) struct Prepared {
 
 /// After this many ways that led to nothing, each is remembered, so that time does not grow as a power of the line.
 const MANY_WAYS: u32 = 1000;
+/// What remembering one of them costs.
+const REMEMBERING: u64 = 4;
 /// A match that takes more is none; Oniguruma gives up at ten million, of smaller steps.
 const MOST_STEPS: u64 = 4_000_000;
 
@@ -174,6 +176,8 @@ impl Matcher {
                     continue;
                 }
                 Instruction::Jump(target) => {
+                    // A loop needs one; all else ends by itself.
+                    self.burn(1);
                     at = target as usize;
                     continue;
                 }
@@ -231,6 +235,7 @@ impl Matcher {
                         break;
                     }
                     let tried: &mut HashSet<(usize, usize)> = tried.get_or_insert_default();
+                    self.burn(REMEMBERING);
                     if tried.insert((at, position)) {
                         break;
                     }
@@ -269,6 +274,7 @@ impl Matcher {
         let mut start = position;
         let mut back = 0;
         loop {
+            self.burn(1);
             if back >= min && self.body(prepared, text, at, start, End::At(position), negative).is_some() {
                 return true;
             }

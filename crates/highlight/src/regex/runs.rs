@@ -4,6 +4,9 @@ use super::matcher::{Frame, Matcher};
 use super::tables::{self, Class};
 use grammars::program::{Anchor, Kind, UNBOUNDED};
 
+/// How many bytes of a run are looked at in the time of a step.
+const STEP_BYTES: usize = 8;
+
 impl Matcher {
     /// Takes a run of characters; false when there are too few.
     #[expect(clippy::too_many_arguments, reason = "the fields of one instruction")]
@@ -18,7 +21,8 @@ impl Matcher {
         position: &mut usize,
         at: usize,
     ) -> bool {
-        let mut least = *position;
+        let start = *position;
+        let mut least = start;
         for _ in 0..min {
             match class.length(text, least) {
                 Some(length) => least += length,
@@ -33,11 +37,15 @@ impl Matcher {
                         self.frames.push(Frame::Grow { at: at as u32, position: least as u32, left });
                     }
                     *position = least;
+                    self.burn_for(least - start);
                     return true;
                 }
                 match class.length(text, least).filter(|_| left > 0) {
                     Some(length) => least += length,
-                    None => return false,
+                    None => {
+                        self.burn_for(least - start);
+                        return false;
+                    }
                 }
                 left -= 1;
             }
@@ -49,6 +57,7 @@ impl Matcher {
             left -= 1;
         }
         *position = most;
+        self.burn_for(most - start);
         if kind == Kind::Possessive || most == least {
             return true;
         }
@@ -67,20 +76,28 @@ impl Matcher {
 
     /// The last place from `most` down to `least` where what follows can begin.
     #[inline]
-    pub(super) fn shrunk(&self, follow: u16, text: &[u8], most: usize, least: usize) -> Option<usize> {
+    pub(super) fn shrunk(&mut self, follow: u16, text: &[u8], most: usize, least: usize) -> Option<usize> {
         let mut reached = most;
         while !self.tables.set_has(follow, text, reached) {
             if reached == least {
+                self.burn_for(most - least);
                 return None;
             }
             reached = tables::before(text, reached);
         }
+        self.burn_for(most - reached);
         Some(reached)
+    }
+
+    /// Uses up fuel for so many bytes that were looked at one by one.
+    #[inline]
+    fn burn_for(&mut self, bytes: usize) {
+        self.burn((bytes / STEP_BYTES) as u64);
     }
 
     /// The next place of a lazy run where what follows can begin.
     pub(super) fn grown(
-        &self,
+        &mut self,
         class: u16,
         follow: u16,
         text: &[u8],
@@ -90,9 +107,14 @@ impl Matcher {
         let class = self.tables.class(class);
         let mut reached = position;
         loop {
-            reached += class.length(text, reached).filter(|_| left > 0)?;
+            let Some(length) = class.length(text, reached).filter(|_| left > 0) else {
+                self.burn_for(reached - position);
+                return None;
+            };
+            reached += length;
             left -= 1;
             if self.tables.set_has(follow, text, reached) {
+                self.burn_for(reached - position);
                 return Some((reached, left));
             }
         }
