@@ -5,6 +5,7 @@
 mod bench;
 mod ci;
 mod dist;
+mod fuzz;
 mod install;
 mod oracle;
 mod ordinary;
@@ -75,6 +76,17 @@ enum Command {
     },
     /// Write the recorded answers of GNU's programs anew
     Record,
+    /// Run the fuzz targets, each for a short while
+    Fuzz {
+        /// The target to run; all, if none
+        target: Option<String>,
+        /// How long each runs
+        #[arg(long, default_value_t = 3)]
+        seconds: u64,
+        /// What random inputs begin with; 0 for another one each time
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
+    },
     /// Check what the architecture promises: who depends on whom, where unsafe is, how long files are
     Tidy,
     /// Check everything, as the continuous integration does
@@ -96,6 +108,7 @@ fn main() -> ExitCode {
         Command::Pictures => picture::run(),
         Command::Oracle { to } => oracle::run(&to),
         Command::Record => record::run(),
+        Command::Fuzz { target, seconds, seed } => fuzz::run(target.as_deref(), seconds, seed),
         Command::Tidy => tidy::run(),
         Command::Ci => ci::run(),
     };
