@@ -1,6 +1,6 @@
 //! Directories in the order in which they were found, each with what it holds itself; totals are made from the end.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sys::stat::{Facts, Identity};
@@ -10,8 +10,10 @@ use super::Usage;
 /// The number of a directory in the order of finding: below that of everything in it.
 pub(super) type Place = u32;
 
-#[derive(Debug, Default)]
+/// What was found so far, by all threads.
+#[derive(Debug)]
 pub(super) struct Arena {
+    roots: Mutex<Vec<Option<Place>>>,
     directories: Mutex<Vec<Directory>>,
     links: Mutex<Vec<Link>>,
 }
@@ -47,6 +49,25 @@ impl Usage {
 }
 
 impl Arena {
+    /// Nothing yet below so many roots.
+    pub(super) fn of_roots(count: usize) -> Self {
+        Self { roots: Mutex::new(vec![None; count]), directories: Mutex::default(), links: Mutex::default() }
+    }
+
+    /// Adds a root, and says where it is.
+    pub(super) fn add_root(&self, number: usize, facts: &Facts) -> Place {
+        let place = self.add(None, facts);
+        if let Some(root) = lock(&self.roots).get_mut(number) {
+            *root = Some(place);
+        }
+        place
+    }
+
+    /// A number that grows with every directory found.
+    pub(super) fn progress(&self) -> usize {
+        lock(&self.directories).len()
+    }
+
     /// Adds a directory, and says where it is.
     pub(super) fn add(&self, parent: Option<Place>, facts: &Facts) -> Place {
         let mut directories = lock(&self.directories);
@@ -73,43 +94,53 @@ impl Arena {
         lock(&self.links).append(found);
     }
 
-    /// The totals of all directories, by place and by identity.
-    pub(super) fn total(self) -> (Vec<Usage>, HashMap<Identity, Usage>) {
-        let directories = self.directories.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let own = |directory: &Directory| Usage {
-            is_partial: directory.usage.is_partial || !directory.is_read,
-            ..directory.usage
-        };
-        let mut usages: Vec<Usage> = directories.iter().map(own).collect();
-        // What is in a directory comes after it, so that from the end each sum is whole when it is passed on.
-        for (place, directory) in directories.iter().enumerate().rev() {
-            let below = usages[place];
-            if let Some(above) = directory.parent.and_then(|parent| usages.get_mut(parent as usize)) {
-                above.add(below);
-            }
-        }
-        let mut links = self.links.into_inner().unwrap_or_else(PoisonError::into_inner);
+    /// The totals of the roots, by number, and of all directories, by identity.
+    pub(super) fn total(&self) -> (Vec<Option<Usage>>, HashMap<Identity, Usage>) {
+        let directories = lock(&self.directories);
+        let mut usages = sums(&directories);
+        let mut links = lock(&self.links);
         links.sort_unstable_by_key(|link| link.file);
         for names in links.chunk_by(|one, other| one.file == other.file) {
-            // Once in each directory above any of its names.
-            let mut above: Vec<Place> = Vec::new();
-            for name in names {
-                let mut next = Some(name.holder);
-                while let Some(place) = next {
-                    above.push(place);
-                    next = directories.get(place as usize).and_then(|directory| directory.parent);
-                }
-            }
-            above.sort_unstable();
-            above.dedup();
-            for place in above {
+            for place in above(names, &directories) {
                 usages[place as usize].add(names[0].usage);
             }
         }
+        let of = |root: &Option<Place>| root.and_then(|place| usages.get(place as usize).copied());
+        let roots = lock(&self.roots).iter().map(of).collect();
         let known = directories.iter().map(|directory| directory.identity).zip(usages.iter().copied());
-        let known = known.collect();
-        (usages, known)
+        (roots, known.collect())
     }
+}
+
+/// The totals of directories but for files with several names.
+fn sums(directories: &[Directory]) -> Vec<Usage> {
+    let own = |directory: &Directory| Usage {
+        is_partial: directory.usage.is_partial || !directory.is_read,
+        ..directory.usage
+    };
+    let mut usages: Vec<Usage> = directories.iter().map(own).collect();
+    // What is in a directory comes after it, so that from the end each sum is whole when it is passed on.
+    for (place, directory) in directories.iter().enumerate().rev() {
+        let below = usages[place];
+        if let Some(parent) = directory.parent.and_then(|parent| usages.get_mut(parent as usize)) {
+            parent.add(below);
+        }
+    }
+    usages
+}
+
+/// The directories above any of the names of a file, each once.
+fn above(names: &[Link], directories: &[Directory]) -> BTreeSet<Place> {
+    let mut above = BTreeSet::new();
+    for name in names {
+        let mut next = Some(name.holder);
+        while let Some(place) = next
+            && above.insert(place)
+        {
+            next = directories.get(place as usize).and_then(|directory| directory.parent);
+        }
+    }
+    above
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

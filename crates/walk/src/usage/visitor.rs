@@ -3,9 +3,8 @@
 use std::io;
 use std::ops::ControlFlow;
 use std::os::fd::AsFd as _;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use sys::dir::{Buffer, Dots, Links};
+use sys::dir::{self, Buffer, Dots, Links};
 use sys::kind::Kind;
 
 use super::arena::{Arena, Link, Place};
@@ -19,7 +18,6 @@ use crate::options::Devices;
 pub(super) struct Visitor<'a> {
     pub(super) arena: &'a Arena,
     pub(super) devices: Devices,
-    pub(super) progress: &'a AtomicU64,
 }
 
 /// What goes down with a directory.
@@ -47,15 +45,21 @@ impl Consumer for Nobody {
 }
 
 impl Visitor<'_> {
-    pub(super) fn run(&self, roots: &[Root], branches: &[io::Result<Branch>]) {
+    pub(super) fn run(&self, roots: &[Root]) {
         Engine::new(Order::Completion).run(self, &mut Nobody, |named, _, chunk| {
-            for (root, branch) in roots.iter().zip(branches) {
-                if let Ok(branch) = branch {
-                    named.descend(chunk, &root.path, root.links, *branch);
+            for (number, root) in roots.iter().enumerate() {
+                if let Some(branch) = self.branch(number, root) {
+                    named.descend(chunk, &root.path, root.links, branch);
                 }
             }
             Naming::Finished
         });
+    }
+
+    fn branch(&self, number: usize, root: &Root) -> Option<Branch> {
+        let facts = sys::stat::at(dir::current(), &root.path, root.links, FACTS).ok()?;
+        let is_directory = facts.kind() == Kind::Directory;
+        is_directory.then(|| Branch { place: self.arena.add_root(number, &facts), device: facts.device })
     }
 }
 
@@ -100,7 +104,6 @@ impl DirectoryVisitor for Visitor<'_> {
         }
         self.arena.hold(place, own);
         self.arena.link(&mut scratch.links);
-        self.progress.fetch_add(1, Ordering::Relaxed);
     }
 
     /// What was never read is partial in the arena.
