@@ -9,6 +9,7 @@ mod peers;
 mod random;
 mod selection;
 mod straight;
+mod sums;
 mod table;
 mod terminal;
 mod tree;

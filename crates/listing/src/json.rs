@@ -53,6 +53,11 @@ impl<'o> Object<'o> {
     pub fn value(&mut self, column: Column, value: Value<'_>) {
         match value {
             Value::Number(number) | Value::Bytes(number) => self.number(column.name(), number),
+            Value::AtLeast(bytes) => {
+                self.number(column.name(), bytes);
+                self.key(&format!("{}_is_partial", column.name()));
+                self.out.extend_from_slice(b"true");
+            }
             Value::Blocks(blocks) => self.number(column.name(), blocks.saturating_mul(512)),
             Value::User(number) | Value::Group(number) | Value::OtherGroup { gid: number, .. } => {
                 self.number(column.name(), number.into());

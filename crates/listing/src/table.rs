@@ -238,6 +238,7 @@ impl Cell {
                 return self.measure_number(bytes);
             }
             Value::Bytes(bytes) => writer.bytes_width(bytes),
+            Value::AtLeast(bytes) => 1 + writer.bytes_width(bytes),
             Value::Blocks(blocks) => writer.blocks_width(blocks),
             Value::Device { major, minor } => {
                 self.room.major = self.room.major.max(digits(major.into()));
@@ -294,6 +295,10 @@ impl Cell {
             Value::Number(number) => append_aligned_number(number, width, out),
             Value::Bytes(bytes) if self.is_bare => append_aligned_number(bytes, width, out),
             Value::Bytes(bytes) => append_right(width, out, |out| writer.append_bytes(bytes, out)),
+            Value::AtLeast(bytes) => append_right(width, out, |out| {
+                out.push(b'>');
+                writer.append_bytes(bytes, out);
+            }),
             Value::Blocks(blocks) => append_right(width, out, |out| writer.append_blocks(blocks, out)),
             Value::Device { major, minor } => {
                 let spare = width.saturating_sub(self.room.device());

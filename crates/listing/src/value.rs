@@ -12,6 +12,8 @@ pub enum Value<'v> {
     Number(u64),
     /// A size in bytes.
     Bytes(u64),
+    /// A size in bytes of which there may be more.
+    AtLeast(u64),
     /// Space in units of 512 bytes, as `st_blocks` counts it.
     Blocks(u64),
     /// The numbers of the device that the file is.

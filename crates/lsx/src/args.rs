@@ -18,7 +18,9 @@ use term::grid::Fill;
 use term::quote::{self, Style};
 use term::when::When;
 
-use crate::words::{Dereference, Format, Grouping, Hidden, Indicators, NameEnd, SortKey, Traversal};
+use crate::words::{
+    Dereference, DirectorySize, Format, Grouping, Hidden, Indicators, NameEnd, SortKey, Traversal,
+};
 
 /// What the command line says; what it does not say is `None`, false or empty.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +50,9 @@ pub(crate) struct Args {
     pub(crate) stdin: Option<NameEnd>,
     pub(crate) git: Git,
     pub(crate) directories_themselves: bool,
+    pub(crate) directory_size: DirectorySize,
+    pub(crate) one_file_system: bool,
+    pub(crate) summary: bool,
     pub(crate) traversal: Traversal,
     pub(crate) depth: Option<usize>,
     pub(crate) dereference: Option<Dereference>,

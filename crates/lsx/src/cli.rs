@@ -11,7 +11,9 @@ use term::quote::Style;
 use term::when::When;
 
 use crate::args::{self, Args, Depth, Refusal};
-use crate::words::{Dereference, Format, Grouping, Hidden, Indicators, Place, SortKey, TIMES, Traversal};
+use crate::words::{
+    Dereference, DirectorySize, Format, Grouping, Hidden, Indicators, Place, SortKey, TIMES, Traversal,
+};
 
 /// What the texts made from the table say around it.
 pub(crate) const MANUAL: Manual = Manual {
@@ -160,6 +162,10 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(set(|args| args.add_repositories(Depth::Branch)), "git-repositories-no-status", "the branch alone, which takes no look at the files").aliases(&["git-repos-no-status"]).under(LONG),
     Flag::ours(set(|args| args.columns.removed.extend([Place::Column(Column::Git), Place::Column(Column::Repository)])), "no-git", "nothing of git in long listings").under(LONG),
     Flag::ours(read(Args::read_git_timeout), "git-timeout", "how long git's letters may take, 500ms unless this says other (ms or s; 0 for no limit); what is not known by then is …").required("TIME").under(LONG),
+    Flag::ours(set(|args| args.directory_size = DirectorySize::Total), "total-size", "as the size of a directory that of all below it; > stands before one of which something could not be read").under(LONG),
+    Flag::ours(set(|args| args.one_file_system = true), "one-file-system", "with --total-size, only what is on the file system of each operand").under(LONG),
+    Flag::ours(set(|args| args.directory_size = DirectorySize::Entries), "count", "as the size of a directory how many entries it has").under(LONG),
+    Flag::ours(set(|args| args.summary = true), "summary", "in the end how many files, directories and links were listed, and their bytes").under(LAYOUT),
     Flag::ours(set(|args| args.classic = true), "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),
     Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file").aliases(&["ignore-config"]),
     Flag::ours(read(|args, given| { args.text = Some(args::choice(given, &Text::WORDS)?); Ok(()) }), "generate", "").required("TEXT"),

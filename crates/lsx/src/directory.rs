@@ -97,6 +97,9 @@ pub(crate) fn gather(
     if let Err(error) = read {
         problem(events, status(target), "reading directory ", target.path, &error, worker);
     }
+    if let Some(tally) = &worker.plan.sums.tally {
+        tally.add(listing);
+    }
     sort::sort(listing, &worker.plan.sorting, &worker.namer, worker.plan.locale);
     if plan.traversal != Traversal::Tree {
         listing.set_passed_aside();

@@ -1,11 +1,14 @@
 //! The entries of one listing: their names in one arena, their facts as far as they were asked for.
 
+mod details;
+
+pub(crate) use details::{Checkout, Contents, Details};
+
 use std::collections::HashMap;
 use std::ffi::{CStr, CString};
 
-use listing::{AccessMark, Column, Condition, Mode, Repository, Row, Value};
+use listing::{AccessMark, Column, Mode, Row, Value};
 use sys::kind::Kind;
-use sys::stat::{Attributes, Facts, TimeField, Timestamp};
 
 /// Entries that are sorted and shown together: those of a directory, or the operands that are not entered.
 #[derive(Debug, Default)]
@@ -50,56 +53,6 @@ pub(crate) enum Standing {
 }
 
 const NO_DETAILS: u32 = u32::MAX;
-
-/// What was asked about an entry.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Details {
-    pub(crate) mode: u32,
-    pub(crate) uid: u32,
-    pub(crate) gid: u32,
-    pub(crate) mark: AccessMark,
-    pub(crate) has_capability: bool,
-    /// Git's letters, where they are asked for and it is in a work tree.
-    pub(crate) git: Option<git::Status>,
-    pub(crate) links: u64,
-    pub(crate) size: u64,
-    /// In units of 512 bytes.
-    pub(crate) blocks: u64,
-    pub(crate) inode: u64,
-    /// The device that it is, if it is one.
-    pub(crate) special_device: u64,
-    /// The time that is sorted by, and shown where it is the only one; `None` where the file system does not keep it.
-    pub(crate) time: Option<Timestamp>,
-    /// What few entries have.
-    pub(crate) rare: Option<Box<Rare>>,
-}
-
-/// What few entries have or few listings show.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Rare {
-    /// What a link holds.
-    pub(crate) target: Option<Vec<u8>>,
-    /// The mode of what a link leads to; `None` if it leads nowhere, or nobody looked.
-    pub(crate) target_mode: Option<u32>,
-    /// The security context.
-    pub(crate) context: Option<Vec<u8>>,
-    /// All times, in the order of their variants.
-    pub(crate) times: Option<Box<[Option<Timestamp>; 4]>>,
-    /// What is special about the inode.
-    pub(crate) attributes: Attributes,
-    /// How many extended attributes there are.
-    pub(crate) extended_attributes: Option<usize>,
-    /// What is checked out in it.
-    pub(crate) repository: Option<Checkout>,
-}
-
-/// What is checked out in a directory that is a repository.
-#[derive(Clone, Debug)]
-pub(crate) struct Checkout {
-    pub(crate) condition: Condition,
-    /// The branch as it is shown.
-    pub(crate) branch: String,
-}
 
 impl Listing {
     /// Adds an entry without facts, and the inode that its directory records for it.
@@ -324,7 +277,7 @@ impl Row for EntryRow<'_> {
             Column::OtherGroup => Value::OtherGroup { uid: details.uid, gid: details.gid },
             // An entry whose context is not known has none to show.
             Column::Context => Value::Text(details.context().unwrap_or(b"?")),
-            Column::Size => Value::size(details.kind(), details.size, details.special_device),
+            Column::Size => details.size(),
             Column::Allocated => Value::allocated(details.blocks),
             Column::Time(field) => details.time(field).map_or(Value::Unknown, Value::Time),
             Column::Flags => Value::Flags(details.attributes()),
@@ -345,75 +298,5 @@ impl Entry {
     fn attach(&mut self, index: usize, details: &Details) {
         self.kind = Some(details.kind());
         self.details = u32::try_from(index).unwrap_or(NO_DETAILS);
-    }
-}
-
-impl Details {
-    /// Whether they are an answer, and not the room for one.
-    pub(crate) fn is_known(&self) -> bool {
-        self.links != 0 || self.mode != 0
-    }
-
-    /// From what the system says, with the one time that matters.
-    pub(crate) fn new(facts: &Facts, time: TimeField) -> Details {
-        Details {
-            mode: facts.mode,
-            uid: facts.uid,
-            gid: facts.gid,
-            links: facts.links,
-            size: facts.size,
-            blocks: facts.blocks,
-            inode: facts.inode,
-            special_device: facts.special_device,
-            time: facts.time(time),
-            ..Details::default()
-        }
-    }
-
-    /// The kind.
-    pub(crate) fn kind(&self) -> Kind {
-        Kind::from_mode(self.mode)
-    }
-
-    /// What few entries have, to be filled in.
-    pub(crate) fn rare_mut(&mut self) -> &mut Rare {
-        self.rare.get_or_insert_default()
-    }
-
-    /// What a link holds.
-    pub(crate) fn target(&self) -> Option<&[u8]> {
-        self.rare.as_ref()?.target.as_deref()
-    }
-
-    /// The security context.
-    fn context(&self) -> Option<&[u8]> {
-        self.rare.as_ref()?.context.as_deref()
-    }
-
-    /// One of the times, which are all here where more than one is shown.
-    fn time(&self, field: TimeField) -> Option<Timestamp> {
-        match self.rare.as_ref().and_then(|rare| rare.times.as_ref()) {
-            Some(times) => times[field as usize],
-            None => self.time,
-        }
-    }
-
-    fn attributes(&self) -> Attributes {
-        self.rare.as_ref().map_or(Attributes::default(), |rare| rare.attributes)
-    }
-
-    fn extended_attributes(&self) -> Option<usize> {
-        self.rare.as_ref()?.extended_attributes
-    }
-
-    /// What is checked out in it.
-    fn repository(&self) -> Option<Repository<'_>> {
-        let Checkout { condition, branch } = self.rare.as_ref()?.repository.as_ref()?;
-        Some(Repository { condition: *condition, branch })
-    }
-
-    /// The mode of what a link leads to.
-    pub(crate) fn target_mode(&self) -> Option<u32> {
-        self.rare.as_ref()?.target_mode
     }
 }

@@ -25,6 +25,7 @@ use sys::xattr::{self, Marks, Probe};
 use crate::entry::Details;
 use crate::filter::Choice;
 use crate::plan::{Needs, Plan, Selection};
+use crate::sums::Sums;
 use crate::tracking::Tracking;
 
 /// Asks about entries; one serves a thread.
@@ -34,6 +35,7 @@ pub(crate) struct FactReader<'p> {
     time: TimeField,
     probe: Probe,
     choice: &'p Choice,
+    sums: &'p Sums,
     /// Directories that are not selected are entered.
     enters: bool,
     tracking: Option<&'p Tracking>,
@@ -78,6 +80,7 @@ impl<'p> FactReader<'p> {
             time: plan.sorting.time,
             probe: Probe::new(),
             choice,
+            sums: &plan.sums,
             enters: *enters,
             tracking: plan.tracking.as_ref(),
             locale: plan.locale,
@@ -113,6 +116,9 @@ impl<'p> FactReader<'p> {
         }
         if self.needs.contexts {
             details.rare_mut().context = xattr::context(parent, name, links);
+        }
+        if let Some(contents) = self.sums.contents(parent, name, facts) {
+            details.fill(contents);
         }
         if kind == Kind::Symlink && self.needs.targets {
             match dir::link_target(parent, name) {

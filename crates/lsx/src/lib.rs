@@ -11,6 +11,7 @@
 //! | `filter`, `sort` | which of them are listed, and in which order |
 //! | `name`, `view` | what stands on a line, and how lines are made; the columns are `listing`'s |
 //! | `tracking` | what git is asked, and how its answers are shown |
+//! | `sums` | what is below directories, and what was listed in all |
 //! | `tree` | directories as trees |
 //! | `halves` | which threads show a listing |
 //! | `worker`, `page`, `chunk_sink`, `output` | what a thread needs, a page, its way through the engine, where all pages go |
@@ -32,6 +33,7 @@ mod recursion;
 mod request;
 mod run;
 mod sort;
+mod sums;
 mod tracking;
 mod tree;
 mod view;

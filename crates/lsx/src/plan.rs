@@ -5,6 +5,7 @@ mod layout;
 mod naming;
 mod needs;
 mod selection;
+mod sums;
 mod times;
 mod tracking;
 
@@ -26,6 +27,7 @@ use term::block_size::{BlockSize, Groups};
 use term::screen::Screen;
 
 use crate::args::{Args, Refusal};
+use crate::sums::Sums;
 use crate::tracking::Tracking;
 use crate::words::{Dereference, Indicators, SortKey, Traversal};
 
@@ -43,6 +45,7 @@ pub(crate) struct Plan<'a> {
     /// How what is told is written.
     pub(crate) formats: Formats<'a>,
     pub(crate) layout: Layout,
+    pub(crate) sums: Sums,
     /// How many threads can run at once; asked only where there is work for several.
     pub(crate) processors: fn() -> usize,
     /// What git is asked, if anything.
@@ -102,7 +105,8 @@ impl<'a> Plan<'a> {
         };
         let selection = Selection::new(&args, traversal, follow, here)?;
         let tracking = tracking::of(&args, &columns, here);
-        let mut needs = Needs::new(traversal, &selection, &sorting, &columns, &naming, &layout);
+        let sums = sums::of(&args, &columns, &sorting);
+        let mut needs = Needs::new(traversal, &selection, &sorting, &columns, &naming, &layout, &sums);
         if let Some(tracking) = &tracking {
             needs.track(tracking);
         }
@@ -116,6 +120,7 @@ impl<'a> Plan<'a> {
             columns,
             formats,
             layout,
+            sums,
             processors: here.processors,
             tracking,
             locale: here.locale,

@@ -139,11 +139,15 @@ fn names_from_stdin(end: u8) -> io::Result<Vec<OsString>> {
 }
 
 fn write_pages(plan: &Plan, output: &mut Output) {
+    plan.sums.measure(&plan.operands);
     let mut worker = Worker::new(plan, true);
     let operands = Operands::look(&plan.operands, &mut worker, output);
     {
         let colors = plan.naming.coloring.as_ref().map(|coloring| &coloring.colors);
         let mut page = Page::new(output, colors, plan.layout.dired);
+        if let Some(tally) = &plan.sums.tally {
+            tally.add(&operands.files);
+        }
         view::show(&operands.files, &mut worker, &mut page);
         if !operands.files.entries.is_empty() && !operands.directories.is_empty() {
             page.text.push(b'\n');
@@ -154,6 +158,21 @@ fn write_pages(plan: &Plan, output: &mut Output) {
         Traversal::Recursive => recursion::list(plan, &operands, output),
         Traversal::Flat => list_each(&operands, &mut worker, output),
     }
+    write_summary(&mut worker, output);
+}
+
+/// Writes what was listed in all, if that is asked for.
+fn write_summary(worker: &mut Worker, output: &mut Output) {
+    let Some(tally) = &worker.plan.sums.tally else { return };
+    let mut page = worker.page(output);
+    let end = worker.plan.layout.end;
+    page.text.push(end);
+    page.text.extend_from_slice(tally.words().as_bytes());
+    worker.writer.append_bytes(tally.bytes(), &mut page.text);
+    if page.text.last().is_some_and(u8::is_ascii_digit) {
+        page.text.extend_from_slice(b" bytes");
+    }
+    page.text.push(end);
 }
 
 /// Lists what is in each directory, and no further.

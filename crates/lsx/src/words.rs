@@ -16,6 +16,18 @@ pub(crate) enum Traversal {
     Tree,
 }
 
+/// What the size of a directory is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum DirectorySize {
+    /// What it takes itself.
+    #[default]
+    Own,
+    /// All that is below it too.
+    Total,
+    /// How many entries it has.
+    Entries,
+}
+
 /// How entries are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {

@@ -6,6 +6,7 @@ use sys::stat::FactSet;
 use listing::{Column, ColumnFacts};
 
 use super::{Columns, Layout, Naming, Selection, Sorting};
+use crate::sums::Sums;
 use crate::tracking::Tracking;
 use crate::words::{Dereference, Grouping, Indicators, Traversal};
 
@@ -55,6 +56,7 @@ impl Needs {
         columns: &Columns,
         naming: &Naming,
         layout: &Layout,
+        sums: &Sums,
     ) -> Needs {
         let shown = ColumnFacts::of(columns.all());
         let sorted_by = sorting.facts();
@@ -78,9 +80,10 @@ impl Needs {
                 | sorted_by
                 | filtered_by.stat
                 | layout.total_facts()
+                | sums.facts()
                 | FactSet::MODE
                 | FactSet::LINKS,
-            all: !shown.is_nothing() || !sorted_by.is_nothing() || hyperlinks,
+            all: sums.tally.is_some() || !shown.is_nothing() || !sorted_by.is_nothing() || hyperlinks,
             kinds,
             directories: colors.is_some_and(|facts| facts.directory_modes),
             files: classifies || colors.is_some_and(|facts| facts.file_modes),

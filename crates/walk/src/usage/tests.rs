@@ -71,7 +71,7 @@ fn what_is_no_directory_has_no_usage() {
 fn what_cannot_be_read_makes_all_above_partial() {
     let tree = tree();
     let hidden = tree.path().join("a/deep");
-    fs::set_permissions(&hidden, fs::Permissions::from_mode(0)).expect("the folder is ours");
+    fs::set_permissions(&hidden, fs::Permissions::from_mode(0o0)).expect("the folder is ours");
     if fs::read_dir(&hidden).is_ok() {
         println!("skipped: nothing is hidden from this user");
         return;

@@ -1,0 +1,163 @@
+//! What was asked about one entry.
+
+use listing::{AccessMark, Condition, Repository, Value};
+use sys::kind::Kind;
+use sys::stat::{Attributes, Facts, TimeField, Timestamp};
+
+/// What was asked about an entry.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Details {
+    pub(crate) mode: u32,
+    pub(crate) uid: u32,
+    pub(crate) gid: u32,
+    pub(crate) mark: AccessMark,
+    pub(crate) has_capability: bool,
+    /// Git's letters, where they are asked for and it is in a work tree.
+    pub(crate) git: Option<git::Status>,
+    pub(crate) links: u64,
+    pub(crate) size: u64,
+    /// In units of 512 bytes.
+    pub(crate) blocks: u64,
+    pub(crate) inode: u64,
+    /// The device that it is, if it is one.
+    pub(crate) special_device: u64,
+    /// The time that is sorted by, and shown where it is the only one; `None` where the file system does not keep it.
+    pub(crate) time: Option<Timestamp>,
+    /// What few entries have.
+    pub(crate) rare: Option<Box<Rare>>,
+}
+
+/// What few entries have or few listings show.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rare {
+    /// What a link holds.
+    pub(crate) target: Option<Vec<u8>>,
+    /// The mode of what a link leads to; `None` if it leads nowhere, or nobody looked.
+    pub(crate) target_mode: Option<u32>,
+    /// The security context.
+    pub(crate) context: Option<Vec<u8>>,
+    /// All times, in the order of their variants.
+    pub(crate) times: Option<Box<[Option<Timestamp>; 4]>>,
+    /// What is special about the inode.
+    pub(crate) attributes: Attributes,
+    /// How many extended attributes there are.
+    pub(crate) extended_attributes: Option<usize>,
+    /// What is checked out in it.
+    pub(crate) repository: Option<Checkout>,
+    /// What stands for the size of a directory.
+    contents: Option<Contents>,
+}
+
+/// What is checked out in a directory that is a repository.
+#[derive(Clone, Debug)]
+pub(crate) struct Checkout {
+    pub(crate) condition: Condition,
+    /// The branch as it is shown.
+    pub(crate) branch: String,
+}
+
+/// What stands for the size of a directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Contents {
+    /// The space that it and all below it take, or at least that.
+    Space {
+        /// The sizes, in bytes.
+        bytes: u64,
+        /// The space, in units of 512 bytes.
+        blocks: u64,
+        /// Whether something could not be read.
+        is_partial: bool,
+    },
+    /// How many entries it has; `None` where it cannot be read.
+    Entries(Option<u64>),
+}
+
+impl Details {
+    /// Whether they are an answer, and not the room for one.
+    pub(crate) fn is_known(&self) -> bool {
+        self.links != 0 || self.mode != 0
+    }
+
+    /// From what the system says, with the one time that matters.
+    pub(crate) fn new(facts: &Facts, time: TimeField) -> Details {
+        Details {
+            mode: facts.mode,
+            uid: facts.uid,
+            gid: facts.gid,
+            links: facts.links,
+            size: facts.size,
+            blocks: facts.blocks,
+            inode: facts.inode,
+            special_device: facts.special_device,
+            time: facts.time(time),
+            ..Details::default()
+        }
+    }
+
+    /// The kind.
+    pub(crate) fn kind(&self) -> Kind {
+        Kind::from_mode(self.mode)
+    }
+
+    /// What the column of sizes holds.
+    pub(super) fn size(&self) -> Value<'_> {
+        match self.rare.as_ref().and_then(|rare| rare.contents) {
+            None | Some(Contents::Space { is_partial: false, .. }) => {
+                Value::size(self.kind(), self.size, self.special_device)
+            }
+            Some(Contents::Space { bytes, .. }) => Value::AtLeast(bytes),
+            Some(Contents::Entries(number)) => number.map_or(Value::Unknown, Value::Number),
+        }
+    }
+
+    /// Lets something stand for the size of a directory, by which it is sorted too.
+    pub(crate) fn fill(&mut self, contents: Contents) {
+        match contents {
+            Contents::Space { bytes, blocks, .. } => (self.size, self.blocks) = (bytes, blocks),
+            Contents::Entries(number) => self.size = number.unwrap_or(0),
+        }
+        self.rare_mut().contents = Some(contents);
+    }
+
+    /// What few entries have, to be filled in.
+    pub(crate) fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// What a link holds.
+    pub(crate) fn target(&self) -> Option<&[u8]> {
+        self.rare.as_ref()?.target.as_deref()
+    }
+
+    /// The security context.
+    pub(super) fn context(&self) -> Option<&[u8]> {
+        self.rare.as_ref()?.context.as_deref()
+    }
+
+    /// One of the times, which are all here where more than one is shown.
+    pub(super) fn time(&self, field: TimeField) -> Option<Timestamp> {
+        match self.rare.as_ref().and_then(|rare| rare.times.as_ref()) {
+            Some(times) => times[field as usize],
+            None => self.time,
+        }
+    }
+
+    pub(super) fn attributes(&self) -> Attributes {
+        self.rare.as_ref().map_or(Attributes::default(), |rare| rare.attributes)
+    }
+
+    pub(super) fn extended_attributes(&self) -> Option<usize> {
+        self.rare.as_ref()?.extended_attributes
+    }
+
+    /// What is checked out in it.
+    pub(super) fn repository(&self) -> Option<Repository<'_>> {
+        let Checkout { condition, branch } = self.rare.as_ref()?.repository.as_ref()?;
+        Some(Repository { condition: *condition, branch })
+    }
+
+    /// The mode of what a link leads to.
+    pub(crate) fn target_mode(&self) -> Option<u32> {
+        self.rare.as_ref()?.target_mode
+    }
+}

@@ -1,0 +1,93 @@
+//! Sums: the space below directories or how many entries they have, in place of their own size; and what was listed in
+//! all.
+
+mod tally;
+
+pub(crate) use tally::Tally;
+
+use std::ffi::{CStr, OsString};
+use std::os::fd::BorrowedFd;
+use std::os::unix::ffi::OsStrExt;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use sys::dir::{Buffer, Dir, Dots, Links};
+use sys::kind::Kind;
+use sys::locale::c_name;
+use sys::stat::{FactSet, Facts};
+use walk::Devices;
+use walk::usage::{Root, Usages, Walk};
+
+use crate::entry::Contents;
+use crate::words::DirectorySize;
+
+/// What is summed; threads share it.
+#[derive(Debug)]
+pub(crate) struct Sums {
+    size: DirectorySize,
+    devices: Devices,
+    /// The space below all directories under the operands, from the start on.
+    usages: OnceLock<Usages>,
+    /// What is listed in all, if that is told.
+    pub(crate) tally: Option<Tally>,
+}
+
+/// How long a walk may stand still: no disk takes as long, but a mount without its server does.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+impl Sums {
+    pub(crate) fn new(size: DirectorySize, devices: Devices, tally: Option<Tally>) -> Sums {
+        Sums { size, devices, usages: OnceLock::new(), tally }
+    }
+
+    /// The facts that they take.
+    pub(crate) fn facts(&self) -> FactSet {
+        let space = match self.size {
+            DirectorySize::Total => FactSet::INODE,
+            DirectorySize::Own | DirectorySize::Entries => FactSet::NOTHING,
+        };
+        if self.tally.is_some() { space | FactSet::SIZE } else { space }
+    }
+
+    /// Sums what is below the operands, if that is asked for.
+    pub(crate) fn measure(&self, operands: &[OsString]) {
+        if self.size != DirectorySize::Total {
+            return;
+        }
+        let root = |name: &[u8]| Root { path: c_name(name), links: Links::Follow };
+        let mut roots: Vec<Root> = operands.iter().map(|operand| root(operand.as_bytes())).collect();
+        if roots.is_empty() {
+            roots.push(root(b"."));
+        }
+        self.usages.get_or_init(|| Walk::start(roots, self.devices).wait(PATIENCE));
+    }
+
+    /// What stands for the size of a file, if it is not its own.
+    pub(crate) fn contents(&self, parent: BorrowedFd<'_>, name: &CStr, facts: &Facts) -> Option<Contents> {
+        if facts.kind() != Kind::Directory {
+            return None;
+        }
+        match self.size {
+            DirectorySize::Own => None,
+            DirectorySize::Total => {
+                let usage = self.usages.get()?.of_directory(facts.identity())?;
+                let (bytes, blocks) = (usage.bytes, usage.blocks);
+                Some(Contents::Space { bytes, blocks, is_partial: usage.is_partial })
+            }
+            DirectorySize::Entries => Some(Contents::Entries(count(parent, name))),
+        }
+    }
+}
+
+/// How many entries a directory has, but for itself and its parent.
+fn count(parent: BorrowedFd<'_>, name: &CStr) -> Option<u64> {
+    let dir = Dir::open_at(parent, name, Links::Follow).ok()?;
+    let mut buffer = Buffer::new();
+    let mut entries = dir.entries(&mut buffer, Dots::Skip);
+    let mut number = 0;
+    while let Some(entry) = entries.next() {
+        entry.ok()?;
+        number += 1;
+    }
+    Some(number)
+}

@@ -1,0 +1,90 @@
+//! How many files of which kind were listed, and their bytes.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sys::kind::Kind;
+
+use crate::entry::{Listing, Standing};
+
+/// Counts of all that was listed; threads add to it in any order, so that `Relaxed` is enough until they have ended.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    files: AtomicU64,
+    directories: AtomicU64,
+    links: AtomicU64,
+    others: AtomicU64,
+    bytes: AtomicU64,
+}
+
+impl Tally {
+    /// Counts the listed entries, but for a directory itself and its parent.
+    pub(crate) fn add(&self, listing: &Listing) {
+        for entry in &listing.entries {
+            if entry.standing != Standing::Listed || matches!(listing.name(entry), b"." | b"..") {
+                continue;
+            }
+            let counter = match entry.kind {
+                Some(Kind::File) => &self.files,
+                Some(Kind::Directory) => &self.directories,
+                Some(Kind::Symlink) => &self.links,
+                _ => &self.others,
+            };
+            counter.fetch_add(1, Ordering::Relaxed);
+            if entry.kind == Some(Kind::File)
+                && let Some(details) = listing.details(entry)
+            {
+                self.bytes.fetch_add(details.size, Ordering::Relaxed);
+            }
+        }
+    }
+
+    /// The bytes of all regular files.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// The counts in words, those of which there are none left out but for files: `3 files, 1 directory, `.
+    pub(crate) fn words(&self) -> String {
+        let counts = [
+            (&self.files, "file", "files"),
+            (&self.directories, "directory", "directories"),
+            (&self.links, "link", "links"),
+            (&self.others, "other", "others"),
+        ];
+        let mut text = String::new();
+        for (place, (counter, one, many)) in counts.into_iter().enumerate() {
+            let number = counter.load(Ordering::Relaxed);
+            if number > 0 || place == 0 {
+                let noun = if number == 1 { one } else { many };
+                text.push_str(&format!("{number} {noun}, "));
+            }
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entry::Details;
+
+    #[test]
+    fn kinds_are_counted_apart_and_bytes_are_those_of_files() {
+        let mut listing = Listing::default();
+        let rows = [
+            (".", 0o040_000, 9),
+            ("a", 0o100_000, 5),
+            ("b", 0o100_000, 7),
+            ("c", 0o040_000, 4),
+            ("d", 0o010_000, 1),
+        ];
+        for (place, (name, mode, size)) in rows.into_iter().enumerate() {
+            listing.push(name.as_bytes(), None);
+            listing.attach(place, Details { mode, size, links: 1, ..Details::default() });
+        }
+        let tally = Tally::default();
+        assert_eq!(tally.words(), "0 files, ");
+        tally.add(&listing);
+        assert_eq!((tally.words().as_str(), tally.bytes()), ("2 files, 1 directory, 1 other, ", 12));
+    }
+}
