@@ -105,7 +105,7 @@ impl Needs {
     pub(super) fn track(&mut self, tracking: &Tracking) {
         self.chooses = true;
         if tracking.wants.letters {
-            self.wanted = self.wanted | git::FACTS;
+            self.wanted |= git::FACTS;
         }
     }
 
