@@ -59,6 +59,15 @@ impl<'f> ValueWriter<'f> {
         }
     }
 
+    /// Appends a heading, in colour where there is a palette.
+    pub fn append_heading(&self, heading: &[u8], out: &mut Vec<u8>) {
+        let start = out.len();
+        out.extend_from_slice(heading);
+        if let Some(palette) = self.palette {
+            palette.paint_heading(start, out);
+        }
+    }
+
     /// Appends the space that so many units of 512 bytes are.
     pub fn append_blocks(&self, blocks: u64, out: &mut Vec<u8>) {
         self.sizes.blocks.append(blocks, BLOCK_BYTES, &self.sizes.groups, out);

@@ -23,7 +23,7 @@ pub(crate) const MANUAL: Manual = Manual {
     operands: ("FILE", "what to list; with none, the current directory"),
     notes: "SIZE is a number with a unit, or a unit alone: K, M, G, T, P, E, Z, Y (powers of 1024), KB, MB, ... \
             (powers of 1000), KiB, MiB, ...; a leading ' groups digits.\n\nSTYLE of times is full-iso, long-iso, iso, \
-            locale, or +FORMAT as date(1) has it; two formats, a line end between them, are for files of long ago \
+            locale, relative (3 hours ago), or +FORMAT as date(1) has it; two formats, a line end between them, are for files of long ago \
             and of the last six months.\n\nWhere standard output is not a terminal, and no option of our own is \
             given, lsx writes what GNU ls writes, byte for byte.\n\nExit status: 0 if all went well, 1 if something \
             in a directory could not be listed, 2 if an operand could not be.",
@@ -98,7 +98,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(read(|args, given| { args.sort = Some(args::choice(given, &SortKey::WORDS)?); Ok(()) }), '\0', "sort", "by this: none (-U), size (-S), time (-t), version (-v), extension (-X), name, width").required("WORD").choices(&["none", "size", "time", "version", "extension", "name", "width"]).under(ORDER),
     Flag::gnu(read(Args::read_tab_size), 'T', "tabsize", "tab stops every so many columns; 0 for no tabs").required("COLS").under(LAYOUT),
     Flag::gnu(read(|args, given| { args.time = Some(args::choice(given, &TIMES)?); Ok(()) }), '\0', "time", "which time to show and sort by: atime or access or use (-u), ctime or status (-c), birth or creation, mtime or modification").required("WORD").choices(&["atime", "ctime", "mtime", "birth"]).under(ORDER),
-    Flag::gnu(read(|args, given| { args.time_style = Some(given.bytes().to_vec()); Ok(()) }), '\0', "time-style", "how to write times; TIME_STYLE sets it too").required("STYLE").choices(&["full-iso", "long-iso", "iso", "locale"]).under(LONG).aliases(&["date"]),
+    Flag::gnu(read(|args, given| { args.time_style = Some(given.bytes().to_vec()); Ok(()) }), '\0', "time-style", "how to write times; TIME_STYLE sets it too").required("STYLE").choices(&["full-iso", "long-iso", "iso", "locale", "relative"]).under(LONG).aliases(&["date"]),
     Flag::gnu(set(Args::set_zero), '\0', "zero", "end lines with NUL, and names as they are").under(LAYOUT),
     Flag::gnu(read(|args, given| { args.color = Some(args::when(given)?); Ok(()) }), '\0', "color", "names in the colours of LS_COLORS").optional("WHEN").choices(WHEN).under(NAMES),
     Flag::gnu(read(|args, given| { args.hyperlink = Some(args::when(given)?); Ok(()) }), '\0', "hyperlink", "names as links to the files").optional("WHEN").choices(WHEN).under(NAMES),
@@ -125,6 +125,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.sort = Some(SortKey::Extension)), 'X', "", "by what follows the last dot").under(ORDER).aliases(&["extensionsort"]),
     Flag::gnu(set(Args::set_one_per_line), '1', "", "one name a line").under(LAYOUT).aliases(&["oneline"]),
     Flag::ours(read(|args, given| args.columns.read(given)), "columns", "the columns of long listings in this order, or +COLUMN and -COLUMN for some more or less: mode, octal, links, inode, blocks, allocated, user, group, author, context, size, time, modified, accessed, changed, created, flags, xattrs, git, repository, name").required("LIST").under(LONG).aliases(&["blocks"]),
+    Flag::ours(set(|args| args.columns.header = true), "header", "headings above the columns of long listings").under(LONG),
     Flag::ours(set(|args| args.columns.added.push(Column::Octal)), "octal", "permissions as octal digits too in long listings").under(LONG).aliases(&["octal-permissions"]),
     Flag::ours(read(|args, given| args.columns.read_permission(given)), "permission", "permissions in long listings as letters (rwx), as octal digits, or not at all").required("WORD").choices(&["rwx", "octal", "none"]).under(LONG),
     Flag::ours(set(|args| args.columns.added.push(Column::Links)), "links", "the number of hard links in long listings, where other options leave it out").under(LONG),

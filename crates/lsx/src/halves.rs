@@ -23,6 +23,7 @@ pub(crate) fn show(listing: &Listing, worker: &mut Worker, page: &mut Page) {
         return view::show(listing, worker, page);
     }
     let lines = LongLines::measured(listing, worker);
+    lines.write_headings(worker, page);
     let (first, second) = listing.entries.split_at(listing.entries.len() / 2);
     let write_second = || {
         let mut chunk = Chunk::<()>::new();

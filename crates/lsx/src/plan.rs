@@ -95,7 +95,7 @@ impl<'a> Plan<'a> {
         }
         let sorting = Sorting::new(&args, sort_key(&args, &layout));
         let follow = dereference(&args, traversal, layout.view, naming.indicators);
-        let columns = Columns::new(&args, layout.view, sorting.time);
+        let columns = Columns::new(&args, layout.view, sorting.time, times.as_ref());
         let formats = Formats {
             sizes: sizes(&args, here, modern),
             times,

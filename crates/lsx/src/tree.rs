@@ -8,7 +8,6 @@ mod below;
 
 use std::io;
 
-use listing::Widths;
 use sys::dir::{Buffer, Links};
 use sys::kind::Kind;
 use term::guides::Guides;
@@ -23,16 +22,18 @@ use crate::operands::Operands;
 use crate::output::Output;
 use crate::plan::Plan;
 use crate::recursion;
-use crate::view::row::Rows;
+use crate::view::row::{self, RowWidths, Rows};
 use crate::worker::Worker;
 
 /// Lists the directories as trees.
 pub(crate) fn list(plan: &Plan, operands: &Operands, output: &mut Output) {
     let visitor = Visitor { plan, guides: Guides::of(plan.locale) };
     Engine::new(Order::Sequential).run(&visitor, &mut Replay(output), |roots, scratch, chunk| {
-        let mut widths = Widths::default();
+        let mut widths = RowWidths::default();
+        let mut is_top = operands.files.entries.is_empty();
         for operand in &operands.directories {
-            widths = visitor.write_root(operand.to_bytes(), &widths, scratch, chunk);
+            widths = visitor.write_root((operand.to_bytes(), is_top), &widths, scratch, chunk);
+            is_top = false;
             let branch = Branch { guides: Vec::new(), widths: widths.clone() };
             roots.descend(chunk, operand, Links::Follow, branch);
             roots.checkpoint(chunk);
@@ -51,7 +52,7 @@ struct Branch {
     /// The guides that stand before every line.
     guides: Vec<u8>,
     /// The widths of the columns above, which no line below goes under.
-    widths: Widths,
+    widths: RowWidths,
 }
 
 /// What a thread keeps from directory to directory.
@@ -62,14 +63,15 @@ struct Scratch<'p> {
 }
 
 impl Visitor<'_> {
-    /// Writes the first line of a tree, below rows of these widths, and says how wide its columns are.
+    /// Writes the first line of a tree, below rows of these widths, and says how wide its columns are. Headings stand
+    /// above what is at the top.
     fn write_root(
         &self,
-        path: &[u8],
-        above: &Widths,
+        (path, is_top): (&[u8], bool),
+        above: &RowWidths,
         scratch: &mut Scratch,
         chunk: &mut Chunk<Branch>,
-    ) -> Widths {
+    ) -> RowWidths {
         let mut root = Listing::default();
         root.push(path, Some(Kind::Directory));
         let parent = Parent { dir: sys::dir::current(), path: b"", depth: 0, links: Links::Follow };
@@ -83,12 +85,16 @@ impl Visitor<'_> {
         {
             root.set_path(0, canonical);
         }
-        let rows = Rows::streamed(&root, above, &mut scratch.worker);
+        let rows = Rows::streamed(&root, above, 0, &mut scratch.worker);
         let mut room = Vec::new();
         let cell = scratch.worker.namer.cell(&root, &root.entries[0], false, &mut room);
         let mut sink = ChunkSink(chunk);
         let mut page = scratch.worker.page(&mut sink);
+        if is_top {
+            row::write_headings(&rows, &scratch.worker, &mut page);
+        }
         rows.write(&cell, 0, &mut scratch.worker, &mut page);
+        rows.trim(&mut page);
         rows.widths()
     }
 
@@ -126,7 +132,8 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         below::prune(&target, worker, listing);
-        let rows = Rows::streamed(listing, &found.context().widths, worker);
+        let guides = Guides::WIDTH * (depth + 1);
+        let rows = Rows::streamed(listing, &found.context().widths, guides, worker);
         let mut room = Vec::new();
         for (place, entry) in listing.entries.iter().enumerate() {
             let is_last = place + 1 == listing.entries.len();
@@ -139,6 +146,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
                 let prefix = Prefix { guides: [guides, branch.as_bytes()], ..Prefix::default() };
                 let cell = worker.namer.cell(listing, entry, false, &mut room).with_prefix(&prefix);
                 rows.write(&cell, 0, worker, &mut page);
+                rows.trim(&mut page);
                 if !enters {
                     page.text.push(self.plan.layout.end);
                 }

@@ -6,6 +6,7 @@ mod long_grid;
 pub(crate) mod row;
 mod separated;
 mod single;
+mod tail;
 
 pub(crate) use long::LongLines;
 

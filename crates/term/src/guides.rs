@@ -16,6 +16,9 @@ pub struct Guides {
 }
 
 impl Guides {
+    /// The columns of a piece.
+    pub const WIDTH: usize = 4;
+
     /// Box-drawing characters, or ASCII where the locale has no other characters.
     #[must_use]
     pub fn of(locale: &Locale) -> Guides {

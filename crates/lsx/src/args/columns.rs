@@ -26,6 +26,8 @@ pub(crate) struct ColumnArgs {
     pub(crate) times: Vec<TimeField>,
     /// A group is shown only where its name is not that of the owner.
     pub(crate) smart_group: bool,
+    /// Headings stand above the columns.
+    pub(crate) header: bool,
 }
 
 /// A column that comes or goes.
@@ -48,9 +50,6 @@ impl ColumnArgs {
         }
         if changes.contains(&Change::Remove(Place::Name)) {
             return Err(refuse(given, b"the name is always shown"));
-        }
-        if list.iter().rev().skip(1).any(|place| *place == Place::Name) {
-            return Err(refuse(given, b"the name comes last"));
         }
         match (list.is_empty(), changes.is_empty()) {
             (true, true) => Err(refuse(given, b"no column is named")),

@@ -1,6 +1,7 @@
 //! Which columns a view has before and after the names.
 
-use listing::Column;
+use listing::time::TimeStyle;
+use listing::{Column, Table};
 use sys::stat::TimeField;
 
 use super::View;
@@ -14,19 +15,42 @@ pub(crate) struct Columns {
     pub(crate) before: Vec<Column>,
     /// What stands after it.
     pub(crate) after: Vec<Column>,
+    /// Headings stand above them.
+    pub(crate) header: bool,
+    /// All are padded: what GNU ls writes at the width that it has is followed by more, or is not always as wide.
+    pub(crate) is_straight: bool,
 }
 
 impl Columns {
-    pub(super) fn new(args: &Args, view: View, time: TimeField) -> Columns {
+    pub(super) fn new(args: &Args, view: View, time: TimeField, style: Option<&TimeStyle>) -> Columns {
         if !view.is_long() {
             let asked =
                 [(args.inode, Column::Inode), (args.blocks, Column::Blocks), (args.context, Column::Context)];
             let before = asked.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, column)| column);
-            return Columns { before: before.collect(), after: Vec::new() };
+            return Columns { before: before.collect(), ..Columns::default() };
         }
         let mut row = Row::new(args, time);
         row.change(args);
-        row.columns(args.columns.smart_group)
+        let columns = row.columns(args.columns.smart_group);
+        let is_straight = matches!(style, Some(TimeStyle::Relative(_))) || !columns.end_in_a_time();
+        Columns { header: args.columns.header, is_straight, ..columns }
+    }
+
+    /// Whether the one time stands last before the name, as in GNU ls's listings.
+    fn end_in_a_time(&self) -> bool {
+        let is_time = |column: Column| matches!(column, Column::Time(_));
+        let times = self.all().filter(|column| is_time(*column)).count();
+        times == 0 || times == 1 && self.before.last().is_some_and(|last| is_time(*last))
+    }
+
+    /// A table of some of them.
+    pub(crate) fn table(&self, columns: &[Column]) -> Table {
+        let table = Table::new(columns);
+        match (self.header, self.is_straight) {
+            (true, _) => table.headed(),
+            (false, true) => table.straight(),
+            (false, false) => table,
+        }
     }
 
     /// All of them.

@@ -22,7 +22,16 @@ const VALID: &[u8] = b"\nValid arguments are:
 /// Where that names no style.
 pub(super) fn style(args: &Args, here: &Surroundings) -> Result<TimeStyle, Refusal> {
     let given = args.time_style.clone().or_else(|| here.environment.get("TIME_STYLE"));
-    let style = given.unwrap_or_else(|| b"locale".to_vec());
+    let mut style = given.unwrap_or_else(|| b"locale".to_vec());
+    // Words of ours may not be abbreviated, as GNU ls refuses that; in GNU's variable they are for a terminal.
+    if args.time_style.is_some() || here.screen.is_terminal {
+        match &*style {
+            b"relative" => return Ok(TimeStyle::Relative((here.clock.0)())),
+            // So eza and lsd call theirs.
+            b"default" | b"date" => style = b"locale".to_vec(),
+            _ => {}
+        }
+    }
     let choose = |word: &[u8]| words::choose(&StyleWord::WORDS, word);
     TimeStyle::named(&style, here.locale, (here.clock, here.zone), choose).map_err(|error| match error {
         StyleError::Format(format) => {

@@ -1,6 +1,6 @@
 //! One entry a line with all that is known of it.
 
-use super::row::{Rows, write_lines};
+use super::row::{Rows, write_headings, write_lines};
 use crate::entry::{Entry, Listing};
 use crate::page::Page;
 use crate::worker::Worker;
@@ -19,6 +19,11 @@ impl<'l> LongLines<'l> {
         LongLines { listing, rows, pads_unquoted }
     }
 
+    /// Writes the headings above them, if there are to be any.
+    pub(crate) fn write_headings(&self, worker: &Worker, page: &mut Page) {
+        write_headings(&self.rows, worker, page);
+    }
+
     /// Writes the lines of some of the entries.
     pub(crate) fn write(&self, entries: &[Entry], worker: &mut Worker, page: &mut Page) {
         write_lines(&self.rows, (self.listing, entries), self.pads_unquoted, worker, page);
@@ -26,5 +31,7 @@ impl<'l> LongLines<'l> {
 }
 
 pub(super) fn show(listing: &Listing, worker: &mut Worker, page: &mut Page) {
-    LongLines::measured(listing, worker).write(&listing.entries, worker, page);
+    let lines = LongLines::measured(listing, worker);
+    lines.write_headings(worker, page);
+    lines.write(&listing.entries, worker, page);
 }

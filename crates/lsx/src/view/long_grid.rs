@@ -67,7 +67,7 @@ fn fitting(
     let column = |column| {
         let rows = Rows::straight(listing, order.places(column).map(|place| &listing.entries[place]), worker);
         let name = order.places(column).map(|place| widths[place]).max().unwrap_or(0);
-        let width = rows.lead_width() + name;
+        let width = rows.width_around() + name.max(rows.least_name(worker));
         free = free.checked_sub(width + GAP).filter(|&free| free > 0)?;
         Some(Column { rows, width })
     };
@@ -75,19 +75,37 @@ fn fitting(
 }
 
 fn write(cells: &Cells, order: Order, columns: &[Column], worker: &mut Worker, page: &mut Page) {
+    if worker.plan.columns.header {
+        write_headings(columns, worker, page);
+    }
     for line in 0..order.lines {
-        let (mut at, mut start) = (0, 0);
+        let (mut at, mut start, mut last) = (0, 0, None);
         for (number, column) in columns.iter().enumerate() {
             let Some(place) = order.places(number).nth(line) else { break };
             page.text.extend(std::iter::repeat_n(b' ', start - at));
             let cell = cells.cell(place);
             column.rows.write(&cell, start, worker, page);
-            at = start + column.rows.lead_width() + cell.columns(&worker.namer).unwrap_or(column.width);
+            let name = cell.columns(&worker.namer).unwrap_or(column.width);
+            at = start + column.rows.written_width(name);
             start += column.width + GAP;
+            last = Some(&column.rows);
         }
+        last.into_iter().for_each(|rows| rows.trim(page));
         page.text.push(worker.plan.layout.end);
         page.end_row();
     }
+}
+
+fn write_headings(columns: &[Column], worker: &Worker, page: &mut Page) {
+    for (number, column) in columns.iter().enumerate() {
+        let width = column.rows.write_headings(worker, page);
+        if number + 1 < columns.len() {
+            page.text.extend(std::iter::repeat_n(b' ', column.width - width + GAP));
+        } else {
+            column.rows.trim(page);
+        }
+    }
+    page.text.push(worker.plan.layout.end);
 }
 
 impl Order {
@@ -102,7 +120,7 @@ impl Order {
     }
 
     /// The entries of a column, from the first line to the last.
-    fn places(self, column: usize) -> impl Iterator<Item = usize> {
+    fn places(self, column: usize) -> impl Iterator<Item = usize> + Clone {
         let (first, step, end) = match self.fill {
             Fill::Down => (column * self.lines, 1, self.entries.min((column + 1) * self.lines)),
             Fill::Across => (column, self.columns, self.entries),

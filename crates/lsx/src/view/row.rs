@@ -5,6 +5,7 @@ use sys::locale::Locale;
 use term::lscolors::Painter;
 use term::width;
 
+use super::tail::{NAME, Tail, TailWidths};
 use crate::entry::{Entry, Listing};
 use crate::name::Cell;
 use crate::page::Page;
@@ -17,6 +18,15 @@ pub(crate) struct Rows {
     /// Columns line up; all widths are zero where they do not.
     lines_up: bool,
     lead: Lead,
+    /// What stands after the names, if anything does.
+    tail: Option<Tail>,
+}
+
+/// How wide the columns of rows have grown, for rows elsewhere that are to line up with them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RowWidths {
+    before: Widths,
+    tail: TailWidths,
 }
 
 /// How much of what stands before a name counts where it is asked whether the name runs over the end of its line.
@@ -33,33 +43,35 @@ enum Lead {
 impl Rows {
     /// Long rows.
     pub(crate) fn long(listing: &Listing, worker: &mut Worker) -> Rows {
-        let table = Table::new(&worker.plan.columns.before);
-        Rows { table, lines_up: true, lead: Lead::Bytes }.measured(listing, worker)
+        let table = long_table(worker);
+        let rows = Rows { table, lines_up: true, lead: Lead::Bytes, tail: None }.measured(listing, worker);
+        Rows { tail: Tail::of(listing, listing.measured(), worker), ..rows }
     }
 
     /// Rows of names with little before them, which lines up or not.
     pub(crate) fn short(listing: &Listing, worker: &mut Worker, lines_up: bool) -> Rows {
         // GNU ls has contexts on the right here, unlike in long listings.
         let table = Table::new(&worker.plan.columns.before).aligned(Column::Context, Alignment::Right);
-        let rows = Rows { table, lines_up, lead: Lead::Nothing };
+        let rows = Rows { table, lines_up, lead: Lead::Nothing, tail: None };
         if lines_up { rows.measured(listing, worker) } else { rows }
     }
 
-    /// Rows of one directory of a tree, below rows of these widths.
-    pub(crate) fn streamed(listing: &Listing, above: &Widths, worker: &mut Worker) -> Rows {
-        let table = Table::new(&worker.plan.columns.before).streamed(above, &mut worker.writer);
-        Rows { table, lines_up: true, lead: Lead::Columns }.measured(listing, worker)
+    /// Rows of one directory of a tree, below rows of these widths; before each name stand guides of so many columns.
+    pub(crate) fn streamed(listing: &Listing, above: &RowWidths, guides: usize, worker: &mut Worker) -> Rows {
+        let table = long_table(worker).streamed(&above.before, &mut worker.writer);
+        let rows = Rows { table, lines_up: true, lead: Lead::Columns, tail: None }.measured(listing, worker);
+        Rows { tail: Tail::streamed(listing, &above.tail, guides, worker), ..rows }
     }
 
     /// Long rows of some entries, whose widths are known to the column.
     pub(crate) fn straight<'l>(
-        listing: &Listing,
-        entries: impl Iterator<Item = &'l Entry>,
+        listing: &'l Listing,
+        entries: impl Iterator<Item = &'l Entry> + Clone,
         worker: &mut Worker,
     ) -> Rows {
-        let mut table = Table::new(&worker.plan.columns.before).straight();
-        entries.for_each(|entry| table.measure(&listing.row(entry), &mut worker.writer));
-        Rows { table, lines_up: true, lead: Lead::Columns }
+        let mut table = long_table(worker).straight();
+        entries.clone().for_each(|entry| table.measure(&listing.row(entry), &mut worker.writer));
+        Rows { table, lines_up: true, lead: Lead::Columns, tail: Tail::of(listing, entries, worker) }
     }
 
     fn measured(mut self, listing: &Listing, worker: &mut Worker) -> Rows {
@@ -69,14 +81,27 @@ impl Rows {
         self
     }
 
-    /// The columns before the names, where they line up.
-    pub(crate) fn lead_width(&self) -> usize {
-        self.table.width()
+    /// The columns of the screen around names of so many columns, where they line up.
+    pub(crate) fn width_around(&self) -> usize {
+        self.table.width() + self.tail.as_ref().map_or(0, Tail::width)
+    }
+
+    /// The columns that the name takes at least, for its heading.
+    pub(crate) fn least_name(&self, worker: &Worker) -> usize {
+        if worker.plan.columns.header { NAME.len() } else { 0 }
+    }
+
+    /// The columns that a written row has whose name takes so many.
+    pub(crate) fn written_width(&self, name: usize) -> usize {
+        self.width_around() + self.tail.as_ref().map_or(name, |tail| tail.name)
     }
 
     /// How wide the columns are.
-    pub(crate) fn widths(&self) -> Widths {
-        self.table.widths()
+    pub(crate) fn widths(&self) -> RowWidths {
+        RowWidths {
+            before: self.table.widths(),
+            tail: self.tail.as_ref().map(Tail::widths).unwrap_or_default(),
+        }
     }
 
     /// The columns that a row takes; `room` is scratch.
@@ -92,6 +117,28 @@ impl Rows {
         cell.width(&worker.namer).wrapping_add(before)
     }
 
+    /// Writes the headings of the columns and the name, if there are to be any; says how wide they are.
+    pub(crate) fn write_headings(&self, worker: &Worker, page: &mut Page) -> usize {
+        page.indent();
+        self.table.write_headings(&worker.writer, &mut page.text);
+        worker.writer.append_heading(NAME, &mut page.text);
+        match &self.tail {
+            Some(tail) => {
+                tail.write_headings(NAME.len(), worker, page);
+                self.width_around() + tail.name
+            }
+            None => self.table.width() + NAME.len(),
+        }
+    }
+
+    /// Takes away the blanks at the end of a row: the last column is not padded where nothing follows.
+    pub(crate) fn trim(&self, page: &mut Page) {
+        if self.tail.is_some() {
+            let end = page.text.iter().rposition(|&byte| byte != b' ').map_or(0, |last| last + 1);
+            page.text.truncate(end);
+        }
+    }
+
     /// Writes a row that begins at a column of its line.
     pub(crate) fn write(&self, cell: &Cell, column: usize, worker: &mut Worker, page: &mut Page) {
         let (listing, entry) = cell.entry();
@@ -104,6 +151,24 @@ impl Rows {
             Lead::Columns => self.table.width(),
         };
         cell.write(column.wrapping_add(lead), &worker.namer, page);
+        if let Some(tail) = &self.tail {
+            tail.write(cell, worker, page);
+        }
+    }
+}
+
+/// The columns before the names of long rows.
+fn long_table(worker: &Worker) -> Table {
+    let columns = &worker.plan.columns;
+    columns.table(&columns.before)
+}
+
+/// Writes a line of headings, if there is to be one.
+pub(crate) fn write_headings(rows: &Rows, worker: &Worker, page: &mut Page) {
+    if worker.plan.columns.header {
+        rows.write_headings(worker, page);
+        rows.trim(page);
+        page.text.push(worker.plan.layout.end);
     }
 }
 
@@ -119,6 +184,7 @@ pub(super) fn write_lines(
     for entry in entries {
         let cell = worker.namer.cell(listing, entry, pads_unquoted, &mut room);
         rows.write(&cell, 0, worker, page);
+        rows.trim(page);
         page.text.push(worker.plan.layout.end);
         page.end_row();
     }

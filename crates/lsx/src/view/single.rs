@@ -1,8 +1,6 @@
 //! One entry a line.
 
-use listing::Widths;
-
-use super::row::{Rows, write_lines};
+use super::row::{RowWidths, Rows, write_headings, write_lines};
 use crate::entry::Listing;
 use crate::page::Page;
 use crate::worker::Worker;
@@ -25,6 +23,7 @@ pub(super) fn show(listing: &Listing, worker: &mut Worker, lines_up: bool, page:
 
 /// Entries that no tree hangs from, as the first lines of trees are.
 pub(super) fn show_roots(listing: &Listing, worker: &mut Worker, page: &mut Page) {
-    let rows = Rows::streamed(listing, &Widths::default(), worker);
+    let rows = Rows::streamed(listing, &RowWidths::default(), 0, worker);
+    write_headings(&rows, worker, page);
     write_lines(&rows, (listing, &listing.entries), false, worker, page);
 }
