@@ -50,6 +50,30 @@ fn what_is_wrong_in_the_file_is_named_and_passed_over() {
 }
 
 #[test]
+fn the_example_has_every_option_and_makes_sense() {
+    let sandbox = Sandbox::new();
+    let output = sandbox.command(Program::Lsx).arg("--config-example").assert().success().stderr("");
+    let example = String::from_utf8(output.get_output().stdout.clone()).expect("it is text");
+    let settings: Vec<&str> = example.lines().filter_map(|line| line.strip_prefix("# ")).collect();
+    let help = sandbox.command(Program::Lsx).arg("--help").assert().success();
+    let help = String::from_utf8_lossy(&help.get_output().stdout).into_owned();
+    for flag in help.split_whitespace().filter_map(|word| word.strip_prefix("--")) {
+        let flag = flag.split(|end| "[=,.;:)".contains(end)).next().unwrap_or_default();
+        let is_there = settings.iter().any(|line| line.split(" = ").next() == Some(flag));
+        let is_other = ["help", "version", "no-config", "config-example", "stdin", "only"].contains(&flag);
+        assert!(is_there != is_other, "{flag}");
+    }
+    // As it is, it changes nothing.
+    check(&example, &[], "a  b\n", 0);
+    // Each alone: some of them together make none.
+    for setting in settings {
+        if let Some((text, end)) = shown(&format!("[lsx]\n{setting}"), &[]) {
+            assert_eq!((end, text.contains("FILE")), (End::Status(0), false), "{setting}: {text}");
+        }
+    }
+}
+
+#[test]
 fn a_script_is_never_asked_about_the_file() {
     let mut sandbox = Sandbox::new();
     sandbox.file("listed/a", "").file("listed/b", "").file("config.toml", "not even toml");

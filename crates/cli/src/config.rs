@@ -103,7 +103,8 @@ pub(crate) struct Setting<Does> {
 }
 
 /// Flags that make no sense for every run.
-const NOT_FOR_THE_FILE: [&str; 4] = ["help", "version", "generate", "no-config"];
+pub(crate) const NOT_FOR_THE_FILE: [&str; 6] =
+    ["help", "version", "generate", "no-config", "config-example", "stdin"];
 
 /// Where the file is: CLASSIX_CONFIG, else `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`.
 #[must_use]

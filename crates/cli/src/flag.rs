@@ -36,6 +36,8 @@ pub struct Flag<Does: 'static> {
     pub(crate) section: &'static str,
     /// The values that completions offer.
     pub choices: &'static [&'static str],
+    /// A value for examples, where the first of those is none.
+    pub(crate) example: Option<&'static str>,
 }
 
 /// Whether a flag takes a value, and what the help calls it.
@@ -72,6 +74,7 @@ impl<Does: Copy> Flag<Does> {
             help,
             section: "",
             choices: &[],
+            example: None,
         }
     }
 
@@ -88,6 +91,7 @@ impl<Does: Copy> Flag<Does> {
             help,
             section: "",
             choices: &[],
+            example: None,
         }
     }
 
@@ -123,6 +127,13 @@ impl<Does: Copy> Flag<Does> {
     #[must_use]
     pub const fn choices(mut self, choices: &'static [&'static str]) -> Self {
         self.choices = choices;
+        self
+    }
+
+    /// With a value for examples.
+    #[must_use]
+    pub const fn example(mut self, value: &'static str) -> Self {
+        self.example = Some(value);
         self
     }
 

@@ -4,6 +4,7 @@
 pub mod argv;
 pub mod config;
 pub mod environment;
+pub mod example;
 pub mod flag;
 pub mod help;
 pub mod nearest;

@@ -27,6 +27,8 @@ use crate::words::{
 pub(crate) struct Args {
     /// A text that is asked for in place of a listing.
     pub(crate) text: Option<Text>,
+    /// An example of the configuration is asked for in place of a listing.
+    pub(crate) config_example: bool,
     pub(crate) operands: Vec<OsString>,
     pub(crate) format: Option<Format>,
     /// Long rows are put side by side.

@@ -15,6 +15,8 @@ use crate::cli::{Effect, FLAGS};
 pub(crate) enum Request {
     /// A text about the program.
     Text(Text),
+    /// An example of the configuration.
+    ConfigExample,
     /// A listing.
     List(Box<Args>),
 }
@@ -40,6 +42,9 @@ pub(crate) fn parse(
         }
         if let Some(text) = args.text {
             return Ok(Request::Text(text));
+        }
+        if args.config_example {
+            return Ok(Request::ConfigExample);
         }
     }
     Ok(Request::List(Box::new(args)))

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use ::cli::config;
 use ::cli::environment::Environment;
+use ::cli::example;
 use ::cli::help;
 use ::cli::program::Program;
 use listing::time::Clock;
@@ -55,6 +56,7 @@ fn execute(
     let message = Refusal::into_message;
     match config::request(("lsx", FLAGS), parse, message, words, &screen, &environment, report) {
         Ok(Request::Text(text)) => sink.write(&help::render(help::command(&MANUAL, FLAGS), text)),
+        Ok(Request::ConfigExample) => sink.write(example::configuration("lsx", FLAGS).as_bytes()),
         Ok(Request::List(args)) => {
             let here = Surroundings {
                 screen: &screen,
