@@ -1,13 +1,14 @@
 //! The entries of one listing: their names in one arena, their facts as far as they were asked for.
 
 mod details;
+mod row;
 
 pub(crate) use details::{Checkout, Contents, Details};
+pub(crate) use row::EntryRow;
 
 use std::collections::HashMap;
 use std::ffi::{CStr, CString};
 
-use listing::{AccessMark, Column, Mode, Row, Value};
 use sys::kind::Kind;
 
 /// Entries that are sorted and shown together: those of a directory, or the operands that are not entered.
@@ -241,57 +242,6 @@ impl Listing {
         entry.kind == Some(Kind::Directory)
             || target_mode().is_some_and(|mode| Kind::from_mode(mode) == Kind::Directory)
     }
-}
-
-/// What the columns of a listing hold of one entry.
-pub(crate) struct EntryRow<'l> {
-    kind: Option<Kind>,
-    details: Option<&'l Details>,
-}
-
-impl Row for EntryRow<'_> {
-    #[inline(always)]
-    fn value(&self, column: Column) -> Value<'_> {
-        let Some(details) = self.details else {
-            return match column {
-                Column::Permissions => {
-                    Value::Mode(Mode { kind: self.kind, permissions: None, mark: AccessMark::Unknown })
-                }
-                _ => Value::Unknown,
-            };
-        };
-        match column {
-            // A file system without inodes has none to show.
-            Column::Inode if details.inode == 0 => Value::Text(b"?"),
-            Column::Inode => Value::Number(details.inode),
-            Column::Blocks => Value::Blocks(details.blocks),
-            Column::Permissions => Value::Mode(Mode {
-                kind: Some(details.kind()),
-                permissions: Some(details.mode & 0o7777),
-                mark: details.mark,
-            }),
-            Column::Octal => Value::Permissions(details.mode & 0o7777),
-            Column::Links => Value::Number(details.links),
-            Column::User | Column::Author => Value::User(details.uid),
-            Column::Group => Value::Group(details.gid),
-            Column::OtherGroup => Value::OtherGroup { uid: details.uid, gid: details.gid },
-            // An entry whose context is not known has none to show.
-            Column::Context => Value::Text(details.context().unwrap_or(b"?")),
-            Column::Size => details.size(),
-            Column::Allocated => Value::allocated(details.blocks),
-            Column::Time(field) => details.time(field).map_or(Value::Unknown, Value::Time),
-            Column::Flags => Value::Flags(details.attributes()),
-            Column::ExtendedAttributes => {
-                details.extended_attributes().map_or(Value::Unknown, |count| Value::Number(count as u64))
-            }
-            Column::Git => Value::Letters(details.git.map_or(["-", "-"], letters)),
-            Column::Repository => details.repository().map_or(Value::Text(b"-"), Value::Repository),
-        }
-    }
-}
-
-fn letters(status: git::Status) -> [&'static str; 2] {
-    [status.staged.symbol(), status.unstaged.symbol()]
 }
 
 impl Entry {

@@ -6,7 +6,7 @@ mod canonical;
 mod named;
 mod scrutiny;
 
-pub(crate) use batches::{BATCH, Parent, complete, complete_root, read_and_complete};
+pub(crate) use batches::{BATCH, complete, complete_root, read_and_complete};
 pub(crate) use canonical::canonical;
 pub(crate) use named::track_named;
 
@@ -41,6 +41,24 @@ pub(crate) struct FactReader<'p> {
     tracking: Option<&'p Tracking>,
     locale: &'p Locale,
     memory: Memory,
+}
+
+/// Entries below which another order of asking costs more than it saves.
+const MANY: usize = 1000;
+
+/// A failure, and the place of its entry.
+type Failed = (u32, Failure);
+
+/// The directory whose entries are asked about.
+#[derive(Clone, Copy)]
+pub(crate) struct Parent<'d> {
+    pub(crate) dir: BorrowedFd<'d>,
+    /// As it is named.
+    pub(crate) path: &'d [u8],
+    /// Directories above it, up to the operand that it is in.
+    pub(crate) depth: usize,
+    /// What is asked about where an entry is a link.
+    pub(crate) links: Links,
 }
 
 /// A question that had no answer.

@@ -5,36 +5,15 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::os::fd::BorrowedFd;
 use std::sync::mpsc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use sys::dir::Links;
-
-use super::{FactReader, Failure, scrutiny};
+use super::{FactReader, Failed, Failure, MANY, Parent, scrutiny};
 use crate::entry::{Details, Listing};
 
 /// The entries of a batch. A directory that has no more is asked about without another thread.
 pub(crate) const BATCH: usize = 2048;
-
-/// Entries below which another order of asking costs more than it saves.
-pub(super) const MANY: usize = 1000;
-
-/// A failure, and the place of its entry.
-pub(super) type Failed = (u32, Failure);
-
-/// The directory whose entries are asked about.
-#[derive(Clone, Copy)]
-pub(crate) struct Parent<'d> {
-    pub(crate) dir: BorrowedFd<'d>,
-    /// As it is named.
-    pub(crate) path: &'d [u8],
-    /// Directories above it, up to the operand that it is in.
-    pub(crate) depth: usize,
-    /// What is asked about where an entry is a link.
-    pub(crate) links: Links,
-}
 
 /// Asks about every entry that the plan needs to know more of, and attaches what is found. Failures are handed to
 /// `report` with the entry's place, in the order of the entries.

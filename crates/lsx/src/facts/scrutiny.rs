@@ -6,8 +6,7 @@ use sys::dir::Links;
 use sys::kind::Kind;
 use sys::stat::Facts;
 
-use super::batches::{Failed, MANY, Parent};
-use super::{FactReader, Failure};
+use super::{FactReader, Failed, Failure, MANY, Parent};
 use crate::entry::{Details, Listing, Standing};
 use crate::tracking::Tracking;
 
