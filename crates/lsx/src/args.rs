@@ -19,7 +19,8 @@ use term::quote::{self, Style};
 use term::when::When;
 
 use crate::words::{
-    Dereference, DirectorySize, Format, Grouping, Hidden, Indicators, NameEnd, SortKey, Traversal,
+    Criterion, Dereference, Direction, DirectorySize, Format, Grouping, Hidden, Indicators, Key, NameEnd,
+    SortKey, Traversal,
 };
 
 /// What the command line says; what it does not say is `None`, false or empty.
@@ -36,6 +37,8 @@ pub(crate) struct Args {
     /// How grids are filled.
     pub(crate) fill: Option<Fill>,
     pub(crate) sort: Option<SortKey>,
+    /// Those that `SortKey::Several` means.
+    pub(crate) sort_keys: Vec<Key>,
     pub(crate) reverse: bool,
     pub(crate) grouping: Grouping,
     pub(crate) time: Option<TimeField>,
@@ -208,6 +211,21 @@ impl Args {
         self.git.depth = depth;
     }
 
+    /// `--sort`: a word of GNU's, or keys between commas, each perhaps with a direction.
+    pub(crate) fn read_sort(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        let refusal = match choice(given, &SortKey::WORDS) {
+            Ok(key) => {
+                self.sort = Some(key);
+                return Ok(());
+            }
+            Err(refusal) => refusal,
+        };
+        let keys: Option<_> = given.bytes().split(|&byte| byte == b',').map(sort_key).collect();
+        self.sort_keys = keys.ok_or(refusal)?;
+        self.sort = Some(SortKey::Several);
+        Ok(())
+    }
+
     /// Milliseconds, or seconds with `s`; 0 for no limit.
     pub(crate) fn read_git_timeout(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
         let text = std::str::from_utf8(given.bytes()).unwrap_or_default();
@@ -303,6 +321,20 @@ pub(crate) fn when(given: &Given<'_>) -> Result<When, Refusal> {
 fn invalid(what: &str, given: &Given<'_>, reason: &[u8]) -> Refusal {
     let value = quote::message_word(given.bytes(), given.locale);
     Refusal::Value([b"invalid ", what.as_bytes(), b": ", &value, reason].concat())
+}
+
+/// A key of a list: a whole word, and a direction after a colon.
+fn sort_key(text: &[u8]) -> Option<Key> {
+    let (word, direction) = match text.iter().position(|&byte| byte == b':') {
+        None => (text, None),
+        Some(colon) => match &text[colon + 1..] {
+            b"asc" => (&text[..colon], Some(Direction::Ascending)),
+            b"desc" => (&text[..colon], Some(Direction::Descending)),
+            _ => return None,
+        },
+    };
+    let (_, criterion) = Criterion::WORDS.into_iter().find(|(known, _)| known.as_bytes() == word)?;
+    Some(Key { criterion, direction: direction.unwrap_or(criterion.usual_direction()) })
 }
 
 /// The most columns that a tab or a line may have.

@@ -104,7 +104,7 @@ impl<'a> Plan<'a> {
             locale: here.locale,
         };
         let selection = Selection::new(&args, traversal, follow, here)?;
-        let tracking = tracking::of(&args, &columns, here);
+        let tracking = tracking::of(&args, &columns, &sorting, here);
         let sums = sums::of(&args, &columns, &sorting);
         let mut needs = Needs::new(traversal, &selection, &sorting, &columns, &naming, &layout, &sums);
         if let Some(tracking) = &tracking {

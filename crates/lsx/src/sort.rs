@@ -2,6 +2,8 @@
 
 mod collation;
 mod merge;
+mod natural;
+mod several;
 mod version;
 
 use std::cmp::Ordering;
@@ -27,6 +29,7 @@ pub(crate) fn sort(listing: &mut Listing, sorting: &Sorting, namer: &Namer, loca
         SortKey::Version => by(listing, entries, sorting, |listing, left, right| {
             version::compare(listing.name(left), listing.name(right))
         }),
+        SortKey::Several => several::sort(listing, &entries, sorting, namer, locale),
         SortKey::Name if locale.sorts_by_bytes() && sorting.grouping == Grouping::None => {
             by_bytes(listing, &entries, sorting)
         }
@@ -194,8 +197,14 @@ mod tests {
         };
         let namer = Namer::new(&naming, 0);
         let time = TimeField::default();
-        let sorting =
-            Sorting { key: SortKey::Name, time, reverse, grouping: Grouping::None, keeps_operands: false };
+        let sorting = Sorting {
+            key: SortKey::Name,
+            time,
+            reverse,
+            grouping: Grouping::None,
+            keeps_operands: false,
+            keys: Vec::new(),
+        };
         let named = |entries: Vec<Entry>| -> Vec<Vec<u8>> {
             entries.iter().map(|entry| listing.name(entry).to_vec()).collect()
         };

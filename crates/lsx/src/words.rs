@@ -59,6 +59,73 @@ pub(crate) enum SortKey {
     Extension,
     Name,
     Width,
+    /// Keys of a list, one after the other.
+    Several,
+}
+
+/// One of several keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub(crate) criterion: Criterion,
+    pub(crate) direction: Direction,
+}
+
+/// What a key looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Criterion {
+    Name,
+    Size,
+    /// This one, or the one that other options choose.
+    Time(Option<TimeField>),
+    Version,
+    /// Numbers by their value, whatever the case.
+    Natural,
+    Extension,
+    Width,
+    Type,
+    Inode,
+    Git,
+}
+
+/// Which values of a key come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Ascending,
+    Descending,
+}
+
+impl Criterion {
+    pub(crate) const WORDS: [(&'static str, Criterion); 15] = [
+        ("name", Criterion::Name),
+        ("size", Criterion::Size),
+        ("time", Criterion::Time(None)),
+        ("version", Criterion::Version),
+        ("extension", Criterion::Extension),
+        ("width", Criterion::Width),
+        ("natural", Criterion::Natural),
+        ("type", Criterion::Type),
+        ("inode", Criterion::Inode),
+        ("git", Criterion::Git),
+        ("modified", Criterion::Time(Some(TimeField::Modified))),
+        ("accessed", Criterion::Time(Some(TimeField::Accessed))),
+        ("changed", Criterion::Time(Some(TimeField::Changed))),
+        ("created", Criterion::Time(Some(TimeField::Born))),
+        ("birth", Criterion::Time(Some(TimeField::Born))),
+    ];
+
+    /// As GNU ls has it: the largest, the newest, and what has changed most first.
+    pub(crate) fn usual_direction(self) -> Direction {
+        match self {
+            Criterion::Size | Criterion::Time(_) | Criterion::Git => Direction::Descending,
+            Criterion::Name
+            | Criterion::Version
+            | Criterion::Natural
+            | Criterion::Extension
+            | Criterion::Width
+            | Criterion::Type
+            | Criterion::Inode => Direction::Ascending,
+        }
+    }
 }
 
 impl SortKey {

@@ -267,3 +267,17 @@ fn outside_of_work_trees_there_are_no_letters() {
             .success();
     }
 }
+
+#[test]
+fn what_has_changed_is_sorted_first() {
+    let Some(sandbox) = built(BUILD) else { return };
+    let names = |order: &str| -> Vec<String> {
+        let words = ["-1", order, "--only-files", "r"];
+        let assert = sandbox.command(Program::Lsx).args(words).assert().success();
+        String::from_utf8_lossy(&assert.get_output().stdout).lines().map(str::to_owned).collect()
+    };
+    let expected =
+        ["both", "staged", "added", "removed", "edited", "moded", "intended", "keep.o", "a.o", "same"];
+    assert_eq!(names("--sort=git"), expected);
+    assert_eq!(names("--sort=git:asc,name:desc")[..3], ["same", "a.o", "keep.o"]);
+}

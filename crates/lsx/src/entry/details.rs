@@ -135,7 +135,7 @@ impl Details {
     }
 
     /// One of the times, which are all here where more than one is shown.
-    pub(super) fn time(&self, field: TimeField) -> Option<Timestamp> {
+    pub(crate) fn time(&self, field: TimeField) -> Option<Timestamp> {
         match self.rare.as_ref().and_then(|rare| rare.times.as_ref()) {
             Some(times) => times[field as usize],
             None => self.time,

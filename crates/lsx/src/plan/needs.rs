@@ -69,6 +69,7 @@ impl Needs {
             || filtered_by.kind
             || colors.is_some()
             || groups
+            || sorting.has_kinds()
             || naming.indicators != Indicators::None;
         let links_as_targets =
             naming.coloring.as_ref().is_some_and(|coloring| coloring.colors.links_as_targets());
@@ -93,7 +94,8 @@ impl Needs {
             marks: shown.marks,
             capabilities: colors.is_some_and(|facts| facts.capabilities),
             contexts: shown.context,
-            times: columns.all().any(|column| matches!(column, Column::Time(time) if time != sorting.time)),
+            times: sorting.has_other_times()
+                || columns.all().any(|column| matches!(column, Column::Time(time) if time != sorting.time)),
             attributes: shown.stat.contains(FactSet::ATTRIBUTES),
             extended_attributes: shown.extended_attributes,
             canonical_paths: hyperlinks,

@@ -11,7 +11,7 @@ use super::Surroundings;
 use crate::args::{Args, Refusal};
 use crate::entry::Standing;
 use crate::filter::{Choice, Kinds, NameFilter};
-use crate::words::{Dereference, Grouping, Hidden, SortKey, Traversal};
+use crate::words::{Criterion, Dereference, Grouping, Hidden, Key, SortKey, Traversal};
 
 /// What is listed.
 #[derive(Debug)]
@@ -99,7 +99,7 @@ impl Selection {
 }
 
 /// The order of entries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sorting {
     pub(crate) key: SortKey,
     /// The time that `SortKey::Time` means.
@@ -108,14 +108,17 @@ pub(crate) struct Sorting {
     pub(crate) grouping: Grouping,
     /// Operands stand in the order in which they were named.
     pub(crate) keeps_operands: bool,
+    /// Those that `SortKey::Several` means.
+    pub(crate) keys: Vec<Key>,
 }
 
 impl Sorting {
     pub(super) fn new(args: &Args, key: SortKey) -> Sorting {
         let time = args.time.unwrap_or_default();
         // What a list names has the order of the list, until another is asked for.
+        let keys = if key == SortKey::Several { args.sort_keys.clone() } else { Vec::new() };
         let keeps_operands = args.stdin.is_some() && args.sort.is_none() && args.time.is_none();
-        Sorting { key, time, reverse: args.reverse, grouping: args.grouping, keeps_operands }
+        Sorting { key, time, reverse: args.reverse, grouping: args.grouping, keeps_operands, keys }
     }
 
     /// The facts that entries are compared by.
@@ -123,9 +126,44 @@ impl Sorting {
         match self.key {
             SortKey::Size => FactSet::SIZE,
             SortKey::Time => self.time.wanted(),
+            SortKey::Several => {
+                self.keys.iter().fold(FactSet::NOTHING, |all, key| all | self.facts_of(key.criterion))
+            }
             SortKey::None | SortKey::Version | SortKey::Extension | SortKey::Name | SortKey::Width => {
                 FactSet::NOTHING
             }
         }
+    }
+
+    fn facts_of(&self, criterion: Criterion) -> FactSet {
+        match criterion {
+            Criterion::Size => FactSet::SIZE,
+            Criterion::Time(field) => field.unwrap_or(self.time).wanted(),
+            Criterion::Inode => FactSet::INODE,
+            // A file of which nothing is known has no letters.
+            Criterion::Git => FactSet::MODE,
+            Criterion::Name
+            | Criterion::Version
+            | Criterion::Natural
+            | Criterion::Extension
+            | Criterion::Width
+            | Criterion::Type => FactSet::NOTHING,
+        }
+    }
+
+    /// Whether kinds tell entries apart.
+    pub(super) fn has_kinds(&self) -> bool {
+        self.keys.iter().any(|key| key.criterion == Criterion::Type)
+    }
+
+    /// Whether git's letters do.
+    pub(super) fn has_letters(&self) -> bool {
+        self.keys.iter().any(|key| key.criterion == Criterion::Git)
+    }
+
+    /// Whether other times do than the one that is asked for alone.
+    pub(super) fn has_other_times(&self) -> bool {
+        let is_other = |criterion| matches!(criterion, Criterion::Time(Some(time)) if time != self.time);
+        self.keys.iter().any(|key| is_other(key.criterion))
     }
 }

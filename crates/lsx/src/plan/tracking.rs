@@ -6,14 +6,14 @@ use std::os::unix::ffi::OsStringExt;
 use git::{Engine, Places, Variables};
 use listing::Column;
 
-use super::{Columns, Surroundings};
+use super::{Columns, Sorting, Surroundings};
 use crate::args::Args;
 use crate::tracking::{Tracking, Wants};
 
-/// What columns and filters need of git; nothing where it is not asked at all.
-pub(super) fn of(args: &Args, columns: &Columns, here: &Surroundings) -> Option<Tracking> {
+/// What columns, filters and the order need of git; nothing where it is not asked at all.
+pub(super) fn of(args: &Args, columns: &Columns, sorting: &Sorting, here: &Surroundings) -> Option<Tracking> {
     let shows = |wanted| columns.all().any(|column| column == wanted);
-    let letters = shows(Column::Git);
+    let letters = shows(Column::Git) || sorting.has_letters();
     let repositories = shows(Column::Repository).then_some(args.git.depth);
     let ignores = args.git.ignore;
     if !letters && !ignores && repositories.is_none() {
