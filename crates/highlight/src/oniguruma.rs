@@ -13,12 +13,14 @@ use crate::line::Line;
 use crate::regex::matcher::Matcher;
 
 /// How often the search of a line may go back, over all of its places; a way back takes some ten nanoseconds.
-const WAYS_OF_LINE: usize = 400_000;
+const WAYS_OF_LINE: usize = 100_000;
 /// How often it may at one place at least, and how often a try of one place may.
 const LEAST_WAYS: usize = 50;
 const MOST_WAYS: u32 = 100_000;
 /// What each search takes at least.
 const BASE_STEPS: u64 = 16;
+/// What the ways of a search or a try take at most: about a millisecond.
+const MOST_STEPS: u64 = 125_000;
 /// The time of a step.
 const STEP_NANOSECONDS: u64 = 8;
 /// The steps to count for a search that Oniguruma gave up.
@@ -155,6 +157,8 @@ impl Clock {
     fn charge(&mut self, matcher: &mut Matcher) {
         let nanoseconds = u64::try_from(self.begun.elapsed().as_nanos()).unwrap_or(u64::MAX);
         let steps = BASE_STEPS + nanoseconds / STEP_NANOSECONDS;
+        // Its ways are limited, so that more time than this went to other programs.
+        let steps = steps.min(self.charged + MOST_STEPS);
         matcher.burn(steps - std::mem::replace(&mut self.charged, steps));
     }
 }
