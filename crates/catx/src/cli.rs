@@ -217,7 +217,10 @@ fn number(given: &Given<'_>) -> Result<usize, UsageError> {
 }
 
 fn range(given: &Given<'_>) -> Result<LineRange, UsageError> {
-    LineRange::parse(&given.text()).ok_or_else(|| refusal(given))
+    let text = given.text();
+    LineRange::parse(&text).map_err(|reason| {
+        UsageError::new(format!("invalid argument '{text}' for '--{}'\n{reason}", given.name).into_bytes())
+    })
 }
 
 fn width(given: &Given<'_>) -> Result<WidthEdit, UsageError> {

@@ -154,6 +154,14 @@ pub fn sgr_length(text: &[u8]) -> Option<usize> {
     (parameters[end] == b'm').then_some(end + 3)
 }
 
+/// The length of what the text begins with that takes no columns: an SGR sequence, or a string such as a link (OSC),
+/// with its terminator.
+#[must_use]
+pub fn sequence_length(text: &[u8]) -> Option<usize> {
+    let string = || text.strip_prefix(b"\x1b]").map(|string| string_length(string) + 2);
+    sgr_length(text).or_else(string)
+}
+
 /// Appends `text` without escape sequences (ECMA-48: control sequences, strings up to their terminator, and the shorter
 /// ones); one that is cut off is left out up to the end of the line.
 pub fn append_stripped(text: &[u8], out: &mut Vec<u8>) {

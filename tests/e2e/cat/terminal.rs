@@ -194,3 +194,68 @@ fn what_there_is_not_is_said_with_a_hint() {
     let text = shown(&sandbox, "--theme nosuch a.rs").expect("the first did");
     assert_eq!(text, "catx: no theme is called 'nosuch'\nhint: --list-themes lists them\n");
 }
+
+#[test]
+fn there_is_one_column_of_numbers() {
+    let sandbox = sandbox();
+    fs::write(sandbox.at("lines"), "a\n\nb\n").expect("the sandbox is ours");
+    for (words, expected) in [
+        ("--style=numbers -n lines", "   1 a\n   2 \n   3 b\n"),
+        ("-n --style=numbers,rule lines", "   1 a\n   2 \n   3 b\n"),
+        ("--style=numbers -b lines", "     1\ta\n\n     2\tb\n"),
+        ("-n lines", "     1\ta\n     2\t\n     3\tb\n"),
+    ] {
+        let Some(text) = shown(&sandbox, words) else { return };
+        assert_eq!(plain(&text), expected, "{words}");
+    }
+}
+
+#[test]
+fn rows_break_between_words_and_around_links() {
+    let sandbox = sandbox();
+    fs::write(sandbox.at("words"), "one two  three\nfour\n").expect("the sandbox is ours");
+    let Some(text) = shown(&sandbox, "--wrap=word --terminal-width=9 words") else { return };
+    assert_eq!(text, "one two\nthree\nfour\n");
+    let words = "--style=numbers --wrap=word --terminal-width=14 -H 1 words";
+    let text = shown(&sandbox, words).expect("the first was");
+    assert_eq!(plain(&text), "   1 one two\n     three\n   2 four\n");
+    // Blanks that are left out have a colour of their own.
+    fs::write(sandbox.at("b.rs"), "fn  f() {  \"text   text\"  ;  }\n").expect("the sandbox is ours");
+    let text = shown(&sandbox, "--wrap=word --terminal-width=7 b.rs").expect("the first was");
+    assert_eq!(plain(&text), "fn\nf() {\n\"text\ntext\"\n;  }\n");
+    // A width that was asked for is kept without a gutter, too.
+    let text = shown(&sandbox, "--terminal-width=9 words").expect("the first was");
+    assert_eq!(text, "one two  \nthree\nfour\n");
+    let link = "\x1b]8;;http://example.org/a/long/one\x1b\\linked text\x1b]8;;\x1b\\\n";
+    fs::write(sandbox.at("link"), link).expect("the sandbox is ours");
+    let text = shown(&sandbox, "--raw --terminal-width=6 link").expect("the first was");
+    let expected = "\x1b]8;;http://example.org/a/long/one\x1b\\linked\n text\x1b]8;;\x1b\\\n";
+    assert_eq!(text.replace("\x1b[0m", ""), expected);
+}
+
+#[test]
+fn a_wrong_range_says_why() {
+    let sandbox = sandbox();
+    let Some(text) = shown(&sandbox, "-r 5:2 a.rs") else { return };
+    let expected = "catx: invalid argument '5:2' for '--line-range'\nit ends at 2, before it begins at 5\n";
+    assert!(text.starts_with(expected), "{text:?}");
+}
+
+#[test]
+fn the_mark_of_a_heading_stays_whole() {
+    let sandbox = sandbox();
+    let names = ["empty", "empty-file-of-a-name"];
+    names.iter().for_each(|name| fs::write(sandbox.at(name), "").expect("the sandbox is ours"));
+    let words = "--style=header --terminal-width=30 empty empty-file-of-a-name";
+    let Some(text) = shown(&sandbox, words) else { return };
+    assert_eq!(plain(&text), "File: empty   <EMPTY>\n\nFile: empty-file-of-a-name\n<EMPTY>\n");
+}
+
+#[test]
+fn utf_16_is_decoded_wherever_something_stands_around_it() {
+    let sandbox = sandbox();
+    fs::write(sandbox.at("wide"), b"\xff\xfea\0b\0\n\0").expect("the sandbox is ours");
+    let words = ["--color=never", "--decorations=always", "--style=numbers", "wide"];
+    let output = sandbox.command(Program::Catx).args(words).output().expect("it runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "   1 ab\n");
+}

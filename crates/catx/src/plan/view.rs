@@ -13,6 +13,7 @@ use super::Problem;
 use super::background::Late;
 use super::theme::{self, Choice};
 use crate::cli::{self, Args, Notation, WidthEdit, Wrap};
+use crate::format::Numbering;
 use crate::view::components::{Component, Components};
 use crate::view::content::Shown;
 use crate::view::range::Ranges;
@@ -77,7 +78,14 @@ pub(super) fn resolve(
 fn components(args: &Args, screen: &Screen, has_color: bool) -> Components {
     let decorates = args.decorations.resolve(screen.is_terminal || has_color);
     match &args.components {
-        Some(edits) if decorates && args.plain == 0 => edits.resolve(Components::PLAIN),
+        // Numbers of the lines that are not blank are no others' numbers: one column is enough.
+        Some(edits) if decorates && args.plain == 0 => {
+            let components = edits.resolve(Components::PLAIN);
+            match args.format.numbering {
+                Numbering::NonBlank => components.without(&[Component::Numbers]),
+                Numbering::None | Numbering::All => components,
+            }
+        }
         _ => Components::PLAIN,
     }
 }
@@ -96,7 +104,8 @@ fn source(args: &Args, screen: &Screen, has_color: bool, components: Components)
     source::Plan {
         stdin_name: args.file_name.clone(),
         strip: args.strip.unwrap_or(When::Never),
-        decodes: (screen.is_terminal || has_color) && format(args).changes_nothing(),
+        decodes: (screen.is_terminal || has_color || components != Components::PLAIN)
+            && format(args).changes_nothing(),
         binary,
         changes,
         diff_context: args.diff.then_some(args.diff_context.unwrap_or(DIFF_CONTEXT)),
@@ -115,13 +124,18 @@ fn page(args: &Args, screen: &Screen, paint: paint::Plan, components: Components
     let wrap = match args.wrap {
         Wrap::Never => Wrapping::Terminal,
         Wrap::Auto if has_gutter => Wrapping::Characters,
+        Wrap::Auto if args.width.is_some() && (screen.is_terminal || paint.has_color) => Wrapping::Characters,
         Wrap::Auto => Wrapping::Terminal,
         Wrap::Character => Wrapping::Characters,
         Wrap::Word => Wrapping::Words,
         Wrap::Chop => Wrapping::Chopped,
     };
     let draws_tabs = has_gutter || wrap != Wrapping::Terminal;
-    let format = format(args);
+    let mut format = format(args);
+    if components.has(Component::Numbers) {
+        // The gutter has them.
+        format.numbering = Numbering::None;
+    }
     page::Plan {
         content: content(args, screen, paint.has_color, draws_tabs),
         paint,

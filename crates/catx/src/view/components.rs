@@ -36,7 +36,7 @@ impl Components {
         components.iter().fold(self, |set, &component| Self(set.0 | 1 << component as u8))
     }
 
-    fn without(self, components: &[Component]) -> Self {
+    pub(crate) fn without(self, components: &[Component]) -> Self {
         components.iter().fold(self, |set, &component| Self(set.0 & !(1 << component as u8)))
     }
 }

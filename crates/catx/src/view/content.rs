@@ -1,6 +1,6 @@
 //! The bytes of a text as they are shown: as they are, made safe for a terminal, or in GNU cat's notation.
 
-use term::escape::{Keep, append_visible, sgr_length};
+use term::escape::{Keep, append_visible, sequence_length};
 use term::width;
 
 use super::control_pictures;
@@ -106,14 +106,17 @@ impl Content {
     }
 }
 
-/// The columns that a text takes; its colours take none.
+/// The columns that a text takes; its colours and links take none.
 pub(crate) fn columns(text: &[u8]) -> usize {
     if width::is_printable_ascii(text) {
         return text.len();
     }
     let (mut columns, mut start) = (0, 0);
     for at in memchr::memchr_iter(0x1b, text) {
-        if let Some(length) = sgr_length(&text[at..]) {
+        if at < start {
+            continue;
+        }
+        if let Some(length) = sequence_length(&text[at..]) {
             columns += width::of_text(&String::from_utf8_lossy(&text[start..at]));
             start = at + length;
         }

@@ -4,6 +4,7 @@ use term::escape::{Keep, append_visible};
 use term::width;
 
 use super::components::{Component, Components};
+use super::content::columns;
 use super::page::Page;
 use super::wrap::breaks;
 
@@ -24,6 +25,9 @@ pub(crate) struct Title<'a> {
     /// What its content is, where it is not just text.
     pub(crate) mark: &'a str,
 }
+
+/// Between a name and a mark.
+const MARK_GAP: &[u8] = b"   ";
 
 /// Writes the frames of files.
 pub(crate) struct Frame {
@@ -114,29 +118,34 @@ impl Frame {
         out.push(b'\n');
     }
 
-    /// Writes a line of the header, in as many rows as it takes.
+    /// Writes a line of the header, in as many rows as it takes; a mark that does not fit beside it has a row of its own.
     fn header(&self, title: &[u8], text: &[u8], mark: &str, page: &Page, out: &mut Vec<u8>) {
         let mut line = title.to_vec();
         append_visible(text, Keep::Nothing, &mut line);
-        let bold = title.len()..line.len();
-        if !mark.is_empty() {
-            line.extend_from_slice(b"   ");
-            line.extend_from_slice(mark.as_bytes());
-        }
         let room = self.plan.columns.saturating_sub(page.gutter.columns());
         let mut start = 0;
         for end in breaks(&line, room, false) {
-            let after = bold.end.clamp(start, end);
-            let front = bold.start.clamp(start, after);
+            if start > 0 {
+                out.push(b'\n');
+            }
+            let front = title.len().clamp(start, end);
             page.gutter.blank(0, &page.paint, out);
             out.extend_from_slice(&line[start..front]);
-            if front < after {
-                page.paint.bold(&line[front..after], out);
+            if front < end {
+                page.paint.bold(&line[front..end], out);
             }
-            out.extend_from_slice(&line[after..end]);
-            out.push(b'\n');
+            if end == line.len() && !mark.is_empty() {
+                if columns(&line[start..end]) + MARK_GAP.len() + mark.len() <= room {
+                    out.extend_from_slice(MARK_GAP);
+                } else {
+                    out.push(b'\n');
+                    page.gutter.blank(0, &page.paint, out);
+                }
+                out.extend_from_slice(mark.as_bytes());
+            }
             start = end;
         }
+        out.push(b'\n');
     }
 
     fn horizontal(&self, corner: &str, page: &Page, out: &mut Vec<u8>) {

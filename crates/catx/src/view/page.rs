@@ -174,29 +174,47 @@ impl Page {
         }
         let width = self.columns.saturating_sub(self.gutter.columns_of_line(line.number));
         let (rows, cut_columns) = self.row_ends(width);
-        let (mut start, mut mark) = (0, 0);
+        let (mut next, mut mark) = (0, 0);
         for (row, &end) in rows.iter().enumerate() {
             if row > 0 {
                 out.push(b'\n');
                 self.gutter.blank(line.number, &self.paint, out);
             }
-            if start < end {
+            let (start, shown_end) = self.shown_part(next, end, (row > 0, row + 1 < rows.len()));
+            if start < shown_end {
                 self.paint.begin(out);
             }
-            mark = self.row(start, end, mark, line.stands_out, out);
+            mark = self.row(start, shown_end, mark, line.stands_out, out);
             if line.stands_out {
-                let taken = columns(&self.shown[start..end]) + cut_columns;
+                let taken = columns(&self.shown[start..shown_end]) + cut_columns;
                 self.fill(width.saturating_sub(taken), out);
             }
             self.paint.end(out);
-            start = end;
+            next = end;
         }
         if cut_columns > 0 {
             self.paint.beside(CUT_MARK.as_bytes(), out);
         }
         if self.content.may_color() {
-            self.paint.pass(&self.shown[start..]);
+            self.paint.pass(&self.shown[next..]);
         }
+    }
+
+    /// What of a row is shown: where lines break at words, not the blanks where it continues one or is continued.
+    fn shown_part(
+        &self,
+        start: usize,
+        end: usize,
+        (continues, is_continued): (bool, bool),
+    ) -> (usize, usize) {
+        if self.wrap != Wrapping::Words {
+            return (start, end);
+        }
+        let row = &self.shown[start..end];
+        let length = if is_continued { row.trim_ascii_end().len() } else { row.len() };
+        let row = &row[..length];
+        let blanks = if continues { row.len() - row.trim_ascii_start().len() } else { 0 };
+        (start + blanks, start + length)
     }
 
     /// Where the rows of the text end, and the columns of the mark after the last, where the rest is cut off.
@@ -223,6 +241,10 @@ impl Page {
         out: &mut Vec<u8>,
     ) -> usize {
         let mut at = start;
+        // What was left out at the end of the row before has marks, too.
+        while at < end && self.marks[mark].0 <= at {
+            mark += 1;
+        }
         while at < end {
             let (mark_end, style) = self.marks[mark];
             let piece = &self.shown[at..mark_end.min(end)];

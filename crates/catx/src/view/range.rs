@@ -13,28 +13,32 @@ pub(crate) enum LineRange {
 
 impl LineRange {
     /// `N`, `N:M`, `:M`, `N:`, `-N:`, `N:+M`, `N::C`, `N:M:C`, and `:-N`, `N:-M` that leave out the last lines.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    ///
+    /// # Errors
+    /// Why the text is none of these.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let parts: Vec<&str> = text.split(':').collect();
         match *parts.as_slice() {
+            ["", ""] => Err(FORMS.to_owned()),
             [line] => {
                 let line = number(line)?;
-                Some(Self::Between(line, line))
+                Ok(Self::Between(line, line))
             }
             ["", end] => Self::up_to(1, end.strip_prefix('+').unwrap_or(end)),
             [start, ""] => match start.strip_prefix('-') {
-                Some(count) => Some(Self::Last(number(count)?)),
-                None => Some(Self::Between(number(start)?, usize::MAX)),
+                Some(count) => Ok(Self::Last(number(count)?)),
+                None => Ok(Self::Between(number(start)?, usize::MAX)),
             },
             [start, end] => Self::up_to(number(start)?, end),
             [line, "", context] => {
                 let (line, context) = (number(line)?, number(context)?);
-                Some(Self::around(line, line, context))
+                Ok(Self::around(line, line, context))
             }
             [start, end, context] => {
-                let (start, end) = (number(start)?, number(end)?);
-                (start <= end).then_some(Self::around(start, end, number(context)?))
+                let (start, end) = in_order(number(start)?, number(end)?)?;
+                Ok(Self::around(start, end, number(context)?))
             }
-            _ => None,
+            _ => Err(FORMS.to_owned()),
         }
     }
 
@@ -43,23 +47,37 @@ impl LineRange {
         Self::Between(start.saturating_sub(context).max(1), end.saturating_add(context))
     }
 
-    fn up_to(start: usize, end: &str) -> Option<Self> {
+    fn up_to(start: usize, end: &str) -> Result<Self, String> {
         if let Some(more) = end.strip_prefix('+') {
-            return Some(Self::Between(start, start.saturating_add(number(more)?)));
+            return Ok(Self::Between(start, start.saturating_add(number(more)?)));
         }
         if let Some(omitted) = end.strip_prefix('-') {
-            return Some(Self::AllButLast(start, number(omitted)?));
+            return Ok(Self::AllButLast(start, number(omitted)?));
         }
-        let end = number(end)?;
-        (start <= end).then_some(Self::Between(start, end))
+        let (start, end) = in_order(start, number(end)?)?;
+        Ok(Self::Between(start, end))
     }
 }
 
-fn number(text: &str) -> Option<usize> {
-    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
+/// What would have been understood.
+const FORMS: &str = "a range is N, N:M, :M, N:, -N:, N:+M, N::CONTEXT or N:M:CONTEXT";
+
+fn in_order(start: usize, end: usize) -> Result<(usize, usize), String> {
+    if start <= end {
+        Ok((start, end))
+    } else {
+        Err(format!("it ends at {end}, before it begins at {start}"))
     }
-    text.parse().ok()
+}
+
+fn number(text: &str) -> Result<usize, String> {
+    if text.is_empty() || text.starts_with(['+', '-']) {
+        return Err(FORMS.to_owned());
+    }
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(format!("'{text}' is not a number"));
+    }
+    text.parse().map_err(|_| format!("{text} is too large"))
 }
 
 /// Several ranges, together.
@@ -214,7 +232,20 @@ mod tests {
             ":0",
             "99999999999999999999",
         ] {
-            assert_eq!(LineRange::parse(text), None, "{text}");
+            assert!(LineRange::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_range_is_said() {
+        let reason = |text| LineRange::parse(text).expect_err(text);
+        assert_eq!(reason("4:2"), "it ends at 2, before it begins at 4");
+        assert_eq!(reason("7:3:1"), "it ends at 3, before it begins at 7");
+        assert_eq!(reason("1:x"), "'x' is not a number");
+        assert_eq!(reason("3-5"), "'3-5' is not a number");
+        assert_eq!(reason("99999999999999999999"), "99999999999999999999 is too large");
+        for text in ["", ":", "1:2:3:4", "+3", "5::", "--2:"] {
+            assert_eq!(reason(text), FORMS, "{text}");
         }
     }
 

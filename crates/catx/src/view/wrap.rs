@@ -2,7 +2,7 @@
 
 use git::Change;
 use highlight::Span;
-use term::escape::sgr_length;
+use term::escape::sequence_length;
 use term::width;
 
 use super::content::columns as columns_of;
@@ -40,7 +40,7 @@ pub(crate) fn breaks(shown: &[u8], columns: usize, at_words: bool) -> Vec<usize>
     let mut breaks = Vec::new();
     let (mut at, mut column, mut blank) = (0, 0, None);
     while at < shown.len() {
-        if let Some(length) = sgr_length(&shown[at..]) {
+        if let Some(length) = sequence_length(&shown[at..]) {
             at += length;
             continue;
         }
@@ -129,6 +129,12 @@ mod tests {
         check("\u{1b}[31mabcd\u{1b}[0m", 4, false, &["\u{1b}[31mabcd\u{1b}[0m"]);
         check("ab \u{1b}[31mcdef g", 5, true, &["ab ", "\u{1b}[31mcdef ", "g"]);
         check("", 4, false, &[""]);
+        check(
+            "\x1b]8;;http://a.b\x1b\\abcdef\x1b]8;;\x07",
+            4,
+            false,
+            &["\x1b]8;;http://a.b\x1b\\abcd", "ef\x1b]8;;\x07"],
+        );
     }
 
     #[test]
