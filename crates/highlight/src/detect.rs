@@ -7,6 +7,7 @@
 mod builtin;
 mod first_line;
 mod glob;
+mod interpreter;
 mod modeline;
 
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use std::path::Path;
 
 pub use first_line::from_first_line;
 pub use glob::Glob;
+pub use interpreter::from_interpreter;
 pub use modeline::from_modeline;
 
 use crate::language::Language;

@@ -142,3 +142,24 @@ fn themes_are_shown_on_a_terminal_and_named_in_a_pipe() {
     let sandbox = sandbox.with("NO_COLOR", "1");
     assert_eq!(shown(&sandbox, &["--list-themes"]).as_deref(), Some(&*names));
 }
+
+#[test]
+fn an_interpreter_tells_the_language_of_a_file_without_an_extension() {
+    let sandbox = Sandbox::new();
+    for (line, token) in [
+        ("#!/usr/bin/env lua5.4", "lua"),
+        ("#!/usr/bin/awk -f", "awk"),
+        ("#!/usr/bin/env -S deno run", "ts"),
+        ("#!/usr/bin/env -S uv run --script", "py"),
+        ("\u{feff}#!/usr/bin/env tclsh", "tcl"),
+        ("\u{feff}#!/bin/sh", "sh"),
+    ] {
+        sandbox.file("tool", format!("{line}\nif x then \"text\" 1\n"));
+        let shown = |words: &[&str]| {
+            let output = sandbox.command(Program::Catx).arg("--color=always").args(words).output();
+            String::from_utf8(output.expect("it runs").stdout).expect("it is text")
+        };
+        assert_eq!(shown(&["tool"]), shown(&["-l", token, "tool"]), "{line}");
+        assert_ne!(shown(&["tool"]), shown(&["-l", "txt", "tool"]), "{line}");
+    }
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use cli::environment::Environment;
 use highlight::Language;
-use highlight::detect::{Mapping, Named, from_first_line, from_modeline};
+use highlight::detect::{Mapping, Named, from_first_line, from_interpreter, from_modeline};
 
 use super::source::Source;
 
@@ -34,7 +34,10 @@ impl Plan {
         if first_line.contains(&0) {
             return None;
         }
-        let by_text = || from_modeline(start).or_else(|| from_first_line(first_line)).or(self.fallback);
+        let by_text = || {
+            let by_first_line = || from_first_line(first_line).or_else(|| from_interpreter(first_line));
+            from_modeline(start).or_else(by_first_line).or(self.fallback)
+        };
         if source.is_nameless {
             return by_text();
         }
