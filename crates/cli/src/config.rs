@@ -2,6 +2,7 @@
 //!
 //! What it says stands in front of the command line, as if typed there, so that the command line wins.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::ops::Range;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
@@ -157,6 +158,10 @@ fn parse<Does: Copy>(
         };
         if name.get_ref().as_ref() == program {
             for (key, value) in table {
+                if let DeValue::Table(entries) = value.get_ref() {
+                    append_table(key, entries, flags, &place, &mut settings)?;
+                    continue;
+                }
                 let known = flags.iter().find(|flag| flag.names().any(|name| name == key.get_ref().as_ref()));
                 let Some(flag) = known else {
                     return Err(place.unknown(
@@ -214,6 +219,46 @@ fn append<Does: Copy>(
     }
 }
 
+/// Appends what a table in a program's table means: each of its entries is a value of one flag, but for `when`, which
+/// is the flag that is called like the table.
+fn append_table<Does: Copy>(
+    name: &Spanned<Cow<'_, str>>,
+    entries: &DeTable<'_>,
+    flags: &[Flag<Does>],
+    place: &Place<'_>,
+    settings: &mut Vec<Setting<Does>>,
+) -> Result<(), ConfigError> {
+    let tables = flags.iter().map(|flag| flag.table).filter(|table| !table.is_empty());
+    let Some(flag) = flags.iter().find(|flag| !flag.table.is_empty() && flag.table == name.get_ref()) else {
+        return Err(place.unknown(&name.span(), "table", name.get_ref(), tables));
+    };
+    let mut rest: Vec<(String, &Spanned<DeValue<'_>>)> =
+        entries.iter().map(|(key, value)| (key.get_ref().to_string(), value)).collect();
+    while let Some((key, value)) = rest.pop() {
+        if let Some(flag) = flags.iter().find(|flag| key == "when" && flag.long == name.get_ref()) {
+            append(flag, value, place, settings)?;
+            continue;
+        }
+        let text = match value.get_ref() {
+            DeValue::Table(entries) => {
+                rest.extend(
+                    entries.iter().map(|(inner, value)| (format!("{key}.{}", inner.get_ref()), value)),
+                );
+                continue;
+            }
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(number) => number.as_str().to_owned(),
+            _ => return Err(place.error(&value.span(), "expected a string or a number")),
+        };
+        let value = (OsString::from(format!("{key}={text}")), place.line(&value.span()));
+        settings.push(Setting {
+            occurrence: Occurrence::Flag { does: flag.does, name: flag.long, value: Some(value.0) },
+            line: value.1,
+        });
+    }
+    Ok(())
+}
+
 /// The file and its text, to say where something is.
 struct Place<'a> {
     file: &'a Path,
@@ -251,6 +296,8 @@ mod tests {
         Flag::gnu((), '\0', "color", "colour").optional("WHEN"),
         Flag::gnu((), 'I', "ignore", "ignore").required("PATTERN"),
         Flag::gnu((), '\0', "help", "help"),
+        Flag::ours((), "icons", "icons").optional("WHEN"),
+        Flag::ours((), "icon", "an icon").required("KEY=SYMBOL").table("icons"),
     ];
 
     fn check(text: &str, expected: Result<&str, (&str, Option<&str>)>) {
@@ -281,6 +328,20 @@ mod tests {
         );
         check("[lsx]\nall = false\ncolor = true", Ok("color"));
         check("[lsx]\nignore = 'b'\nall = true", Ok("ignore=b all"));
+    }
+
+    #[test]
+    fn entries_of_a_table_are_values_of_its_flag() {
+        check(
+            "[lsx]\nall = true\n[lsx.icons]\nwhen = 'auto'\nfile = 1\n[lsx.icons.names]\n'a.b' = 'x'\n",
+            Ok("all icons=auto icon=file=1 icon=names.a.b=x"),
+        );
+        check("[lsx.icons]\nextensions.rs = 'r'", Ok("icon=extensions.rs=r"));
+        check("[lsx.icons]\nfile = true", Err(("config.toml:2: expected a string or a number", None)));
+        check(
+            "[lsx.icon]\nfile = 'x'",
+            Err(("config.toml:1: unknown table 'icon'", Some("did you mean 'icons'?"))),
+        );
     }
 
     #[test]

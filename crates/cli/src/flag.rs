@@ -38,6 +38,8 @@ pub struct Flag<Does: 'static> {
     pub choices: &'static [&'static str],
     /// A value for examples, where the first of those is none.
     pub(crate) example: Option<&'static str>,
+    /// The table of the configuration whose entries are its values, each as `KEY=VALUE`; empty for none.
+    pub(crate) table: &'static str,
 }
 
 /// Whether a flag takes a value, and what the help calls it.
@@ -75,6 +77,7 @@ impl<Does: Copy> Flag<Does> {
             section: "",
             choices: &[],
             example: None,
+            table: "",
         }
     }
 
@@ -92,6 +95,7 @@ impl<Does: Copy> Flag<Does> {
             section: "",
             choices: &[],
             example: None,
+            table: "",
         }
     }
 
@@ -134,6 +138,13 @@ impl<Does: Copy> Flag<Does> {
     #[must_use]
     pub const fn example(mut self, value: &'static str) -> Self {
         self.example = Some(value);
+        self
+    }
+
+    /// With a table of the configuration, whose entries are its values.
+    #[must_use]
+    pub const fn table(mut self, name: &'static str) -> Self {
+        self.table = name;
         self
     }
 

@@ -56,7 +56,7 @@ pub mod time;
 mod value;
 
 pub use column::{Alignment, Column, ColumnFacts};
-pub use palette::Palette;
+pub use palette::{Palette, Scaling};
 pub use sizes::Sizes;
 pub use table::{Table, Widths};
 pub use text::{Formats, ValueWriter};

@@ -10,7 +10,7 @@ use crate::account::AccountName;
 use crate::column::{Alignment, Column, MODE_WIDTH, OCTAL_WIDTH};
 use crate::mode;
 use crate::padding::{append_aligned_number, append_left, append_right, digits};
-use crate::palette::Palette;
+use crate::palette::{Context, Palette, Scales};
 use crate::text::ValueWriter;
 use crate::value::{AccessMark, Row, Value};
 
@@ -18,6 +18,8 @@ use crate::value::{AccessMark, Row, Value};
 #[derive(Clone, Debug)]
 pub struct Table {
     cells: Vec<Cell>,
+    /// The colours of what is compared within the listing.
+    scales: Option<Box<Scales>>,
 }
 
 /// How wide the columns of a table have grown, for rows elsewhere that are to line up with its rows.
@@ -53,7 +55,7 @@ impl Table {
     /// A table of no rows.
     #[must_use]
     pub fn new(columns: &[Column]) -> Table {
-        Table { cells: columns.iter().copied().map(Cell::new).collect() }
+        Table { cells: columns.iter().copied().map(Cell::new).collect(), scales: None }
     }
 
     /// The same with the cells of a column on another side.
@@ -132,12 +134,24 @@ impl Table {
     /// Appends the headings, a blank after each cell, in colour where there is a palette.
     pub fn write_headings(&self, writer: &ValueWriter, out: &mut Vec<u8>) {
         for cell in &self.cells {
-            let (start, heading) = (out.len(), cell.column.heading().as_bytes());
-            cell.write_text(heading, heading.len(), out);
-            if let Some(palette) = writer.palette {
-                palette.paint_heading(start, out);
+            let heading = cell.column.heading().as_bytes();
+            match writer.palette {
+                Some(palette) => {
+                    let mut text = Vec::new();
+                    cell.write_text(heading, heading.len(), &mut text);
+                    palette.paint_heading(&text, out);
+                }
+                None => cell.write_text(heading, heading.len(), out),
             }
             out.push(b' ');
+        }
+    }
+
+    /// Learns how the values of all rows compare, where their colours are to tell.
+    pub fn compare<R: Row>(&mut self, rows: impl Iterator<Item = R>, writer: &ValueWriter) {
+        if let Some(palette) = writer.palette {
+            let columns: Vec<Column> = self.cells.iter().map(|cell| cell.column).collect();
+            self.scales = palette.scales(&columns, rows).map(Box::new);
         }
     }
 
@@ -147,6 +161,12 @@ impl Table {
         if let Some(palette) = writer.palette {
             return self.write_coloured(row, palette, writer, out);
         }
+        self.write_plain(row, writer, out)
+    }
+
+    /// The same without colours.
+    #[inline]
+    pub fn write_plain(&self, row: &impl Row, writer: &mut ValueWriter, out: &mut Vec<u8>) -> usize {
         let mut start = out.len();
         for cell in &self.cells {
             cell.write(row.value(cell.column), writer, out);
@@ -172,13 +192,17 @@ impl Table {
             _ => None,
         };
         let mut counted = 0;
+        let mut text = std::mem::take(&mut writer.cell);
         for cell in &self.cells {
-            let (start, value) = (out.len(), row.value(cell.column));
-            cell.write(value, writer, out);
-            counted = if cell.restarts_count { 0 } else { counted + out.len() - start + 1 };
-            palette.paint((cell.column, value), kind, start, out);
+            let value = row.value(cell.column);
+            text.clear();
+            cell.write(value, writer, &mut text);
+            counted = if cell.restarts_count { 0 } else { counted + text.len() + 1 };
+            let context = Context { column: cell.column, kind, scales: self.scales.as_deref() };
+            palette.paint(&text, value, context, out);
             out.push(b' ');
         }
+        writer.cell = text;
         counted
     }
 

@@ -33,6 +33,8 @@ pub struct ValueWriter<'f> {
     pub(crate) palette: Option<&'f Palette>,
     /// Scratch for what is measured.
     pub(crate) room: Vec<u8>,
+    /// Scratch for a cell that is to be coloured.
+    pub(crate) cell: Vec<u8>,
 }
 
 /// The unit of `st_blocks`.
@@ -56,15 +58,15 @@ impl<'f> ValueWriter<'f> {
             times: formats.times.as_ref().map(TimeWriter::new),
             palette: formats.palette.as_ref(),
             room: Vec::new(),
+            cell: Vec::new(),
         }
     }
 
     /// Appends a heading, in colour where there is a palette.
     pub fn append_heading(&self, heading: &[u8], out: &mut Vec<u8>) {
-        let start = out.len();
-        out.extend_from_slice(heading);
-        if let Some(palette) = self.palette {
-            palette.paint_heading(start, out);
+        match self.palette {
+            Some(palette) => palette.paint_heading(heading, out),
+            None => out.extend_from_slice(heading),
         }
     }
 

@@ -1,8 +1,10 @@
 //! What was typed, flag by flag. It knows no terminal and no environment.
 
 mod columns;
+mod look;
 
 pub(crate) use columns::{Change, ColumnArgs};
+pub(crate) use look::LookArgs;
 
 use std::ffi::OsString;
 use std::time::Duration;
@@ -79,6 +81,7 @@ pub(crate) struct Args {
     /// The same where standard output is a terminal.
     pub(crate) terminal_indicators: Indicators,
     pub(crate) color: Option<When>,
+    pub(crate) look: LookArgs,
     pub(crate) hyperlink: Option<When>,
     pub(crate) width: Option<usize>,
     pub(crate) tab_size: Option<usize>,

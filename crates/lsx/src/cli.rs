@@ -12,7 +12,8 @@ use term::when::When;
 
 use crate::args::{self, Args, Depth, Refusal};
 use crate::words::{
-    Dereference, DirectorySize, Format, Grouping, Hidden, Indicators, Place, SortKey, TIMES, Traversal,
+    Dereference, DirectorySize, Format, Grouping, Hidden, Indicators, Place, SCALE_MODES, SortKey, TIMES,
+    Traversal,
 };
 
 /// What the texts made from the table say around it.
@@ -167,6 +168,9 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(set(|args| args.one_file_system = true), "one-file-system", "with --total-size, only what is on the file system of each operand").under(LONG),
     Flag::ours(set(|args| args.directory_size = DirectorySize::Entries), "count", "as the size of a directory how many entries it has").under(LONG),
     Flag::ours(set(|args| args.summary = true), "summary", "in the end how many files, directories and links were listed, and their bytes").under(LAYOUT),
+    Flag::ours(read(|args, given| args.look.read_style(given)), "theme", "the style of what is told of files, KEY=STYLE, as 'size.mega=bold yellow'; the table [lsx.theme] of the configuration has the same").required("KEY=STYLE").table("theme").under(LONG),
+    Flag::ours(read(|args, given| args.look.read_scaled(given)), "color-scale", "colours tell how ages and sizes compare within a listing: age, size, or all").optional("WHAT").choices(&["all", "age", "size"]).aliases(&["colour-scale"]).under(LONG),
+    Flag::ours(read(|args, given| { args.look.scale_mode = Some(args::choice(given, &SCALE_MODES)?); Ok(()) }), "color-scale-mode", "from the least to the greatest of the listing (gradient), or in steps that are the same in every one (fixed)").required("MODE").choices(&["fixed", "gradient"]).aliases(&["colour-scale-mode"]).under(LONG),
     Flag::ours(set(|args| args.classic = true), "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),
     Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file").aliases(&["ignore-config"]),
     Flag::ours(set(|args| args.config_example = true), "config-example", "print an example of the configuration file with every option"),

@@ -8,6 +8,8 @@ use sys::kind::Kind;
 use term::link;
 use term::lscolors::{LsColors, Subject};
 use term::quote;
+use term::style::RESET;
+use term::theme::Role;
 
 use crate::entry::{Details, Entry};
 use crate::page::Page;
@@ -35,6 +37,16 @@ impl<'p> Namer<'p> {
             && naming.indicators == Indicators::None
             && naming.coloring.is_none()
             && !naming.hyperlinks
+    }
+
+    /// Writes texts in the style of their role, where what stands around names has styles.
+    pub(crate) fn write_in(&self, role: Role, texts: &[&[u8]], page: &mut Page) {
+        let style = self.naming.theme.as_ref().map(|theme| theme.style(role).on()).unwrap_or_default();
+        let is_plain = style.is_empty() || texts.iter().all(|text| text.is_empty());
+        let (on, off) = if is_plain { (&b""[..], &b""[..]) } else { (style, RESET) };
+        page.text.extend_from_slice(on);
+        texts.iter().for_each(|text| page.text.extend_from_slice(text));
+        page.text.extend_from_slice(off);
     }
 
     /// Appends the name, quoted; says whether that made a difference.

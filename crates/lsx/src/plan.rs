@@ -4,6 +4,7 @@ mod columns;
 mod layout;
 mod naming;
 mod needs;
+mod palette;
 mod selection;
 mod sums;
 mod times;
@@ -25,6 +26,7 @@ use sys::locale::{Category, Item, Locale};
 use sys::time::Zone;
 use term::block_size::{BlockSize, Groups};
 use term::screen::Screen;
+use term::theme::Theme;
 
 use crate::args::{Args, Refusal};
 use crate::sums::Sums;
@@ -66,6 +68,9 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) host: fn() -> Vec<u8>,
     /// What times that things take are counted by.
     pub(crate) now: fn() -> Instant,
+    /// Who looks, and the groups of who looks.
+    pub(crate) user: fn() -> u32,
+    pub(crate) groups: fn() -> Vec<u32>,
 }
 
 impl<'a> Plan<'a> {
@@ -87,8 +92,11 @@ impl<'a> Plan<'a> {
         let mut layout = Layout::new(&args, here, traversal, wants_color, warnings);
         let mut naming = Naming::new(&args, here, traversal, layout.view, warnings);
         let times = layout.view.is_long().then(|| times::style(&args, here)).transpose()?;
+        let mut theme = Theme::default();
         if wants_color {
-            naming.coloring = naming::coloring(here, naming.shows_targets, modern, warnings);
+            let names = palette::from_variables(here, &mut theme);
+            warnings.extend(names.warnings.iter().map(|warning| warning.to_string().into_bytes()));
+            naming.coloring = naming::coloring(here, naming.shows_targets, modern, &names, warnings);
         }
         if naming.coloring.is_some() {
             layout.tab_size = 0;
@@ -100,7 +108,8 @@ impl<'a> Plan<'a> {
             sizes: sizes(&args, here, modern),
             times,
             numeric: args.numeric,
-            palette: None,
+            palette: (naming.coloring.is_some() && !layout.dired && palette::is_shown(&args, here))
+                .then(|| palette::palette(&args, here, theme)),
             locale: here.locale,
         };
         let selection = Selection::new(&args, traversal, follow, here)?;
@@ -110,6 +119,8 @@ impl<'a> Plan<'a> {
         if let Some(tracking) = &tracking {
             needs.track(tracking);
         }
+        naming.theme = formats.palette.as_ref().map(|palette| palette.theme.clone());
+        naming.knows_targets = needs.target_modes;
         Ok(Plan {
             operands: args.operands,
             traversal,

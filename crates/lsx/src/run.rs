@@ -67,6 +67,8 @@ fn execute(
                 processors: sys::process::processors,
                 host: sys::host::name,
                 now: Instant::now,
+                user: sys::process::user,
+                groups: sys::process::groups,
             };
             list(*args, &here, program, sink, report)
         }

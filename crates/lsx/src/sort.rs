@@ -192,6 +192,8 @@ mod tests {
             indicators: Indicators::None,
             shows_targets: false,
             coloring: None,
+            theme: None,
+            knows_targets: false,
             hyperlinks: false,
             host: Vec::new(),
         };

@@ -3,6 +3,7 @@
 use listing::Column;
 use sys::stat::TimeField;
 use term::grid::Fill;
+use term::theme::scale::{ScaleMode, Scaled};
 
 /// How far a listing goes into directories; the furthest that was asked for counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,6 +212,14 @@ pub(crate) const COLUMNS: [(&str, Place); 27] = [
     ("repository", Place::Column(Column::Repository)),
     ("name", Place::Name),
 ];
+
+/// What `--color-scale` compares.
+pub(crate) const SCALES: [(&str, &[Scaled]); 3] =
+    [("all", &[Scaled::Age, Scaled::Size]), ("age", &[Scaled::Age]), ("size", &[Scaled::Size])];
+
+/// The words of `--color-scale-mode`.
+pub(crate) const SCALE_MODES: [(&str, ScaleMode); 2] =
+    [("fixed", ScaleMode::Fixed), ("gradient", ScaleMode::Gradient)];
 
 /// Which signs stand behind names, each style a superset of those before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -20,6 +20,20 @@ pub fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
+/// The user whom this process acts for.
+#[must_use]
+pub fn user() -> u32 {
+    rustix::process::geteuid().as_raw()
+}
+
+/// The groups of that user; none where the system does not tell.
+#[must_use]
+pub fn groups() -> Vec<u32> {
+    let own = rustix::process::getegid().as_raw();
+    let others = rustix::process::getgroups().unwrap_or_default();
+    std::iter::once(own).chain(others.into_iter().map(|group| group.as_raw())).collect()
+}
+
 /// How many processors this process may run on.
 #[must_use]
 pub fn processors() -> usize {

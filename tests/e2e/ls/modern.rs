@@ -73,10 +73,47 @@ fn a_terminal_shows_colours_and_sizes_for_people() {
     let Some(plain) = show(&sandbox, &[]) else { return };
     assert_eq!(plain, "big  \x1b[0m\x1b[01;34mdir\x1b[0m\n");
     let long = show(&sandbox, &["-l"]).expect("as before");
-    assert!(long.contains(" 4.9K "), "{long}");
+    assert!(long.contains(" \x1b[32m4.9K\x1b[0m "), "{long}");
+    assert!(long.contains("\n\x1b[34;1md\x1b[0m\x1b[33mr\x1b[0m\x1b[31mw\x1b[0m"), "{long}");
     assert_eq!(show(&sandbox, &["--classic"]).expect("as before"), "big  dir\n");
+    let classic = show(&sandbox, &["-lh", "--classic", "--color"]).expect("as before");
+    assert!(classic.contains(" 4.9K ") && !classic.contains("[33m"), "{classic}");
     let quiet = sandbox.with("NO_COLOR", "1");
     assert_eq!(show(&quiet, &[]).expect("as before"), "big  dir\n");
+    assert!(!show(&quiet, &["-l"]).expect("as before").contains('\x1b'));
+    let dumb = quiet.with("NO_COLOR", "").with("TERM", "dumb").with("COLORTERM", "yes");
+    assert!(!show(&dumb, &["-l"]).expect("as before").contains('\x1b'));
+}
+
+#[test]
+fn a_theme_comes_from_the_configuration_and_from_eza_on_a_terminal() {
+    let sandbox =
+        Sandbox::new().with("LC_ALL", "C.UTF-8").with("TERM", "xterm").with("CLASSIX_CONFIG", "c.toml");
+    sandbox.file("listed/a.rs", "x".repeat(5000)).file("c.toml", "[lsx.theme]\nsize.kilo = 'cyan'\n");
+    let show = |sandbox: &Sandbox, words: &[&str]| {
+        let words: Vec<OsString> = words.iter().map(Into::into).collect();
+        let outcome = on_terminal(sandbox, &Program::Lsx.path(), "lsx", &words, 80, b"")?;
+        Some(String::from_utf8_lossy(&outcome.stdout).into_owned())
+    };
+    let words = ["-og", "listed"];
+    let Some(shown) = show(&sandbox, &words) else { return };
+    assert!(shown.contains(" \x1b[36m4.9K\x1b[0m "), "{shown}");
+    let typed = show(&sandbox, &["-og", "--theme=size.kilo=1;31", "listed"]).expect("as before");
+    assert!(typed.contains(" \x1b[1;31m4.9K\x1b[0m"), "{typed}");
+    sandbox.file("c.toml", "[lsx]\nreverse = true\n[lsx.theme]\ninode = 'magenta'\nino = 'red'\n");
+    let wrong = show(&sandbox, &["-i", "listed"]).expect("as before");
+    assert!(wrong.contains("c.toml:5: theme: ino: no such key"), "{wrong}");
+    assert!(wrong.contains("\x1b[35m"), "the rest of the theme counts: {wrong}");
+    let sandbox = sandbox.with("EZA_COLORS", "sn=34:*.rs=4");
+    sandbox.file("c.toml", "");
+    let shown = show(&sandbox, &words).expect("as before");
+    assert!(
+        shown.contains(" \x1b[34m4.9\x1b[0m\x1b[32mK\x1b[0m ") && shown.contains("\x1b[4ma.rs\x1b[0m"),
+        "{shown}"
+    );
+    let sandbox = sandbox.with("LS_COLORS", "*.rs=35");
+    let shown = show(&sandbox, &words).expect("as before");
+    assert!(shown.contains("\x1b[35ma.rs\x1b[0m"), "LS_COLORS wins for names: {shown}");
 }
 
 #[test]

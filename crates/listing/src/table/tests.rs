@@ -5,8 +5,10 @@ use sys::stat::{Attributes, Facts, TimeField, Timestamp};
 use sys::time::Zone;
 use term::strftime::{Format, Names};
 use term::theme::Theme;
+use term::theme::scale::ScaleMode;
 
 use super::*;
+use crate::palette::Scaling;
 use crate::text::Formats;
 use crate::time::{Clock, DateFormats, TimeStyle};
 use crate::value::Mode;
@@ -101,7 +103,13 @@ fn headings_widen_their_columns_and_stand_where_the_cells_do() {
     let columns = [Column::Links, Column::Octal, Column::User, Column::Flags];
     let mut theme = Theme::plain();
     theme.configure([("header", "underline")]);
-    let palette = Palette { theme, user: 0, groups: Vec::new(), now: Timestamp::default() };
+    let palette = Palette {
+        theme,
+        user: 0,
+        groups: Vec::new(),
+        now: Timestamp::default(),
+        scaling: Scaling::default(),
+    };
     let formats = Formats { numeric: true, palette: Some(palette), ..Formats::default() };
     let mut writer = ValueWriter::new(&formats);
     let mut table = Table::new(&columns).headed();
@@ -174,7 +182,13 @@ fn colours_leave_blanks_alone_and_count_nothing() {
         ("size.kilo", "green"),
     ]);
     assert!(warnings.is_empty(), "{warnings:?}");
-    let palette = Palette { theme, user: 1000, groups: vec![1000], now: Timestamp::default() };
+    let palette = Palette {
+        theme,
+        user: 1000,
+        groups: vec![1000],
+        now: Timestamp::default(),
+        scaling: Scaling::default(),
+    };
     let write = |palette| {
         let formats = Formats { numeric: true, palette, ..Formats::default() };
         let mut writer = ValueWriter::new(&formats);
@@ -189,4 +203,28 @@ fn colours_leave_blanks_alone_and_count_nothing() {
     let coloured = "  \x1b[35m7\x1b[0m -\x1b[33mr\x1b[0mw-r----- \x1b[31m2\x1b[0m \x1b[1m1000\x1b[0m \
                     \x1b[4m0\x1b[0m \x1b[32m5000\x1b[0m ";
     assert_eq!(write(Some(palette)), (coloured.to_owned(), counted));
+}
+
+#[test]
+fn a_gradient_lies_between_the_least_and_the_greatest_value_of_the_listing() {
+    let scaling = Scaling { sizes: Some(ScaleMode::Gradient), ..Scaling::default() };
+    let palette =
+        Palette { theme: Theme::plain(), user: 0, groups: Vec::new(), now: Timestamp::default(), scaling };
+    let formats = Formats { palette: Some(palette), ..Formats::default() };
+    let mut writer = ValueWriter::new(&formats);
+    let colour = |all: &[u64], of: u64, writer: &mut ValueWriter| {
+        let row = |&size: &u64| Facts { mode: 0o100_644, size, ..Facts::default() };
+        let mut table = Table::new(&[Column::Size]);
+        table.compare(all.iter().map(row), writer);
+        let mut out = Vec::new();
+        table.write(&row(&of), writer, &mut out);
+        String::from_utf8_lossy(&out).into_owned()
+    };
+    let small = colour(&[1, 70, 5000], 1, &mut writer);
+    let large = colour(&[1, 70, 5000], 5000, &mut writer);
+    assert!(small.starts_with("\x1b[38;2;64;176;64m1\x1b[0m"), "{small:?}");
+    assert!(large.starts_with("\x1b[38;2;"), "{large:?}");
+    // It is the place among the others that counts.
+    let smallest = colour(&[5000, 1 << 40], 5000, &mut writer);
+    assert_eq!(smallest.replace("5000", "1"), small);
 }

@@ -12,7 +12,7 @@ use super::Refusal;
 use crate::words::{COLUMNS, Place, SHOWN_TIMES};
 
 /// Which columns are asked for, beside those of GNU's options.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ColumnArgs {
     /// The columns in their order, in place of the usual ones.
     pub(crate) list: Option<Vec<Place>>,

@@ -5,6 +5,8 @@
 use sys::kind::Kind;
 use sys::locale::Locale;
 use term::lscolors::Subject;
+use term::style::RESET;
+use term::theme::Role;
 use term::width;
 
 use super::{Namer, subject, target_subject};
@@ -190,7 +192,7 @@ impl<'c> Cell<'c> {
         let column = self.write_prefix(column, namer, page);
         let written = self.write_name(column, namer, page);
         if let Some(target) = self.target() {
-            page.text.extend_from_slice(ARROW);
+            self.write_arrow(namer, page);
             self.write_target(target, column.wrapping_add(written + ARROW.len()), namer, page);
         }
         page.text.extend(self.span.sign);
@@ -199,7 +201,8 @@ impl<'c> Cell<'c> {
     /// Writes what stands before the name, and says in which column that begins.
     fn write_prefix(&self, column: usize, namer: &Namer, page: &mut Page) -> usize {
         let Some(prefix) = self.prefix else { return column };
-        prefix.texts().for_each(|text| page.text.extend_from_slice(text));
+        namer.write_in(Role::Tree, &prefix.guides, page);
+        page.text.extend_from_slice(prefix.icon);
         match namer.naming.coloring {
             Some(_) => column.wrapping_add(prefix.width(namer.naming.quoting.locale())),
             // Only colours ask.
@@ -227,11 +230,32 @@ impl<'c> Cell<'c> {
         length
     }
 
+    /// Writes what stands between a link and where it leads.
+    fn write_arrow(&self, namer: &Namer, page: &mut Page) {
+        let role = if self.is_broken(namer) { Role::LinkBroken } else { Role::LinkArrow };
+        let blank = &ARROW[..1];
+        page.text.extend_from_slice(blank);
+        namer.write_in(role, &[ARROW.trim_ascii()], page);
+        page.text.extend_from_slice(blank);
+    }
+
+    /// Whether it is known that the link leads nowhere.
+    fn is_broken(&self, namer: &Namer) -> bool {
+        let details = self.listing.details(self.entry);
+        namer.naming.knows_targets && details.is_some_and(|details| details.target_mode().is_none())
+    }
+
     fn write_target(&self, target: Quoted, column: usize, namer: &Namer, page: &mut Page) {
         let details = self.listing.details(self.entry);
         let subject: Option<Subject> = page.colors().and(details).map(target_subject);
         let code = page.begin_name(subject.as_ref());
+        let role = if self.is_broken(namer) { Role::LinkBroken } else { Role::LinkTarget };
+        // LS_COLORS comes first.
+        let style = namer.naming.theme.as_ref().filter(|_| code.is_none()).map(|theme| theme.style(role));
+        let style = style.filter(|style| !style.on().is_empty());
+        page.text.extend_from_slice(style.map_or(b"", |style| style.on()));
         self.write_text(target, namer, page);
+        page.text.extend_from_slice(style.map_or(b"", |_| RESET));
         // For GNU, what a link holds is as long as if it were set in, too.
         let length = target.text.len() + target.blank(self.pads_unquoted);
         page.end_name(code, || namer.wraps(column, length));
@@ -270,120 +294,4 @@ impl<'c> Prefix<'c> {
 }
 
 #[cfg(test)]
-mod tests {
-    use term::quote::{Quoting, Style};
-
-    use super::*;
-    use crate::entry::Details;
-    use crate::output::{Event, EventSink};
-    use crate::plan::Naming;
-    use crate::words::Indicators;
-
-    #[derive(Default)]
-    struct Text(Vec<u8>);
-
-    impl EventSink for Text {
-        fn event(&mut self, event: Event) {
-            if let Event::Text(text) = event {
-                self.0.extend_from_slice(text);
-            }
-        }
-    }
-
-    fn naming(style: Style, shows_targets: bool) -> Naming<'static> {
-        let quoting = Quoting::new(style, &Locale::C_UTF8);
-        Naming {
-            quoting,
-            heading: quoting,
-            masks: false,
-            aligns_marks: true,
-            indicators: Indicators::Classify,
-            shows_targets,
-            coloring: None,
-            hyperlinks: false,
-            host: Vec::new(),
-        }
-    }
-
-    /// Names of these kinds with what links among them hold.
-    fn listing(entries: &[(&str, Kind, Option<&str>)]) -> Listing {
-        let mut listing = Listing::default();
-        for (place, &(name, kind, target)) in entries.iter().enumerate() {
-            listing.push(name.as_bytes(), Some(kind));
-            if let Some(target) = target {
-                let mut details = Details { mode: 0o120_777, links: 1, ..Details::default() };
-                let rare = details.rare_mut();
-                (rare.target, rare.target_mode) = (Some(target.into()), Some(0o040_755));
-                listing.attach(place, details);
-            }
-        }
-        listing
-    }
-
-    /// What the cells of a listing hold, each as wide as it says.
-    #[track_caller]
-    fn check(naming: &Naming, listing: &Listing, prefix: &Prefix, expected: &[(&str, usize)]) {
-        let namer = Namer::new(naming, 80);
-        let cells = Cells::new(listing, &namer);
-        for (place, &(text, width)) in expected.iter().enumerate() {
-            let cell = cells.cell(place).with_prefix(prefix);
-            let mut found = Text::default();
-            let mut page = Page::new(&mut found, None, false);
-            cell.write(0, &namer, &mut page);
-            drop(page);
-            assert_eq!(String::from_utf8_lossy(&found.0), text);
-            assert_eq!(cell.width(&namer), width, "{text}");
-            // One cell alone is what it is among all.
-            let mut room = b"of another".to_vec();
-            let pads_unquoted = namer.pads_unquoted(listing.measured_names());
-            let alone = namer.cell(listing, &listing.entries[place], pads_unquoted, &mut room);
-            assert_eq!(alone.with_prefix(prefix).width(&namer), width, "{text}");
-        }
-    }
-
-    #[test]
-    fn names_without_marks_make_room_for_them_and_signs_count() {
-        let entries = [("a b", Kind::File, None), ("dir", Kind::Directory, None), ("漢", Kind::Fifo, None)];
-        let expected = [("'a b'", 5), (" dir/", 5), (" 漢|", 4)];
-        check(&naming(Style::ShellEscape, false), &listing(&entries), &Prefix::default(), &expected);
-        let plain = [("dir", Kind::Directory, None), ("漢", Kind::Fifo, None)];
-        check(
-            &naming(Style::ShellEscape, false),
-            &listing(&plain),
-            &Prefix::default(),
-            &[("dir/", 4), ("漢|", 3)],
-        );
-    }
-
-    #[test]
-    fn where_a_link_leads_is_part_of_its_cell_where_it_is_shown() {
-        let entries = [("l", Kind::Symlink, Some("é/d")), ("unknown", Kind::Symlink, None)];
-        let prefix = Prefix::default();
-        check(
-            &naming(Style::Literal, true),
-            &listing(&entries),
-            &prefix,
-            &[("l -> é/d/", 9), ("unknown", 7)],
-        );
-        check(&naming(Style::Literal, false), &listing(&entries), &prefix, &[("l@", 2), ("unknown@", 8)]);
-    }
-
-    #[test]
-    fn guides_and_icons_stand_before_the_name() {
-        let prefix =
-            Prefix { guides: ["│   ".as_bytes(), "└── ".as_bytes()], icon: "\u{f15b} ".as_bytes() };
-        let entries = [("x", Kind::File, None)];
-        check(&naming(Style::Literal, true), &listing(&entries), &prefix, &[("│   └── \u{f15b} x", 11)]);
-    }
-
-    #[test]
-    fn a_name_that_cannot_be_measured_is_one_less_than_nothing() {
-        let entries = [("a\tb", Kind::File, None)];
-        check(
-            &naming(Style::Literal, false),
-            &listing(&entries),
-            &Prefix::default(),
-            &[("a\tb", usize::MAX)],
-        );
-    }
-}
+mod tests;

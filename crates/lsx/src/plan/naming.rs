@@ -3,6 +3,7 @@
 use sys::locale::Locale;
 use term::lscolors::{LsColors, ParseError};
 use term::quote::{self, Quoting, Style};
+use term::theme::{NameColors, Theme};
 use term::when::When;
 
 use super::{Surroundings, View};
@@ -23,6 +24,10 @@ pub(crate) struct Naming<'a> {
     /// Links are shown with what they hold.
     pub(crate) shows_targets: bool,
     pub(crate) coloring: Option<Coloring>,
+    /// The styles of what stands around names; `None` for none.
+    pub(crate) theme: Option<Theme>,
+    /// It is known where links lead.
+    pub(crate) knows_targets: bool,
     /// Names are links.
     pub(crate) hyperlinks: bool,
     /// The machine's name, for links.
@@ -65,6 +70,8 @@ impl<'a> Naming<'a> {
             indicators,
             shows_targets: (tree || view.is_long()) && !args.no_target,
             coloring: None,
+            theme: None,
+            knows_targets: false,
             hyperlinks,
             host: if hyperlinks { (here.host)() } else { Vec::new() },
         }
@@ -102,11 +109,12 @@ pub(super) fn wants_color(args: &Args, here: &Surroundings, modern: bool) -> boo
     }
 }
 
-/// The colours that the environment gives, `None` for none.
+/// The colours that the environment gives, `None` for none. LS_COLORS wins over what `names` says.
 pub(super) fn coloring(
     here: &Surroundings,
     shows_targets: bool,
     modern: bool,
+    names: &NameColors,
     warnings: &mut Vec<Vec<u8>>,
 ) -> Option<Coloring> {
     let get = |name| here.environment.get(name);
@@ -116,12 +124,21 @@ pub(super) fn coloring(
                 LsColors::parse(&value).map_err(|error| warn(&error, here.locale, warnings)).ok()?
             }
             None if LsColors::suit_terminal(get("TERM").as_deref(), get("COLORTERM").as_deref()) => {
-                if modern { LsColors::built_in_with_broken_links() } else { LsColors::built_in() }
+                if modern { modern_colors(names) } else { LsColors::built_in() }
             }
             None => return None,
         };
     let facts = colors.needed_facts(shows_targets);
     Some(Coloring { colors, facts })
+}
+
+/// The built-in colours under those of EZA_COLORS that LS_COLORS can tell; its globs of whole names it cannot.
+fn modern_colors(names: &NameColors) -> LsColors {
+    let can_tell = |key: &[u8]| key.len() == 2 || key.starts_with(b"*");
+    let told = names.codes.iter().filter(|(key, _)| can_tell(key));
+    let pairs = told.map(|(key, codes)| [key, b"=".as_slice(), codes, b":"].concat());
+    let value = std::iter::once(b"or=40;31;01:".to_vec()).chain(pairs).collect::<Vec<_>>().concat();
+    LsColors::parse(&value).unwrap_or_else(|_| LsColors::built_in_with_broken_links())
 }
 
 fn warn(error: &ParseError, locale: &Locale, warnings: &mut Vec<Vec<u8>>) {

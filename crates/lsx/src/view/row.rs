@@ -71,12 +71,14 @@ impl Rows {
     ) -> Rows {
         let mut table = long_table(worker).straight();
         entries.clone().for_each(|entry| table.measure(&listing.row(entry), &mut worker.writer));
+        table.compare(listing.measured().map(|entry| listing.row(entry)), &worker.writer);
         Rows { table, lines_up: true, lead: Lead::Columns, tail: Tail::of(listing, entries, worker) }
     }
 
     fn measured(mut self, listing: &Listing, worker: &mut Worker) -> Rows {
         if !worker.plan.columns.before.is_empty() {
             listing.measured().for_each(|entry| self.table.measure(&listing.row(entry), &mut worker.writer));
+            self.table.compare(listing.measured().map(|entry| listing.row(entry)), &worker.writer);
         }
         self
     }
@@ -111,7 +113,7 @@ impl Rows {
         } else {
             let (listing, entry) = cell.entry();
             room.clear();
-            self.table.write(&listing.row(entry), &mut worker.writer, room);
+            self.table.write_plain(&listing.row(entry), &mut worker.writer, room);
             width::of_bytes(room, &Locale::C)
         };
         cell.width(&worker.namer).wrapping_add(before)
