@@ -221,6 +221,13 @@ impl Icons {
         }
     }
 
+    /// The columns that the widest of the user's symbols takes; 0 where there are none.
+    #[must_use]
+    pub fn widest_own(&self) -> usize {
+        let named = self.names.0.iter().chain(&self.extensions.0).map(|(_, own)| own.width);
+        named.chain(self.kinds.iter().map(|(_, own)| own.width)).max().unwrap_or(0)
+    }
+
     fn own(&self, name: &[u8], kind: IconKind) -> Option<Icon<'_>> {
         if let Some(own) = self.names.find(name) {
             return Some(Icon { symbol: Symbol::Own(own), rule: IconRule::OwnName });

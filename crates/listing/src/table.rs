@@ -135,14 +135,9 @@ impl Table {
     pub fn write_headings(&self, writer: &ValueWriter, out: &mut Vec<u8>) {
         for cell in &self.cells {
             let heading = cell.column.heading().as_bytes();
-            match writer.palette {
-                Some(palette) => {
-                    let mut text = Vec::new();
-                    cell.write_text(heading, heading.len(), &mut text);
-                    palette.paint_heading(&text, out);
-                }
-                None => cell.write_text(heading, heading.len(), out),
-            }
+            let mut text = Vec::new();
+            cell.write_text(heading, heading.len(), &mut text);
+            writer.append_heading(&text, out);
             out.push(b' ');
         }
     }

@@ -4,7 +4,7 @@ mod columns;
 mod look;
 
 pub(crate) use columns::{Change, ColumnArgs};
-pub(crate) use look::LookArgs;
+pub(crate) use look::{IconKey, LookArgs, WIDEST_ICON};
 
 use std::ffi::OsString;
 use std::time::Duration;
@@ -183,6 +183,7 @@ impl Args {
         self.hide_controls = Some(false);
         self.color = Some(When::Never);
         self.quoting = Some(Style::Literal);
+        self.look.icons = None;
         self.set_one_per_line();
     }
 

@@ -4,6 +4,7 @@ mod cell;
 
 pub(crate) use cell::{Cell, Cells, Prefix};
 
+use listing::icon::IconKind;
 use sys::kind::Kind;
 use term::link;
 use term::lscolors::{LsColors, Subject};
@@ -11,9 +12,9 @@ use term::quote;
 use term::style::RESET;
 use term::theme::Role;
 
-use crate::entry::{Details, Entry};
+use crate::entry::{Details, Entry, Listing};
 use crate::page::Page;
-use crate::plan::Naming;
+use crate::plan::{NameIcons, Naming};
 use crate::words::Indicators;
 
 /// Writes names as the plan has it.
@@ -36,6 +37,7 @@ impl<'p> Namer<'p> {
             && !naming.masks
             && naming.indicators == Indicators::None
             && naming.coloring.is_none()
+            && naming.icons.is_none()
             && !naming.hyperlinks
     }
 
@@ -47,6 +49,33 @@ impl<'p> Namer<'p> {
         page.text.extend_from_slice(on);
         texts.iter().for_each(|text| page.text.extend_from_slice(text));
         page.text.extend_from_slice(off);
+    }
+
+    /// Appends the icon of an entry and the blanks after it, where there are icons; says how many bytes they take.
+    fn append_icon(&self, listing: &Listing, entry: &Entry, out: &mut Vec<u8>) -> u8 {
+        let Some(NameIcons { icons, columns }) = &self.naming.icons else { return 0 };
+        let start = out.len();
+        let path = listing.name(entry);
+        let path = path.strip_suffix(b"/").unwrap_or(path);
+        let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
+        let width = icons.of(name, self.icon_kind(entry, listing.details(entry))).append(out);
+        out.extend(std::iter::repeat_n(b' ', columns.saturating_sub(width)));
+        u8::try_from(out.len() - start).expect("icons are short")
+    }
+
+    /// What an icon tells of a file, by what is known of it anyway.
+    fn icon_kind(&self, entry: &Entry, details: Option<&Details>) -> IconKind {
+        let kind = IconKind::new(entry.kind, details.map(|details| details.mode & 0o7777));
+        match details {
+            Some(details) if kind == IconKind::Link && self.naming.knows_targets => {
+                match details.target_mode() {
+                    Some(mode) if Kind::from_mode(mode) == Kind::Directory => IconKind::DirectoryLink,
+                    Some(_) => IconKind::Link,
+                    None => IconKind::BrokenLink,
+                }
+            }
+            _ => kind,
+        }
     }
 
     /// Appends the name, quoted; says whether that made a difference.

@@ -1,6 +1,7 @@
 //! What the command line means here: on this screen, in this environment, in this locale. It knows no flags.
 
 mod columns;
+mod icons;
 mod layout;
 mod naming;
 mod needs;
@@ -11,6 +12,7 @@ mod times;
 mod tracking;
 
 pub(crate) use columns::Columns;
+pub(crate) use icons::NameIcons;
 pub(crate) use layout::{Layout, View};
 pub(crate) use naming::Naming;
 pub(crate) use needs::Needs;
@@ -92,6 +94,7 @@ impl<'a> Plan<'a> {
         let mut layout = Layout::new(&args, here, traversal, wants_color, warnings);
         let mut naming = Naming::new(&args, here, traversal, layout.view, warnings);
         let times = layout.view.is_long().then(|| times::style(&args, here)).transpose()?;
+        naming.icons = icons::icons(&args, here, warnings);
         let mut theme = Theme::default();
         if wants_color {
             let names = palette::from_variables(here, &mut theme);

@@ -191,6 +191,7 @@ mod tests {
             aligns_marks: false,
             indicators: Indicators::None,
             shows_targets: false,
+            icons: None,
             coloring: None,
             theme: None,
             knows_targets: false,

@@ -143,7 +143,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             {
                 let mut sink = ChunkSink(chunk);
                 let mut page = worker.page(&mut sink);
-                let prefix = Prefix { guides: [guides, branch.as_bytes()], ..Prefix::default() };
+                let prefix = Prefix { guides: [guides, branch.as_bytes()] };
                 let cell = worker.namer.cell(listing, entry, false, &mut room).with_prefix(&prefix);
                 rows.write(&cell, 0, worker, &mut page);
                 rows.trim(&mut page);

@@ -37,6 +37,24 @@ fn a_long_listing_asks_once_about_each_entry() {
 }
 
 #[test]
+fn icons_ask_nothing() {
+    let nothing = [("statx", 1), ("newfstatat", 0), ("listxattrat", 0), ("readlinkat", 0), ("openat", 16)];
+    check(&["--icons=always", "wide"], &nothing);
+    check(&["--icons=always", "-C", "wide"], &nothing);
+    let once = [("statx", FILES + 3), ("newfstatat", 0), ("readlinkat", 0), ("openat", 16)];
+    check(&["--icons=always", "-n", "wide"], &once);
+    // Directories are not opened to see whether they are empty.
+    let sandbox = Sandbox::new();
+    for number in 0..FILES {
+        sandbox.folder(format!("folders/{number}"));
+    }
+    sandbox.link("folders/link", "0");
+    let count = |words: &[&str]| calls::count(&sandbox, Program::Lsx, words);
+    let Some(plain) = count(&["folders"]) else { return };
+    assert_eq!(count(&["--icons=always", "folders"]), Some(plain));
+}
+
+#[test]
 fn colours_ask_about_nothing_where_no_colour_depends_on_it() {
     let mut sandbox = Sandbox::new();
     sandbox.wide(FILES);

@@ -112,6 +112,11 @@ impl Row {
     }
 }
 
+/// Whether a word is a symbol of the private use areas.
+fn is_icon(word: &str) -> bool {
+    word.chars().all(|character| matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{fffff}'))
+}
+
 /// Every name is shown whole, and names begin in no more columns than the fullest row has.
 #[track_caller]
 fn assert_grid(rows: &[Row], line: &str, columns: u16) {
@@ -122,14 +127,17 @@ fn assert_grid(rows: &[Row], line: &str, columns: u16) {
     starts.sort_unstable();
     starts.dedup();
     // A column may hold none of the names in the fullest row, but a folder or the link.
-    let most = rows.iter().map(|row| row.words().len()).max().unwrap_or(0);
+    let most = rows.iter().map(|row| row.words().iter().filter(|(_, word)| !is_icon(word)).count()).max();
+    let most = most.unwrap_or(0);
     assert!(starts.len() <= most, "{line} on {columns} columns: {starts:?}\n{}", all.join("\n"));
 }
 
 #[test]
 fn grids_are_straight_at_every_width() {
     let sandbox = files();
-    for line in ["-C", "-x", "-CF --color=never", "-C --color=always", "-Cs", "--hyperlink=always -C"] {
+    let with_icons = ["-C --icons", "-x --icons --icon-width=2", "-CF --icons --color=never"];
+    let plain = ["-C", "-x", "-CF --color=never", "-C --color=always", "-Cs", "--hyperlink=always -C"];
+    for line in plain.into_iter().chain(with_icons) {
         for columns in WIDTHS {
             let Some(rows) = shown(&sandbox, line, columns) else { return };
             assert_grid(&rows, line, columns);
@@ -140,7 +148,10 @@ fn grids_are_straight_at_every_width() {
 #[test]
 fn long_rows_have_their_names_in_one_column() {
     let sandbox = files();
-    for line in ["-l", "-l --octal", "-lis", "-l --color=always", "-l --author --full-time", "-lF"] {
+    let ours =
+        ["-l --icons", "-lis --icons --icon-for=extensions.md=🎉 --color=never", "-l --octal --icons=always"];
+    let plain = ["-l", "-l --octal", "-lis", "-l --color=always", "-l --author --full-time", "-lF"];
+    for line in plain.into_iter().chain(ours) {
         let Some(rows) = shown(&sandbox, line, 200) else { return };
         let starts: Vec<u16> = rows.iter().flat_map(Row::names).collect();
         assert_eq!(starts.len(), NAMES.len() + 1, "the target of the link is a name too: {line}");
@@ -168,6 +179,12 @@ fn names_of_a_tree_begin_where_their_depth_says() {
             assert_eq!(start("🎉🎉🎉.zip"), Some(4), "{line}");
             assert_eq!(start("目次.md"), Some(8), "{line}");
             assert_eq!(start("🎉.rs"), Some(12), "{line}");
+            let rows = shown(&sandbox, &format!("{line} --icons"), columns).expect("as before");
+            for (name, column) in [("main.rs", 6), ("🎉🎉🎉.zip", 6), ("目次.md", 10)] {
+                let row = rows.iter().find(|row| row.text().contains(name)).expect("each file is shown");
+                let found = row.words().iter().find(|(_, word)| word == name).map(|(column, _)| *column);
+                assert_eq!(found, Some(column), "{line} --icons: {}", row.text());
+            }
         }
     }
 }

@@ -4,11 +4,39 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 
 use ::cli::flag::Given;
+use listing::icon::IconKind;
 use term::theme::Theme;
 use term::theme::scale::{ScaleMode, Scaled};
+use term::when::When;
 
-use super::{Refusal, choice};
+use super::{Refusal, choice, invalid, when};
 use crate::words::SCALES;
+
+/// Bytes of a symbol: an emoji of several characters has fewer.
+const LONGEST_SYMBOL: usize = 64;
+/// Columns that a font may draw an icon over, and blanks after it.
+pub(crate) const WIDEST_ICON: usize = 8;
+
+/// What an icon of the user's is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IconKey<'k> {
+    Name(&'k str),
+    Extension(&'k str),
+    Kind(IconKind),
+}
+
+impl<'k> IconKey<'k> {
+    /// `names.NAME`, `extensions.EXTENSION`, `kinds.KIND`.
+    pub(crate) fn new(key: &'k str) -> Option<IconKey<'k>> {
+        match key.split_once('.')? {
+            (_, "") => None,
+            ("names", name) => Some(IconKey::Name(name)),
+            ("extensions", extension) => Some(IconKey::Extension(extension)),
+            ("kinds", word) => IconKind::from_word(word).map(IconKey::Kind),
+            _ => None,
+        }
+    }
+}
 
 /// The look of what is told of files.
 #[derive(Clone, Debug, Default)]
@@ -18,12 +46,17 @@ pub(crate) struct LookArgs {
     /// What is coloured by how it compares with the others of a listing.
     pub(crate) scaled: Vec<Scaled>,
     pub(crate) scale_mode: Option<ScaleMode>,
+    pub(crate) icons: Option<When>,
+    /// The user's own icons, by keys that are understood.
+    pub(crate) own_icons: Vec<(String, String)>,
+    /// Columns that the font draws an icon over.
+    pub(crate) icon_width: Option<usize>,
 }
 
 impl LookArgs {
     /// Whether any of it was asked for.
     pub(crate) fn is_asked_for(&self) -> bool {
-        !self.theme.is_empty() || !self.scaled.is_empty()
+        !self.theme.is_empty() || !self.scaled.is_empty() || self.icons == Some(When::Always)
     }
 
     /// `KEY=STYLE`: the style of what a key of the theme names.
@@ -37,6 +70,32 @@ impl LookArgs {
                 Ok(())
             }
         }
+    }
+
+    /// When icons stand before names; where there is a terminal, if no value says so: an alias must not reach a pipe.
+    pub(crate) fn read_icons(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        self.icons = Some(if given.value.is_none() { When::Auto } else { when(given)? });
+        Ok(())
+    }
+
+    /// `KEY=SYMBOL`: the icon of a name, an extension or a kind.
+    pub(crate) fn read_icon(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        let text = given.text();
+        let (key, symbol) = text.split_once('=').unwrap_or((&text, ""));
+        let is_shown =
+            !symbol.is_empty() && symbol.len() <= LONGEST_SYMBOL && !symbol.contains(char::is_control);
+        if IconKey::new(key).is_none() || !is_shown {
+            return Err(invalid("icon", given, b""));
+        }
+        self.own_icons.push((key.to_owned(), symbol.to_owned()));
+        Ok(())
+    }
+
+    /// Columns, at least one.
+    pub(crate) fn read_icon_width(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        let width = given.text().parse().ok().filter(|width| (1..=WIDEST_ICON).contains(width));
+        self.icon_width = Some(width.ok_or_else(|| invalid("icon width", given, b""))?);
+        Ok(())
     }
 
     /// Words with commas between; without any, all of them.

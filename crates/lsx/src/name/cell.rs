@@ -19,7 +19,7 @@ pub(crate) struct Cell<'c> {
     listing: &'c Listing,
     entry: &'c Entry,
     prefix: Option<&'c Prefix<'c>>,
-    /// The name and what its link holds, as they are written.
+    /// The icon, the name and what its link holds, as they are written.
     text: &'c [u8],
     span: Span,
     /// A name without marks stands one column in.
@@ -31,8 +31,6 @@ pub(crate) struct Cell<'c> {
 pub(crate) struct Prefix<'c> {
     /// The guides of a tree: those of the directory, and the branch to the entry.
     pub(crate) guides: [&'c [u8]; 2],
-    /// The picture of what the file is, and the blanks after it; empty where none is shown.
-    pub(crate) icon: &'c [u8],
 }
 
 /// A text as it is written.
@@ -52,6 +50,8 @@ struct Span {
     start: usize,
     name: u32,
     target: u32,
+    /// Bytes of the icon and the blanks after it.
+    icon: u8,
     is_quoted: bool,
     is_target_quoted: bool,
     /// Of the file; where it is shown where a link leads, of what it leads to.
@@ -107,12 +107,21 @@ impl Namer<'_> {
 impl Span {
     /// Appends the texts of an entry's cell.
     fn new(listing: &Listing, entry: &Entry, namer: &Namer, text: &mut Vec<u8>) -> Span {
+        let first = text.len();
+        let icon = namer.append_icon(listing, entry, text);
         let start = text.len();
         let is_quoted = namer.quote(listing.name(entry), text);
         let details = listing.details(entry);
         let sign = namer.sign(entry.kind, details.map(|details| details.mode));
-        let span =
-            Span { start, name: length(start, text), target: 0, is_quoted, is_target_quoted: false, sign };
+        let span = Span {
+            start: first,
+            name: length(start, text),
+            target: 0,
+            icon,
+            is_quoted,
+            is_target_quoted: false,
+            sign,
+        };
         if entry.kind != Some(Kind::Symlink) || !namer.naming.shows_targets {
             return span;
         }
@@ -134,7 +143,8 @@ impl Span {
         arena: &'c [u8],
         pads_unquoted: bool,
     ) -> Cell<'c> {
-        let text = &arena[self.start..self.start + (self.name + self.target) as usize];
+        let end = self.start + usize::from(self.icon) + (self.name + self.target) as usize;
+        let text = &arena[self.start..end];
         Cell { listing, entry, prefix: None, text, span: self, pads_unquoted }
     }
 }
@@ -172,25 +182,35 @@ impl<'c> Cell<'c> {
     /// The columns of what stands before and after the name.
     fn width_around(&self, namer: &Namer) -> usize {
         let locale = namer.naming.quoting.locale();
-        let prefix = self.prefix.map_or(0, |prefix| prefix.width(locale));
+        let prefix = self.prefix.map_or(0, |prefix| prefix.width(locale)) + self.icon_width(namer);
         let target = self.target().map_or(0, |target| ARROW.len() + width::of_bytes(target.text, locale));
         prefix + target + usize::from(self.span.sign.is_some())
     }
 
+    /// The columns of the icon and what follows it.
+    fn icon_width(&self, namer: &Namer) -> usize {
+        namer.naming.icons.as_ref().map_or(0, |icons| icons.columns)
+    }
+
     fn name(&self) -> Quoted<'c> {
-        Quoted { text: &self.text[..self.span.name as usize], is_quoted: self.span.is_quoted }
+        let start = usize::from(self.span.icon);
+        Quoted { text: &self.text[start..start + self.span.name as usize], is_quoted: self.span.is_quoted }
     }
 
     /// What is shown of where a link leads; no link holds nothing.
     fn target(&self) -> Option<Quoted<'c>> {
-        let text = &self.text[self.span.name as usize..];
+        let text = &self.text[usize::from(self.span.icon) + self.span.name as usize..];
         (!text.is_empty()).then_some(Quoted { text, is_quoted: self.span.is_target_quoted })
     }
 
     /// Writes it; `column` is where on its line it begins, which matters to colours where a name runs over the end.
     pub(crate) fn write(&self, column: usize, namer: &Namer, page: &mut Page) {
         let column = self.write_prefix(column, namer, page);
-        let written = self.write_name(column, namer, page);
+        let subject = page.colors().map(|colors| {
+            subject(colors, self.listing.name(self.entry), self.entry, self.listing.details(self.entry))
+        });
+        let column = self.write_icon(column, subject.as_ref(), namer, page);
+        let written = self.write_name(column, subject.as_ref(), namer, page);
         if let Some(target) = self.target() {
             self.write_arrow(namer, page);
             self.write_target(target, column.wrapping_add(written + ARROW.len()), namer, page);
@@ -202,7 +222,6 @@ impl<'c> Cell<'c> {
     fn write_prefix(&self, column: usize, namer: &Namer, page: &mut Page) -> usize {
         let Some(prefix) = self.prefix else { return column };
         namer.write_in(Role::Tree, &prefix.guides, page);
-        page.text.extend_from_slice(prefix.icon);
         match namer.naming.coloring {
             Some(_) => column.wrapping_add(prefix.width(namer.naming.quoting.locale())),
             // Only colours ask.
@@ -210,17 +229,28 @@ impl<'c> Cell<'c> {
         }
     }
 
+    /// Writes the icon in the colour of the name, and says in which column that begins.
+    fn write_icon(&self, column: usize, subject: Option<&Subject>, namer: &Namer, page: &mut Page) -> usize {
+        let icon = &self.text[..usize::from(self.span.icon)];
+        if icon.is_empty() {
+            return column;
+        }
+        let symbol = icon.trim_ascii_end();
+        let code = page.begin_name(subject);
+        page.text.extend_from_slice(symbol);
+        page.end_name(code, || false);
+        page.text.extend_from_slice(&icon[symbol.len()..]);
+        column.wrapping_add(self.icon_width(namer))
+    }
+
     /// Writes the name alone, and says how many bytes that were without colours and links.
-    fn write_name(&self, column: usize, namer: &Namer, page: &mut Page) -> usize {
-        let &Cell { listing, entry, .. } = self;
+    fn write_name(&self, column: usize, subject: Option<&Subject>, namer: &Namer, page: &mut Page) -> usize {
         let name = self.name();
         let blank = name.blank(self.pads_unquoted);
         if blank == 1 {
             page.text.push(b' ');
         }
-        let subject =
-            page.colors().map(|colors| subject(colors, listing.name(entry), entry, listing.details(entry)));
-        let code = page.begin_name(subject.as_ref());
+        let code = page.begin_name(subject);
         let start = page.text.len();
         self.write_text(name, namer, page);
         page.note_name(start);
@@ -285,7 +315,7 @@ impl Quoted<'_> {
 
 impl<'c> Prefix<'c> {
     fn texts(&self) -> impl Iterator<Item = &'c [u8]> {
-        self.guides.into_iter().chain([self.icon])
+        self.guides.into_iter()
     }
 
     fn width(&self, locale: &Locale) -> usize {

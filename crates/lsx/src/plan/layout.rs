@@ -157,7 +157,8 @@ fn tab_size(args: &Args, here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> us
     })
 }
 
-fn ignoring(what: &[u8], variable: &str, text: &[u8], here: &Surroundings) -> Vec<u8> {
+/// What is said of a variable that makes no sense.
+pub(super) fn ignoring(what: &[u8], variable: &str, text: &[u8], here: &Surroundings) -> Vec<u8> {
     let text = quote::message_word(text, here.locale);
     [b"ignoring invalid ", what, b" in environment variable ", variable.as_bytes(), b": ", &text].concat()
 }

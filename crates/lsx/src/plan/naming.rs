@@ -6,6 +6,7 @@ use term::quote::{self, Quoting, Style};
 use term::theme::{NameColors, Theme};
 use term::when::When;
 
+use super::icons::NameIcons;
 use super::{Surroundings, View};
 use crate::args::Args;
 use crate::words::{Indicators, Traversal};
@@ -23,6 +24,8 @@ pub(crate) struct Naming<'a> {
     pub(crate) indicators: Indicators,
     /// Links are shown with what they hold.
     pub(crate) shows_targets: bool,
+    /// Icons stand before them.
+    pub(crate) icons: Option<NameIcons>,
     pub(crate) coloring: Option<Coloring>,
     /// The styles of what stands around names; `None` for none.
     pub(crate) theme: Option<Theme>,
@@ -69,6 +72,7 @@ impl<'a> Naming<'a> {
             aligns_marks: !tree && style.quotes_some() && (view.is_long() || matches!(view, View::Grid(_))),
             indicators,
             shows_targets: (tree || view.is_long()) && !args.no_target,
+            icons: None,
             coloring: None,
             theme: None,
             knows_targets: false,

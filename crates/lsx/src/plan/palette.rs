@@ -7,7 +7,7 @@ use term::when::When;
 
 use super::Surroundings;
 use crate::args::{Args, ColumnArgs};
-use crate::words::Traversal;
+use crate::words::{DirectorySize, Traversal};
 
 /// Whether fields are coloured: on a terminal like names, but for GNU's look; elsewhere where colours are asked for
 /// beside an option of ours that shows something.
@@ -24,6 +24,7 @@ pub(super) fn is_shown(args: &Args, here: &Surroundings) -> bool {
 fn is_modern(args: &Args) -> bool {
     args.columns != ColumnArgs::default()
         || args.grid
+        || args.directory_size != DirectorySize::default()
         || args.traversal == Traversal::Tree
         || args.look.is_asked_for()
 }

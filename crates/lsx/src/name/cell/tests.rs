@@ -1,9 +1,10 @@
+use listing::icon::Icons;
 use term::quote::{Quoting, Style};
 
 use super::*;
 use crate::entry::Details;
 use crate::output::{Event, EventSink};
-use crate::plan::Naming;
+use crate::plan::{NameIcons, Naming};
 use crate::words::Indicators;
 
 #[derive(Default)]
@@ -26,6 +27,7 @@ fn naming(style: Style, shows_targets: bool) -> Naming<'static> {
         aligns_marks: true,
         indicators: Indicators::Classify,
         shows_targets,
+        icons: None,
         coloring: None,
         theme: None,
         knows_targets: false,
@@ -94,10 +96,13 @@ fn where_a_link_leads_is_part_of_its_cell_where_it_is_shown() {
 
 #[test]
 fn guides_and_icons_stand_before_the_name() {
-    let prefix =
-        Prefix { guides: ["│   ".as_bytes(), "└── ".as_bytes()], icon: "\u{f15b} ".as_bytes() };
-    let entries = [("x", Kind::File, None)];
-    check(&naming(Style::Literal, true), &listing(&entries), &prefix, &[("│   └── \u{f15b} x", 11)]);
+    let prefix = Prefix { guides: ["│   ".as_bytes(), "└── ".as_bytes()] };
+    let entries = [("x.rs", Kind::File, None), ("a.md", Kind::File, None)];
+    let mut icons = Icons::default();
+    icons.set_extension("md", "🦀");
+    let naming = Naming { icons: Some(NameIcons { icons, columns: 3 }), ..naming(Style::Literal, true) };
+    let expected = [("│   └── \u{e7a8}  x.rs", 15), ("│   └── 🦀 a.md", 15)];
+    check(&naming, &listing(&entries), &prefix, &expected);
 }
 
 #[test]
