@@ -3,6 +3,7 @@
 mod calls;
 mod git;
 mod hyperlinks;
+mod json;
 mod languages;
 mod modern;
 mod peers;

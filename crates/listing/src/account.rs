@@ -88,6 +88,11 @@ impl AccountName {
         }
     }
 
+    /// The name, if it has one and names are wanted.
+    pub(crate) fn name(&self) -> Option<&[u8]> {
+        self.name.as_deref()
+    }
+
     /// How many columns it takes.
     pub(crate) fn width(&self) -> usize {
         self.width

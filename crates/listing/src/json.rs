@@ -2,13 +2,16 @@
 
 use std::io::Write as _;
 
-use chrono::{DateTime, SecondsFormat};
+use chrono::{DateTime, Datelike as _, SecondsFormat, Timelike as _, Utc};
 use sys::kind::Kind;
 use sys::stat::{FileFlag, Timestamp};
 use term::escape::misleads;
 
+use crate::account::AccountName;
 use crate::column::Column;
 use crate::mode::append_octal;
+use crate::padding::append_aligned_number;
+use crate::text::ValueWriter;
 use crate::value::Value;
 
 /// An object that is written key by key.
@@ -25,9 +28,25 @@ impl<'o> Object<'o> {
         Object { out, is_empty: true }
     }
 
+    /// Goes on with an object that was left open, and holds something.
+    pub fn resume(out: &'o mut Vec<u8>) -> Self {
+        Object { out, is_empty: false }
+    }
+
     /// Ends it, without a line end.
     pub fn end(self) {
         self.out.push(b'}');
+    }
+
+    /// Leaves it open within a list of objects, which the caller writes with commas between them.
+    pub fn begin_list(mut self, key: &str) {
+        self.key(key);
+        self.out.push(b'[');
+    }
+
+    /// Ends the list that it was left open in, and itself.
+    pub fn end_list(self) {
+        self.out.extend_from_slice(b"]}");
     }
 
     /// A text of any bytes: one that is not UTF-8 becomes `KEY_lossy`, to be read, and `KEY_hex`, which is exact.
@@ -59,8 +78,9 @@ impl<'o> Object<'o> {
                 self.out.extend_from_slice(b"true");
             }
             Value::Blocks(blocks) => self.number(column.name(), blocks.saturating_mul(512)),
-            Value::User(number) | Value::Group(number) | Value::OtherGroup { gid: number, .. } => {
-                self.number(column.name(), number.into());
+            Value::User(number) => self.number("uid", number.into()),
+            Value::Group(number) | Value::OtherGroup { gid: number, .. } => {
+                self.number("gid", number.into());
             }
             Value::Flags(attributes) => {
                 self.texts(column.name(), attributes.flags().map(FileFlag::word));
@@ -76,11 +96,29 @@ impl<'o> Object<'o> {
             }
             Value::Mode(mode) => mode.permissions.into_iter().for_each(|bits| self.octal(column, bits)),
             Value::Permissions(bits) => self.octal(column, bits),
-            Value::Time(time) => rfc3339(time).iter().for_each(|time| self.text(column.name(), time)),
+            Value::Time(time) => self.time(column, time),
+            // Rows have this sign for what is not known.
+            Value::Unknown | Value::Text(b"?") => {}
             Value::Text(text) => self.bytes(column.name(), text),
             Value::Letters(letters) => self.text(column.name(), &letters.concat()),
             Value::Repository(repository) => self.text(column.name(), &repository.text()),
-            Value::Unknown => {}
+        }
+    }
+
+    /// The same, and accounts by their names too, where they have any: `user` beside `uid`, `group` beside `gid`. An
+    /// author has the name alone, since its number is that of the owner.
+    pub fn named_value(&mut self, column: Column, value: Value<'_>, writer: &mut ValueWriter<'_>) {
+        let name = match value {
+            Value::User(uid) => writer.accounts.user(uid).name(),
+            Value::Group(gid) => writer.accounts.group(gid).name(),
+            Value::OtherGroup { uid, gid } => writer.other_group(uid, gid).and_then(AccountName::name),
+            _ => None,
+        };
+        if let Some(name) = name {
+            self.bytes(column.name(), name);
+        }
+        if column != Column::Author {
+            self.value(column, value);
         }
     }
 
@@ -109,10 +147,18 @@ impl<'o> Object<'o> {
         self.out.push(b'"');
     }
 
+    fn time(&mut self, column: Column, time: Timestamp) {
+        if let Some(time) = DateTime::from_timestamp(time.seconds, time.nanoseconds) {
+            self.key(column.name());
+            self.out.push(b'"');
+            append_rfc3339(&time, self.out);
+            self.out.push(b'"');
+        }
+    }
+
     fn number(&mut self, key: &str, number: u64) {
         self.key(key);
-        // Writing to a Vec cannot fail, here and below.
-        let _ = write!(self.out, "{number}");
+        append_aligned_number(number, 0, self.out);
     }
 
     fn key(&mut self, key: &str) {
@@ -137,14 +183,60 @@ fn word(kind: Option<Kind>) -> &'static str {
     }
 }
 
-fn rfc3339(time: Timestamp) -> Option<String> {
-    let time = DateTime::from_timestamp(time.seconds, time.nanoseconds)?;
-    Some(time.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+/// Appends a time to the second, and to as many thousandths as it takes.
+fn append_rfc3339(time: &DateTime<Utc>, out: &mut Vec<u8>) {
+    let Ok(year @ 0..=9999) = u32::try_from(time.year()) else {
+        // It says so with a sign.
+        return out.extend_from_slice(time.to_rfc3339_opts(SecondsFormat::AutoSi, true).as_bytes());
+    };
+    append_digits(year, 4, out);
+    let parts = [
+        (b'-', time.month()),
+        (b'-', time.day()),
+        (b'T', time.hour()),
+        (b':', time.minute()),
+        (b':', time.second()),
+    ];
+    for (sign, number) in parts {
+        out.push(sign);
+        append_digits(number, 2, out);
+    }
+    let nanoseconds = time.nanosecond();
+    let fraction = match nanoseconds {
+        0 => None,
+        _ if nanoseconds.is_multiple_of(1_000_000) => Some((nanoseconds / 1_000_000, 3)),
+        _ if nanoseconds.is_multiple_of(1000) => Some((nanoseconds / 1000, 6)),
+        _ => Some((nanoseconds, 9)),
+    };
+    if let Some((number, digits)) = fraction {
+        out.push(b'.');
+        append_digits(number, digits, out);
+    }
+    out.push(b'Z');
+}
+
+/// Appends the last decimal digits of a number.
+fn append_digits(number: u32, digits: u32, out: &mut Vec<u8>) {
+    out.extend((0..digits).rev().map(|place| b'0' + (number / 10u32.pow(place) % 10) as u8));
 }
 
 /// Appends a string (RFC 8259, 7).
 fn append_string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
+    if text.bytes().all(is_plain) {
+        out.extend_from_slice(text.as_bytes());
+    } else {
+        append_escaped(text, out);
+    }
+    out.push(b'"');
+}
+
+/// Whether a byte is a character that stands for itself: most texts have no others.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\'
+}
+
+fn append_escaped(text: &str, out: &mut Vec<u8>) {
     for character in text.chars() {
         match character {
             '"' | '\\' => out.extend([b'\\', character as u8]),
@@ -156,13 +248,13 @@ fn append_string(text: &str, out: &mut Vec<u8>) {
                     || misleads(character, None, None) =>
             {
                 for unit in character.encode_utf16(&mut [0; 2]) {
+                    // Writing to a Vec cannot fail.
                     let _ = write!(out, "\\u{unit:04x}");
                 }
             }
             _ => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
-    out.push(b'"');
 }
 
 #[cfg(test)]
@@ -170,6 +262,7 @@ mod tests {
     use sys::stat::{Facts, TimeField};
 
     use super::*;
+    use crate::text::Formats;
     use crate::value::Row;
 
     #[test]
@@ -186,11 +279,55 @@ mod tests {
 
     #[test]
     fn times_are_rfc_3339() {
-        assert_eq!(
-            rfc3339(Timestamp { seconds: 0, nanoseconds: 0 }).as_deref(),
-            Some("1970-01-01T00:00:00Z")
-        );
-        assert_eq!(rfc3339(Timestamp { seconds: i64::MAX, nanoseconds: 0 }), None);
+        let check = |seconds, nanoseconds| {
+            let mut out = Vec::new();
+            let mut object = Object::begin(&mut out);
+            object.time(Column::Time(TimeField::Changed), Timestamp { seconds, nanoseconds });
+            object.end();
+            let expected = DateTime::from_timestamp(seconds, nanoseconds)
+                .map(|time| time.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+                .map(|time| format!("{{\"changed\":\"{time}\"}}"));
+            assert_eq!(String::from_utf8_lossy(&out), expected.unwrap_or_else(|| "{}".into()));
+        };
+        check(0, 0);
+        check(i64::MAX, 0);
+        for nanoseconds in [1, 999_999_999, 120_000_000, 120_000, 7_000_000, 1000] {
+            check(-1, nanoseconds);
+            check(1_709_210_096, nanoseconds);
+        }
+        // Before the year 0, before 1000, and after 9999.
+        [-62_200_000_000, -62_000_000_000, -40_000_000_000, 253_402_300_799, 253_402_300_800]
+            .into_iter()
+            .for_each(|seconds| check(seconds, 0));
+    }
+
+    #[test]
+    fn accounts_have_names_and_numbers() {
+        let check = |numeric, expected: &str| {
+            let formats = Formats { numeric, ..Formats::default() };
+            let mut writer = ValueWriter::new(&formats);
+            let mut out = Vec::new();
+            let mut object = Object::begin(&mut out);
+            let facts = Facts { uid: 0, gid: 4_294_967_290, ..Facts::default() };
+            for column in [Column::User, Column::Group, Column::Author] {
+                object.named_value(column, facts.value(column), &mut writer);
+            }
+            object.end();
+            assert_eq!(String::from_utf8_lossy(&out), expected);
+        };
+        check(false, "{\"user\":\"root\",\"uid\":0,\"gid\":4294967290,\"author\":\"root\"}");
+        check(true, "{\"uid\":0,\"gid\":4294967290}");
+    }
+
+    #[test]
+    fn objects_nest() {
+        let mut out = Vec::new();
+        let mut object = Object::begin(&mut out);
+        object.text("path", "a");
+        object.begin_list("children");
+        Object::begin(&mut out).end();
+        Object::resume(&mut out).end_list();
+        assert_eq!(String::from_utf8_lossy(&out), "{\"path\":\"a\",\"children\":[{}]}");
     }
 
     #[test]

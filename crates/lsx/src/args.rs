@@ -21,8 +21,8 @@ use term::quote::{self, Style};
 use term::when::When;
 
 use crate::words::{
-    Criterion, Dereference, Direction, DirectorySize, Format, Grouping, Hidden, Indicators, Key, NameEnd,
-    SortKey, Traversal,
+    Criterion, Dereference, Direction, DirectorySize, Format, Grouping, Hidden, Indicators, JSON_SHAPES, Key,
+    NameEnd, SortKey, Traversal,
 };
 
 /// What the command line says; what it does not say is `None`, false or empty.
@@ -34,6 +34,8 @@ pub(crate) struct Args {
     pub(crate) config_example: bool,
     pub(crate) operands: Vec<OsString>,
     pub(crate) format: Option<Format>,
+    /// Entries are objects of JSON.
+    pub(crate) json: bool,
     /// Long rows are put side by side.
     pub(crate) grid: bool,
     /// How grids are filled.
@@ -148,6 +150,15 @@ impl Args {
     /// `-R` and `--tree`: a tree is drawn even where listings of their own are asked for too.
     pub(crate) fn traverse(&mut self, traversal: Traversal) {
         self.traversal = self.traversal.max(traversal);
+    }
+
+    /// `--json`: an object a line, or with `=tree` what is in a directory within its own.
+    pub(crate) fn read_json(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        self.json = true;
+        if given.value.is_some() {
+            self.traverse(choice(given, &JSON_SHAPES)?);
+        }
+        Ok(())
     }
 
     /// Chooses a layout; the last choice counts, but beside `--grid` long rows stay long in whichever order they fill

@@ -147,6 +147,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(set(|args| args.no_target = true), "no-target", "links without what they lead to").under(NAMES).aliases(&["no-symlink"]),
     Flag::ours(set(Args::set_grid), "grid", "in columns; with -l, long rows side by side where the screen is wide enough").under(LAYOUT),
     Flag::ours(set(|args| args.traverse(Traversal::Tree)), "tree", "directories as trees, with -l too").under(LAYOUT),
+    Flag::ours(read(Args::read_json), "json", "an object of JSON a line for each entry, with what a long listing tells; with =tree, what is in a directory as its children").optional("SHAPE").choices(&["lines", "tree"]).under(LAYOUT),
     Flag::ours(read(Args::read_depth), "depth", "levels of directories, in a tree or with -R").required("N").under(LAYOUT).aliases(&["level"]).example("3"),
     Flag::ours(set(|args| args.kinds.only.push(Kind::Directory)), "only-dirs", "directories only; with --only-files or --only-links, those too").under(WHAT),
     Flag::ours(set(|args| args.kinds.only.push(Kind::File)), "only-files", "regular files only; -R and trees still enter directories").under(WHAT),

@@ -43,7 +43,7 @@ pub(crate) fn list(
     buffer: &mut Buffer,
     events: &mut dyn EventSink,
 ) {
-    if target.has_heading {
+    if target.has_heading && worker.plan.layout.view.is_for_people() {
         write_heading(target, worker, events);
     }
     if streams(worker) {
@@ -93,6 +93,7 @@ pub(crate) fn gather(
         }
     };
     listing.drop_unselected(plan.selection.enters);
+    locate(listing, target, plan);
     complete_paths(target, worker, listing, events);
     if let Err(error) = read {
         problem(events, status(target), "reading directory ", target.path, &error, worker);
@@ -103,6 +104,28 @@ pub(crate) fn gather(
     sort::sort(listing, &worker.plan.sorting, &worker.namer, worker.plan.locale);
     if plan.traversal != Traversal::Tree {
         listing.set_passed_aside();
+    }
+}
+
+/// Says of entries which directory they are in, where they are told by their paths.
+fn locate(listing: &mut Listing, target: &Target, plan: &Plan) {
+    if plan.layout.view == View::Json {
+        listing.folder = target.folder();
+    }
+}
+
+impl Target<'_> {
+    /// What stands before the names of its entries in their paths, as short as it can be said: nothing for the current
+    /// directory.
+    fn folder(&self) -> Vec<u8> {
+        let slashes = self.path.iter().filter(|&&byte| byte == b'/').count();
+        match self.path {
+            b"." | b"./" => Vec::new(),
+            // One slash a level: the operand was the current directory.
+            [b'.', b'/', path @ ..] if self.depth > 0 && slashes == self.depth => [path, b"/"].concat(),
+            [.., b'/'] => self.path.to_vec(),
+            path => [path, b"/"].concat(),
+        }
     }
 }
 
@@ -129,7 +152,7 @@ fn write_heading(target: &Target, worker: &Worker, events: &mut dyn EventSink) {
 /// Whether entries can be shown as they are read.
 fn streams(worker: &Worker) -> bool {
     let plan = worker.plan;
-    plan.layout.view == View::Single
+    matches!(plan.layout.view, View::Single | View::Json)
         && plan.sorting.key == SortKey::None
         && plan.layout.total.is_none()
         && plan.traversal == Traversal::Flat
@@ -148,6 +171,7 @@ fn stream(
         let read = read(&mut entries, worker.plan, listing, STREAMED);
         complete(target, worker, listing, events);
         listing.drop_unselected(worker.plan.selection.enters);
+        locate(listing, target, worker.plan);
         complete_paths(target, worker, listing, events);
         view::show_apart(listing, worker, &mut worker.page(events));
         match read {

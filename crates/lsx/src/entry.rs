@@ -16,6 +16,8 @@ use sys::kind::Kind;
 pub(crate) struct Listing {
     /// Names, each followed by NUL.
     names: Vec<u8>,
+    /// What stands before the names where entries are told by their paths.
+    pub(crate) folder: Vec<u8>,
     pub(crate) entries: Vec<Entry>,
     /// All entries in order, where some are passed over.
     whole: Option<Vec<Entry>>,
@@ -227,6 +229,7 @@ impl Listing {
     /// Forgets all entries, and keeps the room.
     pub(crate) fn clear(&mut self) {
         self.whole = None;
+        self.folder.clear();
         self.names.clear();
         self.entries.clear();
         self.aside.clear();

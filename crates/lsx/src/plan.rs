@@ -89,11 +89,12 @@ impl<'a> Plan<'a> {
             return Err(Refusal::Value(b"--dired and --zero are incompatible".to_vec()));
         }
         let modern = here.screen.is_terminal && !args.classic;
-        let wants_color = naming::wants_color(&args, here, modern);
+        let wants_color = !args.json && naming::wants_color(&args, here, modern);
         let traversal = traversal(&args);
         let mut layout = Layout::new(&args, here, traversal, wants_color, warnings);
         let mut naming = Naming::new(&args, here, traversal, layout.view, warnings);
-        let times = layout.view.is_long().then(|| times::style(&args, here)).transpose()?;
+        let shows_times = layout.view.is_long() && layout.view.is_for_people();
+        let times = shows_times.then(|| times::style(&args, here)).transpose()?;
         naming.icons = icons::icons(&args, here, warnings);
         let mut theme = Theme::default();
         if wants_color {

@@ -153,7 +153,8 @@ fn write_pages(plan: &Plan, output: &mut Output) {
             tally.add(&operands.files);
         }
         view::show(&operands.files, &mut worker, &mut page);
-        if !operands.files.entries.is_empty() && !operands.directories.is_empty() {
+        let is_apart = plan.layout.view.is_for_people();
+        if is_apart && !operands.files.entries.is_empty() && !operands.directories.is_empty() {
             page.text.push(b'\n');
         }
     }

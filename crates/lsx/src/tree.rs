@@ -5,6 +5,7 @@
 //! listed. So the reason why not stands on the line itself.
 
 mod below;
+mod nested;
 
 use std::io;
 
@@ -20,13 +21,32 @@ use crate::facts::{self, Parent};
 use crate::name::Prefix;
 use crate::operands::Operands;
 use crate::output::Output;
-use crate::plan::Plan;
+use crate::plan::{Plan, View};
 use crate::recursion;
 use crate::view::row::{self, RowWidths, Rows};
 use crate::worker::Worker;
 
 /// Lists the directories as trees.
 pub(crate) fn list(plan: &Plan, operands: &Operands, output: &mut Output) {
+    match plan.layout.view {
+        View::Json => list_nested(plan, operands, output),
+        _ => list_lines(plan, operands, output),
+    }
+}
+
+fn list_nested(plan: &Plan, operands: &Operands, output: &mut Output) {
+    let visitor = nested::Visitor { plan };
+    Engine::new(Order::Sequential).run(&visitor, &mut Replay(output), |roots, scratch, chunk| {
+        for operand in &operands.directories {
+            visitor.begin_root(operand.to_bytes(), scratch, chunk);
+            roots.descend(chunk, operand, Links::Follow, ());
+            roots.checkpoint(chunk);
+        }
+        Naming::Finished
+    });
+}
+
+fn list_lines(plan: &Plan, operands: &Operands, output: &mut Output) {
     let visitor = Visitor { plan, guides: Guides::of(plan.locale) };
     Engine::new(Order::Sequential).run(&visitor, &mut Replay(output), |roots, scratch, chunk| {
         let mut widths = RowWidths::default();
@@ -62,6 +82,38 @@ struct Scratch<'p> {
     buffer: Buffer,
 }
 
+impl<'p> Scratch<'p> {
+    fn new(plan: &'p Plan<'p>) -> Scratch<'p> {
+        Scratch { worker: Worker::new(plan, false), listing: Listing::default(), buffer: Buffer::new() }
+    }
+}
+
+/// The reason why a directory is not listed that leads to itself.
+const ALREADY_LISTED: &str = "already listed";
+
+/// An operand, asked about.
+fn root(path: &[u8], plan: &Plan, worker: &mut Worker) -> Listing {
+    let mut root = Listing::default();
+    root.push(path, Some(Kind::Directory));
+    let parent = Parent { dir: sys::dir::current(), path: b"", depth: 0, links: Links::Follow };
+    // What cannot be looked at cannot be opened either, which is reported.
+    facts::complete_root(&mut root, parent, &mut worker.fact_reader);
+    if let Some(tracking) = &plan.tracking {
+        facts::track_named(&mut root, tracking, |_| true);
+    }
+    if plan.needs.canonical_paths
+        && let Ok(canonical) = facts::canonical(path)
+    {
+        root.set_path(0, canonical);
+    }
+    root
+}
+
+fn report_unopened<C>(path: &[u8], depth: usize, error: &io::Error, worker: &Worker, chunk: &mut Chunk<C>) {
+    let status = if depth == 0 { SERIOUS } else { MINOR };
+    directory::problem(&mut ChunkSink(chunk), status, "cannot open directory ", path, error, worker);
+}
+
 impl Visitor<'_> {
     /// Writes the first line of a tree, below rows of these widths, and says how wide its columns are. Headings stand
     /// above what is at the top.
@@ -72,19 +124,7 @@ impl Visitor<'_> {
         scratch: &mut Scratch,
         chunk: &mut Chunk<Branch>,
     ) -> RowWidths {
-        let mut root = Listing::default();
-        root.push(path, Some(Kind::Directory));
-        let parent = Parent { dir: sys::dir::current(), path: b"", depth: 0, links: Links::Follow };
-        // What cannot be looked at cannot be opened either, which is reported.
-        facts::complete_root(&mut root, parent, &mut scratch.worker.fact_reader);
-        if let Some(tracking) = &self.plan.tracking {
-            facts::track_named(&mut root, tracking, |_| true);
-        }
-        if self.plan.needs.canonical_paths
-            && let Ok(canonical) = facts::canonical(path)
-        {
-            root.set_path(0, canonical);
-        }
+        let root = root(path, self.plan, &mut scratch.worker);
         let rows = Rows::streamed(&root, above, 0, &mut scratch.worker);
         let mut room = Vec::new();
         let cell = scratch.worker.namer.cell(&root, &root.entries[0], false, &mut room);
@@ -114,7 +154,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
     type Scratch = Scratch<'p>;
 
     fn scratch(&self) -> Scratch<'p> {
-        Scratch { worker: Worker::new(self.plan, false), listing: Listing::default(), buffer: Buffer::new() }
+        Scratch::new(self.plan)
     }
 
     fn directory(&self, found: &mut Directory<Branch>, scratch: &mut Scratch<'p>, chunk: &mut Chunk<Branch>) {
@@ -122,7 +162,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let Scratch { worker, listing, buffer } = scratch;
         let links = recursion::links(self.plan);
         let is_loop = links == Links::Follow && recursion::closes_loop(found);
-        self.end_line(is_loop.then_some("already listed"), worker, chunk);
+        self.end_line(is_loop.then_some(ALREADY_LISTED), worker, chunk);
         if depth >= self.plan.layout.depth {
             return;
         }
@@ -169,14 +209,6 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         chunk: &mut Chunk<Branch>,
     ) {
         self.end_line(Some(&sys::errno::reason(error)), &scratch.worker, chunk);
-        let status = if depth == 0 { SERIOUS } else { MINOR };
-        directory::problem(
-            &mut ChunkSink(chunk),
-            status,
-            "cannot open directory ",
-            path,
-            error,
-            &scratch.worker,
-        );
+        report_unopened(path, depth, error, &scratch.worker, chunk);
     }
 }

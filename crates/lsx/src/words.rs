@@ -17,6 +17,10 @@ pub(crate) enum Traversal {
     Tree,
 }
 
+/// The words of `--json`.
+pub(crate) const JSON_SHAPES: [(&str, Traversal); 2] =
+    [("lines", Traversal::Flat), ("tree", Traversal::Tree)];
+
 /// What the size of a directory is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum DirectorySize {

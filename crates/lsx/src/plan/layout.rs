@@ -19,15 +19,22 @@ pub(crate) enum View {
     /// On lines as full as they get, with this byte after each name but the last.
     Separated(u8),
     Single,
+    /// As objects for programs.
+    Json,
 }
 
 impl View {
     /// Whether entries are shown with all that is told of them.
     pub(crate) fn is_long(self) -> bool {
         match self {
-            View::Long | View::LongGrid(_) => true,
+            View::Long | View::LongGrid(_) | View::Json => true,
             View::Grid(_) | View::Separated(_) | View::Single => false,
         }
+    }
+
+    /// Whether it is looked at, and not only read: names are painted, listings have headings, columns line up.
+    pub(crate) fn is_for_people(self) -> bool {
+        self != View::Json
     }
 }
 
@@ -92,6 +99,7 @@ impl Layout {
         let is_long_grid = format == Format::Long && args.grid && !is_tree && !dired;
         let line = line(args, here, fills_lines || is_long_grid || colors, warnings);
         let view = match (format, line) {
+            _ if args.json => View::Json,
             (Format::Long, Line::Known(1..)) if is_long_grid => {
                 View::LongGrid(args.fill.unwrap_or(Fill::Down))
             }
@@ -109,7 +117,7 @@ impl Layout {
             tab_size: if fills_lines { tab_size(args, here, warnings) } else { 0 },
             end: if args.zero { 0 } else { b'\n' },
             dired,
-            total: (!is_tree && (view.is_long() || args.blocks)).then(total),
+            total: (!is_tree && view.is_for_people() && (view.is_long() || args.blocks)).then(total),
             depth: args.depth.unwrap_or(usize::MAX),
         }
     }
@@ -122,10 +130,11 @@ impl Layout {
     }
 }
 
-/// Whether offsets are written: in a long listing that is no tree and has no links.
+/// Whether offsets are written: in a long listing that is no tree, no JSON, and has no links.
 pub(super) fn is_dired(args: &Args, here: &Surroundings) -> bool {
     let hyperlinks = args.hyperlink.is_some_and(|when| when.resolve(here.screen.is_terminal));
-    args.dired && args.format == Some(Format::Long) && args.traversal != Traversal::Tree && !hyperlinks
+    let is_text = args.traversal != Traversal::Tree && !args.json;
+    args.dired && args.format == Some(Format::Long) && is_text && !hyperlinks
 }
 
 /// What `-w` says, else the terminal, else COLUMNS; the latter two only where lines are filled.

@@ -60,8 +60,12 @@ impl<'a> Naming<'a> {
         } else {
             Style::Literal
         });
-        let indicators = if terminal { args.terminal_indicators } else { args.indicators };
-        let hyperlinks = args.hyperlink.is_some_and(|when| when.resolve(terminal));
+        let indicators = match (view.is_for_people(), terminal) {
+            (false, _) => Indicators::None,
+            (true, true) => args.terminal_indicators,
+            (true, false) => args.indicators,
+        };
+        let hyperlinks = view.is_for_people() && args.hyperlink.is_some_and(|when| when.resolve(terminal));
         // GNU's own look has GNU's bytes.
         let is_watched = terminal && !args.classic;
         let quoting = quoting(style, indicators, here.locale).watched(is_watched);

@@ -5,7 +5,7 @@ use sys::stat::FactSet;
 
 use listing::{Column, ColumnFacts};
 
-use super::{Columns, Layout, Naming, Selection, Sorting};
+use super::{Columns, Layout, Naming, Selection, Sorting, View};
 use crate::sums::Sums;
 use crate::tracking::Tracking;
 use crate::words::{Dereference, Grouping, Indicators, Traversal};
@@ -66,6 +66,7 @@ impl Needs {
         let colors = naming.coloring.as_ref().map(|coloring| coloring.facts);
         let groups = sorting.grouping != Grouping::None;
         let kinds = traversal != Traversal::Flat
+            || layout.view == View::Json
             || filtered_by.kind
             || colors.is_some()
             || groups
@@ -91,7 +92,8 @@ impl Needs {
             links: kinds && (selection.dereference == Dereference::Always || links_as_targets || targets),
             targets,
             target_modes: targets && (naming.indicators >= Indicators::FileType || checks_targets),
-            marks: shown.marks,
+            // The mark that follows the permissions is for people.
+            marks: shown.marks && layout.view.is_for_people(),
             capabilities: colors.is_some_and(|facts| facts.capabilities),
             contexts: shown.context,
             times: sorting.has_other_times()

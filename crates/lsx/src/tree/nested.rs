@@ -1,0 +1,107 @@
+//! Trees as JSON: an object a line for each operand, and what is in a directory within its own object.
+//!
+//! As with lines, the object of a directory that is entered is left open, and ended where what is in it is known. So no
+//! thread waits for another, and no tree is held in memory.
+
+use std::io;
+
+use listing::json::Object;
+use sys::dir::Links;
+use sys::kind::Kind;
+use walk::{Chunk, Directory, DirectoryVisitor, Stream};
+
+use crate::chunk_sink::ChunkSink;
+use crate::directory::{self, Target};
+use crate::plan::Plan;
+use crate::recursion;
+use crate::view::json;
+
+use super::{Scratch, below};
+
+pub(super) struct Visitor<'p> {
+    pub(super) plan: &'p Plan<'p>,
+}
+
+impl Visitor<'_> {
+    /// Writes what is known of an operand, and leaves its object open.
+    pub(super) fn begin_root(&self, path: &[u8], scratch: &mut Scratch, chunk: &mut Chunk<()>) {
+        let root = super::root(path, self.plan, &mut scratch.worker);
+        json::write(
+            (&root, &root.entries[0]),
+            &mut Vec::new(),
+            &mut scratch.worker,
+            chunk.text(Stream::OUTPUT),
+        );
+    }
+
+    /// Ends the object of a directory with what `end` writes; an operand's ends the line.
+    fn end(&self, depth: usize, chunk: &mut Chunk<()>, end: impl FnOnce(&mut Vec<u8>)) {
+        let out = chunk.text(Stream::OUTPUT);
+        end(out);
+        if depth == 0 {
+            out.push(self.plan.layout.end);
+        }
+    }
+
+    /// The same, with the reason why nothing is told of what is in it.
+    fn end_unlisted(&self, depth: usize, reason: &str, chunk: &mut Chunk<()>) {
+        self.end(depth, chunk, |out| {
+            let mut object = Object::resume(out);
+            object.text("error", reason);
+            object.end();
+        });
+    }
+}
+
+impl<'p> DirectoryVisitor for Visitor<'p> {
+    type Context = ();
+    type Scratch = Scratch<'p>;
+
+    fn scratch(&self) -> Scratch<'p> {
+        Scratch::new(self.plan)
+    }
+
+    fn directory(&self, found: &mut Directory<()>, scratch: &mut Scratch<'p>, chunk: &mut Chunk<()>) {
+        let depth = found.depth();
+        if depth >= self.plan.layout.depth {
+            return self.end(depth, chunk, |out| Object::resume(out).end());
+        }
+        let links = recursion::links(self.plan);
+        if links == Links::Follow && recursion::closes_loop(found) {
+            self.end_unlisted(depth, super::ALREADY_LISTED, chunk);
+            return recursion::report_loop(found.path(), self.plan, &mut ChunkSink(chunk));
+        }
+        let Scratch { worker, listing, buffer } = scratch;
+        let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
+        directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
+        below::prune(&target, worker, listing);
+        Object::resume(chunk.text(Stream::OUTPUT)).begin_list("children");
+        let mut path = listing.folder.clone();
+        for (place, entry) in listing.entries.iter().enumerate() {
+            let out = chunk.text(Stream::OUTPUT);
+            if place > 0 {
+                out.push(b',');
+            }
+            let object = json::write((listing, entry), &mut path, worker, out);
+            if entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth {
+                found.descend(chunk, listing.c_name(entry), links, ());
+            } else {
+                object.end();
+            }
+            found.checkpoint(chunk);
+        }
+        self.end(depth, chunk, |out| Object::resume(out).end_list());
+    }
+
+    fn unopened(
+        &self,
+        path: &[u8],
+        depth: usize,
+        error: &io::Error,
+        scratch: &mut Scratch<'p>,
+        chunk: &mut Chunk<()>,
+    ) {
+        self.end_unlisted(depth, &sys::errno::reason(error), chunk);
+        super::report_unopened(path, depth, error, &scratch.worker, chunk);
+    }
+}
