@@ -188,6 +188,10 @@ fn source(path: &Path) -> Result<Vec<String>> {
     if !first.starts_with("//!") && !path.ends_with("tests.rs") {
         complaints.push(format!("{}: does not say what it is", path.display()));
     }
+    if path.ends_with("mod.rs") {
+        complaints
+            .push(format!("{}: a module `foo` is `foo.rs`, beside the folder of its parts", path.display()));
+    }
     let length = text.lines().count();
     if length > LONGEST && !first.contains(DATA_MARK) {
         complaints.push(format!("{}: {length} lines, more than {LONGEST}", path.display()));

@@ -38,7 +38,7 @@ pub(super) fn circles(files: &[(String, String)]) -> Vec<String> {
 fn module(file: &str) -> Path {
     let names = file.trim_end_matches(".rs").split('/').map(str::to_owned);
     let mut path: Path = names.collect();
-    if path.last().is_some_and(|last| matches!(&**last, "mod" | "lib" | "main")) {
+    if path.last().is_some_and(|last| matches!(&**last, "lib" | "main")) {
         path.pop();
     }
     path
