@@ -42,7 +42,7 @@ struct Pair {
 }
 
 impl Pair {
-    fn new() -> Option<Pair> {
+    fn new() -> Option<Self> {
         let oracle = Oracle::of(Program::Catx)?;
         let sandbox = Sandbox::new();
         for (folder, path) in [("gnu", oracle.path().to_owned()), ("ours", Program::Catx.path())] {
@@ -51,7 +51,7 @@ impl Pair {
             std::os::unix::fs::symlink(path, script).expect("the sandbox is ours");
         }
         files(&sandbox);
-        Some(Pair { sandbox, oracle })
+        Some(Self { sandbox, oracle })
     }
 
     /// What a line of shell comes to with one of the programs as `cat`, and what it leaves in `out`.

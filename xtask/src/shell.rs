@@ -25,8 +25,8 @@ pub(crate) enum Profile {
 impl Profile {
     fn name(self) -> &'static str {
         match self {
-            Profile::Release => "release",
-            Profile::Dist => "dist",
+            Self::Release => "release",
+            Self::Dist => "dist",
         }
     }
 }

@@ -14,31 +14,31 @@ pub(crate) enum Shell {
 }
 
 impl Shell {
-    pub(crate) const ALL: [Shell; 3] = [Shell::Bash, Shell::Zsh, Shell::Fish];
+    pub(crate) const ALL: [Self; 3] = [Self::Bash, Self::Zsh, Self::Fish];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Shell::Bash => "bash",
-            Shell::Zsh => "zsh",
-            Shell::Fish => "fish",
+            Self::Bash => "bash",
+            Self::Zsh => "zsh",
+            Self::Fish => "fish",
         }
     }
 
     /// Where it looks for completions under a prefix.
     pub(crate) fn folder(self) -> &'static str {
         match self {
-            Shell::Bash => "share/bash-completion/completions",
-            Shell::Zsh => "share/zsh/site-functions",
-            Shell::Fish => "share/fish/vendor_completions.d",
+            Self::Bash => "share/bash-completion/completions",
+            Self::Zsh => "share/zsh/site-functions",
+            Self::Fish => "share/fish/vendor_completions.d",
         }
     }
 
     /// The file it expects for a program.
     fn file(self, program: &str) -> String {
         match self {
-            Shell::Bash => program.to_owned(),
-            Shell::Zsh => format!("_{program}"),
-            Shell::Fish => format!("{program}.fish"),
+            Self::Bash => program.to_owned(),
+            Self::Zsh => format!("_{program}"),
+            Self::Fish => format!("{program}.fish"),
         }
     }
 }

@@ -50,7 +50,7 @@ pub struct Argv<Does: 'static> {
 impl<Does: Copy> Argv<Does> {
     /// Reads `words`, without the program's name, by a table.
     pub fn new(flags: &'static [Flag<Does>], words: Vec<OsString>, order: Order) -> Self {
-        Argv { flags, words: words.into_iter(), order, cluster: Vec::new(), only_operands: false }
+        Self { flags, words: words.into_iter(), order, cluster: Vec::new(), only_operands: false }
     }
 
     fn next_occurrence(&mut self) -> Option<Result<Occurrence<Does>, UsageError>> {

@@ -19,8 +19,8 @@ impl Environment {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Vec<u8>> {
         match self {
-            Environment::Process => std::env::var_os(name).map(OsString::into_vec),
-            Environment::Fixed(variables) => variables.get(name).cloned(),
+            Self::Process => std::env::var_os(name).map(OsString::into_vec),
+            Self::Fixed(variables) => variables.get(name).cloned(),
         }
     }
 
@@ -50,8 +50,8 @@ impl Environment {
 
     /// Made of given variables.
     #[must_use]
-    pub fn fixed(variables: &[(&str, &str)]) -> Environment {
+    pub fn fixed(variables: &[(&str, &str)]) -> Self {
         let owned = variables.iter().map(|(name, value)| ((*name).to_owned(), value.as_bytes().to_vec()));
-        Environment::Fixed(owned.collect())
+        Self::Fixed(owned.collect())
     }
 }

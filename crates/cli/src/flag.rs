@@ -66,7 +66,7 @@ impl<Does: Copy> Flag<Does> {
     /// GNU's flag, a letter and a long name; either may be missing (NUL, or empty).
     #[must_use]
     pub const fn gnu(does: Does, short: char, long: &'static str, help: &'static str) -> Self {
-        Flag {
+        Self {
             does,
             short: short as u8,
             long,
@@ -84,7 +84,7 @@ impl<Does: Copy> Flag<Does> {
     /// A flag of our own, usually without a letter.
     #[must_use]
     pub const fn ours(does: Does, long: &'static str, help: &'static str) -> Self {
-        Flag {
+        Self {
             does,
             short: 0,
             long,
@@ -177,7 +177,7 @@ pub enum Effect<Args: 'static, Refusal: 'static> {
 
 impl<Args, Refusal> Effect<Args, Refusal> {
     /// Nothing here: it is taken for the sake of others' command lines, or acts before they are read.
-    pub const NOTHING: Self = Effect::Set(|_| {});
+    pub const NOTHING: Self = Self::Set(|_| {});
 
     /// Lets it act.
     ///
@@ -185,11 +185,11 @@ impl<Args, Refusal> Effect<Args, Refusal> {
     /// When the value makes no sense.
     pub fn act(self, args: &mut Args, given: &Given<'_>) -> Result<(), Refusal> {
         match self {
-            Effect::Set(set) => {
+            Self::Set(set) => {
                 set(args);
                 Ok(())
             }
-            Effect::Read(read) => read(args, given),
+            Self::Read(read) => read(args, given),
         }
     }
 }

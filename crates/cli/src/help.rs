@@ -35,15 +35,15 @@ pub enum Text {
 
 impl Text {
     /// The words that `--generate` takes.
-    pub const WORDS: [(&str, Text); 8] = [
-        ("man", Text::Man),
-        ("complete-bash", Text::Completions(clap_complete::Shell::Bash)),
-        ("complete-zsh", Text::Completions(clap_complete::Shell::Zsh)),
-        ("complete-fish", Text::Completions(clap_complete::Shell::Fish)),
-        ("complete-elvish", Text::Completions(clap_complete::Shell::Elvish)),
-        ("complete-powershell", Text::Completions(clap_complete::Shell::PowerShell)),
-        ("help", Text::Help),
-        ("version", Text::Version),
+    pub const WORDS: [(&str, Self); 8] = [
+        ("man", Self::Man),
+        ("complete-bash", Self::Completions(clap_complete::Shell::Bash)),
+        ("complete-zsh", Self::Completions(clap_complete::Shell::Zsh)),
+        ("complete-fish", Self::Completions(clap_complete::Shell::Fish)),
+        ("complete-elvish", Self::Completions(clap_complete::Shell::Elvish)),
+        ("complete-powershell", Self::Completions(clap_complete::Shell::PowerShell)),
+        ("help", Self::Help),
+        ("version", Self::Version),
     ];
 }
 

@@ -13,9 +13,9 @@ pub struct Program {
 impl Program {
     /// From `argv[0]`, or, where that is missing, the program's own name.
     #[must_use]
-    pub fn new(argv0: Option<&OsStr>, own: &'static str) -> Program {
+    pub fn new(argv0: Option<&OsStr>, own: &'static str) -> Self {
         let typed = argv0.filter(|name| !name.is_empty()).map_or(own.as_bytes(), OsStrExt::as_bytes);
-        Program { typed: typed.to_vec(), own }
+        Self { typed: typed.to_vec(), own }
     }
 
     /// The whole of `argv[0]`.

@@ -22,40 +22,40 @@ enum Speaker {
 impl UsageError {
     /// A refusal of the program's own, such as a value that is no number.
     #[must_use]
-    pub fn new(message: Vec<u8>) -> UsageError {
-        UsageError { message, speaker: Speaker::Program }
+    pub fn new(message: Vec<u8>) -> Self {
+        Self { message, speaker: Speaker::Program }
     }
 
-    fn getopt(message: Vec<u8>) -> UsageError {
-        UsageError { message, speaker: Speaker::Getopt }
+    fn getopt(message: Vec<u8>) -> Self {
+        Self { message, speaker: Speaker::Getopt }
     }
 
-    pub(crate) fn unknown_letter(letter: u8) -> UsageError {
-        UsageError::getopt([b"invalid option -- '", [letter].as_slice(), b"'"].concat())
+    pub(crate) fn unknown_letter(letter: u8) -> Self {
+        Self::getopt([b"invalid option -- '", [letter].as_slice(), b"'"].concat())
     }
 
-    pub(crate) fn letter_needs_value(letter: u8) -> UsageError {
-        UsageError::getopt([b"option requires an argument -- '", [letter].as_slice(), b"'"].concat())
+    pub(crate) fn letter_needs_value(letter: u8) -> Self {
+        Self::getopt([b"option requires an argument -- '", [letter].as_slice(), b"'"].concat())
     }
 
-    pub(crate) fn unknown_long(word: &[u8]) -> UsageError {
-        UsageError::getopt([b"unrecognized option '--", word, b"'"].concat())
+    pub(crate) fn unknown_long(word: &[u8]) -> Self {
+        Self::getopt([b"unrecognized option '--", word, b"'"].concat())
     }
 
-    pub(crate) fn takes_no_value(long: &str) -> UsageError {
-        UsageError::getopt(format!("option '--{long}' doesn't allow an argument").into_bytes())
+    pub(crate) fn takes_no_value(long: &str) -> Self {
+        Self::getopt(format!("option '--{long}' doesn't allow an argument").into_bytes())
     }
 
-    pub(crate) fn needs_value(long: &str) -> UsageError {
-        UsageError::getopt(format!("option '--{long}' requires an argument").into_bytes())
+    pub(crate) fn needs_value(long: &str) -> Self {
+        Self::getopt(format!("option '--{long}' requires an argument").into_bytes())
     }
 
-    pub(crate) fn ambiguous(word: &[u8], candidates: &[&str]) -> UsageError {
+    pub(crate) fn ambiguous(word: &[u8], candidates: &[&str]) -> Self {
         let mut message = [b"option '--", word, b"' is ambiguous; possibilities:"].concat();
         for candidate in candidates {
             message.extend_from_slice(format!(" '--{candidate}'").as_bytes());
         }
-        UsageError::getopt(message)
+        Self::getopt(message)
     }
 
     /// The sentence without the program's name; may hold several lines.

@@ -30,8 +30,8 @@ pub enum Refusal {
 impl Refusal {
     fn adjective(self) -> &'static str {
         match self {
-            Refusal::Invalid => "invalid",
-            Refusal::Ambiguous => "ambiguous",
+            Self::Invalid => "invalid",
+            Self::Ambiguous => "ambiguous",
         }
     }
 }

@@ -47,8 +47,8 @@ pub enum Caret {
 impl Caret {
     /// The rule in an environment, given whether POSIXLY_CORRECT is set in it.
     #[must_use]
-    pub fn of(posixly_correct: bool) -> Caret {
-        if posixly_correct { Caret::Ordinary } else { Caret::Negates }
+    pub fn of(posixly_correct: bool) -> Self {
+        if posixly_correct { Self::Ordinary } else { Self::Negates }
     }
 }
 
@@ -190,10 +190,10 @@ impl Token {
     /// Whether this takes a unit, which `rest` begins with.
     fn accepts(&self, unit: u32, rest: &[u8], rules: &Rules) -> bool {
         match self {
-            Token::Unit(wanted) => unit == *wanted || rules.folded(unit) == rules.folded(*wanted),
-            Token::Any => true,
-            Token::Set(set) => set.accepts(unit, rest, rules),
-            Token::Many | Token::Never => false,
+            Self::Unit(wanted) => unit == *wanted || rules.folded(unit) == rules.folded(*wanted),
+            Self::Any => true,
+            Self::Set(set) => set.accepts(unit, rest, rules),
+            Self::Many | Self::Never => false,
         }
     }
 }

@@ -102,19 +102,19 @@ impl Regex {
 impl fmt::Display for Malformed {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str(match self {
-            Malformed::Bad => "Invalid regular expression",
-            Malformed::BadCollation => "Invalid collation character",
-            Malformed::BadInterval => r"Invalid content of \{\}",
-            Malformed::BadRange => "Invalid range end",
-            Malformed::LoneBackslash => "Trailing backslash",
-            Malformed::LoneBrace => r"Unmatched \{",
-            Malformed::LoneBracket => "Unmatched [, [^, [:, [., or [=",
-            Malformed::LoneClose => r"Unmatched ) or \)",
-            Malformed::LoneOpen => r"Unmatched ( or \(",
-            Malformed::NoSuchClass => "Invalid character class name",
-            Malformed::NoSuchGroup => "Invalid back reference",
-            Malformed::NothingToRepeat => "Invalid preceding regular expression",
-            Malformed::TooBig => "Regular expression too big",
+            Self::Bad => "Invalid regular expression",
+            Self::BadCollation => "Invalid collation character",
+            Self::BadInterval => r"Invalid content of \{\}",
+            Self::BadRange => "Invalid range end",
+            Self::LoneBackslash => "Trailing backslash",
+            Self::LoneBrace => r"Unmatched \{",
+            Self::LoneBracket => "Unmatched [, [^, [:, [., or [=",
+            Self::LoneClose => r"Unmatched ) or \)",
+            Self::LoneOpen => r"Unmatched ( or \(",
+            Self::NoSuchClass => "Invalid character class name",
+            Self::NoSuchGroup => "Invalid back reference",
+            Self::NothingToRepeat => "Invalid preceding regular expression",
+            Self::TooBig => "Regular expression too big",
         })
     }
 }

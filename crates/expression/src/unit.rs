@@ -23,7 +23,7 @@ impl Text {
     #[must_use]
     pub fn first(self, text: &[u8]) -> (u32, usize) {
         match self {
-            Text::Utf8 if !text[0].is_ascii() => {
+            Self::Utf8 if !text[0].is_ascii() => {
                 utf8::decode(text).expect("the text was found to be valid before it is stepped through")
             }
             _ => (u32::from(text[0]), 1),
@@ -36,7 +36,7 @@ impl Text {
         let mut units = Vec::with_capacity(text.len());
         while let Some(&first) = text.first() {
             let (unit, length) = match self {
-                Text::Utf8 if !first.is_ascii() => {
+                Self::Utf8 if !first.is_ascii() => {
                     utf8::decode(text).unwrap_or((INVALID + u32::from(first), 1))
                 }
                 _ => (u32::from(first), 1),
@@ -50,7 +50,7 @@ impl Text {
     /// Whether a text is a sequence of units.
     #[must_use]
     pub fn is_valid(self, mut text: &[u8]) -> bool {
-        if self == Text::Bytes || std::str::from_utf8(text).is_ok() {
+        if self == Self::Bytes || std::str::from_utf8(text).is_ok() {
             return true;
         }
         while let Some(&first) = text.first() {
@@ -89,6 +89,6 @@ impl Text {
     }
 
     fn character(self, unit: u32) -> Option<char> {
-        char::from_u32(unit).filter(|character| self == Text::Utf8 || character.is_ascii())
+        char::from_u32(unit).filter(|character| self == Self::Utf8 || character.is_ascii())
     }
 }

@@ -24,7 +24,7 @@ pub(crate) struct AccountName {
 
 impl<'l> AccountNames<'l> {
     /// Nobody looked up yet; `numeric` for never looking anyone up.
-    pub(crate) fn new(numeric: bool, locale: &'l Locale) -> AccountNames<'l> {
+    pub(crate) fn new(numeric: bool, locale: &'l Locale) -> Self {
         AccountNames {
             accounts: (!numeric).then(Accounts::new),
             users: Vec::new(),
@@ -72,12 +72,12 @@ fn find(known: &mut Vec<AccountName>, number: u32, look_up: impl FnOnce() -> Acc
 }
 
 impl AccountName {
-    fn new(number: u32, name: Option<&[u8]>, locale: Option<&Locale>) -> AccountName {
+    fn new(number: u32, name: Option<&[u8]>, locale: Option<&Locale>) -> Self {
         let width = match name {
             Some(name) => width::of_bytes(name, locale.unwrap_or(&Locale::C)),
             None => digits(number.into()),
         };
-        AccountName { number, name: name.map(Into::into), width }
+        Self { number, name: name.map(Into::into), width }
     }
 
     /// Whether another account is called the same; numbers count where there are no names.

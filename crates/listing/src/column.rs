@@ -75,52 +75,52 @@ pub struct ColumnFacts {
 
 impl Column {
     /// All of them in their usual order; of two that tell of the same, the first is the usual one.
-    pub const ALL: [Column; 20] = [
-        Column::Inode,
-        Column::Blocks,
-        Column::Permissions,
-        Column::Octal,
-        Column::Links,
-        Column::User,
-        Column::Group,
-        Column::OtherGroup,
-        Column::Author,
-        Column::Context,
-        Column::Size,
-        Column::Allocated,
-        Column::Time(TimeField::Modified),
-        Column::Time(TimeField::Accessed),
-        Column::Time(TimeField::Changed),
-        Column::Time(TimeField::Born),
-        Column::Flags,
-        Column::ExtendedAttributes,
-        Column::Git,
-        Column::Repository,
+    pub const ALL: [Self; 20] = [
+        Self::Inode,
+        Self::Blocks,
+        Self::Permissions,
+        Self::Octal,
+        Self::Links,
+        Self::User,
+        Self::Group,
+        Self::OtherGroup,
+        Self::Author,
+        Self::Context,
+        Self::Size,
+        Self::Allocated,
+        Self::Time(TimeField::Modified),
+        Self::Time(TimeField::Accessed),
+        Self::Time(TimeField::Changed),
+        Self::Time(TimeField::Born),
+        Self::Flags,
+        Self::ExtendedAttributes,
+        Self::Git,
+        Self::Repository,
     ];
 
     /// The word for it on a command line, and the key in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Column::Inode => "inode",
-            Column::Blocks => "blocks",
-            Column::Permissions => "mode",
-            Column::Octal => "octal",
-            Column::Links => "links",
-            Column::User => "user",
-            Column::Group | Column::OtherGroup => "group",
-            Column::Author => "author",
-            Column::Context => "context",
-            Column::Size => "size",
-            Column::Allocated => "allocated",
-            Column::Time(TimeField::Accessed) => "accessed",
-            Column::Time(TimeField::Changed) => "changed",
-            Column::Time(TimeField::Modified) => "modified",
-            Column::Time(TimeField::Born) => "created",
-            Column::Flags => "flags",
-            Column::ExtendedAttributes => "xattrs",
-            Column::Git => "git",
-            Column::Repository => "repository",
+            Self::Inode => "inode",
+            Self::Blocks => "blocks",
+            Self::Permissions => "mode",
+            Self::Octal => "octal",
+            Self::Links => "links",
+            Self::User => "user",
+            Self::Group | Self::OtherGroup => "group",
+            Self::Author => "author",
+            Self::Context => "context",
+            Self::Size => "size",
+            Self::Allocated => "allocated",
+            Self::Time(TimeField::Accessed) => "accessed",
+            Self::Time(TimeField::Changed) => "changed",
+            Self::Time(TimeField::Modified) => "modified",
+            Self::Time(TimeField::Born) => "created",
+            Self::Flags => "flags",
+            Self::ExtendedAttributes => "xattrs",
+            Self::Git => "git",
+            Self::Repository => "repository",
         }
     }
 
@@ -128,25 +128,25 @@ impl Column {
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
-            Column::Inode => "Inode",
-            Column::Blocks => "Blocks",
-            Column::Permissions => "Permissions",
-            Column::Octal => "Octal",
-            Column::Links => "Links",
-            Column::User => "User",
-            Column::Group | Column::OtherGroup => "Group",
-            Column::Author => "Author",
-            Column::Context => "Context",
-            Column::Size => "Size",
-            Column::Allocated => "Allocated",
-            Column::Time(TimeField::Accessed) => "Accessed",
-            Column::Time(TimeField::Changed) => "Changed",
-            Column::Time(TimeField::Modified) => "Modified",
-            Column::Time(TimeField::Born) => "Created",
-            Column::Flags => "Flags",
-            Column::ExtendedAttributes => "Xattrs",
-            Column::Git => "Git",
-            Column::Repository => "Repository",
+            Self::Inode => "Inode",
+            Self::Blocks => "Blocks",
+            Self::Permissions => "Permissions",
+            Self::Octal => "Octal",
+            Self::Links => "Links",
+            Self::User => "User",
+            Self::Group | Self::OtherGroup => "Group",
+            Self::Author => "Author",
+            Self::Context => "Context",
+            Self::Size => "Size",
+            Self::Allocated => "Allocated",
+            Self::Time(TimeField::Accessed) => "Accessed",
+            Self::Time(TimeField::Changed) => "Changed",
+            Self::Time(TimeField::Modified) => "Modified",
+            Self::Time(TimeField::Born) => "Created",
+            Self::Flags => "Flags",
+            Self::ExtendedAttributes => "Xattrs",
+            Self::Git => "Git",
+            Self::Repository => "Repository",
         }
     }
 
@@ -154,24 +154,24 @@ impl Column {
     #[must_use]
     pub const fn alignment(self) -> Alignment {
         match self {
-            Column::Inode
-            | Column::Blocks
-            | Column::Octal
-            | Column::Links
-            | Column::Size
-            | Column::Allocated
-            | Column::ExtendedAttributes => Alignment::Right,
-            Column::Permissions
-            | Column::User
-            | Column::Group
-            | Column::OtherGroup
-            | Column::Author
-            | Column::Context
-            | Column::Flags
-            | Column::Git
-            | Column::Repository => Alignment::Left,
+            Self::Inode
+            | Self::Blocks
+            | Self::Octal
+            | Self::Links
+            | Self::Size
+            | Self::Allocated
+            | Self::ExtendedAttributes => Alignment::Right,
+            Self::Permissions
+            | Self::User
+            | Self::Group
+            | Self::OtherGroup
+            | Self::Author
+            | Self::Context
+            | Self::Flags
+            | Self::Git
+            | Self::Repository => Alignment::Left,
             // GNU ls pads no time: all of one style are as wide, and what `+FORMAT` gives is the user's affair.
-            Column::Time(_) => Alignment::Free,
+            Self::Time(_) => Alignment::Free,
         }
     }
 
@@ -180,16 +180,16 @@ impl Column {
     #[must_use]
     pub fn usual_width(self, sizes: &Sizes) -> usize {
         match self {
-            Column::Inode => 9,
-            Column::Blocks => 5,
-            Column::Permissions => MODE_WIDTH,
-            Column::Octal => OCTAL_WIDTH,
-            Column::Links | Column::Git => 2,
-            Column::User | Column::Group | Column::OtherGroup | Column::Author => 4,
-            Column::Size | Column::Allocated if sizes.files.is_bare(1) => 7,
-            Column::Size | Column::Allocated => 4,
-            Column::Flags | Column::ExtendedAttributes | Column::Repository => 1,
-            Column::Context | Column::Time(_) => 0,
+            Self::Inode => 9,
+            Self::Blocks => 5,
+            Self::Permissions => MODE_WIDTH,
+            Self::Octal => OCTAL_WIDTH,
+            Self::Links | Self::Git => 2,
+            Self::User | Self::Group | Self::OtherGroup | Self::Author => 4,
+            Self::Size | Self::Allocated if sizes.files.is_bare(1) => 7,
+            Self::Size | Self::Allocated => 4,
+            Self::Flags | Self::ExtendedAttributes | Self::Repository => 1,
+            Self::Context | Self::Time(_) => 0,
         }
     }
 
@@ -197,19 +197,19 @@ impl Column {
     #[must_use]
     pub const fn role(self) -> Role {
         match self {
-            Column::Inode => Role::Inode,
-            Column::Blocks => Role::Blocks,
-            Column::Permissions => Role::NoPermission,
-            Column::Octal => Role::Octal,
-            Column::Links => Role::LinksOne,
-            Column::User | Column::Author => Role::UserOther,
-            Column::Group | Column::OtherGroup => Role::GroupOther,
-            Column::Context => Role::ContextType,
-            Column::Size | Column::Allocated => Role::SizeByte,
-            Column::Time(_) => Role::DateOlder,
-            Column::Flags => Role::Flags,
-            Column::ExtendedAttributes => Role::AccessMark,
-            Column::Git | Column::Repository => Role::GitClean,
+            Self::Inode => Role::Inode,
+            Self::Blocks => Role::Blocks,
+            Self::Permissions => Role::NoPermission,
+            Self::Octal => Role::Octal,
+            Self::Links => Role::LinksOne,
+            Self::User | Self::Author => Role::UserOther,
+            Self::Group | Self::OtherGroup => Role::GroupOther,
+            Self::Context => Role::ContextType,
+            Self::Size | Self::Allocated => Role::SizeByte,
+            Self::Time(_) => Role::DateOlder,
+            Self::Flags => Role::Flags,
+            Self::ExtendedAttributes => Role::AccessMark,
+            Self::Git | Self::Repository => Role::GitClean,
         }
     }
 
@@ -222,23 +222,23 @@ impl Column {
             ColumnFacts { stat, ..NONE }
         }
         match self {
-            Column::Inode => stat(FactSet::INODE),
-            Column::Blocks | Column::Allocated => stat(FactSet::BLOCKS),
-            Column::Permissions => ColumnFacts { stat: FactSet::MODE, marks: true, ..NONE },
-            Column::Octal => stat(FactSet::MODE),
-            Column::Links => stat(FactSet::LINKS),
-            Column::User | Column::Author => stat(FactSet::USER),
-            Column::Group => stat(FactSet::GROUP),
-            Column::OtherGroup => stat(FactSet::USER.and(FactSet::GROUP)),
-            Column::Context => ColumnFacts { stat: FactSet::MODE, context: true, ..NONE },
-            Column::Size => stat(FactSet::SIZE.and(FactSet::MODE)),
-            Column::Time(field) => stat(field.wanted()),
-            Column::Flags => stat(FactSet::ATTRIBUTES),
-            Column::ExtendedAttributes => {
+            Self::Inode => stat(FactSet::INODE),
+            Self::Blocks | Self::Allocated => stat(FactSet::BLOCKS),
+            Self::Permissions => ColumnFacts { stat: FactSet::MODE, marks: true, ..NONE },
+            Self::Octal => stat(FactSet::MODE),
+            Self::Links => stat(FactSet::LINKS),
+            Self::User | Self::Author => stat(FactSet::USER),
+            Self::Group => stat(FactSet::GROUP),
+            Self::OtherGroup => stat(FactSet::USER.and(FactSet::GROUP)),
+            Self::Context => ColumnFacts { stat: FactSet::MODE, context: true, ..NONE },
+            Self::Size => stat(FactSet::SIZE.and(FactSet::MODE)),
+            Self::Time(field) => stat(field.wanted()),
+            Self::Flags => stat(FactSet::ATTRIBUTES),
+            Self::ExtendedAttributes => {
                 ColumnFacts { stat: FactSet::MODE, extended_attributes: true, ..NONE }
             }
             // A file of which nothing is known has no cell, so that something is asked.
-            Column::Git | Column::Repository => stat(FactSet::MODE),
+            Self::Git | Self::Repository => stat(FactSet::MODE),
         }
     }
 }
@@ -246,8 +246,8 @@ impl Column {
 impl ColumnFacts {
     /// What several columns need together.
     #[must_use]
-    pub fn of(columns: impl IntoIterator<Item = Column>) -> ColumnFacts {
-        columns.into_iter().map(Column::facts).fold(ColumnFacts::default(), |all, facts| ColumnFacts {
+    pub fn of(columns: impl IntoIterator<Item = Column>) -> Self {
+        columns.into_iter().map(Column::facts).fold(Self::default(), |all, facts| Self {
             stat: all.stat | facts.stat,
             marks: all.marks || facts.marks,
             context: all.context || facts.context,
@@ -258,7 +258,7 @@ impl ColumnFacts {
     /// Whether anything is asked for at all.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        *self == ColumnFacts::default()
+        *self == Self::default()
     }
 }
 

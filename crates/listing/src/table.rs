@@ -54,13 +54,13 @@ struct Cell {
 impl Table {
     /// A table of no rows.
     #[must_use]
-    pub fn new(columns: &[Column]) -> Table {
-        Table { cells: columns.iter().copied().map(Cell::new).collect(), scales: None }
+    pub fn new(columns: &[Column]) -> Self {
+        Self { cells: columns.iter().copied().map(Cell::new).collect(), scales: None }
     }
 
     /// The same with the cells of a column on another side.
     #[must_use]
-    pub fn aligned(mut self, column: Column, alignment: Alignment) -> Table {
+    pub fn aligned(mut self, column: Column, alignment: Alignment) -> Self {
         for cell in &mut self.cells {
             if cell.column == column {
                 cell.alignment = alignment;
@@ -71,7 +71,7 @@ impl Table {
 
     /// The same for rows whose widths are to be known to the column: what GNU ls does not measure is measured too.
     #[must_use]
-    pub fn straight(mut self) -> Table {
+    pub fn straight(mut self) -> Self {
         for cell in &mut self.cells {
             // An unknown value is a sign, however narrow the others.
             cell.room.widen(1);
@@ -84,7 +84,7 @@ impl Table {
 
     /// The same with room for headings.
     #[must_use]
-    pub fn headed(mut self) -> Table {
+    pub fn headed(mut self) -> Self {
         self = self.straight();
         self.cells.iter_mut().for_each(|cell| cell.room.widen(cell.column.heading().len()));
         self
@@ -93,7 +93,7 @@ impl Table {
     /// The same for rows of which those that come later are not known yet: its columns begin as wide as usual, and as
     /// wide as those of a table above.
     #[must_use]
-    pub fn streamed(mut self, above: &Widths, writer: &mut ValueWriter) -> Table {
+    pub fn streamed(mut self, above: &Widths, writer: &mut ValueWriter) -> Self {
         self = self.straight();
         for cell in &mut self.cells {
             cell.room.widen(cell.column.usual_width(writer.sizes));
@@ -115,7 +115,7 @@ impl Table {
 
     /// The same with a column that begins this wide, where rows that are not measured together are to line up.
     #[must_use]
-    pub fn at_least(mut self, column: Column, width: usize) -> Table {
+    pub fn at_least(mut self, column: Column, width: usize) -> Self {
         for cell in &mut self.cells {
             if cell.column == column {
                 cell.room.width = cell.room.width.max(width);
@@ -214,8 +214,8 @@ impl Room {
     }
 
     /// What both need.
-    fn and(self, other: Room) -> Room {
-        Room {
+    fn and(self, other: Self) -> Self {
+        Self {
             width: self.width.max(other.width),
             major: self.major.max(other.major),
             minor: self.minor.max(other.minor),
@@ -229,7 +229,7 @@ impl Room {
 }
 
 impl Cell {
-    fn new(column: Column) -> Cell {
+    fn new(column: Column) -> Self {
         let restarts_count =
             matches!(column, Column::User | Column::Group | Column::Author | Column::Context);
         let width = match column {
@@ -238,7 +238,7 @@ impl Cell {
             _ => 0,
         };
         let alignment = column.alignment();
-        Cell {
+        Self {
             column,
             alignment,
             room: Room { width, ..Room::default() },

@@ -72,7 +72,7 @@ pub(crate) struct TimeWriter<'f> {
 }
 
 impl<'f> TimeWriter<'f> {
-    pub(crate) fn new(style: &'f TimeStyle) -> TimeWriter<'f> {
+    pub(crate) fn new(style: &'f TimeStyle) -> Self {
         let (now, remembers, zone) = match style {
             TimeStyle::Dates(formats) => (LONG_AGO, formats.can_be_remembered(), Some((formats.zone)())),
             TimeStyle::Relative(now) => (*now, false, None),

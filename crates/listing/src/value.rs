@@ -163,10 +163,10 @@ impl Condition {
     /// The sign before the branch, and a blank after it.
     pub(crate) const fn sign(self) -> &'static str {
         match self {
-            Condition::Clean => "| ",
-            Condition::Dirty => "+ ",
-            Condition::Unknown => "~ ",
-            Condition::NotAsked => "",
+            Self::Clean => "| ",
+            Self::Dirty => "+ ",
+            Self::Unknown => "~ ",
+            Self::NotAsked => "",
         }
     }
 }
@@ -176,11 +176,11 @@ impl AccessMark {
     #[must_use]
     pub const fn sign(self) -> u8 {
         match self {
-            AccessMark::None => b' ',
-            AccessMark::Context => b'.',
-            AccessMark::AccessList => b'+',
-            AccessMark::ExtendedAttributes => b'@',
-            AccessMark::Unknown => b'?',
+            Self::None => b' ',
+            Self::Context => b'.',
+            Self::AccessList => b'+',
+            Self::ExtendedAttributes => b'@',
+            Self::Unknown => b'?',
         }
     }
 }

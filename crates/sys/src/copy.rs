@@ -50,7 +50,7 @@ impl<'fd> End<'fd> {
     ///
     /// # Errors
     /// What `fstat` says, `EBADF` for a closed descriptor.
-    pub fn of(descriptor: BorrowedFd<'fd>) -> io::Result<End<'fd>> {
+    pub fn of(descriptor: BorrowedFd<'fd>) -> io::Result<Self> {
         let stat = fstat(descriptor)?;
         let kind = match FileType::from_raw_mode(stat.st_mode) {
             FileType::RegularFile => EndKind::Regular,

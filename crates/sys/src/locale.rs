@@ -96,17 +96,17 @@ unsafe extern "C" {
 
 impl Locale {
     /// The "C" locale.
-    pub const C: Locale =
-        Locale { encoding: Encoding::Bytes, kinds: [Kind::Posix; 5], object: None, has_catalogs: false };
+    pub const C: Self =
+        Self { encoding: Encoding::Bytes, kinds: [Kind::Posix; 5], object: None, has_catalogs: false };
 
     /// C.UTF-8, for tests and for tools that were told to.
-    pub const C_UTF8: Locale =
-        Locale { encoding: Encoding::Utf8, kinds: [Kind::PosixUtf8; 5], object: None, has_catalogs: false };
+    pub const C_UTF8: Self =
+        Self { encoding: Encoding::Utf8, kinds: [Kind::PosixUtf8; 5], object: None, has_catalogs: false };
 
     /// Resolves LC_ALL, the category's own variable and LANG, in that order, as `setlocale(LC_ALL, "")` does
     /// (POSIX, Base Definitions, 8.2). A name that the system does not know makes everything "C".
     #[must_use]
-    pub fn from_environment(get: impl Fn(&str) -> Option<Vec<u8>>) -> Locale {
+    pub fn from_environment(get: impl Fn(&str) -> Option<Vec<u8>>) -> Self {
         let set = |name: &str| get(name).filter(|value| !value.is_empty());
         let all = set("LC_ALL");
         let lang = if all.is_none() { set("LANG") } else { None };
@@ -127,14 +127,14 @@ impl Locale {
         if !language {
             let utf8 = kinds[Category::Ctype as usize] == Kind::PosixUtf8;
             let encoding = if utf8 { Encoding::Utf8 } else { Encoding::Bytes };
-            return Locale { encoding, kinds, object: None, has_catalogs: false };
+            return Self { encoding, kinds, object: None, has_catalogs: false };
         }
-        let Some(object) = Object::named(c"") else { return Locale::C };
+        let Some(object) = Object::named(c"") else { return Self::C };
         let encoding = match object.info(libc::CODESET) {
             name if name.eq_ignore_ascii_case(b"UTF-8") => Encoding::Utf8,
             _ => Encoding::Bytes,
         };
-        Locale {
+        Self {
             encoding,
             kinds,
             object: Some(object),
@@ -257,20 +257,20 @@ impl Locale {
 }
 
 impl Kind {
-    fn of_name(name: &[u8]) -> Kind {
+    fn of_name(name: &[u8]) -> Self {
         match name {
-            b"C" | b"POSIX" => Kind::Posix,
-            b"C.UTF-8" | b"C.utf8" => Kind::PosixUtf8,
-            _ => Kind::Language,
+            b"C" | b"POSIX" => Self::Posix,
+            b"C.UTF-8" | b"C.utf8" => Self::PosixUtf8,
+            _ => Self::Language,
         }
     }
 }
 
 impl Object {
-    fn named(name: &CStr) -> Option<Object> {
+    fn named(name: &CStr) -> Option<Self> {
         // SAFETY: the name is NUL-terminated; a null base asks for a new object.
         let object = unsafe { libc::newlocale(libc::LC_ALL_MASK, name.as_ptr(), std::ptr::null_mut()) };
-        (!object.is_null()).then_some(Object(object))
+        (!object.is_null()).then_some(Self(object))
     }
 
     /// Does something while this is the thread's own locale; for what the C library has no other way to be told.

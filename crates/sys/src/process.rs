@@ -106,10 +106,10 @@ pub enum End {
 }
 
 impl From<std::process::ExitStatus> for End {
-    fn from(status: std::process::ExitStatus) -> End {
+    fn from(status: std::process::ExitStatus) -> Self {
         match status.code() {
-            Some(code) => End::Status(u8::try_from(code).unwrap_or(u8::MAX)),
-            None => End::Signal(status.signal().unwrap_or(0)),
+            Some(code) => Self::Status(u8::try_from(code).unwrap_or(u8::MAX)),
+            None => Self::Signal(status.signal().unwrap_or(0)),
         }
     }
 }
@@ -228,10 +228,10 @@ pub struct KeyboardSignals([(libc::c_int, libc::sighandler_t); 3]);
 impl KeyboardSignals {
     /// Ignores them.
     #[must_use]
-    pub fn leave_to_child() -> KeyboardSignals {
+    pub fn leave_to_child() -> Self {
         // SAFETY: a disposition without a handler is set.
         let ignore = |signal| (signal, unsafe { libc::signal(signal, libc::SIG_IGN) });
-        KeyboardSignals([libc::SIGINT, libc::SIGQUIT, libc::SIGPIPE].map(ignore))
+        Self([libc::SIGINT, libc::SIGQUIT, libc::SIGPIPE].map(ignore))
     }
 }
 

@@ -142,8 +142,8 @@ impl Output {
     ///
     /// # Errors
     /// The call's own.
-    pub fn duplicate() -> io::Result<Output> {
-        Ok(Output(rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdout(), 3)?))
+    pub fn duplicate() -> io::Result<Self> {
+        Ok(Self(rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdout(), 3)?))
     }
 }
 

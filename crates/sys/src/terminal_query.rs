@@ -21,7 +21,7 @@ impl TerminalQuery {
     /// The terminal that controls this process and that standard output shows on; nothing where there is none, where
     /// this process is in the background, or where something is typed already.
     #[must_use]
-    pub fn begin() -> Option<TerminalQuery> {
+    pub fn begin() -> Option<Self> {
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let terminal = File::from(rustix::fs::open("/dev/tty", flags, Mode::empty()).ok()?);
         let own = rustix::process::getpgrp();
@@ -35,7 +35,7 @@ impl TerminalQuery {
         quiet.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
         quiet.special_codes[SpecialCodeIndex::VMIN] = 0;
         quiet.special_codes[SpecialCodeIndex::VTIME] = 0;
-        let query = TerminalQuery { terminal, before };
+        let query = Self { terminal, before };
         rustix::termios::tcsetattr(&query.terminal, OptionalActions::Now, &quiet).ok()?;
         let typed = rustix::io::ioctl_fionread(&query.terminal).ok()?;
         (typed == 0).then_some(query)

@@ -68,10 +68,10 @@ unsafe extern "C" {
 impl Zone {
     /// The zone that TZ names, or the system's.
     #[must_use]
-    pub fn local() -> Zone {
+    pub fn local() -> Self {
         // SAFETY: it reads the environment, which only `within` ever changes, where there is no other thread.
         unsafe { tzset() };
-        Zone { blocks: vec![None; BLOCKS], names: Vec::new() }
+        Self { blocks: vec![None; BLOCKS], names: Vec::new() }
     }
 
     /// Asks in the zone of another TZ (POSIX, Base Definitions, 8.3: rules, or a name that the system knows; what is
@@ -79,14 +79,14 @@ impl Zone {
     ///
     /// The C library knows one zone at a time, that of the environment, which is changed for as long as `ask` runs.
     /// So there must be no other thread that could read it; `None` where there may be one.
-    pub fn within<T>(tz: &[u8], ask: impl FnOnce(&mut Zone) -> T) -> Option<T> {
+    pub fn within<T>(tz: &[u8], ask: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if crate::process::threads() != Some(1) {
             return None;
         }
         let before = std::env::var_os("TZ");
         // SAFETY: this thread is the only one, here and below.
         unsafe { std::env::set_var("TZ", OsStr::from_bytes(tz)) };
-        let answer = ask(&mut Zone::local());
+        let answer = ask(&mut Self::local());
         match before {
             // SAFETY: as above.
             Some(before) => unsafe { std::env::set_var("TZ", before) },

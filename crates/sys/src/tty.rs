@@ -40,7 +40,7 @@ pub struct Modes(rustix::termios::Termios);
 impl Modes {
     /// The modes of the terminal behind a descriptor; `None` where it is none.
     #[must_use]
-    pub fn of(terminal: impl AsFd) -> Option<Modes> {
+    pub fn of(terminal: impl AsFd) -> Option<Self> {
         rustix::termios::tcgetattr(terminal).ok().map(Modes)
     }
 

@@ -32,8 +32,8 @@ pub struct Probe {
 impl Probe {
     /// A probe that has asked nobody yet.
     #[must_use]
-    pub fn new() -> Probe {
-        Probe::default()
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// The marks of `name`, which is on `device`. One system call, or none where the device is known to have none.

@@ -47,21 +47,21 @@ const POWERS: &[u8] = b"KMGTPEZYRQ";
 
 impl BlockSize {
     /// Single bytes.
-    pub const BYTES: BlockSize = BlockSize::fixed(1);
+    pub const BYTES: Self = Self::fixed(1);
     /// Blocks of 1024 bytes.
-    pub const KIBIBYTES: BlockSize = BlockSize::fixed(1024);
+    pub const KIBIBYTES: Self = Self::fixed(1024);
     /// The unit that suits each number, in powers of 1024.
-    pub const HUMAN: BlockSize = BlockSize { scale: Scale::Auto(Base::Binary), grouped: false };
+    pub const HUMAN: Self = Self { scale: Scale::Auto(Base::Binary), grouped: false };
     /// The unit that suits each number, in powers of 1000.
-    pub const SI: BlockSize = BlockSize { scale: Scale::Auto(Base::Decimal), grouped: false };
+    pub const SI: Self = Self { scale: Scale::Auto(Base::Decimal), grouped: false };
 
     /// The same with `Ki`, `Mi` and so on for the units.
-    pub const IEC: BlockSize = BlockSize { scale: Scale::Iec, grouped: false };
+    pub const IEC: Self = Self { scale: Scale::Iec, grouped: false };
 
     /// Blocks of so many bytes.
     #[must_use]
-    pub const fn fixed(bytes: u64) -> BlockSize {
-        BlockSize { scale: Scale::Fixed(bytes, Suffix::Nothing), grouped: false }
+    pub const fn fixed(bytes: u64) -> Self {
+        Self { scale: Scale::Fixed(bytes, Suffix::Nothing), grouped: false }
     }
 
     /// Parses what `--block-size` takes: a number with a unit, a unit alone, `human-readable` or `si` or an
@@ -69,14 +69,14 @@ impl BlockSize {
     ///
     /// # Errors
     /// Where it is none of these, or more than 64 bits.
-    pub fn parse(text: &[u8]) -> Result<BlockSize, ParseError> {
+    pub fn parse(text: &[u8]) -> Result<Self, ParseError> {
         parse::parse(text)
     }
 
     /// What an environment variable says: where only the unit of a number is bad, or it is beyond 64 bits, GNU takes
     /// what it has read so far. `None` where it says nothing.
     #[must_use]
-    pub fn from_variable(text: &[u8]) -> Option<BlockSize> {
+    pub fn from_variable(text: &[u8]) -> Option<Self> {
         parse::from_variable(text)
     }
 
@@ -155,8 +155,8 @@ pub struct Groups {
 impl Groups {
     /// Those of the "C" locale: no groups, a point.
     #[must_use]
-    pub fn none() -> Groups {
-        Groups { separator: Vec::new(), radix: b".".to_vec() }
+    pub fn none() -> Self {
+        Self { separator: Vec::new(), radix: b".".to_vec() }
     }
 
     fn breaks_before(&self, digits_behind: usize) -> bool {
@@ -167,15 +167,15 @@ impl Groups {
 impl Base {
     const fn factor(self) -> u64 {
         match self {
-            Base::Binary => 1024,
-            Base::Decimal => 1000,
+            Self::Binary => 1024,
+            Self::Decimal => 1000,
         }
     }
 
     /// The letter of a power; the SI's kilo is small.
     fn letter(self, power: usize) -> u8 {
         match (self, power) {
-            (Base::Decimal, 1) => b'k',
+            (Self::Decimal, 1) => b'k',
             _ => POWERS[power - 1],
         }
     }
@@ -183,7 +183,7 @@ impl Base {
 
 impl Suffix {
     fn append(self, block_bytes: u64, out: &mut Vec<u8>) {
-        let Suffix::Unit { base, bytes } = self else { return };
+        let Self::Unit { base, bytes } = self else { return };
         let mut power = 0;
         let mut unit = 1u64;
         while unit < block_bytes && power < POWERS.len() {

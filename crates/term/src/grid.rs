@@ -32,7 +32,7 @@ impl Grid {
     /// A width of `usize::MAX` stands for a cell whose width nobody knows. GNU adds it as the number that it is,
     /// one less than nothing, and that is done here too.
     #[must_use]
-    pub fn new(widths: &[usize], line: usize, fill: Fill) -> Grid {
+    pub fn new(widths: &[usize], line: usize, fill: Fill) -> Self {
         let most = line.div_ceil(MIN_COLUMN).min(widths.len()).max(1);
         let all_known = !widths.contains(&usize::MAX);
         let total = if all_known { widths.iter().sum() } else { 0 };
@@ -41,7 +41,7 @@ impl Grid {
             .filter(|&columns| least_width(total, widths.len(), columns) < line.saturating_add(MIN_COLUMN))
             .find_map(|columns| column_widths(widths, columns, line, fill, all_known))
             .unwrap_or_else(|| vec![widths.iter().copied().max().unwrap_or(0).max(MIN_COLUMN)]);
-        Grid { fill, rows: widths.len().div_ceil(columns.len()), columns }
+        Self { fill, rows: widths.len().div_ceil(columns.len()), columns }
     }
 
     /// How many rows there are.

@@ -21,12 +21,12 @@ impl Guides {
 
     /// Box-drawing characters, or ASCII where the locale has no other characters.
     #[must_use]
-    pub fn of(locale: &Locale) -> Guides {
+    pub fn of(locale: &Locale) -> Self {
         match locale.encoding() {
             Encoding::Utf8 => {
-                Guides { branch: "├── ", last: "└── ", past: "│   ", blank: "    " }
+                Self { branch: "├── ", last: "└── ", past: "│   ", blank: "    " }
             }
-            Encoding::Bytes => Guides { branch: "|-- ", last: "`-- ", past: "|   ", blank: "    " },
+            Encoding::Bytes => Self { branch: "|-- ", last: "`-- ", past: "|   ", blank: "    " },
         }
     }
 

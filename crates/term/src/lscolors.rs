@@ -117,33 +117,33 @@ enum LinkState {
 impl<'a> Subject<'a> {
     /// A file of this name, by what its directory says it is; for a link, one that leads nowhere or where nobody looked.
     #[must_use]
-    pub fn of(name: &'a [u8], kind: Option<Kind>) -> Subject<'a> {
+    pub fn of(name: &'a [u8], kind: Option<Kind>) -> Self {
         Subject { name, kind, mode: None, links: 0, has_capability: false, link: LinkState::Unresolved }
     }
 
     /// What a link holds, with the mode of what is there, `None` where nothing is, and the number of links to the link.
     #[must_use]
-    pub fn of_target(name: &'a [u8], mode: Option<u32>, links: u64) -> Subject<'a> {
+    pub fn of_target(name: &'a [u8], mode: Option<u32>, links: u64) -> Self {
         let link = if mode.is_some() { LinkState::Unresolved } else { LinkState::MissingTarget };
         Subject { mode: Some(mode.unwrap_or(0)), links, link, ..Subject::of(name, None) }
     }
 
     /// The same with its mode and its number of hard links.
     #[must_use]
-    pub fn with_facts(self, mode: u32, links: u64) -> Subject<'a> {
+    pub fn with_facts(self, mode: u32, links: u64) -> Self {
         Subject { mode: Some(mode), links, ..self }
     }
 
     /// The same link leading to a file of this mode, which is what counts where links are coloured as their targets.
     #[must_use]
-    pub fn with_target(self, mode: u32, colors: &LsColors) -> Subject<'a> {
+    pub fn with_target(self, mode: u32, colors: &LsColors) -> Self {
         let mode = if colors.links_as_targets { Some(mode) } else { self.mode };
         Subject { mode, link: LinkState::Resolved, ..self }
     }
 
     /// The same with capabilities, or without.
     #[must_use]
-    pub fn with_capability(self, has_capability: bool) -> Subject<'a> {
+    pub fn with_capability(self, has_capability: bool) -> Self {
         Subject { has_capability, ..self }
     }
 }
@@ -151,14 +151,14 @@ impl<'a> Subject<'a> {
 impl LsColors {
     /// The built-in colours (those of dircolors, without its suffixes).
     #[must_use]
-    pub fn built_in() -> LsColors {
-        LsColors { codes: defaults::codes(), suffixes: Suffixes::default(), links_as_targets: false }
+    pub fn built_in() -> Self {
+        Self { codes: defaults::codes(), suffixes: Suffixes::default(), links_as_targets: false }
     }
 
     /// The built-in colours, and dircolors' own for links that lead nowhere.
     #[must_use]
-    pub fn built_in_with_broken_links() -> LsColors {
-        let mut colors = LsColors::built_in();
+    pub fn built_in_with_broken_links() -> Self {
+        let mut colors = Self::built_in();
         colors.codes[Indicator::Orphan as usize] = Some(b"40;31;01".to_vec());
         colors
     }
@@ -167,7 +167,7 @@ impl LsColors {
     ///
     /// # Errors
     /// Where the value is not in the language; GNU ls then shows no colours at all.
-    pub fn parse(value: &[u8]) -> Result<LsColors, ParseError> {
+    pub fn parse(value: &[u8]) -> Result<Self, ParseError> {
         parse::parse(value)
     }
 

@@ -27,13 +27,13 @@ pub struct Quoting<'a> {
 impl<'a> Quoting<'a> {
     /// The style as it is, with no more bytes quoted.
     #[must_use]
-    pub const fn new(style: Style, locale: &'a Locale) -> Quoting<'a> {
+    pub const fn new(style: Style, locale: &'a Locale) -> Self {
         Quoting { style, also: Bytes::NONE, locale, is_watched: false }
     }
 
     /// The same, with these ASCII bytes quoted too.
     #[must_use]
-    pub const fn and(mut self, bytes: &[u8]) -> Quoting<'a> {
+    pub const fn and(mut self, bytes: &[u8]) -> Self {
         let mut at = 0;
         while at < bytes.len() {
             self.also = self.also.with(bytes[at]);
@@ -44,7 +44,7 @@ impl<'a> Quoting<'a> {
 
     /// The same for someone who watches: characters that mislead the reader of a name are taken for unprintable.
     #[must_use]
-    pub const fn watched(mut self, is_watched: bool) -> Quoting<'a> {
+    pub const fn watched(mut self, is_watched: bool) -> Self {
         self.is_watched = is_watched;
         self
     }
@@ -151,10 +151,10 @@ fn prints(unit: Unit) -> bool {
 struct Bytes(u128);
 
 impl Bytes {
-    const NONE: Bytes = Bytes(0);
+    const NONE: Self = Self(0);
 
-    const fn with(self, byte: u8) -> Bytes {
-        Bytes(if byte < 128 { self.0 | 1 << byte } else { self.0 })
+    const fn with(self, byte: u8) -> Self {
+        Self(if byte < 128 { self.0 | 1 << byte } else { self.0 })
     }
 
     const fn hold(self, byte: u8) -> bool {

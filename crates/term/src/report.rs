@@ -20,8 +20,8 @@ pub struct Report {
 impl Report {
     /// A report in the name of a program, as its messages begin.
     #[must_use]
-    pub fn new(program: &[u8]) -> Report {
-        Report { program: program.to_vec(), status: 0 }
+    pub fn new(program: &[u8]) -> Self {
+        Self { program: program.to_vec(), status: 0 }
     }
 
     /// Says `program: message`, and raises the exit status to at least `status`.

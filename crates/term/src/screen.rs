@@ -33,10 +33,10 @@ impl Screen {
     ///
     /// Where there is no terminal, its size is not asked for.
     #[must_use]
-    pub fn of_stdout(get: impl Fn(&str) -> Option<Vec<u8>>) -> Screen {
+    pub fn of_stdout(get: impl Fn(&str) -> Option<Vec<u8>>) -> Self {
         let is_terminal = sys::tty::stdout_is_terminal();
         let size = if is_terminal { sys::tty::stdout_size() } else { None };
-        Screen {
+        Self {
             is_terminal,
             columns: size.map(|(columns, _)| columns.into()),
             rows: size.map(|(_, rows)| rows.into()).filter(|&rows| rows > 0),

@@ -30,15 +30,15 @@ enum Target {
 impl Sink {
     /// Standard output, as the process was given it.
     #[must_use]
-    pub fn stdout() -> Sink {
+    pub fn stdout() -> Self {
         let closed = sys::streams::was_closed(sys::streams::Standard::Output);
-        Sink { buffer: Vec::new(), target: if closed { Target::Closed } else { Target::Stdout } }
+        Self { buffer: Vec::new(), target: if closed { Target::Closed } else { Target::Stdout } }
     }
 
     /// A sink that keeps everything; [`Sink::into_bytes`] hands it out.
     #[must_use]
-    pub fn memory() -> Sink {
-        Sink { buffer: Vec::new(), target: Target::Memory }
+    pub fn memory() -> Self {
+        Self { buffer: Vec::new(), target: Target::Memory }
     }
 
     /// Lets what is written from now on go to a pager, if it is too much for the screen.
@@ -173,9 +173,9 @@ impl Target {
     /// Completes short and interrupted writes, and waits where a descriptor that does not block is full.
     fn write_all(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
         match self {
-            Target::Closed => Err(WriteError::Failed(sys::streams::closed_error())),
-            Target::Paged(paging) => Ok(paging.write_all(bytes)?),
-            Target::Stdout | Target::Memory => Ok(sys::streams::write_all_stdout(bytes)?),
+            Self::Closed => Err(WriteError::Failed(sys::streams::closed_error())),
+            Self::Paged(paging) => Ok(paging.write_all(bytes)?),
+            Self::Stdout | Self::Memory => Ok(sys::streams::write_all_stdout(bytes)?),
         }
     }
 }

@@ -27,8 +27,8 @@ enum Piece {
 impl Format {
     /// Takes a format apart. Nothing is refused: what makes no sense is written as it stands.
     #[must_use]
-    pub fn parse(format: &[u8]) -> Format {
-        Format { pieces: parse::pieces(format) }
+    pub fn parse(format: &[u8]) -> Self {
+        Self { pieces: parse::pieces(format) }
     }
 
     /// Whether two times within one second may be written differently.

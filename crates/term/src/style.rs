@@ -18,16 +18,16 @@ pub const RESET: &[u8] = b"\x1b[0m";
 
 impl Style {
     /// No attributes: nothing is written around a text.
-    pub const PLAIN: Style = Style { on: String::new() };
+    pub const PLAIN: Self = Self { on: String::new() };
 
     /// The style of SGR codes as a user wrote them (`1;34`), which stay as they are. `None` where they are no codes.
     #[must_use]
-    pub fn from_codes(codes: &[u8]) -> Option<Style> {
+    pub fn from_codes(codes: &[u8]) -> Option<Self> {
         let codes = std::str::from_utf8(codes).ok()?;
         let is_codes = codes.len() <= LONGEST_CODES
             && codes.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':'));
         let on = if codes.is_empty() { String::new() } else { format!("\x1b[{codes}m") };
-        is_codes.then_some(Style { on })
+        is_codes.then_some(Self { on })
     }
 
     /// The bytes that turn the style on; empty for a plain one.
@@ -49,14 +49,14 @@ impl Style {
 }
 
 impl From<owo_colors::Style> for Style {
-    fn from(style: owo_colors::Style) -> Style {
+    fn from(style: owo_colors::Style) -> Self {
         struct Prefix(owo_colors::Style);
         impl fmt::Display for Prefix {
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.0.fmt_prefix(formatter)
             }
         }
-        Style { on: Prefix(style).to_string() }
+        Self { on: Prefix(style).to_string() }
     }
 }
 

@@ -14,25 +14,25 @@ pub enum When {
 
 impl When {
     /// The words that GNU's options take, in GNU's order.
-    pub const WORDS: [(&str, When); 9] = [
-        ("always", When::Always),
-        ("yes", When::Always),
-        ("force", When::Always),
-        ("never", When::Never),
-        ("no", When::Never),
-        ("none", When::Never),
-        ("auto", When::Auto),
-        ("tty", When::Auto),
-        ("if-tty", When::Auto),
+    pub const WORDS: [(&str, Self); 9] = [
+        ("always", Self::Always),
+        ("yes", Self::Always),
+        ("force", Self::Always),
+        ("never", Self::Never),
+        ("no", Self::Never),
+        ("none", Self::Never),
+        ("auto", Self::Auto),
+        ("tty", Self::Auto),
+        ("if-tty", Self::Auto),
     ];
 
     /// What it means here, given what `Auto` would be.
     #[must_use]
     pub fn resolve(self, auto: bool) -> bool {
         match self {
-            When::Auto => auto,
-            When::Always => true,
-            When::Never => false,
+            Self::Auto => auto,
+            Self::Always => true,
+            Self::Never => false,
         }
     }
 }

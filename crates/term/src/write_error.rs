@@ -12,10 +12,10 @@ pub enum WriteError {
 }
 
 impl From<io::Error> for WriteError {
-    fn from(error: io::Error) -> WriteError {
+    fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::BrokenPipe => WriteError::ClosedPipe,
-            _ => WriteError::Failed(error),
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::Failed(error),
         }
     }
 }
@@ -25,8 +25,8 @@ impl WriteError {
     #[must_use]
     pub fn reason(&self) -> String {
         match self {
-            WriteError::ClosedPipe => "Broken pipe".to_owned(),
-            WriteError::Failed(error) => sys::errno::reason(error),
+            Self::ClosedPipe => "Broken pipe".to_owned(),
+            Self::Failed(error) => sys::errno::reason(error),
         }
     }
 }

@@ -12,7 +12,7 @@ use sys::stat::{self, FactSet, Identity};
 use crate::descriptors::Descriptors;
 
 pub(crate) struct Node<C> {
-    parent: Option<Arc<Node<C>>>,
+    parent: Option<Arc<Self>>,
     /// What the parent calls it; for a root, the operand.
     name: CString,
     links: Links,

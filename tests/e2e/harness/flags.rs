@@ -19,21 +19,21 @@ pub(crate) struct Flag {
 
 impl Flag {
     /// All of a program, but for those that print a text and end.
-    pub(crate) fn all(program: Program) -> Vec<Flag> {
-        let flags: Vec<Flag> = help(&program.path()).lines().filter_map(Flag::read).collect();
+    pub(crate) fn all(program: Program) -> Vec<Self> {
+        let flags: Vec<Self> = help(&program.path()).lines().filter_map(Self::read).collect();
         assert!(flags.len() >= 10, "{}: {flags:?}", program.name());
-        let ends = |flag: &Flag| {
+        let ends = |flag: &Self| {
             flag.words.iter().any(|word| matches!(word.trim_start_matches('-'), "help" | "version"))
         };
         flags.into_iter().filter(|flag| !ends(flag)).collect()
     }
 
     /// Those that GNU's program has too, each with the words that it knows.
-    pub(crate) fn shared_with(oracle: &Oracle, program: Program) -> Vec<Flag> {
+    pub(crate) fn shared_with(oracle: &Oracle, program: Program) -> Vec<Self> {
         let help = help(oracle.path());
         let is_word = |character: char| character.is_alphanumeric() || "-_".contains(character);
         let known: Vec<&str> = help.split(|character| !is_word(character)).collect();
-        let mut flags = Flag::all(program);
+        let mut flags = Self::all(program);
         flags.iter_mut().for_each(|flag| flag.words.retain(|word| known.contains(&&**word)));
         flags.retain(|flag| !flag.words.is_empty());
         assert!(flags.len() >= 5, "{}: {flags:?}", program.name());
@@ -46,7 +46,7 @@ impl Flag {
     }
 
     /// A line of the help that begins with a flag; what it does comes after two blanks.
-    fn read(line: &str) -> Option<Flag> {
+    fn read(line: &str) -> Option<Self> {
         // Deeper stands what a flag does, where it has lines of its own.
         let line = line.strip_prefix("  ")?;
         let line = line.strip_prefix("    ").unwrap_or(line);
@@ -66,7 +66,7 @@ impl Flag {
                 }
             }
         }
-        Some(Flag { words, values, is_optional })
+        Some(Self { words, values, is_optional })
     }
 }
 

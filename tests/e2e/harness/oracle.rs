@@ -27,16 +27,16 @@ const FOLLOWED: [(Program, (u32, u32)); 3] =
 impl Oracle {
     /// The newest one at hand: in the folder that CLASSIX_ORACLE names, else the installed one. `None`, said aloud,
     /// where there is no GNU program.
-    pub(crate) fn of(program: Program) -> Option<Oracle> {
+    pub(crate) fn of(program: Program) -> Option<Self> {
         static FOUND: [OnceLock<Option<Oracle>>; 4] = [const { OnceLock::new() }; 4];
-        let found = FOUND[program as usize].get_or_init(|| Oracle::look_for(program)).clone();
+        let found = FOUND[program as usize].get_or_init(|| Self::look_for(program)).clone();
         if found.is_none() {
             skip(&format!("no GNU {} to compare with", program.classic()));
         }
         found
     }
 
-    fn look_for(program: Program) -> Option<Oracle> {
+    fn look_for(program: Program) -> Option<Self> {
         let folders =
             [env::var_os("CLASSIX_ORACLE").map(PathBuf::from), Some("/usr/bin".into()), Some("/bin".into())];
         let path = folders
@@ -50,7 +50,7 @@ impl Oracle {
         let mut numbers = first.rsplit(' ').next()?.split('.').map(|number| number.parse().unwrap_or(0));
         let release = (numbers.next()?, numbers.next().unwrap_or(0));
         say(&format!("oracle: {first}"));
-        Some(Oracle { program, path, release })
+        Some(Self { program, path, release })
     }
 
     /// Whether it is at least the release that we follow, so that every line must agree.

@@ -20,12 +20,12 @@ pub(crate) enum End {
 }
 
 impl From<Output> for Outcome {
-    fn from(output: Output) -> Outcome {
+    fn from(output: Output) -> Self {
         let end = match output.status.code() {
             Some(code) => End::Status(code),
             None => End::Signal(output.status.signal().unwrap_or_default()),
         };
-        Outcome { stdout: output.stdout, stderr: output.stderr, end }
+        Self { stdout: output.stdout, stderr: output.stderr, end }
     }
 }
 

@@ -15,25 +15,25 @@ pub(crate) enum Program {
 }
 
 impl Program {
-    pub(crate) const ALL: [Program; 4] = [Program::Lsx, Program::Catx, Program::Findx, Program::Fdx];
+    pub(crate) const ALL: [Self; 4] = [Self::Lsx, Self::Catx, Self::Findx, Self::Fdx];
 
     /// Its own name.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Program::Lsx => "lsx",
-            Program::Catx => "catx",
-            Program::Findx => "findx",
-            Program::Fdx => "fdx",
+            Self::Lsx => "lsx",
+            Self::Catx => "catx",
+            Self::Findx => "findx",
+            Self::Fdx => "fdx",
         }
     }
 
     /// The name of the tool that it replaces, under which it is compared.
     pub(crate) fn classic(self) -> &'static str {
         match self {
-            Program::Lsx => "ls",
-            Program::Catx => "cat",
-            Program::Findx => "find",
-            Program::Fdx => "fd",
+            Self::Lsx => "ls",
+            Self::Catx => "cat",
+            Self::Findx => "find",
+            Self::Fdx => "fd",
         }
     }
 

@@ -8,9 +8,9 @@ pub(crate) struct Random(u64);
 
 impl Random {
     /// The test's own sequence; CLASSIX_SEED, a number, asks for another one.
-    pub(crate) fn seeded(seed: u64) -> Random {
+    pub(crate) fn seeded(seed: u64) -> Self {
         let other: u64 = env::var("CLASSIX_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(0);
-        Random(seed ^ other.wrapping_mul(0x2545_f491_4f6c_dd1d))
+        Self(seed ^ other.wrapping_mul(0x2545_f491_4f6c_dd1d))
     }
 
     /// How many lines a random test compares: its own number, or what CLASSIX_LINES says.

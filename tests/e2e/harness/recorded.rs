@@ -143,19 +143,19 @@ struct Answer {
 }
 
 impl Subject {
-    fn named(name: &str) -> Option<Subject> {
+    fn named(name: &str) -> Option<Self> {
         Program::ALL.into_iter().find_map(|program| {
             let names = [(program.classic(), program != Program::Fdx), (program.name(), false)];
             let (name, is_gnu) = names.into_iter().find(|(own, _)| *own == name)?;
-            Some(Subject { name, program, is_gnu })
+            Some(Self { name, program, is_gnu })
         })
     }
 }
 
 impl Table {
-    fn read(file: &Path) -> Table {
+    fn read(file: &Path) -> Self {
         let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let mut table = Table { file: file.to_owned(), ..Table::default() };
+        let mut table = Self { file: file.to_owned(), ..Self::default() };
         let mut comments = String::new();
         for line in text.lines() {
             match (line.split_once(' ').unwrap_or((line, "")), table.rows.last_mut()) {
@@ -346,7 +346,7 @@ fn is_tmpfs(folder: &Path) -> bool {
 }
 
 impl Answer {
-    fn of(outcome: &Outcome) -> Answer {
+    fn of(outcome: &Outcome) -> Self {
         let mut text = String::new();
         lines('|', &outcome.stdout, &mut text);
         lines('!', &outcome.stderr, &mut text);
@@ -355,7 +355,7 @@ impl Answer {
             End::Status(status) => writeln!(text, "= {status}"),
             End::Signal(signal) => writeln!(text, "= signal {signal}"),
         };
-        Answer { text }
+        Self { text }
     }
 }
 

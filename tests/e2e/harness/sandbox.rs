@@ -26,38 +26,38 @@ pub(crate) struct Sandbox {
 
 impl Sandbox {
     /// An empty folder; TZ=UTC0, LC_ALL=C, nothing else but a PATH.
-    pub(crate) fn new() -> Sandbox {
-        Sandbox::below(&std::env::temp_dir())
+    pub(crate) fn new() -> Self {
+        Self::below(&std::env::temp_dir())
     }
 
     /// The same in a folder of somebody's choice.
-    pub(crate) fn below(folder: &Path) -> Sandbox {
+    pub(crate) fn below(folder: &Path) -> Self {
         let made = tempfile::Builder::new().prefix("classix-").tempdir_in(folder);
         let around = made.expect("a temporary folder");
         let folder = around.path().join("sandbox");
         std::fs::create_dir(&folder).expect("the folder around is ours");
         let environment = BTreeMap::new();
-        let mut sandbox = Sandbox { around, folder, environment, as_someone_else: false };
+        let mut sandbox = Self { around, folder, environment, as_someone_else: false };
         sandbox.set("PATH", "/usr/bin:/bin").set("TZ", "UTC0").set("LC_ALL", "C");
         sandbox.set("HOME", "/nonexistent");
         sandbox
     }
 
     /// Sets a variable.
-    pub(crate) fn set(&mut self, name: &str, value: impl AsRef<OsStr>) -> &mut Sandbox {
+    pub(crate) fn set(&mut self, name: &str, value: impl AsRef<OsStr>) -> &mut Self {
         self.environment.insert(name.into(), value.as_ref().to_owned());
         self
     }
 
     /// The same, at the end of a chain.
-    pub(crate) fn with(mut self, name: &str, value: &str) -> Sandbox {
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.set(name, value);
         self
     }
 
     /// Programs run as another user than root, from whom permissions hide things. Where this process is not root,
     /// it is someone else already.
-    pub(crate) fn run_by_someone_else(mut self) -> Sandbox {
+    pub(crate) fn run_by_someone_else(mut self) -> Self {
         use std::os::unix::fs::PermissionsExt;
         for folder in [&*self.folder, self.around.path()] {
             let open = std::fs::Permissions::from_mode(0o755);
@@ -78,7 +78,7 @@ impl Sandbox {
     }
 
     /// Puts a program under a name in front of everything else on the PATH of what is run here.
-    pub(crate) fn provide(&mut self, name: &str, program: &Path) -> &mut Sandbox {
+    pub(crate) fn provide(&mut self, name: &str, program: &Path) -> &mut Self {
         let folder = self.around.path().join("bin");
         std::fs::create_dir_all(&folder).expect("the folder around is ours");
         std::os::unix::fs::symlink(program, folder.join(name)).expect("links can be made");

@@ -16,7 +16,7 @@ pub(crate) const THEN: u64 = 1_709_210_096;
 
 impl Sandbox {
     /// A file with a content, and the folders that lead to it.
-    pub(crate) fn file(&self, name: impl AsRef<Path>, content: impl AsRef<[u8]>) -> &Sandbox {
+    pub(crate) fn file(&self, name: impl AsRef<Path>, content: impl AsRef<[u8]>) -> &Self {
         let path = self.at(name);
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
         fs::write(&path, content).expect("files can be written");
@@ -24,32 +24,32 @@ impl Sandbox {
     }
 
     /// A folder.
-    pub(crate) fn folder(&self, name: impl AsRef<Path>) -> &Sandbox {
+    pub(crate) fn folder(&self, name: impl AsRef<Path>) -> &Self {
         fs::create_dir_all(self.at(&name)).expect("folders can be made");
         self.time(name, THEN)
     }
 
     /// A symbolic link.
-    pub(crate) fn link(&self, name: impl AsRef<Path>, target: impl AsRef<Path>) -> &Sandbox {
+    pub(crate) fn link(&self, name: impl AsRef<Path>, target: impl AsRef<Path>) -> &Self {
         symlink(target, self.at(name)).expect("links can be made");
         self
     }
 
     /// A named pipe.
-    pub(crate) fn fifo(&self, name: impl AsRef<Path>) -> &Sandbox {
+    pub(crate) fn fifo(&self, name: impl AsRef<Path>) -> &Self {
         let mode = Mode::from_raw_mode(0o644);
         mknodat(CWD, self.at(&name), FileType::Fifo, mode, 0).expect("pipes can be made");
         self
     }
 
     /// Permissions, the twelve bits.
-    pub(crate) fn mode(&self, name: impl AsRef<Path>, mode: u32) -> &Sandbox {
+    pub(crate) fn mode(&self, name: impl AsRef<Path>, mode: u32) -> &Self {
         fs::set_permissions(self.at(name), Permissions::from_mode(mode)).expect("the file is ours");
         self
     }
 
     /// Times of access and modification, in seconds since 1970.
-    pub(crate) fn time(&self, name: impl AsRef<Path>, seconds: u64) -> &Sandbox {
+    pub(crate) fn time(&self, name: impl AsRef<Path>, seconds: u64) -> &Self {
         let time = UNIX_EPOCH + Duration::from_secs(seconds);
         let file = File::open(self.at(name)).expect("the file can be opened");
         file.set_times(FileTimes::new().set_accessed(time).set_modified(time)).expect("the file is ours");
@@ -57,7 +57,7 @@ impl Sandbox {
     }
 
     /// Files of several sizes, two levels of folders, hidden names.
-    pub(crate) fn basic(&self) -> &Sandbox {
+    pub(crate) fn basic(&self) -> &Self {
         self.file("a", "alpha\n").file("b.txt", "beta\n".repeat(300)).file("c.rs", "fn main() {}\n");
         self.file("empty", "").file(".hidden", "h\n").file("backup~", "old\n").file("B.TXT", "upper\n");
         self.file("dir/one", "1\n").file("dir/two.rs", "22\n").file("dir/.dot", "");
@@ -65,7 +65,7 @@ impl Sandbox {
     }
 
     /// Links to files and folders, relative and absolute, dangling, to themselves, hard.
-    pub(crate) fn links(&self) -> &Sandbox {
+    pub(crate) fn links(&self) -> &Self {
         self.file("target/file", "content\n").folder("target/folder").file("target/folder/inner", "");
         self.link("to-file", "target/file").link("to-folder", "target/folder").link("dangling", "nowhere");
         self.link("absolute", "/").link("to-link", "to-file").link("self", "self").link("target/up", "..");
@@ -74,13 +74,13 @@ impl Sandbox {
     }
 
     /// Folders that hold links to their own ancestors.
-    pub(crate) fn loops(&self) -> &Sandbox {
+    pub(crate) fn loops(&self) -> &Self {
         self.folder("x/y/z").link("x/y/z/to-x", "../../../x").link("x/here", ".").link("x/y/up", "..");
         self.link("a-b", "b-a").link("b-a", "a-b")
     }
 
     /// Every permission that a listing shows, and folders that cannot be read or searched.
-    pub(crate) fn perms(&self) -> &Sandbox {
+    pub(crate) fn perms(&self) -> &Self {
         for mode in [0o000, 0o111, 0o444, 0o644, 0o666, 0o755, 0o777, 0o4755, 0o4644, 0o2755, 0o2644, 0o6777]
         {
             self.file(format!("f{mode:04o}"), "").mode(format!("f{mode:04o}"), mode);
@@ -94,7 +94,7 @@ impl Sandbox {
     }
 
     /// Files of the past, the epoch, a leap day, the end of 32 bits, the future.
-    pub(crate) fn times(&self) -> &Sandbox {
+    pub(crate) fn times(&self) -> &Self {
         let moments = [
             ("epoch", 0),
             ("y2000", 946_684_800),
@@ -109,7 +109,7 @@ impl Sandbox {
     }
 
     /// Names of every awkward kind: blanks, quotes, controls, dashes, dots, wide, combining, not UTF-8, very long.
-    pub(crate) fn weird_names(&self) -> &Sandbox {
+    pub(crate) fn weird_names(&self) -> &Self {
         const NAMES: &[&[u8]] = &[
             b" leading",
             b"trailing ",
@@ -174,7 +174,7 @@ impl Sandbox {
     }
 
     /// A chain of folders, `d/d/d/…`, of so many levels.
-    pub(crate) fn deep(&self, levels: usize) -> &Sandbox {
+    pub(crate) fn deep(&self, levels: usize) -> &Self {
         let flags = rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::CLOEXEC;
         let mut folder = rustix::fs::open(self.path(), flags, Mode::empty()).expect("the sandbox is there");
         for _ in 0..levels {
@@ -185,7 +185,7 @@ impl Sandbox {
     }
 
     /// One folder of so many empty files.
-    pub(crate) fn wide(&self, files: usize) -> &Sandbox {
+    pub(crate) fn wide(&self, files: usize) -> &Self {
         self.folder("wide");
         for number in 0..files {
             File::create(self.at(format!("wide/{number:06}"))).expect("files can be made");

@@ -190,8 +190,8 @@ struct Options {
 }
 
 impl Options {
-    fn of(flags: &[Flag]) -> Options {
-        let mut options = Options { letters: Vec::new(), names: Vec::new(), values: Vec::new() };
+    fn of(flags: &[Flag]) -> Self {
+        let mut options = Self { letters: Vec::new(), names: Vec::new(), values: Vec::new() };
         for flag in flags {
             for word in &flag.words {
                 let is_name = word.starts_with("--");

@@ -24,9 +24,9 @@ pub(crate) enum Sink {
 impl Sink {
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Sink::Null => "to /dev/null",
-            Sink::Pipe => "to a pipe",
-            Sink::File => "to a file",
+            Self::Null => "to /dev/null",
+            Self::Pipe => "to a pipe",
+            Self::File => "to a file",
         }
     }
 }
@@ -43,13 +43,13 @@ pub(crate) struct Figures {
 
 impl Figures {
     /// The median of each figure by itself.
-    pub(crate) fn median(runs: &[Figures]) -> Figures {
-        let median = |pick: fn(&Figures) -> f64| {
+    pub(crate) fn median(runs: &[Self]) -> Self {
+        let median = |pick: fn(&Self) -> f64| {
             let mut values: Vec<f64> = runs.iter().map(pick).collect();
             values.sort_by(f64::total_cmp);
             values[values.len() / 2]
         };
-        Figures {
+        Self {
             wall_seconds: median(|run| run.wall_seconds),
             cpu_seconds: median(|run| run.cpu_seconds),
             peak_mib: median(|run| run.peak_mib),

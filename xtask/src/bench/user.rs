@@ -18,21 +18,21 @@ pub(crate) enum User {
 
 impl User {
     /// nobody where this is root and the corpora can be read by nobody, else the same.
-    pub(crate) fn of(corpus: &Path) -> Result<User> {
+    pub(crate) fn of(corpus: &Path) -> Result<Self> {
         if !shell::is_root()? {
-            return Ok(User::Same);
+            return Ok(Self::Same);
         }
         let may_enter = Command::new("ls").arg(corpus).uid(NOBODY).gid(NOBODY).output();
         if !may_enter.is_ok_and(|output| output.status.success()) {
             shell::say("measured as root: nobody else may enter the folder of the corpora");
-            return Ok(User::Same);
+            return Ok(Self::Same);
         }
-        Ok(User::Nobody(std::env::temp_dir().join(format!("classix-racers-{}", std::process::id()))))
+        Ok(Self::Nobody(std::env::temp_dir().join(format!("classix-racers-{}", std::process::id()))))
     }
 
     /// A program where the user can run it.
     pub(crate) fn provide(&self, program: PathBuf) -> Result<PathBuf> {
-        let User::Nobody(folder) = self else { return Ok(program) };
+        let Self::Nobody(folder) = self else { return Ok(program) };
         let place = program.parent().unwrap_or(Path::new("/")).to_string_lossy().replace('/', "-");
         let copy = folder.join(place).join(program.file_name().unwrap_or_default());
         shell::copy(&program, &copy)?;
@@ -41,7 +41,7 @@ impl User {
 
     /// Lets a command run as the user.
     pub(crate) fn run(&self, command: &mut Command) {
-        if let User::Nobody(_) = self {
+        if let Self::Nobody(_) = self {
             command.uid(NOBODY).gid(NOBODY);
         }
     }
@@ -49,7 +49,7 @@ impl User {
 
 impl Drop for User {
     fn drop(&mut self) {
-        if let User::Nobody(folder) = self {
+        if let Self::Nobody(folder) = self {
             // What is left of it is in the way of nobody.
             let _ = fs::remove_dir_all(folder);
         }

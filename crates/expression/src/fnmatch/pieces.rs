@@ -32,17 +32,17 @@ impl Pieces {
         }
         let suffix = pieces.pop()?;
         if pieces.is_empty() {
-            return Some(Pieces::Whole(suffix));
+            return Some(Self::Whole(suffix));
         }
         let prefix = pieces.remove(0);
         let middles = pieces.iter().map(|piece| Finder::new(piece).into_owned()).collect();
-        Some(Pieces::Starred { prefix, middles, suffix })
+        Some(Self::Starred { prefix, middles, suffix })
     }
 
     pub(super) fn match_exactly(&self, name: &[u8]) -> bool {
         match self {
-            Pieces::Whole(text) => name == text,
-            Pieces::Starred { prefix, middles, suffix } => {
+            Self::Whole(text) => name == text,
+            Self::Starred { prefix, middles, suffix } => {
                 let middle = name.strip_prefix(&prefix[..]).and_then(|rest| rest.strip_suffix(&suffix[..]));
                 middle.is_some_and(|middle| in_order(middles, middle))
             }
@@ -52,8 +52,8 @@ impl Pieces {
     /// For a name that is ASCII, so that case is ASCII's too.
     pub(super) fn match_ascii_folded(&self, name: &[u8]) -> bool {
         match self {
-            Pieces::Whole(text) => name.eq_ignore_ascii_case(text),
-            Pieces::Starred { prefix, middles, suffix } => {
+            Self::Whole(text) => name.eq_ignore_ascii_case(text),
+            Self::Starred { prefix, middles, suffix } => {
                 let Some(between) = name.len().checked_sub(prefix.len() + suffix.len()) else { return false };
                 let (start, rest) = name.split_at(prefix.len());
                 let (middle, end) = rest.split_at(between);

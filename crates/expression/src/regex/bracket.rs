@@ -126,9 +126,9 @@ impl Element {
     /// The unit that a range begins or ends with.
     fn unit(self) -> Result<u32, Malformed> {
         match self {
-            Element::Unit(unit) => Ok(unit),
-            Element::Symbol(unit) | Element::Equivalents(unit) => unit.ok_or(Malformed::BadCollation),
-            Element::Class(_) => Err(Malformed::BadRange),
+            Self::Unit(unit) => Ok(unit),
+            Self::Symbol(unit) | Self::Equivalents(unit) => unit.ok_or(Malformed::BadCollation),
+            Self::Class(_) => Err(Malformed::BadRange),
         }
     }
 }

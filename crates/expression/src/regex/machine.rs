@@ -164,18 +164,18 @@ impl Seen {
     fn new(machine: &Machine, places: usize) -> Self {
         let states = machine.steps.len() * places;
         if machine.has_references || states > MOST_MARKS {
-            return Seen::States(HashSet::new());
+            return Self::States(HashSet::new());
         }
-        Seen::Marks { marks: vec![false; states], places }
+        Self::Marks { marks: vec![false; states], places }
     }
 
     /// Whether the state is new.
     fn insert(&mut self, state: State) -> bool {
         match self {
-            Seen::Marks { marks, places } => {
+            Self::Marks { marks, places } => {
                 !std::mem::replace(&mut marks[state.step * *places + state.at], true)
             }
-            Seen::States(states) => states.insert(state),
+            Self::States(states) => states.insert(state),
         }
     }
 }

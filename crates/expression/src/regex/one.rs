@@ -40,10 +40,10 @@ impl One {
     /// Whether a folded unit is what is asked for.
     pub(super) fn accepts(&self, unit: u32, reading: Reading, locale: &Locale) -> bool {
         match self {
-            One::Unit(wanted) => unit == *wanted,
-            One::Any => unit < INVALID,
-            One::AnyButNewline => unit < INVALID && unit != u32::from(b'\n'),
-            One::Set(set) => set.accepts(unit, reading, locale),
+            Self::Unit(wanted) => unit == *wanted,
+            Self::Any => unit < INVALID,
+            Self::AnyButNewline => unit < INVALID && unit != u32::from(b'\n'),
+            Self::Set(set) => set.accepts(unit, reading, locale),
         }
     }
 }

@@ -12,15 +12,15 @@ pub(super) enum Node {
     /// A place in the text.
     Place(Place),
     /// A group, by its number from 1.
-    Group(u32, Box<Node>),
+    Group(u32, Box<Self>),
     /// What the group of that number matched last.
     Reference(u32),
     /// One part after another.
-    Sequence(Vec<Node>),
+    Sequence(Vec<Self>),
     /// One of several.
-    Alternatives(Vec<Node>),
+    Alternatives(Vec<Self>),
     /// A part a number of times; no `most` is any number of times.
-    Repeat { node: Box<Node>, least: u32, most: Option<u32> },
+    Repeat { node: Box<Self>, least: u32, most: Option<u32> },
 }
 
 /// What one unit of the text may be.
@@ -76,10 +76,10 @@ impl Node {
     /// Whether it refers back to a group.
     pub(super) fn has_reference(&self) -> bool {
         match self {
-            Node::Reference(_) => true,
-            Node::Group(_, node) | Node::Repeat { node, .. } => node.has_reference(),
-            Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().any(Node::has_reference),
-            Node::Empty | Node::One(_) | Node::Place(_) => false,
+            Self::Reference(_) => true,
+            Self::Group(_, node) | Self::Repeat { node, .. } => node.has_reference(),
+            Self::Sequence(nodes) | Self::Alternatives(nodes) => nodes.iter().any(Self::has_reference),
+            Self::Empty | Self::One(_) | Self::Place(_) => false,
         }
     }
 }

@@ -43,18 +43,18 @@ enum Route {
 }
 
 impl Route {
-    fn choose(input: &End<'_>, output: &End<'_>) -> Route {
+    fn choose(input: &End<'_>, output: &End<'_>) -> Self {
         use EndKind::{Device, Pipe, Regular};
         match (input.kind, output.kind) {
-            (Regular, _) if input.size_bytes <= SMALL_BYTES && input.size_bytes > 0 => Route::Plain,
+            (Regular, _) if input.size_bytes <= SMALL_BYTES && input.size_bytes > 0 => Self::Plain,
             // Between file systems `copy_file_range` can share nothing, and moves less at a time than a large pipe.
-            (Regular, Regular) if input.identity.0 == output.identity.0 => Route::Range,
-            (Regular, Regular | Pipe) => Route::Broker,
-            (Regular, Device) if !is_terminal(output) => Route::Broker,
-            (Pipe, Pipe | Regular) => Route::Splice,
-            (Pipe, Device) if !is_terminal(output) => Route::Splice,
-            (Device, Pipe) if !is_terminal(input) => Route::Broker,
-            _ => Route::Plain,
+            (Regular, Regular) if input.identity.0 == output.identity.0 => Self::Range,
+            (Regular, Regular | Pipe) => Self::Broker,
+            (Regular, Device) if !is_terminal(output) => Self::Broker,
+            (Pipe, Pipe | Regular) => Self::Splice,
+            (Pipe, Device) if !is_terminal(output) => Self::Splice,
+            (Device, Pipe) if !is_terminal(input) => Self::Broker,
+            _ => Self::Plain,
         }
     }
 }

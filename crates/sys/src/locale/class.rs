@@ -34,7 +34,7 @@ pub enum Class {
 impl Class {
     /// The class of that name (`alpha`), as brackets of patterns write it.
     #[must_use]
-    pub fn named(name: &[u8]) -> Option<Class> {
+    pub fn named(name: &[u8]) -> Option<Self> {
         use Class::{Alnum, Alpha, Blank, Control, Digit, Graph, Lower, Print, Punct, Space, Upper, XDigit};
         [Alnum, Alpha, Blank, Control, Digit, Graph, Lower, Print, Punct, Space, Upper, XDigit]
             .into_iter()
@@ -43,35 +43,35 @@ impl Class {
 
     pub(super) fn name(self) -> &'static CStr {
         match self {
-            Class::Alnum => c"alnum",
-            Class::Alpha => c"alpha",
-            Class::Blank => c"blank",
-            Class::Control => c"cntrl",
-            Class::Digit => c"digit",
-            Class::Graph => c"graph",
-            Class::Lower => c"lower",
-            Class::Print => c"print",
-            Class::Punct => c"punct",
-            Class::Space => c"space",
-            Class::Upper => c"upper",
-            Class::XDigit => c"xdigit",
+            Self::Alnum => c"alnum",
+            Self::Alpha => c"alpha",
+            Self::Blank => c"blank",
+            Self::Control => c"cntrl",
+            Self::Digit => c"digit",
+            Self::Graph => c"graph",
+            Self::Lower => c"lower",
+            Self::Print => c"print",
+            Self::Punct => c"punct",
+            Self::Space => c"space",
+            Self::Upper => c"upper",
+            Self::XDigit => c"xdigit",
         }
     }
 
     pub(super) fn holds_ascii(self, byte: u8) -> bool {
         match self {
-            Class::Alnum => byte.is_ascii_alphanumeric(),
-            Class::Alpha => byte.is_ascii_alphabetic(),
-            Class::Blank => matches!(byte, b' ' | b'\t'),
-            Class::Control => byte.is_ascii_control(),
-            Class::Digit => byte.is_ascii_digit(),
-            Class::Graph => byte.is_ascii_graphic(),
-            Class::Lower => byte.is_ascii_lowercase(),
-            Class::Print => matches!(byte, b' '..=b'~'),
-            Class::Punct => byte.is_ascii_punctuation(),
-            Class::Space => matches!(byte, b' ' | b'\t'..=b'\r'),
-            Class::Upper => byte.is_ascii_uppercase(),
-            Class::XDigit => byte.is_ascii_hexdigit(),
+            Self::Alnum => byte.is_ascii_alphanumeric(),
+            Self::Alpha => byte.is_ascii_alphabetic(),
+            Self::Blank => matches!(byte, b' ' | b'\t'),
+            Self::Control => byte.is_ascii_control(),
+            Self::Digit => byte.is_ascii_digit(),
+            Self::Graph => byte.is_ascii_graphic(),
+            Self::Lower => byte.is_ascii_lowercase(),
+            Self::Print => matches!(byte, b' '..=b'~'),
+            Self::Punct => byte.is_ascii_punctuation(),
+            Self::Space => matches!(byte, b' ' | b'\t'..=b'\r'),
+            Self::Upper => byte.is_ascii_uppercase(),
+            Self::XDigit => byte.is_ascii_hexdigit(),
         }
     }
 }

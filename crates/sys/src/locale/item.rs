@@ -33,18 +33,18 @@ impl Item {
     pub(super) fn code(self) -> libc::nl_item {
         let offset = libc::nl_item::from;
         match self {
-            Item::Month(month) => libc::MON_1 + offset(month.min(11)),
-            Item::MonthShort(month) => libc::ABMON_1 + offset(month.min(11)),
-            Item::Day(day) => libc::DAY_1 + offset(day.min(6)),
-            Item::DayShort(day) => libc::ABDAY_1 + offset(day.min(6)),
-            Item::Am => libc::AM_STR,
-            Item::Pm => libc::PM_STR,
-            Item::DateTime => libc::D_T_FMT,
-            Item::Date => libc::D_FMT,
-            Item::Time => libc::T_FMT,
-            Item::TimeAmPm => libc::T_FMT_AMPM,
-            Item::Radix => libc::RADIXCHAR,
-            Item::ThousandsSeparator => libc::THOUSEP,
+            Self::Month(month) => libc::MON_1 + offset(month.min(11)),
+            Self::MonthShort(month) => libc::ABMON_1 + offset(month.min(11)),
+            Self::Day(day) => libc::DAY_1 + offset(day.min(6)),
+            Self::DayShort(day) => libc::ABDAY_1 + offset(day.min(6)),
+            Self::Am => libc::AM_STR,
+            Self::Pm => libc::PM_STR,
+            Self::DateTime => libc::D_T_FMT,
+            Self::Date => libc::D_FMT,
+            Self::Time => libc::T_FMT,
+            Self::TimeAmPm => libc::T_FMT_AMPM,
+            Self::Radix => libc::RADIXCHAR,
+            Self::ThousandsSeparator => libc::THOUSEP,
         }
     }
 }

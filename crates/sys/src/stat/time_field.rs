@@ -18,17 +18,16 @@ pub enum TimeField {
 
 impl TimeField {
     /// All of them, in the order of their variants.
-    pub const ALL: [TimeField; 4] =
-        [TimeField::Accessed, TimeField::Changed, TimeField::Modified, TimeField::Born];
+    pub const ALL: [Self; 4] = [Self::Accessed, Self::Changed, Self::Modified, Self::Born];
 
     /// It as a set of facts to ask for.
     #[must_use]
     pub const fn wanted(self) -> FactSet {
         match self {
-            TimeField::Accessed => FactSet::ACCESSED,
-            TimeField::Changed => FactSet::CHANGED,
-            TimeField::Modified => FactSet::MODIFIED,
-            TimeField::Born => FactSet::BORN,
+            Self::Accessed => FactSet::ACCESSED,
+            Self::Changed => FactSet::CHANGED,
+            Self::Modified => FactSet::MODIFIED,
+            Self::Born => FactSet::BORN,
         }
     }
 }

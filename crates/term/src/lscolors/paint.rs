@@ -12,13 +12,13 @@ pub struct Painter<'a> {
 impl<'a> Painter<'a> {
     /// A painter that has painted nothing yet.
     #[must_use]
-    pub fn new(colors: &'a LsColors) -> Painter<'a> {
+    pub fn new(colors: &'a LsColors) -> Self {
         Painter { colors, used: false }
     }
 
     /// A painter that follows one which has painted.
     #[must_use]
-    pub fn resumed(colors: &'a LsColors) -> Painter<'a> {
+    pub fn resumed(colors: &'a LsColors) -> Self {
         Painter { colors, used: true }
     }
 

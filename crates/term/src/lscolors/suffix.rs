@@ -25,11 +25,11 @@ struct Entry {
 
 impl Suffixes {
     /// Builds the index from suffixes and codes in the order of LS_COLORS.
-    pub(super) fn new(entries: Vec<(Vec<u8>, Vec<u8>)>) -> Suffixes {
+    pub(super) fn new(entries: Vec<(Vec<u8>, Vec<u8>)>) -> Self {
         if entries.is_empty() {
-            return Suffixes::default();
+            return Self::default();
         }
-        let mut suffixes = Suffixes { buckets: vec![Vec::new(); 256], empty: None };
+        let mut suffixes = Self { buckets: vec![Vec::new(); 256], empty: None };
         for (place, (suffix, code)) in entries.into_iter().enumerate().rev() {
             suffixes.insert(Entry { place, suffix, code, exact: false, settled: false });
         }

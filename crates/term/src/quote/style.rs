@@ -27,34 +27,34 @@ pub enum Style {
 
 impl Style {
     /// Every style with its word, in GNU's order.
-    pub const WORDS: [(&'static str, Style); 10] = [
-        ("literal", Style::Literal),
-        ("shell", Style::Shell),
-        ("shell-always", Style::ShellAlways),
-        ("shell-escape", Style::ShellEscape),
-        ("shell-escape-always", Style::ShellEscapeAlways),
-        ("c", Style::C),
-        ("c-maybe", Style::CMaybe),
-        ("escape", Style::Escape),
-        ("locale", Style::Locale),
-        ("clocale", Style::CLocale),
+    pub const WORDS: [(&'static str, Self); 10] = [
+        ("literal", Self::Literal),
+        ("shell", Self::Shell),
+        ("shell-always", Self::ShellAlways),
+        ("shell-escape", Self::ShellEscape),
+        ("shell-escape-always", Self::ShellEscapeAlways),
+        ("c", Self::C),
+        ("c-maybe", Self::CMaybe),
+        ("escape", Self::Escape),
+        ("locale", Self::Locale),
+        ("clocale", Self::CLocale),
     ];
 
     /// The word that names it.
     #[must_use]
     pub fn word(self) -> &'static str {
-        Style::WORDS.iter().find(|(_, style)| *style == self).map_or("", |(word, _)| word)
+        Self::WORDS.iter().find(|(_, style)| *style == self).map_or("", |(word, _)| word)
     }
 
     /// Whether it quotes some names and leaves others, so that columns set the latter one column in.
     #[must_use]
     pub const fn quotes_some(self) -> bool {
-        matches!(self, Style::Shell | Style::ShellEscape | Style::CMaybe)
+        matches!(self, Self::Shell | Self::ShellEscape | Self::CMaybe)
     }
 
     /// Whether what does not print still comes through, so that `mask` has work to do.
     #[must_use]
     pub const fn passes_controls(self) -> bool {
-        matches!(self, Style::Literal | Style::Shell | Style::ShellAlways)
+        matches!(self, Self::Literal | Self::Shell | Self::ShellAlways)
     }
 }

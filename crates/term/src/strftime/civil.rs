@@ -38,7 +38,7 @@ const EPOCH_DAYS: i64 = 719_468;
 impl<'a> Civil<'a> {
     /// The moment `timestamp` in a zone that is `offset` seconds ahead of UTC and abbreviated `zone`.
     #[must_use]
-    pub fn new(timestamp: i64, nanoseconds: u32, offset: i32, zone: &'a [u8]) -> Civil<'a> {
+    pub fn new(timestamp: i64, nanoseconds: u32, offset: i32, zone: &'a [u8]) -> Self {
         let local = i128::from(timestamp) + i128::from(offset);
         let days = i64::try_from(local.div_euclid(DAY_SECONDS.into())).unwrap_or(i64::MAX);
         let seconds = i64::try_from(local.rem_euclid(DAY_SECONDS.into())).unwrap_or(0);

@@ -115,7 +115,7 @@ impl Directive {
             (Pad::Default, None) => (Pad::Plus, 4),
             (pad, width) => (pad, width.unwrap_or(0).saturating_sub("-mm-dd".len())),
         };
-        Directive { pad, width: Some(width), ..Directive::default() }.append_year(4, time.year, out);
+        Self { pad, width: Some(width), ..Self::default() }.append_year(4, time.year, out);
         Format::parse(b"-%m-%d").append(time, names, out);
     }
 

@@ -35,13 +35,13 @@ const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday",
 impl Names {
     /// The names of the locale's time category.
     #[must_use]
-    pub fn of(locale: &Locale) -> Names {
+    pub fn of(locale: &Locale) -> Self {
         let say = |item, english: &str| {
             locale.info(Category::Time, item).unwrap_or_else(|| english.as_bytes().to_vec())
         };
         let twelve_hours = say(Item::TimeAmPm, "");
         let month = |place: usize| u8::try_from(place).unwrap_or(0);
-        Names {
+        Self {
             months: std::array::from_fn(|place| say(Item::Month(month(place)), MONTHS[place])),
             months_short: std::array::from_fn(|place| {
                 say(Item::MonthShort(month(place)), &MONTHS[place][..3])
@@ -65,7 +65,7 @@ impl Names {
 
     /// The same names with other abbreviations of the months, such as ones padded to one width.
     #[must_use]
-    pub fn with_months_short(mut self, months: [Vec<u8>; 12]) -> Names {
+    pub fn with_months_short(mut self, months: [Vec<u8>; 12]) -> Self {
         self.months_short = months;
         self
     }

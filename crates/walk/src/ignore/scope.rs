@@ -47,7 +47,7 @@ pub(crate) struct Link {
     base: usize,
     /// What leads from the file's folder to the walk's root, where that is below.
     prefix: Box<[u8]>,
-    above: Option<Arc<Link>>,
+    above: Option<Arc<Self>>,
 }
 
 /// A path as the walk has it.
