@@ -18,7 +18,7 @@ const COVERAGE: [&str; 6] = [
     "-Cllvm-args=-sanitizer-coverage-trace-compares",
 ];
 
-/// Runs one target or all, each for so many seconds from a seed; 0 is another one each time.
+/// Runs one target or all, each for `seconds` seconds from a seed; 0 is another one each time.
 pub(crate) fn run(only: Option<&str>, seconds: u64, seed: u32) -> Result {
     let mut targets = targets()?;
     targets.retain(|target| only.is_none_or(|only| only == target));

@@ -113,7 +113,7 @@ const RULES: [Rule; 5] = [
                 || path.starts_with("crates/grammars")
                 || path.starts_with("crates/highlight")
         },
-        reason: "libc is behind sys, syntect behind grammars and highlight",
+        reason: "libc is used by sys only, syntect by grammars and highlight only",
     },
     Rule {
         words: &["gix_", "imara_diff"],

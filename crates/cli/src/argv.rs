@@ -36,7 +36,7 @@ pub enum Order {
     Posix,
 }
 
-/// An iterator over the words behind the program's name. It ends after the first error.
+/// An iterator over the words after the program's name. It ends after the first error.
 #[derive(Debug)]
 pub struct Argv<Does: 'static> {
     flags: &'static [Flag<Does>],

@@ -49,7 +49,7 @@ pub enum Value {
     None,
     /// One must follow, after `=` or as the next word.
     Required(&'static str),
-    /// One may follow, only after `=` (only directly behind a short letter).
+    /// One may follow, only after `=` (only directly after a short letter).
     Optional(&'static str),
 }
 

@@ -97,13 +97,13 @@ fn hexadecimal(text: &[u8], point: &[u8]) -> Option<f64> {
     let (mut mantissa, mut exponent, mut is_inexact) = (0u64, parts.exponent(), false);
     for (place, &digit) in parts.whole.iter().chain(parts.fraction).enumerate() {
         let digit = char::from(digit).to_digit(16).unwrap_or(0);
-        let is_behind_point = place >= parts.whole.len();
+        let is_fraction = place >= parts.whole.len();
         if mantissa >> 60 == 0 {
             mantissa = mantissa << 4 | u64::from(digit);
-            exponent -= if is_behind_point { 4 } else { 0 };
+            exponent -= if is_fraction { 4 } else { 0 };
         } else {
             is_inexact |= digit != 0;
-            exponent += if is_behind_point { 0 } else { 4 };
+            exponent += if is_fraction { 0 } else { 4 };
         }
     }
     // A bit far to the right stands for all that did not fit, so that halves are told from what is more.

@@ -23,7 +23,7 @@ pub(crate) type Expr = expression::Expr<Action>;
 /// What is done.
 #[derive(Debug)]
 pub(crate) enum Action {
-    /// Holds for a file that was met before; the others are remembered.
+    /// Holds for a file that was seen before; the others are remembered.
     Seen(Mutex<HashSet<Identity>>),
     /// Holds for a path that xargs would not take whole, and says so.
     UnsafeForXargs,
@@ -60,7 +60,7 @@ pub(crate) struct Properties {
     pub(crate) cost: u32,
     /// The facts that it asks for, beyond what a directory records.
     pub(crate) facts: FactSet,
-    /// Why files must be met one at a time and in order, if they must.
+    /// Why files must be visited one at a time and in order, if they must.
     pub(crate) in_step: Option<Reason>,
 }
 

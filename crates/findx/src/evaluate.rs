@@ -170,7 +170,7 @@ impl Evaluation<'_, '_> {
         out.push(end);
     }
 
-    /// Whether the file was met before; it counts as met from now on.
+    /// Whether the file was seen before; it counts as seen from now on.
     fn is_seen(&mut self, seen: &Mutex<HashSet<Identity>>) -> bool {
         let Some(facts) = self.facts() else { return false };
         // One thread asks, and none dies of it: there is no other way for the lock to fail.

@@ -7,7 +7,7 @@
 //! | `cli`, `commands`, `configuration` | what was typed, and what the file puts before it |
 //! | `plan` | what it means here; `problem` is why it may mean nothing |
 //! | `pattern`, `suffix`, `filter` | what is a result |
-//! | `search` | the visitor: what is visited, and what a result leaves behind |
+//! | `search` | the visitor: what is visited, and what a result leaves |
 //! | `paint`, `json`, `template` | how a result is written |
 //! | `output`, `sort` | where results go |
 //! | `details` | results as `ls -lhd` shows them |

@@ -1,7 +1,7 @@
 //! find and fd, made modern.
 //!
 //! `argv -> parse: Request -> optimise -> Program -> walk: evaluate each file -> Output`. A search that changes nothing
-//! is evaluated on many threads, ahead of its output, which keeps GNU's order; one that changes files goes in step.
+//! is evaluated on many threads, and its output keeps GNU's order; one that changes files runs on one thread.
 
 mod action;
 mod coloring;

@@ -312,7 +312,7 @@ fn with_print(mut tokens: Vec<Token>) -> Result<Vec<Token>, Refusal> {
     if actions().any(|action| action.properties().role == Role::Acts) {
         return Ok(tokens);
     }
-    // It would count what is met, and not what is printed.
+    // It would count what is visited, and not what is printed.
     if actions().any(|action| matches!(action, Action::Limit { .. })) {
         let refusal = Refusal::new(*b"-limit needs an action before it");
         return Err(Refusal { hint: Some("for example: -print -limit 3".into()), ..refusal });

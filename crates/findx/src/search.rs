@@ -57,8 +57,8 @@ impl<'w> Search<'w> {
     }
 }
 
-/// The expression that passes by what is excluded in any way. What was met is asked last: what is passed by for another
-/// reason is not met.
+/// The expression that passes by what is excluded in any way. Whether a file was seen before is asked last: what is passed by for another
+/// reason does not count as seen.
 pub(crate) fn exclusion(mut excluded: Vec<Expr>, settings: &Settings) -> Option<Expr> {
     if settings.safe_for_xargs {
         excluded.insert(0, Expr::from(Primary::Action(Action::UnsafeForXargs)));

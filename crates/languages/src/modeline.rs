@@ -26,8 +26,8 @@ pub fn claims(text: &[u8]) -> impl Iterator<Item = String> + '_ {
 
 /// `-*- ruby -*-`, or `mode: ruby` among other variables (the Emacs manual, "Choosing File Modes").
 fn emacs_mode(line: &str) -> Option<&str> {
-    let (_, behind) = line.split_once("-*-")?;
-    let (variables, _) = behind.split_once("-*-")?;
+    let (_, after) = line.split_once("-*-")?;
+    let (variables, _) = after.split_once("-*-")?;
     if !variables.contains(':') {
         return Some(variables.trim());
     }

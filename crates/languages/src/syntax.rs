@@ -74,7 +74,7 @@ enum Finder {
     Any(Box<[bool; 256]>),
 }
 
-/// Bytes of the longest token; so many must be at hand for one to be recognized.
+/// Bytes of the longest token; as many must be at hand for one to be recognized.
 pub(crate) const LONGEST_TOKEN: usize = 16;
 
 impl Syntax {

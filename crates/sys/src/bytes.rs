@@ -16,7 +16,7 @@ pub enum Class {
     Control,
 }
 
-/// Fills in a mask for each block of the input, the first byte's bit lowest; the bits behind the end are 0.
+/// Fills in a mask for each block of the input, the first byte's bit lowest; the bits after the end are 0.
 ///
 /// `masks` must have room for `input.len().div_ceil(BLOCK_BYTES)`; the used part is returned.
 ///
@@ -36,10 +36,10 @@ pub fn masks<'m>(class: Class, input: &[u8], masks: &'m mut [u64]) -> &'m [u64] 
     masks
 }
 
-/// What `newlines` writes at once, whether there are so many or not.
+/// What `newlines` writes at once, whether there are as many or not.
 const STRIDE: usize = 4;
 
-/// The slots that `newlines` needs for an input of so many bytes.
+/// The slots that `newlines` needs for an input of `input_bytes` bytes.
 #[must_use]
 pub const fn newline_slots(input_bytes: usize) -> usize {
     input_bytes + STRIDE
@@ -88,7 +88,7 @@ fn portable_newlines(blocks: &[[u8; BLOCK_BYTES]], places: &mut [u16]) -> usize 
     })
 }
 
-/// Writes the places of a mask's bits behind the `count` that are there, and returns the new count.
+/// Writes the places of a mask's bits after the `count` that are there, and returns the new count.
 #[inline(always)]
 fn write_places(mut mask: u64, base: usize, count: usize, places: &mut [u16]) -> usize {
     let end = count + mask.count_ones() as usize;

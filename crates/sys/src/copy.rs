@@ -81,7 +81,7 @@ impl<'fd> End<'fd> {
     }
 
     /// Whether copying this end to `output` would feed on what it writes: the same regular file, and the output
-    /// stands behind the input (or appends, and the input does not stand at the end).
+    /// stands after the input (or appends, and the input does not stand at the end).
     #[must_use]
     pub fn feeds_on(&self, output: &End<'_>) -> bool {
         if self.kind == EndKind::Pipe || output.kind != EndKind::Regular || self.identity != output.identity {

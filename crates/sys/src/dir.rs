@@ -99,7 +99,7 @@ impl Dir {
     }
 
     /// Whether to go through a large directory by inode saves seeks, as gnulib's fts has it: not on file systems in
-    /// memory or behind a network.
+    /// memory or over a network.
     #[must_use]
     pub fn gains_from_inode_order(&self) -> bool {
         #[cfg(target_os = "linux")]
@@ -122,7 +122,7 @@ impl Dir {
         Err(io::Error::from_raw_os_error(libc::ENOTTY))
     }
 
-    /// Whether it is behind a network, as far as its file system tells.
+    /// Whether it is over a network, as far as its file system tells.
     #[must_use]
     pub fn is_remote(&self) -> bool {
         #[cfg(target_os = "linux")]

@@ -1,4 +1,4 @@
-//! What is mounted: the type of the file system behind each device, and what is mounted where.
+//! What is mounted: the type of the file system on each device, and what is mounted where.
 
 use std::collections::HashMap;
 use std::io;
@@ -65,7 +65,7 @@ impl Mounts {
     }
 }
 
-/// File systems behind a network, by the kernel's names for them.
+/// File systems over a network, by the kernel's names for them.
 const REMOTE: [&[u8]; 17] = [
     b"nfs",
     b"nfs4",
@@ -102,7 +102,7 @@ impl Mount {
         })
     }
 
-    /// Whether its files are behind a network, or a program that may have died: what asks for them may wait for ever.
+    /// Whether its files come over a network, or from a program that may have died: what asks for them may wait for ever.
     /// Its type says so; to ask the mount itself (`statfs`) might wait already.
     #[must_use]
     pub fn is_remote(&self) -> bool {
@@ -138,7 +138,7 @@ mod tests {
         26 22 0:50 / /srv rw - fuse.sshfs me@host: rw\n";
 
     #[test]
-    fn the_type_stands_behind_the_dash() {
+    fn the_type_stands_after_the_dash() {
         let mounts = Mounts::parse(LIST);
         assert_eq!(mounts.file_system(rustix::fs::makedev(8, 1)), Some(&b"ext4"[..]));
         assert_eq!(mounts.file_system(rustix::fs::makedev(0, 5)), Some(&b"devtmpfs"[..]));

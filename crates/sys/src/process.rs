@@ -47,7 +47,7 @@ pub fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// The processors in this process's set, if that is not larger than so many words.
+/// The processors in this process's set, if that is not larger than `words` words.
 #[cfg(target_os = "linux")]
 fn allowed_processors(words: usize) -> Option<usize> {
     let mut set = vec![0u64; words];

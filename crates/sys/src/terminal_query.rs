@@ -56,7 +56,7 @@ impl TerminalQuery {
             if !matches!(poll(&mut asked, Some(&left)), Ok(1..)) {
                 return;
             }
-            // Byte by byte: what is typed behind the answer is not for us.
+            // Byte by byte: what is typed after the answer is not for us.
             let mut byte = [0];
             match self.terminal.read(&mut byte) {
                 Ok(1..) => heard.extend_from_slice(&byte),
@@ -80,7 +80,7 @@ pub fn session() -> Option<String> {
     let device = rustix::fs::fstat(rustix::stdio::stdout()).ok()?.st_rdev;
     let leader = rustix::process::getsid(None).ok()?.as_raw_nonzero();
     let stat = std::fs::read_to_string(format!("/proc/{leader}/stat")).ok()?;
-    // Behind the name, which may hold anything, the start is the twentieth field.
+    // After the name, which may hold anything, the start is the twentieth field.
     let start = stat.rsplit_once(')')?.1.split_ascii_whitespace().nth(19)?;
     Some(format!("{device} {leader} {start}"))
 }

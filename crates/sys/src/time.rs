@@ -28,7 +28,7 @@ pub struct Zone {
 pub struct Offset<'a> {
     /// Seconds that local clocks are ahead of UTC.
     pub seconds: i32,
-    /// Leap seconds that the zone counts among those since 1970 (the zones in `right/`): its clocks show so many less.
+    /// Leap seconds that the zone counts among those since 1970 (the zones in `right/`): its clocks show as many less.
     pub leap_seconds: i32,
     /// Whether that is the zone's summer time.
     pub is_summer: bool,

@@ -20,7 +20,7 @@ pub fn stderr_is_terminal() -> bool {
     is_terminal(rustix::stdio::stderr())
 }
 
-/// Columns and rows of the terminal behind a descriptor; `None` when it is none or does not say.
+/// Columns and rows of the terminal that a descriptor is of; `None` when it is none or does not say.
 #[must_use]
 pub fn size(fd: BorrowedFd<'_>) -> Option<(u16, u16)> {
     let size = rustix::termios::tcgetwinsize(fd).ok()?;
@@ -38,7 +38,7 @@ pub fn stdout_size() -> Option<(u16, u16)> {
 pub struct Modes(rustix::termios::Termios);
 
 impl Modes {
-    /// The modes of the terminal behind a descriptor; `None` where it is none.
+    /// The modes of the terminal that a descriptor is of; `None` where it is none.
     #[must_use]
     pub fn of(terminal: impl AsFd) -> Option<Self> {
         rustix::termios::tcgetattr(terminal).ok().map(Modes)

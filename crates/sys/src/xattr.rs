@@ -50,7 +50,7 @@ impl Probe {
         self.names(device, parent, name, links).map(Marks::of)
     }
 
-    /// The names of all attributes of `name`, which is on `device`, each with NUL behind it. One system call, or none
+    /// The names of all attributes of `name`, which is on `device`, each with NUL after it. One system call, or none
     /// where the device is known to have none.
     ///
     /// # Errors

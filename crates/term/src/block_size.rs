@@ -16,7 +16,7 @@ pub struct BlockSize {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scale {
-    /// In blocks of so many bytes, each number followed by the unit where that was asked for.
+    /// In blocks of this many bytes, each number followed by the unit where that was asked for.
     Fixed(u64, Suffix),
     /// In the unit that leaves one to three digits (or up to 1023), with a decimal below ten.
     Auto(Base),
@@ -58,14 +58,14 @@ impl BlockSize {
     /// The same with `Ki`, `Mi` and so on for the units.
     pub const IEC: Self = Self { scale: Scale::Iec, grouped: false };
 
-    /// Blocks of so many bytes.
+    /// Blocks of `bytes` bytes.
     #[must_use]
     pub const fn fixed(bytes: u64) -> Self {
         Self { scale: Scale::Fixed(bytes, Suffix::Nothing), grouped: false }
     }
 
     /// Parses what `--block-size` takes: a number with a unit, a unit alone, `human-readable` or `si` or an
-    /// abbreviation of them, each perhaps behind a `'` that groups digits.
+    /// abbreviation of them, each perhaps after a `'` that groups digits.
     ///
     /// # Errors
     /// Where it is none of these, or more than 64 bits.
@@ -109,7 +109,7 @@ impl BlockSize {
         }
     }
 
-    /// Appends so many bytes in the unit that suits them, and says which power that is.
+    /// Appends a number of bytes in the unit that suits them, and says which power that is.
     fn append_automatic(&self, bytes: u128, base: Base, groups: &Groups, out: &mut Vec<u8>) -> usize {
         let scaled = scale::automatic(bytes, base.factor());
         self.append_whole(scaled.whole.into(), groups, out);
@@ -134,8 +134,8 @@ impl BlockSize {
             return out.extend_from_slice(digits.as_bytes());
         }
         for (place, digit) in digits.bytes().enumerate() {
-            let behind = digits.len() - place;
-            if place > 0 && groups.breaks_before(behind) {
+            let digits_left = digits.len() - place;
+            if place > 0 && groups.breaks_before(digits_left) {
                 out.extend_from_slice(&groups.separator);
             }
             out.push(digit);
@@ -159,8 +159,8 @@ impl Groups {
         Self { separator: Vec::new(), radix: b".".to_vec() }
     }
 
-    fn breaks_before(&self, digits_behind: usize) -> bool {
-        digits_behind.is_multiple_of(3)
+    fn breaks_before(&self, digits_left: usize) -> bool {
+        digits_left.is_multiple_of(3)
     }
 }
 

@@ -171,16 +171,16 @@ pub fn append_stripped(text: &[u8], out: &mut Vec<u8>) {
         let sequence = &rest[at + 1..];
         let is_parameter = |byte: &u8| (0x30..=0x3f).contains(byte);
         let is_intermediate = |byte: &u8| (0x20..=0x2f).contains(byte);
-        let behind = |body: &[u8], is_inner: &dyn Fn(&u8) -> bool| {
+        let length_of = |body: &[u8], is_inner: &dyn Fn(&u8) -> bool| {
             // A control character ends a sequence that is cut off, and is no part of it.
             let end = body.iter().position(|byte| !is_inner(byte));
             end.map_or(body.len(), |end| end + usize::from(body[end] >= b' '))
         };
         let length = match sequence.first() {
             None => 0,
-            Some(b'[') => 1 + behind(&sequence[1..], &|byte| is_parameter(byte) || is_intermediate(byte)),
+            Some(b'[') => 1 + length_of(&sequence[1..], &|byte| is_parameter(byte) || is_intermediate(byte)),
             Some(b']' | b'P' | b'X' | b'^' | b'_') => string_length(sequence),
-            Some(_) => behind(sequence, &is_intermediate),
+            Some(_) => length_of(sequence, &is_intermediate),
         };
         rest = &sequence[length..];
     }

@@ -65,13 +65,13 @@ impl Grid {
     }
 }
 
-/// A width that no layout of so many columns goes below: every row holds its share of the names.
+/// A width that no layout of `columns` columns goes below: every row holds its share of the names.
 fn least_width(total: usize, cells: usize, columns: usize) -> usize {
     let rows = cells.div_ceil(columns);
     total / rows
 }
 
-/// The width of each column if there are so many; `None` if that does not fit.
+/// The width of each of `columns` columns; `None` if that does not fit.
 fn column_widths(
     widths: &[usize],
     columns: usize,

@@ -3,7 +3,7 @@
 //! It knows no clock, no command line, and of the file system only what `sys` tells it. Bytes leave through
 //! [`sink`], diagnostics through [`report`]; everything else is pure.
 //!
-//! Names are quoted, measured, coloured and laid out, each by a room of its own:
+//! Names are quoted, measured, coloured and laid out, each by a module of its own:
 //!
 //! ```
 //! use sys::locale::Locale;

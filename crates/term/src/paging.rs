@@ -54,7 +54,7 @@ pub struct Paging {
 
 #[derive(Debug)]
 enum State {
-    /// It fits so far; so much of it is on the screen already, since more has to be waited for.
+    /// It fits so far; this much of it is on the screen already, since more has to be waited for.
     Held {
         text: Vec<u8>,
         printed_bytes: usize,

@@ -29,7 +29,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Asks the terminal behind standard output, and the environment (NO_COLOR, COLORTERM, TERM).
+    /// Asks the terminal that standard output is, and the environment (NO_COLOR, COLORTERM, TERM).
     ///
     /// Where there is no terminal, its size is not asked for.
     #[must_use]

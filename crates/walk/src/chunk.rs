@@ -1,4 +1,4 @@
-//! What a visitor leaves behind for one directory: text by stream, in order, and the places of its children.
+//! What a visitor leaves for one directory: text by stream, in order, and the places of its children.
 
 pub(crate) mod slot;
 

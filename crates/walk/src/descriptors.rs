@@ -8,7 +8,7 @@ const OTHERS: usize = 8;
 const A_WORKER: usize = 3;
 
 /// How many directories are kept open for their children, and may be. Counts for decisions that may be a little off:
-/// `Relaxed`, since each descriptor itself is behind the lock of its node.
+/// `Relaxed`, since each descriptor itself is guarded by the lock of its node.
 pub(crate) struct Descriptors {
     kept: AtomicUsize,
     limit: AtomicUsize,

@@ -125,7 +125,7 @@ impl<C> Roots<'_, C> {
         }
     }
 
-    /// Whether a chunk holds so much that roots without end should pause.
+    /// Whether a chunk holds enough that roots without end should pause.
     pub(crate) fn is_full(&self, chunk: &Chunk<C>) -> bool {
         chunk.len() >= LARGE_BYTES || chunk.marks.len() >= 1024
     }

@@ -10,7 +10,7 @@
 //! faster here.
 //!
 //! # Memory orderings
-//! Chunks, nodes and the queue are behind locks, which order everything that is stored in them. What is atomic beside
+//! Chunks, nodes and the queue are guarded by locks, which order everything that is stored in them. What is atomic beside
 //! them is ordered as its field in `worker::Shared` and `queue::Queue` says.
 
 mod main_thread;

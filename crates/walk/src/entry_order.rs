@@ -15,7 +15,7 @@ pub enum EntryOrder {
     Name,
 }
 
-/// gnulib's fts reads as many entries at a time, and sorts a batch with more than so many.
+/// gnulib's fts reads as many entries at a time, and sorts a batch with more than that.
 const GNU_BATCH: usize = 100_000;
 const GNU_SORTS_ABOVE: usize = 10_000;
 

@@ -3,7 +3,7 @@
 //! | file | what it is |
 //! |---|---|
 //! | `engine` | runs a [`DirectoryVisitor`] over a forest of directories: workers, and the thread that emits |
-//! | `chunk` | what a visitor leaves behind for one directory: text by stream, and the places of its children |
+//! | `chunk` | what a visitor leaves for one directory: text by stream, and the places of its children |
 //! | `chunk::slot` | the place of one directory in the output, from waiting through running to emitted |
 //! | `consumer` | who takes the text, on the calling thread |
 //! | `emitter` | follows the leftmost unfinished slot, so that the output is that of a sequential walk |

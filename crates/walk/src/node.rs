@@ -81,7 +81,7 @@ impl<C> Node<C> {
         }
     }
 
-    /// Whether [`Node::write_path`] needs a separator behind it.
+    /// Whether [`Node::write_path`] needs a separator after it.
     pub(crate) fn needs_separator(&self) -> bool {
         !self.ends_with_slash()
     }
@@ -195,7 +195,7 @@ impl<C> Node<C> {
         any
     }
 
-    /// Closes the highest open directory among those at least so many levels above; in a walk down and up again it is
+    /// Closes the highest open directory among those at least `levels` levels above; in a walk down and up again it is
     /// needed last.
     fn evict_above(&self, levels: usize, descriptors: &Descriptors) -> bool {
         let open = self.ancestors().skip(levels).filter(|node| node.is_open());

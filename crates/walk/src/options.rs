@@ -73,7 +73,7 @@ pub struct Options {
     /// Whether directories that may be read but not searched are told from others: their entries are out of reach,
     /// from everyone but root.
     pub checks_reach: bool,
-    /// Whether what is gone by the time it is met, below a root, is passed by; told as a problem all the same.
+    /// Whether what is gone by the time it is visited, below a root, is passed by; told as a problem all the same.
     pub passes_by_vanished: bool,
 }
 

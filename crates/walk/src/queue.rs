@@ -92,7 +92,7 @@ impl<C> Queue<C> {
         self.lock().waiting.pop()
     }
 
-    /// Takes `slot` off the top if it lies there: its claimant need not leave it behind.
+    /// Takes `slot` off the top if it lies there, since it has been claimed.
     pub(crate) fn forget(&self, slot: &Arc<Slot<C>>) {
         let mut state = self.lock();
         if state.waiting.last().is_some_and(|top| Arc::ptr_eq(top, slot)) {

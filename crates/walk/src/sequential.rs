@@ -19,7 +19,7 @@ use crate::start::Start;
 
 /// What is done with one entry.
 pub trait SequentialVisitor {
-    /// Whether the walk passes by an entry as though it were not there. Asked of everything that is met, once, before
+    /// Whether the walk passes by an entry as though it were not there. Asked of everything that is found, once, before
     /// anything else is done with it.
     fn excludes(&mut self, entry: &Entry<'_>) -> bool {
         let _ = entry;

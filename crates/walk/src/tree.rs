@@ -43,7 +43,7 @@ pub trait EntryVisitor: Sync {
         true
     }
 
-    /// Whether the walk passes by an entry as though it were not there. Asked of everything that is met, roots too,
+    /// Whether the walk passes by an entry as though it were not there. Asked of everything that is found, roots too,
     /// however deep and in whichever direction the walk goes, before anything else is done with it.
     fn excludes(
         &self,

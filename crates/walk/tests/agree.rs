@@ -122,7 +122,7 @@ fn run(order: Order, workers: usize, buffer_bytes: usize, options: &Options, pat
     kept
 }
 
-/// walkdir's answer, and how many problems it met.
+/// walkdir's answer, and how many problems it had.
 fn reference(options: &Options, path: &Path) -> (Vec<u8>, usize) {
     let (mut lines, mut problems) = (Vec::new(), 0);
     let mut walk = walkdir::WalkDir::new(path)

@@ -14,7 +14,7 @@ const SETSID: &str = "/usr/bin/setsid";
 /// Of the terminals that these tests have.
 const ROWS: usize = 24;
 
-/// Files `N` of so many lines, `one` of one, and pagers that say what they were given: `tell` its arguments and its text, `less` the
+/// Files `N` of N lines, `one` of one, and pagers that say what they were given: `tell` its arguments and its text, `less` the
 /// same under another name.
 fn sandbox() -> Sandbox {
     let mut sandbox = Sandbox::new().with("TERM", "xterm");

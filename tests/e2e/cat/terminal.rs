@@ -169,7 +169,7 @@ fn a_long_line_does_not_hold_it_up() {
 const REMARK: &str = "catx: without highlighting: very long lines\n";
 
 #[test]
-fn behind_a_long_line_the_colours_go_on() {
+fn after_a_long_line_the_colours_go_on() {
     let sandbox = sandbox();
     for length in [20_000, 2_000_000] {
         let source = format!("let a = \"{}\";\nlet b = \"text\";\n", "x".repeat(length));

@@ -200,7 +200,7 @@ fn line(random: &mut Random) -> Vec<OsString> {
     words.into_iter().map(OsString::from).collect()
 }
 
-/// So many lines are put to one tree.
+/// How many lines are put to one tree.
 const LINES_OF_A_TREE: usize = 40;
 
 #[test]

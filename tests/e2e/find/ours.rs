@@ -103,7 +103,7 @@ fn shown(sandbox: &Sandbox, line: &str, columns: u16) -> Option<String> {
 }
 
 #[test]
-fn starting_points_may_stand_behind_where_someone_watches_and_nothing_is_in_doubt() {
+fn starting_points_may_come_last_where_someone_watches_and_nothing_is_in_doubt() {
     let sandbox = Sandbox::new().with("NO_COLOR", "1");
     sandbox.file("a/f", "").folder("b");
     let Some(found) = shown(&sandbox, "-name 'f*' a", 80) else { return };

@@ -132,7 +132,7 @@ fn left_of_the_precious(words: &[&str]) -> (usize, usize) {
 
 #[test]
 fn nothing_outside_vanishes_however_a_directory_and_a_link_change_places() {
-    // By path, as nobody should do it, something does: so much for the swapping.
+    // By path, as nobody should do it, something does: so the swapping is seen to work.
     let by_path = ["tree", "-name", "f*", "-exec", "rm", "-f", "{}", ";"];
     let vanishes = (0..20).any(|_| {
         let (all, left) = left_of_the_precious(&by_path);

@@ -8,7 +8,7 @@ use std::process::Stdio;
 use super::program::Program;
 use super::sandbox::{Sandbox, skip};
 
-/// Runs a program of ours under strace and counts its calls by name, from its own start (behind the loader's work)
+/// Runs a program of ours under strace and counts its calls by name, from its own start (after the loader's work)
 /// to its end, in all threads. `None`, said aloud, where strace is missing or may not trace.
 pub(crate) fn count(
     sandbox: &Sandbox,
@@ -28,7 +28,7 @@ pub(crate) fn count(
     Some(by_name(own_calls(&text)))
 }
 
-/// The lines behind the last thing that the loader and the C library do before `main`.
+/// The lines after the last thing that the loader and the C library do before `main`.
 fn own_calls(log: &str) -> impl Iterator<Item = &str> {
     let lines: Vec<&str> = log.lines().collect();
     let loaded = lines.iter().position(|line| line.contains("F_GETFD")).map_or(0, |first| first + 4);

@@ -14,7 +14,7 @@ use rustix::termios::{OptionalActions, OutputModes, Winsize, tcgetattr, tcsetatt
 use super::outcome::{End, Outcome};
 use super::sandbox::{Sandbox, skip};
 
-/// Runs a program on a terminal of so many columns and 24 rows, types `input`, and returns what was shown: both
+/// Runs a program on a terminal of `columns` columns and 24 rows, types `input`, and returns what was shown: both
 /// streams as one in `stdout`. Line ends are as the program wrote them. `None`, said aloud, where the machine has no
 /// pseudo-terminals.
 pub(crate) fn on_terminal(
@@ -61,7 +61,7 @@ pub(crate) fn conversation(
         let _ = master.write_all(&answer);
     }
     // The end of a terminal is the error EIO. The kernel can report it a moment before what the child wrote last:
-    // once the child is gone, what is still there is read behind that first end.
+    // once the child is gone, what is still there is read after that first end.
     let status = child.wait().expect("a child can be waited for");
     let _ = master.read_to_end(&mut shown);
     Some(Outcome { stdout: shown, stderr: Vec::new(), end: End::Status(status.code().unwrap_or(-1)) })

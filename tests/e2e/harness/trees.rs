@@ -173,7 +173,7 @@ impl Sandbox {
         self.file("n".repeat(255), "").file("caf\u{e9}.d/in", "").folder("sp ace")
     }
 
-    /// A chain of folders, `d/d/d/…`, of so many levels.
+    /// A chain of folders, `d/d/d/…`, of `levels` levels.
     pub(crate) fn deep(&self, levels: usize) -> &Self {
         let flags = rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::CLOEXEC;
         let mut folder = rustix::fs::open(self.path(), flags, Mode::empty()).expect("the sandbox is there");
@@ -184,7 +184,7 @@ impl Sandbox {
         self
     }
 
-    /// One folder of so many empty files.
+    /// One folder of `files` empty files.
     pub(crate) fn wide(&self, files: usize) -> &Self {
         self.folder("wide");
         for number in 0..files {

@@ -6,7 +6,7 @@ use crate::harness::sandbox::Sandbox;
 
 const FILES: usize = 300;
 
-/// Calls of one name in a listing of a directory of so many files.
+/// Calls of one name in a listing of a directory of `FILES` files.
 fn check(words: &[&str], expected: &[(&str, usize)]) {
     let sandbox = Sandbox::new();
     sandbox.wide(FILES);

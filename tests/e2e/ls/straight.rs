@@ -51,7 +51,7 @@ fn files() -> Sandbox {
     sandbox
 }
 
-/// What a terminal of so many columns shows, one row of cells a row.
+/// What a terminal of `columns` columns shows, one row of cells a row.
 fn shown(sandbox: &Sandbox, line: &str, columns: u16) -> Option<Vec<Row>> {
     let words: Vec<OsString> = words(line);
     let outcome = on_terminal(sandbox, &Program::Lsx.path(), "lsx", &words, columns, b"")?;

@@ -159,7 +159,7 @@ fn git<S: AsRef<OsStr>>(folder: &Path, words: &[S]) -> io::Result<()> {
     if status.success() { Ok(()) } else { Err(io::Error::other("git failed")) }
 }
 
-/// The largest sources of a language, one behind the other, up to a limit.
+/// The largest sources of a language, one after the other, up to a limit.
 fn sources(ending: &str, limit: usize) -> io::Result<Vec<u8>> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));

@@ -108,7 +108,7 @@ impl Parser<'_> {
             Token::Zone(seconds) => self.item_with_zone(seconds),
             Token::T => {
                 self.zone(ZoneItem::Fixed(T_SECONDS))?;
-                self.count_behind()
+                self.following_count()
             }
             Token::SummerZone(seconds) => self.zone(ZoneItem::Fixed(seconds.into())),
             Token::LocalZone { is_summer } => {
@@ -149,7 +149,7 @@ impl Parser<'_> {
             }
             [Token::Number { is_signed: true, .. }, Token::Unit(_), ..] => {
                 self.bare(first)?;
-                self.count_behind()
+                self.following_count()
             }
             [
                 Token::Number { number: month, is_signed: true },
@@ -158,7 +158,7 @@ impl Parser<'_> {
             ] => {
                 self.tokens = &self.tokens[2..];
                 self.date(Some(first), negated(month).value, negated(day).value)?;
-                if self.take(Token::T) { self.time_behind_t() } else { Some(()) }
+                if self.take(Token::T) { self.time_after_t() } else { Some(()) }
             }
             [Token::Number { is_signed: true, .. }, ..] => self.hour_with_zone(first),
             _ => self.bare(first),
@@ -204,11 +204,11 @@ impl Parser<'_> {
             _ => {}
         }
         self.zone(ZoneItem::Fixed(seconds))?;
-        self.count_behind()
+        self.following_count()
     }
 
     /// A signed number of units right after a zone or a bare number goes forward as it is: no `ago` can follow.
-    fn count_behind(&mut self) -> Option<()> {
+    fn following_count(&mut self) -> Option<()> {
         match *self.tokens {
             [Token::Number { number, is_signed: true }, Token::Unit(unit), ..] => {
                 self.tokens = &self.tokens[2..];
@@ -223,18 +223,18 @@ impl Parser<'_> {
         let mut time = self.minutes_and_seconds(hour)?;
         time.meridian = self.meridian();
         self.time(time)?;
-        if time.meridian.is_none() { self.zone_behind_time() } else { Some(()) }
+        if time.meridian.is_none() { self.zone_after_time() } else { Some(()) }
     }
 
     /// The time after `T`, which is not one of half a day.
-    fn time_behind_t(&mut self) -> Option<()> {
+    fn time_after_t(&mut self) -> Option<()> {
         let hour = self.unsigned()?;
         if self.tokens.first() != Some(&Token::Colon) {
             return self.hour_with_zone(hour);
         }
         let time = self.minutes_and_seconds(hour)?;
         self.time(time)?;
-        self.zone_behind_time()
+        self.zone_after_time()
     }
 
     fn minutes_and_seconds(&mut self, hour: Number) -> Option<Time> {
@@ -258,7 +258,7 @@ impl Parser<'_> {
         self.zone(ZoneItem::Fixed(seconds))
     }
 
-    fn zone_behind_time(&mut self) -> Option<()> {
+    fn zone_after_time(&mut self) -> Option<()> {
         let Some(offset) = self.signed() else { return Some(()) };
         let seconds = self.offset(offset)?;
         self.zone(ZoneItem::Fixed(seconds))

@@ -162,7 +162,7 @@ fn unit(word: &str) -> Option<Token> {
     UNITS.iter().find(|(name, _)| *name == word || *name == singular).map(|(_, unit)| Token::Unit(*unit))
 }
 
-/// A single letter: A to M are ahead of UTC, N to Y behind; J is the local time, and T may stand before a time.
+/// A single letter: A to M are east of UTC, N to Y west; J is the local time, and T may stand before a time.
 fn military(word: &str) -> Option<Token> {
     let &[letter] = word.as_bytes() else { return None };
     let hours = match letter {

@@ -77,7 +77,7 @@ pub(super) fn age(
     Ok(Test::Age(field, window(comparison, unit, newest, length)))
 }
 
-/// So many units in nanoseconds; beyond any file's time is as good as infinite.
+/// A number of units in nanoseconds; beyond any file's time is as good as infinite.
 fn distance(number: f64, length: i128) -> i128 {
     (number * length as f64).clamp(-1e30, 1e30) as i128
 }

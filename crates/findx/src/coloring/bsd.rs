@@ -1,4 +1,4 @@
-//! BSD's LSCOLORS: two letters a kind of file, for the colour and what is behind it.
+//! BSD's LSCOLORS: two letters a kind of file, for the colour and its background.
 
 /// The kinds in the order of the letters, as LS_COLORS calls them.
 const KINDS: [&str; 11] = ["di", "ln", "so", "pi", "ex", "bd", "cd", "su", "sg", "tw", "ow"];

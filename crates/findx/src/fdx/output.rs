@@ -50,7 +50,7 @@ pub(crate) struct Output<'a> {
     pub(crate) sort: Option<(SortKey, Vec<u8>)>,
     /// Someone watches: what is there goes out at once.
     pub(crate) is_watched: bool,
-    /// Behind the output of each command.
+    /// What follows the output of each command.
     pub(crate) command_end: Option<u8>,
     pub(crate) failure: Option<WriteError>,
 }

@@ -1,4 +1,4 @@
-//! The search itself: what is visited, what of it is a result, and what a result leaves behind for the output.
+//! The search itself: what is visited, what of it is a result, and what a result leaves for the output.
 
 use std::ffi::CString;
 use std::os::unix::ffi::OsStrExt;
@@ -35,7 +35,7 @@ pub(crate) struct Search {
     pub(crate) tells_problems_as: Option<Vec<u8>>,
 }
 
-/// What a result leaves behind.
+/// What a result leaves for the output.
 #[derive(Debug)]
 pub(crate) struct RecordForm {
     pub(crate) content: Content,

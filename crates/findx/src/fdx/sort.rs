@@ -100,7 +100,7 @@ fn natural(left: &[u8], right: &[u8]) -> Ordering {
             if order.is_ne() {
                 return order;
             }
-            (one, other) = (behind_number(one), behind_number(other));
+            (one, other) = (after_number(one), after_number(other));
         } else if first == second {
             (one, other) = (&one[1..], &other[1..]);
         } else {
@@ -112,11 +112,11 @@ fn natural(left: &[u8], right: &[u8]) -> Ordering {
 
 /// The number that a text begins with, without leading zeros.
 fn digits(text: &[u8]) -> &[u8] {
-    let number = &text[..text.len() - behind_number(text).len()];
+    let number = &text[..text.len() - after_number(text).len()];
     &number[number.iter().take_while(|&&byte| byte == b'0').count()..]
 }
 
-fn behind_number(text: &[u8]) -> &[u8] {
+fn after_number(text: &[u8]) -> &[u8] {
     &text[text.iter().take_while(|byte| byte.is_ascii_digit()).count()..]
 }
 

@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_stands_behind_a_name_and_a_dot() {
+    fn an_extension_stands_after_a_name_and_a_dot() {
         check("gz", &["a.gz", "a.tar.gz", ".tar.gz", "A.GZ"], &["gz", ".gz", "agz", "a.gz2"]);
         check(".gz", &["a.gz"], &[".gz"]);
         check("tar.gz", &["a.tar.gz"], &["a.gz", ".tar.gz"]);

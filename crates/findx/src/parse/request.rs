@@ -67,7 +67,7 @@ pub(crate) struct Settings {
     pub(crate) workers: Option<usize>,
     /// Whether the entries of a directory come in the order of their names.
     pub(crate) sorted: bool,
-    /// Whether files that have been met before are passed by.
+    /// Whether files that have been seen before are passed by.
     pub(crate) unique: bool,
     /// Whether paths that xargs would not take whole are passed by.
     pub(crate) safe_for_xargs: bool,

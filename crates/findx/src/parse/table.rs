@@ -215,7 +215,7 @@ static OPTIONS: &[Row] = &[
     plain("-s", additions::sorted, "visit the entries of a directory in the order of their names")
         .global()
         .leading(),
-    plain("-unique", additions::unique, "pass by files that have been met before").global().leading(),
+    plain("-unique", additions::unique, "pass by files that have been seen before").global().leading(),
     plain("-X", additions::safe_for_xargs, "pass by paths that xargs would not take whole, and say so")
         .global()
         .leading(),

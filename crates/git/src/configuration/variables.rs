@@ -98,7 +98,7 @@ fn number(value: &[u8]) -> Option<i64> {
     std::str::from_utf8(value).ok()?.parse().ok()
 }
 
-/// The keys of GIT_CONFIG_COUNT, and behind them those of `git -c`, which it hands down in GIT_CONFIG_PARAMETERS.
+/// The keys of GIT_CONFIG_COUNT, and after them those of `git -c`, which it hands down in GIT_CONFIG_PARAMETERS.
 fn overrides(get: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<u8> {
     let mut text = Vec::new();
     let count = get("GIT_CONFIG_COUNT").and_then(|count| number(&count)).unwrap_or(0);
@@ -158,16 +158,16 @@ struct Parameter {
 /// `'key'='value'`, or `'key=value'` of an older git, with blanks between; what is not in this form ends it.
 fn parameters(text: &[u8]) -> Vec<Parameter> {
     let (mut rest, mut found) = (text.trim_ascii(), Vec::new());
-    while let Some((key, behind)) = unquoted(rest) {
-        let (parameter, behind) = match behind.strip_prefix(b"=") {
-            Some(behind) => match unquoted(behind) {
-                Some((value, behind)) => (Parameter { key, value: Some(value) }, behind),
-                None => (Parameter { key, value: None }, behind),
+    while let Some((key, after)) = unquoted(rest) {
+        let (parameter, after) = match after.strip_prefix(b"=") {
+            Some(after) => match unquoted(after) {
+                Some((value, after)) => (Parameter { key, value: Some(value) }, after),
+                None => (Parameter { key, value: None }, after),
             },
-            None => (split_at_equals(key), behind),
+            None => (split_at_equals(key), after),
         };
         found.push(parameter);
-        rest = behind.trim_ascii_start();
+        rest = after.trim_ascii_start();
     }
     found
 }
@@ -179,7 +179,7 @@ fn split_at_equals(key: Vec<u8>) -> Parameter {
     }
 }
 
-/// A word that a shell would read back, with quotes and `!` outside of its quotes, and what is behind it.
+/// A word that a shell would read back, with quotes and `!` outside of its quotes, and what follows it.
 fn unquoted(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
     let (mut word, mut rest) = (Vec::new(), text.strip_prefix(b"'")?);
     loop {
@@ -187,9 +187,9 @@ fn unquoted(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
         word.extend_from_slice(&rest[..end]);
         rest = &rest[end + 1..];
         match *rest {
-            [b'\\', byte @ (b'\'' | b'!'), b'\'', ref behind @ ..] => {
+            [b'\\', byte @ (b'\'' | b'!'), b'\'', ref after @ ..] => {
                 word.push(byte);
-                rest = behind;
+                rest = after;
             }
             _ => return Some((word, rest)),
         }

@@ -24,7 +24,7 @@ impl Window {
         Self { file, buffer: vec![0; WINDOW_BYTES].into(), start: 0, end: 0, left: length, budget }
     }
 
-    /// At least so many of the next bytes, or all that are left; `wanted` is less than the window.
+    /// At least `wanted` of the next bytes, or all that are left; `wanted` is less than the window.
     #[inline]
     pub(super) fn peek(&mut self, wanted: usize) -> io::Result<&[u8]> {
         if self.end - self.start < wanted && self.left > 0 {

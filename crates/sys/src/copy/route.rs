@@ -36,7 +36,7 @@ enum Route {
     /// The input is a pipe: pages change hands.
     Splice,
     /// The input is none: pages change hands through a large pipe between the ends, which is filled while a reader
-    /// behind a pipe of the output is busy, and so faster than going straight into that.
+    /// at the other end of an output that is a pipe is busy, and so faster than going straight into that.
     Broker,
     /// Through the buffer.
     Plain,

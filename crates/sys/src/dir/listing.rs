@@ -36,7 +36,7 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// The entry at `index`, `None` behind the last.
+    /// The entry at `index`, `None` after the last.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Entry<'_>> {
         self.starts.get(index).map(|&start| record::entry(record::bytes(&self.room), start as usize))

@@ -7,7 +7,7 @@ use super::{Base, BlockSize, Scale, Suffix};
 pub enum ParseError {
     /// It holds no number and no unit, or means zero.
     Invalid,
-    /// Something stands behind the number that is no unit.
+    /// Something stands after the number that is no unit.
     InvalidSuffix,
     /// It is beyond 64 bits.
     TooLarge,

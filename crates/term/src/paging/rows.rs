@@ -8,7 +8,7 @@ use crate::width;
 /// A terminal's own tab stops.
 const TAB_COLUMNS: usize = 8;
 
-/// Whether a text takes no more than so many rows. Lines wrap at `columns`, if that is a number.
+/// Whether a text takes no more than `most` rows. Lines wrap at `columns`, if that is a number.
 pub(super) fn are_at_most(text: &[u8], columns: Option<usize>, most: usize) -> bool {
     let mut rows = 0;
     let mut lines = text.split(|&byte| byte == b'\n');

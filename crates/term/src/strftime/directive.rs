@@ -122,8 +122,8 @@ impl Directive {
     /// Hours, minutes and seconds ahead of UTC, with as many colons as were asked for; three mean as few parts
     /// as tell the whole. No offset is less than none in a zone whose name begins so (`-00`).
     fn append_offset(&self, time: &Civil, out: &mut Vec<u8>) {
-        let is_behind = time.offset < 0 || time.offset == 0 && time.zone.starts_with(b"-");
-        let sign = if is_behind { b'-' } else { b'+' };
+        let is_west = time.offset < 0 || time.offset == 0 && time.zone.starts_with(b"-");
+        let sign = if is_west { b'-' } else { b'+' };
         let offset = time.offset.unsigned_abs();
         let (hours, minutes, seconds) = (offset / 3600, offset / 60 % 60, offset % 60);
         let parts = match self.colons {

@@ -16,7 +16,7 @@ pub(super) enum Pad {
     Plus,
 }
 
-/// Appends digits with their sign in a field of `width`: spaces before the sign, or zeros behind it.
+/// Appends digits with their sign in a field of `width`: spaces before the sign, or zeros after it.
 pub(super) fn append(sign: Option<u8>, digits: &[u8], width: usize, pad: Pad, out: &mut Vec<u8>) {
     let missing = width.saturating_sub(digits.len() + usize::from(sign.is_some()));
     if pad == Pad::Spaces {
@@ -29,7 +29,7 @@ pub(super) fn append(sign: Option<u8>, digits: &[u8], width: usize, pad: Pad, ou
     out.extend_from_slice(digits);
 }
 
-/// Appends a fraction of a second: leading digits, as many as `width` or nine, zeros behind them treated as
+/// Appends a fraction of a second: leading digits, as many as `width` or nine, zeros after them treated as
 /// padding.
 pub(super) fn append_fraction(nanoseconds: u32, width: Option<usize>, pad: Pad, out: &mut Vec<u8>) {
     let width = width.filter(|&width| width > 0).unwrap_or(9);

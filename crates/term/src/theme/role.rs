@@ -252,7 +252,7 @@ impl Role {
         }
     }
 
-    /// A time that lies so many seconds back; negative for one that is to come.
+    /// A time that lies `seconds` seconds back; negative for one that is to come.
     #[must_use]
     pub const fn of_age(seconds: i64) -> Self {
         match seconds {

@@ -43,7 +43,7 @@ pub(crate) struct Settled {
 #[derive(Debug)]
 pub(crate) struct Link {
     rules: Arc<Rules>,
-    /// The bytes of a path that name the file's folder, with the slash behind it.
+    /// The bytes of a path that name the file's folder, with the slash after it.
     base: usize,
     /// What leads from the file's folder to the walk's root, where that is below.
     prefix: Box<[u8]>,

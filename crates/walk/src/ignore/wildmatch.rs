@@ -37,34 +37,34 @@ impl Case {
 #[must_use]
 pub fn matches(pattern: &[u8], text: &[u8], case: Case) -> bool {
     let (mut at, mut place) = (0, 0);
-    // Behind the last `*`, and behind the last `**/`.
+    // After the last `*`, and after the last `**/`.
     let (mut star, mut deep): (Option<Stretch>, Option<Stretch>) = (None, None);
     loop {
         let step = step(pattern, at, text.get(place).copied(), case);
         match step {
             Step::End if place == text.len() => return true,
-            Step::One(behind) => (at, place) = (behind, place + 1),
-            Step::Star(behind) => {
-                star = Some((behind, place));
-                at = behind;
+            Step::One(after) => (at, place) = (after, place + 1),
+            Step::Star(after) => {
+                star = Some((after, place));
+                at = after;
             }
-            Step::Components(behind) => {
-                (star, deep) = (None, Some((behind, place)));
-                at = behind;
+            Step::Components(after) => {
+                (star, deep) = (None, Some((after, place)));
+                at = after;
             }
             Step::Everything => return true,
             Step::Malformed => return false,
             Step::End | Step::Mismatch => {
-                if let Some((behind, stretched)) = star
+                if let Some((after, stretched)) = star
                     && text.get(stretched).is_some_and(|&byte| byte != b'/')
                 {
-                    star = Some((behind, stretched + 1));
-                    (at, place) = (behind, stretched + 1);
-                } else if let Some((behind, stretched)) = deep
+                    star = Some((after, stretched + 1));
+                    (at, place) = (after, stretched + 1);
+                } else if let Some((after, stretched)) = deep
                     && let Some(slash) = memchr::memchr(b'/', &text[stretched..])
                 {
-                    (star, deep) = (None, Some((behind, stretched + slash + 1)));
-                    (at, place) = (behind, stretched + slash + 1);
+                    (star, deep) = (None, Some((after, stretched + slash + 1)));
+                    (at, place) = (after, stretched + slash + 1);
                 } else {
                     return false;
                 }
@@ -76,7 +76,7 @@ pub fn matches(pattern: &[u8], text: &[u8], case: Case) -> bool {
 /// A place in the pattern, and how far in the text what stands before it has been stretched.
 type Stretch = (usize, usize);
 
-/// What the pattern asks for at one point; a number is the point behind it.
+/// What the pattern asks for at one point; a number is the point after it.
 enum Step {
     /// This byte is fine.
     One(usize),
@@ -99,7 +99,7 @@ fn step(pattern: &[u8], at: usize, byte: Option<u8>, case: Case) -> Step {
         (Some(_), None) => Step::Mismatch,
         (Some(b'?'), Some(byte)) => one(byte != b'/', at + 1),
         (Some(b'['), Some(byte)) => match class(pattern, at + 1, byte, case) {
-            Some((holds, behind)) => one(holds && byte != b'/', behind),
+            Some((holds, after)) => one(holds && byte != b'/', after),
             None => Step::Malformed,
         },
         (Some(b'\\'), Some(byte)) => match pattern.get(at + 1) {
@@ -111,17 +111,17 @@ fn step(pattern: &[u8], at: usize, byte: Option<u8>, case: Case) -> Step {
     }
 }
 
-fn one(holds: bool, behind: usize) -> Step {
-    if holds { Step::One(behind) } else { Step::Mismatch }
+fn one(holds: bool, after: usize) -> Step {
+    if holds { Step::One(after) } else { Step::Mismatch }
 }
 
 fn stars(pattern: &[u8], at: usize) -> Step {
-    let behind = at + pattern[at..].iter().take_while(|&&byte| byte == b'*').count();
+    let after = at + pattern[at..].iter().take_while(|&&byte| byte == b'*').count();
     let begins = at == 0 || pattern[at - 1] == b'/';
-    match pattern.get(behind) {
-        None if begins && behind - at > 1 => Step::Everything,
-        Some(b'/') if begins && behind - at > 1 => Step::Components(behind + 1),
-        _ => Step::Star(behind),
+    match pattern.get(after) {
+        None if begins && after - at > 1 => Step::Everything,
+        Some(b'/') if begins && after - at > 1 => Step::Components(after + 1),
+        _ => Step::Star(after),
     }
 }
 
@@ -139,11 +139,11 @@ fn class(pattern: &[u8], mut at: usize, byte: u8, case: Case) -> Option<(bool, u
         match *pattern.get(at)? {
             b']' if !first => return Some((holds != negated, at + 1)),
             b'-' if before.is_some() && pattern.get(at + 1).is_some_and(|&next| next != b']') => {
-                let (last, behind) = literal(pattern, at + 1)?;
+                let (last, after) = literal(pattern, at + 1)?;
                 let holds_either =
                     |start| (start..=last).contains(&byte) || (start..=last).contains(&capital);
                 holds |= before.is_some_and(holds_either);
-                (before, at) = (None, behind);
+                (before, at) = (None, after);
             }
             b'[' if pattern.get(at + 1) == Some(&b':') => {
                 let length = memchr::memchr(b']', &pattern[at + 2..])?;
@@ -159,16 +159,16 @@ fn class(pattern: &[u8], mut at: usize, byte: u8, case: Case) -> Option<(bool, u
                 }
             }
             _ => {
-                let (member, behind) = literal(pattern, at)?;
+                let (member, after) = literal(pattern, at)?;
                 holds |= member == byte;
-                (before, at) = (Some(member), behind);
+                (before, at) = (Some(member), after);
             }
         }
         first = false;
     }
 }
 
-/// A byte that stands for itself, perhaps behind a backslash, and what is behind it.
+/// A byte that stands for itself, perhaps after a backslash, and what follows it.
 fn literal(pattern: &[u8], at: usize) -> Option<(u8, usize)> {
     match *pattern.get(at)? {
         b'\\' => Some((*pattern.get(at + 1)?, at + 2)),

@@ -49,7 +49,7 @@ impl Usage {
 }
 
 impl Arena {
-    /// Nothing yet below so many roots.
+    /// Nothing yet below `count` roots.
     pub(super) fn of_roots(count: usize) -> Self {
         Self { roots: Mutex::new(vec![None; count]), directories: Mutex::default(), links: Mutex::default() }
     }
