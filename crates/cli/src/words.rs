@@ -7,27 +7,27 @@ use crate::usage::UsageError;
 /// Chooses by a whole word, or by an abbreviation of words that all mean the same.
 ///
 /// # Errors
-/// A [`Refusal`] when there is no such word, or more than one meaning.
-pub fn choose<T: Copy + PartialEq>(words: &[(&str, T)], given: &[u8]) -> Result<T, Refusal> {
+/// A [`ChoiceError`] when there is no such word, or more than one meaning.
+pub fn choose<T: Copy + PartialEq>(words: &[(&str, T)], given: &[u8]) -> Result<T, ChoiceError> {
     if let Some((_, exact)) = words.iter().find(|(word, _)| word.as_bytes() == given) {
         return Ok(*exact);
     }
     let mut candidates =
         words.iter().filter(|(word, _)| word.as_bytes().starts_with(given)).map(|(_, value)| *value);
-    let first = candidates.next().ok_or(Refusal::Invalid)?;
-    if candidates.all(|other| other == first) { Ok(first) } else { Err(Refusal::Ambiguous) }
+    let first = candidates.next().ok_or(ChoiceError::Invalid)?;
+    if candidates.all(|other| other == first) { Ok(first) } else { Err(ChoiceError::Ambiguous) }
 }
 
 /// Why no word was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum ChoiceError {
     /// No word begins so.
     Invalid,
     /// Words of several meanings begin so.
     Ambiguous,
 }
 
-impl Refusal {
+impl ChoiceError {
     fn adjective(self) -> &'static str {
         match self {
             Self::Invalid => "invalid",
@@ -78,7 +78,7 @@ mod tests {
     const WORDS: &[(&str, u8)] =
         &[("always", 1), ("yes", 1), ("auto", 2), ("tty", 2), ("access", 3), ("atime", 3)];
 
-    fn check(given: &str, expected: Result<u8, Refusal>) {
+    fn check(given: &str, expected: Result<u8, ChoiceError>) {
         assert_eq!(choose(WORDS, given.as_bytes()), expected, "{given}");
     }
 
@@ -86,10 +86,10 @@ mod tests {
     fn an_abbreviation_serves_while_its_words_mean_the_same() {
         check("always", Ok(1));
         check("al", Ok(1));
-        check("a", Err(Refusal::Ambiguous));
-        check("", Err(Refusal::Ambiguous));
-        check("x", Err(Refusal::Invalid));
-        check("yess", Err(Refusal::Invalid));
+        check("a", Err(ChoiceError::Ambiguous));
+        check("", Err(ChoiceError::Ambiguous));
+        check("x", Err(ChoiceError::Invalid));
+        check("yess", Err(ChoiceError::Invalid));
     }
 
     #[test]

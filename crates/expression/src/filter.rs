@@ -17,7 +17,7 @@ use crate::evaluate::Context;
 use crate::expr::{Expr, Primary};
 use crate::optimise::{Refused, optimise};
 use crate::parse::table::{self, DEPTH, EXTENDED, FROM_MIDNIGHT, SYNTAX};
-use crate::parse::{Reader, Surroundings, Token, tree};
+use crate::parse::{ParseContext, Reader, Token, tree};
 use crate::program::Program;
 use crate::refusal::Refusal;
 use crate::subject::Subject;
@@ -28,14 +28,14 @@ use crate::words::{self, Unfinished};
 ///
 /// ```
 /// use expression::Filter;
-/// use expression::parse::Surroundings;
+/// use expression::parse::ParseContext;
 /// use sys::locale::Locale;
 ///
 /// let now = sys::time::now();
-/// let surroundings = Surroundings { locale: &Locale::C, now, is_posix: false };
-/// let filter = Filter::parse(b"-size +1M -mtime -7 -o -perm /u+x", surroundings).expect("an expression");
+/// let context = ParseContext { locale: &Locale::C, now, is_posix: false };
+/// let filter = Filter::parse(b"-size +1M -mtime -7 -o -perm /u+x", context).expect("an expression");
 /// assert!(filter.needs().facts.contains(sys::stat::FactSet::SIZE));
-/// assert!(Filter::parse(b"-size 1 -print", surroundings).is_err());
+/// assert!(Filter::parse(b"-size 1 -print", context).is_err());
 /// ```
 #[derive(Debug)]
 pub struct Filter {
@@ -60,24 +60,24 @@ impl Filter {
     ///
     /// # Errors
     /// In find's words, why it is none.
-    pub fn parse(text: &[u8], surroundings: Surroundings<'_>) -> Result<Self, Refusal> {
+    pub fn parse(text: &[u8], context: ParseContext<'_>) -> Result<Self, Refusal> {
         let words = words::split(text).map_err(|missing| match missing {
             Unfinished::Quote(quote) => {
                 Refusal::new([b"the expression ends before its quote ", &[quote][..], b" does"].concat())
             }
             Unfinished::Escape => Refusal::new(*b"the expression ends with a backslash"),
         })?;
-        Self::of_words(words, surroundings)
+        Self::of_words(words, context)
     }
 
     /// Reads an expression from its words. Files that it refers to are what their links lead to.
     ///
     /// # Errors
     /// In find's words, why it is none; the number of the word is said where it is one word's fault.
-    pub fn of_words(words: Vec<OsString>, surroundings: Surroundings<'_>) -> Result<Self, Refusal> {
+    pub fn of_words(words: Vec<OsString>, context: ParseContext<'_>) -> Result<Self, Refusal> {
         // What find warns of is not wrong: whoever types a filter sees what it selects.
         let mut silent = |_: &[u8]| ();
-        let mut reader = Reader::new(words, surroundings, &mut silent);
+        let mut reader = Reader::new(words, context, &mut silent);
         reader.links = Links::Follow;
         let mut tokens = Vec::new();
         while let Some(word) = reader.next_word() {

@@ -34,7 +34,7 @@ pub type Built = Result<Test, Refusal>;
 
 /// What words mean depends on.
 #[derive(Clone, Copy, Debug)]
-pub struct Surroundings<'s> {
+pub struct ParseContext<'s> {
     /// The rules for characters, numbers and quotation marks.
     pub locale: &'s Locale,
     /// What ages are counted from.
@@ -43,7 +43,7 @@ pub struct Surroundings<'s> {
     pub is_posix: bool,
 }
 
-impl Surroundings<'_> {
+impl ParseContext<'_> {
     /// What a `^` is in the brackets of patterns.
     #[must_use]
     pub fn caret(&self) -> Caret {
@@ -57,7 +57,7 @@ pub struct Reader<'r> {
     /// Which word comes next.
     pub at: usize,
     /// What words mean depends on.
-    pub surroundings: Surroundings<'r>,
+    pub context: ParseContext<'r>,
     warn: &'r mut dyn FnMut(&[u8]),
     /// Whether what is odd is warned of.
     pub warns: bool,
@@ -77,18 +77,18 @@ pub struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     /// A reader of words, which gives its warnings to `warn` as they come up.
-    pub fn new(words: Vec<OsString>, surroundings: Surroundings<'r>, warn: &'r mut dyn FnMut(&[u8])) -> Self {
+    pub fn new(words: Vec<OsString>, context: ParseContext<'r>, warn: &'r mut dyn FnMut(&[u8])) -> Self {
         Self {
             words,
             at: 0,
-            surroundings,
+            context,
             warn,
             warns: false,
             links: Links::NoFollow,
             roots: Vec::new(),
             syntax: Syntax::Emacs,
             mounts: None,
-            origin: surroundings.now,
+            origin: context.now,
             from_midnight: false,
         }
     }
@@ -127,7 +127,7 @@ impl<'r> Reader<'r> {
     /// A word in a message, in the locale's quotation marks.
     #[must_use]
     pub fn quoted(&self, word: &[u8]) -> Vec<u8> {
-        quote::message_word(word, self.surroundings.locale)
+        quote::message_word(word, self.context.locale)
     }
 
     /// `NAME: reason`.

@@ -61,7 +61,7 @@ pub(crate) struct Properties {
     /// The facts that it asks for, beyond what a directory records.
     pub(crate) facts: FactSet,
     /// Why files must be visited one at a time and in order, if they must.
-    pub(crate) in_step: Option<Reason>,
+    pub(crate) sequential_reason: Option<Reason>,
 }
 
 /// What an action is for.
@@ -90,7 +90,7 @@ impl Action {
         use Reason::{ChangesFiles, Remembers, WritesMuch};
         use Role::{Acts, Steers};
         const NOTHING: FactSet = FactSet::NOTHING;
-        let (role, cost, facts, in_step) = match self {
+        let (role, cost, facts, sequential_reason) = match self {
             Self::Prune | Self::Quit => (Steers, 0, NOTHING, None),
             Self::UnsafeForXargs | Self::Exclude => (Steers, 20, NOTHING, None),
             Self::Limit { .. } => (Steers, 20, NOTHING, Some(Remembers)),
@@ -104,7 +104,7 @@ impl Action {
             Self::Delete => (Acts, 100, NOTHING, Some(ChangesFiles)),
             Self::Run(_) => (Acts, 100_000, NOTHING, Some(ChangesFiles)),
         };
-        Properties { role, cost, facts, in_step }
+        Properties { role, cost, facts, sequential_reason }
     }
 }
 
@@ -123,6 +123,6 @@ pub(crate) fn facts(primary: &Primary) -> FactSet {
 }
 
 /// Why an expression with this primary must meet files one at a time, if it must.
-pub(crate) fn in_step(primary: &Primary) -> Option<Reason> {
-    primary.action().and_then(|action| action.properties().in_step)
+pub(crate) fn sequential_reason(primary: &Primary) -> Option<Reason> {
+    primary.action().and_then(|action| action.properties().sequential_reason)
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use expression::{Refused, Test, optimise};
 use walk::{Devices, Follow};
 
-use crate::action::{Action, Expr, Primary, Reason, in_step};
+use crate::action::{Action, Expr, Primary, Reason, sequential_reason};
 use crate::parse::{Request, Settings};
 use crate::search::exclusion;
 use crate::shell;
@@ -79,10 +79,10 @@ fn way(settings: &Settings) -> String {
 
 /// What runs in parallel, or why nothing does.
 fn work(request: &Request) -> String {
-    if let Some(reason) = request.in_step() {
+    if let Some(reason) = request.sequential_reason() {
         let mut which = None;
         request.expr.each_typed(&mut |primary, typed| {
-            let is_it = in_step(primary) == Some(reason);
+            let is_it = sequential_reason(primary) == Some(reason);
             if is_it && which.is_none() {
                 which = Some(spelling(primary, typed.as_deref()));
             }
@@ -198,7 +198,7 @@ fn spelling(primary: &Primary, typed: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use expression::parse::Surroundings;
+    use expression::parse::ParseContext;
 
     use super::*;
     use crate::parse::{self, Invocation, Outcome};
@@ -206,8 +206,8 @@ mod tests {
     #[track_caller]
     fn explained(line: &str) -> String {
         let now = sys::time::now();
-        let surroundings = Surroundings { locale: &sys::locale::Locale::C, now, is_posix: false };
-        let invocation = Invocation { surroundings, path: None, interactive: false, watched: false };
+        let context = ParseContext { locale: &sys::locale::Locale::C, now, is_posix: false };
+        let invocation = Invocation { context, path: None, interactive: false, watched: false };
         let words = line.split(' ').map(Into::into).collect();
         let outcome = parse::parse(words, &invocation, &mut |_| ());
         let Ok(Outcome::Search(request)) = outcome else { panic!("{line} is refused") };
@@ -258,16 +258,16 @@ mod tests {
 
     #[test]
     fn what_cannot_run_in_parallel_says_why() {
-        let in_step = "work       one file after the other, in order, on one thread: ";
+        let sequential_reason = "work       one file after the other, in order, on one thread: ";
         shows(
             "--explain . -name x -delete",
             &[
-                &format!("{in_step}-delete changes what is walked over"),
+                &format!("{sequential_reason}-delete changes what is walked over"),
                 "way        symbolic links are not followed, directories after their entries",
             ],
         );
-        shows("--explain . -ls", &[&format!("{in_step}-ls depends on the files before")]);
-        shows("--explain . -unique", &[&format!("{in_step}-unique depends on the files before")]);
+        shows("--explain . -ls", &[&format!("{sequential_reason}-ls depends on the files before")]);
+        shows("--explain . -unique", &[&format!("{sequential_reason}-unique depends on the files before")]);
         shows("--explain . -j 1", &["work       on one thread"]);
         shows(
             "--explain . -j 3 --unordered",

@@ -5,10 +5,10 @@
 //! | file | what it is |
 //! |---|---|
 //! | `cli`, `commands`, `configuration` | what was typed, and what the file puts before it |
-//! | `plan` | what it means here; `problem` is why it may mean nothing |
+//! | `plan`, `start_error` | what it means here, and why a search cannot begin |
 //! | `pattern`, `suffix`, `filter` | what is a result |
 //! | `search` | the visitor: what is visited, and what a result leaves |
-//! | `paint`, `json`, `template` | how a result is written |
+//! | `json`, `template` | how a result is written |
 //! | `output`, `sort` | where results go |
 //! | `details` | results as `ls -lhd` shows them |
 //! | `command`, `jobs`, `batches` | commands for results |
@@ -28,10 +28,10 @@ mod json;
 mod output;
 mod pattern;
 mod plan;
-mod problem;
 mod run;
 mod search;
 mod sort;
+mod start_error;
 mod suffix;
 mod template;
 mod translate;

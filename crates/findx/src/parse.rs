@@ -19,7 +19,7 @@ use flags::Position;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
-use expression::parse::{Reader, Surroundings, Tree, tree};
+use expression::parse::{ParseContext, Reader, Tree, tree};
 use expression::{Refusal, Test};
 
 use crate::action::command::{Command, CommandId};
@@ -31,7 +31,7 @@ type Token = expression::parse::Token<Action>;
 
 /// What the command line depends on beside what its tests do.
 pub(crate) struct Invocation<'s> {
-    pub(crate) surroundings: Surroundings<'s>,
+    pub(crate) context: ParseContext<'s>,
     /// PATH, for `-execdir` and its kin.
     pub(crate) path: Option<Vec<u8>>,
     /// Whether standard input is a terminal: then what is odd is warned of.
@@ -93,8 +93,8 @@ struct Parser<'p> {
 
 impl<'p> Parser<'p> {
     fn new(words: Vec<OsString>, invocation: &'p Invocation<'p>, warn: &'p mut dyn FnMut(&[u8])) -> Self {
-        let mut reader = Reader::new(words, invocation.surroundings, warn);
-        reader.warns = invocation.interactive && !invocation.surroundings.is_posix;
+        let mut reader = Reader::new(words, invocation.context, warn);
+        reader.warns = invocation.interactive && !invocation.context.is_posix;
         Parser {
             reader,
             typed: Vec::new(),

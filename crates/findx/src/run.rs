@@ -7,7 +7,7 @@ use std::os::fd::AsFd;
 use cli::environment::Environment;
 use cli::help::Text;
 use cli::program::Program as Name;
-use expression::parse::Surroundings;
+use expression::parse::ParseContext;
 use expression::{Refusal, Refused};
 use sys::locale::Locale;
 use sys::mounts::Mounts;
@@ -46,9 +46,9 @@ pub fn run(words: Vec<OsString>) -> u8 {
     }
     let screen = Screen::of_stdout(|variable| environment.get(variable));
     let is_posix = environment.get("POSIXLY_CORRECT").is_some();
-    let surroundings = Surroundings { locale: &locale, now: time::now(), is_posix };
+    let parse_context = ParseContext { locale: &locale, now: time::now(), is_posix };
     let invocation = Invocation {
-        surroundings,
+        context: parse_context,
         path: environment.get("PATH"),
         interactive: tty::is_terminal(sys::copy::stdin()),
         watched: screen.is_terminal,
@@ -57,7 +57,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
     // Kept only for someone who watches: scripts get GNU's lines and no more.
     let typed = if tty::is_terminal(io::stderr()) { words.clone() } else { Vec::new() };
     let outcome = parse::parse(words, &invocation, &mut |text| report.warning(text));
-    let now = surroundings.now;
+    let now = parse_context.now;
     match outcome {
         Ok(Outcome::Search(request)) if request.settings.explains => {
             let refused = if sys::process::is_root() { Refused::Nothing } else { Refused::Beyond };
@@ -143,7 +143,7 @@ fn context(
 
 /// Searches, and gives the exit status.
 fn search(request: Request, context: &Context, report: Report) -> u8 {
-    let in_step = request.in_step().is_some();
+    let is_sequential = request.sequential_reason().is_some();
     let options = options(&request, context);
     let Request { settings, roots, expr, excluded, commands, outputs, mounts: _ } = request;
     let search = Search::new(expr, excluded, &settings, context);
@@ -157,7 +157,7 @@ fn search(request: Request, context: &Context, report: Report) -> u8 {
             return output.status();
         }
     };
-    let mut output = if in_step {
+    let mut output = if is_sequential {
         let starter =
             if settings.tells_commands { Starter::Telling(output.marks()) } else { Starter::Silent };
         let effects = Effects {

@@ -1,4 +1,4 @@
-//! A search: the program on every file, ahead of the output where nothing is changed, in step where something is.
+//! A search: the program on every file, in parallel where nothing is changed, on one thread and in order where something is.
 
 use std::io;
 use std::sync::Mutex;

@@ -45,7 +45,7 @@ pub struct State {
 
 /// What could not be read; the letters that depend on it are unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct ReadFailure {
     /// The file.
     pub file: PathBuf,
     /// What is wrong with it.
@@ -59,7 +59,7 @@ pub struct Engine {
     places: Places,
     files: Files,
     checkouts: Mutex<HashMap<PathBuf, Arc<Checkout>>>,
-    problems: Mutex<Vec<Problem>>,
+    problems: Mutex<Vec<ReadFailure>>,
     mounts: OnceLock<Mounts>,
 }
 
@@ -135,7 +135,7 @@ impl Engine {
     }
 
     /// What was wrong since this was asked last, each once.
-    pub fn problems(&self) -> Vec<Problem> {
+    pub fn problems(&self) -> Vec<ReadFailure> {
         std::mem::take(&mut *self.problems.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -184,7 +184,7 @@ impl Engine {
                 Error::Unreadable(error) => sys::errno::reason(&error),
                 Error::Malformed(what) => format!("not git's index: {what}"),
             };
-            self.note(Problem { file: checkout.index_path.clone(), reason });
+            self.note(ReadFailure { file: checkout.index_path.clone(), reason });
             None
         })
     }
@@ -194,11 +194,11 @@ impl Engine {
         if let Some(trouble) = checkout.objects.trouble()
             && !checkout.told_trouble.swap(true, Ordering::Relaxed)
         {
-            self.note(Problem { file: trouble.file.clone(), reason: trouble.reason.to_owned() });
+            self.note(ReadFailure { file: trouble.file.clone(), reason: trouble.reason.to_owned() });
         }
     }
 
-    fn note(&self, problem: Problem) {
+    fn note(&self, problem: ReadFailure) {
         self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
     }
 

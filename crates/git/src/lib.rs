@@ -43,7 +43,7 @@ mod unstaged;
 
 pub use changes::{Change, Changes, Need};
 pub use configuration::{Variables, configuration};
-pub use engine::{Engine, Problem, State, Subject};
+pub use engine::{Engine, ReadFailure, State, Subject};
 pub use file::File;
 pub use head::Branch;
 pub use letter::{Letter, Status};

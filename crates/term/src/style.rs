@@ -6,7 +6,7 @@ use std::fmt;
 
 /// Attributes and colours, rendered once to the SGR sequence (ECMA-48, 8.3.117) that turns them on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Style {
+pub struct TextStyle {
     on: String,
 }
 
@@ -16,7 +16,7 @@ const LONGEST_CODES: usize = 128;
 /// Turns every attribute off.
 pub const RESET: &[u8] = b"\x1b[0m";
 
-impl Style {
+impl TextStyle {
     /// No attributes: nothing is written around a text.
     pub const PLAIN: Self = Self { on: String::new() };
 
@@ -48,7 +48,7 @@ impl Style {
     }
 }
 
-impl From<owo_colors::Style> for Style {
+impl From<owo_colors::Style> for TextStyle {
     fn from(style: owo_colors::Style) -> Self {
         struct Prefix(owo_colors::Style);
         impl fmt::Display for Prefix {
@@ -66,7 +66,7 @@ mod tests {
 
     fn check(style: owo_colors::Style, expected: &[u8]) {
         let mut out = Vec::new();
-        Style::from(style).paint(b"text", &mut out);
+        TextStyle::from(style).paint(b"text", &mut out);
         assert_eq!(out, expected);
     }
 
@@ -82,10 +82,10 @@ mod tests {
         for (codes, on) in
             [("", ""), ("01;34", "\x1b[01;34m"), ("38;5;208", "\x1b[38;5;208m"), ("4:3", "\x1b[4:3m")]
         {
-            assert_eq!(Style::from_codes(codes.as_bytes()).expect(codes).on(), on.as_bytes());
+            assert_eq!(TextStyle::from_codes(codes.as_bytes()).expect(codes).on(), on.as_bytes());
         }
         for codes in [&b"red"[..], b"1m", b"1 2", b"\xff", &[b'1'; 200]] {
-            assert_eq!(Style::from_codes(codes), None);
+            assert_eq!(TextStyle::from_codes(codes), None);
         }
     }
 }

@@ -26,14 +26,14 @@ pub use eza::NameColors;
 pub use magnitude::Magnitude;
 pub use role::Role;
 
-use crate::style::{RESET, Style};
+use crate::style::{RESET, TextStyle};
 use keys::KEYS;
 use scale::ScaleColors;
 
 /// A style for each role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
-    styles: [Style; Role::ALL.len()],
+    styles: [TextStyle; Role::ALL.len()],
     scale: ScaleColors,
 }
 
@@ -46,7 +46,7 @@ pub struct Warning {
 impl Default for Theme {
     /// Our own palette.
     fn default() -> Self {
-        let styles = array::from_fn(|place| Style::from(palette::style(Role::ALL[place])));
+        let styles = array::from_fn(|place| TextStyle::from(palette::style(Role::ALL[place])));
         Self { styles, scale: ScaleColors::default() }
     }
 }
@@ -55,17 +55,17 @@ impl Theme {
     /// No colours at all.
     #[must_use]
     pub fn plain() -> Self {
-        Self { styles: [Style::PLAIN; Role::ALL.len()], scale: ScaleColors::default() }
+        Self { styles: [TextStyle::PLAIN; Role::ALL.len()], scale: ScaleColors::default() }
     }
 
     /// The style of a role.
     #[must_use]
-    pub fn style(&self, role: Role) -> &Style {
+    pub fn style(&self, role: Role) -> &TextStyle {
         &self.styles[role as usize]
     }
 
     /// Gives a role another style.
-    pub fn set(&mut self, role: Role, style: Style) {
+    pub fn set(&mut self, role: Role, style: TextStyle) {
         self.styles[role as usize] = style;
     }
 
@@ -82,7 +82,7 @@ impl Theme {
 
     /// Appends a text each byte of which has a role of its own; neighbours of one style are turned on once.
     pub fn paint_each(&self, roles: &[Role], text: &[u8], out: &mut Vec<u8>) {
-        let mut current = &Style::PLAIN;
+        let mut current = &TextStyle::PLAIN;
         for (&byte, &role) in text.iter().zip(roles) {
             let style = self.style(role);
             if style != current {
@@ -130,7 +130,7 @@ impl Theme {
     }
 }
 
-fn end(style: &Style, out: &mut Vec<u8>) {
+fn end(style: &TextStyle, out: &mut Vec<u8>) {
     if !style.on().is_empty() {
         out.extend_from_slice(RESET);
     }

@@ -59,7 +59,7 @@ fn file() -> Facts {
 }
 
 fn parse(text: &str) -> Result<Filter, Refusal> {
-    Filter::parse(text.as_bytes(), Surroundings { locale: &Locale::C, now: NOW, is_posix: false })
+    Filter::parse(text.as_bytes(), ParseContext { locale: &Locale::C, now: NOW, is_posix: false })
 }
 
 #[track_caller]

@@ -54,14 +54,14 @@ pub(super) fn name(reader: &mut Reader<'_>, word: &[u8], pattern: &OsString, fol
         ];
         reader.warning(&text.concat());
     }
-    Ok(Test::Name(Pattern::new(pattern.as_bytes(), fold, reader.surroundings.caret())))
+    Ok(Test::Name(Pattern::new(pattern.as_bytes(), fold, reader.context.caret())))
 }
 
 /// No path ends in a slash but a starting point that was given with one; this is warned of even without `-warn`.
 pub(super) fn path(reader: &mut Reader<'_>, word: &[u8], pattern: &OsString, fold: Fold) -> Built {
-    let compiled = Pattern::new(pattern.as_bytes(), fold, reader.surroundings.caret());
-    let ends_in_slash = pattern.as_bytes().ends_with(b"/") && !reader.surroundings.is_posix;
-    let matches = |root: &OsString| compiled.matches(root.as_bytes(), reader.surroundings.locale);
+    let compiled = Pattern::new(pattern.as_bytes(), fold, reader.context.caret());
+    let ends_in_slash = pattern.as_bytes().ends_with(b"/") && !reader.context.is_posix;
+    let matches = |root: &OsString| compiled.matches(root.as_bytes(), reader.context.locale);
     if ends_in_slash && !reader.roots.iter().any(matches) {
         let text = [word, b" ", pattern.as_bytes(), b" will not match anything because it ends with /."];
         reader.warning(&text.concat());
@@ -70,11 +70,11 @@ pub(super) fn path(reader: &mut Reader<'_>, word: &[u8], pattern: &OsString, fol
 }
 
 pub(super) fn target(reader: &mut Reader<'_>, pattern: &OsString, fold: Fold) -> Built {
-    Ok(Test::Target(Pattern::new(pattern.as_bytes(), fold, reader.surroundings.caret())))
+    Ok(Test::Target(Pattern::new(pattern.as_bytes(), fold, reader.context.caret())))
 }
 
 pub(super) fn regex(reader: &mut Reader<'_>, pattern: &OsString, fold: Fold) -> Built {
-    let compiled = Regex::new(pattern.as_bytes(), reader.syntax, fold, reader.surroundings.locale);
+    let compiled = Regex::new(pattern.as_bytes(), reader.syntax, fold, reader.context.locale);
     compiled.map(|regex| Test::Regex(Box::new(regex))).map_err(|error| {
         let reason = error.to_string();
         let text = [b"failed to compile regular expression '", pattern.as_bytes(), b"': ", reason.as_bytes()];

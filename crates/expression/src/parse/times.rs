@@ -27,7 +27,7 @@ pub(super) enum Unit {
 pub(super) fn from_midnight(reader: &mut Reader<'_>) -> Built {
     if !reader.from_midnight {
         reader.from_midnight = true;
-        reader.origin = next_midnight(reader.surroundings.now);
+        reader.origin = next_midnight(reader.context.now);
     }
     Ok(Test::Constant(true))
 }
@@ -55,7 +55,7 @@ pub(super) fn age(
     {
         return Ok(Test::Age(field, window_of_seconds(comparison, nanoseconds(reader.origin), seconds)));
     }
-    let number = float(digits, reader.surroundings.locale).ok_or_else(|| {
+    let number = float(digits, reader.context.locale).ok_or_else(|| {
         Refusal::new([b"invalid argument `", text.as_bytes(), b"' to `", word, b"'"].concat())
     })?;
     if number.is_nan() {
@@ -140,7 +140,7 @@ fn not_a_number(text: &[u8]) -> Refusal {
 /// `-used N`: days between the last change of the inode and the last access, which must be later.
 pub(super) fn used(reader: &mut Reader<'_>, _: &[u8], text: &OsString) -> Built {
     let (comparison, digits) = Comparison::split(text.as_bytes());
-    let number = float(digits, reader.surroundings.locale)
+    let number = float(digits, reader.context.locale)
         .ok_or_else(|| Refusal::new([b"Invalid argument ", text.as_bytes(), b" to -used"].concat()))?;
     if number.is_nan() {
         return Err(not_a_number(digits));
@@ -166,7 +166,7 @@ pub(super) fn newer(reader: &mut Reader<'_>, file: &OsString, field: TimeField) 
 
 /// `-since TIME` and its kin: later than a moment in GNU's language of dates.
 pub(super) fn since(reader: &mut Reader<'_>, text: &OsString, field: TimeField) -> Built {
-    let moment = date::parse(text.as_bytes(), reader.surroundings.now, &mut Zone::local());
+    let moment = date::parse(text.as_bytes(), reader.context.now, &mut Zone::local());
     moment.map(|moment| Test::Newer(field, moment)).ok_or_else(|| {
         let quoted = reader.quoted(text.as_bytes());
         Refusal::new([b"I cannot figure out how to interpret ", &quoted[..], b" as a date or time"].concat())

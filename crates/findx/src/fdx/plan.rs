@@ -20,9 +20,9 @@ use super::filter::Filters;
 use super::filter::kind::Kinds;
 use super::filter::time::{Changed, moment};
 use super::pattern::{Case, Language, Patterns, hidden_only};
-use super::problem::Problem;
 use super::search::{Content, RecordForm, Search, operand};
 use super::sort::SortKey;
+use super::start_error::StartError;
 use super::suffix::Extensions;
 use super::template::Template;
 use crate::paint::{self, Painter};
@@ -78,7 +78,7 @@ pub(crate) struct Process<'a> {
 
 impl Plan {
     /// Resolves everything that does not depend on the tree.
-    pub(crate) fn new(args: &Args, roots: &Roots, around: &Process<'_>) -> Result<Self, Problem> {
+    pub(crate) fn new(args: &Args, roots: &Roots, around: &Process<'_>) -> Result<Self, StartError> {
         let mut warnings = Vec::new();
         let action = Action::new(args, around, &mut warnings)?;
         let search = search(args, roots, &action, around, &mut warnings)?;
@@ -109,7 +109,7 @@ impl Plan {
 }
 
 impl Action {
-    fn new(args: &Args, around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Self, Problem> {
+    fn new(args: &Args, around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Self, StartError> {
         let Commands { each, batch, batch_size, dry_run, exec_matches } = &args.commands;
         let separator = args.output.path_separator.as_deref().map(OsStr::as_bytes);
         if args.output.list_details {
@@ -151,7 +151,7 @@ fn search(
     action: &Action,
     around: &Process<'_>,
     warnings: &mut Vec<Vec<u8>>,
-) -> Result<Search, Problem> {
+) -> Result<Search, StartError> {
     let matching = &args.matching;
     let language = match matching {
         _ if matching.glob => Language::Glob,
@@ -170,7 +170,7 @@ fn search(
     let filters = filters(args, around)?;
     let shows_hidden = args.visible.hidden || args.visible.unrestricted > 0;
     if !shows_hidden && let Some(pattern) = hidden_only(texts(), language) {
-        return Err(Problem::HiddenPattern(pattern.to_string_lossy().into_owned()));
+        return Err(StartError::HiddenPattern(pattern.to_string_lossy().into_owned()));
     }
     Ok(Search {
         patterns: Patterns::new(texts(), language, case)?,
@@ -186,17 +186,17 @@ fn search(
     })
 }
 
-fn here(around: &Process<'_>) -> Result<Vec<u8>, Problem> {
-    (around.here)().map(|path| path.into_os_string().into_vec()).ok_or(Problem::NoCurrentDirectory)
+fn here(around: &Process<'_>) -> Result<Vec<u8>, StartError> {
+    (around.here)().map(|path| path.into_os_string().into_vec()).ok_or(StartError::NoCurrentDirectory)
 }
 
-fn filters(args: &Args, around: &Process<'_>) -> Result<Filters, Problem> {
+fn filters(args: &Args, around: &Process<'_>) -> Result<Filters, StartError> {
     let given = &args.filters;
     let changed = |text: &Option<String>, bound: fn(sys::stat::Timestamp) -> Changed| {
         let Some(text) = text else { return Ok(None) };
         moment(text, &(around.now)())
             .map(|moment| Some(bound(moment)))
-            .ok_or_else(|| Problem::Time(text.clone()))
+            .ok_or_else(|| StartError::Time(text.clone()))
     };
     let within = changed(&given.changed_within, Changed::After)?;
     let before = changed(&given.changed_before, Changed::Before)?;
@@ -215,7 +215,7 @@ fn ignore(
     roots: &Roots,
     around: &Process<'_>,
     warnings: &mut Vec<Vec<u8>>,
-) -> Result<Ignore, Problem> {
+) -> Result<Ignore, StartError> {
     let visible = &args.visible;
     let mut sources = Sources::none();
     sources.named.clone_from(&visible.ignore_file);
@@ -251,7 +251,7 @@ fn record(
     action: &Action,
     around: &Process<'_>,
     warnings: &mut Vec<Vec<u8>>,
-) -> Result<RecordForm, Problem> {
+) -> Result<RecordForm, StartError> {
     let output = &args.output;
     let separator = output.path_separator.as_ref().map(|separator| separator.as_bytes().to_vec());
     let escapes_controls = around.screen.is_terminal;
@@ -284,7 +284,7 @@ fn painter(
     separator: Option<Vec<u8>>,
     around: &Process<'_>,
     warnings: &mut Vec<Vec<u8>>,
-) -> Result<Painter, Problem> {
+) -> Result<Painter, StartError> {
     let shows_color = around.screen.shows_color(args.output.color.when());
     let links = args.output.hyperlink.resolve(shows_color).then(|| here(around)).transpose()?;
     let links = links.map(|here| (sys::host::name(), here));
@@ -293,7 +293,7 @@ fn painter(
 }
 
 /// How details look. As for GNU ls, no colour is built in for a terminal that may not have any.
-fn look(args: &Args, around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Look, Problem> {
+fn look(args: &Args, around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Look, StartError> {
     let get = around.get;
     let is_set = get("LS_COLORS").is_some_and(|value| !value.is_empty());
     let suits = is_set || LsColors::suit_terminal(get("TERM").as_deref(), get("COLORTERM").as_deref());

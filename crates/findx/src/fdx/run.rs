@@ -24,7 +24,7 @@ use super::hint;
 use super::jobs::Jobs;
 use super::output::{Output, Target};
 use super::plan::{Action, Plan, Process, Roots};
-use super::problem::Problem;
+use super::start_error::StartError;
 use super::translate;
 
 /// Runs fdx on a command line, its own name first, with the environment and the streams of this process.
@@ -85,9 +85,9 @@ fn search(
     environment: &Environment,
     sink: &mut Sink,
     report: &mut Report,
-) -> Result<Result<(), WriteError>, Problem> {
+) -> Result<Result<(), WriteError>, StartError> {
     if let Some(base) = &args.walking.base_directory {
-        std::env::set_current_dir(base).map_err(|_| Problem::BaseDirectory(base.clone()))?;
+        std::env::set_current_dir(base).map_err(|_| StartError::BaseDirectory(base.clone()))?;
     }
     patterns(args).try_for_each(|pattern| refuse_path_as_pattern(args, pattern))?;
     let roots = roots(args, report)?;
@@ -168,14 +168,14 @@ fn print_completions(
 ) -> Result<(), WriteError> {
     let named = || line::completions(&String::from_utf8_lossy(&environment.get("SHELL")?));
     let Some(text) = shell.or_else(named) else {
-        refuse(&Problem::NoShell, report);
+        refuse(&StartError::NoShell, report);
         return Ok(());
     };
     let name = String::from_utf8_lossy(program.name()).into_owned();
     sink.write(&help::render(Args::command().name(name), text))
 }
 
-fn refuse(problem: &Problem, report: &mut Report) {
+fn refuse(problem: &StartError, report: &mut Report) {
     report.problem(problem.status(), problem.to_string().as_bytes());
     for hint in problem.hints() {
         report.hint(&hint);
@@ -187,12 +187,12 @@ fn patterns(args: &Args) -> impl Iterator<Item = &OsString> {
 }
 
 /// A pattern with a slash never matches a name; who types one means something else.
-fn refuse_path_as_pattern(args: &Args, pattern: &OsStr) -> Result<(), Problem> {
+fn refuse_path_as_pattern(args: &Args, pattern: &OsStr) -> Result<(), StartError> {
     if args.matching.full_path || !pattern.as_encoded_bytes().contains(&b'/') {
         return Ok(());
     }
     let is_directory = is_directory(pattern);
-    Err(Problem::PathAsPattern { pattern: pattern.to_string_lossy().into_owned(), is_directory })
+    Err(StartError::PathAsPattern { pattern: pattern.to_string_lossy().into_owned(), is_directory })
 }
 
 fn is_directory(path: &OsStr) -> bool {
@@ -200,7 +200,7 @@ fn is_directory(path: &OsStr) -> bool {
 }
 
 /// The directories to search; what is none is told, and it is enough if one is.
-fn roots(args: &Args, report: &mut Report) -> Result<Roots, Problem> {
+fn roots(args: &Args, report: &mut Report) -> Result<Roots, StartError> {
     let given = if args.paths.is_empty() { &args.walking.search_path } else { &args.paths };
     let (found, missing): (Vec<&PathBuf>, Vec<&PathBuf>) =
         given.iter().partition(|path| is_directory(path.as_os_str()));
@@ -208,11 +208,11 @@ fn roots(args: &Args, report: &mut Report) -> Result<Roots, Problem> {
         report.warning(format!("search path '{}' is not a directory", path.display()).as_bytes());
     }
     if found.is_empty() && !given.is_empty() {
-        return Err(Problem::NoRoots);
+        return Err(StartError::NoRoots);
     }
     // A directory that was removed can still be read, and is empty.
     if given.is_empty() && std::env::current_dir().is_err() {
-        return Err(Problem::NoCurrentDirectory);
+        return Err(StartError::NoCurrentDirectory);
     }
     Ok(Roots::new(&found, args.output.absolute_path))
 }

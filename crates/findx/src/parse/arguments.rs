@@ -52,7 +52,7 @@ pub(super) fn stay(parser: &mut Parser<'_>, devices: Devices) -> Built {
 }
 
 pub(super) fn warns(parser: &mut Parser<'_>, warns: bool) -> Built {
-    parser.reader.warns = warns && !parser.invocation.surroundings.is_posix;
+    parser.reader.warns = warns && !parser.invocation.context.is_posix;
     TRUE
 }
 

@@ -9,7 +9,7 @@ use walk::{Devices, Follow};
 
 use crate::action::command::Command;
 use crate::action::outputs::Outputs;
-use crate::action::{Expr, Primary, Reason, facts, in_step};
+use crate::action::{Expr, Primary, Reason, facts, sequential_reason};
 
 /// What was typed, understood.
 pub(crate) struct Request {
@@ -38,8 +38,9 @@ impl Request {
     }
 
     /// Why it goes one file at a time, if it does.
-    pub(crate) fn in_step(&self) -> Option<Reason> {
-        let asked = |reason| self.expr.has(|primary| in_step(primary) == Some(reason)).then_some(reason);
+    pub(crate) fn sequential_reason(&self) -> Option<Reason> {
+        let asked =
+            |reason| self.expr.has(|primary| sequential_reason(primary) == Some(reason)).then_some(reason);
         let unique = self.settings.unique.then_some(Reason::Remembers);
         asked(Reason::ChangesFiles)
             .or(unique)

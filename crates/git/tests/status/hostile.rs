@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use git::{Letter, Problem, Status, Subject};
+use git::{Letter, ReadFailure, Status, Subject};
 
 use crate::random::{Random, number};
 use crate::repository::{Repository, has_git};
@@ -24,7 +24,7 @@ fn repository() -> Option<Repository> {
 }
 
 /// The letters of what is at the top and in a folder, and what was wrong.
-fn ask(repository: &Repository) -> (Vec<Status>, Vec<Problem>) {
+fn ask(repository: &Repository) -> (Vec<Status>, Vec<ReadFailure>) {
     let engine = repository.engine();
     let subjects = [c"a", c"b", c"x"].map(|name| Subject { name, facts: None });
     let mut statuses = engine.statuses(&repository.root, &subjects, None).unwrap_or_default();
@@ -45,7 +45,7 @@ fn soon<R>(ask: impl FnOnce() -> R) -> R {
 fn check_unknown(repository: &Repository, file: &Path, reason: &str) {
     let (statuses, problems) = soon(|| ask(repository));
     assert_eq!(statuses, [Status::UNKNOWN; 5], "{reason}");
-    assert_eq!(problems, [Problem { file: file.to_owned(), reason: reason.to_owned() }]);
+    assert_eq!(problems, [ReadFailure { file: file.to_owned(), reason: reason.to_owned() }]);
 }
 
 #[test]
@@ -194,5 +194,5 @@ fn damaged_objects_are_named_and_leave_the_work_tree_s_letters() {
     let (statuses, problems) = ask(&repository);
     assert_eq!(statuses[2], Status { staged: Letter::Unknown, unstaged: Letter::Modified });
     let reason = "damaged, or not of a form that is known".to_owned();
-    assert_eq!(problems, [Problem { file: pack, reason }]);
+    assert_eq!(problems, [ReadFailure { file: pack, reason }]);
 }

@@ -3,7 +3,7 @@
 use ::cli::flag::Given;
 use ::cli::nearest::nearest;
 use ::cli::usage::UsageError;
-use ::cli::words::{self, Refusal as NoWord};
+use ::cli::words::{self, ChoiceError};
 use listing::Column;
 use sys::stat::TimeField;
 use term::quote;
@@ -130,8 +130,8 @@ fn choose<T: Copy + PartialEq>(known: &[(&str, T)], word: &[u8], given: &Given<'
         let quoted = quote::message_word(word, given.locale);
         let near = || nearest(std::str::from_utf8(word).ok()?, known.iter().map(|(word, _)| *word));
         let reason = match why {
-            NoWord::Ambiguous => [b"ambiguous word ".as_slice(), &quoted].concat(),
-            NoWord::Invalid => match near() {
+            ChoiceError::Ambiguous => [b"ambiguous word ".as_slice(), &quoted].concat(),
+            ChoiceError::Invalid => match near() {
                 Some(near) => {
                     [b"unknown word ".as_slice(), &quoted, b"; did you mean '", near.as_bytes(), b"'?"]
                         .concat()

@@ -38,9 +38,8 @@ impl Selection {
     ) -> Result<Selection, Refusal> {
         let is_posix = here.environment.get("POSIXLY_CORRECT").is_some();
         let now = if args.expressions.is_empty() { Timestamp::default() } else { (here.clock.0)() };
-        let surroundings = parse::Surroundings { locale: here.locale, now, is_posix };
-        let pattern =
-            |text: &Vec<u8>, dot| Pattern::new(text, Fold::Exact, surroundings.caret()).with_dot(dot);
+        let context = parse::ParseContext { locale: here.locale, now, is_posix };
+        let pattern = |text: &Vec<u8>, dot| Pattern::new(text, Fold::Exact, context.caret()).with_dot(dot);
         let patterns = |texts: &[Vec<u8>], dot| texts.iter().map(|text| pattern(text, dot)).collect();
         let is_tree = traversal == Traversal::Tree;
         let names = NameFilter {
@@ -51,7 +50,7 @@ impl Selection {
         };
         // In a tree, that directories are listed themselves means that nothing else is.
         let only_directories = args.directories_themselves && is_tree;
-        let filter = |text: &Vec<u8>| Filter::parse(text, surroundings);
+        let filter = |text: &Vec<u8>| Filter::parse(text, context);
         let expressions = args.expressions.iter().map(filter).collect::<Result<_, _>>();
         let choice = Choice {
             ignore: patterns(&args.ignore_globs, Dot::Ordinary),

@@ -42,11 +42,11 @@ pub(super) fn style(args: &Args, here: &Surroundings) -> Result<TimeStyle, Refus
     })
 }
 
-fn refuse(style: &[u8], refusal: words::Refusal, locale: &Locale) -> Refusal {
+fn refuse(style: &[u8], refusal: words::ChoiceError, locale: &Locale) -> Refusal {
     let word = |word: &[u8]| quote::message_word(word, locale);
     let adjective: &[u8] = match refusal {
-        words::Refusal::Invalid => b"invalid",
-        words::Refusal::Ambiguous => b"ambiguous",
+        words::ChoiceError::Invalid => b"invalid",
+        words::ChoiceError::Ambiguous => b"ambiguous",
     };
     let message = [adjective, b" argument ", &word(style), b" for ", &word(b"time style"), VALID].concat();
     Refusal::Usage(UsageError::new(message), 2)

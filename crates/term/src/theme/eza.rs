@@ -2,7 +2,7 @@
 
 use super::keys::EZA_KEYS;
 use super::{Theme, Warning};
-use crate::style::Style;
+use crate::style::TextStyle;
 
 /// What such a value says beside the colours of fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn apply(theme: &mut Theme, variable: &'static str, value: &[u8]) -> 
         if roles.is_none() && !is_name {
             continue;
         }
-        let Some(style) = Style::from_codes(codes) else {
+        let Some(style) = TextStyle::from_codes(codes) else {
             names.warnings.push(Warning::value(variable, &lossy(key), &lossy(codes)));
             continue;
         };

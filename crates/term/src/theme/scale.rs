@@ -4,7 +4,7 @@ use owo_colors::Rgb;
 
 use super::magnitude::Magnitude;
 use super::value;
-use crate::style::Style;
+use crate::style::TextStyle;
 
 /// What is told by colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub struct Scale {
     scaled: Scaled,
     /// The least and the greatest value, where the colours depend on them.
     range: Option<(u64, u64)>,
-    styles: Vec<Style>,
+    styles: Vec<TextStyle>,
 }
 
 impl Scale {
@@ -90,7 +90,7 @@ impl Scale {
             }
             Scaled::Age => [plain.bold().cyan(), plain.cyan(), plain.blue(), plain, plain.dimmed()],
         };
-        Self { scaled, range: None, styles: styles.map(Style::from).to_vec() }
+        Self { scaled, range: None, styles: styles.map(TextStyle::from).to_vec() }
     }
 
     /// A gradient over the values from `least` to `greatest`. `luminance` is that of the darkest shade in hundredths
@@ -109,14 +109,14 @@ impl Scale {
         let shade = |number: usize| {
             let Rgb(red, green, blue) =
                 low.towards(high, number as f64 / (SHADES - 1) as f64).clamped(darkest);
-            Style::from(owo_colors::Style::new().truecolor(red, green, blue))
+            TextStyle::from(owo_colors::Style::new().truecolor(red, green, blue))
         };
         Self { scaled, range: Some((least, greatest)), styles: (0..SHADES).map(shade).collect() }
     }
 
     /// The style of a value; the values of a gradient should lie within its range.
     #[must_use]
-    pub fn style(&self, value: u64) -> &Style {
+    pub fn style(&self, value: u64) -> &TextStyle {
         let place = match self.range {
             Some(range) => (share(value, range) * (SHADES - 1) as f64).round() as usize,
             None => step(self.scaled, value),
@@ -203,7 +203,7 @@ impl Hsl {
 mod tests {
     use super::*;
 
-    fn channels(style: &Style) -> Vec<u32> {
+    fn channels(style: &TextStyle) -> Vec<u32> {
         let text = String::from_utf8_lossy(style.on()).into_owned();
         let numbers = text.trim_start_matches("\x1b[38;2;").trim_end_matches('m');
         numbers.split(';').map(|number| number.parse().expect("a number")).collect()

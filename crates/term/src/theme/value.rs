@@ -4,15 +4,15 @@ use std::str::FromStr;
 
 use owo_colors::{AnsiColors, DynColors, Rgb, XtermColors};
 
-use crate::style::Style;
+use crate::style::TextStyle;
 
 /// Reads a style. `None` where the text is none.
 ///
 /// A number alone is one of the 256 colours; several with semicolons between them are SGR codes. Otherwise words:
 /// attributes, a colour by name or `#rrggbb`, and after `on` a second one for the background.
-pub(super) fn parse(text: &str) -> Option<Style> {
+pub(super) fn parse(text: &str) -> Option<TextStyle> {
     if text.contains(';') {
-        return Style::from_codes(text.as_bytes());
+        return TextStyle::from_codes(text.as_bytes());
     }
     let mut style = owo_colors::Style::new();
     let mut is_background = false;
@@ -31,7 +31,7 @@ pub(super) fn parse(text: &str) -> Option<Style> {
         style = if is_background { style.on_color(color) } else { style.color(color) };
         is_background = false;
     }
-    (!is_background).then(|| Style::from(style))
+    (!is_background).then(|| TextStyle::from(style))
 }
 
 fn attribute(style: owo_colors::Style, word: &str) -> Option<owo_colors::Style> {

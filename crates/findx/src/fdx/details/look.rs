@@ -8,7 +8,7 @@ use term::block_size::{BlockSize, Groups};
 use term::lscolors::{ColorFacts, LsColors};
 use term::quote::Style;
 
-use crate::fdx::problem::Problem;
+use crate::fdx::start_error::StartError;
 
 /// What GNU ls would find out at its start.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Look {
         columns: Option<usize>,
         colors: Option<LsColors>,
         separator: Option<Vec<u8>>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, StartError> {
         let locale = Locale::from_environment(get);
         let radix = locale.info(Category::Numeric, Item::Radix).unwrap_or_else(|| b".".to_vec());
         let separator_of_digits =
@@ -65,9 +65,9 @@ impl Look {
     }
 }
 
-fn times(said: Option<Vec<u8>>, locale: &Locale) -> Result<TimeStyle, Problem> {
+fn times(said: Option<Vec<u8>>, locale: &Locale) -> Result<TimeStyle, StartError> {
     let text = said.unwrap_or_else(|| b"locale".to_vec());
     let choose = |word: &[u8]| cli::words::choose(&StyleWord::WORDS, word);
     TimeStyle::named(&text, locale, (Clock(sys::time::now), Zone::local), choose)
-        .map_err(|_| Problem::TimeStyle(String::from_utf8_lossy(&text).into_owned()))
+        .map_err(|_| StartError::TimeStyle(String::from_utf8_lossy(&text).into_owned()))
 }

@@ -8,9 +8,9 @@ use walk::ignore::Malformed;
 use super::command::CommandError;
 use super::pattern::PatternError;
 
-/// A problem; the status says whether the command line is at fault.
+/// Why a search cannot begin; the status says whether the command line is at fault.
 #[derive(Debug)]
-pub(crate) enum Problem {
+pub(crate) enum StartError {
     Pattern(PatternError),
     Command(CommandError),
     Time(String),
@@ -30,7 +30,7 @@ pub(crate) enum Problem {
     NoCurrentDirectory,
 }
 
-impl Problem {
+impl StartError {
     pub(crate) fn status(&self) -> u8 {
         match self {
             Self::Command(_) => 2,
@@ -66,7 +66,7 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for StartError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Pattern(error) => write!(formatter, "{error}"),
@@ -90,19 +90,19 @@ impl fmt::Display for Problem {
     }
 }
 
-impl From<PatternError> for Problem {
+impl From<PatternError> for StartError {
     fn from(error: PatternError) -> Self {
         Self::Pattern(error)
     }
 }
 
-impl From<Malformed> for Problem {
+impl From<Malformed> for StartError {
     fn from(reason: Malformed) -> Self {
         Self::Exclude(reason)
     }
 }
 
-impl From<CommandError> for Problem {
+impl From<CommandError> for StartError {
     fn from(error: CommandError) -> Self {
         Self::Command(error)
     }
