@@ -1,5 +1,16 @@
 //! The command line that all tools share: one table of flags a program, GNU's rules for reading it, GNU's words
 //! for refusing it, and help, man page, completions and configuration that follow from the same table.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `flag` | a row of the table: one flag, and what it does |
+//! | `argv` | the words of a command line, read as `getopt_long` does |
+//! | `words`, `nearest` | the words that a value is chosen from; the word that was most likely meant |
+//! | `config` | the configuration file |
+//! | `environment`, `program` | the environment as a value; the program as it was called |
+//! | `run` | a run, from the words to the exit status |
+//! | `usage` | what is wrong with a command line, in GNU's words |
+//! | `help`, `primaries` | help, man page and completions, from flags and from find's primaries |
 
 pub mod argv;
 pub mod config;

@@ -2,6 +2,18 @@
 //!
 //! `argv -> parse: Request -> optimise -> Program -> walk: evaluate each file -> Output`. A search that changes nothing
 //! is evaluated on many threads, and its output keeps GNU's order; one that changes files runs on one thread.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `parse` | the command line, in GNU find's order |
+//! | `action` | what is done with a file; the tests are `expression`'s |
+//! | `roots` | the starting points, each as it comes |
+//! | `search`, `evaluate` | the program on every file, and at work on one |
+//! | `output` | where text goes: standard output, standard error, files |
+//! | `coloring`, `paint`, `shell` | paths in colour, results as they are shown, words as a shell would have them |
+//! | `explain`, `hint`, `manual` | what a search would do, where a command line is wrong, what the help says |
+//! | `run` | the program from its command line to its exit status |
+//! | `fdx` | the other program: a pattern first, fd's options |
 
 mod action;
 mod coloring;

@@ -18,6 +18,7 @@
 //! | `modeline` | what a text tells editors of itself |
 //! | `syntax` | what begins and ends comments and strings |
 //! | `scan` | one line after the other through that syntax |
+//! | `lines` | numbers of lines |
 //! | `count` | lines of a file, and of the code that is inside of Markdown and HTML |
 //!
 //! It knows no grammars, reads no file and prints nothing. How lines are counted is tokei's way, so that its numbers

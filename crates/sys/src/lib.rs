@@ -2,6 +2,20 @@
 //!
 //! Small safe wrappers, rustix first and libc where it lacks. This is the only crate with `unsafe` and the only
 //! one with `cfg` on the operating system; it formats nothing and prints nothing.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `start`, `arguments`, `streams` | how a program begins: without Rust's runtime, its words, its standard streams |
+//! | `dir`, `links` | directories and their entries, and whether links are followed |
+//! | `stat`, `kind` | the facts of a file; what a file is |
+//! | `xattr` | access lists, security contexts, capabilities |
+//! | `file`, `copy` | one file's contents and replacement; copying inside the kernel |
+//! | `mounts` | what is mounted where |
+//! | `accounts`, `host`, `process`, `memory` | users and groups, the machine, this process and its programs, lack of memory |
+//! | `time`, `locale`, `utf8` | the clock and the zone; characters, order and names by the locale's rules |
+//! | `tty`, `terminal_query` | terminals, and what one answers |
+//! | `bytes` | classes of bytes, 64 at a time |
+//! | `errno` | why a system call failed, in words |
 
 pub mod accounts;
 pub mod arguments;

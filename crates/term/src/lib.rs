@@ -3,6 +3,20 @@
 //! It knows no clock, no command line, and of the file system only what `sys` tells it. Bytes leave through
 //! [`sink`], diagnostics through [`report`]; everything else is pure.
 //!
+//! | file | what it is |
+//! |---|---|
+//! | `sink`, `write_error` | the writer of standard output, and why it may fail |
+//! | `report` | diagnostics, and the exit status they add up to |
+//! | `screen`, `when` | the terminal at hand; auto, always, never |
+//! | `charset`, `width`, `escape` | characters of a name, the columns they take, and those that would act on a terminal |
+//! | `quote` | GNU's ways to write a name |
+//! | `lscolors` | the colours of files by LS_COLORS |
+//! | `theme`, `style` | the style of everything else, by its role; a style as the bytes that turn it on |
+//! | `cell`, `grid`, `guides` | coloured cells, names in columns, the lines of a tree |
+//! | `link` | hyperlinks |
+//! | `block_size`, `strftime` | sizes and times as text |
+//! | `paging`, `pager` | whether a text goes to the pager, and the pager |
+//!
 //! Names are quoted, measured, coloured and laid out, each by a module of its own:
 //!
 //! ```

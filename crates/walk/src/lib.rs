@@ -5,6 +5,7 @@
 //! | `engine` | runs a [`DirectoryVisitor`] over a forest of directories: workers, and the thread that emits |
 //! | `chunk` | what a visitor leaves for one directory: text by stream, and the places of its children |
 //! | `chunk::slot` | the place of one directory in the output, from waiting through running to emitted |
+//! | `directory` | what a visitor is handed: one open directory, or the place where the roots go |
 //! | `consumer` | who takes the text, on the calling thread |
 //! | `emitter` | follows the leftmost unfinished slot, so that the output is that of a sequential walk |
 //! | `queue` | directories that wait for a worker, and workers that wait for a directory |
