@@ -3,7 +3,7 @@
 
 use sys::kind::Kind;
 use sys::stat::Timestamp;
-use term::style::Style;
+use term::style::TextStyle;
 use term::theme::scale::{Scale, ScaleMode, Scaled};
 use term::theme::{Magnitude, Role, Theme};
 
@@ -89,7 +89,7 @@ impl Palette {
     }
 
     /// The style of a value that is compared with the others.
-    fn compared<'s>(&self, scales: &'s Scales, value: Value<'_>) -> Option<&'s Style> {
+    fn compared<'s>(&self, scales: &'s Scales, value: Value<'_>) -> Option<&'s TextStyle> {
         match value {
             Value::Bytes(bytes) => Some(scales.sizes.as_ref()?.style(bytes)),
             Value::Time(time) => Some(scales.ages.as_ref()?.style(self.age(time))),
