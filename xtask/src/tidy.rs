@@ -21,7 +21,7 @@ const EDGES: [(&str, &[&str]); 15] = [
     ("grammars", &[]),
     ("highlight", &["grammars", "languages"]),
     ("git", &["walk", "sys"]),
-    ("lsx", &["cli", "expression", "listing", "term", "walk", "git", "sys"]),
+    ("lsx", &["cli", "expression", "listing", "term", "walk", "git", "languages", "sys"]),
     ("catx", &["cli", "term", "highlight", "git", "sys"]),
     ("findx", &["cli", "expression", "listing", "term", "walk", "git", "sys"]),
     ("xtask", &[]),

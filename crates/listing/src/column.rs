@@ -37,6 +37,10 @@ pub enum Column {
     Size,
     /// The space that the file takes, written as sizes are.
     Allocated,
+    /// How many lines the file has, if it is text.
+    Lines,
+    /// The language that the file is in.
+    Language,
     /// One of the times.
     Time(TimeField),
     /// What is special about the inode.
@@ -60,6 +64,18 @@ pub enum Alignment {
     Free,
 }
 
+/// How much of the content of files columns need.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Content {
+    /// Nothing: no file is opened.
+    #[default]
+    Nothing,
+    /// The language, for which the first line is read where the name tells nothing.
+    Language,
+    /// All of it, for its lines.
+    Lines,
+}
+
 /// The facts that columns need, beside the name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ColumnFacts {
@@ -71,11 +87,13 @@ pub struct ColumnFacts {
     pub context: bool,
     /// How many extended attributes there are.
     pub extended_attributes: bool,
+    /// What is in the file.
+    pub content: Content,
 }
 
 impl Column {
     /// All of them in their usual order; of two that tell of the same, the first is the usual one.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Inode,
         Self::Blocks,
         Self::Permissions,
@@ -88,6 +106,8 @@ impl Column {
         Self::Context,
         Self::Size,
         Self::Allocated,
+        Self::Lines,
+        Self::Language,
         Self::Time(TimeField::Modified),
         Self::Time(TimeField::Accessed),
         Self::Time(TimeField::Changed),
@@ -113,6 +133,8 @@ impl Column {
             Self::Context => "context",
             Self::Size => "size",
             Self::Allocated => "allocated",
+            Self::Lines => "lines",
+            Self::Language => "language",
             Self::Time(TimeField::Accessed) => "accessed",
             Self::Time(TimeField::Changed) => "changed",
             Self::Time(TimeField::Modified) => "modified",
@@ -139,6 +161,8 @@ impl Column {
             Self::Context => "Context",
             Self::Size => "Size",
             Self::Allocated => "Allocated",
+            Self::Lines => "Lines",
+            Self::Language => "Language",
             Self::Time(TimeField::Accessed) => "Accessed",
             Self::Time(TimeField::Changed) => "Changed",
             Self::Time(TimeField::Modified) => "Modified",
@@ -160,6 +184,7 @@ impl Column {
             | Self::Links
             | Self::Size
             | Self::Allocated
+            | Self::Lines
             | Self::ExtendedAttributes => Alignment::Right,
             Self::Permissions
             | Self::User
@@ -167,6 +192,7 @@ impl Column {
             | Self::OtherGroup
             | Self::Author
             | Self::Context
+            | Self::Language
             | Self::Flags
             | Self::Git
             | Self::Repository => Alignment::Left,
@@ -187,7 +213,8 @@ impl Column {
             Self::Links | Self::Git => 2,
             Self::User | Self::Group | Self::OtherGroup | Self::Author => 4,
             Self::Size | Self::Allocated if sizes.files.is_bare(1) => 7,
-            Self::Size | Self::Allocated => 4,
+            Self::Size | Self::Allocated | Self::Lines => 4,
+            Self::Language => 8,
             Self::Flags | Self::ExtendedAttributes | Self::Repository => 1,
             Self::Context | Self::Time(_) => 0,
         }
@@ -205,7 +232,8 @@ impl Column {
             Self::User | Self::Author => Role::UserOther,
             Self::Group | Self::OtherGroup => Role::GroupOther,
             Self::Context => Role::ContextType,
-            Self::Size | Self::Allocated => Role::SizeByte,
+            Self::Size | Self::Allocated | Self::Lines => Role::SizeByte,
+            Self::Language => Role::TypeFile,
             Self::Time(_) => Role::DateOlder,
             Self::Flags => Role::Flags,
             Self::ExtendedAttributes => Role::AccessMark,
@@ -216,8 +244,13 @@ impl Column {
     /// The facts that it needs.
     #[must_use]
     pub const fn facts(self) -> ColumnFacts {
-        const NONE: ColumnFacts =
-            ColumnFacts { stat: FactSet::NOTHING, marks: false, context: false, extended_attributes: false };
+        const NONE: ColumnFacts = ColumnFacts {
+            stat: FactSet::NOTHING,
+            marks: false,
+            context: false,
+            extended_attributes: false,
+            content: Content::Nothing,
+        };
         const fn stat(stat: FactSet) -> ColumnFacts {
             ColumnFacts { stat, ..NONE }
         }
@@ -232,6 +265,8 @@ impl Column {
             Self::OtherGroup => stat(FactSet::USER.and(FactSet::GROUP)),
             Self::Context => ColumnFacts { stat: FactSet::MODE, context: true, ..NONE },
             Self::Size => stat(FactSet::SIZE.and(FactSet::MODE)),
+            Self::Lines => ColumnFacts { stat: FactSet::MODE, content: Content::Lines, ..NONE },
+            Self::Language => ColumnFacts { stat: FactSet::MODE, content: Content::Language, ..NONE },
             Self::Time(field) => stat(field.wanted()),
             Self::Flags => stat(FactSet::ATTRIBUTES),
             Self::ExtendedAttributes => {
@@ -252,6 +287,7 @@ impl ColumnFacts {
             marks: all.marks || facts.marks,
             context: all.context || facts.context,
             extended_attributes: all.extended_attributes || facts.extended_attributes,
+            content: all.content.max(facts.content),
         })
     }
 
@@ -272,5 +308,7 @@ mod tests {
         let facts = ColumnFacts::of([Column::Inode, Column::Permissions]);
         let stat = FactSet::INODE | FactSet::MODE;
         assert_eq!(facts, ColumnFacts { stat, marks: true, ..ColumnFacts::default() });
+        let facts = ColumnFacts::of([Column::Lines, Column::Language, Column::Inode]);
+        assert_eq!(facts, ColumnFacts { stat, content: Content::Lines, ..ColumnFacts::default() });
     }
 }

@@ -98,7 +98,7 @@ impl<'o> Object<'o> {
             Value::Permissions(bits) => self.octal(column, bits),
             Value::Time(time) => self.time(column, time),
             // Rows have this sign for what is not known.
-            Value::Unknown | Value::Text(b"?") => {}
+            Value::Nothing | Value::Unknown | Value::Text(b"?") => {}
             Value::Text(text) => self.bytes(column.name(), text),
             Value::Letters(letters) => self.text(column.name(), &letters.concat()),
             Value::Repository(repository) => self.text(column.name(), &repository.text()),

@@ -55,7 +55,7 @@ mod text;
 pub mod time;
 mod value;
 
-pub use column::{Alignment, Column, ColumnFacts};
+pub use column::{Alignment, Column, ColumnFacts, Content};
 pub use palette::{Palette, Scaling};
 pub use sizes::Sizes;
 pub use table::{Table, Widths};

@@ -277,6 +277,7 @@ impl Cell {
             Value::OtherGroup { uid, gid } => writer.other_group(uid, gid).map_or(1, AccountName::width),
             Value::Flags(attributes) => writer.flags_width(attributes),
             Value::Text(text) => text.len(),
+            Value::Nothing => 1,
             Value::Letters(letters) => letters.len(),
             Value::Repository(repository) => width::of_text(&repository.text()),
             Value::Permissions(_) => OCTAL_WIDTH,
@@ -355,6 +356,7 @@ impl Cell {
                 self.write_text(&writer.room, columns, out);
             }
             Value::Text(text) => self.write_text(text, text.len(), out),
+            Value::Nothing => self.write_text(b"-", 1, out),
             Value::Letters(letters) => self.write_text(letters.concat().as_bytes(), letters.len(), out),
             Value::Repository(repository) => {
                 let text = repository.text();

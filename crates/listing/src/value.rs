@@ -48,6 +48,8 @@ pub enum Value<'v> {
     Repository(Repository<'v>),
     /// Text as it is.
     Text(&'v [u8]),
+    /// There is none to tell: `-`.
+    Nothing,
     /// Asked for and not to be had.
     Unknown,
 }
@@ -143,7 +145,12 @@ impl Row for Facts {
             Column::User | Column::Author => Value::User(self.uid),
             Column::Group => Value::Group(self.gid),
             Column::OtherGroup => Value::OtherGroup { uid: self.uid, gid: self.gid },
-            Column::Context | Column::ExtendedAttributes | Column::Git | Column::Repository => Value::Unknown,
+            Column::Context
+            | Column::Lines
+            | Column::Language
+            | Column::ExtendedAttributes
+            | Column::Git
+            | Column::Repository => Value::Unknown,
             Column::Size => Value::size(self.kind(), self.size, self.special_device),
             Column::Allocated => Value::allocated(self.blocks),
             Column::Time(field) => self.time(field).map_or(Value::Unknown, Value::Time),

@@ -22,7 +22,7 @@ use term::when::When;
 
 use crate::words::{
     Criterion, Dereference, Direction, DirectorySize, Format, Grouping, Hidden, Indicators, JSON_SHAPES, Key,
-    NameEnd, SortKey, Traversal,
+    NameEnd, SortKey, Summary, Traversal,
 };
 
 /// What the command line says; what it does not say is `None`, false or empty.
@@ -61,7 +61,7 @@ pub(crate) struct Args {
     pub(crate) directories_themselves: bool,
     pub(crate) directory_size: DirectorySize,
     pub(crate) one_file_system: bool,
-    pub(crate) summary: bool,
+    pub(crate) summary: Summary,
     pub(crate) traversal: Traversal,
     pub(crate) depth: Option<usize>,
     pub(crate) dereference: Option<Dereference>,
@@ -217,6 +217,15 @@ impl Args {
             None => NameEnd::Newline,
             Some(_) => choice(given, &NameEnd::WORDS)?,
         });
+        Ok(())
+    }
+
+    /// `--summary`: of kinds, or with `=language` of those.
+    pub(crate) fn read_summary(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+        self.summary = match given.value {
+            None => Summary::Kinds,
+            Some(_) => choice(given, &Summary::WORDS)?,
+        };
         Ok(())
     }
 

@@ -22,6 +22,7 @@ use sys::locale::Locale;
 use sys::stat::{self, FactSet, Facts, TimeField};
 use sys::xattr::{self, Marks, Probe};
 
+use crate::content;
 use crate::entry::Details;
 use crate::filter::Choice;
 use crate::plan::{Needs, Plan, Selection};
@@ -41,6 +42,8 @@ pub(crate) struct FactReader<'p> {
     tracking: Option<&'p Tracking>,
     locale: &'p Locale,
     memory: Memory,
+    /// Where pieces of files are read to.
+    room: Vec<u8>,
 }
 
 /// Entries below which another order of asking costs more than it saves.
@@ -70,6 +73,8 @@ pub(crate) enum Failure {
     Target(io::Error),
     /// Whether a directory holds anything.
     Entries(io::Error),
+    /// What is in a file. The rest is known.
+    Content(io::Error),
 }
 
 impl Failure {
@@ -79,13 +84,17 @@ impl Failure {
             Failure::Access(_) => "cannot access ",
             Failure::Target(_) => "cannot read symbolic link ",
             Failure::Entries(_) => "cannot open directory ",
+            Failure::Content(_) => "cannot read ",
         }
     }
 
     /// Why.
     pub(crate) fn error(&self) -> &io::Error {
         match self {
-            Failure::Access(error) | Failure::Target(error) | Failure::Entries(error) => error,
+            Failure::Access(error)
+            | Failure::Target(error)
+            | Failure::Entries(error)
+            | Failure::Content(error) => error,
         }
     }
 }
@@ -103,6 +112,7 @@ impl<'p> FactReader<'p> {
             tracking: plan.tracking.as_ref(),
             locale: plan.locale,
             memory: Memory::default(),
+            room: Vec::new(),
         }
     }
 
@@ -137,6 +147,12 @@ impl<'p> FactReader<'p> {
         }
         if let Some(contents) = self.sums.contents(parent, name, facts) {
             details.fill(contents);
+        }
+        if kind == Kind::File && !self.needs.content.is_nothing() {
+            match content::read(self.needs.content, (parent, name, links), &mut self.room) {
+                Ok(content) => details.rare_mut().content = Some(content),
+                Err(error) => failures.push(Failure::Content(error)),
+            }
         }
         if kind == Kind::Symlink && self.needs.targets {
             match dir::link_target(parent, name) {

@@ -8,6 +8,7 @@
 //! | `plan` | what it means on this screen, in this environment and locale |
 //! | `operands`, `directory`, `recursion` | what is listed: operands, one directory, directories in directories |
 //! | `entry`, `facts` | entries in one arena; what the system is asked about them |
+//! | `content` | what is in regular files: their language and lines |
 //! | `filter`, `sort` | which of them are listed, and in which order |
 //! | `name`, `view` | what stands on a line, and how lines are made; the columns are `listing`'s |
 //! | `tracking` | what git is asked, and how its answers are shown |
@@ -19,6 +20,7 @@
 mod args;
 mod chunk_sink;
 mod cli;
+mod content;
 mod directory;
 mod entry;
 mod facts;

@@ -30,6 +30,7 @@ use crate::page::Page;
 use crate::plan::{Plan, Surroundings};
 use crate::recursion;
 use crate::request::{self, Request};
+use crate::sums::Tally;
 use crate::tracking::Tracking;
 use crate::tree;
 use crate::view;
@@ -172,12 +173,17 @@ fn write_summary(worker: &mut Worker, output: &mut Output) {
     let mut page = worker.page(output);
     let end = worker.plan.layout.end;
     page.text.push(end);
-    page.text.extend_from_slice(tally.words().as_bytes());
-    worker.writer.append_bytes(tally.bytes(), &mut page.text);
-    if page.text.last().is_some_and(u8::is_ascii_digit) {
-        page.text.extend_from_slice(b" bytes");
+    match tally {
+        Tally::Kinds(kinds) => {
+            page.text.extend_from_slice(kinds.words().as_bytes());
+            worker.writer.append_bytes(kinds.bytes(), &mut page.text);
+            if page.text.last().is_some_and(u8::is_ascii_digit) {
+                page.text.extend_from_slice(b" bytes");
+            }
+            page.text.push(end);
+        }
+        Tally::Languages(languages) => languages.write(end, &mut page.text),
     }
-    page.text.push(end);
 }
 
 /// Lists what is in each directory, and no further.

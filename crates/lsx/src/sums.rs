@@ -1,9 +1,8 @@
 //! Sums: the space below directories or how many entries they have, in place of their own size; and what was listed in
 //! all.
 
-mod tally;
-
-pub(crate) use tally::Tally;
+mod kinds;
+mod languages;
 
 use std::ffi::{CStr, OsString};
 use std::os::fd::BorrowedFd;
@@ -18,8 +17,10 @@ use sys::stat::{FactSet, Facts};
 use walk::Devices;
 use walk::usage::{Root, Usages, Walk};
 
-use crate::entry::Contents;
-use crate::words::DirectorySize;
+use self::kinds::Kinds;
+use self::languages::Languages;
+use crate::entry::{Contents, Listing};
+use crate::words::{DirectorySize, Summary};
 
 /// What is summed; threads share it.
 #[derive(Debug)]
@@ -32,11 +33,33 @@ pub(crate) struct Sums {
     pub(crate) tally: Option<Tally>,
 }
 
+/// What was listed in all; threads add to it in any order.
+#[derive(Debug)]
+pub(crate) enum Tally {
+    Kinds(Kinds),
+    Languages(Languages),
+}
+
+impl Tally {
+    /// Counts the listed entries.
+    pub(crate) fn add(&self, listing: &Listing) {
+        match self {
+            Tally::Kinds(kinds) => kinds.add(listing),
+            Tally::Languages(languages) => languages.add(listing),
+        }
+    }
+}
+
 /// How long a walk may stand still: no disk takes as long, but a mount without its server does.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Sums {
-    pub(crate) fn new(size: DirectorySize, devices: Devices, tally: Option<Tally>) -> Sums {
+    pub(crate) fn new(size: DirectorySize, devices: Devices, summary: Summary) -> Sums {
+        let tally = match summary {
+            Summary::None => None,
+            Summary::Kinds => Some(Tally::Kinds(Kinds::default())),
+            Summary::Languages => Some(Tally::Languages(Languages::default())),
+        };
         Sums { size, devices, usages: OnceLock::new(), tally }
     }
 
@@ -46,7 +69,15 @@ impl Sums {
             DirectorySize::Total => FactSet::INODE,
             DirectorySize::Own | DirectorySize::Entries => FactSet::NOTHING,
         };
-        if self.tally.is_some() { space | FactSet::SIZE } else { space }
+        match self.tally {
+            Some(Tally::Kinds(_)) => space | FactSet::SIZE,
+            Some(Tally::Languages(_)) | None => space,
+        }
+    }
+
+    /// Whether lines are counted by language.
+    pub(crate) fn counts_lines(&self) -> bool {
+        matches!(self.tally, Some(Tally::Languages(_)))
     }
 
     /// Sums what is below the operands, if that is asked for.

@@ -33,6 +33,22 @@ pub(crate) enum DirectorySize {
     Entries,
 }
 
+/// What is told in the end of all that was listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Summary {
+    /// Nothing.
+    #[default]
+    None,
+    /// How many files, directories and links there are.
+    Kinds,
+    /// How many lines there are in which language.
+    Languages,
+}
+
+impl Summary {
+    pub(crate) const WORDS: [(&'static str, Summary); 1] = [("language", Summary::Languages)];
+}
+
 /// How entries are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
@@ -187,7 +203,7 @@ pub(crate) enum Place {
 }
 
 /// The words of `--columns`; `icon` is not among them: an icon is part of the name's cell.
-pub(crate) const COLUMNS: [(&str, Place); 27] = [
+pub(crate) const COLUMNS: [(&str, Place); 29] = [
     ("mode", Place::Column(Column::Permissions)),
     ("permissions", Place::Column(Column::Permissions)),
     ("octal", Place::Column(Column::Octal)),
@@ -203,6 +219,8 @@ pub(crate) const COLUMNS: [(&str, Place); 27] = [
     ("context", Place::Column(Column::Context)),
     ("size", Place::Column(Column::Size)),
     ("filesize", Place::Column(Column::Size)),
+    ("lines", Place::Column(Column::Lines)),
+    ("language", Place::Column(Column::Language)),
     ("modified", Place::Column(Column::Time(TimeField::Modified))),
     ("accessed", Place::Column(Column::Time(TimeField::Accessed))),
     ("changed", Place::Column(Column::Time(TimeField::Changed))),

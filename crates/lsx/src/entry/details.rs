@@ -4,6 +4,8 @@ use listing::{AccessMark, Condition, Repository, Value};
 use sys::kind::Kind;
 use sys::stat::{Attributes, Facts, TimeField, Timestamp};
 
+use crate::content::Content;
+
 /// What was asked about an entry.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Details {
@@ -44,6 +46,8 @@ pub(crate) struct Rare {
     pub(crate) extended_attributes: Option<usize>,
     /// What is checked out in it.
     pub(crate) repository: Option<Checkout>,
+    /// What is in a regular file; `None` where it could not be read.
+    pub(crate) content: Option<Content>,
     /// What stands for the size of a directory.
     contents: Option<Contents>,
 }
@@ -154,6 +158,14 @@ impl Details {
     pub(super) fn repository(&self) -> Option<Repository<'_>> {
         let Checkout { condition, branch } = self.rare.as_ref()?.repository.as_ref()?;
         Some(Repository { condition: *condition, branch })
+    }
+
+    /// What is in it, as far as it was read: nothing, where it is no regular file.
+    pub(crate) fn content(&self) -> Option<Content> {
+        match self.kind() {
+            Kind::File => self.rare.as_ref()?.content,
+            _ => Some(Content::default()),
+        }
     }
 
     /// The mode of what a link leads to.

@@ -4,6 +4,7 @@ use listing::{AccessMark, Column, Mode, Row, Value};
 use sys::kind::Kind;
 
 use super::Details;
+use crate::content::Content;
 
 /// What the columns of a listing hold of one entry.
 pub(crate) struct EntryRow<'l> {
@@ -41,6 +42,8 @@ impl Row for EntryRow<'_> {
             Column::Context => Value::Text(details.context().unwrap_or(b"?")),
             Column::Size => details.size(),
             Column::Allocated => Value::allocated(details.blocks),
+            Column::Lines => details.content().map_or(Value::Unknown, lines),
+            Column::Language => details.content().map_or(Value::Unknown, language),
             Column::Time(field) => details.time(field).map_or(Value::Unknown, Value::Time),
             Column::Flags => Value::Flags(details.attributes()),
             Column::ExtendedAttributes => {
@@ -50,6 +53,14 @@ impl Row for EntryRow<'_> {
             Column::Repository => details.repository().map_or(Value::Text(b"-"), Value::Repository),
         }
     }
+}
+
+fn lines(content: Content) -> Value<'static> {
+    content.lines.map_or(Value::Nothing, Value::Number)
+}
+
+fn language(content: Content) -> Value<'static> {
+    content.language.map_or(Value::Nothing, |language| Value::Text(language.name().as_bytes()))
 }
 
 fn letters(status: git::Status) -> [&'static str; 2] {

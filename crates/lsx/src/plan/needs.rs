@@ -6,6 +6,7 @@ use sys::stat::FactSet;
 use listing::{Column, ColumnFacts};
 
 use super::{Columns, Layout, Naming, Selection, Sorting, View};
+use crate::content::Reading;
 use crate::sums::Sums;
 use crate::tracking::Tracking;
 use crate::words::{Dereference, Grouping, Indicators, Traversal};
@@ -41,6 +42,8 @@ pub(crate) struct Needs {
     pub(crate) attributes: bool,
     /// How many extended attributes there are.
     pub(crate) extended_attributes: bool,
+    /// What is in regular files.
+    pub(crate) content: Reading,
     /// The whole path without links.
     pub(crate) canonical_paths: bool,
     /// Which entries are listed takes a look at each.
@@ -100,6 +103,7 @@ impl Needs {
                 || columns.all().any(|column| matches!(column, Column::Time(time) if time != sorting.time)),
             attributes: shown.stat.contains(FactSet::ATTRIBUTES),
             extended_attributes: shown.extended_attributes,
+            content: Reading { shown: shown.content, counts: sums.counts_lines() },
             canonical_paths: hyperlinks,
             chooses: !selection.choice.is_everything(),
         }

@@ -6,7 +6,7 @@ use walk::Devices;
 
 use super::{Columns, Sorting};
 use crate::args::Args;
-use crate::sums::{Sums, Tally};
+use crate::sums::Sums;
 use crate::words::DirectorySize;
 
 /// What stands for the size of directories is not looked for where no size is shown or sorted by.
@@ -15,5 +15,5 @@ pub(super) fn of(args: &Args, columns: &Columns, sorting: &Sorting) -> Sums {
     let matters = sorting.facts().contains(FactSet::SIZE) || columns.all().any(is_size);
     let size = if matters { args.directory_size } else { DirectorySize::Own };
     let devices = if args.one_file_system { Devices::VisitsOwn } else { Devices::All };
-    Sums::new(size, devices, args.summary.then(Tally::default))
+    Sums::new(size, devices, args.summary)
 }

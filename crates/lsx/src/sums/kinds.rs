@@ -8,7 +8,7 @@ use crate::entry::{Listing, Standing};
 
 /// Counts of all that was listed; threads add to it in any order, so that `Relaxed` is enough until they have ended.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct Kinds {
     files: AtomicU64,
     directories: AtomicU64,
     links: AtomicU64,
@@ -16,7 +16,7 @@ pub(crate) struct Tally {
     bytes: AtomicU64,
 }
 
-impl Tally {
+impl Kinds {
     /// Counts the listed entries, but for a directory itself and its parent.
     pub(crate) fn add(&self, listing: &Listing) {
         for entry in &listing.entries {
@@ -82,9 +82,9 @@ mod tests {
             listing.push(name.as_bytes(), None);
             listing.attach(place, Details { mode, size, links: 1, ..Details::default() });
         }
-        let tally = Tally::default();
-        assert_eq!(tally.words(), "0 files, ");
-        tally.add(&listing);
-        assert_eq!((tally.words().as_str(), tally.bytes()), ("2 files, 1 directory, 1 other, ", 12));
+        let kinds = Kinds::default();
+        assert_eq!(kinds.words(), "0 files, ");
+        kinds.add(&listing);
+        assert_eq!((kinds.words().as_str(), kinds.bytes()), ("2 files, 1 directory, 1 other, ", 12));
     }
 }
