@@ -5,6 +5,7 @@ mod git;
 mod hyperlinks;
 mod json;
 mod languages;
+mod lines;
 mod modern;
 mod peers;
 mod random;
