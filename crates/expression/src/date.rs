@@ -1,4 +1,4 @@
-//! GNU's language of dates, for `-newerXt` and its kin (coreutils manual, 29 "Date input formats", to which the
+//! GNU's language of dates, for `-newerXt` and the like (coreutils manual, 29 "Date input formats", to which the
 //! findutils manual refers): calendar dates, times of day, zones, days of the week, relative items, `@seconds`.
 //!
 //! It does not know the present or the place: both come in. Of the zone that `TZ="…"` before it names it asks the

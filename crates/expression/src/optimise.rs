@@ -1,7 +1,7 @@
 //! The same expression, cheaper: constants folded, and neighbours that only look put into the order of their cost.
 //!
 //! Nothing is moved across what has an effect, and nothing that has one is dropped unless it can never be reached. A
-//! question that may be refused has an effect too, since that is told: such tests stand as GNU find has them.
+//! question that may be refused has an effect too, since that is reported: such tests stand as GNU find has them.
 
 use crate::expr::{Effect, Expr};
 use crate::test::Test;

@@ -137,7 +137,7 @@ impl<'r> Reader<'r> {
         Refusal::new([&self.quoted(name)[..], b": ", reason.as_bytes()].concat())
     }
 
-    /// The word; an operator with a dash before it, which GNU find takes for its kin, loses it with a warning.
+    /// The word; an operator with a dash before it, which GNU find takes for the operator, loses it with a warning.
     pub fn without_dash<'w>(&mut self, word: &'w OsString) -> &'w [u8] {
         match word.as_bytes() {
             [b'-', operator @ (b'(' | b')' | b'!' | b',')] => {

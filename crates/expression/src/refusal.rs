@@ -1,4 +1,4 @@
-//! Why words are refused: GNU's lines, and what helps someone who watches.
+//! Why words are refused: GNU's lines, and what helps a person at a terminal.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
@@ -8,7 +8,7 @@ use std::os::unix::ffi::OsStrExt;
 pub struct Refusal {
     /// What is to be said, without the program's name; an empty line stands for the program's own advice.
     pub lines: Vec<Vec<u8>>,
-    /// What may have been meant, for someone who watches.
+    /// What may have been meant, for a person at a terminal.
     pub hint: Option<String>,
     /// Which of the words, without the program's name, it is about.
     pub word: Option<usize>,

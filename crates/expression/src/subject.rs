@@ -11,7 +11,7 @@ use sys::stat::Facts;
 use sys::xattr::Probe;
 
 /// A file that is asked about. Each question is asked when its answer matters, so that what costs a system call may wait
-/// until then; what cannot be answered is told by the subject, once, if at all.
+/// until then; what cannot be answered is reported by the subject, once, if at all.
 pub trait Subject<'f> {
     /// Where the kernel finds it.
     fn place(&self) -> Place<'f>;

@@ -249,7 +249,7 @@ impl Evaluation<'_, '_> {
     }
 }
 
-/// What cannot be answered is told, and raises the status.
+/// What cannot be answered is reported, and raises the status.
 impl<'e> Subject<'e> for Evaluation<'_, 'e> {
     fn place(&self) -> Place<'e> {
         let entry = self.entry;

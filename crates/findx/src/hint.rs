@@ -1,4 +1,4 @@
-//! What helps someone who watches, below GNU's words: where a command line is wrong, and what may have been meant.
+//! What helps a person at a terminal, below GNU's words: where a command line is wrong, and what may have been meant.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;

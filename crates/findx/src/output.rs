@@ -19,7 +19,7 @@ pub(crate) struct Output {
     pub(crate) sink: Sink,
     pub(crate) report: Report,
     pub(crate) outputs: Outputs,
-    /// Whether someone watches standard output, so that nothing waits in a buffer.
+    /// Whether standard output is a terminal, so that nothing waits in a buffer.
     pub(crate) watched: bool,
     /// The quotation marks of messages, opening and closing.
     marks: Marks,

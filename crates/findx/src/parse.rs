@@ -32,7 +32,7 @@ type Token = expression::parse::Token<Action>;
 /// What the command line depends on beside what its tests do.
 pub(crate) struct Invocation<'s> {
     pub(crate) context: ParseContext<'s>,
-    /// PATH, for `-execdir` and its kin.
+    /// PATH, for `-execdir` and the like.
     pub(crate) path: Option<Vec<u8>>,
     /// Whether standard input is a terminal: then what is odd is warned of.
     pub(crate) interactive: bool,
@@ -168,8 +168,9 @@ impl<'p> Parser<'p> {
         Ok(())
     }
 
-    /// Whether a word after the expression is a starting point without a doubt: someone watches, so that no script
-    /// counts on its refusal; it is a directory, and none that a shell has made of a pattern; and none stands before it.
+    /// Whether a word after the expression is a starting point without a doubt: a person is at the terminal, so that no
+    /// script counts on its refusal; it is a directory, and none that a shell has made of a pattern; and none stands
+    /// before it.
     fn is_late_root(&self, word: &OsString) -> bool {
         let is_directory = || std::fs::metadata(word).is_ok_and(|facts| facts.is_dir());
         self.invocation.watched && !self.rooted && !self.doubtful && is_directory()

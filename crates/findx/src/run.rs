@@ -54,7 +54,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
         watched: screen.is_terminal,
     };
     let words: Vec<OsString> = words.collect();
-    // Kept only for someone who watches: scripts get GNU's lines and no more.
+    // Kept only for a person at a terminal: scripts get GNU's lines and no more.
     let typed = if tty::is_terminal(io::stderr()) { words.clone() } else { Vec::new() };
     let outcome = parse::parse(words, &invocation, &mut |text| report.warning(text));
     let now = parse_context.now;

@@ -1,4 +1,4 @@
-//! What hangs on a file beside its content: access lists, security contexts, capabilities.
+//! What is attached to a file beside its content: access lists, security contexts, capabilities.
 //!
 //! One call lists the names of all of them; whether a file system has any is remembered per device.
 

@@ -39,7 +39,7 @@ pub(crate) fn units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
     Units { rest: name, locale, watch: None }
 }
 
-/// The same for someone who watches: what misleads the reader of a name ([`escape::misleads`]) does not print.
+/// The same for a person at a terminal: what misleads the reader of a name ([`escape::misleads`]) does not print.
 #[must_use]
 pub(crate) fn watched_units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
     Units { rest: name, locale, watch: Some(None) }
@@ -50,12 +50,12 @@ pub(crate) fn watched_units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a>
 pub(crate) struct Units<'a> {
     rest: &'a [u8],
     locale: &'a Locale,
-    /// Where someone watches: the character before the rest, if there is one.
+    /// On a terminal: the character before the rest, if there is one.
     watch: Option<Option<char>>,
 }
 
 impl Units<'_> {
-    /// Whether a character, of this length at the start of the rest, misleads who watches.
+    /// Whether a character, of this length at the start of the rest, misleads a person at a terminal.
     fn misleads(&mut self, character: Option<char>, length: usize) -> bool {
         let Some(before) = self.watch else { return false };
         self.watch = Some(character);

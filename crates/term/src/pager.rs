@@ -1,5 +1,5 @@
-//! The pager as a command: how it is spelt, what it is told, how it is started and waited for. When it is started is
-//! decided in [`crate::paging`].
+//! The pager as a command: how it is spelt, which arguments and variables it gets, how it is started and waited
+//! for. When it is started is decided in [`crate::paging`].
 
 mod words;
 

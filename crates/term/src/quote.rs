@@ -42,7 +42,7 @@ impl<'a> Quoting<'a> {
         self
     }
 
-    /// The same for someone who watches: characters that mislead the reader of a name are taken for unprintable.
+    /// The same for a person at a terminal: characters that mislead the reader of a name are taken for unprintable.
     #[must_use]
     pub const fn watched(mut self, is_watched: bool) -> Self {
         self.is_watched = is_watched;
@@ -55,7 +55,7 @@ impl<'a> Quoting<'a> {
     }
 
     /// Writes `?` over each character of `out[start..]` that does not print, and each byte that is no character; one
-    /// that misleads who watches is named.
+    /// that misleads a person at a terminal is named.
     pub fn mask(&self, out: &mut Vec<u8>, start: usize) {
         if is_printable_ascii(&out[start..]) {
             return;
@@ -137,7 +137,7 @@ pub fn message_word(word: &[u8], locale: &Locale) -> Vec<u8> {
     Quoting::new(Style::Locale, locale).quoted(word)
 }
 
-/// [`Quoting::mask`] of a name that is written as it is; `is_watched` says whether for someone who watches.
+/// [`Quoting::mask`] of a name that is written as it is; `is_watched` says whether for a person at a terminal.
 pub fn mask(out: &mut Vec<u8>, start: usize, locale: &Locale, is_watched: bool) {
     Quoting::new(Style::Literal, locale).watched(is_watched).mask(out, start);
 }

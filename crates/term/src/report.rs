@@ -1,4 +1,4 @@
-//! The one door for diagnostics: standard error, a line at a time, and the exit status they add up to.
+//! The one place for diagnostics: standard error, a line at a time, and the exit status they add up to.
 //!
 //! What goes through it may hold names, patterns and words of anybody's. To a terminal nothing of that is a control:
 //! everything but the ends of lines is shown ([`crate::escape`]). Elsewhere the bytes stay as they are.
@@ -47,7 +47,7 @@ impl Report {
         self.line(&[speaker, b": ", message].concat(), b"\n");
     }
 
-    /// Says `program: message` to someone who watches: nothing is said where standard error is no terminal.
+    /// Says `program: message` to a person at a terminal: nothing is said where standard error is no terminal.
     pub fn remark(&self, message: &[u8]) {
         if sys::tty::stderr_is_terminal() {
             self.warning(message);

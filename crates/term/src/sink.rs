@@ -144,7 +144,7 @@ impl Sink {
     /// Writes what is buffered, and closes standard output: the last thing that a program does with it.
     ///
     /// # Errors
-    /// As [`Sink::flush`], and what is told only now.
+    /// As [`Sink::flush`], and what the system reports only when it is closed.
     pub fn close(&mut self) -> Result<(), WriteError> {
         self.flush()?;
         match self.target {

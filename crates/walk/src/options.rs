@@ -73,7 +73,7 @@ pub struct Options {
     /// Whether directories that may be read but not searched are told from others: their entries are out of reach,
     /// from everyone but root.
     pub checks_reach: bool,
-    /// Whether what is gone by the time it is visited, below a root, is passed by; told as a problem all the same.
+    /// Whether what is gone by the time it is visited, below a root, is passed by; reported as a problem all the same.
     pub passes_by_vanished: bool,
 }
 
@@ -110,7 +110,7 @@ impl Options {
             return Err(ProblemKind::Facts(error));
         }
         if self.devices == Devices::VisitsOwn {
-            // Its device has been asked for: that it cannot be known is told of whatever is no directory, too.
+            // Its device has been asked for: that it cannot be known is reported of whatever is no directory, too.
             entry.facts().map_err(ProblemKind::Facts)?;
         }
         let kind = match entry.recorded_kind() {

@@ -81,7 +81,7 @@ pub enum What {
     GroupNumber,
     /// `%Z`: the security context.
     Context,
-    /// One of the times: `%a`, `%Ak` and their kin.
+    /// One of the times: `%a`, `%Ak` and the like.
     Time(TimeField, Form),
 }
 

@@ -1,4 +1,4 @@
-//! Ages and dates: what `-mtime 1` and its kin, `-newer` and `-newerXY` compare with.
+//! Ages and dates: what `-mtime 1` and the like, `-newer` and `-newerXY` compare with.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
@@ -158,13 +158,13 @@ pub(super) fn used(reader: &mut Reader<'_>, _: &[u8], text: &OsString) -> Built 
     Ok(Test::Used(window))
 }
 
-/// `-newer FILE` and its kin: later than FILE was modified.
+/// `-newer FILE` and the like: later than FILE was modified.
 pub(super) fn newer(reader: &mut Reader<'_>, file: &OsString, field: TimeField) -> Built {
     let facts = reader.reference(file, FactSet::MODIFIED)?;
     Ok(Test::Newer(field, facts.modified))
 }
 
-/// `-since TIME` and its kin: later than a moment in GNU's language of dates.
+/// `-since TIME` and the like: later than a moment in GNU's language of dates.
 pub(super) fn since(reader: &mut Reader<'_>, text: &OsString, field: TimeField) -> Built {
     let moment = date::parse(text.as_bytes(), reader.context.now, &mut Zone::local());
     moment.map(|moment| Test::Newer(field, moment)).ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! `-exec` and its kin: commands that are run for a file, or for as many as fit.
+//! `-exec` and the like: commands that are run for a file, or for as many as fit.
 
 use std::ffi::{OsStr, OsString};
 use std::io;

@@ -33,7 +33,7 @@ struct Output {
     file: File,
     identity: (u64, u64),
     buffer: Vec<u8>,
-    /// The first failure, until it is told; nothing is written after it.
+    /// The first failure, until it is reported; nothing is written after it.
     error: Option<io::Error>,
     failed: bool,
 }

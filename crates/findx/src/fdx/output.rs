@@ -48,7 +48,7 @@ pub(crate) struct Output<'a> {
     pub(crate) target: Target,
     /// What to sort by, and what waits for it.
     pub(crate) sort: Option<(SortKey, Vec<u8>)>,
-    /// Someone watches: what is there goes out at once.
+    /// Standard output is a terminal: what is there goes out at once.
     pub(crate) is_watched: bool,
     /// What follows the output of each command.
     pub(crate) command_end: Option<u8>,

@@ -303,7 +303,7 @@ fn look(args: &Args, around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Resul
     Look::new(get, around.screen.is_terminal, around.screen.columns, colors, separator)
 }
 
-/// As GNU's ls has it: a value that is not in its language is told, and nothing has a colour.
+/// As GNU's ls has it: a value that is not in its language is reported, and nothing has a colour.
 fn colors(around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Option<(LsColors, lscolors::ColorFacts)> {
     let error = match paint::understood_colors((around.get)("LS_COLORS")) {
         Ok(colors) => return Some(colors),

@@ -68,7 +68,7 @@ fn execute(
     })
 }
 
-/// What clap says of the words, each of them on one line and without controls: for someone who watches.
+/// What clap says of the words, each of them on one line and without controls: for a person at a terminal.
 fn refusal(error: &clap::Error, words: &[OsString]) -> String {
     let is_plain = |word: &OsString| is_safe(word.as_encoded_bytes(), Keep::Nothing);
     if words.iter().all(is_plain) || !sys::tty::stderr_is_terminal() {
@@ -199,7 +199,7 @@ fn is_directory(path: &OsStr) -> bool {
     std::path::Path::new(path).is_dir()
 }
 
-/// The directories to search; what is none is told, and it is enough if one is.
+/// The directories to search; what is none is reported, and it is enough if one is.
 fn roots(args: &Args, report: &mut Report) -> Result<Roots, StartError> {
     let given = if args.paths.is_empty() { &args.walking.search_path } else { &args.paths };
     let (found, missing): (Vec<&PathBuf>, Vec<&PathBuf>) =

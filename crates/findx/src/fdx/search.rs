@@ -31,7 +31,7 @@ pub(crate) struct Search {
     pub(crate) unwanted_contents: Vec<CString>,
     pub(crate) prunes: bool,
     pub(crate) record: RecordForm,
-    /// The program's name, if what cannot be read is told.
+    /// The program's name, if what cannot be read is reported.
     pub(crate) tells_problems_as: Option<Vec<u8>>,
 }
 

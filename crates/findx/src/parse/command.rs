@@ -1,4 +1,4 @@
-//! The words of `-exec` and its kin, up to `;` or `{} +`.
+//! The words of `-exec` and the like, up to `;` or `{} +`.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;

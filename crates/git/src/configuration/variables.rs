@@ -98,7 +98,8 @@ fn number(value: &[u8]) -> Option<i64> {
     std::str::from_utf8(value).ok()?.parse().ok()
 }
 
-/// The keys of GIT_CONFIG_COUNT, and after them those of `git -c`, which it hands down in GIT_CONFIG_PARAMETERS.
+/// The keys of GIT_CONFIG_COUNT, and after them those of `git -c`, which it passes to its children in
+/// GIT_CONFIG_PARAMETERS.
 fn overrides(get: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<u8> {
     let mut text = Vec::new();
     let count = get("GIT_CONFIG_COUNT").and_then(|count| number(&count)).unwrap_or(0);

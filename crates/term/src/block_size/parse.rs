@@ -1,4 +1,4 @@
-//! The argument of `--block-size` and the values of BLOCK_SIZE and its kin.
+//! The argument of `--block-size` and the values of BLOCK_SIZE and the like.
 
 use super::{Base, BlockSize, Scale, Suffix};
 

@@ -17,7 +17,7 @@ pub(crate) struct Look {
     pub(super) sizes: Sizes,
     pub(super) times: TimeStyle,
     pub(super) style: Style,
-    /// Whether someone watches: nothing may act on a terminal.
+    /// Whether standard output is a terminal, on which no name may act.
     pub(super) is_watched: bool,
     /// The colours, and what they ask for.
     pub(super) colors: Option<(LsColors, ColorFacts)>,
