@@ -131,7 +131,7 @@ pub(crate) enum Limit {
 
 impl Default for Limit {
     fn default() -> Self {
-        Limit::Within(Duration::from_millis(500))
+        Self::Within(Duration::from_millis(500))
     }
 }
 
@@ -325,9 +325,9 @@ impl Refusal {
     /// The message, without the program's name.
     pub(crate) fn into_message(self) -> Vec<u8> {
         match self {
-            Refusal::Usage(error, _) => error.message().to_vec(),
-            Refusal::Value(message) => message,
-            Refusal::Expression(lines, _) => lines.concat(),
+            Self::Usage(error, _) => error.message().to_vec(),
+            Self::Value(message) => message,
+            Self::Expression(lines, _) => lines.concat(),
         }
     }
 }

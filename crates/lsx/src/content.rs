@@ -39,7 +39,7 @@ const TELLING: usize = 8000;
 impl Reading {
     /// Whether that is nothing at all.
     pub(crate) fn is_nothing(self) -> bool {
-        self == Reading::default()
+        self == Self::default()
     }
 }
 

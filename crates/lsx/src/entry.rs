@@ -124,7 +124,7 @@ impl Listing {
     }
 
     /// Takes over the entries of a batch of the same directory, behind those that are here.
-    pub(crate) fn append(&mut self, batch: &mut Listing) {
+    pub(crate) fn append(&mut self, batch: &mut Self) {
         let (names, details) = (self.names.len(), self.details.len() as u32);
         self.entries.extend(batch.entries.drain(..).map(|entry| Entry {
             start: names + entry.start,

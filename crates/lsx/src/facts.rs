@@ -81,26 +81,23 @@ impl Failure {
     /// What could not be done, as messages begin.
     pub(crate) fn words(&self) -> &'static str {
         match self {
-            Failure::Access(_) => "cannot access ",
-            Failure::Target(_) => "cannot read symbolic link ",
-            Failure::Entries(_) => "cannot open directory ",
-            Failure::Content(_) => "cannot read ",
+            Self::Access(_) => "cannot access ",
+            Self::Target(_) => "cannot read symbolic link ",
+            Self::Entries(_) => "cannot open directory ",
+            Self::Content(_) => "cannot read ",
         }
     }
 
     /// Why.
     pub(crate) fn error(&self) -> &io::Error {
         match self {
-            Failure::Access(error)
-            | Failure::Target(error)
-            | Failure::Entries(error)
-            | Failure::Content(error) => error,
+            Self::Access(error) | Self::Target(error) | Self::Entries(error) | Self::Content(error) => error,
         }
     }
 }
 
 impl<'p> FactReader<'p> {
-    pub(crate) fn new(plan: &'p Plan) -> FactReader<'p> {
+    pub(crate) fn new(plan: &'p Plan) -> Self {
         let Selection { choice, enters, .. } = &plan.selection;
         FactReader {
             needs: plan.needs,

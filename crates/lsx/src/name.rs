@@ -26,7 +26,7 @@ pub(crate) struct Namer<'p> {
 }
 
 impl<'p> Namer<'p> {
-    pub(crate) fn new(naming: &'p Naming<'p>, line: usize) -> Namer<'p> {
+    pub(crate) fn new(naming: &'p Naming<'p>, line: usize) -> Self {
         Namer { naming, line }
     }
 

@@ -28,12 +28,12 @@ pub(crate) struct Operands {
 
 impl Operands {
     /// Looks at every operand; those that cannot be looked at are reported.
-    pub(crate) fn look(operands: &[OsString], worker: &mut Worker, events: &mut dyn EventSink) -> Operands {
+    pub(crate) fn look(operands: &[OsString], worker: &mut Worker, events: &mut dyn EventSink) -> Self {
         let mut listing = Listing::default();
         // A list of names that is empty names nothing.
         if operands.is_empty() && !worker.plan.selection.names_are_read {
             if !worker.plan.selection.directories_themselves {
-                return Operands { files: listing, directories: vec![c".".to_owned()] };
+                return Self { files: listing, directories: vec![c".".to_owned()] };
             }
             add(b".", worker, &mut listing, events);
         }
@@ -50,7 +50,7 @@ impl Operands {
             sort::sort(&mut listing, &plan.sorting, &worker.namer, plan.locale);
         }
         let directories = if themselves { Vec::new() } else { listing.take_directories() };
-        Operands { files: listing, directories }
+        Self { files: listing, directories }
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) struct Output<'p> {
 }
 
 impl<'p> Output<'p> {
-    pub(crate) fn new(sink: &'p mut Sink, report: &'p mut Report, on_terminal: bool) -> Output<'p> {
+    pub(crate) fn new(sink: &'p mut Sink, report: &'p mut Report, on_terminal: bool) -> Self {
         Output {
             sink,
             report,

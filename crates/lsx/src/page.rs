@@ -29,7 +29,7 @@ struct Marks {
 const ENOUGH_BYTES: usize = 32 * 1024;
 
 impl<'p> Page<'p> {
-    pub(crate) fn new(events: &'p mut dyn EventSink, colors: Option<&'p LsColors>, dired: bool) -> Page<'p> {
+    pub(crate) fn new(events: &'p mut dyn EventSink, colors: Option<&'p LsColors>, dired: bool) -> Self {
         Page {
             events,
             text: Vec::new(),

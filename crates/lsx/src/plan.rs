@@ -84,7 +84,7 @@ impl<'a> Plan<'a> {
         args: Args,
         here: &Surroundings<'a>,
         warnings: &mut Vec<Vec<u8>>,
-    ) -> Result<Plan<'a>, Refusal> {
+    ) -> Result<Self, Refusal> {
         if args.zero && layout::is_dired(&args, here) {
             return Err(Refusal::Value(b"--dired and --zero are incompatible".to_vec()));
         }

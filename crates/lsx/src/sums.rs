@@ -44,8 +44,8 @@ impl Tally {
     /// Counts the listed entries.
     pub(crate) fn add(&self, listing: &Listing) {
         match self {
-            Tally::Kinds(kinds) => kinds.add(listing),
-            Tally::Languages(languages) => languages.add(listing),
+            Self::Kinds(kinds) => kinds.add(listing),
+            Self::Languages(languages) => languages.add(listing),
         }
     }
 }
@@ -54,13 +54,13 @@ impl Tally {
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Sums {
-    pub(crate) fn new(size: DirectorySize, devices: Devices, summary: Summary) -> Sums {
+    pub(crate) fn new(size: DirectorySize, devices: Devices, summary: Summary) -> Self {
         let tally = match summary {
             Summary::None => None,
             Summary::Kinds => Some(Tally::Kinds(Kinds::default())),
             Summary::Languages => Some(Tally::Languages(Languages::default())),
         };
-        Sums { size, devices, usages: OnceLock::new(), tally }
+        Self { size, devices, usages: OnceLock::new(), tally }
     }
 
     /// The facts that they take.

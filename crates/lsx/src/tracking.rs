@@ -42,8 +42,8 @@ impl fmt::Debug for Tracking {
 }
 
 impl Tracking {
-    pub(crate) fn new(wants: Wants, engine: Engine, limit: Limit, now: fn() -> Instant) -> Tracking {
-        Tracking { engine, wants, limit, now, spent: AtomicU64::new(0) }
+    pub(crate) fn new(wants: Wants, engine: Engine, limit: Limit, now: fn() -> Instant) -> Self {
+        Self { engine, wants, limit, now, spent: AtomicU64::new(0) }
     }
 
     /// The letters of names in a directory; `None` outside of every work tree.

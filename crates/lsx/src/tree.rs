@@ -83,7 +83,7 @@ struct Scratch<'p> {
 }
 
 impl<'p> Scratch<'p> {
-    fn new(plan: &'p Plan<'p>) -> Scratch<'p> {
+    fn new(plan: &'p Plan<'p>) -> Self {
         Scratch { worker: Worker::new(plan, false), listing: Listing::default(), buffer: Buffer::new() }
     }
 }

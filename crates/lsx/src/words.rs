@@ -46,7 +46,7 @@ pub(crate) enum Summary {
 }
 
 impl Summary {
-    pub(crate) const WORDS: [(&'static str, Summary); 1] = [("language", Summary::Languages)];
+    pub(crate) const WORDS: [(&'static str, Self); 1] = [("language", Self::Languages)];
 }
 
 /// How entries are laid out.
@@ -59,14 +59,14 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    pub(crate) const WORDS: [(&'static str, Format); 7] = [
-        ("verbose", Format::Long),
-        ("long", Format::Long),
-        ("commas", Format::Commas),
-        ("horizontal", Format::Grid(Fill::Across)),
-        ("across", Format::Grid(Fill::Across)),
-        ("vertical", Format::Grid(Fill::Down)),
-        ("single-column", Format::Single),
+    pub(crate) const WORDS: [(&'static str, Self); 7] = [
+        ("verbose", Self::Long),
+        ("long", Self::Long),
+        ("commas", Self::Commas),
+        ("horizontal", Self::Grid(Fill::Across)),
+        ("across", Self::Grid(Fill::Across)),
+        ("vertical", Self::Grid(Fill::Down)),
+        ("single-column", Self::Single),
     ];
 }
 
@@ -116,48 +116,48 @@ pub(crate) enum Direction {
 }
 
 impl Criterion {
-    pub(crate) const WORDS: [(&'static str, Criterion); 15] = [
-        ("name", Criterion::Name),
-        ("size", Criterion::Size),
-        ("time", Criterion::Time(None)),
-        ("version", Criterion::Version),
-        ("extension", Criterion::Extension),
-        ("width", Criterion::Width),
-        ("natural", Criterion::Natural),
-        ("type", Criterion::Type),
-        ("inode", Criterion::Inode),
-        ("git", Criterion::Git),
-        ("modified", Criterion::Time(Some(TimeField::Modified))),
-        ("accessed", Criterion::Time(Some(TimeField::Accessed))),
-        ("changed", Criterion::Time(Some(TimeField::Changed))),
-        ("created", Criterion::Time(Some(TimeField::Born))),
-        ("birth", Criterion::Time(Some(TimeField::Born))),
+    pub(crate) const WORDS: [(&'static str, Self); 15] = [
+        ("name", Self::Name),
+        ("size", Self::Size),
+        ("time", Self::Time(None)),
+        ("version", Self::Version),
+        ("extension", Self::Extension),
+        ("width", Self::Width),
+        ("natural", Self::Natural),
+        ("type", Self::Type),
+        ("inode", Self::Inode),
+        ("git", Self::Git),
+        ("modified", Self::Time(Some(TimeField::Modified))),
+        ("accessed", Self::Time(Some(TimeField::Accessed))),
+        ("changed", Self::Time(Some(TimeField::Changed))),
+        ("created", Self::Time(Some(TimeField::Born))),
+        ("birth", Self::Time(Some(TimeField::Born))),
     ];
 
     /// As GNU ls has it: the largest, the newest, and what has changed most first.
     pub(crate) fn usual_direction(self) -> Direction {
         match self {
-            Criterion::Size | Criterion::Time(_) | Criterion::Git => Direction::Descending,
-            Criterion::Name
-            | Criterion::Version
-            | Criterion::Natural
-            | Criterion::Extension
-            | Criterion::Width
-            | Criterion::Type
-            | Criterion::Inode => Direction::Ascending,
+            Self::Size | Self::Time(_) | Self::Git => Direction::Descending,
+            Self::Name
+            | Self::Version
+            | Self::Natural
+            | Self::Extension
+            | Self::Width
+            | Self::Type
+            | Self::Inode => Direction::Ascending,
         }
     }
 }
 
 impl SortKey {
-    pub(crate) const WORDS: [(&'static str, SortKey); 7] = [
-        ("none", SortKey::None),
-        ("size", SortKey::Size),
-        ("time", SortKey::Time),
-        ("version", SortKey::Version),
-        ("extension", SortKey::Extension),
-        ("name", SortKey::Name),
-        ("width", SortKey::Width),
+    pub(crate) const WORDS: [(&'static str, Self); 7] = [
+        ("none", Self::None),
+        ("size", Self::Size),
+        ("time", Self::Time),
+        ("version", Self::Version),
+        ("extension", Self::Extension),
+        ("name", Self::Name),
+        ("width", Self::Width),
     ];
 }
 
@@ -254,11 +254,11 @@ pub(crate) enum Indicators {
 }
 
 impl Indicators {
-    pub(crate) const WORDS: [(&'static str, Indicators); 4] = [
-        ("none", Indicators::None),
-        ("slash", Indicators::Slash),
-        ("file-type", Indicators::FileType),
-        ("classify", Indicators::Classify),
+    pub(crate) const WORDS: [(&'static str, Self); 4] = [
+        ("none", Self::None),
+        ("slash", Self::Slash),
+        ("file-type", Self::FileType),
+        ("classify", Self::Classify),
     ];
 }
 
@@ -280,12 +280,12 @@ pub(crate) enum NameEnd {
 }
 
 impl NameEnd {
-    pub(crate) const WORDS: [(&'static str, NameEnd); 1] = [("0", NameEnd::Nul)];
+    pub(crate) const WORDS: [(&'static str, Self); 1] = [("0", Self::Nul)];
 
     pub(crate) fn byte(self) -> u8 {
         match self {
-            NameEnd::Newline => b'\n',
-            NameEnd::Nul => 0,
+            Self::Newline => b'\n',
+            Self::Nul => 0,
         }
     }
 }

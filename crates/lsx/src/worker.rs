@@ -20,7 +20,7 @@ pub(crate) struct Worker<'p> {
 }
 
 impl<'p> Worker<'p> {
-    pub(crate) fn new(plan: &'p Plan<'p>, helped: bool) -> Worker<'p> {
+    pub(crate) fn new(plan: &'p Plan<'p>, helped: bool) -> Self {
         Worker {
             plan,
             namer: Namer::new(&plan.naming, plan.layout.line),

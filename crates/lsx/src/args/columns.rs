@@ -112,12 +112,8 @@ enum Permission {
 }
 
 impl Permission {
-    const WORDS: [(&'static str, Permission); 4] = [
-        ("rwx", Permission::Letters),
-        ("octal", Permission::Octal),
-        ("none", Permission::None),
-        ("disable", Permission::None),
-    ];
+    const WORDS: [(&'static str, Self); 4] =
+        [("rwx", Self::Letters), ("octal", Self::Octal), ("none", Self::None), ("disable", Self::None)];
 }
 
 fn place(word: &[u8], given: &Given<'_>) -> Result<Place, Refusal> {

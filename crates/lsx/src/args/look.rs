@@ -27,7 +27,7 @@ pub(crate) enum IconKey<'k> {
 
 impl<'k> IconKey<'k> {
     /// `names.NAME`, `extensions.EXTENSION`, `kinds.KIND`.
-    pub(crate) fn new(key: &'k str) -> Option<IconKey<'k>> {
+    pub(crate) fn new(key: &'k str) -> Option<Self> {
         match key.split_once('.')? {
             (_, "") => None,
             ("names", name) => Some(IconKey::Name(name)),

@@ -83,8 +83,8 @@ impl Details {
     }
 
     /// From what the system says, with the one time that matters.
-    pub(crate) fn new(facts: &Facts, time: TimeField) -> Details {
-        Details {
+    pub(crate) fn new(facts: &Facts, time: TimeField) -> Self {
+        Self {
             mode: facts.mode,
             uid: facts.uid,
             gid: facts.gid,
@@ -94,7 +94,7 @@ impl Details {
             inode: facts.inode,
             special_device: facts.special_device,
             time: facts.time(time),
-            ..Details::default()
+            ..Self::default()
         }
     }
 

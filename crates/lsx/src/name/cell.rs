@@ -67,7 +67,7 @@ pub(crate) struct Cells<'c> {
 }
 
 impl<'c> Cells<'c> {
-    pub(crate) fn new(listing: &'c Listing, namer: &Namer) -> Cells<'c> {
+    pub(crate) fn new(listing: &'c Listing, namer: &Namer) -> Self {
         let mut text = Vec::new();
         let spans: Vec<Span> =
             listing.entries.iter().map(|entry| Span::new(listing, entry, namer, &mut text)).collect();
@@ -106,14 +106,14 @@ impl Namer<'_> {
 
 impl Span {
     /// Appends the texts of an entry's cell.
-    fn new(listing: &Listing, entry: &Entry, namer: &Namer, text: &mut Vec<u8>) -> Span {
+    fn new(listing: &Listing, entry: &Entry, namer: &Namer, text: &mut Vec<u8>) -> Self {
         let first = text.len();
         let icon = namer.append_icon(listing, entry, text);
         let start = text.len();
         let is_quoted = namer.quote(listing.name(entry), text);
         let details = listing.details(entry);
         let sign = namer.sign(entry.kind, details.map(|details| details.mode));
-        let span = Span {
+        let span = Self {
             start: first,
             name: length(start, text),
             target: 0,
@@ -127,13 +127,13 @@ impl Span {
         }
         // Where a link leads takes the place of its own sign, even if nobody knows.
         let Some((details, target)) = details.and_then(|details| Some((details, details.target()?))) else {
-            return Span { sign: None, ..span };
+            return Self { sign: None, ..span };
         };
         let end = text.len();
         let is_target_quoted = namer.quote(target, text);
         let mode = details.target_mode();
         let sign = namer.sign(mode.map(Kind::from_mode), mode);
-        Span { target: length(end, text), is_target_quoted, sign, ..span }
+        Self { target: length(end, text), is_target_quoted, sign, ..span }
     }
 
     fn cell<'c>(
@@ -156,7 +156,7 @@ fn length(start: usize, text: &[u8]) -> u32 {
 
 impl<'c> Cell<'c> {
     /// The same with something before the name.
-    pub(crate) fn with_prefix(mut self, prefix: &'c Prefix<'c>) -> Cell<'c> {
+    pub(crate) fn with_prefix(mut self, prefix: &'c Prefix<'c>) -> Self {
         self.prefix = Some(prefix);
         self
     }

@@ -22,18 +22,18 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn new(args: &Args, view: View, time: TimeField, style: Option<&TimeStyle>) -> Columns {
+    pub(super) fn new(args: &Args, view: View, time: TimeField, style: Option<&TimeStyle>) -> Self {
         if !view.is_long() {
             let asked =
                 [(args.inode, Column::Inode), (args.blocks, Column::Blocks), (args.context, Column::Context)];
             let before = asked.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, column)| column);
-            return Columns { before: before.collect(), ..Columns::default() };
+            return Self { before: before.collect(), ..Self::default() };
         }
         let mut row = Row::new(args, time);
         row.change(args);
         let columns = row.columns(args.columns.smart_group);
         let is_straight = matches!(style, Some(TimeStyle::Relative(_))) || !columns.end_in_a_time();
-        Columns { header: args.columns.header, is_straight, ..columns }
+        Self { header: args.columns.header, is_straight, ..columns }
     }
 
     /// Whether the one time stands last before the name, as in GNU ls's listings.
@@ -68,10 +68,10 @@ struct Row {
 
 impl Row {
     /// The list that was asked for, else GNU's columns in GNU's order.
-    fn new(args: &Args, time: TimeField) -> Row {
+    fn new(args: &Args, time: TimeField) -> Self {
         let times = &args.columns.times;
         let mut row =
-            Row { places: Vec::new(), times: if times.is_empty() { vec![time] } else { times.clone() } };
+            Self { places: Vec::new(), times: if times.is_empty() { vec![time] } else { times.clone() } };
         match &args.columns.list {
             Some(list) => {
                 list.iter().for_each(|&place| row.push(place));

@@ -27,14 +27,14 @@ impl View {
     /// Whether entries are shown with all that is told of them.
     pub(crate) fn is_long(self) -> bool {
         match self {
-            View::Long | View::LongGrid(_) | View::Json => true,
-            View::Grid(_) | View::Separated(_) | View::Single => false,
+            Self::Long | Self::LongGrid(_) | Self::Json => true,
+            Self::Grid(_) | Self::Separated(_) | Self::Single => false,
         }
     }
 
     /// Whether it is looked at, and not only read: names are painted, listings have headings, columns line up.
     pub(crate) fn is_for_people(self) -> bool {
-        self != View::Json
+        self != Self::Json
     }
 }
 
@@ -68,8 +68,8 @@ enum Line {
 impl Line {
     fn columns(self) -> usize {
         match self {
-            Line::Known(columns) => columns,
-            Line::Usual => USUAL_LINE,
+            Self::Known(columns) => columns,
+            Self::Usual => USUAL_LINE,
         }
     }
 }
@@ -85,7 +85,7 @@ impl Layout {
         traversal: Traversal,
         colors: bool,
         warnings: &mut Vec<Vec<u8>>,
-    ) -> Layout {
+    ) -> Self {
         let terminal = here.screen.is_terminal;
         let is_tree = traversal == Traversal::Tree;
         let format = match args.format {
@@ -111,7 +111,7 @@ impl Layout {
         };
         let total =
             || here.locale.translated(c"total", Category::Messages).unwrap_or_else(|| b"total".to_vec());
-        Layout {
+        Self {
             view,
             line: line.columns(),
             tab_size: if fills_lines { tab_size(args, here, warnings) } else { 0 },

@@ -51,7 +51,7 @@ impl<'a> Naming<'a> {
         traversal: Traversal,
         view: View,
         warnings: &mut Vec<Vec<u8>>,
-    ) -> Naming<'a> {
+    ) -> Self {
         let terminal = here.screen.is_terminal;
         // A tree is drawn the same everywhere, and no line of it may end within a name.
         let tree = traversal == Traversal::Tree;

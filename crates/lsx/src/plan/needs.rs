@@ -60,7 +60,7 @@ impl Needs {
         naming: &Naming,
         layout: &Layout,
         sums: &Sums,
-    ) -> Needs {
+    ) -> Self {
         let shown = ColumnFacts::of(columns.all());
         let sorted_by = sorting.facts();
         let filtered_by = selection.choice.facts();
@@ -79,7 +79,7 @@ impl Needs {
             naming.coloring.as_ref().is_some_and(|coloring| coloring.colors.links_as_targets());
         let checks_targets = groups || colors.is_some_and(|facts| facts.link_targets);
         let targets = naming.shows_targets || checks_targets;
-        Needs {
+        Self {
             // The kind decides what else is asked, and no file has no links, which tells an answer from none.
             wanted: shown.stat
                 | sorted_by

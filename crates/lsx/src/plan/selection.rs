@@ -18,6 +18,8 @@ use crate::words::{Criterion, Dereference, Grouping, Hidden, Key, SortKey, Trave
 pub(crate) struct Selection {
     pub(crate) names: NameFilter,
     pub(crate) choice: Choice,
+    /// Whether that leaves anything out: asked for every name.
+    chooses: bool,
     /// Operands are selected as entries are: not where `-d` alone leaves nothing but directories of a tree.
     pub(crate) judges_operands: bool,
     /// Directories that are not selected are entered.
@@ -35,7 +37,7 @@ impl Selection {
         traversal: Traversal,
         dereference: Dereference,
         here: &Surroundings,
-    ) -> Result<Selection, Refusal> {
+    ) -> Result<Self, Refusal> {
         let is_posix = here.environment.get("POSIXLY_CORRECT").is_some();
         let now = if args.expressions.is_empty() { Timestamp::default() } else { (here.clock.0)() };
         let context = parse::ParseContext { locale: here.locale, now, is_posix };
@@ -59,9 +61,10 @@ impl Selection {
             expressions: expressions.map_err(|refusal| Refusal::Expression(refusal.lines, refusal.hint))?,
             spares_operands: only_directories,
         };
-        Ok(Selection {
+        Ok(Self {
             names,
             judges_operands: !only_directories || !choice.expressions.is_empty(),
+            chooses: !choice.is_everything(),
             choice,
             enters: traversal != Traversal::Flat,
             directories_themselves: args.directories_themselves && !is_tree,
@@ -83,9 +86,11 @@ fn kinds(args: &Args, only_directories: bool) -> Kinds {
 impl Selection {
     /// Whether a name in a directory is to be looked at further, by that and the kind that the directory tells.
     pub(crate) fn admits(&self, name: &[u8], kind: Option<Kind>, locale: &Locale) -> bool {
-        self.names.admits(name, locale) && (self.choice.is_everything() || self.is_chosen(name, kind, locale))
+        self.names.admits(name, locale) && (!self.chooses || self.is_chosen(name, kind, locale))
     }
 
+    /// Out of the way of listings that leave nothing out.
+    #[inline(never)]
     fn is_chosen(&self, name: &[u8], kind: Option<Kind>, locale: &Locale) -> bool {
         let follows = self.dereference == Dereference::Always;
         let known = kind.filter(|kind| *kind != Kind::Symlink || !follows);
@@ -112,12 +117,12 @@ pub(crate) struct Sorting {
 }
 
 impl Sorting {
-    pub(super) fn new(args: &Args, key: SortKey) -> Sorting {
+    pub(super) fn new(args: &Args, key: SortKey) -> Self {
         let time = args.time.unwrap_or_default();
         // What a list names has the order of the list, until another is asked for.
         let keys = if key == SortKey::Several { args.sort_keys.clone() } else { Vec::new() };
         let keeps_operands = args.stdin.is_some() && args.sort.is_none() && args.time.is_none();
-        Sorting { key, time, reverse: args.reverse, grouping: args.grouping, keeps_operands, keys }
+        Self { key, time, reverse: args.reverse, grouping: args.grouping, keeps_operands, keys }
     }
 
     /// The facts that entries are compared by.

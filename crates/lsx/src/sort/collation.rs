@@ -26,7 +26,7 @@ pub(super) struct Collated {
 }
 
 impl<'k> Keys<'k> {
-    pub(super) fn new(listing: &'k Listing, entries: &[Entry], locale: &'k Locale) -> Keys<'k> {
+    pub(super) fn new(listing: &'k Listing, entries: &[Entry], locale: &'k Locale) -> Self {
         let texts = match locale.sorts_by_bytes() {
             true => Vec::new(),
             false => entries.iter().map(|entry| listing.c_name(entry)).collect(),
@@ -35,7 +35,7 @@ impl<'k> Keys<'k> {
     }
 
     /// What follows the last dots of names.
-    pub(super) fn of_extensions(listing: &'k Listing, entries: &[Entry], locale: &'k Locale) -> Keys<'k> {
+    pub(super) fn of_extensions(listing: &'k Listing, entries: &[Entry], locale: &'k Locale) -> Self {
         let texts = entries.iter().map(|entry| extension(listing.c_name(entry))).collect();
         Keys { listing, locale, texts }
     }

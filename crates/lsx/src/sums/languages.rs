@@ -69,7 +69,7 @@ impl Languages {
 }
 
 impl Count {
-    fn add(&mut self, other: Count) {
+    fn add(&mut self, other: Self) {
         self.files += other.files;
         self.lines += other.lines;
     }

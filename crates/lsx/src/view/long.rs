@@ -13,7 +13,7 @@ pub(crate) struct LongLines<'l> {
 }
 
 impl<'l> LongLines<'l> {
-    pub(crate) fn measured(listing: &'l Listing, worker: &mut Worker) -> LongLines<'l> {
+    pub(crate) fn measured(listing: &'l Listing, worker: &mut Worker) -> Self {
         let rows = Rows::long(listing, worker);
         let pads_unquoted = worker.namer.pads_unquoted(listing.measured_names());
         LongLines { listing, rows, pads_unquoted }

@@ -109,14 +109,14 @@ fn write_headings(columns: &[Column], worker: &Worker, page: &mut Page) {
 }
 
 impl Order {
-    fn new(fill: Fill, entries: usize, columns: usize) -> Order {
+    fn new(fill: Fill, entries: usize, columns: usize) -> Self {
         let lines = entries.div_ceil(columns);
         let columns = match fill {
             // Full columns may leave none for the last.
             Fill::Down => entries.div_ceil(lines),
             Fill::Across => columns,
         };
-        Order { fill, entries, lines, columns }
+        Self { fill, entries, lines, columns }
     }
 
     /// The entries of a column, from the first line to the last.

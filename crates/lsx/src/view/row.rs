@@ -42,25 +42,25 @@ enum Lead {
 
 impl Rows {
     /// Long rows.
-    pub(crate) fn long(listing: &Listing, worker: &mut Worker) -> Rows {
+    pub(crate) fn long(listing: &Listing, worker: &mut Worker) -> Self {
         let table = long_table(worker);
-        let rows = Rows { table, lines_up: true, lead: Lead::Bytes, tail: None }.measured(listing, worker);
-        Rows { tail: Tail::of(listing, listing.measured(), worker), ..rows }
+        let rows = Self { table, lines_up: true, lead: Lead::Bytes, tail: None }.measured(listing, worker);
+        Self { tail: Tail::of(listing, listing.measured(), worker), ..rows }
     }
 
     /// Rows of names with little before them, which lines up or not.
-    pub(crate) fn short(listing: &Listing, worker: &mut Worker, lines_up: bool) -> Rows {
+    pub(crate) fn short(listing: &Listing, worker: &mut Worker, lines_up: bool) -> Self {
         // GNU ls has contexts on the right here, unlike in long listings.
         let table = Table::new(&worker.plan.columns.before).aligned(Column::Context, Alignment::Right);
-        let rows = Rows { table, lines_up, lead: Lead::Nothing, tail: None };
+        let rows = Self { table, lines_up, lead: Lead::Nothing, tail: None };
         if lines_up { rows.measured(listing, worker) } else { rows }
     }
 
     /// Rows of one directory of a tree, below rows of these widths; before each name stand guides of so many columns.
-    pub(crate) fn streamed(listing: &Listing, above: &RowWidths, guides: usize, worker: &mut Worker) -> Rows {
+    pub(crate) fn streamed(listing: &Listing, above: &RowWidths, guides: usize, worker: &mut Worker) -> Self {
         let table = long_table(worker).streamed(&above.before, &mut worker.writer);
-        let rows = Rows { table, lines_up: true, lead: Lead::Columns, tail: None }.measured(listing, worker);
-        Rows { tail: Tail::streamed(listing, &above.tail, guides, worker), ..rows }
+        let rows = Self { table, lines_up: true, lead: Lead::Columns, tail: None }.measured(listing, worker);
+        Self { tail: Tail::streamed(listing, &above.tail, guides, worker), ..rows }
     }
 
     /// Long rows of some entries, whose widths are known to the column.
@@ -68,14 +68,14 @@ impl Rows {
         listing: &'l Listing,
         entries: impl Iterator<Item = &'l Entry> + Clone,
         worker: &mut Worker,
-    ) -> Rows {
+    ) -> Self {
         let mut table = long_table(worker).straight();
         entries.clone().for_each(|entry| table.measure(&listing.row(entry), &mut worker.writer));
         table.compare(listing.measured().map(|entry| listing.row(entry)), &worker.writer);
-        Rows { table, lines_up: true, lead: Lead::Columns, tail: Tail::of(listing, entries, worker) }
+        Self { table, lines_up: true, lead: Lead::Columns, tail: Tail::of(listing, entries, worker) }
     }
 
-    fn measured(mut self, listing: &Listing, worker: &mut Worker) -> Rows {
+    fn measured(mut self, listing: &Listing, worker: &mut Worker) -> Self {
         if !worker.plan.columns.before.is_empty() {
             listing.measured().for_each(|entry| self.table.measure(&listing.row(entry), &mut worker.writer));
             self.table.compare(listing.measured().map(|entry| listing.row(entry)), &worker.writer);

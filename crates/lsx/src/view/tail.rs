@@ -34,13 +34,13 @@ impl Tail {
         listing: &'l Listing,
         entries: impl Iterator<Item = &'l Entry>,
         worker: &mut Worker,
-    ) -> Option<Tail> {
+    ) -> Option<Self> {
         let columns = &worker.plan.columns;
         if columns.after.is_empty() {
             return None;
         }
         let tail =
-            Tail { table: columns.table(&columns.after), name: NAME.len() * usize::from(columns.header) };
+            Self { table: columns.table(&columns.after), name: NAME.len() * usize::from(columns.header) };
         let pads_unquoted = worker.namer.pads_unquoted(listing.measured_names());
         Some(tail.measured(listing, entries, (0, pads_unquoted), worker))
     }
@@ -52,14 +52,14 @@ impl Tail {
         above: &TailWidths,
         guides: usize,
         worker: &mut Worker,
-    ) -> Option<Tail> {
+    ) -> Option<Self> {
         let columns = &worker.plan.columns;
         if columns.after.is_empty() {
             return None;
         }
         let table = columns.table(&columns.after).streamed(&above.columns, &mut worker.writer);
         let name = above.name.max(USUAL_NAME);
-        Some(Tail { table, name }.measured(listing, listing.measured(), (guides, false), worker))
+        Some(Self { table, name }.measured(listing, listing.measured(), (guides, false), worker))
     }
 
     fn measured<'l>(
@@ -68,7 +68,7 @@ impl Tail {
         entries: impl Iterator<Item = &'l Entry>,
         (guides, pads_unquoted): (usize, bool),
         worker: &mut Worker,
-    ) -> Tail {
+    ) -> Self {
         let mut room = Vec::new();
         for entry in entries {
             self.table.measure(&listing.row(entry), &mut worker.writer);
