@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use sys::locale::Locale;
 use term::escape::{Keep, append_visible, is_safe};
-use term::quote::{Quoting, Style};
+use term::quote::{Quoting, QuotingStyle};
 use term::{link, width};
 
 fuzz_target!(|data: &[u8]| {
@@ -13,7 +13,7 @@ fuzz_target!(|data: &[u8]| {
     append_visible(data, Keep::Nothing, &mut shown);
     assert!(is_safe(&shown, Keep::Nothing), "{}", shown.escape_ascii());
     for locale in [&Locale::C, &Locale::C_UTF8] {
-        for (_, style) in Style::WORDS {
+        for (_, style) in QuotingStyle::WORDS {
             let quoting = Quoting::new(style, locale).watched(true);
             let mut name = quoting.quoted(data);
             quoting.mask(&mut name, 0);

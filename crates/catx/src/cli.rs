@@ -41,7 +41,7 @@ pub(crate) enum Request {
 pub(crate) struct Args {
     /// What is asked for in place of the files.
     instead: Option<Request>,
-    pub(crate) format: format::Style,
+    pub(crate) format: format::Formatting,
     pub(crate) operands: Vec<OsString>,
     pub(crate) language: Option<OsString>,
     pub(crate) file_name: Option<OsString>,
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn letters_stand_for_others() {
-        let all = format::Style { ends: true, tabs: true, nonprinting: true, ..Default::default() };
+        let all = format::Formatting { ends: true, tabs: true, nonprinting: true, ..Default::default() };
         assert_eq!(parsed(&["-A"]).format, all);
         assert_eq!(parsed(&["-et"]).format, all);
         assert_eq!(parsed(&["--show-a"]).format, all);

@@ -29,7 +29,7 @@ pub(crate) enum Numbering {
 
 /// What is to be shown, as the plan decided it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Style {
+pub(crate) struct Formatting {
     pub(crate) numbering: Numbering,
     pub(crate) squeeze: bool,
     pub(crate) ends: bool,
@@ -37,7 +37,7 @@ pub(crate) struct Style {
     pub(crate) nonprinting: bool,
 }
 
-impl Style {
+impl Formatting {
     /// Whether the bytes come out as they went in.
     pub(crate) fn changes_nothing(&self) -> bool {
         *self == Self::default()
@@ -99,7 +99,7 @@ const SHORT_RUN_BYTES: usize = 64;
 /// Formats pieces of text in a style: the state between them, and the output that is ready.
 #[derive(Debug)]
 pub(crate) struct Formatter {
-    style: Style,
+    style: Formatting,
     newlines: u8,
     pending_return: bool,
     number: Number,
@@ -110,7 +110,7 @@ pub(crate) struct Formatter {
 }
 
 impl Formatter {
-    pub(crate) fn new(style: Style, carry: Carry) -> Self {
+    pub(crate) fn new(style: Formatting, carry: Carry) -> Self {
         let number = Number::new(carry.number);
         let Carry { newlines, pending_return, .. } = carry;
         let shown = style.shown();

@@ -53,7 +53,7 @@ impl Plan {
         screen: &Screen,
         environment: &Environment,
         report: &Report,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, PlanError> {
         let mut operands = std::mem::take(&mut args.operands);
         if operands.is_empty() {
             operands.push("-".into());
@@ -92,12 +92,12 @@ fn title(operands: &[OsString]) -> Vec<u8> {
 
 /// Something that was asked for and does not exist.
 #[derive(Debug)]
-pub(crate) enum Problem {
+pub(crate) enum PlanError {
     Language(String),
     Theme(String),
 }
 
-impl Problem {
+impl PlanError {
     /// What would have been understood.
     pub(crate) fn hint(&self) -> Option<&'static str> {
         match self {
@@ -107,7 +107,7 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for PlanError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Language(name) => write!(formatter, "no language is called '{name}'"),

@@ -2,7 +2,7 @@
 
 use sys::locale::Locale;
 use term::escape::{Keep, is_safe};
-use term::quote::{Quoting, Style};
+use term::quote::{Quoting, QuotingStyle};
 
 /// A word as a shell would have it; what a terminal would obey or not show is written as escapes.
 pub(crate) fn quoted(word: &str) -> String {
@@ -10,7 +10,7 @@ pub(crate) fn quoted(word: &str) -> String {
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()
     } else if !is_safe(word.as_bytes(), Keep::Nothing) {
-        let quoting = Quoting::new(Style::ShellEscapeAlways, &Locale::C_UTF8).watched(true);
+        let quoting = Quoting::new(QuotingStyle::ShellEscapeAlways, &Locale::C_UTF8).watched(true);
         String::from_utf8_lossy(&quoting.quoted(word.as_bytes())).into_owned()
     } else {
         format!("'{}'", word.replace('\'', "'\\''"))

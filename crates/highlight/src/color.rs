@@ -117,10 +117,10 @@ pub enum Depth {
 
 /// How a piece of text looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Style {
+pub struct TokenStyle {
     /// The colour of the text.
     pub foreground: Color,
-    /// The colour behind it, which bat, and so we, show for no text: see [`Style::write_sgr`].
+    /// The colour behind it, which bat, and so we, show for no text: see [`TokenStyle::write_sgr`].
     pub background: Color,
     /// Bold.
     pub bold: bool,
@@ -130,7 +130,7 @@ pub struct Style {
     pub italic: bool,
 }
 
-impl Style {
+impl TokenStyle {
     /// Black on white: what syntect takes where a grammar pops more scopes than it pushed.
     pub(crate) const NONE: Self = Self {
         foreground: Color::BLACK,
@@ -145,10 +145,10 @@ impl Style {
     /// are not shown (`backdrop` is, the colour of a highlighted line), and italics only where they are asked for.
     ///
     /// ```
-    /// use highlight::{Color, Depth, Style};
+    /// use highlight::{Color, Depth, TokenStyle};
     ///
     /// let red = Color { red: 255, green: 0, blue: 0, alpha: 255 };
-    /// let style = Style { foreground: red, background: Color::BLACK, bold: true, underline: false, italic: true };
+    /// let style = TokenStyle { foreground: red, background: Color::BLACK, bold: true, underline: false, italic: true };
     /// let mut out = Vec::new();
     /// assert!(style.write_sgr(Depth::TrueColor, false, None, &mut out));
     /// assert_eq!(out, b"\x1b[1;38;2;255;0;0m");
@@ -212,8 +212,13 @@ mod tests {
     use super::*;
 
     fn sgr(color: Color, depth: Depth) -> String {
-        let style =
-            Style { foreground: color, background: Color::BLACK, bold: true, underline: false, italic: true };
+        let style = TokenStyle {
+            foreground: color,
+            background: Color::BLACK,
+            bold: true,
+            underline: false,
+            italic: true,
+        };
         let mut out = Vec::new();
         style.write_sgr(depth, false, None, &mut out);
         String::from_utf8(out).unwrap()

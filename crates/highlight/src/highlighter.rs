@@ -1,6 +1,6 @@
 //! The spans of lines.
 
-use crate::color::Style;
+use crate::color::TokenStyle;
 use crate::language::Language;
 use crate::lossy;
 use crate::paint::{Paint, PaintState, Painter};
@@ -118,7 +118,7 @@ impl Highlighter {
     }
 
     /// How spans of this style look. The number of styles only grows.
-    pub fn style(&self, style: StyleId) -> Style {
+    pub fn style(&self, style: StyleId) -> TokenStyle {
         self.paint.style(style)
     }
 

@@ -26,7 +26,7 @@
 //! - [`Highlighter`] takes one line at a time, and a [`State`] that it carries on; keep a clone of a state to begin
 //!   again from the middle of a file.
 //! - [`user`] puts the user's own grammars and themes on top of the set.
-//! - [`Theme`] and [`Style`] say how spans look; [`Style::write_sgr`] writes it for a terminal.
+//! - [`Theme`] and [`TokenStyle`] say how spans look; [`TokenStyle::write_sgr`] writes it for a terminal.
 //!
 //! The result equals syntect's. It prints nothing, reads no file, and knows no terminal.
 
@@ -56,7 +56,7 @@ pub fn acknowledgements() -> String {
     grammars::licences()
 }
 
-pub use color::{Color, Depth, RESET, Style};
+pub use color::{Color, Depth, RESET, TokenStyle};
 pub use highlighter::{Highlighter, Limits, Shortfall, State};
 pub use language::Language;
 pub use span::{Span, StyleId};

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::color::Style;
+use crate::color::TokenStyle;
 use crate::grammar::Clear;
 use crate::parser::Operations;
 use crate::selectors::{Scored, Selectors};
@@ -46,7 +46,7 @@ pub(crate) struct Paint {
     selectors: Selectors,
     nodes: Vec<Node>,
     children: HashMap<u64, u32, BuildHasherDefault<Mixer>>,
-    styles: Vec<Style>,
+    styles: Vec<TokenStyle>,
     /// The scopes that were gone through and not accounted for.
     work: u64,
 }
@@ -54,13 +54,13 @@ pub(crate) struct Paint {
 impl Paint {
     pub(crate) fn new(selectors: Selectors) -> Self {
         let root = selectors.root();
-        let styles = vec![root.style(), Style::NONE];
+        let styles = vec![root.style(), TokenStyle::NONE];
         let node = |style, scored| Node { parent: UNDERFLOW, scope: 0, style, scored };
         let nodes = vec![node(0, Some(Box::new(root))), node(1, Some(Box::new(root)))];
         Self { selectors, nodes, children: HashMap::default(), styles, work: 0 }
     }
 
-    pub(crate) fn style(&self, style: StyleId) -> Style {
+    pub(crate) fn style(&self, style: StyleId) -> TokenStyle {
         self.styles[style.index()]
     }
 

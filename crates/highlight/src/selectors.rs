@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::color::{Color, Style};
+use crate::color::{Color, TokenStyle};
 use crate::data;
 use crate::theme::Theme;
 use grammars::record::{Scope, SelectorScopes, ThemeItem};
@@ -57,8 +57,8 @@ struct Matching {
 }
 
 impl Scored {
-    pub(crate) fn style(self) -> Style {
-        Style {
+    pub(crate) fn style(self) -> TokenStyle {
+        TokenStyle {
             foreground: self.foreground.1,
             background: self.background.1,
             bold: self.font.1 & 1 != 0,
@@ -128,7 +128,7 @@ impl Selectors {
     }
 
     /// The style of a stack, given what its scopes one by one made of it.
-    pub(crate) fn finish(&mut self, mut scored: Scored, path: &[u16]) -> Style {
+    pub(crate) fn finish(&mut self, mut scored: Scored, path: &[u16]) -> TokenStyle {
         for &scope in path {
             self.matching(scope);
         }

@@ -17,7 +17,7 @@ use sys::kind::Kind;
 use sys::stat::TimeField;
 use term::block_size::{self, BlockSize};
 use term::grid::Fill;
-use term::quote::{self, Style};
+use term::quote::{self, QuotingStyle};
 use term::when::When;
 
 use crate::words::{
@@ -77,7 +77,7 @@ pub(crate) struct Args {
     pub(crate) kibibytes: bool,
     pub(crate) time_style: Option<Vec<u8>>,
     pub(crate) no_target: bool,
-    pub(crate) quoting: Option<Style>,
+    pub(crate) quoting: Option<QuotingStyle>,
     pub(crate) hide_controls: Option<bool>,
     pub(crate) indicators: Indicators,
     /// The same where standard output is a terminal.
@@ -153,7 +153,7 @@ impl Args {
     }
 
     /// `--json`: an object a line, or with `=tree` what is in a directory within its own.
-    pub(crate) fn read_json(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_json(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         self.json = true;
         if given.value.is_some() {
             self.traverse(choice(given, &JSON_SHAPES)?);
@@ -193,7 +193,7 @@ impl Args {
         self.zero = true;
         self.hide_controls = Some(false);
         self.color = Some(When::Never);
-        self.quoting = Some(Style::Literal);
+        self.quoting = Some(QuotingStyle::Literal);
         self.look.icons = None;
         self.set_one_per_line();
     }
@@ -212,7 +212,7 @@ impl Args {
     }
 
     /// `--stdin`: lines, or with `=0` what ends with NUL.
-    pub(crate) fn read_stdin(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_stdin(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         self.stdin = Some(match given.value {
             None => NameEnd::Newline,
             Some(_) => choice(given, &NameEnd::WORDS)?,
@@ -221,7 +221,7 @@ impl Args {
     }
 
     /// `--summary`: of kinds, or with `=language` of those.
-    pub(crate) fn read_summary(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_summary(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         self.summary = match given.value {
             None => Summary::Kinds,
             Some(_) => choice(given, &Summary::WORDS)?,
@@ -236,7 +236,7 @@ impl Args {
     }
 
     /// `--sort`: a word of GNU's, or keys between commas, each perhaps with a direction.
-    pub(crate) fn read_sort(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_sort(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         let refusal = match choice(given, &SortKey::WORDS) {
             Ok(key) => {
                 self.sort = Some(key);
@@ -251,7 +251,7 @@ impl Args {
     }
 
     /// Milliseconds, or seconds with `s`; 0 for no limit.
-    pub(crate) fn read_git_timeout(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_git_timeout(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         let text = std::str::from_utf8(given.bytes()).unwrap_or_default();
         let (digits, unit) = match text.strip_suffix("ms") {
             Some(digits) => (digits, 1),
@@ -269,7 +269,7 @@ impl Args {
     }
 
     /// Levels: a decimal number, however large.
-    pub(crate) fn read_depth(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_depth(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         let text = std::str::from_utf8(given.bytes()).unwrap_or_default();
         if text.is_empty() || !text.bytes().all(|digit| digit.is_ascii_digit()) {
             return Err(invalid("depth", given, b""));
@@ -280,13 +280,13 @@ impl Args {
     }
 
     /// Columns of a line.
-    pub(crate) fn read_width(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_width(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         self.width = Some(line_width(given.bytes()).ok_or_else(|| invalid("line width", given, b""))?);
         Ok(())
     }
 
     /// As a width, but one beyond all numbers is refused.
-    pub(crate) fn read_tab_size(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_tab_size(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         self.tab_size = Some(match number(given.bytes()) {
             Some(Some(columns)) if columns <= MOST_COLUMNS => columns,
             Some(_) => return Err(invalid("tab size", given, b": Value too large for defined data type")),
@@ -296,7 +296,7 @@ impl Args {
     }
 
     /// The unit of sizes.
-    pub(crate) fn read_block_size(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_block_size(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         let value = given.bytes();
         self.block_size = Some(BlockSize::parse(value).map_err(|error| {
             let (before, after): (&[u8], &[u8]) = match error {
@@ -304,7 +304,7 @@ impl Args {
                 block_size::ParseError::InvalidSuffix => (b"invalid suffix in --block-size argument '", b"'"),
                 block_size::ParseError::TooLarge => (b"--block-size argument '", b"' too large"),
             };
-            Refusal::Value([before, value, after].concat())
+            ArgsError::Value([before, value, after].concat())
         })?);
         Ok(())
     }
@@ -312,7 +312,7 @@ impl Args {
 
 /// Why a command line is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub(crate) enum ArgsError {
     /// In lines that end by saying where help is; and the exit status.
     Usage(UsageError, u8),
     /// In a message alone; the exit status is 2.
@@ -321,7 +321,7 @@ pub(crate) enum Refusal {
     Expression(Vec<Vec<u8>>, Option<String>),
 }
 
-impl Refusal {
+impl ArgsError {
     /// The message, without the program's name.
     pub(crate) fn into_message(self) -> Vec<u8> {
         match self {
@@ -333,18 +333,18 @@ impl Refusal {
 }
 
 /// What the value of a flag stands for, which may be abbreviated.
-pub(crate) fn choice<T: Copy + PartialEq>(given: &Given<'_>, words: &[(&str, T)]) -> Result<T, Refusal> {
-    given.choice(words).map_err(|error| Refusal::Usage(error, 1))
+pub(crate) fn choice<T: Copy + PartialEq>(given: &Given<'_>, words: &[(&str, T)]) -> Result<T, ArgsError> {
+    given.choice(words).map_err(|error| ArgsError::Usage(error, 1))
 }
 
 /// When something is to be done; always, where no value says so.
-pub(crate) fn when(given: &Given<'_>) -> Result<When, Refusal> {
-    given.when().map_err(|error| Refusal::Usage(error, 1))
+pub(crate) fn when(given: &Given<'_>) -> Result<When, ArgsError> {
+    given.when().map_err(|error| ArgsError::Usage(error, 1))
 }
 
-fn invalid(what: &str, given: &Given<'_>, reason: &[u8]) -> Refusal {
+fn invalid(what: &str, given: &Given<'_>, reason: &[u8]) -> ArgsError {
     let value = quote::message_word(given.bytes(), given.locale);
-    Refusal::Value([b"invalid ", what.as_bytes(), b": ", &value, reason].concat())
+    ArgsError::Value([b"invalid ", what.as_bytes(), b": ", &value, reason].concat())
 }
 
 /// A key of a list: a whole word, and a direction after a colon.

@@ -7,10 +7,10 @@ use sys::kind::Kind;
 use sys::stat::TimeField;
 use term::block_size::BlockSize;
 use term::grid::Fill;
-use term::quote::Style;
+use term::quote::QuotingStyle;
 use term::when::When;
 
-use crate::args::{self, Args, Depth, Refusal};
+use crate::args::{self, Args, ArgsError, Depth};
 use crate::words::{
     Dereference, DirectorySize, Format, Grouping, Hidden, Indicators, Place, SCALE_MODES, SortKey, TIMES,
     Traversal,
@@ -31,13 +31,13 @@ pub(crate) const MANUAL: Manual = Manual {
 };
 
 /// What a flag of lsx does.
-pub(crate) type Effect = flag::Effect<Args, Refusal>;
+pub(crate) type Effect = flag::Effect<Args, ArgsError>;
 
 const fn set(set: fn(&mut Args)) -> Effect {
     Effect::Set(set)
 }
 
-const fn read(read: fn(&mut Args, &Given<'_>) -> Result<(), Refusal>) -> Effect {
+const fn read(read: fn(&mut Args, &Given<'_>) -> Result<(), ArgsError>) -> Effect {
     Effect::Read(read)
 }
 
@@ -65,7 +65,7 @@ const STYLES: &[&str] = &[
 #[rustfmt::skip]
 pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.hidden = Hidden::ShowAll), 'a', "all", "list names that begin with a dot too").under(WHAT),
-    Flag::gnu(set(|args| args.quoting = Some(Style::Escape)), 'b', "escape", "write what does not print as C does").under(NAMES),
+    Flag::gnu(set(|args| args.quoting = Some(QuotingStyle::Escape)), 'b', "escape", "write what does not print as C does").under(NAMES),
     Flag::gnu(set(|args| args.directories_themselves = true), 'd', "directory", "list directories themselves, not what is in them").under(WHAT).aliases(&["treat-dirs-as-files", "directory-only"]),
     Flag::gnu(set(Args::set_dired), 'D', "dired", "long, with offsets of the names for Emacs").under(LAYOUT),
     Flag::gnu(set(|args| (args.format, args.time_style) = (Some(Format::Long), Some(b"full-iso".to_vec()))), '\0', "full-time", "the same as -l --time-style=full-iso").under(LONG),
@@ -90,9 +90,9 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(read(|args, given| { args.ignore.push(given.bytes().to_vec()); Ok(()) }), 'I', "ignore", "leave out names that match").required("PATTERN").under(WHAT).example("*.bak"),
     Flag::gnu(read(|args, given| { args.indicate(args::choice(given, &Indicators::WORDS)?, When::Always); Ok(()) }), '\0', "indicator-style", "which signs stand behind names: none, slash (-p), file-type, classify (-F)").required("WORD").choices(&["none", "slash", "file-type", "classify"]).under(NAMES),
     Flag::gnu(set(|args| args.dereference = Some(Dereference::Always)), 'L', "dereference", "show what links lead to in place of links").under(WHAT),
-    Flag::gnu(set(|args| args.quoting = Some(Style::Literal)), 'N', "literal", "names as they are").under(NAMES).aliases(&["no-quotes"]),
-    Flag::gnu(set(|args| args.quoting = Some(Style::C)), 'Q', "quote-name", "names between double quotation marks").under(NAMES),
-    Flag::gnu(read(|args, given| { args.quoting = Some(args::choice(given, &Style::WORDS)?); Ok(()) }), '\0', "quoting-style", "how to quote names; QUOTING_STYLE sets it too").required("WORD").choices(STYLES).under(NAMES),
+    Flag::gnu(set(|args| args.quoting = Some(QuotingStyle::Literal)), 'N', "literal", "names as they are").under(NAMES).aliases(&["no-quotes"]),
+    Flag::gnu(set(|args| args.quoting = Some(QuotingStyle::C)), 'Q', "quote-name", "names between double quotation marks").under(NAMES),
+    Flag::gnu(read(|args, given| { args.quoting = Some(args::choice(given, &QuotingStyle::WORDS)?); Ok(()) }), '\0', "quoting-style", "how to quote names; QUOTING_STYLE sets it too").required("WORD").choices(STYLES).under(NAMES),
     Flag::gnu(set(|args| args.traverse(Traversal::Recursive)), 'R', "recursive", "list what is in directories, and in those in them").under(WHAT).aliases(&["recurse"]),
     Flag::gnu(read(|args, given| { args.lay_out(args::choice(given, &Format::WORDS)?); Ok(()) }), '\0', "format", "how to lay out: across or horizontal (-x), commas (-m), long or verbose (-l), single-column (-1), vertical (-C)").required("WORD").choices(&["across", "commas", "horizontal", "long", "single-column", "verbose", "vertical"]).under(LAYOUT),
     Flag::gnu(set(|args| args.hide_controls = Some(false)), '\0', "show-control-chars", "what does not print as it is").under(NAMES),

@@ -33,7 +33,7 @@ impl<'p> Namer<'p> {
     /// Whether names are written as they are, with nothing around them.
     pub(crate) fn writes_names_only(&self) -> bool {
         let naming = self.naming;
-        naming.quoting.style() == quote::Style::Literal
+        naming.quoting.style() == quote::QuotingStyle::Literal
             && !naming.masks
             && naming.indicators == Indicators::None
             && naming.coloring.is_none()

@@ -30,7 +30,7 @@ use term::block_size::{BlockSize, Groups};
 use term::screen::Screen;
 use term::theme::Theme;
 
-use crate::args::{Args, Refusal};
+use crate::args::{Args, ArgsError};
 use crate::sums::Sums;
 use crate::tracking::Tracking;
 use crate::words::{Dereference, Indicators, SortKey, Traversal};
@@ -84,9 +84,9 @@ impl<'a> Plan<'a> {
         args: Args,
         here: &Surroundings<'a>,
         warnings: &mut Vec<Vec<u8>>,
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Self, ArgsError> {
         if args.zero && layout::is_dired(&args, here) {
-            return Err(Refusal::Value(b"--dired and --zero are incompatible".to_vec()));
+            return Err(ArgsError::Value(b"--dired and --zero are incompatible".to_vec()));
         }
         let modern = here.screen.is_terminal && !args.classic;
         let wants_color = !args.json && naming::wants_color(&args, here, modern);

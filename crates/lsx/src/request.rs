@@ -7,7 +7,7 @@ use ::cli::flag::Given;
 use ::cli::help::Text;
 use sys::locale::Locale;
 
-use crate::args::{Args, Refusal};
+use crate::args::{Args, ArgsError};
 use crate::cli::{Effect, FLAGS};
 
 /// What is asked for.
@@ -30,11 +30,11 @@ pub(crate) fn parse(
     typed: Vec<OsString>,
     order: Order,
     locale: &Locale,
-) -> Result<Request, Refusal> {
+) -> Result<Request, ArgsError> {
     let mut args = Args::default();
     let configured = configured.into_iter().map(Ok);
     for occurrence in configured.chain(Argv::new(FLAGS, typed, order)) {
-        match occurrence.map_err(|error| Refusal::Usage(error, 2))? {
+        match occurrence.map_err(|error| ArgsError::Usage(error, 2))? {
             Occurrence::Operand(operand) => args.operands.push(operand),
             Occurrence::Flag { does, name, value } => {
                 does.act(&mut args, &Given { name, value: value.as_deref(), locale })?;

@@ -20,7 +20,7 @@ use term::screen::Screen;
 use term::sink::Sink;
 use term::write_error::WriteError;
 
-use crate::args::{Args, Refusal};
+use crate::args::{Args, ArgsError};
 use crate::cli::{FLAGS, MANUAL};
 use crate::directory::{self, SERIOUS, Target};
 use crate::entry::Listing;
@@ -54,7 +54,7 @@ fn execute(
     let locale = Locale::from_environment(|name| environment.get(name));
     let words = words.into_iter().skip(1).collect();
     let parse = |configured, typed| request::parse(configured, typed, environment.order(), &locale);
-    let message = Refusal::into_message;
+    let message = ArgsError::into_message;
     match config::request(("lsx", FLAGS), parse, message, words, &screen, &environment, report) {
         Ok(Request::Text(text)) => sink.write(&help::render(help::command(&MANUAL, FLAGS), text)),
         Ok(Request::ConfigExample) => sink.write(example::configuration("lsx", FLAGS).as_bytes()),
@@ -80,14 +80,14 @@ fn execute(
     }
 }
 
-fn refuse(refusal: &Refusal, program: &Program, report: &mut Report) {
+fn refuse(refusal: &ArgsError, program: &Program, report: &mut Report) {
     match refusal {
-        Refusal::Usage(error, status) => {
+        ArgsError::Usage(error, status) => {
             report.raise(*status);
             error.tell(program, report);
         }
-        Refusal::Value(message) => report.problem(SERIOUS, message),
-        Refusal::Expression(lines, hint) => {
+        ArgsError::Value(message) => report.problem(SERIOUS, message),
+        ArgsError::Expression(lines, hint) => {
             report.raise(SERIOUS);
             lines.iter().filter(|line| !line.is_empty()).for_each(|line| report.warning(line));
             if let Some(hint) = hint.as_ref().filter(|_| sys::tty::stderr_is_terminal()) {

@@ -174,7 +174,7 @@ fn newest_first(details: Option<&Details>) -> Rank {
 #[cfg(test)]
 mod tests {
     use sys::stat::TimeField;
-    use term::quote::{Quoting, Style};
+    use term::quote::{Quoting, QuotingStyle};
 
     use super::*;
     use crate::plan::Naming;
@@ -183,7 +183,7 @@ mod tests {
     fn check(names: &[&str], reverse: bool) {
         let mut listing = Listing::default();
         names.iter().for_each(|name| listing.push(name.as_bytes(), None));
-        let quoting = Quoting::new(Style::Literal, &Locale::C);
+        let quoting = Quoting::new(QuotingStyle::Literal, &Locale::C);
         let naming = Naming {
             quoting,
             heading: quoting,

@@ -23,11 +23,11 @@
 //! use sys::locale::Locale;
 //! use term::grid::{Fill, Grid};
 //! use term::lscolors::LsColors;
-//! use term::quote::{Quoting, Style};
+//! use term::quote::{Quoting, QuotingStyle};
 //! use term::{sink::Sink, width};
 //!
 //! let locale = Locale::C;
-//! let quoting = Quoting::new(Style::ShellEscape, &locale);
+//! let quoting = Quoting::new(QuotingStyle::ShellEscape, &locale);
 //! let names: Vec<Vec<u8>> = ["a b", "c", "d"].iter().map(|name| quoting.quoted(name.as_bytes())).collect();
 //! assert_eq!(names[0], b"'a b'");
 //!

@@ -7,7 +7,7 @@ mod escape;
 mod shell;
 mod style;
 
-pub use style::Style;
+pub use style::QuotingStyle;
 
 use sys::locale::{Encoding, Locale};
 
@@ -18,7 +18,7 @@ use crate::width::is_printable_ascii;
 /// How names are written: a style, the bytes it quotes on top of its own, and the locale that judges what prints.
 #[derive(Clone, Copy, Debug)]
 pub struct Quoting<'a> {
-    style: Style,
+    style: QuotingStyle,
     also: Bytes,
     locale: &'a Locale,
     is_watched: bool,
@@ -27,7 +27,7 @@ pub struct Quoting<'a> {
 impl<'a> Quoting<'a> {
     /// The style as it is, with no more bytes quoted.
     #[must_use]
-    pub const fn new(style: Style, locale: &'a Locale) -> Self {
+    pub const fn new(style: QuotingStyle, locale: &'a Locale) -> Self {
         Quoting { style, also: Bytes::NONE, locale, is_watched: false }
     }
 
@@ -74,7 +74,7 @@ impl<'a> Quoting<'a> {
 
     /// The style.
     #[must_use]
-    pub const fn style(&self) -> Style {
+    pub const fn style(&self) -> QuotingStyle {
         self.style
     }
 
@@ -90,17 +90,20 @@ impl<'a> Quoting<'a> {
     pub fn append(&self, name: &[u8], out: &mut Vec<u8>) -> bool {
         let start = out.len();
         match self.style {
-            Style::Literal => out.extend_from_slice(name),
-            Style::Escape => escape::append(name, self, b"", out),
-            Style::C => escape::between(b"\"", name, self, b"\"", out),
-            Style::CMaybe => escape::append_if_needed(name, self, out),
-            Style::Locale => self.append_localised(name, b"'", out),
-            Style::CLocale => self.append_localised(name, b"\"", out),
-            Style::Shell | Style::ShellAlways | Style::ShellEscape | Style::ShellEscapeAlways => {
+            QuotingStyle::Literal => out.extend_from_slice(name),
+            QuotingStyle::Escape => escape::append(name, self, b"", out),
+            QuotingStyle::C => escape::between(b"\"", name, self, b"\"", out),
+            QuotingStyle::CMaybe => escape::append_if_needed(name, self, out),
+            QuotingStyle::Locale => self.append_localised(name, b"'", out),
+            QuotingStyle::CLocale => self.append_localised(name, b"\"", out),
+            QuotingStyle::Shell
+            | QuotingStyle::ShellAlways
+            | QuotingStyle::ShellEscape
+            | QuotingStyle::ShellEscapeAlways => {
                 shell::append(name, self, out);
             }
         }
-        self.style != Style::Literal && out[start..] != *name
+        self.style != QuotingStyle::Literal && out[start..] != *name
     }
 
     /// The name, quoted.
@@ -122,24 +125,24 @@ impl<'a> Quoting<'a> {
 /// A name in a message, quoted only if it must be (`cat: a: …`, `cat: 'a b': …`).
 #[must_use]
 pub fn message_name(name: &[u8], locale: &Locale) -> Vec<u8> {
-    Quoting::new(Style::ShellEscape, locale).and(b":").quoted(name)
+    Quoting::new(QuotingStyle::ShellEscape, locale).and(b":").quoted(name)
 }
 
 /// A name in a message, always quoted (`ls: cannot access 'a': …`).
 #[must_use]
 pub fn message_quoted(name: &[u8], locale: &Locale) -> Vec<u8> {
-    Quoting::new(Style::ShellEscapeAlways, locale).quoted(name)
+    Quoting::new(QuotingStyle::ShellEscapeAlways, locale).quoted(name)
 }
 
 /// A word in a message, in the locale's quotation marks (`ls: invalid argument ‘x’ for ‘--sort’`).
 #[must_use]
 pub fn message_word(word: &[u8], locale: &Locale) -> Vec<u8> {
-    Quoting::new(Style::Locale, locale).quoted(word)
+    Quoting::new(QuotingStyle::Locale, locale).quoted(word)
 }
 
 /// [`Quoting::mask`] of a name that is written as it is; `is_watched` says whether for a person at a terminal.
 pub fn mask(out: &mut Vec<u8>, start: usize, locale: &Locale, is_watched: bool) {
-    Quoting::new(Style::Literal, locale).watched(is_watched).mask(out, start);
+    Quoting::new(QuotingStyle::Literal, locale).watched(is_watched).mask(out, start);
 }
 
 fn prints(unit: Unit) -> bool {

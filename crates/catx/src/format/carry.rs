@@ -3,7 +3,7 @@
 use sys::bytes::{BLOCK_BYTES, Class};
 
 use super::scan::Scan;
-use super::{Numbering, SLICE_BYTES, Style};
+use super::{Formatting, Numbering, SLICE_BYTES};
 
 /// The state between two bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,11 +21,11 @@ impl Carry {
 
     /// The state after `input`, without formatting it: what makes chunks independent of one another.
     #[cfg(test)]
-    pub(crate) fn after(self, style: &Style, input: &[u8]) -> Self {
+    pub(crate) fn after(self, style: &Formatting, input: &[u8]) -> Self {
         Summary::of(style, input).after(self, style, input)
     }
 
-    fn step(&mut self, style: &Style, byte: u8) {
+    fn step(&mut self, style: &Formatting, byte: u8) {
         let squeezed = style.squeeze && byte == b'\n' && self.newlines == 2;
         let counts = match style.numbering {
             Numbering::None => false,
@@ -39,7 +39,7 @@ impl Carry {
 }
 
 impl Carry {
-    fn step_slice(&mut self, style: &Style, slice: &[u8]) {
+    fn step_slice(&mut self, style: &Formatting, slice: &[u8]) {
         let whole_bytes = slice.len() / BLOCK_BYTES * BLOCK_BYTES;
         let (whole, tail) = slice.split_at(whole_bytes);
         match (style.numbering, style.squeeze) {
@@ -63,7 +63,7 @@ impl Carry {
         }
     }
 
-    fn step_block(&mut self, style: &Style, newlines: u64) {
+    fn step_block(&mut self, style: &Formatting, newlines: u64) {
         let starts = (newlines << 1) | u64::from(self.newlines > 0);
         let after_blank = ((newlines & starts) << 1) | u64::from(self.newlines > 1);
         let numbered = match style.numbering {
@@ -88,7 +88,7 @@ const HEAD_BYTES: usize = 2;
 
 impl Summary {
     /// Reads all of `input` once, many bytes per cycle.
-    pub(crate) fn of(style: &Style, input: &[u8]) -> Self {
+    pub(crate) fn of(style: &Formatting, input: &[u8]) -> Self {
         let Some(([first, second], rest)) = input.split_first_chunk::<HEAD_BYTES>() else {
             return Self { numbers: 0, end: None };
         };
@@ -106,7 +106,7 @@ impl Summary {
     }
 
     /// The state after the piece, given the state before it.
-    pub(crate) fn after(&self, mut before: Carry, style: &Style, input: &[u8]) -> Carry {
+    pub(crate) fn after(&self, mut before: Carry, style: &Formatting, input: &[u8]) -> Carry {
         for &byte in input.iter().take(HEAD_BYTES) {
             before.step(style, byte);
         }

@@ -13,13 +13,13 @@ use term::sink::Sink;
 use term::write_error::WriteError;
 
 use super::carry::Summary;
-use super::{Carry, Formatter, Style};
+use super::{Carry, Formatter, Formatting};
 
 /// How a text is formatted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan {
     /// What is shown.
-    pub(crate) style: Style,
+    pub(crate) style: Formatting,
     /// Asks how many processors there are: only a large file makes it worth asking.
     pub(crate) processors: fn() -> usize,
 }

@@ -3,20 +3,20 @@
 use super::carry::Carry;
 use super::*;
 
-fn styles() -> Vec<Style> {
+fn styles() -> Vec<Formatting> {
     let mut styles = Vec::new();
     for numbering in [Numbering::None, Numbering::All, Numbering::NonBlank] {
         for bits in 0..16 {
             let bit = |place: u8| bits >> place & 1 == 1;
             let (squeeze, ends, tabs, nonprinting) = (bit(0), bit(1), bit(2), bit(3));
-            styles.push(Style { numbering, squeeze, ends, tabs, nonprinting });
+            styles.push(Formatting { numbering, squeeze, ends, tabs, nonprinting });
         }
     }
     styles
 }
 
 /// One line after the other, one byte after the other.
-fn reference(style: &Style, input: &[u8]) -> Vec<u8> {
+fn reference(style: &Formatting, input: &[u8]) -> Vec<u8> {
     let mut output = Vec::new();
     let (mut number, mut after_blank) = (0, false);
     for line in input.split_inclusive(|&byte| byte == b'\n') {

@@ -6,7 +6,7 @@ use cli::environment::Environment;
 use highlight::Theme;
 use term::screen::Screen;
 
-use super::Problem;
+use super::PlanError;
 use super::background::{self, Asked, Background, Late};
 use crate::cli::ThemeWords;
 
@@ -24,7 +24,7 @@ pub(super) fn choose(
     screen: &Screen,
     environment: &Environment,
     may_ask: bool,
-) -> Result<Choice, Problem> {
+) -> Result<Choice, PlanError> {
     let named = |name: &Option<OsString>, default: fn() -> Theme| {
         name.as_ref().map_or_else(|| Ok(default()), |name| theme(&name.to_string_lossy()))
     };
@@ -50,9 +50,9 @@ pub(super) fn choose(
     Ok(Choice { theme, late: asked.late })
 }
 
-fn theme(name: &str) -> Result<Theme, Problem> {
+fn theme(name: &str) -> Result<Theme, PlanError> {
     if name == "default" {
         return Ok(Theme::dark());
     }
-    Theme::named(name).ok_or_else(|| Problem::Theme(name.to_owned()))
+    Theme::named(name).ok_or_else(|| PlanError::Theme(name.to_owned()))
 }

@@ -9,7 +9,7 @@ use highlight::{Depth, Language};
 use term::screen::Screen;
 use term::when::When;
 
-use super::Problem;
+use super::PlanError;
 use super::background::Late;
 use super::theme::{self, Choice};
 use crate::cli::{self, Args, Notation, WidthEdit, Wrap};
@@ -51,11 +51,11 @@ pub(super) fn resolve(
     screen: &Screen,
     environment: &Environment,
     may_ask: bool,
-) -> Result<(Plan, Option<Late>), Problem> {
+) -> Result<(Plan, Option<Late>), PlanError> {
     let has_color = screen.shows_color(args.color);
     let components = components(&args, screen, has_color);
     if let Some(name) = args.mapping.unknown_language().filter(|_| has_color) {
-        return Err(Problem::Language(name.to_owned()));
+        return Err(PlanError::Language(name.to_owned()));
     }
     let Choice { theme, late } = theme::choose(&args.theme, screen, environment, has_color && may_ask)?;
     let named = args.language.as_ref().map(named_language).transpose()?;
@@ -174,7 +174,7 @@ fn shows_pictures(args: &Args) -> bool {
 }
 
 /// GNU's formatting, without what control pictures show already.
-fn format(args: &Args) -> crate::format::Style {
+fn format(args: &Args) -> crate::format::Formatting {
     let mut format = args.format;
     if shows_pictures(args) {
         (format.nonprinting, format.tabs, format.ends) = (false, false, false);
@@ -198,9 +198,9 @@ fn places(environment: &Environment) -> Places {
     }
 }
 
-fn named_language(name: &OsString) -> Result<Language, Problem> {
+fn named_language(name: &OsString) -> Result<Language, PlanError> {
     let name = name.to_string_lossy();
-    Language::from_token(&name).ok_or_else(|| Problem::Language(name.into_owned()))
+    Language::from_token(&name).ok_or_else(|| PlanError::Language(name.into_owned()))
 }
 
 /// The colours that a screen has for a theme.

@@ -27,7 +27,7 @@ pub(crate) enum Shown {
     /// Unicode's control pictures, and signs for blanks.
     ControlPictures,
     /// GNU cat's notation, in this style.
-    Notation(format::Style),
+    Notation(format::Formatting),
 }
 
 /// How bytes are shown.

@@ -22,7 +22,7 @@ pub(crate) struct Plan {
     /// The columns of the screen.
     pub(crate) columns: usize,
     pub(crate) wrap: Wrapping,
-    pub(crate) format: format::Style,
+    pub(crate) format: format::Formatting,
     /// How many blank lines may follow one another.
     pub(crate) squeeze: Option<usize>,
 }
@@ -35,7 +35,7 @@ pub(crate) struct Page {
     pub(crate) gutter: Gutter,
     columns: usize,
     wrap: Wrapping,
-    format: format::Style,
+    format: format::Formatting,
     number: Number,
     /// How many blank lines came last.
     blanks: usize,

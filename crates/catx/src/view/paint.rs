@@ -1,6 +1,6 @@
 //! Styles as escape sequences, and the shortest way from one to the next.
 
-use highlight::{Color, Depth, Highlighter, RESET, Span, Style, StyleId, Theme};
+use highlight::{Color, Depth, Highlighter, RESET, Span, StyleId, Theme, TokenStyle};
 
 use super::sgr_state::SgrState;
 
@@ -91,7 +91,7 @@ impl Paint {
         }
     }
 
-    fn shade(&self, style: Style, backdrop: Option<Color>) -> Shade {
+    fn shade(&self, style: TokenStyle, backdrop: Option<Color>) -> Shade {
         let mut sequence = Vec::new();
         style.write_sgr(self.depth, self.italic, backdrop, &mut sequence);
         let attributes = u8::from(style.bold)
@@ -205,6 +205,6 @@ impl Paint {
     }
 }
 
-fn plain(foreground: Color) -> Style {
-    Style { foreground, background: Color::BLACK, bold: false, underline: false, italic: false }
+fn plain(foreground: Color) -> TokenStyle {
+    TokenStyle { foreground, background: Color::BLACK, bold: false, underline: false, italic: false }
 }

@@ -7,7 +7,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::process::Command;
 
 use sys::locale::Locale;
-use term::quote::{Quoting, Style};
+use term::quote::{Quoting, QuotingStyle};
 
 use super::template::Template;
 
@@ -128,7 +128,7 @@ pub(crate) fn failure(program: &[u8], error: &io::Error) -> Vec<u8> {
 
 /// A line that a shell would read as these words; `is_watched` says whether someone reads it first.
 pub(crate) fn shell_line(words: &[Vec<u8>], locale: &Locale, is_watched: bool) -> Vec<u8> {
-    let quoting = Quoting::new(Style::ShellEscape, locale).watched(is_watched);
+    let quoting = Quoting::new(QuotingStyle::ShellEscape, locale).watched(is_watched);
     let mut line = words.iter().map(|word| quoting.quoted(word)).collect::<Vec<_>>().join(&b' ');
     line.push(b'\n');
     line

@@ -8,7 +8,7 @@ use listing::Column;
 use sys::stat::TimeField;
 use term::quote;
 
-use super::Refusal;
+use super::ArgsError;
 use crate::words::{COLUMNS, Place, SHOWN_TIMES};
 
 /// Which columns are asked for, beside those of GNU's options.
@@ -39,7 +39,7 @@ pub(crate) enum Change {
 
 impl ColumnArgs {
     /// `--columns`: names of columns are the list, in their order; names after `+` or `-` change what there is.
-    pub(crate) fn read(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         let (mut list, mut changes) = (Vec::new(), Vec::new());
         for word in given.bytes().split(|&byte| byte == b',').filter(|word| !word.is_empty()) {
             match word {
@@ -68,7 +68,7 @@ impl ColumnArgs {
     }
 
     /// `--times`: these in place of those that were asked for before.
-    pub(crate) fn read_times(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_times(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         let words = given.bytes().split(|&byte| byte == b',').filter(|word| !word.is_empty());
         let times: Result<Vec<_>, _> = words.map(|word| choose(&SHOWN_TIMES, word, given)).collect();
         self.times.clear();
@@ -84,7 +84,7 @@ impl ColumnArgs {
     }
 
     /// `--permission`: how permissions are shown.
-    pub(crate) fn read_permission(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_permission(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         self.removed.retain(|place| *place != Place::Column(Column::Permissions));
         match super::choice(given, &Permission::WORDS)? {
             Permission::Letters => {}
@@ -116,12 +116,12 @@ impl Permission {
         [("rwx", Self::Letters), ("octal", Self::Octal), ("none", Self::None), ("disable", Self::None)];
 }
 
-fn place(word: &[u8], given: &Given<'_>) -> Result<Place, Refusal> {
+fn place(word: &[u8], given: &Given<'_>) -> Result<Place, ArgsError> {
     choose(&COLUMNS, word, given)
 }
 
 /// What a word of a list stands for, which may be abbreviated.
-fn choose<T: Copy + PartialEq>(known: &[(&str, T)], word: &[u8], given: &Given<'_>) -> Result<T, Refusal> {
+fn choose<T: Copy + PartialEq>(known: &[(&str, T)], word: &[u8], given: &Given<'_>) -> Result<T, ArgsError> {
     words::choose(known, word).map_err(|why| {
         let quoted = quote::message_word(word, given.locale);
         let near = || nearest(std::str::from_utf8(word).ok()?, known.iter().map(|(word, _)| *word));
@@ -147,7 +147,7 @@ fn listed<T: PartialEq>(known: &[(&str, T)]) -> Vec<u8> {
     words.join(", ").into_bytes()
 }
 
-fn refuse(given: &Given<'_>, reason: &[u8]) -> Refusal {
+fn refuse(given: &Given<'_>, reason: &[u8]) -> ArgsError {
     let message = [b"--", given.name.as_bytes(), b": ", reason].concat();
-    Refusal::Usage(UsageError::new(message), 2)
+    ArgsError::Usage(UsageError::new(message), 2)
 }

@@ -9,7 +9,7 @@ use term::theme::Theme;
 use term::theme::scale::{ScaleMode, Scaled};
 use term::when::When;
 
-use super::{Refusal, choice, invalid, when};
+use super::{ArgsError, choice, invalid, when};
 use crate::words::SCALES;
 
 /// Bytes of a symbol: an emoji of several characters has fewer.
@@ -60,11 +60,11 @@ impl LookArgs {
     }
 
     /// `KEY=STYLE`: the style of what a key of the theme names.
-    pub(crate) fn read_style(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_style(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         let text = given.text();
         let (key, style) = text.split_once('=').unwrap_or((&text, ""));
         match Theme::default().configure([(key, style)]).first() {
-            Some(warning) => Err(Refusal::Value(warning.to_string().into_bytes())),
+            Some(warning) => Err(ArgsError::Value(warning.to_string().into_bytes())),
             None => {
                 self.theme.push((key.to_owned(), style.to_owned()));
                 Ok(())
@@ -73,13 +73,13 @@ impl LookArgs {
     }
 
     /// When icons stand before names; where there is a terminal, if no value says so: an alias must not reach a pipe.
-    pub(crate) fn read_icons(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_icons(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         self.icons = Some(if given.value.is_none() { When::Auto } else { when(given)? });
         Ok(())
     }
 
     /// `KEY=SYMBOL`: the icon of a name, an extension or a kind.
-    pub(crate) fn read_icon(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_icon(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         let text = given.text();
         let (key, symbol) = text.split_once('=').unwrap_or((&text, ""));
         let is_shown =
@@ -92,14 +92,14 @@ impl LookArgs {
     }
 
     /// Columns, at least one.
-    pub(crate) fn read_icon_width(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_icon_width(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         let width = given.text().parse().ok().filter(|width| (1..=WIDEST_ICON).contains(width));
         self.icon_width = Some(width.ok_or_else(|| invalid("icon width", given, b""))?);
         Ok(())
     }
 
     /// Words with commas between; without any, all of them.
-    pub(crate) fn read_scaled(&mut self, given: &Given<'_>) -> Result<(), Refusal> {
+    pub(crate) fn read_scaled(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         self.scaled.clear();
         let words = given.value.map_or(b"all".as_slice(), OsStr::as_bytes);
         for word in words.split(|&byte| byte == b',') {

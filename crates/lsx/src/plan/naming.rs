@@ -2,7 +2,7 @@
 
 use sys::locale::Locale;
 use term::lscolors::{LsColors, ParseError};
-use term::quote::{self, Quoting, Style};
+use term::quote::{self, Quoting, QuotingStyle};
 use term::theme::{NameColors, Theme};
 use term::when::When;
 
@@ -56,9 +56,9 @@ impl<'a> Naming<'a> {
         // A tree is drawn the same everywhere, and no line of it may end within a name.
         let tree = traversal == Traversal::Tree;
         let style = args.quoting.or_else(|| style_from(here, warnings)).unwrap_or(if terminal || tree {
-            Style::ShellEscape
+            QuotingStyle::ShellEscape
         } else {
-            Style::Literal
+            QuotingStyle::Literal
         });
         let indicators = match (view.is_for_people(), terminal) {
             (false, _) => Indicators::None,
@@ -86,9 +86,9 @@ impl<'a> Naming<'a> {
     }
 }
 
-fn style_from(here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> Option<Style> {
+fn style_from(here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> Option<QuotingStyle> {
     let word = here.environment.get("QUOTING_STYLE")?;
-    let style = cli::words::choose(&Style::WORDS, &word).ok();
+    let style = cli::words::choose(&QuotingStyle::WORDS, &word).ok();
     if style.is_none() {
         let word = quote::message_word(&word, here.locale);
         warnings.push(
@@ -99,9 +99,9 @@ fn style_from(here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> Option<Style>
 }
 
 /// `-b` escapes spaces, and signs that could stand behind a name are quoted within it.
-fn quoting(style: Style, indicators: Indicators, locale: &Locale) -> Quoting<'_> {
+fn quoting(style: QuotingStyle, indicators: Indicators, locale: &Locale) -> Quoting<'_> {
     let quoting = Quoting::new(style, locale);
-    let quoting = if style == Style::Escape { quoting.and(b" ") } else { quoting };
+    let quoting = if style == QuotingStyle::Escape { quoting.and(b" ") } else { quoting };
     match indicators {
         Indicators::None | Indicators::Slash => quoting,
         Indicators::FileType => quoting.and(b"*=>@|"),

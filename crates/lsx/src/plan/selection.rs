@@ -8,7 +8,7 @@ use sys::locale::Locale;
 use sys::stat::{FactSet, TimeField, Timestamp};
 
 use super::Surroundings;
-use crate::args::{Args, Refusal};
+use crate::args::{Args, ArgsError};
 use crate::entry::Standing;
 use crate::filter::{Choice, Kinds, NameFilter};
 use crate::words::{Criterion, Dereference, Grouping, Hidden, Key, SortKey, Traversal};
@@ -37,7 +37,7 @@ impl Selection {
         traversal: Traversal,
         dereference: Dereference,
         here: &Surroundings,
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Self, ArgsError> {
         let is_posix = here.environment.get("POSIXLY_CORRECT").is_some();
         let now = if args.expressions.is_empty() { Timestamp::default() } else { (here.clock.0)() };
         let context = parse::ParseContext { locale: here.locale, now, is_posix };
@@ -58,7 +58,7 @@ impl Selection {
             ignore: patterns(&args.ignore_globs, Dot::Ordinary),
             include: patterns(&args.include, Dot::Ordinary),
             kinds: kinds(args, only_directories),
-            expressions: expressions.map_err(|refusal| Refusal::Expression(refusal.lines, refusal.hint))?,
+            expressions: expressions.map_err(|refusal| ArgsError::Expression(refusal.lines, refusal.hint))?,
             spares_operands: only_directories,
         };
         Ok(Self {

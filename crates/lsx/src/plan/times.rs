@@ -7,7 +7,7 @@ use sys::locale::Locale;
 use term::quote;
 
 use super::Surroundings;
-use crate::args::{Args, Refusal};
+use crate::args::{Args, ArgsError};
 
 const VALID: &[u8] = b"\nValid arguments are:
   - [posix-]full-iso
@@ -20,7 +20,7 @@ const VALID: &[u8] = b"\nValid arguments are:
 ///
 /// # Errors
 /// Where that names no style.
-pub(super) fn style(args: &Args, here: &Surroundings) -> Result<TimeStyle, Refusal> {
+pub(super) fn style(args: &Args, here: &Surroundings) -> Result<TimeStyle, ArgsError> {
     let given = args.time_style.clone().or_else(|| here.environment.get("TIME_STYLE"));
     let mut style = given.unwrap_or_else(|| b"locale".to_vec());
     // Words of ours may not be abbreviated, as GNU ls refuses that; in GNU's variable they are for a terminal.
@@ -36,18 +36,18 @@ pub(super) fn style(args: &Args, here: &Surroundings) -> Result<TimeStyle, Refus
     TimeStyle::named(&style, here.locale, (here.clock, here.zone), choose).map_err(|error| match error {
         StyleError::Format(format) => {
             let format = quote::message_word(&format, here.locale);
-            Refusal::Value([b"invalid time style format ".as_slice(), &format].concat())
+            ArgsError::Value([b"invalid time style format ".as_slice(), &format].concat())
         }
         StyleError::Word { word, reason } => refuse(&word, reason, here.locale),
     })
 }
 
-fn refuse(style: &[u8], refusal: words::ChoiceError, locale: &Locale) -> Refusal {
+fn refuse(style: &[u8], refusal: words::ChoiceError, locale: &Locale) -> ArgsError {
     let word = |word: &[u8]| quote::message_word(word, locale);
     let adjective: &[u8] = match refusal {
         words::ChoiceError::Invalid => b"invalid",
         words::ChoiceError::Ambiguous => b"ambiguous",
     };
     let message = [adjective, b" argument ", &word(style), b" for ", &word(b"time style"), VALID].concat();
-    Refusal::Usage(UsageError::new(message), 2)
+    ArgsError::Usage(UsageError::new(message), 2)
 }

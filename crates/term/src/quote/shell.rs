@@ -1,7 +1,7 @@
 //! Names that paste back into a shell: bare, in single or double marks, with `$'\…'` for what does not print.
 
 use super::escape::append_escape;
-use super::{Quoting, Style};
+use super::{Quoting, QuotingStyle};
 use crate::charset::Unit;
 
 /// What a shell would make of a byte of ASCII.
@@ -63,7 +63,7 @@ struct Survey {
 /// Appends the name in one of the four shell styles.
 pub(super) fn append(name: &[u8], quoting: &Quoting, out: &mut Vec<u8>) {
     let survey = survey(name, quoting);
-    let always = matches!(quoting.style, Style::ShellAlways | Style::ShellEscapeAlways);
+    let always = matches!(quoting.style, QuotingStyle::ShellAlways | QuotingStyle::ShellEscapeAlways);
     if !always && !survey.needs_marks {
         out.extend_from_slice(name);
     } else if survey.has_mark && !survey.rules_out_double {
@@ -84,7 +84,7 @@ pub(super) fn append(name: &[u8], quoting: &Quoting, out: &mut Vec<u8>) {
 }
 
 fn escapes(quoting: &Quoting) -> bool {
-    matches!(quoting.style, Style::ShellEscape | Style::ShellEscapeAlways)
+    matches!(quoting.style, QuotingStyle::ShellEscape | QuotingStyle::ShellEscapeAlways)
 }
 
 fn survey(name: &[u8], quoting: &Quoting) -> Survey {

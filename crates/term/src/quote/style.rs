@@ -2,7 +2,7 @@
 
 /// A quoting style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Style {
+pub enum QuotingStyle {
     /// The name as it is.
     Literal,
     /// In quotation marks where a shell would need them.
@@ -25,7 +25,7 @@ pub enum Style {
     CLocale,
 }
 
-impl Style {
+impl QuotingStyle {
     /// Every style with its word, in GNU's order.
     pub const WORDS: [(&'static str, Self); 10] = [
         ("literal", Self::Literal),

@@ -1,13 +1,13 @@
 use super::*;
 
-fn check(style: Style, name: &[u8], expected: &str) {
+fn check(style: QuotingStyle, name: &[u8], expected: &str) {
     let quoted = Quoting::new(style, &Locale::C_UTF8).quoted(name);
     assert_eq!(String::from_utf8_lossy(&quoted), expected, "{style:?} of {name:?}");
 }
 
 #[test]
 fn shell_styles_quote_what_a_shell_would_split_or_expand() {
-    for style in [Style::Shell, Style::ShellEscape] {
+    for style in [QuotingStyle::Shell, QuotingStyle::ShellEscape] {
         check(style, b"plain-1.2_3%+,:@", "plain-1.2_3%+,:@");
         check(style, b"", "''");
         check(style, b"a b", "'a b'");
@@ -18,51 +18,51 @@ fn shell_styles_quote_what_a_shell_would_split_or_expand() {
         check(style, b"a{b", "a{b");
         check(style, "é".as_bytes(), "é");
     }
-    check(Style::ShellAlways, b"plain", "'plain'");
+    check(QuotingStyle::ShellAlways, b"plain", "'plain'");
 }
 
 #[test]
 fn a_single_mark_is_put_into_double_ones_where_they_harm_nothing() {
-    check(Style::Shell, b"it's", "\"it's\"");
-    check(Style::Shell, b"it's a", "\"it's a\"");
-    check(Style::Shell, b"#it's", "\"#it's\"");
-    check(Style::Shell, b"it's#", "'it'\\''s#'");
-    check(Style::Shell, b"it's{", "'it'\\''s{'");
-    check(Style::Shell, b"it's$", "'it'\\''s$'");
+    check(QuotingStyle::Shell, b"it's", "\"it's\"");
+    check(QuotingStyle::Shell, b"it's a", "\"it's a\"");
+    check(QuotingStyle::Shell, b"#it's", "\"#it's\"");
+    check(QuotingStyle::Shell, b"it's#", "'it'\\''s#'");
+    check(QuotingStyle::Shell, b"it's{", "'it'\\''s{'");
+    check(QuotingStyle::Shell, b"it's$", "'it'\\''s$'");
 }
 
 #[test]
 fn what_does_not_print_is_escaped_in_segments_of_its_own() {
-    check(Style::ShellEscape, b"x\x01y", "'x'$'\\001''y'");
-    check(Style::ShellEscape, b"x\n", "'x'$'\\n'");
-    check(Style::ShellEscape, b"\xe2\x80", "''$'\\342\\200'");
-    check(Style::ShellEscape, b"it's\n", "'it'\\''s'$'\\n'");
-    check(Style::Shell, b"x\x01y", "x\x01y");
-    check(Style::Shell, b"x\ny", "'x\ny'");
+    check(QuotingStyle::ShellEscape, b"x\x01y", "'x'$'\\001''y'");
+    check(QuotingStyle::ShellEscape, b"x\n", "'x'$'\\n'");
+    check(QuotingStyle::ShellEscape, b"\xe2\x80", "''$'\\342\\200'");
+    check(QuotingStyle::ShellEscape, b"it's\n", "'it'\\''s'$'\\n'");
+    check(QuotingStyle::Shell, b"x\x01y", "x\x01y");
+    check(QuotingStyle::Shell, b"x\ny", "'x\ny'");
 }
 
 #[test]
 fn c_styles_write_escapes() {
-    check(Style::C, b"q\"\\\x07\x7f", "\"q\\\"\\\\\\a\\177\"");
-    check(Style::CMaybe, b"a b'c", "a b'c");
-    check(Style::CMaybe, b"a\"b", "\"a\\\"b\"");
-    check(Style::CMaybe, b"back\\slash", "back\\slash");
-    check(Style::CMaybe, b"back\\slash\"", "\"back\\\\slash\\\"\"");
-    check(Style::Escape, b"a\tb\"", "a\\tb\"");
-    check(Style::Locale, "it's ’".as_bytes(), "‘it's \\’’");
-    let plain = Quoting::new(Style::Locale, &Locale::C);
+    check(QuotingStyle::C, b"q\"\\\x07\x7f", "\"q\\\"\\\\\\a\\177\"");
+    check(QuotingStyle::CMaybe, b"a b'c", "a b'c");
+    check(QuotingStyle::CMaybe, b"a\"b", "\"a\\\"b\"");
+    check(QuotingStyle::CMaybe, b"back\\slash", "back\\slash");
+    check(QuotingStyle::CMaybe, b"back\\slash\"", "\"back\\\\slash\\\"\"");
+    check(QuotingStyle::Escape, b"a\tb\"", "a\\tb\"");
+    check(QuotingStyle::Locale, "it's ’".as_bytes(), "‘it's \\’’");
+    let plain = Quoting::new(QuotingStyle::Locale, &Locale::C);
     assert_eq!(plain.quoted(b"it's"), b"'it\\'s'");
-    assert_eq!(Quoting::new(Style::CLocale, &Locale::C).quoted("é".as_bytes()), b"\"\\303\\251\"");
+    assert_eq!(Quoting::new(QuotingStyle::CLocale, &Locale::C).quoted("é".as_bytes()), b"\"\\303\\251\"");
 }
 
 #[test]
 fn chosen_bytes_are_quoted_too() {
     let quoted = |style, name: &[u8]| Quoting::new(style, &Locale::C_UTF8).and(b": ").quoted(name);
-    assert_eq!(quoted(Style::Escape, b"a b"), b"a\\ b");
-    assert_eq!(quoted(Style::ShellEscape, b"a:b"), b"'a:b'");
-    assert_eq!(quoted(Style::ShellEscapeAlways, b"a:b"), b"'a:b'");
-    assert_eq!(quoted(Style::CMaybe, b"a:b"), b"\"a:b\"");
-    assert_eq!(quoted(Style::Literal, b"a:b"), b"a:b");
+    assert_eq!(quoted(QuotingStyle::Escape, b"a b"), b"a\\ b");
+    assert_eq!(quoted(QuotingStyle::ShellEscape, b"a:b"), b"'a:b'");
+    assert_eq!(quoted(QuotingStyle::ShellEscapeAlways, b"a:b"), b"'a:b'");
+    assert_eq!(quoted(QuotingStyle::CMaybe, b"a:b"), b"\"a:b\"");
+    assert_eq!(quoted(QuotingStyle::Literal, b"a:b"), b"a:b");
 }
 
 #[test]

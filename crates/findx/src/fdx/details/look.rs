@@ -6,7 +6,7 @@ use sys::locale::{Category, Item, Locale};
 use sys::time::Zone;
 use term::block_size::{BlockSize, Groups};
 use term::lscolors::{ColorFacts, LsColors};
-use term::quote::Style;
+use term::quote::QuotingStyle;
 
 use crate::fdx::start_error::StartError;
 
@@ -16,7 +16,7 @@ pub(crate) struct Look {
     pub(super) locale: Locale,
     pub(super) sizes: Sizes,
     pub(super) times: TimeStyle,
-    pub(super) style: Style,
+    pub(super) style: QuotingStyle,
     /// Whether standard output is a terminal, on which no name may act.
     pub(super) is_watched: bool,
     /// The colours, and what they ask for.
@@ -46,11 +46,16 @@ impl Look {
         let groups = Groups { separator: separator_of_digits, radix };
         let times = times(get("TIME_STYLE"), &locale)?;
         let said = get("COLUMNS").and_then(|text| expression::numeral::decimal(&text));
-        let style = get("QUOTING_STYLE").and_then(|word| cli::words::choose(&Style::WORDS, &word).ok());
+        let style =
+            get("QUOTING_STYLE").and_then(|word| cli::words::choose(&QuotingStyle::WORDS, &word).ok());
         Ok(Self {
             sizes: Sizes { files: BlockSize::HUMAN, blocks: BlockSize::HUMAN, groups },
             times,
-            style: style.unwrap_or(if is_watched { Style::ShellEscape } else { Style::Literal }),
+            style: style.unwrap_or(if is_watched {
+                QuotingStyle::ShellEscape
+            } else {
+                QuotingStyle::Literal
+            }),
             is_watched,
             colors: colors.map(|colors| {
                 let needed = colors.needed_facts(true);

@@ -6,7 +6,7 @@ use listing::{AccessMark, Column, Mode, Value};
 use sys::stat::Facts;
 use sys::xattr::Marks;
 use term::lscolors::{Painter, Subject};
-use term::quote::{Quoting, Style};
+use term::quote::{Quoting, QuotingStyle};
 
 use super::Look;
 
@@ -61,7 +61,7 @@ pub(super) struct Names<'l> {
 impl<'l> Names<'l> {
     pub(super) fn new(look: &'l Look, rows: &[Row]) -> Self {
         let quoting = Quoting::new(look.style, &look.locale).watched(look.is_watched);
-        let quoting = if look.style == Style::Escape { quoting.and(b" ") } else { quoting };
+        let quoting = if look.style == QuotingStyle::Escape { quoting.and(b" ") } else { quoting };
         let mut quoted = Vec::new();
         let sets_in = look.style.quotes_some()
             && rows.iter().any(|row| {

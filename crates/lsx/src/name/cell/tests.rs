@@ -1,5 +1,5 @@
 use listing::icon::Icons;
-use term::quote::{Quoting, Style};
+use term::quote::{Quoting, QuotingStyle};
 
 use super::*;
 use crate::entry::Details;
@@ -18,7 +18,7 @@ impl EventSink for Text {
     }
 }
 
-fn naming(style: Style, shows_targets: bool) -> Naming<'static> {
+fn naming(style: QuotingStyle, shows_targets: bool) -> Naming<'static> {
     let quoting = Quoting::new(style, &Locale::C_UTF8);
     Naming {
         quoting,
@@ -76,10 +76,10 @@ fn check(naming: &Naming, listing: &Listing, prefix: &Prefix, expected: &[(&str,
 fn names_without_marks_make_room_for_them_and_signs_count() {
     let entries = [("a b", Kind::File, None), ("dir", Kind::Directory, None), ("漢", Kind::Fifo, None)];
     let expected = [("'a b'", 5), (" dir/", 5), (" 漢|", 4)];
-    check(&naming(Style::ShellEscape, false), &listing(&entries), &Prefix::default(), &expected);
+    check(&naming(QuotingStyle::ShellEscape, false), &listing(&entries), &Prefix::default(), &expected);
     let plain = [("dir", Kind::Directory, None), ("漢", Kind::Fifo, None)];
     check(
-        &naming(Style::ShellEscape, false),
+        &naming(QuotingStyle::ShellEscape, false),
         &listing(&plain),
         &Prefix::default(),
         &[("dir/", 4), ("漢|", 3)],
@@ -90,8 +90,13 @@ fn names_without_marks_make_room_for_them_and_signs_count() {
 fn where_a_link_leads_is_part_of_its_cell_where_it_is_shown() {
     let entries = [("l", Kind::Symlink, Some("é/d")), ("unknown", Kind::Symlink, None)];
     let prefix = Prefix::default();
-    check(&naming(Style::Literal, true), &listing(&entries), &prefix, &[("l -> é/d/", 9), ("unknown", 7)]);
-    check(&naming(Style::Literal, false), &listing(&entries), &prefix, &[("l@", 2), ("unknown@", 8)]);
+    check(
+        &naming(QuotingStyle::Literal, true),
+        &listing(&entries),
+        &prefix,
+        &[("l -> é/d/", 9), ("unknown", 7)],
+    );
+    check(&naming(QuotingStyle::Literal, false), &listing(&entries), &prefix, &[("l@", 2), ("unknown@", 8)]);
 }
 
 #[test]
@@ -100,7 +105,8 @@ fn guides_and_icons_stand_before_the_name() {
     let entries = [("x.rs", Kind::File, None), ("a.md", Kind::File, None)];
     let mut icons = Icons::default();
     icons.set_extension("md", "🦀");
-    let naming = Naming { icons: Some(NameIcons { icons, columns: 3 }), ..naming(Style::Literal, true) };
+    let naming =
+        Naming { icons: Some(NameIcons { icons, columns: 3 }), ..naming(QuotingStyle::Literal, true) };
     let expected = [("│   └── \u{e7a8}  x.rs", 15), ("│   └── 🦀 a.md", 15)];
     check(&naming, &listing(&entries), &prefix, &expected);
 }
@@ -108,5 +114,10 @@ fn guides_and_icons_stand_before_the_name() {
 #[test]
 fn a_name_that_cannot_be_measured_is_one_less_than_nothing() {
     let entries = [("a\tb", Kind::File, None)];
-    check(&naming(Style::Literal, false), &listing(&entries), &Prefix::default(), &[("a\tb", usize::MAX)]);
+    check(
+        &naming(QuotingStyle::Literal, false),
+        &listing(&entries),
+        &Prefix::default(),
+        &[("a\tb", usize::MAX)],
+    );
 }
