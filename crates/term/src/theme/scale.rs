@@ -128,9 +128,16 @@ impl Scale {
 /// Where a value stands between the ends, from 0 to 1. Sizes and ages spread over many powers of ten, so it is their
 /// logarithms that are compared.
 fn share(value: u64, (least, greatest): (u64, u64)) -> f64 {
-    let log = |number: u64| (number as f64 + 1.0).ln();
-    let width = log(greatest) - log(least);
-    if width > 0.0 { ((log(value) - log(least)) / width).clamp(0.0, 1.0) } else { 0.0 }
+    let width = logarithm(greatest) - logarithm(least);
+    if width > 0.0 { ((logarithm(value) - logarithm(least)) / width).clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// The logarithm of one more than a number to base 2, straight between powers of two, which no eye tells from it: for
+/// the right one every start of a program would load the C library's mathematics.
+fn logarithm(number: u64) -> f64 {
+    let number = number.saturating_add(1);
+    let whole = number.ilog2();
+    f64::from(whole) + number as f64 / (1_u64 << whole) as f64 - 1.0
 }
 
 fn step(scaled: Scaled, value: u64) -> usize {
