@@ -88,11 +88,10 @@ impl<'o> Object<'o> {
             Value::Device { major, minor } => {
                 // A device has no size; a reader of sizes finds a number all the same.
                 self.number(column.name(), 0);
-                self.key("device");
-                let mut device = Object::begin(self.out);
-                device.number("major", major.into());
-                device.number("minor", minor.into());
-                device.end();
+                self.object("device", |device| {
+                    device.number("major", major.into());
+                    device.number("minor", minor.into());
+                });
             }
             Value::Mode(mode) => mode.permissions.into_iter().for_each(|bits| self.octal(column, bits)),
             Value::Permissions(bits) => self.octal(column, bits),
@@ -156,7 +155,16 @@ impl<'o> Object<'o> {
         }
     }
 
-    fn number(&mut self, key: &str, number: u64) {
+    /// An object within it.
+    pub fn object(&mut self, key: &str, fill: impl FnOnce(&mut Object<'_>)) {
+        self.key(key);
+        let mut inner = Object::begin(self.out);
+        fill(&mut inner);
+        inner.end();
+    }
+
+    /// A number.
+    pub fn number(&mut self, key: &str, number: u64) {
         self.key(key);
         append_aligned_number(number, 0, self.out);
     }

@@ -50,6 +50,7 @@ pub(crate) fn list(
         return stream(target, worker, listing, buffer, events);
     }
     gather(target, worker, listing, buffer, events);
+    worker.plan.sums.count(listing);
     let mut page = worker.page(events);
     if let Some(word) = &worker.plan.layout.total {
         page.indent();
@@ -97,9 +98,6 @@ pub(crate) fn gather(
     complete_paths(target, worker, listing, events);
     if let Err(error) = read {
         problem(events, status(target), "reading directory ", target.path, &error, worker);
-    }
-    if let Some(tally) = &worker.plan.sums.tally {
-        tally.add(listing);
     }
     sort::sort(listing, &worker.plan.sorting, &worker.namer, worker.plan.locale);
     if plan.traversal != Traversal::Tree {
@@ -173,6 +171,7 @@ fn stream(
         listing.drop_unselected(worker.plan.selection.enters);
         locate(listing, target, worker.plan);
         complete_paths(target, worker, listing, events);
+        worker.plan.sums.count(listing);
         view::show_apart(listing, worker, &mut worker.page(events));
         match read {
             Ok(true) => {}

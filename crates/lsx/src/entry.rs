@@ -19,6 +19,8 @@ pub(crate) struct Listing {
     /// What stands before the names where entries are told by their paths.
     pub(crate) folder: Vec<u8>,
     pub(crate) entries: Vec<Entry>,
+    /// Whether some of them may not be listed, so that few listings are looked through for those.
+    is_selected_from: bool,
     /// All entries in order, where some are passed over.
     whole: Option<Vec<Entry>>,
     /// Entries that are shown elsewhere, but that columns are as wide for.
@@ -41,7 +43,7 @@ pub(crate) struct Entry {
     details: u32,
     /// The kind as far as it is known: from the facts, else from the directory.
     pub(crate) kind: Option<Kind>,
-    pub(crate) standing: Standing,
+    standing: Standing,
 }
 
 /// Whether an entry is listed.
@@ -131,6 +133,7 @@ impl Listing {
             details: if entry.details == NO_DETAILS { NO_DETAILS } else { details + entry.details },
             ..entry
         }));
+        self.is_selected_from |= std::mem::take(&mut batch.is_selected_from);
         self.names.append(&mut batch.names);
         self.inodes.append(&mut batch.inodes);
         self.details.append(&mut batch.details);
@@ -196,7 +199,7 @@ impl Listing {
             Standing::Passed => enters && entry.kind == Some(Kind::Directory),
             Standing::Excluded => false,
         };
-        if self.entries.iter().all(keeps) {
+        if !self.is_selected_from || self.entries.iter().all(keeps) {
             return;
         }
         let mut entries = std::mem::take(&mut self.entries);
@@ -212,11 +215,21 @@ impl Listing {
         self.inodes.clear();
     }
 
+    /// Says whether an entry is listed.
+    pub(crate) fn set_standing(&mut self, place: usize, standing: Standing) {
+        self.is_selected_from |= standing != Standing::Listed;
+        self.entries[place].standing = standing;
+    }
+
+    /// Whether some of the entries are not listed.
+    pub(crate) fn passes_some(&self) -> bool {
+        self.is_selected_from && !self.entries.iter().all(Entry::is_listed)
+    }
+
     /// Leaves what is listed among the entries; what is passed over can still be entered.
     pub(crate) fn set_passed_aside(&mut self) {
-        if self.entries.iter().any(|entry| entry.standing != Standing::Listed) {
-            let listed = self.entries.iter().filter(|entry| entry.standing == Standing::Listed);
-            let listed = listed.copied().collect();
+        if self.passes_some() {
+            let listed = self.entries.iter().filter(|entry| entry.is_listed()).copied().collect();
             self.whole = Some(std::mem::replace(&mut self.entries, listed));
         }
     }
@@ -229,6 +242,7 @@ impl Listing {
     /// Forgets all entries, and keeps the room.
     pub(crate) fn clear(&mut self) {
         self.whole = None;
+        self.is_selected_from = false;
         self.folder.clear();
         self.names.clear();
         self.entries.clear();
@@ -248,6 +262,16 @@ impl Listing {
 }
 
 impl Entry {
+    /// Whether it is listed.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.standing == Standing::Listed
+    }
+
+    /// Whether it is not even entered.
+    pub(crate) fn is_excluded(&self) -> bool {
+        self.standing == Standing::Excluded
+    }
+
     fn attach(&mut self, index: usize, details: &Details) {
         self.kind = Some(details.kind());
         self.details = u32::try_from(index).unwrap_or(NO_DETAILS);

@@ -10,6 +10,7 @@ use ::cli::environment::Environment;
 use ::cli::example;
 use ::cli::help;
 use ::cli::program::Program;
+use listing::json::Object;
 use listing::time::Clock;
 use sys::dir::{Buffer, Dir, Links};
 use sys::locale::Locale;
@@ -150,9 +151,7 @@ fn write_pages(plan: &Plan, output: &mut Output) {
     {
         let colors = plan.naming.coloring.as_ref().map(|coloring| &coloring.colors);
         let mut page = Page::new(output, colors, plan.layout.dired);
-        if let Some(tally) = &plan.sums.tally {
-            tally.add(&operands.files);
-        }
+        plan.sums.count(&operands.files);
         view::show(&operands.files, &mut worker, &mut page);
         let is_apart = plan.layout.view.is_for_people();
         if is_apart && !operands.files.entries.is_empty() && !operands.directories.is_empty() {
@@ -172,6 +171,16 @@ fn write_summary(worker: &mut Worker, output: &mut Output) {
     let Some(tally) = &worker.plan.sums.tally else { return };
     let mut page = worker.page(output);
     let end = worker.plan.layout.end;
+    if !worker.plan.layout.view.is_for_people() {
+        let mut object = Object::begin(&mut page.text);
+        object.object("summary", |object| match tally {
+            Tally::Kinds(kinds) => kinds.append_json(object),
+            Tally::Languages(languages) => languages.append_json(object),
+        });
+        object.end();
+        page.text.push(end);
+        return;
+    }
     page.text.push(end);
     match tally {
         Tally::Kinds(kinds) => {

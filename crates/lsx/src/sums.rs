@@ -63,6 +63,13 @@ impl Sums {
         Self { size, devices, usages: OnceLock::new(), tally }
     }
 
+    /// Counts a listing that is about to be shown, if what is listed in all is told.
+    pub(crate) fn count(&self, listing: &Listing) {
+        if let Some(tally) = &self.tally {
+            tally.add(listing);
+        }
+    }
+
     /// The facts that they take.
     pub(crate) fn facts(&self) -> FactSet {
         let space = match self.size {

@@ -172,6 +172,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         below::prune(&target, worker, listing);
+        self.plan.sums.count(listing);
         let guides = Guides::WIDTH * (depth + 1);
         let rows = Rows::streamed(listing, &found.context().widths, guides, worker);
         let mut room = Vec::new();

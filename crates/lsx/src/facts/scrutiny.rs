@@ -7,7 +7,7 @@ use sys::kind::Kind;
 use sys::stat::Facts;
 
 use super::{FactReader, Failed, Failure, MANY, Parent};
-use crate::entry::{Details, Listing, Standing};
+use crate::entry::{Details, Entry, Listing, Standing};
 use crate::tracking::Tracking;
 
 /// Attaches the details of the entries, and says for which of them there was no answer.
@@ -15,7 +15,7 @@ pub(super) fn ask(listing: &mut Listing, parent: Parent, fact_reader: &mut FactR
     if let Some(tracking) = fact_reader.tracking.filter(|tracking| tracking.wants.ignores) {
         exclude_ignored(listing, parent, tracking);
     }
-    let places = listing.places(|entry| entry.standing == Standing::Listed, MANY);
+    let places = listing.places(Entry::is_listed, MANY);
     let keeps_facts = fact_reader.tracking.is_some_and(|tracking| tracking.wants.letters);
     let mut answers = Vec::with_capacity(places.len());
     let mut known: Vec<Option<Facts>> = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn ask(listing: &mut Listing, parent: Parent, fact_reader: &mut FactR
         append_path(parent.path, listing.name(&entry), &mut path);
         let name = listing.c_name(&entry);
         let answer = fact_reader.look((name, entry.kind), (parent, &path), &mut failures);
-        listing.entries[place as usize].standing = answer.standing;
+        listing.set_standing(place as usize, answer.standing);
         answers.push(answer.details);
         if keeps_facts {
             known.push(answer.facts);
@@ -53,10 +53,8 @@ fn exclude_ignored(listing: &mut Listing, parent: Parent, tracking: &Tracking) {
         .map(|entry| (listing.c_name(entry), is_directory(entry.kind, listing.c_name(entry))))
         .collect();
     let ignored = tracking.ignored(parent.path, &names);
-    for (entry, is_ignored) in listing.entries.iter_mut().zip(ignored) {
-        if is_ignored {
-            entry.standing = Standing::Excluded;
-        }
+    for (place, _) in ignored.into_iter().enumerate().filter(|(_, is_ignored)| *is_ignored) {
+        listing.set_standing(place, Standing::Excluded);
     }
 }
 
@@ -69,7 +67,7 @@ fn track(
     tracking: &Tracking,
 ) {
     let entry = |place: usize| &listing.entries[places[place] as usize];
-    let shown = |place: &usize| answers[*place].is_known() && entry(*place).standing != Standing::Excluded;
+    let shown = |place: &usize| answers[*place].is_known() && !entry(*place).is_excluded();
     let shown: Vec<usize> = (0..answers.len()).filter(shown).collect();
     if tracking.wants.letters {
         // Git asks about links themselves.

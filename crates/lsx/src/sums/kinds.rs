@@ -2,9 +2,10 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use listing::json::Object;
 use sys::kind::Kind;
 
-use crate::entry::{Listing, Standing};
+use crate::entry::Listing;
 
 /// Counts of all that was listed; threads add to it in any order, so that `Relaxed` is enough until they have ended.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ impl Kinds {
     /// Counts the listed entries, but for a directory itself and its parent.
     pub(crate) fn add(&self, listing: &Listing) {
         for entry in &listing.entries {
-            if entry.standing != Standing::Listed || matches!(listing.name(entry), b"." | b"..") {
+            if !entry.is_listed() || matches!(listing.name(entry), b"." | b"..") {
                 continue;
             }
             let counter = match entry.kind {
@@ -41,6 +42,18 @@ impl Kinds {
     /// The bytes of all regular files.
     pub(crate) fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Appends the counts as members of an object of JSON.
+    pub(crate) fn append_json(&self, object: &mut Object<'_>) {
+        let counts = [
+            ("files", &self.files),
+            ("directories", &self.directories),
+            ("links", &self.links),
+            ("others", &self.others),
+            ("bytes", &self.bytes),
+        ];
+        counts.into_iter().for_each(|(key, counter)| object.number(key, counter.load(Ordering::Relaxed)));
     }
 
     /// The counts in words, those of which there are none left out but for files: `3 files, 1 directory, `.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use languages::{Language, Lines};
+use listing::json::Object;
 
-use crate::entry::{Listing, Standing};
+use crate::entry::Listing;
 
 /// What was listed of each language; threads add to it in any order.
 #[derive(Debug, Default)]
@@ -25,7 +26,7 @@ const HEADINGS: [&str; 6] = ["Language", "Files", "Lines", "Code", "Comments", "
 impl Languages {
     /// Counts the listed files.
     pub(crate) fn add(&self, listing: &Listing) {
-        let listed = listing.entries.iter().filter(|entry| entry.standing == Standing::Listed);
+        let listed = listing.entries.iter().filter(|entry| entry.is_listed());
         let contents = listed.filter_map(|entry| listing.details(entry)?.content());
         let mut found = contents.filter_map(|content| Some((content.language?, content.counts?))).peekable();
         if found.peek().is_none() {
@@ -37,19 +38,11 @@ impl Languages {
         }
     }
 
-    /// Writes a table of them, each line with `end` after it: that with the most code first, and all together last.
+    /// Writes a table of them, each line with `end` after it.
     pub(crate) fn write(&self, end: u8, out: &mut Vec<u8>) {
-        let mut rows: Vec<(&str, Count)> =
-            self.counts().iter().map(|(language, count)| (language.name(), *count)).collect();
-        rows.sort_by(|(name, left), (other, right)| {
-            right.lines.code.cmp(&left.lines.code).then(name.cmp(other))
-        });
-        let mut total = Count::default();
-        rows.iter().for_each(|(_, count)| total.add(*count));
-        rows.push(("Total", total));
         let rows: Vec<[String; 6]> = [HEADINGS.map(str::to_owned)]
             .into_iter()
-            .chain(rows.into_iter().map(|(name, count)| count.cells(name)))
+            .chain(self.rows().into_iter().map(|(name, count)| count.cells(name)))
             .collect();
         // The names are ASCII.
         let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
@@ -63,6 +56,29 @@ impl Languages {
         }
     }
 
+    /// Appends them as members of an object of JSON, by language and in the same order.
+    pub(crate) fn append_json(&self, object: &mut Object<'_>) {
+        for (name, count) in self.rows() {
+            object.object(name, |object| {
+                let numbers = ["files", "lines", "code", "comments", "blanks"].iter().zip(count.numbers());
+                numbers.for_each(|(key, number)| object.number(key, number));
+            });
+        }
+    }
+
+    /// That with the most code first, and all together last.
+    fn rows(&self) -> Vec<(&'static str, Count)> {
+        let mut rows: Vec<(&str, Count)> =
+            self.counts().iter().map(|(language, count)| (language.name(), *count)).collect();
+        rows.sort_by(|(name, left), (other, right)| {
+            right.lines.code.cmp(&left.lines.code).then(name.cmp(other))
+        });
+        let mut total = Count::default();
+        rows.iter().for_each(|(_, count)| total.add(*count));
+        rows.push(("Total", total));
+        rows
+    }
+
     fn counts(&self) -> MutexGuard<'_, BTreeMap<Language, Count>> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -74,10 +90,14 @@ impl Count {
         self.lines += other.lines;
     }
 
-    fn cells(self, name: &str) -> [String; 6] {
+    /// The numbers under the headings.
+    fn numbers(self) -> [u64; 5] {
         let Lines { code, comments, blanks } = self.lines;
-        let [files, lines, code, comments, blanks] =
-            [self.files, self.lines.total(), code, comments, blanks].map(|number| number.to_string());
+        [self.files, self.lines.total(), code, comments, blanks]
+    }
+
+    fn cells(self, name: &str) -> [String; 6] {
+        let [files, lines, code, comments, blanks] = self.numbers().map(|number| number.to_string());
         [name.to_owned(), files, lines, code, comments, blanks]
     }
 }

@@ -8,7 +8,7 @@ use sys::dir::{Buffer, Dir, Links};
 use sys::stat::{self, FactSet};
 
 use crate::directory::{self, Target};
-use crate::entry::{Listing, Standing};
+use crate::entry::{Entry, Listing};
 use crate::output::{Event, EventSink};
 use crate::recursion;
 use crate::worker::Worker;
@@ -25,12 +25,12 @@ impl EventSink for Silence {
 /// Each such directory is read ahead, until something is found. One that is looked through in vain is gone with all that
 /// is in it, so that few are read more than twice.
 pub(super) fn prune(target: &Target, worker: &mut Worker, listing: &mut Listing) {
-    if listing.entries.iter().all(|entry| entry.standing == Standing::Listed) {
+    if !listing.passes_some() {
         return;
     }
     let mut entries = std::mem::take(&mut listing.entries);
     entries.retain(|entry| {
-        entry.standing == Standing::Listed || {
+        entry.is_listed() || {
             let path = [target.path, b"/", listing.name(entry)].concat();
             is_branch(path, target.depth + 1, worker)
         }
@@ -61,7 +61,7 @@ fn is_branch(path: Vec<u8>, depth: usize, worker: &mut Worker) -> bool {
         }
         let target = Target { dir: &dir, path: &path, has_heading: false, depth };
         directory::gather(&target, worker, &mut listing, &mut buffer, &mut Silence);
-        if listing.entries.iter().any(|entry| entry.standing == Standing::Listed) {
+        if listing.entries.iter().any(Entry::is_listed) {
             return true;
         }
         let below = listing.entries.iter().map(|entry| [&path, &b"/"[..], listing.name(entry)].concat());

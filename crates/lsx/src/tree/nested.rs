@@ -75,6 +75,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         below::prune(&target, worker, listing);
+        self.plan.sums.count(listing);
         Object::resume(chunk.text(Stream::OUTPUT)).begin_list("children");
         let mut path = listing.folder.clone();
         for (place, entry) in listing.entries.iter().enumerate() {
