@@ -18,8 +18,8 @@ const PICTURES: [Picture; 4] = [
     Picture {
         file: "lsx.svg",
         program: "lsx",
-        typed: "lsx -l --group-directories-first",
-        words: &["-lh", "--group-directories-first", "--color=always"],
+        typed: "lsx -l --git --header --group-directories-first",
+        words: &["-lh", "--git", "--header", "--group-directories-first", "--color=always"],
     },
     Picture {
         file: "catx.svg",
