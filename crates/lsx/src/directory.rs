@@ -8,7 +8,7 @@ use sys::locale::Locale;
 use term::quote;
 
 use crate::entry::Listing;
-use crate::facts::{self, Failure, Parent};
+use crate::facts::{self, FactReader, Failure, Parent};
 use crate::halves;
 use crate::output::{Event, EventSink};
 use crate::plan::{Plan, View};
@@ -74,7 +74,7 @@ pub(crate) fn gather(
     let plan = worker.plan;
     let shares = worker.helped && !plan.needs.only_names() && (plan.processors)() > 1;
     let limit = if shares { facts::BATCH } else { usize::MAX };
-    let mut entries = target.dir.entries(buffer, dots(worker));
+    let mut entries = target.dir.entries(buffer, dots(plan));
     let read = match read(&mut entries, plan, listing, limit) {
         Ok(true) => {
             let more = |batch: &mut Listing| read(&mut entries, plan, batch, limit);
@@ -103,6 +103,22 @@ pub(crate) fn gather(
     if plan.traversal != Traversal::Tree {
         listing.set_passed_aside();
     }
+}
+
+/// Replaces `listing` by the entries of a directory that are listed or entered, in no order, of which no more is known
+/// than that. What goes wrong is not told: it is where they are listed.
+pub(crate) fn look_ahead(
+    target: &Target,
+    plan: &Plan,
+    fact_reader: &mut FactReader,
+    listing: &mut Listing,
+    buffer: &mut Buffer,
+) {
+    listing.clear();
+    // What came before an error is there.
+    let _ = read(&mut target.dir.entries(buffer, dots(plan)), plan, listing, usize::MAX);
+    facts::complete(listing, parent(target, plan), fact_reader, |_, _, _| {});
+    listing.drop_unselected(plan.selection.enters);
 }
 
 /// Says of entries which directory they are in, where they are told by their paths.
@@ -163,7 +179,7 @@ fn stream(
     buffer: &mut Buffer,
     events: &mut dyn EventSink,
 ) {
-    let mut entries = target.dir.entries(buffer, dots(worker));
+    let mut entries = target.dir.entries(buffer, dots(worker.plan));
     loop {
         listing.clear();
         let read = read(&mut entries, worker.plan, listing, STREAMED);
@@ -183,8 +199,8 @@ fn stream(
     }
 }
 
-fn dots(worker: &Worker) -> Dots {
-    if worker.plan.selection.names.hidden == Hidden::ShowAll { Dots::Yield } else { Dots::Skip }
+fn dots(plan: &Plan) -> Dots {
+    if plan.selection.names.hidden == Hidden::ShowAll { Dots::Yield } else { Dots::Skip }
 }
 
 /// Reads up to `limit` entries that are to be listed; says whether the limit was reached.

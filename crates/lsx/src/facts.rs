@@ -32,6 +32,7 @@ use crate::tracking::Tracking;
 /// Asks about entries; one serves a thread.
 #[derive(Clone, Debug)]
 pub(crate) struct FactReader<'p> {
+    purpose: Purpose,
     needs: Needs,
     time: TimeField,
     probe: Probe,
@@ -44,6 +45,14 @@ pub(crate) struct FactReader<'p> {
     memory: Memory,
     /// Where pieces of files are read to.
     room: Vec<u8>,
+}
+
+/// What answers are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    Showing,
+    /// Nothing but which entries are listed.
+    Choosing,
 }
 
 /// Entries below which another order of asking costs more than it saves.
@@ -100,6 +109,7 @@ impl<'p> FactReader<'p> {
     pub(crate) fn new(plan: &'p Plan) -> Self {
         let Selection { choice, enters, .. } = &plan.selection;
         FactReader {
+            purpose: Purpose::Showing,
             needs: plan.needs,
             time: plan.sorting.time,
             probe: Probe::new(),
@@ -111,6 +121,11 @@ impl<'p> FactReader<'p> {
             memory: Memory::default(),
             room: Vec::new(),
         }
+    }
+
+    /// One that asks no more than it takes to choose what is listed.
+    pub(crate) fn choosing(plan: &'p Plan) -> Self {
+        FactReader { purpose: Purpose::Choosing, ..Self::new(plan) }
     }
 
     /// The facts alone.
@@ -128,6 +143,9 @@ impl<'p> FactReader<'p> {
         failures: &mut Vec<Failure>,
     ) -> Details {
         let mut details = Details::new(facts, self.time);
+        if self.purpose == Purpose::Choosing {
+            return details;
+        }
         let kind = details.kind();
         if self.needs.marks || self.needs.extended_attributes || self.needs.capabilities && kind == Kind::File
         {

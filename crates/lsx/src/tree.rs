@@ -39,7 +39,7 @@ fn list_nested(plan: &Plan, operands: &Operands, output: &mut Output) {
     Engine::new(Order::Sequential).run(&visitor, &mut Replay(output), |roots, scratch, chunk| {
         for operand in &operands.directories {
             visitor.begin_root(operand.to_bytes(), scratch, chunk);
-            roots.descend(chunk, operand, Links::Follow, ());
+            roots.descend(chunk, operand, Links::Follow, Vec::new());
             roots.checkpoint(chunk);
         }
         Naming::Finished
@@ -54,7 +54,7 @@ fn list_lines(plan: &Plan, operands: &Operands, output: &mut Output) {
         for operand in &operands.directories {
             widths = visitor.write_root((operand.to_bytes(), is_top), &widths, scratch, chunk);
             is_top = false;
-            let branch = Branch { guides: Vec::new(), widths: widths.clone() };
+            let branch = Branch { guides: Vec::new(), widths: widths.clone(), way: Vec::new() };
             roots.descend(chunk, operand, Links::Follow, branch);
             roots.checkpoint(chunk);
         }
@@ -73,6 +73,8 @@ struct Branch {
     guides: Vec<u8>,
     /// The widths of the columns above, which no line below goes under.
     widths: RowWidths,
+    /// The path to something selected below it, where that was looked for.
+    way: Vec<u8>,
 }
 
 /// What a thread keeps from directory to directory.
@@ -171,7 +173,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         }
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
-        below::prune(&target, worker, listing);
+        let mut ways = below::prune(&target, &found.context().way, self.plan, listing);
         self.plan.sums.count(listing);
         let guides = Guides::WIDTH * (depth + 1);
         let rows = Rows::streamed(listing, &found.context().widths, guides, worker);
@@ -194,7 +196,8 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             }
             if enters {
                 let guides = [guides, below.as_bytes()].concat();
-                let branch = Branch { guides, widths: rows.widths() };
+                let way = ways.remove(listing.name(entry)).unwrap_or_default();
+                let branch = Branch { guides, widths: rows.widths(), way };
                 found.descend(chunk, listing.c_name(entry), links, branch);
             }
             found.checkpoint(chunk);

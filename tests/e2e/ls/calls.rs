@@ -62,3 +62,23 @@ fn colours_ask_about_nothing_where_no_colour_depends_on_it() {
     let Some(counts) = calls::count(&sandbox, Program::Lsx, ["--color=always", "wide"]) else { return };
     assert!(counts.get("statx").copied().unwrap_or(0) <= 1, "{counts:?}");
 }
+
+#[test]
+fn what_leads_down_to_a_selected_file_is_read_ahead_once() {
+    const DEPTH: usize = 40;
+    let sandbox = Sandbox::new();
+    let mut path = "top".to_owned();
+    for _ in 0..DEPTH {
+        path.push_str("/a");
+        sandbox.folder(format!("{path}/dead/end"));
+    }
+    sandbox.file(format!("{path}/file"), "one\n");
+    // Those on the way: once ahead, once to be listed, once to be counted. Dead ends: twice ahead. And the system's files.
+    let most = 7 * DEPTH + 20;
+    for view in ["--tree", "--json=tree"] {
+        let words = [view, "-l", "--only-files", "--columns=size,lines,name", "--count", "top"];
+        let Some(counts) = calls::count(&sandbox, Program::Lsx, words) else { return };
+        let opened = counts.get("openat").copied().unwrap_or(0);
+        assert!(opened <= most, "{view}: {opened} × openat, more than {most}: {counts:?}");
+    }
+}

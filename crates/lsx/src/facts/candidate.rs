@@ -8,7 +8,7 @@ use sys::dir::Links;
 use sys::kind::Kind;
 use sys::stat::{self, FactSet, Facts};
 
-use super::{FactReader, Failure, Parent};
+use super::{FactReader, Failure, Parent, Purpose};
 use crate::entry::{Details, Standing};
 
 /// A file that may be selected.
@@ -64,7 +64,8 @@ impl FactReader<'_> {
             Standing::Excluded => false,
         };
         // What was asked for anyway tells the kind.
-        let asks = self.needs.asks_about(kind) || matches!(candidate.facts, Answer::Given(_));
+        let is_shown = self.purpose == Purpose::Showing;
+        let asks = is_shown && self.needs.asks_about(kind) || matches!(candidate.facts, Answer::Given(_));
         let facts = (matters && asks).then(|| candidate.facts()).flatten();
         let details = |facts: &Facts| self.details(parent.dir, name, parent.links, facts, failures);
         let details = facts.as_ref().map(details).unwrap_or_default();

@@ -6,7 +6,7 @@ use sys::dir::Links;
 use sys::kind::Kind;
 use sys::stat::Facts;
 
-use super::{FactReader, Failed, Failure, MANY, Parent};
+use super::{FactReader, Failed, Failure, MANY, Parent, Purpose};
 use crate::entry::{Details, Entry, Listing, Standing};
 use crate::tracking::Tracking;
 
@@ -34,7 +34,7 @@ pub(super) fn ask(listing: &mut Listing, parent: Parent, fact_reader: &mut FactR
         }
         failed.extend(failures.drain(..).map(|failure| (place, failure)));
     }
-    if let Some(tracking) = fact_reader.tracking {
+    if let Some(tracking) = fact_reader.tracking.filter(|_| fact_reader.purpose == Purpose::Showing) {
         track(listing, (&places, &mut answers), &known, parent, tracking);
     }
     listing.attach_all(&places, answers);

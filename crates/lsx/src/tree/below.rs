@@ -1,6 +1,6 @@
 //! Whether a directory that is not selected itself is a branch of the tree: something below it is.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ffi::CString;
 use std::os::fd::AsFd;
 
@@ -9,48 +9,69 @@ use sys::stat::{self, FactSet};
 
 use crate::directory::{self, Target};
 use crate::entry::{Entry, Listing};
-use crate::output::{Event, EventSink};
+use crate::facts::FactReader;
+use crate::plan::Plan;
 use crate::recursion;
-use crate::worker::Worker;
 
-/// Hears nothing: what goes wrong is told where the tree itself gets there.
-struct Silence;
-
-impl EventSink for Silence {
-    fn event(&mut self, _: Event) {}
-}
+/// What is known of the branches among the entries of a directory: by name, the path from each down to the directory
+/// that has something selected in it, or cannot be read.
+pub(super) type Ways = HashMap<Vec<u8>, Vec<u8>>;
 
 /// Takes what is no branch out of a directory's listing. One that cannot be read stays, so that it is told why.
 ///
-/// Each such directory is read ahead, until something is found. One that is looked through in vain is gone with all that
-/// is in it, so that few are read more than twice.
-pub(super) fn prune(target: &Target, worker: &mut Worker, listing: &mut Listing) {
+/// Each such directory is read ahead, until something is found, but for the one that `known` leads through, which was
+/// read from further above. One that is looked through in vain is gone with all that is in it. So none is read ahead
+/// more than twice, however deep it is.
+pub(super) fn prune(target: &Target, known: &[u8], plan: &Plan, listing: &mut Listing) -> Ways {
+    let mut ways = Ways::new();
     if !listing.passes_some() {
-        return;
+        return ways;
     }
+    let (first, rest) = parted(known);
+    let mut fact_reader = FactReader::choosing(plan);
     let mut entries = std::mem::take(&mut listing.entries);
     entries.retain(|entry| {
-        entry.is_listed() || {
-            let path = [target.path, b"/", listing.name(entry)].concat();
-            is_branch(path, target.depth + 1, worker)
+        if entry.is_listed() {
+            return true;
         }
+        let name = listing.name(entry);
+        let way = if name == first {
+            Some(rest.to_vec())
+        } else {
+            way([target.path, b"/", name].concat(), target.depth + 1, plan, &mut fact_reader)
+        };
+        let is_branch = way.is_some();
+        ways.extend(way.map(|way| (name.to_vec(), way)));
+        is_branch
     });
     listing.entries = entries;
+    ways
 }
 
-fn is_branch(path: Vec<u8>, depth: usize, worker: &mut Worker) -> bool {
-    let links = recursion::links(worker.plan);
+/// The first name of a path, and the path from there on.
+fn parted(path: &[u8]) -> (&[u8], &[u8]) {
+    match path.iter().position(|&byte| byte == b'/') {
+        Some(slash) => (&path[..slash], &path[slash + 1..]),
+        None => (path, b""),
+    }
+}
+
+/// The way down from a directory, if it is a branch.
+fn way(top: Vec<u8>, depth: usize, plan: &Plan, fact_reader: &mut FactReader) -> Option<Vec<u8>> {
+    let links = recursion::links(plan);
     let (mut listing, mut buffer) = (Listing::default(), Buffer::new());
     let mut seen = HashSet::new();
-    let mut waiting = vec![(path, depth)];
+    let start = top.len() + 1;
+    let mut waiting = vec![(top, depth)];
     while let Some((path, depth)) = waiting.pop() {
-        if depth >= worker.plan.layout.depth {
+        if depth >= plan.layout.depth {
             continue;
         }
+        let found = || Some(path.get(start..).unwrap_or_default().to_vec());
         let Ok(dir) =
             CString::new(path.as_slice()).map_err(Into::into).and_then(|path| Dir::open(&path, links))
         else {
-            return true;
+            return found();
         };
         // Links may lead in circles.
         if links == Links::Follow
@@ -60,12 +81,24 @@ fn is_branch(path: Vec<u8>, depth: usize, worker: &mut Worker) -> bool {
             continue;
         }
         let target = Target { dir: &dir, path: &path, has_heading: false, depth };
-        directory::gather(&target, worker, &mut listing, &mut buffer, &mut Silence);
+        directory::look_ahead(&target, plan, fact_reader, &mut listing, &mut buffer);
         if listing.entries.iter().any(Entry::is_listed) {
-            return true;
+            return found();
         }
         let below = listing.entries.iter().map(|entry| [&path, &b"/"[..], listing.name(entry)].concat());
         waiting.extend(below.map(|path| (path, depth + 1)));
     }
-    false
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_has_a_first_name() {
+        for (path, first, rest) in [("", "", ""), ("a", "a", ""), ("a/b/c", "a", "b/c")] {
+            assert_eq!(parted(path.as_bytes()), (first.as_bytes(), rest.as_bytes()));
+        }
+    }
 }

@@ -24,7 +24,7 @@ pub(super) struct Visitor<'p> {
 
 impl Visitor<'_> {
     /// Writes what is known of an operand, and leaves its object open.
-    pub(super) fn begin_root(&self, path: &[u8], scratch: &mut Scratch, chunk: &mut Chunk<()>) {
+    pub(super) fn begin_root(&self, path: &[u8], scratch: &mut Scratch, chunk: &mut Chunk<Vec<u8>>) {
         let root = super::root(path, self.plan, &mut scratch.worker);
         json::write(
             (&root, &root.entries[0]),
@@ -35,7 +35,7 @@ impl Visitor<'_> {
     }
 
     /// Ends the object of a directory with what `end` writes; an operand's ends the line.
-    fn end(&self, depth: usize, chunk: &mut Chunk<()>, end: impl FnOnce(&mut Vec<u8>)) {
+    fn end(&self, depth: usize, chunk: &mut Chunk<Vec<u8>>, end: impl FnOnce(&mut Vec<u8>)) {
         let out = chunk.text(Stream::OUTPUT);
         end(out);
         if depth == 0 {
@@ -44,7 +44,7 @@ impl Visitor<'_> {
     }
 
     /// The same, with the reason why nothing is told of what is in it.
-    fn end_unlisted(&self, depth: usize, reason: &str, chunk: &mut Chunk<()>) {
+    fn end_unlisted(&self, depth: usize, reason: &str, chunk: &mut Chunk<Vec<u8>>) {
         self.end(depth, chunk, |out| {
             let mut object = Object::resume(out);
             object.text("error", reason);
@@ -54,14 +54,20 @@ impl Visitor<'_> {
 }
 
 impl<'p> DirectoryVisitor for Visitor<'p> {
-    type Context = ();
+    /// The path to something selected below a directory, where that was looked for.
+    type Context = Vec<u8>;
     type Scratch = Scratch<'p>;
 
     fn scratch(&self) -> Scratch<'p> {
         Scratch::new(self.plan)
     }
 
-    fn directory(&self, found: &mut Directory<()>, scratch: &mut Scratch<'p>, chunk: &mut Chunk<()>) {
+    fn directory(
+        &self,
+        found: &mut Directory<Vec<u8>>,
+        scratch: &mut Scratch<'p>,
+        chunk: &mut Chunk<Vec<u8>>,
+    ) {
         let depth = found.depth();
         if depth >= self.plan.layout.depth {
             return self.end(depth, chunk, |out| Object::resume(out).end());
@@ -74,7 +80,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let Scratch { worker, listing, buffer } = scratch;
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
-        below::prune(&target, worker, listing);
+        let mut ways = below::prune(&target, found.context(), self.plan, listing);
         self.plan.sums.count(listing);
         Object::resume(chunk.text(Stream::OUTPUT)).begin_list("children");
         let mut path = listing.folder.clone();
@@ -85,7 +91,8 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             }
             let object = json::write((listing, entry), &mut path, worker, out);
             if entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth {
-                found.descend(chunk, listing.c_name(entry), links, ());
+                let way = ways.remove(listing.name(entry)).unwrap_or_default();
+                found.descend(chunk, listing.c_name(entry), links, way);
             } else {
                 object.end();
             }
@@ -100,7 +107,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         depth: usize,
         error: &io::Error,
         scratch: &mut Scratch<'p>,
-        chunk: &mut Chunk<()>,
+        chunk: &mut Chunk<Vec<u8>>,
     ) {
         self.end_unlisted(depth, &sys::errno::reason(error), chunk);
         super::report_unopened(path, depth, error, &scratch.worker, chunk);
