@@ -145,7 +145,7 @@ fn names_from_stdin(end: u8) -> io::Result<Vec<OsString>> {
 }
 
 fn write_pages(plan: &Plan, output: &mut Output) {
-    plan.sums.measure(&plan.operands);
+    plan.sums.measure(&plan.operands, plan.selection.operand_links());
     let mut worker = Worker::new(plan, true);
     let operands = Operands::look(&plan.operands, &mut worker, output);
     {

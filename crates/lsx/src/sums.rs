@@ -87,12 +87,12 @@ impl Sums {
         matches!(self.tally, Some(Tally::Languages(_)))
     }
 
-    /// Sums what is below the operands, if that is asked for.
-    pub(crate) fn measure(&self, operands: &[OsString]) {
+    /// Sums what is below the operands, if that is asked for; `links` says whether below links among them, too.
+    pub(crate) fn measure(&self, operands: &[OsString], links: Links) {
         if self.size != DirectorySize::Total {
             return;
         }
-        let root = |name: &[u8]| Root { path: c_name(name), links: Links::Follow };
+        let root = |name: &[u8]| Root { path: c_name(name), links };
         let mut roots: Vec<Root> = operands.iter().map(|operand| root(operand.as_bytes())).collect();
         if roots.is_empty() {
             roots.push(root(b"."));

@@ -82,3 +82,20 @@ fn what_leads_down_to_a_selected_file_is_read_ahead_once() {
         assert!(opened <= most, "{view}: {opened} × openat, more than {most}: {counts:?}");
     }
 }
+
+#[test]
+fn what_is_below_a_link_is_not_summed_where_the_link_is_listed() {
+    let sandbox = Sandbox::new();
+    for number in 0..FILES {
+        sandbox.folder(format!("folders/{number}"));
+    }
+    sandbox.link("link", "folders");
+    let opened = |words: &[&str]| {
+        let counts = calls::count(&sandbox, Program::Lsx, words)?;
+        Some(counts.get("openat").copied().unwrap_or(0))
+    };
+    let Some(own) = opened(&["-l", "--total-size", "link"]) else { return };
+    assert!(own < FILES, "{own} × openat");
+    let Some(followed) = opened(&["-dlH", "--total-size", "link"]) else { return };
+    assert!(followed > FILES, "{followed} × openat");
+}

@@ -3,6 +3,7 @@
 use expression::Filter;
 use expression::fnmatch::{Dot, Fold, Pattern};
 use expression::parse;
+use sys::dir::Links;
 use sys::kind::Kind;
 use sys::locale::Locale;
 use sys::stat::{FactSet, TimeField, Timestamp};
@@ -84,6 +85,14 @@ fn kinds(args: &Args, only_directories: bool) -> Kinds {
 }
 
 impl Selection {
+    /// Whether what is listed of operands may be what links among them lead to.
+    pub(crate) fn operand_links(&self) -> Links {
+        match self.dereference {
+            Dereference::Never => Links::NoFollow,
+            Dereference::OperandsToDirectories | Dereference::Operands | Dereference::Always => Links::Follow,
+        }
+    }
+
     /// Whether a name in a directory is to be looked at further, by that and the kind that the directory tells.
     pub(crate) fn admits(&self, name: &[u8], kind: Option<Kind>, locale: &Locale) -> bool {
         self.names.admits(name, locale) && (!self.chooses || self.is_chosen(name, kind, locale))
