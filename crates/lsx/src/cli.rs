@@ -165,7 +165,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(set(|args| args.add_repositories(Depth::Branch)), "git-repositories-no-status", "the branch alone, which takes no look at the files").aliases(&["git-repos-no-status"]).under(LONG),
     Flag::ours(set(|args| args.columns.removed.extend([Place::Column(Column::Git), Place::Column(Column::Repository)])), "no-git", "nothing of git in long listings").under(LONG),
     Flag::ours(read(Args::read_git_timeout), "git-timeout", "how long git's letters may take, 500ms unless this says other (ms or s; 0 for no limit); what is not known by then shows as an ellipsis").required("TIME").under(LONG).example("500ms"),
-    Flag::ours(set(|args| args.directory_size = DirectorySize::Total), "total-size", "as the size of a directory that of all below it; > stands before one of which something could not be read").under(LONG),
+    Flag::ours(set(|args| args.directory_size = DirectorySize::Total), "total-size", "as the size of a directory that of all below it; > stands before one that may have more, as not all could be read or is below the operands").under(LONG),
     Flag::ours(set(|args| args.one_file_system = true), "one-file-system", "with --total-size, only what is on the file system of each operand").under(LONG),
     Flag::ours(set(|args| args.directory_size = DirectorySize::Entries), "count", "as the size of a directory how many entries it has").under(LONG),
     Flag::ours(read(Args::read_summary), "summary", "in the end how many files, directories and links were listed, and their bytes; with =language, a table of how many lines of code, comments and blank ones they have by language").optional("language").choices(&["language"]).under(LAYOUT),

@@ -15,7 +15,7 @@ use sys::kind::Kind;
 use sys::locale::c_name;
 use sys::stat::{FactSet, Facts};
 use walk::Devices;
-use walk::usage::{Root, Usages, Walk};
+use walk::usage::{Root, Usage, Usages, Walk};
 
 use self::kinds::Kinds;
 use self::languages::Languages;
@@ -108,11 +108,26 @@ impl Sums {
         match self.size {
             DirectorySize::Own => None,
             DirectorySize::Total => {
-                let usage = self.usages.get()?.of_directory(facts.identity())?;
-                let (bytes, blocks) = (usage.bytes, usage.blocks);
-                Some(Contents::Space { bytes, blocks, is_partial: usage.is_partial })
+                let usage = self.usages.get()?.of_directory(facts.identity());
+                self.space(usage, facts)
             }
             DirectorySize::Entries => Some(Contents::Entries(count(parent, name))),
+        }
+    }
+}
+
+impl Sums {
+    /// The space below a directory: what is not below the operands, as `..` and where links lead, was not summed, nor
+    /// was what a walk that was given up did not come to. On another file system is nothing that counts.
+    fn space(&self, usage: Option<Usage>, facts: &Facts) -> Option<Contents> {
+        match (usage, self.devices) {
+            (Some(Usage { bytes, blocks, is_partial }), _) => {
+                Some(Contents::Space { bytes, blocks, is_partial })
+            }
+            (None, Devices::All) => {
+                Some(Contents::Space { bytes: facts.size, blocks: facts.blocks, is_partial: true })
+            }
+            (None, Devices::EntersOwn | Devices::VisitsOwn) => None,
         }
     }
 }
