@@ -79,16 +79,18 @@ impl Needs {
             naming.coloring.as_ref().is_some_and(|coloring| coloring.colors.links_as_targets());
         let checks_targets = groups || colors.is_some_and(|facts| facts.link_targets);
         let targets = naming.shows_targets || checks_targets;
+        let told_of_all = layout.total_facts();
+        let is_nothing_told = shown.is_nothing() && told_of_all.is_nothing() && sums.tally.is_none();
         Self {
             // The kind decides what else is asked, and no file has no links, which tells an answer from none.
             wanted: shown.stat
                 | sorted_by
                 | filtered_by.stat
-                | layout.total_facts()
+                | told_of_all
                 | sums.facts()
                 | FactSet::MODE
                 | FactSet::LINKS,
-            all: sums.tally.is_some() || !shown.is_nothing() || !sorted_by.is_nothing() || hyperlinks,
+            all: !is_nothing_told || !sorted_by.is_nothing() || hyperlinks,
             kinds,
             directories: colors.is_some_and(|facts| facts.directory_modes),
             files: classifies || colors.is_some_and(|facts| facts.file_modes),
