@@ -13,6 +13,7 @@ use crate::halves;
 use crate::output::{Event, EventSink};
 use crate::plan::{Plan, View};
 use crate::sort;
+use crate::sums::Named;
 use crate::view;
 use crate::words::{Dereference, Hidden, SortKey, Traversal};
 use crate::worker::Worker;
@@ -50,7 +51,7 @@ pub(crate) fn list(
         return stream(target, worker, listing, buffer, events);
     }
     gather(target, worker, listing, buffer, events);
-    worker.plan.sums.count(listing);
+    worker.plan.sums.count(listing, Named::InDirectory);
     let mut page = worker.page(events);
     if let Some(word) = &worker.plan.layout.total {
         page.indent();
@@ -187,7 +188,7 @@ fn stream(
         listing.drop_unselected(worker.plan.selection.enters);
         locate(listing, target, worker.plan);
         complete_paths(target, worker, listing, events);
-        worker.plan.sums.count(listing);
+        worker.plan.sums.count(listing, Named::InDirectory);
         view::show_apart(listing, worker, &mut worker.page(events));
         match read {
             Ok(true) => {}

@@ -31,7 +31,7 @@ use crate::page::Page;
 use crate::plan::{Plan, Surroundings};
 use crate::recursion;
 use crate::request::{self, Request};
-use crate::sums::Tally;
+use crate::sums::{Named, Tally};
 use crate::tracking::Tracking;
 use crate::tree;
 use crate::view;
@@ -151,7 +151,7 @@ fn write_pages(plan: &Plan, output: &mut Output) {
     {
         let colors = plan.naming.coloring.as_ref().map(|coloring| &coloring.colors);
         let mut page = Page::new(output, colors, plan.layout.dired);
-        plan.sums.count(&operands.files);
+        plan.sums.count(&operands.files, Named::Operands);
         view::show(&operands.files, &mut worker, &mut page);
         let is_apart = plan.layout.view.is_for_people();
         if is_apart && !operands.files.entries.is_empty() && !operands.directories.is_empty() {

@@ -40,11 +40,20 @@ pub(crate) enum Tally {
     Languages(Languages),
 }
 
+/// What names the entries of a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// The command line.
+    Operands,
+    /// A directory, where the names of itself and its parent tell of no other file.
+    InDirectory,
+}
+
 impl Tally {
     /// Counts the listed entries.
-    pub(crate) fn add(&self, listing: &Listing) {
+    fn add(&self, listing: &Listing, named: Named) {
         match self {
-            Self::Kinds(kinds) => kinds.add(listing),
+            Self::Kinds(kinds) => kinds.add(listing, named),
             Self::Languages(languages) => languages.add(listing),
         }
     }
@@ -64,9 +73,9 @@ impl Sums {
     }
 
     /// Counts a listing that is about to be shown, if what is listed in all is told.
-    pub(crate) fn count(&self, listing: &Listing) {
+    pub(crate) fn count(&self, listing: &Listing, named: Named) {
         if let Some(tally) = &self.tally {
-            tally.add(listing);
+            tally.add(listing, named);
         }
     }
 

@@ -23,6 +23,7 @@ use crate::operands::Operands;
 use crate::output::Output;
 use crate::plan::{Plan, View};
 use crate::recursion;
+use crate::sums::Named;
 use crate::view::row::{self, RowWidths, Rows};
 use crate::worker::Worker;
 
@@ -174,7 +175,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         let mut ways = below::prune(&target, &found.context().way, self.plan, listing);
-        self.plan.sums.count(listing);
+        self.plan.sums.count(listing, Named::InDirectory);
         let guides = Guides::WIDTH * (depth + 1);
         let rows = Rows::streamed(listing, &found.context().widths, guides, worker);
         let mut room = Vec::new();

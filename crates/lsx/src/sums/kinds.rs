@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use listing::json::Object;
 use sys::kind::Kind;
 
+use super::Named;
 use crate::entry::Listing;
 
 /// Counts of all that was listed; threads add to it in any order, so that `Relaxed` is enough until they have ended.
@@ -18,10 +19,11 @@ pub(crate) struct Kinds {
 }
 
 impl Kinds {
-    /// Counts the listed entries, but for a directory itself and its parent.
-    pub(crate) fn add(&self, listing: &Listing) {
+    /// Counts the listed entries, but in a directory for itself and its parent.
+    pub(crate) fn add(&self, listing: &Listing, named: Named) {
         for entry in &listing.entries {
-            if !entry.is_listed() || matches!(listing.name(entry), b"." | b"..") {
+            let is_dot = named == Named::InDirectory && matches!(listing.name(entry), b"." | b"..");
+            if !entry.is_listed() || is_dot {
                 continue;
             }
             let counter = match entry.kind {
@@ -97,7 +99,10 @@ mod tests {
         }
         let kinds = Kinds::default();
         assert_eq!(kinds.words(), "0 files, ");
-        kinds.add(&listing);
+        kinds.add(&listing, Named::InDirectory);
         assert_eq!((kinds.words().as_str(), kinds.bytes()), ("2 files, 1 directory, 1 other, ", 12));
+        let kinds = Kinds::default();
+        kinds.add(&listing, Named::Operands);
+        assert_eq!(kinds.words(), "2 files, 2 directories, 1 other, ");
     }
 }

@@ -14,6 +14,7 @@ use crate::chunk_sink::ChunkSink;
 use crate::directory::{self, Target};
 use crate::plan::Plan;
 use crate::recursion;
+use crate::sums::Named;
 use crate::view::json;
 
 use super::{Scratch, below};
@@ -81,7 +82,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         let mut ways = below::prune(&target, found.context(), self.plan, listing);
-        self.plan.sums.count(listing);
+        self.plan.sums.count(listing, Named::InDirectory);
         Object::resume(chunk.text(Stream::OUTPUT)).begin_list("children");
         let mut path = listing.folder.clone();
         for (place, entry) in listing.entries.iter().enumerate() {
