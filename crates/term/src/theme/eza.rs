@@ -10,8 +10,6 @@ pub struct NameColors {
     /// Keys of LS_COLORS (`di`, `ex`) and globs (`*.rs`), each with its codes, in the order given. LS_COLORS wins over
     /// them.
     pub codes: Vec<(Vec<u8>, Vec<u8>)>,
-    /// The value begins with `reset`: no built-in colours for names.
-    pub is_reset: bool,
     /// What could not be read.
     pub warnings: Vec<Warning>,
 }
@@ -19,14 +17,11 @@ pub struct NameColors {
 /// The keys that LS_COLORS has, too.
 const NAME_KEYS: [&[u8]; 9] = [b"di", b"ex", b"fi", b"pi", b"so", b"bd", b"cd", b"ln", b"or"];
 
-/// Applies a value to a theme. Keys that nothing here goes by are passed over, as eza does.
+/// Applies a value to a theme. Keys that nothing here goes by are passed over, as eza does; so is `reset`, which takes
+/// eza's colours by names away, for there are none here.
 pub(super) fn apply(theme: &mut Theme, variable: &'static str, value: &[u8]) -> NameColors {
     let mut names = NameColors::default();
-    for (number, pair) in value.split(|&byte| byte == b':').enumerate() {
-        if number == 0 && pair == b"reset" {
-            names.is_reset = true;
-            continue;
-        }
+    for pair in value.split(|&byte| byte == b':') {
         let Some(equals) = pair.iter().position(|&byte| byte == b'=') else { continue };
         let (key, codes) = (&pair[..equals], &pair[equals + 1..]);
         let roles = EZA_KEYS.iter().find(|(known, _)| known.as_slice() == key).map(|(_, roles)| *roles);
@@ -72,7 +67,6 @@ mod tests {
         assert_eq!(on(&theme, Role::DateOlder), "\x1b[38;5;208m");
         assert_eq!(on(&theme, Role::TypeDirectory), "\x1b[1;34m");
         assert_eq!(on(&theme, Role::SizeHuge), "");
-        assert!(names.is_reset);
         assert!(names.warnings.is_empty());
         let codes: Vec<_> = names.codes.iter().map(|(key, _)| String::from_utf8_lossy(key)).collect();
         assert_eq!(codes, ["di", "*.rs", "Makefile"]);
