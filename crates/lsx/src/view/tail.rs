@@ -75,6 +75,7 @@ impl Tail {
             let cell = worker.namer.cell(listing, entry, pads_unquoted, &mut room);
             self.name = self.name.max(guides + cell.columns(&worker.namer).unwrap_or(0));
         }
+        self.table.compare(listing.measured().map(|entry| listing.row(entry)), &worker.writer);
         self
     }
 
