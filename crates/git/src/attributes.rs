@@ -1,5 +1,6 @@
 //! What attributes say of a path (gitattributes(5)), as far as contents are converted by them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use walk::ignore::{Case, Patterns, Verdict};
@@ -7,10 +8,18 @@ use walk::ignore::{Case, Patterns, Verdict};
 /// One file of attributes, and what is weaker than it.
 #[derive(Debug)]
 pub(crate) struct Attributes {
-    lines: Vec<Line>,
+    lines: Arc<Lines>,
     /// The bytes of a path from the top that name the directory that it is about.
     base: usize,
     below: Option<Arc<Self>>,
+}
+
+/// What a file says.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    lines: Vec<Line>,
+    /// The line of each word that stands for others.
+    words: HashMap<Vec<u8>, usize>,
 }
 
 /// What is said of all paths that match, or by all that a word stands for.
@@ -37,12 +46,26 @@ pub(crate) enum State {
 
 /// The attributes of one path.
 #[derive(Debug, Default)]
-pub(crate) struct Answer(Vec<(Vec<u8>, State)>);
+pub(crate) struct Answer(HashMap<Vec<u8>, State>);
+
+/// A longer line says nothing, as to git.
+const LONGEST_LINE: usize = 2048;
+
+impl Lines {
+    pub(crate) fn parse(content: &[u8]) -> Arc<Self> {
+        let lines: Vec<Line> = content.split(|&byte| byte == b'\n').filter_map(Line::parse).collect();
+        let word = |(place, line): (usize, &Line)| match &line.about {
+            About::Word(word) => Some((word.clone(), place)),
+            About::Paths(_) => None,
+        };
+        let words = lines.iter().enumerate().filter_map(word).collect();
+        Arc::new(Self { lines, words })
+    }
+}
 
 impl Attributes {
-    /// Those of a file, stronger than others.
-    pub(crate) fn over(below: Option<Arc<Self>>, content: &[u8], base: usize) -> Arc<Self> {
-        let lines = content.split(|&byte| byte == b'\n').filter_map(Line::parse).collect();
+    /// What a file says about a directory, stronger than others.
+    pub(crate) fn over(below: Option<Arc<Self>>, lines: Arc<Lines>, base: usize) -> Arc<Self> {
         Arc::new(Self { lines, base, below })
     }
 
@@ -51,7 +74,7 @@ impl Attributes {
         let mut answer = Answer::default();
         for file in self.files() {
             let below = path.get(file.base..).unwrap_or_default();
-            for line in file.lines.iter().rev() {
+            for line in file.lines.lines.iter().rev() {
                 if let About::Paths(patterns) = &line.about
                     && patterns.verdict(below, false, case) == Verdict::Ignored
                 {
@@ -67,33 +90,50 @@ impl Attributes {
         std::iter::successors(Some(&**self), |file| file.below.as_deref())
     }
 
-    /// Adds what was not said by something stronger; in a line, the last word counts.
+    /// Adds what was not said by something stronger; in a line, the last word counts. Words may stand for one another
+    /// as deep as files are long.
     fn add(self: &Arc<Self>, says: &[(Vec<u8>, State)], answer: &mut Answer) {
-        for (name, state) in says.iter().rev() {
+        let mut open = vec![says.iter().rev()];
+        while let Some(says) = open.last_mut() {
+            let Some((name, state)) = says.next() else {
+                open.pop();
+                continue;
+            };
             if answer.get(name).is_some() {
                 continue;
             }
-            answer.0.push((name.clone(), state.clone()));
+            answer.0.insert(name.clone(), state.clone());
             if *state == State::Set {
-                let is_about = |line: &&Line| matches!(&line.about, About::Word(word) if word == name);
-                match self.files().find_map(|file| file.lines.iter().rev().find(is_about)) {
-                    Some(line) => self.add(&line.says, answer),
-                    None if name == b"binary" => self.add(&[(b"text".to_vec(), State::Unset)], answer),
+                match self.meaning(name) {
+                    Some(says) => open.push(says.iter().rev()),
+                    None if name == b"binary" => {
+                        answer.0.entry(b"text".to_vec()).or_insert(State::Unset);
+                    }
                     None => {}
                 }
             }
         }
     }
+
+    /// What a word stands for. Only the files about the whole work tree tell.
+    fn meaning(self: &Arc<Self>, word: &[u8]) -> Option<&[(Vec<u8>, State)]> {
+        let line = |Self { lines, .. }: &'_ Self| lines.words.get(word).copied();
+        let file = self.files().find(|file| file.base == 0 && line(file).is_some())?;
+        file.lines.lines.get(line(file)?).map(|line| &*line.says)
+    }
 }
 
 impl Answer {
     pub(crate) fn get(&self, name: &[u8]) -> Option<&State> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, state)| state)
+        self.0.get(name)
     }
 }
 
 impl Line {
     fn parse(line: &[u8]) -> Option<Self> {
+        if line.len() >= LONGEST_LINE {
+            return None;
+        }
         let line = line.trim_ascii();
         let (about, says) = if let Some(rest) = line.strip_prefix(b"[attr]") {
             let (word, says) = first_word(rest.trim_ascii_start());
@@ -173,8 +213,9 @@ mod tests {
 
     #[track_caller]
     fn check(files: &[(&str, usize)], path: &str, name: &str, expected: Option<&State>) {
-        let over =
-            |below, &(content, base): &(&str, usize)| Some(Attributes::over(below, content.as_bytes(), base));
+        let over = |below, &(content, base): &(&str, usize)| {
+            Some(Attributes::over(below, Lines::parse(content.as_bytes()), base))
+        };
         let attributes = files.iter().fold(None, over).expect("a file");
         let answer = attributes.of(path.as_bytes(), Case::Kept);
         assert_eq!(answer.get(name.as_bytes()), expected);
@@ -198,5 +239,19 @@ mod tests {
         check(&[("* binary", 0)], "a", "text", Some(&State::Unset));
         check(&[("[attr]ours text ident\n* ours -text", 0)], "a", "text", Some(&State::Unset));
         check(&[("[attr]ours text ident\n* ours -text", 0)], "a", "ident", Some(&State::Set));
+    }
+
+    #[test]
+    fn a_word_has_its_meaning_from_the_top_only() {
+        check(&[("* ours", 0), ("[attr]ours -text", 2)], "a/b", "text", None);
+        check(&[("[attr]ours -text", 0), ("* ours", 2)], "a/b", "text", Some(&State::Unset));
+        check(&[("[attr]ours text", 0), ("[attr]ours -text\n* ours", 0)], "a", "text", Some(&State::Unset));
+    }
+
+    #[test]
+    fn words_that_stand_for_words_without_end_are_followed() {
+        let words: String = (0..200_000).map(|word| format!("[attr]a{word} a{}\n", word + 1)).collect();
+        check(&[(&format!("{words}[attr]a200000 -text a0\n* a0"), 0)], "a", "text", Some(&State::Unset));
+        check(&[(&format!("* text={}", "x".repeat(3000)), 0)], "a", "text", None);
     }
 }

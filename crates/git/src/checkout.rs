@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use sys::dir::Links;
 use walk::ignore::{Case, Repository};
 
-use crate::attributes::Attributes;
+use crate::attributes::{Attributes, Lines};
 use crate::budget::Budget;
 use crate::configuration::{Core, Files};
 use crate::conversion::Conversion;
@@ -40,7 +40,9 @@ pub(crate) struct Checkout {
     index: Mutex<Option<Option<Arc<Index>>>>,
     head: OnceLock<Head>,
     exclusion: OnceLock<Exclusion>,
-    /// What attributes hold in a directory.
+    /// What attributes hold everywhere: the user's, the weakest, and those of this clone, the strongest.
+    attributes_everywhere: OnceLock<(Arc<Attributes>, Arc<Lines>)>,
+    /// What attributes hold in a directory, but for those of this clone.
     attributes: Mutex<HashMap<Vec<u8>, Arc<Attributes>>>,
     /// Whether it was told that objects cannot be read.
     pub(crate) told_trouble: AtomicBool,
@@ -86,6 +88,7 @@ impl Checkout {
             index: Mutex::new(None),
             head: OnceLock::new(),
             exclusion: OnceLock::new(),
+            attributes_everywhere: OnceLock::new(),
             attributes: Mutex::default(),
             told_trouble: AtomicBool::new(false),
         }
@@ -185,23 +188,28 @@ impl Checkout {
         Conversion::by(&answer, self.core.converts_line_ends, &self.filters)
     }
 
-    /// What attributes hold in a directory: the user's are the weakest, those of this clone the strongest.
+    /// What attributes hold in a directory. No file is read for more than one.
     fn attributes(&self, directory: &[u8]) -> Arc<Attributes> {
+        let (users, own) = self.attributes_everywhere.get_or_init(|| {
+            let read =
+                |path: &Path| Lines::parse(&sys::file::read_regular(path, LONGEST_RULES).unwrap_or_default());
+            let users = self.attributes_file.as_deref().map_or_else(|| Lines::parse(b""), read);
+            (Attributes::over(None, users, 0), read(&self.common_dir.join("info/attributes")))
+        });
         let mut known = self.attributes.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(attributes) = known.get(directory) {
-            return attributes.clone();
-        }
-        let read = |path: &Path| sys::file::read_regular(path, LONGEST_RULES).unwrap_or_default();
-        let users = self.attributes_file.as_deref().map(read).unwrap_or_default();
-        let mut attributes = Attributes::over(None, &users, 0);
+        let mut attributes = users.clone();
         let slashes = directory.iter().enumerate().filter(|&(_, &byte)| byte == b'/');
         for end in std::iter::once(0).chain(slashes.map(|(place, _)| place + 1)) {
-            if let Some(content) = self.rules(&[&directory[..end], b".gitattributes"].concat()) {
-                attributes = Attributes::over(Some(attributes), &content, end);
+            let directory = &directory[..end];
+            if let Some(there) = known.get(directory) {
+                attributes = there.clone();
+                continue;
             }
+            if let Some(content) = self.rules(&[directory, b".gitattributes"].concat()) {
+                attributes = Attributes::over(Some(attributes), Lines::parse(&content), end);
+            }
+            known.insert(directory.to_vec(), attributes.clone());
         }
-        attributes = Attributes::over(Some(attributes), &read(&self.common_dir.join("info/attributes")), 0);
-        known.insert(directory.to_vec(), attributes.clone());
-        attributes
+        Attributes::over(Some(attributes), own.clone(), 0)
     }
 }
