@@ -135,6 +135,8 @@ fn class(pattern: &[u8], mut at: usize, byte: u8, case: Case) -> Option<(bool, u
     let negated = matches!(pattern.get(at), Some(b'!' | b'^'));
     at += usize::from(negated);
     let (mut holds, mut before, mut first) = (false, None, true);
+    // Up to here `[:` begins no name, which need not be looked for again.
+    let mut nameless = 0;
     loop {
         match *pattern.get(at)? {
             b']' if !first => return Some((holds != negated, at + 1)),
@@ -145,7 +147,7 @@ fn class(pattern: &[u8], mut at: usize, byte: u8, case: Case) -> Option<(bool, u
                 holds |= before.is_some_and(holds_either);
                 (before, at) = (None, after);
             }
-            b'[' if pattern.get(at + 1) == Some(&b':') => {
+            b'[' if at >= nameless && pattern.get(at + 1) == Some(&b':') => {
                 let length = memchr::memchr(b']', &pattern[at + 2..])?;
                 match pattern[at + 2..at + 2 + length].strip_suffix(b":") {
                     Some(name) => {
@@ -154,6 +156,7 @@ fn class(pattern: &[u8], mut at: usize, byte: u8, case: Case) -> Option<(bool, u
                     }
                     None => {
                         holds |= byte == b'[';
+                        nameless = at + 2 + length;
                         (before, at) = (Some(b'['), at + 1);
                     }
                 }
@@ -236,6 +239,14 @@ mod tests {
         check("[\\]a]", &["]", "a"], &["\\"]);
         check("[a", &[], &["a", "[a"]);
         check("a[/]b", &[], &["a/b"]);
+    }
+
+    #[test]
+    fn a_class_takes_time_by_its_length() {
+        let begin = std::time::Instant::now();
+        assert!(matches(format!("[{}a]", "[:".repeat(1 << 19)).as_bytes(), b"a", Case::Kept));
+        assert!(begin.elapsed() < std::time::Duration::from_millis(500), "{:?}", begin.elapsed());
+        check("[[:[:alpha:]", &[], &["a"]);
     }
 
     #[test]
