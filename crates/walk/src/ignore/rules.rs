@@ -18,6 +18,8 @@ pub(crate) struct Rules<R = Rule> {
 
 /// Files with fewer rules are scanned through.
 const WORTH_AN_INDEX: usize = 8;
+/// With more rules that fit whatever byte is the last, each of which it has for every byte, an index would be large.
+const MOST_OPEN: usize = 4096;
 
 impl Rules {
     /// Reads a file; a line that is not in its language matches nothing.
@@ -65,7 +67,7 @@ impl<R: Judge> Rules<R> {
         Self {
             has_paths: rules.iter().any(R::is_about_path),
             has_inclusions: rules.iter().any(R::includes),
-            index: (rules.len() >= WORTH_AN_INDEX).then(|| Index::new(&rules)),
+            index: Index::worth_it(&rules).then(|| Index::new(&rules)),
             rules,
         }
     }
@@ -104,6 +106,11 @@ struct Index {
 }
 
 impl Index {
+    fn worth_it<R: Judge>(all: &[R]) -> bool {
+        let open = || all.iter().filter(|rule| rule.last_byte().is_none()).count();
+        all.len() >= WORTH_AN_INDEX && open() <= MOST_OPEN
+    }
+
     fn new<R: Judge>(all: &[R]) -> Self {
         let (mut starts, mut rules) = (Vec::with_capacity(257), Vec::new());
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
@@ -179,6 +186,14 @@ mod tests {
         let marked = Rules::parse("\u{feff}a".as_bytes(), Language::Git);
         let subject = Subject { name: b"a", path: b"a", is_directory: false, folds_case: false };
         assert_eq!(marked.verdict(subject), Verdict::Ignored);
+    }
+
+    #[test]
+    fn no_index_is_many_times_as_large_as_its_rules() {
+        let rules = |count: usize| Rules::parse("a*\n".repeat(count).as_bytes(), Language::Git);
+        assert!(rules(MOST_OPEN).index.is_some() && rules(MOST_OPEN + 1).index.is_none());
+        let subject = Subject { name: b"ab", path: b"ab", is_directory: false, folds_case: false };
+        assert_eq!(rules(MOST_OPEN + 1).verdict(subject), Verdict::Ignored);
     }
 
     #[test]
