@@ -173,7 +173,10 @@ struct Said {
     /// Where repositories are fetched from, which may be a condition.
     urls: Vec<Vec<u8>>,
     asks_for_urls: bool,
-    includes_itself: bool,
+    /// What was included so far, in bytes.
+    included: usize,
+    /// Files include others deeper or more often than anybody means.
+    is_endless: bool,
 }
 
 /// Bytes of a configuration or of what names a branch; beyond is neither.
@@ -181,6 +184,11 @@ const LARGEST_FILE: usize = 16 * 1024 * 1024;
 
 /// Files include others this deep.
 const DEEPEST_INCLUDE: usize = 10;
+
+/// Bytes of all that is included; a file that is included twice counts twice.
+const MOST_INCLUDED: usize = LARGEST_FILE;
+/// What a file counts for that is short.
+const LEAST_INCLUDED: usize = 16 * 1024;
 
 impl Said {
     fn by(texts: &[&Text], conditions: Conditions<'_>) -> Self {
@@ -195,8 +203,11 @@ impl Said {
     }
 
     fn add(&mut self, text: &Text, conditions: &Conditions<'_>, depth: usize) {
-        self.includes_itself |= depth > DEEPEST_INCLUDE;
-        let Some(file) = text.parsed().filter(|_| !self.includes_itself) else { return };
+        self.is_endless |= depth > DEEPEST_INCLUDE;
+        if self.is_endless {
+            return;
+        }
+        let Some(file) = text.parsed() else { return };
         for section in file.sections() {
             let header = section.header();
             match (&*header.name().to_ascii_lowercase(), header.subsection_name()) {
@@ -267,6 +278,9 @@ impl Said {
         gix_config::Path: From<P>,
     {
         for path in paths {
+            if self.is_endless {
+                return;
+            }
             let named = gix_config::Path::from(path.clone()).interpolate(conditions.interpolate).ok();
             let folder = text.file.as_deref().and_then(Path::parent);
             let file = named.and_then(|named| match folder {
@@ -274,6 +288,8 @@ impl Said {
                 None => named.is_absolute().then_some(named),
             });
             if let Some(included) = file.and_then(Text::read) {
+                self.included += included.content.len().max(LEAST_INCLUDED);
+                self.is_endless |= self.included > MOST_INCLUDED;
                 self.add(&included, conditions, depth + 1);
             }
         }

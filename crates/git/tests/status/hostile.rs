@@ -196,3 +196,17 @@ fn damaged_objects_are_named_and_leave_the_work_tree_s_letters() {
     let reason = "damaged, or not of a form that is known".to_owned();
     assert_eq!(problems, [ReadFailure { file: pack, reason }]);
 }
+
+#[test]
+fn configurations_that_include_others_again_and_again_end() {
+    let Some(repository) = repository() else { return };
+    let folder = repository.root.join(".git");
+    let includes = |number: usize| format!("[include]\n{}", format!("path = i{number}\n").repeat(1000));
+    for number in 1..6 {
+        fs::write(folder.join(format!("i{number}")), includes(number + 1)).expect("a file");
+    }
+    let config = fs::read_to_string(folder.join("config")).expect("a file");
+    fs::write(folder.join("config"), config + &includes(1)).expect("a file");
+    let (statuses, problems) = soon(|| ask(&repository));
+    assert_eq!((statuses[0].unstaged, problems), (Letter::Modified, Vec::new()));
+}
