@@ -106,7 +106,13 @@ impl Checkout {
             Some(Some(_)) => &b""[..],
             None => prefix,
         };
-        let mut index = match Index::read(&self.index_path, self.core.objects, wanted, budget) {
+        let is_there = |path: &[u8]| self.full(path).symlink_metadata().is_ok_and(|facts| facts.is_dir());
+        let read = Index::read(&self.index_path, self.core.objects, wanted, budget);
+        let expand = |mut index: Index| {
+            index.expand(&self.objects, budget, &is_there)?;
+            Ok(index)
+        };
+        let index = match read.and_then(expand) {
             Ok(index) => index,
             // Others may have more time.
             Err(Error::Unreadable(error)) if error.kind() == ErrorKind::TimedOut => return Ok(None),
@@ -115,9 +121,6 @@ impl Checkout {
                 return Err(error);
             }
         };
-        index.expand(&self.objects, &|path| {
-            self.full(path).symlink_metadata().is_ok_and(|facts| facts.is_dir())
-        });
         let index = Arc::new(index);
         *known = Some(Some(index.clone()));
         Ok(Some(index))

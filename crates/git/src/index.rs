@@ -104,10 +104,16 @@ impl Index {
 
     /// Puts what is in directories in place of those that an entry stands for, as far as they are in the work tree;
     /// paths have a slash at the end.
-    pub(crate) fn expand(&mut self, objects: &Objects, is_there: &dyn Fn(&[u8]) -> bool) {
-        if let Some(expanded) = sparse::expanded(&self.entries, objects, is_there) {
+    pub(crate) fn expand(
+        &mut self,
+        objects: &Objects,
+        budget: Budget,
+        is_there: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<(), Error> {
+        if let Some(expanded) = sparse::expanded(&self.entries, objects, budget, is_there)? {
             self.entries = expanded;
         }
+        Ok(())
     }
 
     /// Whether it was read for a directory, or one above.

@@ -210,3 +210,37 @@ fn configurations_that_include_others_again_and_again_end() {
     let (statuses, problems) = soon(|| ask(&repository));
     assert_eq!((statuses[0].unstaged, problems), (Letter::Modified, Vec::new()));
 }
+
+/// Writes an object under a name of our own, as git never would.
+fn forge(repository: &Repository, kind: &str, name: u8, content: &[u8]) {
+    let source = repository.root.join("forged");
+    fs::write(&source, content).expect("a file");
+    let words = ["hash-object", "--literally", "-w", "-t", kind, "forged"];
+    let name_of = repository.git_in(&repository.root, &words).expect("an object");
+    fs::remove_file(source).expect("a file");
+    let digits = String::from_utf8(name_of).expect("digits").trim_end().to_owned();
+    let file = |digits: &str| repository.root.join(".git/objects").join(&digits[..2]).join(&digits[2..]);
+    let forged = file(&format!("{name:02x}").repeat(20));
+    fs::create_dir_all(forged.parent().expect("a folder")).expect("a folder");
+    fs::copy(file(&digits), forged).expect("a file");
+}
+
+#[test]
+fn trees_that_lead_to_themselves_do_not_fill_a_sparse_index() {
+    let Some(repository) = repository() else { return };
+    let tree = [&b"40000 x\0"[..], &[0x11; 20]].concat();
+    forge(&repository, "tree", 0x11, &tree.repeat(3));
+    fs::remove_file(repository.root.join("x")).expect("a file");
+    fs::create_dir_all(repository.root.join(["x"; 40].join("/"))).expect("folders");
+    let mut index = b"DIRC\0\0\0\x03\0\0\0\x01".to_vec();
+    index.extend([0; 24]);
+    index.extend([0, 0, 0x40, 0]);
+    index.extend([0; 12]);
+    index.extend([0x11; 20]);
+    index.extend(b"\x40\x02\x40\0x/\0\0\0\0\0\0sdir\0\0\0\0");
+    index.extend([0; 20]);
+    let file = repository.root.join(".git/index");
+    fs::write(&file, index).expect("a file");
+    let reason = "not git's index: the trees that it stands for have too many entries";
+    check_unknown(&repository, &file, reason);
+}
