@@ -124,7 +124,7 @@ impl Objects {
 
     fn find(&self, id: Id) -> Option<Object> {
         let folders = self.folders.get_or_init(|| with_alternates(&self.folder));
-        let packs = self.packs.get_or_init(|| folders.iter().flat_map(|folder| Pack::all(folder)).collect());
+        let packs = self.packs.get_or_init(|| Pack::all(folders));
         let packed = packs.iter().map(|pack| pack.find(id, self.kind, packs));
         let loose = folders.iter().map(|folder| loose::find(folder, id, self.kind));
         let mut damaged = None;

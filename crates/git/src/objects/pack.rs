@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::fs::FileExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::delta;
@@ -16,9 +16,19 @@ use crate::id::{Id, Kind};
 #[derive(Debug)]
 pub(super) struct Pack {
     index_path: PathBuf,
-    index: OnceLock<Option<File>>,
-    content: OnceLock<Option<File>>,
+    index: Kept,
+    content: Kept,
 }
+
+/// A file, which stays open if there are few of them: some repositories have more packs than a process may have files.
+#[derive(Debug)]
+enum Kept {
+    Open(OnceLock<Option<File>>),
+    Closed,
+}
+
+/// Packs whose files stay open.
+const MOST_OPEN: usize = 32;
 
 /// Deltas that lead to an object; git makes 50 at most.
 const LONGEST_CHAIN: usize = 4096;
@@ -28,13 +38,18 @@ const MOST_DELTA_BYTES: usize = 256 << 20;
 const NAMES: u64 = 8 + 256 * 4;
 
 impl Pack {
-    /// All packs in a folder of objects.
-    pub(super) fn all(folder: &Path) -> Vec<Self> {
-        let Ok(entries) = fs::read_dir(folder.join("pack")) else { return Vec::new() };
+    /// All packs in folders of objects.
+    pub(super) fn all(folders: &[PathBuf]) -> Vec<Self> {
+        let entries = folders.iter().filter_map(|folder| fs::read_dir(folder.join("pack")).ok()).flatten();
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
         let indexes = paths.filter(|path| path.extension().is_some_and(|end| end == "idx"));
         indexes
-            .map(|index_path| Self { index_path, index: OnceLock::new(), content: OnceLock::new() })
+            .enumerate()
+            .map(|(place, index_path)| Self {
+                index_path,
+                index: Kept::new(place),
+                content: Kept::new(place),
+            })
             .collect()
     }
 
@@ -82,13 +97,16 @@ impl Pack {
     /// Where an object begins, if it is here.
     fn offset(&self, id: Id, kind: Kind) -> Result<Option<u64>, Damaged> {
         let open = || sys::file::open_regular(&self.index_path).ok().filter(is_known);
-        let index = self.index.get_or_init(open).as_ref();
-        index.and_then(|index| offset(index, id, kind)).ok_or_else(|| Damaged(self.index_path.clone()))
+        let found = self.index.ask(open, |index| offset(index, id, kind));
+        found.ok_or_else(|| Damaged(self.index_path.clone()))
     }
 
     /// What is stored from an offset on.
     fn entry(&self, offset: u64, kind: Kind) -> Option<Entry> {
-        let file = self.content.get_or_init(|| sys::file::open_regular(&self.path()).ok()).as_ref()?;
+        self.content.ask(|| sys::file::open_regular(&self.path()).ok(), |file| Self::read(file, offset, kind))
+    }
+
+    fn read(file: &File, offset: u64, kind: Kind) -> Option<Entry> {
         let mut head = [0; 64];
         let length = read_at_most(file, &mut head, offset).ok()?;
         let mut rest = &head[..length];
@@ -109,6 +127,19 @@ impl Pack {
         let size = usize::try_from(size).ok().filter(|&size| size <= LONGEST_OBJECT)?;
         let content = inflate(&mut From { file, at }, size)?;
         (content.len() == size).then_some(Entry { base, content })
+    }
+}
+
+impl Kept {
+    fn new(place: usize) -> Self {
+        if place < MOST_OPEN { Self::Open(OnceLock::new()) } else { Self::Closed }
+    }
+
+    fn ask<R>(&self, open: impl FnOnce() -> Option<File>, ask: impl FnOnce(&File) -> Option<R>) -> Option<R> {
+        match self {
+            Self::Open(file) => ask(file.get_or_init(open).as_ref()?),
+            Self::Closed => ask(&open()?),
+        }
     }
 }
 
