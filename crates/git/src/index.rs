@@ -87,7 +87,9 @@ impl Index {
         let mut link = None;
         while let Some(extension) = pass.extension()? {
             match extension {
-                Extension::Tree(content) => index.tree = CacheTree::parse(&content, kind),
+                Extension::Tree(length) => {
+                    index.tree = CacheTree::read(&mut pass.window, length, kind, prefix)?;
+                }
                 Extension::Link(content) => link = Some(content),
             }
         }
@@ -156,7 +158,8 @@ fn is_about(prefix: &[u8], name: &[u8]) -> bool {
 
 /// An extension that matters.
 enum Extension {
-    Tree(Vec<u8>),
+    /// It is still to be read; its bytes.
+    Tree(u64),
     Link(Vec<u8>),
 }
 
@@ -214,9 +217,7 @@ impl Pass {
                 return Err(Error::Malformed("it ends within an extension"));
             }
             match &name {
-                b"TREE" if length <= LONGEST_EXTENSION => {
-                    return Ok(Some(Extension::Tree(self.window.take(length)?)));
-                }
+                b"TREE" if length <= LONGEST_EXTENSION => return Ok(Some(Extension::Tree(length))),
                 b"link" if length <= LONGEST_EXTENSION => {
                     return Ok(Some(Extension::Link(self.window.take(length)?)));
                 }
