@@ -80,3 +80,27 @@ impl Exclusion {
         Verdict::Silent
     }
 }
+
+/// Files hang on one another as deep as the tree; the last one is dropped upwards, not by recursion.
+impl Drop for Level {
+    fn drop(&mut self) {
+        let mut above = self.above.take();
+        while let Some(mut level) = above.and_then(Arc::into_inner) {
+            above = level.above.take();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_may_be_as_deep_as_directories_are() {
+        let mut exclusion = Exclusion::everywhere(&[], Case::Kept);
+        for _ in 0..100_000 {
+            exclusion = exclusion.enter(b"", Some(b"a"));
+        }
+        assert!(exclusion.excludes(b"a", false));
+    }
+}
