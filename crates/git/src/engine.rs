@@ -21,6 +21,7 @@ use crate::exclusion::Exclusion;
 use crate::head::{Branch, Commit};
 use crate::index::{Entry, Error, Index};
 use crate::letter::{Letter, Status};
+use crate::objects::DEEPEST_TREE;
 use crate::places::{Location, Places};
 use crate::staged::Staged;
 use crate::unstaged::{FACTS, Place, Unstaged};
@@ -293,7 +294,8 @@ impl Look<'_> {
     }
 
     fn against_commit(&self) -> Staged<'_> {
-        Staged { index: self.index, objects: &self.directory.checkout.objects, budget: self.budget }
+        let Self { index, budget, .. } = *self;
+        Staged { index, objects: &self.directory.checkout.objects, budget, depth: DEEPEST_TREE }
     }
 
     fn unstaged(&self, subject: Subject<'_>, path: &[u8]) -> Option<Letter> {

@@ -16,6 +16,8 @@ use pack::Pack;
 
 /// Neither trees nor commits are longer, and what leads to them is not either.
 const LONGEST_OBJECT: usize = 64 << 20;
+/// Trees in trees that are followed, which takes stack. Nobody has more, and they can be made to have no end.
+pub(crate) const DEEPEST_TREE: usize = 256;
 /// Folders of objects that lead to others, all in all.
 const MOST_FOLDERS: usize = 64;
 /// Longer files of other folders' names are none.

@@ -8,15 +8,14 @@ use crate::index::{EntryKind, Index};
 use crate::letter::Letter;
 use crate::objects::{Objects, TreeEntry};
 
-/// Directories in directories: a path has no more bytes.
-const LONGEST_PATH: usize = 2048;
-
 /// The index beside the last commit.
 #[derive(Clone, Copy)]
 pub(crate) struct Staged<'a> {
     pub(crate) index: &'a Index,
     pub(crate) objects: &'a Objects,
     pub(crate) budget: Budget,
+    /// How many directories in directories are still looked into.
+    pub(crate) depth: usize,
 }
 
 impl Staged<'_> {
@@ -77,32 +76,38 @@ impl Staged<'_> {
             && entry.kind() == EntryKind::Directory
             && entries.path(entry) == prefix
         {
-            return self.between(committed.id, entry.id, LONGEST_PATH);
+            return self.between(committed.id, entry.id);
         }
-        match self.objects.tree(committed.id) {
-            Some(tree) => self.of_tree(&prefix, below, &tree),
-            None => Letter::Unknown,
+        match (self.deeper(), self.objects.tree(committed.id)) {
+            (Some(deeper), Some(tree)) => deeper.of_tree(&prefix, below, &tree),
+            (None, _) | (_, None) => Letter::Unknown,
         }
     }
 
-    /// How one tree differs from another; none is deeper than paths are long.
-    fn between(self, before: Id, now: Id, depth: usize) -> Letter {
+    /// For what is in a directory; nothing where it is deeper than is looked.
+    fn deeper(self) -> Option<Self> {
+        Some(Self { depth: self.depth.checked_sub(1)?, ..self })
+    }
+
+    /// How one tree differs from another.
+    fn between(self, before: Id, now: Id) -> Letter {
         if before == now {
             return Letter::Unmodified;
         }
+        let Some(deeper) = self.deeper() else { return Letter::Unknown };
         let (Some(before), Some(now)) = (self.objects.tree(before), self.objects.tree(now)) else {
             return Letter::Unknown;
         };
         let mut letter = Letter::Unmodified;
         for entry in before.entries() {
-            if depth == 0 || self.budget.is_spent() {
+            if self.budget.is_spent() {
                 letter.add(Letter::Unknown);
                 return letter;
             }
             letter.add(match now.get_of_many(entry.name) {
                 None => Letter::Deleted,
                 Some(other) if other.is_directory() && entry.is_directory() => {
-                    self.between(entry.id, other.id, depth - 1)
+                    deeper.between(entry.id, other.id)
                 }
                 // The files of the one are gone, and those of the other new.
                 Some(other) if other.is_directory() || entry.is_directory() => Letter::New,

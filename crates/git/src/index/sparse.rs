@@ -6,7 +6,7 @@ use std::io;
 use super::{Entries, Entry, EntryKind, Error};
 use crate::budget::Budget;
 use crate::id::Id;
-use crate::objects::Objects;
+use crate::objects::{DEEPEST_TREE, Objects};
 
 /// What entries may take that are added. Trees can be made that lead to one another again and again.
 const MOST_BYTES: usize = 256 << 20;
@@ -47,11 +47,13 @@ struct Expansion<'a> {
 }
 
 impl Expansion<'_> {
-    /// Adds what is below a directory, given with a slash at the end; nothing where its tree cannot be read. Directories
-    /// of the work tree end somewhere, whatever the trees say.
+    /// Adds what is below a directory, given with a slash at the end; nothing where its tree cannot be read, or is too deep.
     fn add(&mut self, directory: &[u8], id: Id) -> Result<bool, Error> {
         if self.budget.is_spent() {
             return Err(io::Error::from(io::ErrorKind::TimedOut).into());
+        }
+        if directory.iter().filter(|&&byte| byte == b'/').count() > DEEPEST_TREE {
+            return Ok(false);
         }
         self.take(TREE_BYTES)?;
         let Some(tree) = self.objects.tree(id) else { return Ok(false) };

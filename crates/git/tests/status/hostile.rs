@@ -225,6 +225,41 @@ fn forge(repository: &Repository, kind: &str, name: u8, content: &[u8]) {
     fs::copy(file(&digits), forged).expect("a file");
 }
 
+/// An index of one entry that is not in the work tree, whose object has a forged name.
+fn index_of(path: &[u8], mode: u32, object: u8) -> Vec<u8> {
+    let mut index = b"DIRC\0\0\0\x03\0\0\0\x01".to_vec();
+    index.extend([&[0; 24][..], &mode.to_be_bytes(), &[0; 12], &[object; 20]].concat());
+    let length = u16::try_from(path.len().min(0xfff)).unwrap_or(0) | 0x4000;
+    index.extend([&length.to_be_bytes()[..], b"\x40\0", path].concat());
+    let padding = 8 - (index.len() - 12) % 8;
+    index.extend(vec![0; padding]);
+    index.extend([&b"sdir\0\0\0\0"[..], &[0; 20]].concat());
+    index
+}
+
+#[test]
+fn trees_as_deep_as_paths_are_long_take_no_more_stack_than_a_thread_has() {
+    let Some(repository) = repository() else { return };
+    let to = |tree: u8| [&b"40000 x\0"[..], &[tree; 20]].concat();
+    for tree in [0x11, 0x22] {
+        forge(&repository, "tree", tree, &to(tree));
+    }
+    forge(&repository, "tree", 0x33, &to(0x11));
+    forge(&repository, "commit", 0x44, format!("tree {}\n", "33".repeat(20)).as_bytes());
+    fs::write(repository.root.join(".git/HEAD"), "44".repeat(20)).expect("a file");
+    let deep = ["x/"; 2000].concat() + "f";
+    for (path, mode) in [(deep.as_bytes(), 0o100_644), (b"x/", 0o040_000)] {
+        fs::write(repository.root.join(".git/index"), index_of(path, mode, 0x22)).expect("a file");
+        let (statuses, problems) = soon(|| ask(&repository));
+        assert_ne!(statuses[2].staged, Letter::Unmodified);
+        assert_eq!(problems, []);
+    }
+    // In the work tree too, as far as a path can lead.
+    fs::remove_file(repository.root.join("x")).expect("a file");
+    fs::create_dir_all(repository.root.join("x/".repeat(1500))).expect("folders");
+    soon(|| ask(&repository));
+}
+
 #[test]
 fn trees_that_lead_to_themselves_do_not_fill_a_sparse_index() {
     let Some(repository) = repository() else { return };
@@ -232,13 +267,7 @@ fn trees_that_lead_to_themselves_do_not_fill_a_sparse_index() {
     forge(&repository, "tree", 0x11, &tree.repeat(3));
     fs::remove_file(repository.root.join("x")).expect("a file");
     fs::create_dir_all(repository.root.join(["x"; 40].join("/"))).expect("folders");
-    let mut index = b"DIRC\0\0\0\x03\0\0\0\x01".to_vec();
-    index.extend([0; 24]);
-    index.extend([0, 0, 0x40, 0]);
-    index.extend([0; 12]);
-    index.extend([0x11; 20]);
-    index.extend(b"\x40\x02\x40\0x/\0\0\0\0\0\0sdir\0\0\0\0");
-    index.extend([0; 20]);
+    let index = index_of(b"x/", 0o040_000, 0x11);
     let file = repository.root.join(".git/index");
     fs::write(&file, index).expect("a file");
     let reason = "not git's index: the trees that it stands for have too many entries";
