@@ -11,8 +11,8 @@ use crate::harness::random::Random;
 use crate::harness::sandbox::Sandbox;
 
 use pools::{
-    APART, COMMANDS, COUNTED, DATES, DIRECTIVES, FLAGS, FORMATS, NUMBERS, OPTIONS, PATTERNS, PLAIN,
-    REGEX_PARTS, ROOTS, SIGNS, STRAY, SYNTAXES, TESTS, UNITS,
+    ACTIONS, APART, COMMANDS, COUNTED, DATES, DIRECTIVES, FLAGS, FORMATS, NUMBERS, OF_NAMES, OPTIONS,
+    PATTERNS, PLAIN, REGEX_PARTS, ROOTS, SIGNS, STRAY, SYNTAXES, TESTS, UNITS,
 };
 
 const LINES: usize = 2000;
@@ -135,29 +135,34 @@ fn line(random: &mut Random, flags: &[Flag]) -> Vec<OsString> {
     if words.iter().any(|word| word == ",") {
         words.retain(|word| word != "-O2");
     }
-    if has_names_after_prune(&words) {
-        words.retain(|word| word != "-prune");
-    }
     // BSD's test of the depth, which findx has too.
     let is_depth =
         |pair: &[String]| pair[0] == "-depth" && pair[1].starts_with(|digit: char| digit.is_ascii_digit());
     if words.windows(2).any(is_depth) {
         words.retain(|word| word != "-depth");
     }
+    if may_lose_an_effect(&words) {
+        return line(random, flags);
+    }
     words.into_iter().map(OsString::from).collect()
 }
 
-/// Whether a test of names comes after `-prune` and another test: GNU find asks it first of the three, and does not prune
-/// where it fails (`-prune -true -name x -o -true` goes everywhere); ours does.
-fn has_names_after_prune(words: &[String]) -> bool {
-    let ends = ["-o", "-or", ",", "(", ")"];
-    let names = ["-name", "-iname", "-path", "-ipath", "-wholename", "-iwholename"];
-    let list = |list: &[String]| {
-        let after = list.iter().skip_while(|word| *word != "-prune").skip(1);
-        let mut after = after.filter(|word| word.starts_with('-') && !["-a", "-and"].contains(&&***word));
-        after.any(|word| names.contains(&&**word))
+/// Whether GNU find 4.11 may take a part of the expression as one without effects: a test of names comes after an action and
+/// another primary, and the whole stands beside or within something else. It then asks what is cheap first, and may never
+/// come to the action: `-printf A -type d -name x -o -true` prints nothing, `-prune -type d -name x -o -true` goes
+/// everywhere. Its manual says that reordering preserves the overall effect (Optimisation Options), and so ours does.
+fn may_lose_an_effect(words: &[String]) -> bool {
+    let is_one_of = |word: &String, known: &[&str]| known.contains(&&**word);
+    let loses = |part: &[String]| {
+        let mut after = part
+            .iter()
+            .filter(|word| word.starts_with('-') && !is_one_of(word, &["-a", "-and"]))
+            .skip_while(|word| !is_one_of(word, ACTIONS))
+            .skip(2);
+        after.any(|word| is_one_of(word, OF_NAMES))
     };
-    words.split(|word| ends.contains(&&**word)).any(list)
+    words.iter().any(|word| is_one_of(word, &["-o", "-or", "("]))
+        && words.split(|word| is_one_of(word, &["-o", "-or", ","])).any(loses)
 }
 
 #[test]

@@ -296,4 +296,22 @@ pub(super) const APART: &[&str] = &[
     "-H",
     "-print0",
 ];
+/// Those of the above that have effects.
+pub(super) const ACTIONS: &[&str] = &[
+    "-print", "-print0", "-printf", "-prune", "-quit", "-ls", "-exec", "-execdir", "-ok", "-fprint",
+    "-fprint0", "-fprintf",
+];
+/// Those that GNU find asks before others, since names are enough for them.
+pub(super) const OF_NAMES: &[&str] = &[
+    "-name",
+    "-iname",
+    "-path",
+    "-ipath",
+    "-wholename",
+    "-iwholename",
+    "-regex",
+    "-iregex",
+    "-true",
+    "-false",
+];
 pub(super) const STRAY: &[&str] = &["(", ")", "!", "-o", "-a", ",", "foo", "-nope", "-name", "{}", ";", "+"];
