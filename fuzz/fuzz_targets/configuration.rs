@@ -26,7 +26,7 @@ fuzz_target!(|data: &[u8]| {
     screen.is_terminal = true;
     // What is wrong with the file is said on standard error, which the fuzzer closes.
     let mut report = Report::new(b"fuzz");
-    let set = config::for_terminal(("lsx", FLAGS), |_| Ok(()), &[], &screen, &environment, &mut report);
+    let set = config::for_terminal(("lsx", FLAGS), |_| Ok(()), &screen, &environment, &mut report);
     assert!(set.len() <= data.len());
     assert!(report.status() <= 1);
 });

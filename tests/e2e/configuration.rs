@@ -33,6 +33,16 @@ fn the_file_stands_in_front_of_the_line() {
 }
 
 #[test]
+fn no_file_is_read_where_that_is_asked_for_by_any_name_or_abbreviation() {
+    let file = "[lsx]\nformat = 'single-column'";
+    for words in [&["--no-con"][..], &["--ignore-conf"], &["-a", "--no-config", "-A"]] {
+        check(file, words, "a  b\n", 0);
+    }
+    // A value is no option.
+    check(file, &["-I", "--no-config"], "a\nb\n", 0);
+}
+
+#[test]
 fn what_is_wrong_in_the_file_is_named_and_passed_over() {
     check(
         "[lsx]\nformat = 'single-column'\nsort = 'colour'",

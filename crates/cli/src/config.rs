@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::ops::Range;
-use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
 use term::report::{Report, reason};
@@ -13,7 +13,7 @@ use term::screen::Screen;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::argv::Occurrence;
+use crate::argv::{Argv, Occurrence};
 use crate::environment::Environment;
 use crate::flag::{Flag, Value};
 use crate::nearest::nearest;
@@ -32,24 +32,16 @@ pub(crate) struct ConfigError {
 
 /// What the file asks of a program, to stand in front of its command line.
 ///
-/// It is read only where standard output is a terminal and `--no-config` is not among the words. What is wrong with
-/// it, `accepts` refusing a flag's value included, is reported with file and line, raises the status to 1, and leaves
+/// It is read only where standard output is a terminal. What is wrong with it, `accepts` refusing a flag's value included, is reported with file and line, raises the status to 1, and leaves
 /// the program as if that were not in the file.
 pub fn for_terminal<Does: Copy>(
     (program, flags): (&str, &[Flag<Does>]),
     accepts: impl Fn(&Occurrence<Does>) -> Result<(), Vec<u8>>,
-    words: &[OsString],
     screen: &Screen,
     environment: &Environment,
     report: &mut Report,
 ) -> Vec<Occurrence<Does>> {
-    let mut flags_typed = words.iter().take_while(|word| *word != "--");
-    let aliases = flags.iter().filter(|flag| flag.long == "no-config").flat_map(|flag| flag.aliases);
-    let ignores = |word: &OsString| {
-        let name = word.as_bytes().strip_prefix(b"--");
-        name.is_some_and(|name| name == b"no-config" || aliases.clone().any(|alias| alias.as_bytes() == name))
-    };
-    if !screen.is_terminal || flags_typed.any(ignores) {
+    if !screen.is_terminal {
         return Vec::new();
     }
     let Some(file) = locate(environment) else { return Vec::new() };
@@ -74,14 +66,15 @@ pub fn for_terminal<Does: Copy>(
     accepted
 }
 
-/// What is asked of a program: by the file ([`for_terminal`]), and then by its words, its own name not among them.
+/// What is asked of a program: by the file ([`for_terminal`]), unless `--no-config` is among its words, and then by its
+/// words, its own name not among them.
 ///
 /// Both are read by `parse`; what it says of a setting of the file is put in words by `message`.
 ///
 /// # Errors
 /// Where `parse` refuses the words.
 pub fn request<Does: Copy, Request, Refusal>(
-    (program, flags): (&str, &[Flag<Does>]),
+    (program, flags): (&str, &'static [Flag<Does>]),
     parse: impl Fn(Vec<Occurrence<Does>>, Vec<OsString>) -> Result<Request, Refusal>,
     message: impl Fn(Refusal) -> Vec<u8>,
     words: Vec<OsString>,
@@ -90,8 +83,24 @@ pub fn request<Does: Copy, Request, Refusal>(
     report: &mut Report,
 ) -> Result<Request, Refusal> {
     let accepts = |set: &Occurrence<Does>| parse(vec![set.clone()], Vec::new()).map(drop).map_err(&message);
-    let configured = for_terminal((program, flags), accepts, &words, screen, environment, report);
+    let configured = if screen.is_terminal && is_ignored(flags, &words, environment) {
+        Vec::new()
+    } else {
+        for_terminal((program, flags), accepts, screen, environment, report)
+    };
     parse(configured, words)
+}
+
+/// Whether `--no-config` is typed, by any of its names and abbreviations.
+fn is_ignored<Does: Copy>(
+    flags: &'static [Flag<Does>],
+    words: &[OsString],
+    environment: &Environment,
+) -> bool {
+    let flag = flags.iter().find(|flag| flag.long == "no-config");
+    let is_named = |typed| flag.is_some_and(|flag| flag.names().any(|name| name == typed));
+    let mut typed = Argv::new(flags, words.to_vec(), environment.order()).flatten();
+    typed.any(|occurrence| matches!(occurrence, Occurrence::Flag { name, .. } if is_named(name)))
 }
 
 /// A flag that the file sets, and where.

@@ -20,11 +20,12 @@ pub(crate) fn in_front(
     environment: &Environment,
     report: &mut Report,
 ) -> Vec<OsString> {
-    if !screen.is_terminal {
+    let mut flags_typed = words.iter().take_while(|word| *word != "--");
+    if !screen.is_terminal || flags_typed.any(|word| word == "--no-config") {
         return words.to_vec();
     }
     let flags = flags();
-    let configured = config::for_terminal(("fdx", &flags), |_| Ok(()), words, screen, environment, report);
+    let configured = config::for_terminal(("fdx", &flags), |_| Ok(()), screen, environment, report);
     let configured = configured.into_iter().filter_map(|occurrence| match occurrence {
         Occurrence::Flag { name, value, .. } => Some(word(name, value.as_deref())),
         Occurrence::Operand(_) => None,
