@@ -175,16 +175,23 @@ pub fn start(words: &[OsString], child: Child<'_>) -> io::Result<Running> {
         unsafe { command.pre_exec(prepare) };
     }
     pass_signals(&mut command);
-    let started = match command.spawn() {
-        // posix_spawn refuses a script without `#!`, which execvp gives to sh; a child that is prepared takes that way.
+    spawn(&mut command).map(Running)
+}
+
+/// Starts a command; a script that begins with no `#!` is run by sh.
+///
+/// # Errors
+/// What the system says when it cannot be started.
+pub fn spawn(command: &mut Command) -> io::Result<std::process::Child> {
+    match command.spawn() {
+        // posix_spawn refuses such a script, which execvp gives to sh; a child that is prepared takes that way.
         Err(error) if error.raw_os_error() == Some(libc::ENOEXEC) => {
             // SAFETY: nothing is done between fork and exec.
             unsafe { command.pre_exec(|| Ok(())) };
             command.spawn()
         }
         started => started,
-    };
-    started.map(Running)
+    }
 }
 
 /// Lets a command find the signals as this process was given them: the standard library would unblock them all, and

@@ -99,7 +99,7 @@ impl Pager {
             command.args(self.words_for_less(flags));
         }
         command.args(&self.arguments).stdin(Stdio::piped());
-        let mut child = command.spawn()?;
+        let mut child = sys::process::spawn(&mut command)?;
         if let Some(input) = child.stdin.take() {
             sys::streams::redirect_stdout(&input)?;
         }

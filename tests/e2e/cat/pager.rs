@@ -14,8 +14,8 @@ const SETSID: &str = "/usr/bin/setsid";
 /// Of the terminals that these tests have.
 const ROWS: usize = 24;
 
-/// Files `N` of N lines, `one` of one, and pagers that say what they were given: `tell` its arguments and its text, `less` the
-/// same under another name.
+/// Files `N` of N lines, `one` of one, and pagers that say what they were given: `tell` its arguments and its text, `bare` the
+/// same without a `#!`, `less` under another name.
 fn sandbox() -> Sandbox {
     let mut sandbox = Sandbox::new().with("TERM", "xterm");
     let ours = Program::Catx.path().parent().expect("it is in a folder").to_owned();
@@ -26,6 +26,7 @@ fn sandbox() -> Sandbox {
     sandbox.file("one", lines(1));
     sandbox.folder("fake");
     for (name, script) in [
+        ("bare", "echo \"<bare $*>\"\nexec cat\n"),
         ("tell", "#!/bin/sh\necho \"<$0 $*>\" | sed 's,<.*/,<,'\nexec cat\n"),
         (
             "less",
@@ -123,6 +124,7 @@ fn a_pager_is_spelt_as_the_shell_splits_it() {
     let mut sandbox = sandbox();
     for (pager, told) in [
         ("fake/tell 'x  y' z", "<tell x  y z>\n"),
+        ("fake/bare x", "<bare x>\n"),
         ("A=1 fake/tell \\\"x\\\"", "<tell \"x\">\n"),
         ("sh -c 'echo \"$0\"; cat' \"a  b\"", "a  b\n"),
         ("'fake/tell", "catx: PAGER: its quotes do not end\n"),
