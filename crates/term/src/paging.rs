@@ -118,6 +118,7 @@ impl Paging {
             // The pager shows it again. It is erased first: a pager may change the screen as soon as it starts.
             let columns = self.plan.screen.and_then(|size| self.plan.columns_of_rows(size));
             write_all_stdout(&erasure(rows::passed(&text[..printed_bytes], columns)))?;
+            self.cutter = self.plan.cut_columns.map(Cutter::new);
             from = 0;
         }
         let flags = LessFlags {

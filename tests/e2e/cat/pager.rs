@@ -181,6 +181,12 @@ fn long_lines_are_cut_with_a_mark_unless_less_scrolls_to_them() {
         let text = shown(&sandbox, &format!("export VERSION=1; {script}"), &[]).expect("the first was");
         assert!(text.starts_with(&expected), "{script}: {text:?}");
     }
+    // Where the pager does not start, what was shown already is cut at the same place when it is shown once more.
+    sandbox.file("rest", format!("{}\nshort\n{}", &long[5..], lines(100)));
+    let script = "mkfifo p; (printf xxxxx; read x <p; cat rest) | PAGER=nosuch/less catx -S --paging=auto 2>&- & \
+                  text=$!; read x; echo go >p; wait $text";
+    let text = shown(&sandbox, script, &[("xxxxx", "\n")]).expect("the first was");
+    assert!(text.contains(&format!("\x1b[J{cut}line 1\n")), "{text:?}");
 }
 
 #[test]

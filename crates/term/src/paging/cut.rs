@@ -1,7 +1,7 @@
 //! Cuts lines at the edge of the screen. A mark in the last column tells that something was cut; escape sequences stay,
 //! as they may end what began before the cut.
 
-use crate::escape::sgr_length;
+use crate::escape::sequence_length;
 use crate::width;
 
 /// What stands in the last column of a line that was cut.
@@ -46,7 +46,7 @@ impl Cutter {
     }
 
     fn sequence(&mut self, text: &[u8], out: &mut Vec<u8>) -> usize {
-        let length = sgr_length(text).unwrap_or(1);
+        let length = sequence_length(text).unwrap_or(1);
         let held = if self.last.is_empty() { out } else { &mut self.last };
         held.extend_from_slice(&text[..length]);
         length
@@ -104,5 +104,12 @@ mod tests {
         check("漢字漢\n", "漢字…\n");
         check("abé漢x\n", "abé…\n");
         check("a\tb\n", "a…\n");
+    }
+
+    #[test]
+    fn links_take_no_columns_and_end() {
+        let (start, end) = ("\x1b]8;;http://example.org/path\x1b\\", "\x1b]8;;\x1b\\");
+        check(&format!("{start}link{end}\n"), &format!("{start}link{end}\n"));
+        check(&format!("{start}a link{end} x\n"), &format!("{start}a li…{end}\n"));
     }
 }
