@@ -1,6 +1,7 @@
 //! Directories in the order in which they were found, each with what it holds itself; totals are made from the end.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sys::stat::{Facts, Identity};
@@ -16,6 +17,8 @@ pub(super) struct Arena {
     roots: Mutex<Vec<Option<Place>>>,
     directories: Mutex<Vec<Directory>>,
     links: Mutex<Vec<Link>>,
+    /// How often a walk has told that it goes on within a directory. `Relaxed`: nothing else is known by it.
+    steps: AtomicUsize,
 }
 
 #[derive(Debug)]
@@ -51,7 +54,12 @@ impl Usage {
 impl Arena {
     /// Nothing yet below `count` roots.
     pub(super) fn of_roots(count: usize) -> Self {
-        Self { roots: Mutex::new(vec![None; count]), directories: Mutex::default(), links: Mutex::default() }
+        Self {
+            roots: Mutex::new(vec![None; count]),
+            directories: Mutex::default(),
+            links: Mutex::default(),
+            steps: AtomicUsize::new(0),
+        }
     }
 
     /// Adds a root, and says where it is.
@@ -63,9 +71,14 @@ impl Arena {
         place
     }
 
-    /// A number that grows with every directory found.
+    /// A number that grows with every directory found, and while large ones are read.
     pub(super) fn progress(&self) -> usize {
-        lock(&self.directories).len()
+        lock(&self.directories).len() + self.steps.load(Ordering::Relaxed)
+    }
+
+    /// Takes note that a directory is still being read.
+    pub(super) fn go_on(&self) {
+        self.steps.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Adds a directory, and says where it is.

@@ -61,6 +61,17 @@ fn directories_on_the_way_are_known_by_what_they_are() {
 }
 
 #[test]
+fn a_walk_goes_on_within_one_large_directory() {
+    let tree = tempfile::tempdir().expect("a temporary folder");
+    (0..600).for_each(|number| {
+        fs::write(tree.path().join(number.to_string()), []).expect("the folder is ours");
+    });
+    let walk = Walk::start(vec![Root::directory(path(tree.path()))], Devices::All);
+    walk.ended.recv().expect("it ends");
+    assert!(walk.arena.progress() >= 3, "{}", walk.arena.progress());
+}
+
+#[test]
 fn what_is_no_directory_has_no_usage() {
     let tree = tree();
     let found = usages(&[&tree.path().join("a/one"), &tree.path().join("none"), &tree.path().join("a/loop")]);

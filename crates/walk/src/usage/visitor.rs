@@ -35,6 +35,9 @@ pub(super) struct Scratch {
     links: Vec<Link>,
 }
 
+/// After as many entries of one directory it is told that the walk goes on.
+const STEP: usize = 256;
+
 /// Sums write nothing.
 struct Nobody;
 
@@ -75,7 +78,12 @@ impl DirectoryVisitor for Visitor<'_> {
         let Branch { place, device } = *found.context();
         let mut own = Usage::default();
         let mut entries = found.dir().entries(&mut scratch.buffer, Dots::Skip);
+        let mut read = 0;
         while let Some(next) = entries.next() {
+            read += 1;
+            if read % STEP == 0 {
+                self.arena.go_on();
+            }
             let Ok(entry) = next else {
                 own.is_partial = true;
                 break;
