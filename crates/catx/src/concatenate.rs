@@ -82,7 +82,7 @@ impl<'a> Concatenation<'a> {
     }
 
     fn operand(&mut self, operand: &OsStr) -> Result<(), WriteError> {
-        let done = match Input::open(operand) {
+        let done = match self.open(operand)? {
             Ok(input) => self.input(operand, &input)?,
             Err(error) => Err(error),
         };
@@ -92,6 +92,17 @@ impl<'a> Concatenation<'a> {
             self.problem(&name, &error);
         }
         Ok(())
+    }
+
+    /// Opens an operand. A view shows what is before a named pipe while its writer is waited for.
+    fn open(&mut self, operand: &OsStr) -> Result<io::Result<Input>, WriteError> {
+        let pipe = match self.worker {
+            Worker::View(_) => Input::open_pipe(operand),
+            Worker::Copy | Worker::Format(_) => None,
+        };
+        let Some(pipe) = pipe else { return Ok(Input::open(operand)) };
+        self.sink.wait_for_writer(pipe.descriptor())?;
+        Ok(Ok(pipe))
     }
 
     fn input(&mut self, operand: &OsStr, input: &Input) -> Done {

@@ -28,6 +28,12 @@ impl Input {
         if streams::was_closed(Standard::Input) { Err(streams::closed_error()) } else { Ok(Self::Standard) }
     }
 
+    /// Opens a named pipe before anybody writes to it; none where the operand is something else.
+    pub(crate) fn open_pipe(operand: &OsStr) -> Option<Self> {
+        let is_ours = operand == "-" || streams::missing_by_path(operand).is_some();
+        if is_ours { None } else { sys::copy::open_pipe(operand).map(Self::File) }
+    }
+
     pub(crate) fn descriptor(&self) -> BorrowedFd<'_> {
         match self {
             Self::Standard => sys::copy::stdin(),

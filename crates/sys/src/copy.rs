@@ -161,6 +161,29 @@ pub fn open(path: &std::ffi::OsStr) -> io::Result<OwnedFd> {
     Ok(rustix::io::fcntl_dupfd_cloexec(opened.as_fd(), 3)?)
 }
 
+/// Opens a named pipe for reading before anybody writes to it; none where the path leads to something else, or where
+/// the system cannot say when a writer has come.
+#[must_use]
+pub fn open_pipe(path: &std::ffi::OsStr) -> Option<OwnedFd> {
+    #[cfg(target_os = "linux")]
+    {
+        let facts = rustix::fs::stat(path).ok()?;
+        if FileType::from_raw_mode(facts.st_mode) != FileType::Fifo {
+            return None;
+        }
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
+        let opened = rustix::fs::open(path, flags, rustix::fs::Mode::empty()).ok()?;
+        // From here on reading waits, as usual.
+        rustix::fs::fcntl_setfl(&opened, OFlags::empty()).ok()?;
+        Some(opened)
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = path;
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -89,6 +89,15 @@ impl Sink {
         }
     }
 
+    /// Writes what is buffered, and waits until somebody writes to a pipe, or nobody reads the output any more.
+    ///
+    /// # Errors
+    /// As [`Sink::flush`]; that nobody reads is one.
+    pub fn wait_for_writer(&mut self, pipe: BorrowedFd<'_>) -> Result<(), WriteError> {
+        self.flush()?;
+        if sys::streams::wait_while_read(pipe) { Ok(()) } else { Err(WriteError::ClosedPipe) }
+    }
+
     /// Appends bytes; a full buffer is written first, and a piece larger than the buffer is not copied.
     ///
     /// # Errors

@@ -207,6 +207,18 @@ fn the_first_lines_of_a_slow_text_show_at_once() {
 }
 
 #[test]
+fn what_is_before_a_pipe_shows_while_its_writer_is_waited_for() {
+    let mut sandbox = sandbox();
+    sandbox.set("NO_COLOR", "1");
+    for program in ["catx", "catx --paging=auto", "cat"] {
+        let script =
+            format!("mkfifo p; {program} one p & text=$!; read x; sleep 0.1; echo two >p; wait $text; rm p");
+        let Some(text) = shown(&sandbox, &script, &[("line 1", "\n")]) else { return };
+        assert_eq!(text.replace('\r', "").replace("\n\n", "\n"), "line 1\ntwo\n", "{program}");
+    }
+}
+
+#[test]
 fn leaving_early_is_success_also_where_sigpipe_is_ignored() {
     let sandbox = sandbox();
     for script in [
@@ -220,6 +232,9 @@ fn leaving_early_is_success_also_where_sigpipe_is_ignored() {
     // Who reads no more ends what waits for its input, too.
     let script =
         "mkfifo pipe; exec 9<>pipe; cat one >pipe; PAGER='head -n 1' catx --paging=always pipe; echo $?";
+    assert_eq!(shown(&sandbox, script, &[]).expect("the first was"), "line 1\n0\n");
+    // So with a pipe to which nobody writes at all.
+    let script = "mkfifo silent; PAGER='head -n 1' catx --paging=always one silent; echo $?";
     assert_eq!(shown(&sandbox, script, &[]).expect("the first was"), "line 1\n0\n");
     // A file that is missing is still a fault.
     let text = shown(&sandbox, "PAGER='head -n 1' catx --paging=always nosuch 100 2>&-; echo $?", &[]);
