@@ -1,13 +1,12 @@
 //! `-R`: directories in directories, on the parallel engine; each is one page, and pages come out in order.
 
-use std::io;
 use std::os::fd::AsFd;
 
 use sys::dir::{Buffer, Links};
 use sys::kind::Kind;
 use sys::stat::FactSet;
 use term::quote;
-use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order};
+use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order, Unopened};
 
 use crate::chunk_sink::{ChunkSink, Replay};
 use crate::directory::{self, MINOR, SERIOUS, Target};
@@ -69,9 +68,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
 
     fn unopened(
         &self,
-        path: &[u8],
-        depth: usize,
-        error: &io::Error,
+        &Unopened { path, depth, error, .. }: &Unopened<()>,
         scratch: &mut Scratch<'p>,
         chunk: &mut Chunk<()>,
     ) {

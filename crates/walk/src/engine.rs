@@ -55,12 +55,23 @@ pub trait DirectoryVisitor: Sync {
     /// Says what is to be said about a directory that cannot be opened.
     fn unopened(
         &self,
-        path: &[u8],
-        depth: usize,
-        error: &io::Error,
+        directory: &Unopened<'_, Self::Context>,
         scratch: &mut Self::Scratch,
         chunk: &mut Chunk<Self::Context>,
     );
+}
+
+/// A directory that cannot be opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Unopened<'u, C> {
+    /// Its path, which begins with the root's.
+    pub path: &'u [u8],
+    /// Directories above it, up to the root.
+    pub depth: usize,
+    /// What came down with it.
+    pub context: &'u C,
+    /// Why.
+    pub error: &'u io::Error,
 }
 
 /// Whether output keeps the order of a sequential walk.

@@ -98,7 +98,7 @@ pub mod usage;
 pub use chunk::{Chunk, Stream};
 pub use consumer::Consumer;
 pub use directory::{Directory, Roots};
-pub use engine::{DirectoryVisitor, Engine, Naming, Order};
+pub use engine::{DirectoryVisitor, Engine, Naming, Order, Unopened};
 pub use entry::Entry;
 pub use entry_order::EntryOrder;
 pub use options::{Devices, Flow, Follow, Options};

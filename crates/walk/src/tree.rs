@@ -1,7 +1,6 @@
 //! Entries on the engine: which links are followed, how deep, on which device, and in what order.
 
 use std::cell::{Cell, OnceCell};
-use std::io;
 use std::os::fd::AsFd;
 
 use sys::dir::{Dir, Entry as Record, Listing, Reading};
@@ -10,7 +9,7 @@ use sys::stat::Identity;
 use crate::chunk::Chunk;
 use crate::consumer::Consumer;
 use crate::directory::Directory;
-use crate::engine::{DirectoryVisitor, Engine, Naming};
+use crate::engine::{DirectoryVisitor, Engine, Naming, Unopened};
 use crate::entry::Entry;
 use crate::options::{Flow, Follow, Options};
 use crate::problem::{Problem, ProblemKind};
@@ -161,9 +160,7 @@ impl<V: EntryVisitor> DirectoryVisitor for Tree<'_, V> {
 
     fn unopened(
         &self,
-        path: &[u8],
-        depth: usize,
-        error: &io::Error,
+        &Unopened { path, depth, error, .. }: &Unopened<'_, Self::Context>,
         scratch: &mut Self::Scratch,
         chunk: &mut Chunk<Self::Context>,
     ) {

@@ -3,12 +3,10 @@
 //! As with lines, the object of a directory that is entered is left open, and ended where what is in it is known. So no
 //! thread waits for another, and no tree is held in memory.
 
-use std::io;
-
 use listing::json::Object;
 use sys::dir::Links;
 use sys::kind::Kind;
-use walk::{Chunk, Directory, DirectoryVisitor, Stream};
+use walk::{Chunk, Directory, DirectoryVisitor, Stream, Unopened};
 
 use crate::chunk_sink::ChunkSink;
 use crate::directory::{self, Target};
@@ -104,9 +102,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
 
     fn unopened(
         &self,
-        path: &[u8],
-        depth: usize,
-        error: &io::Error,
+        &Unopened { path, depth, error, .. }: &Unopened<Vec<u8>>,
         scratch: &mut Scratch<'p>,
         chunk: &mut Chunk<Vec<u8>>,
     ) {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Scope;
 
-use super::{DirectoryVisitor, Engine, Order};
+use super::{DirectoryVisitor, Engine, Order, Unopened};
 use crate::chunk::slot::Slot;
 use crate::chunk::{Chunk, What};
 use crate::descriptors::Descriptors;
@@ -150,8 +150,9 @@ impl<'scope, V: DirectoryVisitor> Worker<'scope, '_, V> {
         node.write_path(&mut self.path);
         match node.open(&shared.descriptors, shared.visitor.checks_reach()) {
             Err(error) => {
-                let (path, scratch) = (&self.path, &mut self.scratch);
-                shared.visitor.unopened(path, node.depth, &error, scratch, &mut chunk);
+                let (path, context) = (&self.path, &node.context);
+                let directory = Unopened { path, depth: node.depth, context, error: &error };
+                shared.visitor.unopened(&directory, &mut self.scratch, &mut chunk);
             }
             Ok((dir, reach)) => {
                 let scope = self.scope;

@@ -12,7 +12,7 @@ use super::{FACTS, Root, Usage};
 use crate::chunk::{Chunk, Stream};
 use crate::consumer::Consumer;
 use crate::directory::Directory;
-use crate::engine::{DirectoryVisitor, Engine, Naming, Order};
+use crate::engine::{DirectoryVisitor, Engine, Naming, Order, Unopened};
 use crate::options::Devices;
 
 pub(super) struct Visitor<'a> {
@@ -115,5 +115,5 @@ impl DirectoryVisitor for Visitor<'_> {
     }
 
     /// What was never read is partial in the arena.
-    fn unopened(&self, _: &[u8], _: usize, _: &io::Error, _: &mut Scratch, _: &mut Chunk<Branch>) {}
+    fn unopened(&self, _: &Unopened<Branch>, _: &mut Scratch, _: &mut Chunk<Branch>) {}
 }
