@@ -55,8 +55,7 @@ impl<'o> Object<'o> {
             Ok(text) => self.text(key, text),
             Err(_) => {
                 self.text(&format!("{key}_lossy"), &String::from_utf8_lossy(bytes));
-                let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-                self.text(&format!("{key}_hex"), &digits);
+                self.text(&format!("{key}_hex"), &hex(bytes));
             }
         }
     }
@@ -163,6 +162,33 @@ impl<'o> Object<'o> {
         inner.end();
     }
 
+    /// Numbers by names of any bytes, `null` where one is not known. Names that are not UTF-8 are in `KEY_hex`, by their
+    /// digits.
+    pub fn numbers<'n>(&mut self, key: &str, numbers: impl Iterator<Item = (&'n [u8], Option<u64>)> + Clone) {
+        let text = |name: &'n [u8]| std::str::from_utf8(name).ok();
+        self.object(key, |inner| {
+            numbers.clone().for_each(|(name, number)| {
+                text(name).into_iter().for_each(|name| inner.known_number(name, number));
+            });
+        });
+        let mut others = numbers.filter(|(name, _)| text(name).is_none()).peekable();
+        if others.peek().is_some() {
+            self.object(&format!("{key}_hex"), |inner| {
+                others.for_each(|(name, number)| inner.known_number(&hex(name), number));
+            });
+        }
+    }
+
+    fn known_number(&mut self, key: &str, number: Option<u64>) {
+        match number {
+            Some(number) => self.number(key, number),
+            None => {
+                self.key(key);
+                self.out.extend_from_slice(b"null");
+            }
+        }
+    }
+
     /// A number.
     pub fn number(&mut self, key: &str, number: u64) {
         self.key(key);
@@ -176,6 +202,10 @@ impl<'o> Object<'o> {
         append_string(key, self.out);
         self.out.push(b':');
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn word(kind: Option<Kind>) -> &'static str {

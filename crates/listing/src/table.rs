@@ -4,6 +4,10 @@
 //! belong. Measuring a number is a comparison, an account's width is kept with its name, and text comes as it is, so
 //! no cell is held in memory until all are known: a hundred thousand rows take no more of it than one.
 
+mod widths;
+
+pub use widths::Widths;
+
 use term::width;
 
 use crate::account::AccountName;
@@ -14,24 +18,14 @@ use crate::palette::{Context, Palette, Scales};
 use crate::text::ValueWriter;
 use crate::value::{AccessMark, Row, Value};
 
+use widths::Room;
+
 /// Columns in an order, and how wide they have grown.
 #[derive(Clone, Debug)]
 pub struct Table {
     cells: Vec<Cell>,
     /// The colours of what is compared within the listing.
     scales: Option<Box<Scales>>,
-}
-
-/// How wide the columns of a table have grown, for rows elsewhere that are to line up with its rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Widths(Box<[Room]>);
-
-/// The width of a column; the two numbers of devices line up among themselves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Room {
-    width: usize,
-    major: usize,
-    minor: usize,
 }
 
 /// What stands in the place of a group whose name is that of the owner.
@@ -205,26 +199,6 @@ impl Table {
     #[must_use]
     pub fn width(&self) -> usize {
         self.cells.iter().map(|cell| cell.room.width + 1).sum()
-    }
-}
-
-impl Room {
-    fn widen(&mut self, width: usize) {
-        self.width = self.width.max(width);
-    }
-
-    /// What both need.
-    fn and(self, other: Self) -> Self {
-        Self {
-            width: self.width.max(other.width),
-            major: self.major.max(other.major),
-            minor: self.minor.max(other.minor),
-        }
-    }
-
-    /// The width of the numbers of a device and what stands between them.
-    fn device(&self) -> usize {
-        self.major + 2 + self.minor
     }
 }
 

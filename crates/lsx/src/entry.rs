@@ -1,8 +1,10 @@
 //! The entries of one listing: their names in one arena, their facts as far as they were asked for.
 
+mod attributes;
 mod details;
 mod row;
 
+pub(crate) use attributes::{ExtendedAttribute, ExtendedAttributes};
 pub(crate) use details::{Checkout, Contents, Details};
 pub(crate) use row::EntryRow;
 

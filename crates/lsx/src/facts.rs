@@ -3,6 +3,7 @@
 mod batches;
 mod candidate;
 mod canonical;
+mod marks;
 mod named;
 mod scrutiny;
 
@@ -15,17 +16,16 @@ use std::io;
 use std::os::fd::BorrowedFd;
 
 use expression::Memory;
-use listing::AccessMark;
 use sys::dir::{self, Links};
 use sys::kind::Kind;
 use sys::locale::Locale;
 use sys::stat::{self, FactSet, Facts, TimeField};
-use sys::xattr::{self, Marks, Probe};
+use sys::xattr::{self, Probe};
 
 use crate::content;
 use crate::entry::Details;
 use crate::filter::Choice;
-use crate::plan::{Needs, Plan, Selection};
+use crate::plan::{AttributeNeed, Needs, Plan, Selection};
 use crate::sums::Sums;
 use crate::tracking::Tracking;
 
@@ -147,8 +147,8 @@ impl<'p> FactReader<'p> {
             return details;
         }
         let kind = details.kind();
-        if self.needs.marks || self.needs.extended_attributes || self.needs.capabilities && kind == Kind::File
-        {
+        let names_attributes = self.needs.extended_attributes != AttributeNeed::None;
+        if self.needs.marks || names_attributes || self.needs.capabilities && kind == Kind::File {
             self.look_for_marks(parent, name, links, facts.device, &mut details);
         }
         if self.needs.times {
@@ -182,45 +182,12 @@ impl<'p> FactReader<'p> {
         details
     }
 
-    fn look_for_marks(
-        &mut self,
-        parent: BorrowedFd<'_>,
-        name: &CStr,
-        links: Links,
-        device: u64,
-        details: &mut Details,
-    ) {
-        let Ok(names) = self.probe.names(device, parent, name, links) else {
-            details.mark = AccessMark::Unknown;
-            return;
-        };
-        let marks = Marks::of(names);
-        details.has_capability = marks.capabilities;
-        details.mark = match (marks.access_list, marks.context) {
-            (true, _) => AccessMark::AccessList,
-            (false, true) => AccessMark::Context,
-            (false, false) => AccessMark::None,
-        };
-        if self.needs.extended_attributes {
-            if !marks.access_list && names.split(|&byte| byte == 0).any(is_shown_by_name) {
-                details.mark = AccessMark::ExtendedAttributes;
-            }
-            let count = names.iter().filter(|&&byte| byte == 0).count();
-            details.rare_mut().extended_attributes = Some(count);
-        }
-    }
-
     fn target_mode(&self, parent: BorrowedFd<'_>, name: &CStr) -> Option<u32> {
         if !self.needs.target_modes {
             return None;
         }
         stat::at(parent, name, Links::Follow, FactSet::MODE).ok().map(|facts| facts.mode)
     }
-}
-
-/// Whether an attribute is none of those that have a sign of their own.
-fn is_shown_by_name(attribute: &[u8]) -> bool {
-    !attribute.is_empty() && attribute != b"security.selinux" && attribute != b"security.SMACK64"
 }
 
 /// Whether a name is a directory, itself and not by a link.

@@ -15,7 +15,7 @@ pub(crate) use columns::Columns;
 pub(crate) use icons::NameIcons;
 pub(crate) use layout::{Layout, View};
 pub(crate) use naming::Naming;
-pub(crate) use needs::Needs;
+pub(crate) use needs::{AttributeNeed, Needs};
 pub(crate) use selection::{Selection, Sorting};
 
 use std::ffi::OsString;
@@ -107,7 +107,7 @@ impl<'a> Plan<'a> {
         }
         let sorting = Sorting::new(&args, sort_key(&args, &layout));
         let follow = dereference(&args, traversal, layout.view, naming.indicators);
-        let columns = Columns::new(&args, layout.view, sorting.time, times.as_ref());
+        let columns = Columns::new(&args, (layout.view, traversal), sorting.time, times.as_ref());
         let formats = Formats {
             sizes: sizes(&args, here, modern),
             times,

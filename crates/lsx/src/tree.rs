@@ -12,11 +12,11 @@ use std::io;
 use sys::dir::{Buffer, Links};
 use sys::kind::Kind;
 use term::guides::Guides;
-use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order};
+use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order, Unopened};
 
 use crate::chunk_sink::{ChunkSink, Replay};
 use crate::directory::{self, MINOR, SERIOUS, Target};
-use crate::entry::Listing;
+use crate::entry::{Details, Entry, ExtendedAttribute, Listing};
 use crate::facts::{self, Parent};
 use crate::name::Prefix;
 use crate::operands::Operands;
@@ -24,6 +24,7 @@ use crate::output::Output;
 use crate::plan::{Plan, View};
 use crate::recursion;
 use crate::sums::Named;
+use crate::view::attributes::{self, Below};
 use crate::view::row::{self, RowWidths, Rows};
 use crate::worker::Worker;
 
@@ -53,9 +54,9 @@ fn list_lines(plan: &Plan, operands: &Operands, output: &mut Output) {
         let mut widths = RowWidths::default();
         let mut is_top = operands.files.entries.is_empty();
         for operand in &operands.directories {
-            widths = visitor.write_root((operand.to_bytes(), is_top), &widths, scratch, chunk);
+            let branch = visitor.write_root((operand.to_bytes(), is_top), &widths, scratch, chunk);
+            widths = branch.widths.clone();
             is_top = false;
-            let branch = Branch { guides: Vec::new(), widths: widths.clone(), way: Vec::new() };
             roots.descend(chunk, operand, Links::Follow, branch);
             roots.checkpoint(chunk);
         }
@@ -76,6 +77,8 @@ struct Branch {
     widths: RowWidths,
     /// The path to something selected below it, where that was looked for.
     way: Vec<u8>,
+    /// What is told of its extended attributes, between its line and those of what is in it.
+    attributes: Vec<ExtendedAttribute>,
 }
 
 /// What a thread keeps from directory to directory.
@@ -118,7 +121,7 @@ fn report_unopened<C>(path: &[u8], depth: usize, error: &io::Error, worker: &Wor
 }
 
 impl Visitor<'_> {
-    /// Writes the first line of a tree, below rows of these widths, and says how wide its columns are. Headings stand
+    /// Writes the first line of a tree, below rows of these widths, and says what goes down from there. Headings stand
     /// above what is at the top.
     fn write_root(
         &self,
@@ -126,7 +129,7 @@ impl Visitor<'_> {
         above: &RowWidths,
         scratch: &mut Scratch,
         chunk: &mut Chunk<Branch>,
-    ) -> RowWidths {
+    ) -> Branch {
         let root = root(path, self.plan, &mut scratch.worker);
         let rows = Rows::streamed(&root, above, 0, &mut scratch.worker);
         let mut room = Vec::new();
@@ -138,7 +141,28 @@ impl Visitor<'_> {
         }
         rows.write(&cell, 0, &mut scratch.worker, &mut page);
         rows.trim(&mut page);
-        rows.widths()
+        let attributes = self.attributes(&root, &root.entries[0]);
+        Branch { guides: Vec::new(), widths: rows.widths(), way: Vec::new(), attributes }
+    }
+
+    /// What is told of the extended attributes of an entry.
+    fn attributes(&self, listing: &Listing, entry: &Entry) -> Vec<ExtendedAttribute> {
+        let told = listing.details(entry).filter(|_| self.plan.columns.tells_attributes);
+        told.and_then(Details::extended_attributes).map(|all| all.told.clone()).unwrap_or_default()
+    }
+
+    /// Writes what is told of a directory's extended attributes; `is_followed` says whether something is in it.
+    fn write_attributes(
+        &self,
+        branch: &Branch,
+        is_followed: bool,
+        worker: &mut Worker,
+        chunk: &mut Chunk<Branch>,
+    ) {
+        let below = Below { lead: branch.widths.lead(), guides: [&branch.guides, b""], is_followed };
+        let mut sink = ChunkSink(chunk);
+        let mut page = worker.page(&mut sink);
+        attributes::write(&branch.attributes, below, worker, &mut page);
     }
 
     /// Ends the line of a directory that was entered, with the reason why nothing comes below it.
@@ -167,15 +191,17 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let is_loop = links == Links::Follow && recursion::closes_loop(found);
         self.end_line(is_loop.then_some(ALREADY_LISTED), worker, chunk);
         if depth >= self.plan.layout.depth {
-            return;
+            return self.write_attributes(found.context(), false, worker, chunk);
         }
         if is_loop {
+            self.write_attributes(found.context(), false, worker, chunk);
             return recursion::report_loop(found.path(), self.plan, &mut ChunkSink(chunk));
         }
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         let mut ways = below::prune(&target, &found.context().way, self.plan, listing);
         self.plan.sums.count(listing, Named::InDirectory);
+        self.write_attributes(found.context(), !listing.entries.is_empty(), worker, chunk);
         let guides = Guides::WIDTH * (depth + 1);
         let rows = Rows::streamed(listing, &found.context().widths, guides, worker);
         let mut room = Vec::new();
@@ -193,12 +219,16 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
                 rows.trim(&mut page);
                 if !enters {
                     page.text.push(self.plan.layout.end);
+                    if self.plan.columns.tells_attributes {
+                        rows.write_below((listing, entry), [guides, below.as_bytes()], worker, &mut page);
+                    }
                 }
             }
             if enters {
                 let guides = [guides, below.as_bytes()].concat();
                 let way = ways.remove(listing.name(entry)).unwrap_or_default();
-                let branch = Branch { guides, widths: rows.widths(), way };
+                let attributes = self.attributes(listing, entry);
+                let branch = Branch { guides, widths: rows.widths(), way, attributes };
                 found.descend(chunk, listing.c_name(entry), links, branch);
             }
             found.checkpoint(chunk);
@@ -207,13 +237,12 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
 
     fn unopened(
         &self,
-        path: &[u8],
-        depth: usize,
-        error: &io::Error,
+        &Unopened { path, depth, context, error }: &Unopened<Branch>,
         scratch: &mut Scratch<'p>,
         chunk: &mut Chunk<Branch>,
     ) {
         self.end_line(Some(&sys::errno::reason(error)), &scratch.worker, chunk);
+        self.write_attributes(context, false, &mut scratch.worker, chunk);
         report_unopened(path, depth, error, &scratch.worker, chunk);
     }
 }

@@ -1,5 +1,6 @@
 //! Listings as lines. One file a view.
 
+pub(crate) mod attributes;
 mod grid;
 pub(crate) mod json;
 mod long;

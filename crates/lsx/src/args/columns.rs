@@ -28,6 +28,8 @@ pub(crate) struct ColumnArgs {
     pub(crate) smart_group: bool,
     /// Headings stand above the columns.
     pub(crate) header: bool,
+    /// Lines below each entry tell its extended attributes.
+    pub(crate) extended: bool,
 }
 
 /// A column that comes or goes.

@@ -4,6 +4,7 @@ use listing::{AccessMark, Condition, Repository, Value};
 use sys::kind::Kind;
 use sys::stat::{Attributes, Facts, TimeField, Timestamp};
 
+use super::ExtendedAttributes;
 use crate::content::Content;
 
 /// What was asked about an entry.
@@ -42,8 +43,8 @@ pub(crate) struct Rare {
     pub(crate) times: Option<Box<[Option<Timestamp>; 4]>>,
     /// What is special about the inode.
     pub(crate) attributes: Attributes,
-    /// How many extended attributes there are.
-    pub(crate) extended_attributes: Option<usize>,
+    /// The extended attributes; `None` where nobody looked or could.
+    pub(crate) extended_attributes: Option<ExtendedAttributes>,
     /// What is checked out in it.
     pub(crate) repository: Option<Checkout>,
     /// What is in a regular file; `None` where it could not be read.
@@ -150,8 +151,9 @@ impl Details {
         self.rare.as_ref().map_or(Attributes::default(), |rare| rare.attributes)
     }
 
-    pub(super) fn extended_attributes(&self) -> Option<usize> {
-        self.rare.as_ref()?.extended_attributes
+    /// The extended attributes.
+    pub(crate) fn extended_attributes(&self) -> Option<&ExtendedAttributes> {
+        self.rare.as_ref()?.extended_attributes.as_ref()
     }
 
     /// What is checked out in it.

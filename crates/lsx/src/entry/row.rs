@@ -47,7 +47,7 @@ impl Row for EntryRow<'_> {
             Column::Time(field) => details.time(field).map_or(Value::Unknown, Value::Time),
             Column::Flags => Value::Flags(details.attributes()),
             Column::ExtendedAttributes => {
-                details.extended_attributes().map_or(Value::Unknown, |count| Value::Number(count as u64))
+                details.extended_attributes().map_or(Value::Unknown, |all| Value::Number(all.count as u64))
             }
             Column::Git => Value::Letters(details.git.map_or(["-", "-"], letters)),
             Column::Repository => details.repository().map_or(Value::Text(b"-"), Value::Repository),

@@ -6,7 +6,7 @@ use sys::stat::TimeField;
 
 use super::View;
 use crate::args::{Args, Change};
-use crate::words::Place;
+use crate::words::{Place, Traversal};
 
 /// What is told of each entry, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,21 +19,31 @@ pub(crate) struct Columns {
     pub(crate) header: bool,
     /// All are padded: what GNU ls writes at the width that it has is followed by more, or is not always as wide.
     pub(crate) is_straight: bool,
+    /// Lines below each entry tell its extended attributes.
+    pub(crate) tells_attributes: bool,
 }
 
 impl Columns {
-    pub(super) fn new(args: &Args, view: View, time: TimeField, style: Option<&TimeStyle>) -> Self {
+    pub(super) fn new(
+        args: &Args,
+        (view, traversal): (View, Traversal),
+        time: TimeField,
+        style: Option<&TimeStyle>,
+    ) -> Self {
+        let has_lines = view.is_long() || traversal == Traversal::Tree;
+        let tells_attributes = args.columns.extended && has_lines;
         if !view.is_long() {
             let asked =
                 [(args.inode, Column::Inode), (args.blocks, Column::Blocks), (args.context, Column::Context)];
             let before = asked.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, column)| column);
-            return Self { before: before.collect(), ..Self::default() };
+            return Self { before: before.collect(), tells_attributes, ..Self::default() };
         }
         let mut row = Row::new(args, time);
         row.change(args);
         let columns = row.columns(args.columns.smart_group);
-        let is_straight = matches!(style, Some(TimeStyle::Relative(_))) || !columns.end_in_a_time();
-        Self { header: args.columns.header, is_straight, ..columns }
+        let is_uneven = matches!(style, Some(TimeStyle::Relative(_))) || !columns.end_in_a_time();
+        let is_straight = is_uneven || tells_attributes;
+        Self { header: args.columns.header, is_straight, tells_attributes, ..columns }
     }
 
     /// Whether the one time stands last before the name, as in GNU ls's listings.

@@ -96,7 +96,8 @@ impl Layout {
         };
         let dired = is_dired(args, here);
         let fills_lines = matches!(format, Format::Grid(_) | Format::Commas);
-        let is_long_grid = format == Format::Long && args.grid && !is_tree && !dired;
+        let is_single = is_tree || dired || args.columns.extended;
+        let is_long_grid = format == Format::Long && args.grid && !is_single;
         let line = line(args, here, fills_lines || is_long_grid || colors, warnings);
         let view = match (format, line) {
             _ if args.json => View::Json,

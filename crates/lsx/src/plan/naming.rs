@@ -17,6 +17,8 @@ pub(crate) struct Naming<'a> {
     pub(crate) quoting: Quoting<'a>,
     /// The same for the headings of directories.
     pub(crate) heading: Quoting<'a>,
+    /// The same for texts beside names, which no option is about: they are safe to look at wherever they go.
+    pub(crate) aside: Quoting<'a>,
     /// What does not print is written as `?`.
     pub(crate) masks: bool,
     /// Names without quotation marks stand one column in where others have them.
@@ -72,6 +74,7 @@ impl<'a> Naming<'a> {
         Naming {
             quoting,
             heading: Quoting::new(style, here.locale).and(b":").watched(is_watched),
+            aside: Quoting::new(QuotingStyle::ShellEscape, here.locale).watched(true),
             masks: (tree || args.hide_controls.unwrap_or(terminal)) && style.passes_controls(),
             aligns_marks: !tree && style.quotes_some() && (view.is_long() || matches!(view, View::Grid(_))),
             indicators,

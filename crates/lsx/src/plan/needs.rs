@@ -40,14 +40,24 @@ pub(crate) struct Needs {
     pub(crate) times: bool,
     /// What is special about inodes.
     pub(crate) attributes: bool,
-    /// How many extended attributes there are.
-    pub(crate) extended_attributes: bool,
+    /// What is told of extended attributes.
+    pub(crate) extended_attributes: AttributeNeed,
     /// What is in regular files.
     pub(crate) content: Reading,
     /// The whole path without links.
     pub(crate) canonical_paths: bool,
     /// Which entries are listed takes a look at each.
     chooses: bool,
+}
+
+/// What is told of extended attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AttributeNeed {
+    None,
+    /// How many there are.
+    Count,
+    /// The name of each, and the size of its value.
+    Each,
 }
 
 impl Needs {
@@ -90,7 +100,7 @@ impl Needs {
                 | sums.facts()
                 | FactSet::MODE
                 | FactSet::LINKS,
-            all: !is_nothing_told || !sorted_by.is_nothing() || hyperlinks,
+            all: !is_nothing_told || !sorted_by.is_nothing() || hyperlinks || columns.tells_attributes,
             kinds,
             directories: colors.is_some_and(|facts| facts.directory_modes),
             files: classifies || colors.is_some_and(|facts| facts.file_modes),
@@ -104,7 +114,11 @@ impl Needs {
             times: sorting.has_other_times()
                 || columns.all().any(|column| matches!(column, Column::Time(time) if time != sorting.time)),
             attributes: shown.stat.contains(FactSet::ATTRIBUTES),
-            extended_attributes: shown.extended_attributes,
+            extended_attributes: match (columns.tells_attributes, shown.extended_attributes) {
+                (true, _) => AttributeNeed::Each,
+                (false, true) => AttributeNeed::Count,
+                (false, false) => AttributeNeed::None,
+            },
             content: Reading { shown: shown.content, counts: sums.counts_lines() },
             canonical_paths: hyperlinks,
             chooses: !selection.choice.is_everything(),

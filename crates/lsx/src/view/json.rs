@@ -4,7 +4,7 @@ use listing::Row;
 use listing::json::Object;
 use sys::kind::Kind;
 
-use crate::entry::{Entry, Listing};
+use crate::entry::{Details, Entry, Listing};
 use crate::page::Page;
 use crate::worker::Worker;
 
@@ -37,6 +37,12 @@ pub(crate) fn write<'o>(
     let row = listing.row(entry);
     for column in worker.plan.columns.all() {
         object.named_value(column, row.value(column), &mut worker.writer);
+    }
+    if worker.plan.columns.tells_attributes
+        && let Some(all) = listing.details(entry).and_then(Details::extended_attributes)
+    {
+        let sizes = all.told.iter().map(|attribute| (attribute.name.as_slice(), attribute.size));
+        object.numbers("extended", sizes);
     }
     if entry.kind == Some(Kind::Symlink)
         && let Some(target) = listing.details(entry).and_then(|details| details.target())

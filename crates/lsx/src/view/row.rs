@@ -5,8 +5,9 @@ use sys::locale::Locale;
 use term::lscolors::Painter;
 use term::width;
 
+use super::attributes::{self, Below};
 use super::tail::{NAME, Tail, TailWidths};
-use crate::entry::{Entry, Listing};
+use crate::entry::{Details, Entry, Listing};
 use crate::name::Cell;
 use crate::page::Page;
 use crate::worker::Worker;
@@ -38,6 +39,13 @@ enum Lead {
     Bytes,
     /// The columns of the screen.
     Columns,
+}
+
+impl RowWidths {
+    /// The columns before the names.
+    pub(crate) fn lead(&self) -> usize {
+        self.before.columns()
+    }
 }
 
 impl Rows {
@@ -141,6 +149,19 @@ impl Rows {
         }
     }
 
+    /// Writes the lines below an entry in which nothing is: its extended attributes, behind these guides.
+    pub(crate) fn write_below(
+        &self,
+        (listing, entry): (&Listing, &Entry),
+        guides: [&[u8]; 2],
+        worker: &mut Worker,
+        page: &mut Page,
+    ) {
+        let below = Below { lead: self.table.width(), guides, is_followed: false };
+        let told = listing.details(entry).and_then(Details::extended_attributes);
+        told.into_iter().for_each(|all| attributes::write(&all.told, below, worker, page));
+    }
+
     /// Writes a row that begins at a column of its line.
     pub(crate) fn write(&self, cell: &Cell, column: usize, worker: &mut Worker, page: &mut Page) {
         let (listing, entry) = cell.entry();
@@ -188,6 +209,9 @@ pub(super) fn write_lines(
         rows.write(&cell, 0, worker, page);
         rows.trim(page);
         page.text.push(worker.plan.layout.end);
+        if worker.plan.columns.tells_attributes {
+            rows.write_below((listing, entry), [b"", b""], worker, page);
+        }
         page.end_row();
     }
 }
