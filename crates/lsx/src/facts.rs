@@ -19,7 +19,8 @@ use expression::Memory;
 use sys::dir::{self, Links};
 use sys::kind::Kind;
 use sys::locale::Locale;
-use sys::stat::{self, FactSet, Facts, TimeField};
+use sys::mounts::Mounts;
+use sys::stat::{self, Attributes, FactSet, Facts, TimeField};
 use sys::xattr::{self, Probe};
 
 use crate::content;
@@ -41,6 +42,7 @@ pub(crate) struct FactReader<'p> {
     /// Directories that are not selected are entered.
     enters: bool,
     tracking: Option<&'p Tracking>,
+    mounts: Option<&'p Mounts>,
     locale: &'p Locale,
     memory: Memory,
     /// Where pieces of files are read to.
@@ -117,6 +119,7 @@ impl<'p> FactReader<'p> {
             sums: &plan.sums,
             enters: *enters,
             tracking: plan.tracking.as_ref(),
+            mounts: plan.mounts.as_ref(),
             locale: plan.locale,
             memory: Memory::default(),
             room: Vec::new(),
@@ -162,6 +165,13 @@ impl<'p> FactReader<'p> {
         }
         if let Some(contents) = self.sums.contents(parent, name, facts) {
             details.fill(contents);
+        }
+        if let Some(mounts) = self.mounts
+            && kind == Kind::Directory
+            && facts.attributes.has(Attributes::MOUNT_ROOT)
+        {
+            details.rare_mut().mount =
+                mounts.of_file(parent, name, links, facts.device).cloned().map(Box::new);
         }
         if kind == Kind::File && !self.needs.content.is_nothing() {
             match content::read(self.needs.content, (parent, name, links), &mut self.room) {

@@ -6,6 +6,7 @@ pub(crate) use cell::{Cell, Cells, Prefix};
 
 use listing::icon::IconKind;
 use sys::kind::Kind;
+use sys::mounts::Mount;
 use term::link;
 use term::lscolors::{LsColors, Subject};
 use term::quote;
@@ -38,6 +39,7 @@ impl<'p> Namer<'p> {
             && naming.indicators == Indicators::None
             && naming.coloring.is_none()
             && naming.icons.is_none()
+            && !naming.shows_mounts
             && !naming.hyperlinks
     }
 
@@ -86,6 +88,16 @@ impl<'p> Namer<'p> {
             self.naming.quoting.mask(out, start);
         }
         quoted
+    }
+
+    /// Appends what is mounted on a directory, with the blank before it.
+    fn append_mount(&self, mount: &Mount, out: &mut Vec<u8>) {
+        let quoting = &self.naming.aside;
+        out.extend_from_slice(b" [");
+        quoting.append(&mount.source, out);
+        out.extend_from_slice(b" (");
+        quoting.append(&mount.kind, out);
+        out.extend_from_slice(b")]");
     }
 
     /// Whether any of the names is quoted, so that the others are set in.

@@ -19,12 +19,14 @@ pub(crate) use needs::{AttributeNeed, Needs};
 pub(crate) use selection::{Selection, Sorting};
 
 use std::ffi::OsString;
+use std::io;
 use std::time::Instant;
 
 use ::cli::environment::Environment;
 use listing::time::Clock;
 use listing::{Formats, Sizes};
 use sys::locale::{Category, Item, Locale};
+use sys::mounts::Mounts;
 use sys::time::Zone;
 use term::block_size::{BlockSize, Groups};
 use term::screen::Screen;
@@ -52,6 +54,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) sums: Sums,
     /// How many threads can run at once; asked only where there is work for several.
     pub(crate) processors: fn() -> usize,
+    /// What is mounted, where that is told.
+    pub(crate) mounts: Option<Mounts>,
     /// What git is asked, if anything.
     pub(crate) tracking: Option<Tracking>,
     pub(crate) locale: &'a Locale,
@@ -70,6 +74,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) host: fn() -> Vec<u8>,
     /// What times that things take are counted by.
     pub(crate) now: fn() -> Instant,
+    /// What is mounted.
+    pub(crate) mounts: fn() -> io::Result<Mounts>,
     /// Who looks, and the groups of who looks.
     pub(crate) user: fn() -> u32,
     pub(crate) groups: fn() -> Vec<u32>,
@@ -119,6 +125,8 @@ impl<'a> Plan<'a> {
         let selection = Selection::new(&args, traversal, follow, here)?;
         let tracking = tracking::of(&args, &columns, &sorting, here);
         let sums = sums::of(&args, &columns, &sorting);
+        let mounts = mounts(&args, here, warnings);
+        naming.shows_mounts = mounts.is_some();
         let mut needs = Needs::new(traversal, &selection, &sorting, &columns, &naming, &layout, &sums);
         if let Some(tracking) = &tracking {
             needs.track(tracking);
@@ -137,10 +145,20 @@ impl<'a> Plan<'a> {
             layout,
             sums,
             processors: here.processors,
+            mounts,
             tracking,
             locale: here.locale,
         })
     }
+}
+
+/// What is mounted, where that is asked for and known.
+fn mounts(args: &Args, here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> Option<Mounts> {
+    let mounts = args.columns.mounts.then(here.mounts)?;
+    let refused = |error| {
+        warnings.push(format!("cannot tell what is mounted: {}", sys::errno::reason(&error)).into_bytes())
+    };
+    mounts.map_err(refused).ok()
 }
 
 /// A time that is named without a long listing is there to be sorted by.

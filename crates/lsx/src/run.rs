@@ -14,6 +14,7 @@ use listing::json::Object;
 use listing::time::Clock;
 use sys::dir::{Buffer, Dir, Links};
 use sys::locale::Locale;
+use sys::mounts::Mounts;
 use sys::streams::{self, Standard};
 use sys::time::Zone;
 use term::report::Report;
@@ -69,6 +70,7 @@ fn execute(
                 processors: sys::process::processors,
                 host: sys::host::name,
                 now: Instant::now,
+                mounts: Mounts::read,
                 user: sys::process::user,
                 groups: sys::process::groups,
             };

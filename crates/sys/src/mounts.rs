@@ -1,7 +1,11 @@
 //! What is mounted: the type of the file system on each device, and what is mounted where.
 
 use std::collections::HashMap;
+use std::ffi::CStr;
 use std::io;
+use std::os::fd::BorrowedFd;
+
+use crate::links::Links;
 
 /// The mounts of this process, as they were when they were read.
 #[derive(Clone, Debug, Default)]
@@ -9,12 +13,15 @@ pub struct Mounts {
     all: Vec<Mount>,
     /// The last mount of each device, which is the one on top.
     by_device: HashMap<u64, usize>,
+    by_number: HashMap<u64, usize>,
     by_point: HashMap<Vec<u8>, usize>,
 }
 
 /// One mount.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mount {
+    /// What the kernel counts it as; after an unmount another may have the same.
+    pub number: u64,
     /// The device (`st_dev`) of the files in it; on btrfs those of its subvolumes have others.
     pub device: u64,
     /// The directory that it is mounted on, from the root.
@@ -46,6 +53,14 @@ impl Mounts {
         self.by_device.get(&device).map(|&place| &self.all[place])
     }
 
+    /// The mount that a file is in: by its number, or where the kernel does not tell that (before Linux 5.8), by the
+    /// device (`st_dev`) that it is on. One system call.
+    #[must_use]
+    pub fn of_file(&self, parent: BorrowedFd<'_>, name: &CStr, links: Links, device: u64) -> Option<&Mount> {
+        let numbered = number(parent, name, links).and_then(|number| self.by_number.get(&number));
+        numbered.map(|&place| &self.all[place]).or_else(|| self.of_device(device))
+    }
+
     /// What is mounted on a directory, by its path from the root without links in it.
     #[must_use]
     pub fn at(&self, point: &[u8]) -> Option<&Mount> {
@@ -59,10 +74,24 @@ impl Mounts {
         };
         for (place, mount) in mounts.all.iter().enumerate() {
             mounts.by_device.insert(mount.device, place);
+            mounts.by_number.insert(mount.number, place);
             mounts.by_point.insert(mount.point.clone(), place);
         }
         mounts
     }
+}
+
+/// The number of the mount that a file is in.
+#[cfg(target_os = "linux")]
+fn number(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> Option<u64> {
+    use rustix::fs::{StatxFlags, statx};
+    let answer = statx(parent, name, crate::stat::flags(links), StatxFlags::MNT_ID).ok()?;
+    (answer.stx_mask & StatxFlags::MNT_ID.bits() != 0).then_some(answer.stx_mnt_id)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn number(_: BorrowedFd<'_>, _: &CStr, _: Links) -> Option<u64> {
+    None
 }
 
 /// File systems over a network, by the kernel's names for them.
@@ -90,11 +119,13 @@ impl Mount {
     /// A line of the kernel's list: `36 35 98:0 /root /mount options tags - type source options` (proc(5)).
     fn parse(line: &[u8]) -> Option<Self> {
         let mut fields = line.split(|&byte| byte == b' ');
-        let (major, minor) = std::str::from_utf8(fields.nth(2)?).ok()?.split_once(':')?;
+        let number = std::str::from_utf8(fields.next()?).ok()?.parse().ok()?;
+        let (major, minor) = std::str::from_utf8(fields.nth(1)?).ok()?.split_once(':')?;
         let device = rustix::fs::makedev(major.parse().ok()?, minor.parse().ok()?);
         let point = unescape(fields.nth(1)?);
         let mut after = fields.skip_while(|&field| field != b"-").skip(1);
         Some(Self {
+            number,
             device,
             point,
             kind: unescape(after.next()?),
@@ -161,6 +192,27 @@ mod tests {
         let share = mounts.at(b"/mnt/with blank\\\\9").expect("a mount");
         assert_eq!((&*share.source, share.is_remote()), (&b"server:/a b"[..], true));
         assert_eq!(mounts.of_device(share.device), Some(share));
+    }
+
+    #[test]
+    fn a_file_is_in_the_mount_of_its_number_or_else_of_its_device() {
+        let Ok(mounts) = Mounts::read() else {
+            eprintln!("skipped: no list of mounts here");
+            return;
+        };
+        let facts =
+            |name| crate::stat::at(crate::dir::current(), name, Links::Follow, crate::stat::FactSet::MODE);
+        for name in [c"/", c"/proc"] {
+            let Ok(facts) = facts(name) else { continue };
+            let of_file = |device| mounts.of_file(crate::dir::current(), name, Links::Follow, device);
+            let mount = of_file(facts.device).expect("every file is in a mount");
+            assert_eq!(mount.device, facts.device, "{name:?}");
+        }
+        let listed = Mounts::parse(LIST);
+        // No kernel counts so far for what is listed there.
+        let top =
+            listed.of_file(crate::dir::current(), c"/no/such", Links::Follow, rustix::fs::makedev(0, 5));
+        assert_eq!(top.map(|mount| &*mount.kind), Some(&b"devtmpfs"[..]));
     }
 
     #[test]

@@ -277,7 +277,7 @@ pub fn may(parent: BorrowedFd<'_>, name: &CStr, access: Access) -> bool {
     rustix::fs::accessat(parent, name, access, AtFlags::empty()).is_ok()
 }
 
-fn flags(links: Links) -> AtFlags {
+pub(crate) fn flags(links: Links) -> AtFlags {
     let mut flags = AtFlags::empty();
     #[cfg(target_os = "linux")]
     {

@@ -30,6 +30,8 @@ pub(crate) struct ColumnArgs {
     pub(crate) header: bool,
     /// Lines below each entry tell its extended attributes.
     pub(crate) extended: bool,
+    /// What is mounted on directories stands after their names.
+    pub(crate) mounts: bool,
 }
 
 /// A column that comes or goes.

@@ -2,6 +2,7 @@
 
 use listing::{AccessMark, Condition, Repository, Value};
 use sys::kind::Kind;
+use sys::mounts::Mount;
 use sys::stat::{Attributes, Facts, TimeField, Timestamp};
 
 use super::ExtendedAttributes;
@@ -47,6 +48,8 @@ pub(crate) struct Rare {
     pub(crate) extended_attributes: Option<ExtendedAttributes>,
     /// What is checked out in it.
     pub(crate) repository: Option<Checkout>,
+    /// What is mounted on a directory.
+    pub(crate) mount: Option<Box<Mount>>,
     /// What is in a regular file; `None` where it could not be read.
     pub(crate) content: Option<Content>,
     /// What stands for the size of a directory.
@@ -160,6 +163,11 @@ impl Details {
     pub(super) fn repository(&self) -> Option<Repository<'_>> {
         let Checkout { condition, branch } = self.rare.as_ref()?.repository.as_ref()?;
         Some(Repository { condition: *condition, branch })
+    }
+
+    /// What is mounted on it.
+    pub(crate) fn mount(&self) -> Option<&Mount> {
+        self.rare.as_ref()?.mount.as_deref()
     }
 
     /// What is in it, as far as it was read: nothing, where it is no regular file.

@@ -10,7 +10,7 @@ use term::theme::Role;
 use term::width;
 
 use super::{Namer, subject, target_subject};
-use crate::entry::{Entry, Listing};
+use crate::entry::{Details, Entry, Listing};
 use crate::page::Page;
 
 /// The cell of an entry's name, ready to be measured and written.
@@ -50,6 +50,8 @@ struct Span {
     start: usize,
     name: u32,
     target: u32,
+    /// What is mounted there.
+    mount: u32,
     /// Bytes of the icon and the blanks after it.
     icon: u8,
     is_quoted: bool,
@@ -117,11 +119,19 @@ impl Span {
             start: first,
             name: length(start, text),
             target: 0,
+            mount: 0,
             icon,
             is_quoted,
             is_target_quoted: false,
             sign,
         };
+        if namer.naming.shows_mounts
+            && let Some(mount) = details.and_then(Details::mount)
+        {
+            let end = text.len();
+            namer.append_mount(mount, text);
+            return Self { mount: length(end, text), ..span };
+        }
         if entry.kind != Some(Kind::Symlink) || !namer.naming.shows_targets {
             return span;
         }
@@ -143,7 +153,7 @@ impl Span {
         arena: &'c [u8],
         pads_unquoted: bool,
     ) -> Cell<'c> {
-        let end = self.start + usize::from(self.icon) + (self.name + self.target) as usize;
+        let end = self.start + usize::from(self.icon) + (self.name + self.target + self.mount) as usize;
         let text = &arena[self.start..end];
         Cell { listing, entry, prefix: None, text, span: self, pads_unquoted }
     }
@@ -184,7 +194,7 @@ impl<'c> Cell<'c> {
         let locale = namer.naming.quoting.locale();
         let prefix = self.prefix.map_or(0, |prefix| prefix.width(locale)) + self.icon_width(namer);
         let target = self.target().map_or(0, |target| ARROW.len() + width::of_bytes(target.text, locale));
-        prefix + target + usize::from(self.span.sign.is_some())
+        prefix + target + usize::from(self.span.sign.is_some()) + width::of_bytes(self.mount(), locale)
     }
 
     /// The columns of the icon and what follows it.
@@ -199,8 +209,14 @@ impl<'c> Cell<'c> {
 
     /// What is shown of where a link leads; no link holds nothing.
     fn target(&self) -> Option<Quoted<'c>> {
-        let text = &self.text[usize::from(self.span.icon) + self.span.name as usize..];
+        let start = usize::from(self.span.icon) + self.span.name as usize;
+        let text = &self.text[start..start + self.span.target as usize];
         (!text.is_empty()).then_some(Quoted { text, is_quoted: self.span.is_target_quoted })
+    }
+
+    /// What is shown of what is mounted there, if anything is.
+    fn mount(&self) -> &'c [u8] {
+        &self.text[self.text.len() - self.span.mount as usize..]
     }
 
     /// Writes it; `column` is where on its line it begins, which matters to colours where a name runs over the end.
@@ -216,6 +232,10 @@ impl<'c> Cell<'c> {
             self.write_target(target, column.wrapping_add(written + ARROW.len()), namer, page);
         }
         page.text.extend(self.span.sign);
+        if self.span.mount > 0 {
+            page.text.push(b' ');
+            namer.write_in(Role::Mount, &[self.mount().trim_ascii_start()], page);
+        }
     }
 
     /// Writes what stands before the name, and says in which column that begins.

@@ -26,6 +26,8 @@ pub(crate) struct Naming<'a> {
     pub(crate) indicators: Indicators,
     /// Links are shown with what they hold.
     pub(crate) shows_targets: bool,
+    /// Directories are shown with what is mounted on them.
+    pub(crate) shows_mounts: bool,
     /// Icons stand before them.
     pub(crate) icons: Option<NameIcons>,
     pub(crate) coloring: Option<Coloring>,
@@ -79,6 +81,7 @@ impl<'a> Naming<'a> {
             aligns_marks: !tree && style.quotes_some() && (view.is_long() || matches!(view, View::Grid(_))),
             indicators,
             shows_targets: (tree || view.is_long()) && !args.no_target,
+            shows_mounts: false,
             icons: None,
             coloring: None,
             theme: None,

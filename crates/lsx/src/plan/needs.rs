@@ -102,7 +102,7 @@ impl Needs {
                 | FactSet::LINKS,
             all: !is_nothing_told || !sorted_by.is_nothing() || hyperlinks || columns.tells_attributes,
             kinds,
-            directories: colors.is_some_and(|facts| facts.directory_modes),
+            directories: naming.shows_mounts || colors.is_some_and(|facts| facts.directory_modes),
             files: classifies || colors.is_some_and(|facts| facts.file_modes),
             links: kinds && (selection.dereference == Dereference::Always || links_as_targets || targets),
             targets,

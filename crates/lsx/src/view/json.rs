@@ -44,6 +44,12 @@ pub(crate) fn write<'o>(
         let sizes = all.told.iter().map(|attribute| (attribute.name.as_slice(), attribute.size));
         object.numbers("extended", sizes);
     }
+    if let Some(mount) = listing.details(entry).and_then(Details::mount) {
+        object.object("mount", |object| {
+            object.bytes("source", &mount.source);
+            object.bytes("type", &mount.kind);
+        });
+    }
     if entry.kind == Some(Kind::Symlink)
         && let Some(target) = listing.details(entry).and_then(|details| details.target())
     {
