@@ -21,8 +21,8 @@ use term::quote::{self, QuotingStyle};
 use term::when::When;
 
 use crate::words::{
-    Criterion, Dereference, Direction, DirectorySize, Format, Grouping, Hidden, Indicators, JSON_SHAPES, Key,
-    NameEnd, SortKey, Summary, Traversal,
+    Absolute, Criterion, Dereference, Direction, DirectorySize, Format, Grouping, Hidden, Indicators,
+    JSON_SHAPES, Key, NameEnd, SortKey, Summary, Traversal,
 };
 
 /// What the command line says; what it does not say is `None`, false or empty.
@@ -77,6 +77,7 @@ pub(crate) struct Args {
     pub(crate) kibibytes: bool,
     pub(crate) time_style: Option<Vec<u8>>,
     pub(crate) no_target: bool,
+    pub(crate) absolute: Absolute,
     pub(crate) quoting: Option<QuotingStyle>,
     pub(crate) hide_controls: Option<bool>,
     pub(crate) indicators: Indicators,

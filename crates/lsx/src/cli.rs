@@ -12,8 +12,8 @@ use term::when::When;
 
 use crate::args::{self, Args, ArgsError, Depth};
 use crate::words::{
-    Dereference, DirectorySize, Format, Grouping, Hidden, Indicators, Place, SCALE_MODES, SortKey, TIMES,
-    Traversal,
+    Absolute, Dereference, DirectorySize, Format, Grouping, Hidden, Indicators, Place, SCALE_MODES, SortKey,
+    TIMES, Traversal,
 };
 
 /// What the texts made from the table say around it.
@@ -133,6 +133,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(set(|args| args.columns.added.push(Column::Allocated)), "allocated", "the space that each file takes in long listings, written as sizes are").under(LONG).aliases(&["blocksize"]),
     Flag::ours(set(|args| args.columns.added.push(Column::Flags)), "flags", "what is special about each file in long listings: immutable, append, nodump, compressed, encrypted, verity, dax").under(LONG),
     Flag::ours(set(|args| args.columns.extended = true), "extended", "below each entry of a long listing or a tree the names of its extended attributes, and how many bytes each has").under(LONG),
+    Flag::ours(read(|args, given| { args.absolute = if given.value.is_none() { Absolute::On } else { args::choice(given, &Absolute::WORDS)? }; Ok(()) }), "absolute", "as names the paths from the root on; with =follow, where links lead").optional("HOW").choices(&["on", "follow", "off"]).under(NAMES),
     Flag::ours(set(|args| args.columns.mounts = true), "mounts", "after the name of a directory that something is mounted on, what that is and the type of its file system: [SOURCE (TYPE)]").under(NAMES),
     Flag::ours(set(|args| args.columns.smart_group = true), "smart-group", "groups in long listings only where their names are not those of the owners").under(LONG),
     Flag::ours(read(|args, given| args.columns.read_times(given)), "times", "these times in long listings, in this order: modified, accessed, changed, created").required("LIST").choices(&["modified", "accessed", "changed", "created"]).under(LONG),

@@ -11,7 +11,7 @@ use crate::entry::Listing;
 use crate::facts::{self, FactReader, Failure, Parent};
 use crate::halves;
 use crate::output::{Event, EventSink};
-use crate::plan::{Plan, View};
+use crate::plan::{Plan, ShownName, View};
 use crate::sort;
 use crate::sums::Named;
 use crate::view;
@@ -254,14 +254,13 @@ fn reporter(
 
 /// Finds the whole paths of the entries, if they are needed.
 fn complete_paths(target: &Target, worker: &Worker, listing: &mut Listing, events: &mut dyn EventSink) {
-    if !worker.plan.needs.canonical_paths {
+    if !worker.plan.needs.canonical_paths && worker.plan.naming.shown == ShownName::Own {
         return;
     }
     for place in 0..listing.entries.len() {
         let path = joined(target.path, listing.name(&listing.entries[place]));
-        match facts::canonical(&path) {
-            Ok(canonical) => listing.set_path(place, canonical),
-            Err(error) => problem(events, MINOR, "error canonicalizing ", &path, &error, worker),
+        if let Err(error) = facts::set_paths(listing, place, &path, worker.plan) {
+            problem(events, MINOR, "error canonicalizing ", &path, &error, worker);
         }
     }
 }

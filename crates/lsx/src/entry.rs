@@ -34,6 +34,8 @@ pub(crate) struct Listing {
     inodes: Vec<u64>,
     /// Whole paths without links, by where the names of their entries start; few listings have any.
     paths: HashMap<usize, Vec<u8>>,
+    /// What is shown in the place of their names, in the same way.
+    shown: HashMap<usize, Vec<u8>>,
 }
 
 /// One entry; it means something together with its listing.
@@ -91,6 +93,19 @@ impl Listing {
     /// The name of an entry.
     pub(crate) fn name(&self, entry: &Entry) -> &[u8] {
         &self.names[entry.start..entry.start + entry.length as usize]
+    }
+
+    /// What is shown as the name of an entry.
+    pub(crate) fn shown_name(&self, entry: &Entry) -> &[u8] {
+        if self.shown.is_empty() {
+            return self.name(entry);
+        }
+        self.shown.get(&entry.start).map_or_else(|| self.name(entry), Vec::as_slice)
+    }
+
+    /// Shows something in the place of an entry's name.
+    pub(crate) fn set_shown(&mut self, place: usize, shown: Vec<u8>) {
+        self.shown.insert(self.entries[place].start, shown);
     }
 
     /// The name of an entry, as system calls take it.
@@ -162,13 +177,13 @@ impl Listing {
 
     /// The names that decide whether those without quotation marks are set in.
     pub(crate) fn measured_names(&self) -> impl Iterator<Item = &[u8]> {
-        self.entries.iter().map(|entry| self.name(entry)).chain(self.unlisted_names())
+        self.entries.iter().map(|entry| self.shown_name(entry)).chain(self.unlisted_names())
     }
 
     /// Those of them that are not among the entries.
     pub(crate) fn unlisted_names(&self) -> impl Iterator<Item = &[u8]> {
         let mentioned = self.mentioned.iter().map(Vec::as_slice);
-        self.aside.iter().map(|entry| self.name(entry)).chain(mentioned)
+        self.aside.iter().map(|entry| self.shown_name(entry)).chain(mentioned)
     }
 
     /// The whole path of an entry without links, where it was asked for.
@@ -252,6 +267,7 @@ impl Listing {
         self.mentioned.clear();
         self.details.clear();
         self.paths.clear();
+        self.shown.clear();
         self.inodes.clear();
     }
 

@@ -5,11 +5,13 @@ mod candidate;
 mod canonical;
 mod marks;
 mod named;
+mod paths;
 mod scrutiny;
 
 pub(crate) use batches::{BATCH, complete, complete_root, read_and_complete};
 pub(crate) use canonical::canonical;
 pub(crate) use named::track_named;
+pub(crate) use paths::set_paths;
 
 use std::ffi::CStr;
 use std::io;

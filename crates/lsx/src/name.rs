@@ -15,7 +15,7 @@ use term::theme::Role;
 
 use crate::entry::{Details, Entry, Listing};
 use crate::page::Page;
-use crate::plan::{NameIcons, Naming};
+use crate::plan::{NameIcons, Naming, ShownName};
 use crate::words::Indicators;
 
 /// Writes names as the plan has it.
@@ -40,6 +40,7 @@ impl<'p> Namer<'p> {
             && naming.coloring.is_none()
             && naming.icons.is_none()
             && !naming.shows_mounts
+            && naming.shown == ShownName::Own
             && !naming.hyperlinks
     }
 

@@ -81,11 +81,8 @@ fn add(operand: &[u8], worker: &mut Worker, listing: &mut Listing, events: &mut 
     listing.push(operand, None);
     let place = listing.entries.len() - 1;
     listing.attach(place, details);
-    if worker.plan.needs.canonical_paths {
-        match facts::canonical(operand) {
-            Ok(path) => listing.set_path(place, path),
-            Err(error) => problem(events, SERIOUS, "error canonicalizing ", operand, &error, worker),
-        }
+    if let Err(error) = facts::set_paths(listing, place, operand, worker.plan) {
+        problem(events, SERIOUS, "error canonicalizing ", operand, &error, worker);
     }
 }
 

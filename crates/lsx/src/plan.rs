@@ -14,12 +14,13 @@ mod tracking;
 pub(crate) use columns::Columns;
 pub(crate) use icons::NameIcons;
 pub(crate) use layout::{Layout, View};
-pub(crate) use naming::Naming;
+pub(crate) use naming::{Naming, ShownName};
 pub(crate) use needs::{AttributeNeed, Needs};
 pub(crate) use selection::{Selection, Sorting};
 
 use std::ffi::OsString;
 use std::io;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use ::cli::environment::Environment;
@@ -74,6 +75,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) host: fn() -> Vec<u8>,
     /// What times that things take are counted by.
     pub(crate) now: fn() -> Instant,
+    /// The current directory.
+    pub(crate) folder: fn() -> io::Result<PathBuf>,
     /// What is mounted.
     pub(crate) mounts: fn() -> io::Result<Mounts>,
     /// Who looks, and the groups of who looks.

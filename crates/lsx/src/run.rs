@@ -1,5 +1,6 @@
 //! The program from its command line to its exit status: the one place here that touches the process.
 
+use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
@@ -70,6 +71,7 @@ fn execute(
                 processors: sys::process::processors,
                 host: sys::host::name,
                 now: Instant::now,
+                folder: env::current_dir,
                 mounts: Mounts::read,
                 user: sys::process::user,
                 groups: sys::process::groups,

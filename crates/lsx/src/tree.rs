@@ -107,11 +107,8 @@ fn root(path: &[u8], plan: &Plan, worker: &mut Worker) -> Listing {
     if let Some(tracking) = &plan.tracking {
         facts::track_named(&mut root, tracking, |_| true);
     }
-    if plan.needs.canonical_paths
-        && let Ok(canonical) = facts::canonical(path)
-    {
-        root.set_path(0, canonical);
-    }
+    // Nor is it the time to say that the current directory has no path.
+    let _ = facts::set_paths(&mut root, 0, path, plan);
     root
 }
 

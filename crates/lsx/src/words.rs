@@ -33,6 +33,23 @@ pub(crate) enum DirectorySize {
     Entries,
 }
 
+/// What is shown as the name of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Absolute {
+    /// Its name, or the operand.
+    #[default]
+    Off,
+    /// The path to it from the root on.
+    On,
+    /// The same, with no links in it.
+    Follow,
+}
+
+impl Absolute {
+    pub(crate) const WORDS: [(&'static str, Self); 3] =
+        [("on", Self::On), ("off", Self::Off), ("follow", Self::Follow)];
+}
+
 /// What is told in the end of all that was listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Summary {

@@ -112,7 +112,7 @@ impl Span {
         let first = text.len();
         let icon = namer.append_icon(listing, entry, text);
         let start = text.len();
-        let is_quoted = namer.quote(listing.name(entry), text);
+        let is_quoted = namer.quote(listing.shown_name(entry), text);
         let details = listing.details(entry);
         let sign = namer.sign(entry.kind, details.map(|details| details.mode));
         let span = Self {

@@ -1,5 +1,7 @@
 //! How names are written: quoted, coloured, linked, with signs behind.
 
+use std::os::unix::ffi::OsStringExt;
+
 use sys::locale::Locale;
 use term::lscolors::{LsColors, ParseError};
 use term::quote::{self, Quoting, QuotingStyle};
@@ -9,11 +11,12 @@ use term::when::When;
 use super::icons::NameIcons;
 use super::{Surroundings, View};
 use crate::args::Args;
-use crate::words::{Indicators, Traversal};
+use crate::words::{Absolute, Indicators, Traversal};
 
 /// How names are written.
 #[derive(Clone, Debug)]
 pub(crate) struct Naming<'a> {
+    pub(crate) shown: ShownName,
     pub(crate) quoting: Quoting<'a>,
     /// The same for the headings of directories.
     pub(crate) heading: Quoting<'a>,
@@ -39,6 +42,17 @@ pub(crate) struct Naming<'a> {
     pub(crate) hyperlinks: bool,
     /// The machine's name, for links.
     pub(crate) host: Vec<u8>,
+}
+
+/// What is shown as the name of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ShownName {
+    /// Its name, or the operand.
+    Own,
+    /// The path from the root on, through this directory where nothing else is said.
+    Absolute { folder: Vec<u8> },
+    /// That path without links.
+    Resolved,
 }
 
 /// The colours, and what they take.
@@ -74,6 +88,7 @@ impl<'a> Naming<'a> {
         let is_watched = terminal && !args.classic;
         let quoting = quoting(style, indicators, here.locale).watched(is_watched);
         Naming {
+            shown: shown(args.absolute, here, warnings),
             quoting,
             heading: Quoting::new(style, here.locale).and(b":").watched(is_watched),
             aside: Quoting::new(QuotingStyle::ShellEscape, here.locale).watched(true),
@@ -89,6 +104,21 @@ impl<'a> Naming<'a> {
             hyperlinks,
             host: if hyperlinks { (here.host)() } else { Vec::new() },
         }
+    }
+}
+
+fn shown(absolute: Absolute, here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> ShownName {
+    match absolute {
+        Absolute::Off => ShownName::Own,
+        Absolute::Follow => ShownName::Resolved,
+        Absolute::On => match (here.folder)() {
+            Ok(folder) => ShownName::Absolute { folder: folder.into_os_string().into_vec() },
+            Err(error) => {
+                let reason = sys::errno::reason(&error);
+                warnings.push(format!("cannot tell the current directory: {reason}").into_bytes());
+                ShownName::Own
+            }
+        },
     }
 }
 

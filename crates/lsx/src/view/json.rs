@@ -6,6 +6,7 @@ use sys::kind::Kind;
 
 use crate::entry::{Details, Entry, Listing};
 use crate::page::Page;
+use crate::plan::ShownName;
 use crate::worker::Worker;
 
 pub(super) fn show(listing: &Listing, worker: &mut Worker, page: &mut Page) {
@@ -30,9 +31,13 @@ pub(crate) fn write<'o>(
     out: &'o mut Vec<u8>,
 ) -> Object<'o> {
     let mut object = Object::begin(out);
-    path.extend_from_slice(listing.name(entry));
-    object.bytes("path", path);
-    path.truncate(listing.folder.len());
+    if worker.plan.naming.shown == ShownName::Own {
+        path.extend_from_slice(listing.name(entry));
+        object.bytes("path", path);
+        path.truncate(listing.folder.len());
+    } else {
+        object.bytes("path", listing.shown_name(entry));
+    }
     object.kind(entry.kind);
     let row = listing.row(entry);
     for column in worker.plan.columns.all() {
