@@ -51,6 +51,8 @@ pub enum Column {
     Git,
     /// The branch of a directory that is a repository.
     Repository,
+    /// A symbol for what the file is.
+    Icon,
 }
 
 /// On which side of a column its cells stand.
@@ -93,7 +95,7 @@ pub struct ColumnFacts {
 
 impl Column {
     /// All of them in their usual order; of two that tell of the same, the first is the usual one.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Inode,
         Self::Blocks,
         Self::Permissions,
@@ -116,6 +118,7 @@ impl Column {
         Self::ExtendedAttributes,
         Self::Git,
         Self::Repository,
+        Self::Icon,
     ];
 
     /// The word for it on a command line, and the key in JSON.
@@ -143,6 +146,7 @@ impl Column {
             Self::ExtendedAttributes => "xattrs",
             Self::Git => "git",
             Self::Repository => "repository",
+            Self::Icon => "icon",
         }
     }
 
@@ -171,6 +175,7 @@ impl Column {
             Self::ExtendedAttributes => "Xattrs",
             Self::Git => "Git",
             Self::Repository => "Repository",
+            Self::Icon => "Icon",
         }
     }
 
@@ -195,7 +200,8 @@ impl Column {
             | Self::Language
             | Self::Flags
             | Self::Git
-            | Self::Repository => Alignment::Left,
+            | Self::Repository
+            | Self::Icon => Alignment::Left,
             // GNU ls pads no time: all of one style are as wide, and what `+FORMAT` gives is the user's affair.
             Self::Time(_) => Alignment::Free,
         }
@@ -215,7 +221,7 @@ impl Column {
             Self::Size | Self::Allocated if sizes.files.is_bare(1) => 7,
             Self::Size | Self::Allocated | Self::Lines => 4,
             Self::Language => 8,
-            Self::Flags | Self::ExtendedAttributes | Self::Repository => 1,
+            Self::Flags | Self::ExtendedAttributes | Self::Repository | Self::Icon => 1,
             Self::Context | Self::Time(_) => 0,
         }
     }
@@ -238,6 +244,7 @@ impl Column {
             Self::Flags => Role::Flags,
             Self::ExtendedAttributes => Role::AccessMark,
             Self::Git | Self::Repository => Role::GitClean,
+            Self::Icon => Role::Icon,
         }
     }
 
@@ -273,7 +280,7 @@ impl Column {
                 ColumnFacts { stat: FactSet::MODE, extended_attributes: true, ..NONE }
             }
             // A file of which nothing is known has no cell, so that something is asked.
-            Self::Git | Self::Repository => stat(FactSet::MODE),
+            Self::Git | Self::Repository | Self::Icon => stat(FactSet::MODE),
         }
     }
 }

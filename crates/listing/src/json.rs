@@ -99,6 +99,7 @@ impl<'o> Object<'o> {
             Value::Nothing | Value::Unknown | Value::Text(b"?") => {}
             Value::Text(text) => self.bytes(column.name(), text),
             Value::Letters(letters) => self.text(column.name(), &letters.concat()),
+            Value::Icon { symbol, .. } => self.text(column.name(), symbol),
             Value::Repository(repository) => self.text(column.name(), &repository.text()),
         }
     }

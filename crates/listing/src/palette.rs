@@ -180,6 +180,7 @@ impl Palette {
             (Value::User(uid), _) => Role::of_user(uid, self.user),
             (Value::Group(gid) | Value::OtherGroup { gid, .. }, _) => Role::of_group(gid, &self.groups),
             (Value::Time(time), _) => Role::of_age(self.now.seconds.saturating_sub(time.seconds)),
+            (Value::Icon { .. }, _) => Role::of_kind(kind),
             (Value::Number(links), Column::Links) => Role::of_links(kind, links),
             (_, column) => column.role(),
         }

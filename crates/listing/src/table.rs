@@ -255,6 +255,7 @@ impl Cell {
             Value::Letters(letters) => letters.len(),
             Value::Repository(repository) => width::of_text(&repository.text()),
             Value::Permissions(_) => OCTAL_WIDTH,
+            Value::Icon { symbol, columns } => columns.max(width::of_text(symbol)),
             Value::Time(time) if self.alignment != Alignment::Free => writer.time_width(time),
             Value::Unknown if self.measures_times() => writer.expected_time_width(),
             // What lines up with nothing is not measured.
@@ -335,6 +336,9 @@ impl Cell {
             Value::Repository(repository) => {
                 let text = repository.text();
                 self.write_text(text.as_bytes(), width::of_text(&text), out);
+            }
+            Value::Icon { symbol, .. } => {
+                self.write_text(symbol.as_bytes(), width::of_text(symbol), out);
             }
             Value::Unknown => self.write_unknown(writer, out),
         }

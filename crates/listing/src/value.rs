@@ -46,6 +46,13 @@ pub enum Value<'v> {
     Letters([&'static str; 2]),
     /// What is checked out in a repository.
     Repository(Repository<'v>),
+    /// A symbol, and the columns that the font may draw it over.
+    Icon {
+        /// It alone.
+        symbol: &'v str,
+        /// At least.
+        columns: usize,
+    },
     /// Text as it is.
     Text(&'v [u8]),
     /// There is none to tell: `-`.
@@ -150,7 +157,8 @@ impl Row for Facts {
             | Column::Language
             | Column::ExtendedAttributes
             | Column::Git
-            | Column::Repository => Value::Unknown,
+            | Column::Repository
+            | Column::Icon => Value::Unknown,
             Column::Size => Value::size(self.kind(), self.size, self.special_device),
             Column::Allocated => Value::allocated(self.blocks),
             Column::Time(field) => self.time(field).map_or(Value::Unknown, Value::Time),

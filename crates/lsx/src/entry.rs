@@ -5,7 +5,7 @@ mod details;
 mod row;
 
 pub(crate) use attributes::{ExtendedAttribute, ExtendedAttributes};
-pub(crate) use details::{Checkout, Contents, Details};
+pub(crate) use details::{Checkout, Contents, Details, Symbol};
 pub(crate) use row::EntryRow;
 
 use std::collections::HashMap;

@@ -26,9 +26,10 @@ use sys::stat::{self, Attributes, FactSet, Facts, TimeField};
 use sys::xattr::{self, Probe};
 
 use crate::content;
-use crate::entry::Details;
+use crate::entry::{Details, Symbol};
 use crate::filter::Choice;
-use crate::plan::{AttributeNeed, Needs, Plan, Selection};
+use crate::icon;
+use crate::plan::{AttributeNeed, NameIcons, Needs, Plan, Selection};
 use crate::sums::Sums;
 use crate::tracking::Tracking;
 
@@ -45,6 +46,8 @@ pub(crate) struct FactReader<'p> {
     enters: bool,
     tracking: Option<&'p Tracking>,
     mounts: Option<&'p Mounts>,
+    /// Those of a column, and whether it is known where links lead.
+    icons: Option<(&'p NameIcons, bool)>,
     locale: &'p Locale,
     memory: Memory,
     /// Where pieces of files are read to.
@@ -122,6 +125,7 @@ impl<'p> FactReader<'p> {
             enters: *enters,
             tracking: plan.tracking.as_ref(),
             mounts: plan.mounts.as_ref(),
+            icons: plan.column_icons.as_ref().map(|icons| (icons, plan.naming.knows_targets)),
             locale: plan.locale,
             memory: Memory::default(),
             room: Vec::new(),
@@ -190,6 +194,12 @@ impl<'p> FactReader<'p> {
                 }
                 Err(error) => failures.push(Failure::Target(error)),
             }
+        }
+        if let Some((NameIcons { icons, columns }, knows_targets)) = self.icons {
+            let mut text = Vec::new();
+            icon::of(icons, (name.to_bytes(), Some(kind)), Some(&details), knows_targets).append(&mut text);
+            let text = String::from_utf8_lossy(&text).into();
+            details.rare_mut().icon = Some(Symbol { text, columns: columns.saturating_sub(1) });
         }
         details
     }

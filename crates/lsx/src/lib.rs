@@ -10,6 +10,7 @@
 //! | `entry`, `facts` | entries in one arena; what the system is asked about them |
 //! | `content` | what is in regular files: their language and lines |
 //! | `filter`, `sort` | which of them are listed, and in which order |
+//! | `icon` | the symbol of an entry |
 //! | `name`, `view` | what stands on a line, and how lines are made; the columns are `listing`'s |
 //! | `tracking` | what git is asked, and how its answers are shown |
 //! | `sums` | what is below directories, and what was listed in all |
@@ -26,6 +27,7 @@ mod entry;
 mod facts;
 mod filter;
 mod halves;
+mod icon;
 mod name;
 mod operands;
 mod output;

@@ -4,7 +4,6 @@ mod cell;
 
 pub(crate) use cell::{Cell, Cells, Prefix};
 
-use listing::icon::IconKind;
 use sys::kind::Kind;
 use sys::mounts::Mount;
 use term::link;
@@ -14,6 +13,7 @@ use term::style::RESET;
 use term::theme::Role;
 
 use crate::entry::{Details, Entry, Listing};
+use crate::icon;
 use crate::page::Page;
 use crate::plan::{NameIcons, Naming, ShownName};
 use crate::words::Indicators;
@@ -58,27 +58,11 @@ impl<'p> Namer<'p> {
     fn append_icon(&self, listing: &Listing, entry: &Entry, out: &mut Vec<u8>) -> u8 {
         let Some(NameIcons { icons, columns }) = &self.naming.icons else { return 0 };
         let start = out.len();
-        let path = listing.name(entry);
-        let path = path.strip_suffix(b"/").unwrap_or(path);
-        let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
-        let width = icons.of(name, self.icon_kind(entry, listing.details(entry))).append(out);
+        let (path, details) = (listing.name(entry), listing.details(entry));
+        let icon = icon::of(icons, (path, entry.kind), details, self.naming.knows_targets);
+        let width = icon.append(out);
         out.extend(std::iter::repeat_n(b' ', columns.saturating_sub(width)));
         u8::try_from(out.len() - start).expect("icons are short")
-    }
-
-    /// What an icon tells of a file, by what is known of it anyway.
-    fn icon_kind(&self, entry: &Entry, details: Option<&Details>) -> IconKind {
-        let kind = IconKind::new(entry.kind, details.map(|details| details.mode & 0o7777));
-        match details {
-            Some(details) if kind == IconKind::Link && self.naming.knows_targets => {
-                match details.target_mode() {
-                    Some(mode) if Kind::from_mode(mode) == Kind::Directory => IconKind::DirectoryLink,
-                    Some(_) => IconKind::Link,
-                    None => IconKind::BrokenLink,
-                }
-            }
-            _ => kind,
-        }
     }
 
     /// Appends the name, quoted; says whether that made a difference.

@@ -55,6 +55,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) sums: Sums,
     /// How many threads can run at once; asked only where there is work for several.
     pub(crate) processors: fn() -> usize,
+    /// Icons that stand in a column of their own.
+    pub(crate) column_icons: Option<NameIcons>,
     /// What is mounted, where that is told.
     pub(crate) mounts: Option<Mounts>,
     /// What git is asked, if anything.
@@ -104,7 +106,6 @@ impl<'a> Plan<'a> {
         let mut naming = Naming::new(&args, here, traversal, layout.view, warnings);
         let shows_times = layout.view.is_long() && layout.view.is_for_people();
         let times = shows_times.then(|| times::style(&args, here)).transpose()?;
-        naming.icons = icons::icons(&args, here, warnings);
         let mut theme = Theme::default();
         if wants_color {
             let names = palette::from_variables(here, &mut theme);
@@ -116,7 +117,8 @@ impl<'a> Plan<'a> {
         }
         let sorting = Sorting::new(&args, sort_key(&args, &layout));
         let follow = dereference(&args, traversal, layout.view, naming.indicators);
-        let columns = Columns::new(&args, (layout.view, traversal), sorting.time, times.as_ref());
+        let mut columns = Columns::new(&args, (layout.view, traversal), sorting.time, times.as_ref());
+        let column_icons = icons::place(&args, here, &mut columns, &mut naming, warnings);
         let formats = Formats {
             sizes: sizes(&args, here, modern),
             times,
@@ -148,6 +150,7 @@ impl<'a> Plan<'a> {
             layout,
             sums,
             processors: here.processors,
+            column_icons,
             mounts,
             tracking,
             locale: here.locale,

@@ -219,8 +219,8 @@ pub(crate) enum Place {
     Name,
 }
 
-/// The words of `--columns`; `icon` is not among them: an icon is part of the name's cell.
-pub(crate) const COLUMNS: [(&str, Place); 29] = [
+/// The words of `--columns`.
+pub(crate) const COLUMNS: [(&str, Place); 30] = [
     ("mode", Place::Column(Column::Permissions)),
     ("permissions", Place::Column(Column::Permissions)),
     ("octal", Place::Column(Column::Octal)),
@@ -249,6 +249,7 @@ pub(crate) const COLUMNS: [(&str, Place); 29] = [
     ("extended", Place::Column(Column::ExtendedAttributes)),
     ("git", Place::Column(Column::Git)),
     ("repository", Place::Column(Column::Repository)),
+    ("icon", Place::Column(Column::Icon)),
     ("name", Place::Name),
 ];
 

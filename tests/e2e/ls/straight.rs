@@ -148,8 +148,15 @@ fn grids_are_straight_at_every_width() {
 #[test]
 fn long_rows_have_their_names_in_one_column() {
     let sandbox = files();
-    let ours =
-        ["-l --icons", "-lis --icons --icon-for=extensions.md=🎉 --color=never", "-l --octal --icons=always"];
+    let ours = [
+        "-l --icons",
+        "-lis --icons --icon-for=extensions.md=🎉 --color=never",
+        "-l --octal --icons=always",
+        "-l --columns=icon,mode,size",
+        "-l --header --columns=+icon --icon-for=extensions.md=🎉",
+        "-l --columns=size,icon --icon-width=3",
+        "-l --extended --mounts",
+    ];
     let plain = ["-l", "-l --octal", "-lis", "-l --color=always", "-l --author --full-time", "-lF"];
     for line in plain.into_iter().chain(ours) {
         let Some(rows) = shown(&sandbox, line, 200) else { return };

@@ -48,12 +48,21 @@ pub(crate) struct Rare {
     pub(crate) extended_attributes: Option<ExtendedAttributes>,
     /// What is checked out in it.
     pub(crate) repository: Option<Checkout>,
+    /// The symbol that stands in a column of its own.
+    pub(crate) icon: Option<Symbol>,
     /// What is mounted on a directory.
     pub(crate) mount: Option<Box<Mount>>,
     /// What is in a regular file; `None` where it could not be read.
     pub(crate) content: Option<Content>,
     /// What stands for the size of a directory.
     contents: Option<Contents>,
+}
+
+/// A symbol, and the columns that the font may draw it over.
+#[derive(Clone, Debug)]
+pub(crate) struct Symbol {
+    pub(crate) text: Box<str>,
+    pub(crate) columns: usize,
 }
 
 /// What is checked out in a directory that is a repository.
@@ -157,6 +166,11 @@ impl Details {
     /// The extended attributes.
     pub(crate) fn extended_attributes(&self) -> Option<&ExtendedAttributes> {
         self.rare.as_ref()?.extended_attributes.as_ref()
+    }
+
+    /// The symbol that stands in a column of its own.
+    pub(super) fn icon(&self) -> Option<&Symbol> {
+        self.rare.as_ref()?.icon.as_ref()
     }
 
     /// What is checked out in it.

@@ -50,6 +50,9 @@ impl Row for EntryRow<'_> {
                 details.extended_attributes().map_or(Value::Unknown, |all| Value::Number(all.count as u64))
             }
             Column::Git => Value::Letters(details.git.map_or(["-", "-"], letters)),
+            Column::Icon => details
+                .icon()
+                .map_or(Value::Unknown, |icon| Value::Icon { symbol: &icon.text, columns: icon.columns }),
             Column::Repository => details.repository().map_or(Value::Text(b"-"), Value::Repository),
         }
     }

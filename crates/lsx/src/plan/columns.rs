@@ -19,6 +19,8 @@ pub(crate) struct Columns {
     pub(crate) header: bool,
     /// All are padded: what GNU ls writes at the width that it has is followed by more, or is not always as wide.
     pub(crate) is_straight: bool,
+    /// They are those of long rows.
+    pub(crate) are_long: bool,
     /// Lines below each entry tell its extended attributes.
     pub(crate) tells_attributes: bool,
 }
@@ -43,7 +45,7 @@ impl Columns {
         let columns = row.columns(args.columns.smart_group);
         let is_uneven = matches!(style, Some(TimeStyle::Relative(_))) || !columns.end_in_a_time();
         let is_straight = is_uneven || tells_attributes;
-        Self { header: args.columns.header, is_straight, tells_attributes, ..columns }
+        Self { header: args.columns.header, is_straight, are_long: true, tells_attributes, ..columns }
     }
 
     /// Whether the one time stands last before the name, as in GNU ls's listings.
@@ -61,6 +63,12 @@ impl Columns {
             (false, true) => table.straight(),
             (false, false) => table,
         }
+    }
+
+    /// Takes a column away.
+    pub(super) fn remove(&mut self, unwanted: Column) {
+        self.before.retain(|column| *column != unwanted);
+        self.after.retain(|column| *column != unwanted);
     }
 
     /// All of them.

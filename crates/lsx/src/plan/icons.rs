@@ -1,10 +1,12 @@
 //! Icons before names: which, and how much room they have.
 
+use listing::Column;
 use listing::icon::Icons;
 
-use super::Surroundings;
 use super::layout::ignoring;
-use crate::args::{Args, IconKey, WIDEST_ICON};
+use super::{Columns, Naming, Surroundings};
+use crate::args::{Args, Change, IconKey, WIDEST_ICON};
+use crate::words::Place;
 
 /// The icons of names; all of them take the same columns, so that names stay straight.
 #[derive(Clone, Debug)]
@@ -17,12 +19,31 @@ pub(crate) struct NameIcons {
 /// Blanks after an icon where nobody says how many.
 const USUAL_SPACING: usize = 1;
 
-/// The icons, where they are asked for; GNU's own look has none.
-pub(super) fn icons(args: &Args, here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> Option<NameIcons> {
-    let when = args.look.icons.filter(|_| !args.classic)?;
-    if !when.resolve(here.screen.is_terminal) {
+/// Lets icons stand before names, or gives back those for the column that is theirs. A column that is named asks for
+/// icons where `--icons` does not say otherwise; one that is taken away leaves long rows without any.
+pub(super) fn place(
+    args: &Args,
+    here: &Surroundings,
+    columns: &mut Columns,
+    naming: &mut Naming,
+    warnings: &mut Vec<Vec<u8>>,
+) -> Option<NameIcons> {
+    let has_column = columns.all().any(|column| column == Column::Icon);
+    let are_shown = args.look.icons.map_or(has_column, |when| when.resolve(here.screen.is_terminal));
+    if !are_shown || args.classic {
+        columns.remove(Column::Icon);
         return None;
     }
+    let icons = Some(icons(args, here, warnings));
+    if has_column {
+        return icons;
+    }
+    let is_removed = args.columns.changes.contains(&Change::Remove(Place::Column(Column::Icon)));
+    naming.icons = icons.filter(|_| !is_removed || !columns.are_long);
+    None
+}
+
+fn icons(args: &Args, here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> NameIcons {
     let mut icons = Icons::default();
     for (key, symbol) in &args.look.own_icons {
         match IconKey::new(key) {
@@ -34,7 +55,7 @@ pub(super) fn icons(args: &Args, here: &Surroundings, warnings: &mut Vec<Vec<u8>
         }
     }
     let width = args.look.icon_width.unwrap_or(1).max(icons.widest_own());
-    Some(NameIcons { icons, columns: width + spacing(here, warnings) })
+    NameIcons { icons, columns: width + spacing(here, warnings) }
 }
 
 /// What ICON_SPACING says, or eza's own variable.
