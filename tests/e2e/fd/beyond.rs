@@ -86,6 +86,10 @@ fn a_configuration_stands_in_front_of_the_line_on_a_terminal_only() {
     assert_eq!(configured, ".hidden\nb\n");
     assert_eq!(shown("--no-hidden").as_deref(), Some("b\n"));
     assert_eq!(shown("--no-config").as_deref(), Some("a.o\nb\nconfig\n"));
+    assert_eq!(shown("-d1 --no-config .").as_deref(), Some("a.o\nb\nconfig\n"));
+    // What a command is given is the command's.
+    assert_eq!(shown("b -x echo --no-config {.}.o ; -x echo").as_deref(), Some("--no-config b.o\n./b\n"));
+    assert_eq!(shown("^.h -x echo --no-config").as_deref(), Some("--no-config ./.hidden\n"));
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub(crate) struct Args {
 
     /// do not read the configuration file, which is read only where output is a terminal
     #[arg(long)]
-    no_config: bool,
+    pub(crate) no_config: bool,
 
     /// print one of the texts that follow from this command line's definition
     #[arg(long, hide = true, value_name = "TEXT", value_parser = generated)]

@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 
-use clap::{Command, CommandFactory};
+use clap::{Command, CommandFactory, Parser};
 use cli::argv::Occurrence;
 use cli::config;
 use cli::environment::Environment;
@@ -20,8 +20,7 @@ pub(crate) fn in_front(
     environment: &Environment,
     report: &mut Report,
 ) -> Vec<OsString> {
-    let mut flags_typed = words.iter().take_while(|word| *word != "--");
-    if !screen.is_terminal || flags_typed.any(|word| word == "--no-config") {
+    if !screen.is_terminal || is_ignored(words) {
         return words.to_vec();
     }
     let flags = flags();
@@ -32,6 +31,12 @@ pub(crate) fn in_front(
     });
     let (name, typed) = words.split_at(words.len().min(1));
     name.iter().cloned().chain(configured).chain(typed.iter().cloned()).collect()
+}
+
+/// Whether `--no-config` is typed as an option of fdx: the word may be a command's, too, or a value.
+fn is_ignored(words: &[OsString]) -> bool {
+    words.iter().any(|word| word == "--no-config")
+        && Args::try_parse_from(words).map_or(true, |args| args.no_config)
 }
 
 fn word(long: &str, value: Option<&OsStr>) -> OsString {
