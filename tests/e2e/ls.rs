@@ -1,6 +1,7 @@
 //! lsx against GNU ls: the same bytes, messages and statuses for the same words.
 
 mod calls;
+mod deception;
 mod git;
 mod hyperlinks;
 mod json;

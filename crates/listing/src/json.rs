@@ -5,7 +5,7 @@ use std::io::Write as _;
 use chrono::{DateTime, Datelike as _, SecondsFormat, Timelike as _, Utc};
 use sys::kind::Kind;
 use sys::stat::{FileFlag, Timestamp};
-use term::escape::misleads;
+use term::deception::misleads;
 
 use crate::account::AccountName;
 use crate::column::Column;

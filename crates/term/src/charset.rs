@@ -5,7 +5,7 @@
 
 use sys::locale::{Encoding, Locale};
 
-use crate::escape;
+use crate::deception;
 
 /// A piece of a name that stands or falls together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +39,41 @@ pub(crate) fn units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
     Units { rest: name, locale, watch: None }
 }
 
-/// The same for a person at a terminal: what misleads the reader of a name ([`escape::misleads`]) does not print.
+/// The same for a person at a terminal: what misleads the reader of a name ([`deception::misleads`]) does not print,
+/// and neither do those blanks.
 #[must_use]
-pub(crate) fn watched_units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a> {
-    Units { rest: name, locale, watch: Some(None) }
+pub(crate) fn watched_units<'a>(name: &'a [u8], locale: &'a Locale, blanks: Blanks) -> Units<'a> {
+    let (start, end) = match blanks {
+        Blanks::Print => (usize::MAX, 0),
+        Blanks::PrintWithin { .. } => (name.len() - blank_start(name), blank_end(name)),
+        Blanks::SpacesPrint => (0, 0),
+    };
+    let spaces_print = !matches!(blanks, Blanks::PrintWithin { but_spaces: true });
+    Units { rest: name, locale, watch: Some(Watch { before: None, start, end, spaces_print }) }
+}
+
+/// Which blanks of a name print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Blanks {
+    /// All.
+    Print,
+    /// Those between other characters, and at its ends spaces, unless `but_spaces`.
+    PrintWithin { but_spaces: bool },
+    /// Spaces only.
+    SpacesPrint,
+}
+
+/// The bytes of the blanks that a name begins with.
+fn blank_start(name: &[u8]) -> usize {
+    let text = name.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    text.len() - text.trim_start_matches(deception::is_blank).len()
+}
+
+/// The bytes of the blanks that a name ends with.
+fn blank_end(name: &[u8]) -> usize {
+    let last = name.utf8_chunks().last().filter(|chunk| chunk.invalid().is_empty());
+    let text = last.map_or("", |chunk| chunk.valid());
+    text.len() - text.trim_end_matches(deception::is_blank).len()
 }
 
 /// An iterator over the units of a name.
@@ -50,18 +81,38 @@ pub(crate) fn watched_units<'a>(name: &'a [u8], locale: &'a Locale) -> Units<'a>
 pub(crate) struct Units<'a> {
     rest: &'a [u8],
     locale: &'a Locale,
-    /// On a terminal: the character before the rest, if there is one.
-    watch: Option<Option<char>>,
+    /// On a terminal.
+    watch: Option<Watch>,
+}
+
+/// What is watched for.
+#[derive(Clone, Copy, Debug)]
+struct Watch {
+    /// The character before the rest, if there is one.
+    before: Option<char>,
+    /// Blanks do not print where more bytes than these are left, nor where as many as those or fewer are.
+    start: usize,
+    end: usize,
+    /// But for spaces.
+    spaces_print: bool,
 }
 
 impl Units<'_> {
     /// Whether a character, of this length at the start of the rest, misleads a person at a terminal.
     fn misleads(&mut self, character: Option<char>, length: usize) -> bool {
-        let Some(before) = self.watch else { return false };
-        self.watch = Some(character);
-        let Some(character) = character.filter(|character| !character.is_ascii()) else { return false };
+        let Some(watch) = &mut self.watch else { return false };
+        let before = std::mem::replace(&mut watch.before, character);
+        let Some(character) = character else { return false };
+        let left = self.rest.len();
+        let prints = character == ' ' && watch.spaces_print || left <= watch.start && left > watch.end;
+        if !prints && deception::is_blank(character) {
+            return true;
+        }
+        if character.is_ascii() {
+            return false;
+        }
         let after = self.rest[length..].utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
-        escape::misleads(character, before, after)
+        deception::misleads(character, before, after)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Control characters made visible, so that no name and no text takes over the terminal.
 
+use crate::deception::{is_unseen, reorders};
+
 /// What a text may still do to the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
@@ -45,13 +47,6 @@ pub fn is_safe(text: &[u8], keep: Keep) -> bool {
     shown == text
 }
 
-/// Whether a character that the C library calls printable misleads who reads a name: it reorders what is around it, or
-/// nobody sees it. Joiners and selectors are seen between characters of the scripts that they are for.
-#[must_use]
-pub fn misleads(character: char, before: Option<char>, after: Option<char>) -> bool {
-    reorders(character) || is_unseen(character, before, after)
-}
-
 fn append_characters(text: &str, keep: Keep, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -94,7 +89,7 @@ fn append_suspect(text: &str, at: usize, keep: Keep, out: &mut Vec<u8>) -> usize
                 || reorders(character)
                 || !keeps_text && is_unseen(character, before(), characters.next());
             if shows {
-                out.extend_from_slice(format!("<U+{:04X}>", u32::from(character)).as_bytes());
+                append_code_point(character, out);
                 return character.len_utf8();
             }
             copy(rest, character.len_utf8(), out)
@@ -102,43 +97,9 @@ fn append_suspect(text: &str, at: usize, keep: Keep, out: &mut Vec<u8>) -> usize
     }
 }
 
-/// Bidirectional marks, overrides and isolates, and the separators that begin a line anew (UAX #9).
-fn reorders(character: char) -> bool {
-    matches!(
-        character,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-    )
-}
-
-/// Characters without a picture: Unicode's default ignorable ones, the fillers, and the marks of annotations.
-fn is_unseen(character: char, before: Option<char>, after: Option<char>) -> bool {
-    let is_foreign = |near: Option<char>| near.is_some_and(|near| near >= '\u{a0}' && !reorders(near));
-    match character {
-        '\u{200c}' | '\u{200d}' => !(is_foreign(before) && is_foreign(after)),
-        // `#`, U+FE0F, U+20E3 is a key.
-        '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
-            !is_foreign(before) && after != Some('\u{20e3}')
-        }
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{115f}'
-        | '\u{1160}'
-        | '\u{17b4}'
-        | '\u{17b5}'
-        | '\u{180e}'
-        | '\u{200b}'
-        | '\u{2060}'..='\u{2065}'
-        | '\u{206a}'..='\u{206f}'
-        | '\u{3164}'
-        | '\u{feff}'
-        | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fffb}'
-        | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e00ff}'
-        | '\u{e01f0}'..='\u{e0fff}' => true,
-        _ => false,
-    }
+/// Appends the number of a character in the place of it.
+pub(crate) fn append_code_point(character: char, out: &mut Vec<u8>) {
+    out.extend_from_slice(format!("<U+{:04X}>", u32::from(character)).as_bytes());
 }
 
 fn copy(text: &[u8], length: usize, out: &mut Vec<u8>) -> usize {

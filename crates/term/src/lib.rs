@@ -9,6 +9,7 @@
 //! | `report` | diagnostics, and the exit status they add up to |
 //! | `screen`, `when` | the terminal at hand; auto, always, never |
 //! | `charset`, `width`, `escape` | characters of a name, the columns they take, and those that would act on a terminal |
+//! | `deception` | those that mislead who reads a name |
 //! | `quote` | GNU's ways to write a name |
 //! | `lscolors` | the colours of files by LS_COLORS |
 //! | `theme`, `style` | the style of everything else, by its role; a style as the bytes that turn it on |
@@ -49,6 +50,7 @@
 pub mod block_size;
 pub mod cell;
 mod charset;
+pub mod deception;
 pub mod escape;
 pub mod grid;
 pub mod guides;

@@ -11,8 +11,8 @@ pub use style::QuotingStyle;
 
 use sys::locale::{Encoding, Locale};
 
-use crate::charset::{Unit, Units, units, watched_units};
-use crate::escape::{Keep, append_visible};
+use crate::charset::{Blanks, Unit, Units, units, watched_units};
+use crate::escape::append_code_point;
 use crate::width::is_printable_ascii;
 
 /// How names are written: a style, the bytes it quotes on top of its own, and the locale that judges what prints.
@@ -22,13 +22,14 @@ pub struct Quoting<'a> {
     also: Bytes,
     locale: &'a Locale,
     is_watched: bool,
+    shows_blanks: bool,
 }
 
 impl<'a> Quoting<'a> {
     /// The style as it is, with no more bytes quoted.
     #[must_use]
     pub const fn new(style: QuotingStyle, locale: &'a Locale) -> Self {
-        Quoting { style, also: Bytes::NONE, locale, is_watched: false }
+        Quoting { style, also: Bytes::NONE, locale, is_watched: false, shows_blanks: false }
     }
 
     /// The same, with these ASCII bytes quoted too.
@@ -49,25 +50,57 @@ impl<'a> Quoting<'a> {
         self
     }
 
+    /// The same, where blanks are shown to that person, too: Unicode's put a name between marks as a space does, and at
+    /// an end of it, where marks are not always seen, they are taken for unprintable.
+    #[must_use]
+    pub const fn showing_blanks(mut self, shows_blanks: bool) -> Self {
+        self.shows_blanks = shows_blanks;
+        self
+    }
+
     /// The units of a name, as they are judged here.
     fn units<'u>(&'u self, name: &'u [u8]) -> Units<'u> {
-        if self.is_watched { watched_units(name, self.locale) } else { units(name, self.locale) }
+        if self.is_watched {
+            watched_units(name, self.locale, self.blanks())
+        } else {
+            units(name, self.locale)
+        }
+    }
+
+    /// Marks show where a name ends, and so does a backslash before a space.
+    fn blanks(&self) -> Blanks {
+        match self.style {
+            _ if !self.shows_blanks => Blanks::Print,
+            QuotingStyle::Literal | QuotingStyle::CMaybe => Blanks::PrintWithin { but_spaces: true },
+            QuotingStyle::Escape => Blanks::SpacesPrint,
+            QuotingStyle::Shell
+            | QuotingStyle::ShellAlways
+            | QuotingStyle::ShellEscape
+            | QuotingStyle::ShellEscapeAlways
+            | QuotingStyle::C
+            | QuotingStyle::Locale
+            | QuotingStyle::CLocale => Blanks::PrintWithin { but_spaces: false },
+        }
     }
 
     /// Writes `?` over each character of `out[start..]` that does not print, and each byte that is no character; one
     /// that misleads a person at a terminal is named.
     pub fn mask(&self, out: &mut Vec<u8>, start: usize) {
-        if is_printable_ascii(&out[start..]) {
+        let name = &out[start..];
+        let has_blank_end = name.starts_with(b" ") || name.ends_with(b" ");
+        if is_printable_ascii(name) && !(self.shows_blanks && has_blank_end) {
             return;
         }
         let text = out.split_off(start);
         for unit in self.units(&text) {
             match unit {
                 Unit::Printable(bytes, _) => out.extend_from_slice(bytes),
-                _ if self.is_watched && units(unit.bytes(), self.locale).any(prints) => {
-                    append_visible(unit.bytes(), Keep::Nothing, out);
-                }
-                _ => out.push(b'?'),
+                unit => match character(unit) {
+                    Some(character) if self.is_watched && units(unit.bytes(), self.locale).any(prints) => {
+                        append_code_point(character, out);
+                    }
+                    _ => out.push(b'?'),
+                },
             }
         }
     }
@@ -143,6 +176,11 @@ pub fn message_word(word: &[u8], locale: &Locale) -> Vec<u8> {
 /// [`Quoting::mask`] of a name that is written as it is; `is_watched` says whether for a person at a terminal.
 pub fn mask(out: &mut Vec<u8>, start: usize, locale: &Locale, is_watched: bool) {
     Quoting::new(QuotingStyle::Literal, locale).watched(is_watched).mask(out, start);
+}
+
+/// The character that a unit is, if it is one of Unicode.
+fn character(unit: Unit) -> Option<char> {
+    std::str::from_utf8(unit.bytes()).ok()?.chars().next()
 }
 
 fn prints(unit: Unit) -> bool {

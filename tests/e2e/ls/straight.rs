@@ -52,7 +52,7 @@ fn files() -> Sandbox {
 }
 
 /// What a terminal of `columns` columns shows, one row of cells a row.
-fn shown(sandbox: &Sandbox, line: &str, columns: u16) -> Option<Vec<Row>> {
+pub(crate) fn shown(sandbox: &Sandbox, line: &str, columns: u16) -> Option<Vec<Row>> {
     let words: Vec<OsString> = words(line);
     let outcome = on_terminal(sandbox, &Program::Lsx.path(), "lsx", &words, columns, b"")?;
     let text: Vec<u8> = outcome
@@ -79,8 +79,8 @@ fn shown(sandbox: &Sandbox, line: &str, columns: u16) -> Option<Vec<Row>> {
 
 /// A row of the screen.
 #[derive(Debug)]
-struct Row {
-    wraps: bool,
+pub(crate) struct Row {
+    pub(crate) wraps: bool,
     cells: Vec<(u16, String)>,
 }
 
@@ -90,7 +90,7 @@ impl Row {
     }
 
     /// Where each of the words between blanks begins, with the word.
-    fn words(&self) -> Vec<(u16, String)> {
+    pub(crate) fn words(&self) -> Vec<(u16, String)> {
         let mut words: Vec<(u16, String)> = Vec::new();
         let mut is_inside = false;
         for (column, text) in &self.cells {

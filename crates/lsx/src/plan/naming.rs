@@ -86,11 +86,14 @@ impl<'a> Naming<'a> {
         let hyperlinks = view.is_for_people() && args.hyperlink.is_some_and(|when| when.resolve(terminal));
         // GNU's own look has GNU's bytes.
         let is_watched = terminal && !args.classic;
-        let quoting = quoting(style, indicators, here.locale).watched(is_watched);
+        let quoting = quoting(style, indicators, here.locale).watched(is_watched).showing_blanks(is_watched);
         Naming {
             shown: shown(args.absolute, here, warnings),
             quoting,
-            heading: Quoting::new(style, here.locale).and(b":").watched(is_watched),
+            heading: Quoting::new(style, here.locale)
+                .and(b":")
+                .watched(is_watched)
+                .showing_blanks(is_watched),
             aside: Quoting::new(QuotingStyle::ShellEscape, here.locale).watched(true),
             masks: (tree || args.hide_controls.unwrap_or(terminal)) && style.passes_controls(),
             aligns_marks: !tree && style.quotes_some() && (view.is_long() || matches!(view, View::Grid(_))),

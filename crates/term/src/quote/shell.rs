@@ -1,8 +1,9 @@
 //! Names that paste back into a shell: bare, in single or double marks, with `$'\…'` for what does not print.
 
 use super::escape::append_escape;
-use super::{Quoting, QuotingStyle};
+use super::{Quoting, QuotingStyle, character};
 use crate::charset::Unit;
+use crate::deception::is_blank;
 
 /// What a shell would make of a byte of ASCII.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,11 +118,27 @@ fn survey(name: &[u8], quoting: &Quoting) -> Survey {
             Class::High => high = true,
         }
     }
-    if high && quoting.units(name).any(|unit| !matches!(unit, Unit::Printable(..))) {
-        (found.has_unprintable, found.rules_out_double) = (true, true);
+    if high {
+        found.add_high(name, quoting);
     }
     found.needs_marks |= found.has_unprintable && escapes(quoting);
     found
+}
+
+impl Survey {
+    /// A look at a name that is not all ASCII, by its characters.
+    fn add_high(&mut self, name: &[u8], quoting: &Quoting) {
+        for unit in quoting.units(name) {
+            match unit {
+                Unit::Printable(..) => {
+                    self.needs_marks |= quoting.shows_blanks && character(unit).is_some_and(is_blank);
+                }
+                Unit::Unprintable(_) | Unit::Invalid(_) | Unit::Truncated(_) => {
+                    (self.has_unprintable, self.rules_out_double) = (true, true);
+                }
+            }
+        }
+    }
 }
 
 fn append_in_marks(name: &[u8], out: &mut Vec<u8>) {

@@ -81,3 +81,75 @@ fn messages_quote_as_gnu_does() {
     assert_eq!(message_quoted(b"a", &Locale::C), b"'a'");
     assert_eq!(message_word(b"x", &Locale::C_UTF8), "‘x’".as_bytes());
 }
+
+#[test]
+fn a_person_sees_blanks_in_every_style() {
+    let shown = |style, name: &str| {
+        let quoting = Quoting::new(style, &Locale::C_UTF8);
+        let quoting = if style == QuotingStyle::Escape { quoting.and(b" ") } else { quoting };
+        let quoting = quoting.watched(true).showing_blanks(true);
+        let mut out = quoting.quoted(name.as_bytes());
+        if style.passes_controls() {
+            quoting.mask(&mut out, 0);
+        }
+        String::from_utf8(out).expect("what is shown is text")
+    };
+    for (name, literal, shell, shell_escape, c_maybe, escape, c) in [
+        ("a", "a", "a", "a", "a", "a", "\"a\""),
+        ("a b", "a b", "'a b'", "'a b'", "a b", "a\\ b", "\"a b\""),
+        (" a", "<U+0020>a", "' a'", "' a'", "\"\\040a\"", "\\ a", "\" a\""),
+        ("a  ", "a<U+0020><U+0020>", "'a  '", "'a  '", "\"a\\040\\040\"", "a\\ \\ ", "\"a  \""),
+        (" ", "<U+0020>", "' '", "' '", "\"\\040\"", "\\ ", "\" \""),
+        ("a\u{a0}b", "a\u{a0}b", "'a\u{a0}b'", "'a\u{a0}b'", "a\u{a0}b", "a\\302\\240b", "\"a\u{a0}b\""),
+        (
+            "a\u{a0}",
+            "a<U+00A0>",
+            "a<U+00A0>",
+            "'a'$'\\302\\240'",
+            "\"a\\302\\240\"",
+            "a\\302\\240",
+            "\"a\\302\\240\"",
+        ),
+        (
+            " \u{3000}a",
+            "<U+0020><U+3000>a",
+            "' \u{3000}a'",
+            "' '$'\\343\\200\\200''a'",
+            "\"\\040\\343\\200\\200a\"",
+            "\\ \\343\\200\\200a",
+            "\" \\343\\200\\200a\"",
+        ),
+        (
+            "\u{2800}",
+            "<U+2800>",
+            "<U+2800>",
+            "''$'\\342\\240\\200'",
+            "\"\\342\\240\\200\"",
+            "\\342\\240\\200",
+            "\"\\342\\240\\200\"",
+        ),
+        (
+            "it's\u{2003}",
+            "it's<U+2003>",
+            "'it'\\''s\u{2003}'",
+            "'it'\\''s'$'\\342\\200\\203'",
+            "\"it's\\342\\200\\203\"",
+            "it's\\342\\200\\203",
+            "\"it's\\342\\200\\203\"",
+        ),
+    ] {
+        for (style, expected) in [
+            (QuotingStyle::Literal, literal),
+            (QuotingStyle::Shell, shell),
+            (QuotingStyle::ShellEscape, shell_escape),
+            (QuotingStyle::CMaybe, c_maybe),
+            (QuotingStyle::Escape, escape),
+            (QuotingStyle::C, c),
+        ] {
+            assert_eq!(shown(style, name), expected, "{name:?} {style:?}");
+        }
+    }
+    // Who asked for nothing of the kind gets GNU's.
+    let plain = Quoting::new(QuotingStyle::ShellEscape, &Locale::C_UTF8);
+    assert_eq!(plain.quoted("a\u{a0}b\u{a0}".as_bytes()), "a\u{a0}b\u{a0}".as_bytes());
+}
