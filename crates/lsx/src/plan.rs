@@ -31,7 +31,6 @@ use sys::mounts::Mounts;
 use sys::time::Zone;
 use term::block_size::{BlockSize, Groups};
 use term::screen::Screen;
-use term::theme::Theme;
 
 use crate::args::{Args, ArgsError};
 use crate::sums::Sums;
@@ -106,9 +105,10 @@ impl<'a> Plan<'a> {
         let mut naming = Naming::new(&args, here, traversal, layout.view, warnings);
         let shows_times = layout.view.is_long() && layout.view.is_for_people();
         let times = shows_times.then(|| times::style(&args, here)).transpose()?;
-        let mut theme = Theme::default();
+        let mut theme = None;
         if wants_color {
-            let names = palette::from_variables(here, &mut theme);
+            let (changed, names) = palette::from_variables(here);
+            theme = changed;
             warnings.extend(names.warnings.iter().map(|warning| warning.to_string().into_bytes()));
             naming.coloring = naming::coloring(here, naming.shows_targets, modern, &names, warnings);
         }

@@ -29,19 +29,26 @@ fn is_modern(args: &Args) -> bool {
         || args.look.is_asked_for()
 }
 
-/// What EZA_COLORS, or EXA_COLORS without it, says of fields and of names; it counts on a terminal only.
-pub(super) fn from_variables(here: &Surroundings, theme: &mut Theme) -> NameColors {
+/// What EZA_COLORS, or EXA_COLORS without it, says of fields, a theme where it is set, and of names; it counts on a
+/// terminal only.
+pub(super) fn from_variables(here: &Surroundings) -> (Option<Theme>, NameColors) {
     let variables = ["EZA_COLORS", "EXA_COLORS"];
     let set = |name: &&str| here.environment.get_set(name);
     let found = variables.into_iter().find_map(|name| Some((name, set(&name)?)));
     match found.filter(|_| here.screen.is_terminal) {
-        Some((name, value)) => theme.apply_eza_colors(name, &value),
-        None => NameColors::default(),
+        Some((name, value)) => {
+            let mut theme = Theme::default();
+            let names = theme.apply_eza_colors(name, &value);
+            (Some(theme), names)
+        }
+        None => (None, NameColors::default()),
     }
 }
 
-/// The palette of a theme that the environment has changed, under what was asked for.
-pub(super) fn palette(args: &Args, here: &Surroundings, mut theme: Theme) -> Palette {
+/// The palette under what was asked for, of our own theme or of one that the environment has changed. A theme takes a
+/// tenth of a start, so that there is none before a field is coloured.
+pub(super) fn palette(args: &Args, here: &Surroundings, changed: Option<Theme>) -> Palette {
+    let mut theme = changed.unwrap_or_default();
     // Each was understood when it was read.
     theme.configure(args.look.theme.iter().map(|(key, style)| (key.as_str(), style.as_str())));
     let mode = args.look.scale_mode.unwrap_or(ScaleMode::Gradient);
