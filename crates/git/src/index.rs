@@ -1,4 +1,5 @@
-//! git's index (gitformat-index(5)), read for one directory: a pass over the file that keeps only the entries there.
+//! git's index (gitformat-index(5)), read for one directory: the part of the file that is about it where that can be
+//! found (`region`), else a pass over the file that keeps only the entries there.
 //!
 //! Versions 2 to 4, split and sparse ones. Other extensions are passed over, as far as they are optional. Nothing is
 //! taken for granted: a broken file is an error, and what is kept is no more than a few times the file.
@@ -6,6 +7,7 @@
 mod bitmap;
 mod cache_tree;
 mod entries;
+mod region;
 mod scan;
 mod sparse;
 mod split;
@@ -14,8 +16,8 @@ mod window;
 use std::collections::HashSet;
 use std::fs::File;
 use std::io;
-use std::ops::Range;
-use std::os::unix::fs::MetadataExt;
+use std::ops::{ControlFlow, Range};
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -23,6 +25,8 @@ use crate::budget::Budget;
 use crate::id::Kind;
 use crate::objects::Objects;
 use cache_tree::CacheTree;
+use region::Region;
+use scan::Shape;
 use window::Window;
 
 pub(crate) use entries::{Entries, Entry, EntryKind};
@@ -58,6 +62,7 @@ pub(crate) struct Index {
 const LONGEST_INDEX: u64 = 1 << 30;
 /// Longer extensions are none that git writes.
 const LONGEST_EXTENSION: u64 = 256 << 20;
+const HEADER_LENGTH: u64 = 12;
 
 impl Index {
     /// Reads what is at or below a directory, given by its path from the top with a slash at the end. Where there is no
@@ -69,39 +74,83 @@ impl Index {
             Err(error) => return Err(error.into()),
         };
         let facts = file.metadata()?;
-        let mut pass = Pass::begin(file, kind, budget)?;
-        let mut entries = Entries::new(facts.len());
+        let header = Header::read(&file, kind)?;
+        let mut index =
+            Self { prefix: prefix.to_vec(), written: (facts.mtime(), facts.mtime_nsec()), ..Self::default() };
+        let region = match prefix {
+            [_, ..] if facts.len() >= region::SHORTEST => region::find(&file, &header, prefix, budget)?,
+            _ => None,
+        };
+        let mut pass = Pass::begin(file, header, budget);
+        match region {
+            Some(region) => index.read_region(&mut pass, region)?,
+            None => index.read_all(&mut pass, path)?,
+        }
+        Ok(index)
+    }
+
+    /// Reads a region that holds all entries that are wanted.
+    fn read_region(&mut self, pass: &mut Pass, region: Region) -> Result<(), Error> {
+        let prefix = &*self.prefix;
+        self.entries = Entries::new(region.extensions);
+        pass.window.go_to(region.start..region.extensions);
+        scan::entries(
+            &mut pass.window,
+            pass.header.shape(),
+            |window| window.remaining() > 0,
+            |raw, name| {
+                if name.starts_with(prefix) {
+                    self.entries.push(raw, name)?;
+                } else if name > prefix {
+                    return Ok(ControlFlow::Break(()));
+                }
+                Ok(ControlFlow::Continue(()))
+            },
+        )?;
+        pass.window.go_to(region.extensions..pass.header.end);
+        self.read_extensions(pass)?;
+        Ok(())
+    }
+
+    /// Reads all of the file.
+    fn read_all(&mut self, pass: &mut Pass, path: &Path) -> Result<(), Error> {
+        let prefix = self.prefix.clone();
+        let mut entries = Entries::new(pass.header.end);
         // The entries of a split index that stand in for others have no names.
-        let mut nameless = Entries::new(facts.len());
+        let mut nameless = Entries::new(pass.header.end);
         pass.entries(|raw, name| {
             if name.is_empty() {
                 nameless.push(raw, name)
-            } else if is_about(prefix, name) {
+            } else if is_about(&prefix, name) {
                 entries.push(raw, name)
             } else {
                 Ok(())
             }
         })?;
-        let mut index =
-            Self { prefix: prefix.to_vec(), written: (facts.mtime(), facts.mtime_nsec()), ..Self::default() };
-        let mut link = None;
-        while let Some(extension) = pass.extension()? {
-            match extension {
-                Extension::Tree(length) => {
-                    index.tree = CacheTree::read(&mut pass.window, length, kind, prefix)?;
-                }
-                Extension::Link(content) => link = Some(content),
-            }
-        }
-        index.entries = match link {
+        self.entries = match self.read_extensions(pass)? {
             Some(link) => {
-                let shared = split::Shared { path, kind, budget, prefix };
+                let shared =
+                    split::Shared { path, kind: pass.header.kind, budget: pass.budget, prefix: &prefix };
                 split::merged(&shared, &link, split::Own { entries, nameless })?
             }
             None if nameless.is_empty() => entries,
             None => return Err(Error::Malformed("an entry without a name")),
         };
-        Ok(index)
+        Ok(())
+    }
+
+    /// Reads what follows the entries; what leads to a shared index comes back.
+    fn read_extensions(&mut self, pass: &mut Pass) -> Result<Option<Vec<u8>>, Error> {
+        let mut link = None;
+        while let Some(extension) = pass.extension()? {
+            match extension {
+                Extension::Tree(length) => {
+                    self.tree = CacheTree::read(&mut pass.window, length, pass.header.kind, &self.prefix)?;
+                }
+                Extension::Link(content) => link = Some(content),
+            }
+        }
+        Ok(link)
     }
 
     /// Puts what is in directories in place of those that an entry stands for, as far as they are in the work tree;
@@ -163,41 +212,67 @@ enum Extension {
     Link(Vec<u8>),
 }
 
-/// A pass over a file.
-struct Pass {
-    window: Window,
+/// What stands at the front of a file.
+#[derive(Clone, Copy, Debug)]
+struct Header {
     kind: Kind,
     version: u32,
     count: u32,
+    /// Where the content ends: the rest is a checksum.
+    end: u64,
 }
 
-impl Pass {
-    fn begin(file: File, kind: Kind, budget: Budget) -> Result<Self, Error> {
+impl Header {
+    fn read(file: &File, kind: Kind) -> Result<Self, Error> {
         let length = file.metadata()?.len();
         if length > LONGEST_INDEX {
             return Err(Error::Malformed("it is too long"));
         }
-        let checksum = kind.length() as u64;
-        let content = length.checked_sub(checksum + 12).ok_or(Error::Malformed("it is too short"))?;
-        let mut window = Window::new(file, content + 12, budget);
-        let head: [u8; 12] = match window.peek(12)?.first_chunk() {
-            Some(head) => *head,
-            None => return Err(Error::Malformed("it is too short")),
-        };
-        window.consume(12);
+        let end = length.checked_sub(kind.length() as u64).filter(|&end| end >= HEADER_LENGTH);
+        let end = end.ok_or(Error::Malformed("it is too short"))?;
+        let mut head = [0; HEADER_LENGTH as usize];
+        file.read_exact_at(&mut head, 0)?;
         let number = |at: usize| u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
         if &head[..4] != b"DIRC" {
             return Err(Error::Malformed("it has no signature"));
         }
         match number(4) {
-            version @ 2..=4 => Ok(Self { window, kind, version, count: number(8) }),
+            version @ 2..=4 => Ok(Self { kind, version, count: number(8), end }),
             _ => Err(Error::Malformed("its version is not known")),
         }
     }
 
+    fn shape(&self) -> Shape {
+        Shape { kind: self.kind, version: self.version }
+    }
+}
+
+/// A pass over a file.
+struct Pass {
+    window: Window,
+    header: Header,
+    budget: Budget,
+}
+
+impl Pass {
+    fn begin(file: File, header: Header, budget: Budget) -> Self {
+        Self { window: Window::new(file, HEADER_LENGTH..header.end, budget), header, budget }
+    }
+
     /// All entries in their order.
-    fn entries(&mut self, take: impl FnMut(&scan::Raw<'_>, &[u8]) -> Result<(), Error>) -> Result<(), Error> {
-        scan::entries(&mut self.window, self.kind, self.version, self.count, take)
+    fn entries(
+        &mut self,
+        mut take: impl FnMut(&scan::Raw<'_>, &[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut left = self.header.count;
+        let has_next = |_: &Window| {
+            let has_next = left > 0;
+            left = left.saturating_sub(1);
+            has_next
+        };
+        scan::entries(&mut self.window, self.header.shape(), has_next, |raw, name| {
+            take(raw, name).map(ControlFlow::Continue)
+        })
     }
 
     /// The next extension that matters.
@@ -222,7 +297,7 @@ impl Pass {
                     return Ok(Some(Extension::Link(self.window.take(length)?)));
                 }
                 // It only says that there may be entries for directories. With a capital, they are optional.
-                b"sdir" | [b'A'..=b'Z', ..] => self.window.skip(length)?,
+                b"sdir" | [b'A'..=b'Z', ..] => self.window.skip(length),
                 _ => return Err(Error::Malformed("it has an extension that is not known")),
             }
         }

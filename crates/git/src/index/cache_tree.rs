@@ -63,7 +63,7 @@ impl CacheTree {
     ) -> io::Result<Option<Self>> {
         let end = window.remaining().saturating_sub(length);
         let tree = Self::read_until(window, end, kind, prefix)?;
-        window.skip(window.remaining().saturating_sub(end))?;
+        window.skip(window.remaining().saturating_sub(end));
         Ok(tree)
     }
 
@@ -181,7 +181,7 @@ mod tests {
         let mut file = tempfile::tempfile().expect("a file");
         file.write_all(bytes).and_then(|()| file.write_all(b"next")).expect("it can be written");
         io::Seek::rewind(&mut file).expect("it can be read");
-        let mut window = Window::new(file, bytes.len() as u64 + 4, Budget::default());
+        let mut window = Window::new(file, 0..bytes.len() as u64 + 4, Budget::default());
         let tree = CacheTree::read(&mut window, bytes.len() as u64, Kind::Sha1, prefix).expect("it is read");
         assert_eq!(window.peek(4).expect("it is read"), b"next");
         tree

@@ -101,7 +101,7 @@ impl Entries {
         let number = |place| raw.number(place);
         self.entries.push(Entry {
             path: (start, start + name.len()),
-            mode: number(6),
+            mode: raw.mode(),
             stat: Stat {
                 changed: (number(0), number(1)),
                 modified: (number(2), number(3)),

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::bitmap::Bits;
-use super::{Entries, Error, Pass, is_about};
+use super::{Entries, Error, Header, Pass, is_about};
 use crate::budget::Budget;
 use crate::id::{Id, Kind};
 
@@ -47,7 +47,8 @@ pub(super) fn merged(shared: &Shared<'_>, link: &[u8], own: Own) -> Result<Entri
     }
     let mut all = Entries::new(length);
     let (mut place, mut next) = (0_u64, 0);
-    Pass::begin(file, kind, budget)?.entries(|raw, name| {
+    let header = Header::read(&file, kind)?;
+    Pass::begin(file, header, budget).entries(|raw, name| {
         let is_set = |bits: &mut Option<Bits<'_>>| bits.as_mut().is_some_and(|bits| bits.is_set(place));
         let (is_dropped, is_replaced) = (is_set(&mut dropped), is_set(&mut replaced));
         place += 1;

@@ -1,7 +1,9 @@
 //! A file read from front to back through a small window, so that its length costs no memory.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
+use std::ops::Range;
+use std::os::unix::fs::FileExt;
 
 use crate::budget::Budget;
 
@@ -13,21 +15,26 @@ pub(super) struct Window {
     buffer: Box<[u8]>,
     start: usize,
     end: usize,
-    /// Bytes of the content that were not read yet.
-    left: u64,
+    /// The bytes of the file that were not read yet.
+    left: Range<u64>,
     budget: Budget,
 }
 
 impl Window {
-    /// The first `length` bytes of a file. It fails when there is no time left (`TimedOut`).
-    pub(super) fn new(file: File, length: u64, budget: Budget) -> Self {
-        Self { file, buffer: vec![0; WINDOW_BYTES].into(), start: 0, end: 0, left: length, budget }
+    /// Some bytes of a file. It fails when there is no time left (`TimedOut`).
+    pub(super) fn new(file: File, bytes: Range<u64>, budget: Budget) -> Self {
+        Self { file, buffer: vec![0; WINDOW_BYTES].into(), start: 0, end: 0, left: bytes, budget }
+    }
+
+    /// Goes on with others.
+    pub(super) fn go_to(&mut self, bytes: Range<u64>) {
+        (self.start, self.end, self.left) = (0, 0, bytes);
     }
 
     /// At least `wanted` of the next bytes, or all that are left; `wanted` is less than the window.
     #[inline]
     pub(super) fn peek(&mut self, wanted: usize) -> io::Result<&[u8]> {
-        if self.end - self.start < wanted && self.left > 0 {
+        if self.end - self.start < wanted && !self.left.is_empty() {
             self.fill(wanted)?;
         }
         Ok(&self.buffer[self.start..self.end])
@@ -40,20 +47,24 @@ impl Window {
         }
         self.buffer.copy_within(self.start..self.end, 0);
         (self.start, self.end) = (0, self.end - self.start);
-        while self.end < wanted.min(self.buffer.len()) && self.left > 0 {
+        while self.end < wanted.min(self.buffer.len()) && !self.left.is_empty() {
             let room = self.buffer.len() - self.end;
-            let ask = usize::try_from(self.left).unwrap_or(room).min(room);
-            match self.file.read(&mut self.buffer[self.end..self.end + ask]) {
-                Ok(0) => self.left = 0,
+            let ask = usize::try_from(self.unread()).unwrap_or(room).min(room);
+            match self.file.read_at(&mut self.buffer[self.end..self.end + ask], self.left.start) {
+                Ok(0) => self.left.end = self.left.start,
                 Ok(count) => {
                     self.end += count;
-                    self.left -= count as u64;
+                    self.left.start += count as u64;
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
         }
         Ok(())
+    }
+
+    fn unread(&self) -> u64 {
+        self.left.end.saturating_sub(self.left.start)
     }
 
     /// Goes on after bytes that were seen.
@@ -64,21 +75,18 @@ impl Window {
 
     /// How many bytes are left in all.
     pub(super) fn remaining(&self) -> u64 {
-        self.left + (self.end - self.start) as u64
+        self.unread() + (self.end - self.start) as u64
     }
 
     /// Goes on after bytes that nobody wants to see; there are as many.
-    pub(super) fn skip(&mut self, count: u64) -> io::Result<()> {
+    pub(super) fn skip(&mut self, count: u64) {
         let seen = (self.end - self.start) as u64;
         if count <= seen {
             self.start += usize::try_from(count).unwrap_or(0);
-            return Ok(());
+        } else {
+            (self.start, self.end) = (0, 0);
+            self.left.start += (count - seen).min(self.unread());
         }
-        let unseen = (count - seen).min(self.left);
-        self.file.seek(SeekFrom::Current(i64::try_from(unseen).unwrap_or(i64::MAX)))?;
-        (self.start, self.end) = (0, 0);
-        self.left -= unseen;
-        Ok(())
     }
 
     /// The next bytes, as many as there are up to a number.
