@@ -8,6 +8,7 @@ mod inflate;
 mod loose;
 mod pack;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -65,8 +66,8 @@ pub(crate) struct Trouble {
 pub(crate) struct Tree {
     content: Vec<u8>,
     kind: Kind,
-    /// Where each entry begins, by name, once that was asked for.
-    by_name: OnceLock<Vec<usize>>,
+    /// Where each entry begins and where its name is, by name, once that was asked for.
+    by_name: OnceLock<Vec<(usize, Range<usize>)>>,
 }
 
 /// An entry of a tree.
@@ -196,25 +197,23 @@ impl Tree {
     /// digits.
     pub(crate) fn get_of_many(&self, name: &[u8]) -> Option<TreeEntry<'_>> {
         let by_name = self.by_name.get_or_init(|| self.sorted());
-        let place =
-            by_name.binary_search_by(|&start| self.at(start).map_or(&b""[..], |entry| entry.name).cmp(name));
-        self.at(*by_name.get(place.ok()?)?)
-    }
-
-    fn at(&self, start: usize) -> Option<TreeEntry<'_>> {
-        split_entry(self.content.get(start..)?, self.kind).map(|(entry, _)| entry)
+        let place = by_name.binary_search_by(|(_, other)| self.content[other.clone()].cmp(name));
+        let (start, _) = by_name.get(place.ok()?)?;
+        split_entry(self.content.get(*start..)?, self.kind).map(|(entry, _)| entry)
     }
 
     /// In git's order directories stand as though their names ended with a slash.
-    fn sorted(&self) -> Vec<usize> {
-        let mut starts = Vec::new();
+    fn sorted(&self) -> Vec<(usize, Range<usize>)> {
+        let mut places = Vec::new();
         let mut rest = &self.content[..];
-        while let Some((_, after)) = split_entry(rest, self.kind) {
-            starts.push(self.content.len() - rest.len());
+        while let Some((entry, after)) = split_entry(rest, self.kind) {
+            let name_end = self.content.len() - after.len() - self.kind.length() - 1;
+            let start = self.content.len() - rest.len();
+            places.push((start, name_end - entry.name.len()..name_end));
             rest = after;
         }
-        starts.sort_by_key(|&start| self.at(start).map(|entry| entry.name));
-        starts
+        places.sort_by(|(_, left), (_, right)| self.content[left.clone()].cmp(&self.content[right.clone()]));
+        places
     }
 }
 
