@@ -47,6 +47,7 @@ pub(crate) struct Args {
     pub(crate) file_name: Option<OsString>,
     pub(crate) mapping: Mapping,
     pub(crate) fallback: Option<OsString>,
+    pub(crate) encoding: Option<OsString>,
     pub(crate) theme: ThemeWords,
     pub(crate) components: Option<ComponentEdits>,
     pub(crate) ranges: Vec<LineRange>,
@@ -184,6 +185,12 @@ impl Args {
     fn edit_components(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
         let edits = ComponentEdits::parse(&given.text());
         self.components = Some(edits.map_err(|word| refusal_of(&word, given))?);
+        Ok(())
+    }
+
+    /// `--encoding`; `auto` is as if nothing was said.
+    fn read_encoding(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
+        self.encoding = Some(given.word()).filter(|label| label != "auto");
         Ok(())
     }
 

@@ -5,6 +5,7 @@ mod paging;
 mod theme;
 mod view;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fmt;
 
@@ -17,6 +18,7 @@ use crate::cache;
 use crate::cli::{Args, Wrap};
 use crate::format;
 use crate::view as stages;
+use crate::view::encoding::Encoding;
 
 use background::Late;
 pub(crate) use view::depth;
@@ -47,7 +49,7 @@ pub(crate) enum Work {
 
 impl Plan {
     /// # Errors
-    /// A language or a theme that does not exist.
+    /// A language, a theme or an encoding that does not exist.
     pub(crate) fn new(
         mut args: Args,
         screen: &Screen,
@@ -95,14 +97,20 @@ fn title(operands: &[OsString]) -> Vec<u8> {
 pub(crate) enum PlanError {
     Language(String),
     Theme(String),
+    Encoding(String),
 }
 
 impl PlanError {
     /// What would have been understood.
-    pub(crate) fn hint(&self) -> Option<&'static str> {
+    pub(crate) fn hint(&self) -> Cow<'static, str> {
         match self {
-            Self::Language(_) => Some("--list-languages lists them"),
-            Self::Theme(_) => Some("--list-themes lists them"),
+            Self::Language(_) => "--list-languages lists them".into(),
+            Self::Theme(_) => "--list-themes lists them".into(),
+            Self::Encoding(label) => match Encoding::nearest_label(label) {
+                Some(nearest) => format!("did you mean '{nearest}'?").into(),
+                None => "encodings have the labels of the Encoding Standard: latin1, shift_jis, gbk, utf-16"
+                    .into(),
+            },
         }
     }
 }
@@ -112,6 +120,7 @@ impl fmt::Display for PlanError {
         match self {
             Self::Language(name) => write!(formatter, "no language is called '{name}'"),
             Self::Theme(name) => write!(formatter, "no theme is called '{name}'"),
+            Self::Encoding(name) => write!(formatter, "no encoding is called '{name}'"),
         }
     }
 }

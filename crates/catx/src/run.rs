@@ -102,7 +102,7 @@ fn files(
         }
         Err(problem) => {
             report.problem(1, problem.to_string().as_bytes());
-            problem.hint().into_iter().for_each(|hint| report.hint(hint));
+            report.hint(&problem.hint());
             Ok(())
         }
     }

@@ -9,7 +9,7 @@ pub(crate) mod components;
 pub(crate) mod content;
 mod control_pictures;
 mod cursor;
-mod encoding;
+pub(crate) mod encoding;
 pub(crate) mod frame;
 mod gutter;
 mod highlighting;
@@ -112,7 +112,7 @@ impl View {
         }
         let mut file = File { source, cursor: Cursor::default() };
         self.highlighting.reset();
-        let mut lines = Lines::new(input, self.sources.decodes);
+        let mut lines = Lines::new(input, self.sources.decoding);
         let mut begun = false;
         let ended = loop {
             if !begun && lines.fill().is_ok() && !lines.known().is_empty() {
@@ -141,7 +141,7 @@ impl View {
         if begun {
             self.frame.end(&mut self.page, sink.buffer());
         } else if ended.is_ok() {
-            file.source.mark = "<EMPTY>";
+            file.source.mark = "<EMPTY>".into();
             self.page.gutter = Gutter::new(self.frame.components(), file.source.has_changes());
             self.frame.empty(&file.source.title(), &mut self.page, sink.buffer());
         }
@@ -167,8 +167,8 @@ impl View {
         let (known, encoding) = (lines.known(), lines.encoding());
         let is_binary = encoding.is_none() && known.contains(&0);
         match encoding {
-            Some(mark) => source.mark = mark,
-            None if is_binary && self.sources.binary != Binary::Shown => source.mark = "<BINARY>",
+            Some(mark) => source.mark = mark.into(),
+            None if is_binary && self.sources.binary != Binary::Shown => source.mark = "<BINARY>".into(),
             None => {}
         }
         let language = self.languages.of(source, known);

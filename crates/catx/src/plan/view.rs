@@ -16,6 +16,7 @@ use crate::cli::{self, Args, Notation, WidthEdit, Wrap};
 use crate::format::Numbering;
 use crate::view::components::{Component, Components};
 use crate::view::content::Shown;
+use crate::view::encoding::{Decoding, Encoding};
 use crate::view::range::Ranges;
 use crate::view::selection::Selection;
 use crate::view::source::Binary;
@@ -36,6 +37,7 @@ pub(super) fn is_wanted(args: &Args, screen: &Screen) -> bool {
         || !args.ranges.is_empty()
         || args.diff
         || args.squeeze_limit.is_some()
+        || args.encoding.is_some()
         || args.strip.is_some_and(|when| when != When::Never)
         || args.notation == Some(Notation::Unicode)
         || (args.decorations.resolve(false) && args.components.is_some())
@@ -45,7 +47,7 @@ pub(super) fn is_wanted(args: &Args, screen: &Screen) -> bool {
 /// nothing else reads from or writes to the terminal.
 ///
 /// # Errors
-/// A language or a theme that does not exist.
+/// A language, a theme or an encoding that does not exist.
 pub(super) fn resolve(
     args: Args,
     screen: &Screen,
@@ -61,7 +63,7 @@ pub(super) fn resolve(
     let named = args.language.as_ref().map(named_language).transpose()?;
     let fallback = args.fallback.as_ref().map(named_language).transpose()?;
     let paint = paint::Plan { has_color, theme, depth: depth(screen), italic: args.italic };
-    let source = source(&args, screen, has_color, components);
+    let source = source(&args, screen, has_color, components)?;
     let page = page(&args, screen, paint, components);
     let plan = Plan {
         places: if source.changes.is_some() { places(environment) } else { Places::default() },
@@ -90,7 +92,12 @@ fn components(args: &Args, screen: &Screen, has_color: bool) -> Components {
     }
 }
 
-fn source(args: &Args, screen: &Screen, has_color: bool, components: Components) -> source::Plan {
+fn source(
+    args: &Args,
+    screen: &Screen,
+    has_color: bool,
+    components: Components,
+) -> Result<source::Plan, PlanError> {
     let binary = match args.binary {
         cli::Binary::NoPrinting if screen.is_terminal => Binary::Hidden,
         _ if is_safe(args, screen) => Binary::Marked,
@@ -101,15 +108,26 @@ fn source(args: &Args, screen: &Screen, has_color: bool, components: Components)
     } else {
         components.has(Component::Changes).then_some(Need::Wanted)
     };
-    source::Plan {
+    Ok(source::Plan {
         stdin_name: args.file_name.clone(),
         strip: args.strip.unwrap_or(When::Never),
-        decodes: (screen.is_terminal || has_color || components != Components::PLAIN)
-            && format(args).changes_nothing(),
+        decoding: decoding(args, screen.is_terminal || has_color, components)?,
         binary,
         changes,
         diff_context: args.diff.then_some(args.diff_context.unwrap_or(DIFF_CONTEXT)),
+    })
+}
+
+/// How texts are decoded: as it is said, else by their byte order marks wherever they are decorated, but for GNU's
+/// formatting, which is of bytes.
+fn decoding(args: &Args, is_shown: bool, components: Components) -> Result<Decoding, PlanError> {
+    if let Some(label) = &args.encoding {
+        let label = label.to_string_lossy();
+        let encoding = Encoding::of_label(&label).ok_or_else(|| PlanError::Encoding(label.into_owned()))?;
+        return Ok(Decoding::From(encoding));
     }
+    let is_decorated = components != Components::PLAIN || is_shown && format(args).changes_nothing();
+    Ok(if is_decorated { Decoding::Marked } else { Decoding::Never })
 }
 
 fn page(args: &Args, screen: &Screen, paint: paint::Plan, components: Components) -> page::Plan {

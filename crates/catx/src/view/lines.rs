@@ -4,7 +4,7 @@ use std::io;
 
 use sys::copy::{self, End, EndKind};
 
-use super::encoding::Utf16;
+use super::encoding::{self, Decoder};
 
 const READ_BYTES: usize = 64 * 1024;
 /// A longer line comes in parts, so that memory is bounded.
@@ -37,9 +37,9 @@ pub(crate) struct Lines<'fd> {
 /// Whether the text is decoded as it is read.
 enum Decoding {
     No,
-    /// It is, if its first bytes say so.
-    Maybe,
-    Utf16(Utf16),
+    /// As its first bytes will tell.
+    Asked(encoding::Decoding),
+    By(Decoder),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,8 +51,7 @@ enum Reading {
 }
 
 impl<'fd> Lines<'fd> {
-    /// `decodes`: whether a text that a byte order mark tells to be UTF-16 comes as UTF-8.
-    pub(crate) fn new(input: &End<'fd>, decodes: bool) -> Self {
+    pub(crate) fn new(input: &End<'fd>, decoding: encoding::Decoding) -> Self {
         Lines {
             input: *input,
             buffer: Vec::new(),
@@ -60,15 +59,15 @@ impl<'fd> Lines<'fd> {
             searched: 0,
             length: 0,
             state: Reading::Open,
-            decoding: if decodes { Decoding::Maybe } else { Decoding::No },
+            decoding: Decoding::Asked(decoding),
         }
     }
 
     /// What the header says of the encoding that the text is decoded from.
-    pub(crate) fn encoding(&self) -> Option<&'static str> {
+    pub(crate) fn encoding(&self) -> Option<String> {
         match &self.decoding {
-            Decoding::Utf16(decoder) => Some(decoder.mark()),
-            Decoding::No | Decoding::Maybe => None,
+            Decoding::By(decoder) => Some(decoder.mark()),
+            Decoding::No | Decoding::Asked(_) => None,
         }
     }
 
@@ -133,7 +132,20 @@ impl<'fd> Lines<'fd> {
         if self.buffer.len() < self.length + READ_BYTES {
             self.buffer.resize(self.length + READ_BYTES, 0);
         }
-        let read = copy::read(self.input.descriptor(), &mut self.buffer[self.length..])?;
+        let mut read = copy::read(self.input.descriptor(), &mut self.buffer[self.length..])?;
+        while read > 0
+            && matches!(self.decoding, Decoding::Asked(asked) if asked != encoding::Decoding::Never)
+        {
+            // A mark may come in pieces, too.
+            let piece = self.length..self.length + read;
+            if !encoding::may_be_mark(&self.buffer[piece.clone()]) {
+                break;
+            }
+            match copy::read(self.input.descriptor(), &mut self.buffer[piece.end..])? {
+                0 => break,
+                more => read += more,
+            }
+        }
         if read == 0 {
             self.state = Reading::Ended;
         }
@@ -144,21 +156,16 @@ impl<'fd> Lines<'fd> {
     /// Appends what was read to the text, decoded where it is to be.
     fn decode(&mut self, read: usize) {
         let piece = self.length..self.length + read;
-        let mut mark = 0;
-        if matches!(self.decoding, Decoding::Maybe) {
-            let found = Utf16::of_text(&self.buffer[piece.clone()]);
-            mark = found.as_ref().map_or(0, |(_, length)| *length);
-            self.decoding = found.map_or(Decoding::No, |(decoder, _)| Decoding::Utf16(decoder));
+        if let Decoding::Asked(asked) = self.decoding {
+            let decoder = Decoder::new(asked, &self.buffer[piece.clone()]);
+            self.decoding = decoder.map_or(Decoding::No, Decoding::By);
         }
-        let Decoding::Utf16(decoder) = &mut self.decoding else {
+        let Decoding::By(decoder) = &mut self.decoding else {
             self.length += read;
             return;
         };
-        let mut decoded = Vec::with_capacity(read * 3 / 2);
-        let piece = &self.buffer[piece][mark..];
-        if !piece.is_empty() || self.state == Reading::Ended {
-            decoder.decode(piece, &mut decoded);
-        }
+        let mut decoded = Vec::new();
+        decoder.decode(&self.buffer[piece], &mut decoded);
         let end = self.length + decoded.len();
         if self.buffer.len() < end {
             self.buffer.resize(end, 0);
@@ -188,7 +195,7 @@ mod tests {
     fn what_has_come_is_shown_before_more_is_waited_for() {
         let (reader, mut writer) = io::pipe().expect("a pipe");
         let end = End::of(reader.as_fd()).expect("it is open");
-        let mut lines = Lines::new(&end, false);
+        let mut lines = Lines::new(&end, encoding::Decoding::Never);
         writer.write_all(b"one\ntw").expect("it has room");
         assert_eq!(text(lines.take()), "line one\n");
         assert_eq!(text(lines.take()), "wait tw");

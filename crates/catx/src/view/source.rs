@@ -1,5 +1,6 @@
 //! What is known of a file before its lines are read: its name, its size, what has changed in it.
 
+use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
@@ -7,6 +8,7 @@ use git::{Change, Changes, Need, Repositories};
 use sys::copy::{End, EndKind};
 use term::when::When;
 
+use super::encoding::Decoding;
 use super::frame::Title;
 use super::range::{LineRange, Ranges};
 
@@ -17,8 +19,8 @@ pub(crate) struct Plan {
     pub(crate) stdin_name: Option<OsString>,
     /// When escape sequences are taken out; `Auto` is where the language is known.
     pub(crate) strip: When,
-    /// Whether a text that a byte order mark tells to be UTF-16 is decoded.
-    pub(crate) decodes: bool,
+    /// How its bytes become characters.
+    pub(crate) decoding: Decoding,
     /// What is done with a file that is no text.
     pub(crate) binary: Binary,
     /// Why what has changed since git's index is to be known, if it is.
@@ -45,7 +47,7 @@ pub(crate) struct Source {
     pub(super) is_nameless: bool,
     size_bytes: Option<u64>,
     /// What its content is, where it is not just text.
-    pub(super) mark: &'static str,
+    pub(super) mark: Cow<'static, str>,
     /// What has changed in it since git's index, where that is shown and git knows it.
     changes: Option<Changes>,
     /// The lines that differ and those around them, where only these are shown.
@@ -73,7 +75,7 @@ impl Source {
             name: name.as_encoded_bytes().to_vec(),
             is_nameless: is_stdin && plan.stdin_name.is_none(),
             size_bytes: (input.kind() == EndKind::Regular).then(|| input.size_bytes()),
-            mark: "",
+            mark: Cow::Borrowed(""),
             changes,
             differing,
             is_stripped: plan.strip == When::Always,
@@ -101,6 +103,6 @@ impl Source {
     }
 
     pub(super) fn title(&self) -> Title<'_> {
-        Title { name: &self.name, size_bytes: self.size_bytes, mark: self.mark }
+        Title { name: &self.name, size_bytes: self.size_bytes, mark: &self.mark }
     }
 }
