@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::shell::{self, Result};
 
 /// Who may depend on whom (ARCHITECTURE.md); `xtask` and `tests` build and run the programs instead.
-const EDGES: [(&str, &[&str]); 15] = [
+const EDGES: [(&str, &[&str]); 16] = [
     ("sys", &[]),
     ("term", &["sys"]),
     ("cli", &["sys", "term"]),
@@ -18,18 +18,19 @@ const EDGES: [(&str, &[&str]); 15] = [
     ("walk", &["sys"]),
     ("listing", &["sys", "term"]),
     ("languages", &[]),
+    ("patch", &[]),
     ("grammars", &[]),
     ("highlight", &["grammars", "languages"]),
     ("git", &["walk", "sys"]),
     ("lsx", &["cli", "expression", "listing", "term", "walk", "git", "languages", "sys"]),
-    ("catx", &["cli", "term", "highlight", "git", "sys"]),
+    ("catx", &["cli", "term", "highlight", "git", "patch", "sys"]),
     ("findx", &["cli", "expression", "listing", "term", "walk", "git", "sys"]),
     ("xtask", &[]),
     ("tests", &[]),
 ];
 
 /// Crates whose modules form no circles but between parent and child: all that have more than one.
-const WITHOUT_CIRCLES: [&str; 14] = [
+const WITHOUT_CIRCLES: [&str; 15] = [
     "sys",
     "term",
     "cli",
@@ -37,6 +38,7 @@ const WITHOUT_CIRCLES: [&str; 14] = [
     "listing",
     "walk",
     "languages",
+    "patch",
     "grammars",
     "highlight",
     "git",
