@@ -181,10 +181,13 @@ impl Args {
         Ok(())
     }
 
-    /// Words of `--style`.
+    /// Words of `--style`, after those of the configuration and earlier ones.
     fn edit_components(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
-        let edits = ComponentEdits::parse(&given.text());
-        self.components = Some(edits.map_err(|word| refusal_of(&word, given))?);
+        let edits = ComponentEdits::parse(&given.text()).map_err(|word| refusal_of(&word, given))?;
+        self.components = Some(match self.components.take() {
+            Some(earlier) => edits.after(earlier),
+            None => edits,
+        });
         Ok(())
     }
 

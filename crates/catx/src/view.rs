@@ -12,6 +12,7 @@ mod cursor;
 pub(crate) mod encoding;
 pub(crate) mod frame;
 mod gutter;
+mod heading;
 mod highlighting;
 pub(crate) mod language;
 mod lines;

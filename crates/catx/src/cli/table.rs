@@ -85,8 +85,10 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(
         read(Args::edit_components),
         "style",
-        "what to show around the text: numbers, grid, header, header-filename, header-filesize, rule, snip, changes, \
-         full, auto, plain; +WORD and -WORD change the default",
+        "what to show around the text: numbers, grid, header, header-filename, header-filesize, header-path, \
+         header-modified, header-compact (all in one line), rule, snip, changes, whitespace (marks for blanks at the \
+         ends of lines, and for a missing last newline), full, auto, plain; words that all have a sign, +WORD or \
+         -WORD, change what the configuration and earlier words say",
     )
     .required("WORDS")
     .under(LOOKS),

@@ -115,6 +115,7 @@ fn source(
         binary,
         changes,
         diff_context: args.diff.then_some(args.diff_context.unwrap_or(DIFF_CONTEXT)),
+        components,
     })
 }
 
@@ -148,7 +149,9 @@ fn page(args: &Args, screen: &Screen, paint: paint::Plan, components: Components
         Wrap::Word => Wrapping::Words,
         Wrap::Chop => Wrapping::Chopped,
     };
-    let draws_tabs = has_gutter || wrap != Wrapping::Terminal;
+    // What stands out is filled up to the edge of the screen, so that its columns have to be known.
+    let stands_out = !args.highlighted.is_empty() && paint.has_color;
+    let draws_tabs = has_gutter || wrap != Wrapping::Terminal || stands_out;
     let mut format = format(args);
     if components.has(Component::Numbers) {
         // The gutter has them.

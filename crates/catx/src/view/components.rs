@@ -1,4 +1,4 @@
-//! What can stand around the text: bat's words for `--style`.
+//! What can stand around the text: bat's words for `--style`, and some of ours.
 
 /// One part of what is around the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,13 +8,21 @@ pub(crate) enum Component {
     Rule,
     HeaderFilename,
     HeaderFilesize,
+    /// The whole path.
+    HeaderPath,
+    /// When the file was last changed.
+    HeaderModified,
+    /// The heading is one line.
+    HeaderCompact,
     Numbers,
     Snip,
+    /// Blanks at the ends of lines, and a last line that no line feed ends, have marks.
+    Whitespace,
 }
 
 /// A set of components.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Components(u8);
+pub(crate) struct Components(u16);
 
 impl Components {
     /// Nothing: what catx shows unless told otherwise.
@@ -71,6 +79,14 @@ impl ComponentEdits {
         Ok(Self { edits: text.split(',').map(edit).collect::<Result<_, _>>()? })
     }
 
+    /// These edits after others, which they change where each has a sign, and else replace.
+    pub(crate) fn after(self, earlier: Self) -> Self {
+        if self.edits.iter().any(|(edit, _)| *edit == Edit::Set) {
+            return self;
+        }
+        Self { edits: [earlier.edits, self.edits].concat() }
+    }
+
     /// The set that they make of the default one. A bare word anywhere starts from nothing.
     pub(crate) fn resolve(&self, default: Components) -> Components {
         let sets = self.edits.iter().any(|(edit, _)| *edit == Edit::Set);
@@ -89,6 +105,10 @@ fn named(word: &str) -> Option<&'static [Component]> {
         "rule" => &[Component::Rule],
         "header" | "header-filename" => &[Component::HeaderFilename],
         "header-filesize" => &[Component::HeaderFilesize],
+        "header-path" => &[Component::HeaderPath],
+        "header-modified" => &[Component::HeaderModified],
+        "header-compact" => &[Component::HeaderCompact],
+        "whitespace" => &[Component::Whitespace],
         "numbers" => &[Component::Numbers],
         "snip" => &[Component::Snip],
         "full" => Components::FULL,
@@ -119,6 +139,23 @@ mod tests {
         check("numbers,grid", &[Component::Numbers, Component::Grid]);
         check("+numbers", &[Component::Numbers]);
         check("full,-grid,-changes,-snip,-header-filesize", &[Component::HeaderFilename, Component::Numbers]);
+        check("header-path,header-modified", &[Component::HeaderPath, Component::HeaderModified]);
         assert_eq!(ComponentEdits::parse("numbers,nothing"), Err("nothing".to_owned()));
+    }
+
+    #[test]
+    fn words_with_signs_change_what_earlier_words_say() {
+        let check = |earlier: &str, later: &str, expected: &str| {
+            let parse = |text: &str| ComponentEdits::parse(text).expect(text);
+            let found = parse(later).after(parse(earlier)).resolve(Components::PLAIN);
+            assert_eq!(found, parse(expected).resolve(Components::PLAIN), "{earlier} {later}");
+        };
+        check("full", "-grid", "full,-grid");
+        check("numbers", "+grid", "numbers,grid");
+        check("+numbers", "+grid,-numbers", "grid");
+        check("full", "numbers", "numbers");
+        check("full", "numbers,+grid", "numbers,grid");
+        check("full", "plain", "plain");
+        check("-numbers", "+numbers", "numbers");
     }
 }

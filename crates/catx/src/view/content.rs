@@ -91,6 +91,21 @@ impl Content {
         }
     }
 
+    /// Appends marks for blanks that begin at a column: a dot for each, an arrow for a tab.
+    pub(crate) fn append_blanks(&self, blanks: &[u8], column: &mut usize, out: &mut Vec<u8>) {
+        for &byte in blanks {
+            let columns = match byte {
+                b'\t' => self.tab_columns.map_or(1, |tab_columns| tab_columns - *column % tab_columns),
+                _ => 1,
+            };
+            match byte {
+                b'\t' => control_pictures::append_tab(columns, out),
+                _ => out.extend_from_slice(control_pictures::BLANK.as_bytes()),
+            }
+            *column += columns;
+        }
+    }
+
     fn append_shown(&self, text: &[u8], out: &mut Vec<u8>) {
         match &self.notation {
             How::Raw => out.extend_from_slice(text),

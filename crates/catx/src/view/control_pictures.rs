@@ -2,12 +2,15 @@
 
 use term::escape::{Keep, append_visible};
 
+/// Stands for a blank.
+pub(crate) const BLANK: &str = "·";
+
 /// Appends a text without tabs, each blank and control character as its sign, each byte that is no text as `\\xNN`.
 pub(crate) fn append(text: &[u8], out: &mut Vec<u8>) {
     for chunk in text.utf8_chunks() {
         for character in chunk.valid().chars() {
             match character {
-                ' ' => out.extend_from_slice("·".as_bytes()),
+                ' ' => out.extend_from_slice(BLANK.as_bytes()),
                 '\x7f' => out.extend_from_slice("␡".as_bytes()),
                 '\0'..='\x1f' => append_character(picture(character), out),
                 character => {

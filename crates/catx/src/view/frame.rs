@@ -1,12 +1,13 @@
-//! The frame of a file: its name and size, the grid, the line between two files, the cut between two ranges.
+//! The frame of a file: its heading, the grid, the line between two files, the cut between two ranges.
 
 use term::escape::{Keep, append_visible};
 use term::width;
 
 use super::components::{Component, Components};
 use super::content::columns;
+use super::heading::{self, Entry, Title};
 use super::page::Page;
-use super::wrap::breaks;
+use super::wrap::{breaks, cut};
 
 /// What stands around files.
 #[derive(Debug, Clone, Copy)]
@@ -18,16 +19,8 @@ pub(crate) struct Plan {
     pub(crate) frames_empty: bool,
 }
 
-/// The facts of a file that its header shows.
-pub(crate) struct Title<'a> {
-    pub(crate) name: &'a [u8],
-    pub(crate) size_bytes: Option<u64>,
-    /// What its content is, where it is not just text.
-    pub(crate) mark: &'a str,
-}
-
-/// Between a name and a mark.
-const MARK_GAP: &[u8] = b"   ";
+/// Between a name and a mark, and between the entries of a heading in one line.
+const GAP: &[u8] = b"   ";
 
 /// Writes the frames of files.
 pub(crate) struct Frame {
@@ -44,16 +37,23 @@ impl Frame {
         self.plan.components
     }
 
-    /// Whether there is a header.
-    fn has_header(&self) -> bool {
-        self.plan.components.has(Component::HeaderFilename)
-            || self.plan.components.has(Component::HeaderFilesize)
+    fn has_heading(&self) -> bool {
+        heading::is_shown(self.plan.components)
+    }
+
+    fn has_grid(&self) -> bool {
+        self.plan.components.has(Component::Grid)
+    }
+
+    /// Whether the heading is one line, with the grid's in it.
+    fn is_compact(&self) -> bool {
+        self.plan.components.has(Component::HeaderCompact)
     }
 
     /// Writes the frame above a file.
     pub(crate) fn begin(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
         self.begin_above(title, page, out);
-        if self.plan.components.has(Component::Grid) && self.has_header() {
+        if self.has_grid() && self.has_heading() && !self.is_compact() {
             self.horizontal("┼", page, out);
         }
     }
@@ -63,27 +63,28 @@ impl Frame {
             return;
         }
         page.close(out);
-        if self.plan.components.has(Component::Grid) {
-            self.horizontal("┬", page, out);
+        if self.has_grid() {
+            if !self.is_compact() {
+                self.horizontal("┬", page, out);
+            }
         } else if self.plan.components.has(Component::Rule) && self.files > 0 {
             page.paint.beside("─".repeat(self.plan.columns).as_bytes(), out);
             out.push(b'\n');
-        } else if self.has_header() && self.files > 0 {
+        } else if self.has_heading() && self.files > 0 {
             out.push(b'\n');
         }
         self.files += 1;
-        if self.plan.components.has(Component::HeaderFilename) {
-            self.header(b"File: ", title.name, title.mark, page, out);
-        }
-        if self.plan.components.has(Component::HeaderFilesize) {
-            let size = title.size_bytes.map_or("-".to_owned(), size);
-            self.header(b"Size: ", size.as_bytes(), "", page, out);
+        let entries = title.entries(self.plan.components);
+        if self.is_compact() {
+            self.compact(&entries, page, out);
+        } else {
+            entries.iter().for_each(|entry| self.entry(entry, page, out));
         }
     }
 
     /// Writes the frame of an empty file.
     pub(crate) fn empty(&mut self, title: &Title<'_>, page: &mut Page, out: &mut Vec<u8>) {
-        if self.plan.frames_empty && self.has_header() {
+        if self.plan.frames_empty && self.has_heading() {
             self.begin_above(title, page, out);
             self.end(page, out);
         }
@@ -118,9 +119,10 @@ impl Frame {
         out.push(b'\n');
     }
 
-    /// Writes a line of the header, in as many rows as it takes; a mark that does not fit beside it has a row of its own.
-    fn header(&self, title: &[u8], text: &[u8], mark: &str, page: &Page, out: &mut Vec<u8>) {
-        let mut line = title.to_vec();
+    /// Writes an entry of the heading, in as many rows as it takes; a mark that does not fit beside it has a row of its
+    /// own.
+    fn entry(&self, Entry { label, text, mark }: &Entry<'_>, page: &Page, out: &mut Vec<u8>) {
+        let mut line = label.as_bytes().to_vec();
         append_visible(text, Keep::Nothing, &mut line);
         let room = self.plan.columns.saturating_sub(page.gutter.columns());
         let mut start = 0;
@@ -128,15 +130,15 @@ impl Frame {
             if start > 0 {
                 out.push(b'\n');
             }
-            let front = title.len().clamp(start, end);
+            let front = label.len().clamp(start, end);
             page.gutter.blank(0, &page.paint, out);
             out.extend_from_slice(&line[start..front]);
             if front < end {
                 page.paint.bold(&line[front..end], out);
             }
             if end == line.len() && !mark.is_empty() {
-                if columns(&line[start..end]) + MARK_GAP.len() + mark.len() <= room {
-                    out.extend_from_slice(MARK_GAP);
+                if columns(&line[start..end]) + GAP.len() + mark.len() <= room {
+                    out.extend_from_slice(GAP);
                 } else {
                     out.push(b'\n');
                     page.gutter.blank(0, &page.paint, out);
@@ -148,26 +150,51 @@ impl Frame {
         out.push(b'\n');
     }
 
-    fn horizontal(&self, corner: &str, page: &Page, out: &mut Vec<u8>) {
-        let gutter = page.gutter.columns();
-        let text = if gutter < 2 {
-            "─".repeat(self.plan.columns)
-        } else {
-            let left = gutter - 2;
-            format!("{}{corner}{}", "─".repeat(left), "─".repeat(self.plan.columns.saturating_sub(left + 1)))
-        };
-        page.paint.beside(text.as_bytes(), out);
+    /// Writes all entries in one line: with a grid, in its line above the text. What does not fit is cut off.
+    fn compact(&self, entries: &[Entry<'_>], page: &Page, out: &mut Vec<u8>) {
+        let mut line = Vec::new();
+        let mut name_length = 0;
+        for Entry { text, mark, .. } in entries {
+            if !line.is_empty() {
+                line.extend_from_slice(GAP);
+            }
+            append_visible(text, Keep::Nothing, &mut line);
+            if name_length == 0 {
+                name_length = line.len();
+            }
+            if !mark.is_empty() {
+                line.extend_from_slice(GAP);
+                line.extend_from_slice(mark.as_bytes());
+            }
+        }
+        let front = if self.has_grid() { format!("{}─ ", corner("┬", page)) } else { String::new() };
+        let taken = width::of_text(&front);
+        // A blank, and at least a piece of the grid.
+        let room = self.plan.columns.saturating_sub(taken + if self.has_grid() { 2 } else { 0 });
+        let line = cut(&line, room);
+        let (name, rest) = line.split_at(name_length.min(line.len()));
+        page.paint.beside(front.as_bytes(), out);
+        page.paint.bold(name, out);
+        out.extend_from_slice(rest);
+        if self.has_grid() {
+            let left = self.plan.columns.saturating_sub(taken + columns(&line) + 1);
+            page.paint.beside(format!(" {}", "─".repeat(left)).as_bytes(), out);
+        }
+        out.push(b'\n');
+    }
+
+    fn horizontal(&self, sign: &str, page: &Page, out: &mut Vec<u8>) {
+        let left = corner(sign, page);
+        let right = "─".repeat(self.plan.columns.saturating_sub(width::of_text(&left)));
+        page.paint.beside(format!("{left}{right}").as_bytes(), out);
         out.push(b'\n');
     }
 }
 
-/// A size, rounded, with its unit.
-fn size(bytes: u64) -> String {
-    const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
-    if bytes < 1024 {
-        return format!("{bytes} B");
+/// A line of the grid up to where it meets the gutter's, with a sign there; nothing where there is none.
+fn corner(sign: &str, page: &Page) -> String {
+    match page.gutter.columns().checked_sub(2) {
+        Some(left) => format!("{}{sign}", "─".repeat(left)),
+        None => String::new(),
     }
-    let power = (bytes.ilog2() / 10).min(4);
-    let scaled = bytes as f64 / f64::from(1 << 10).powi(power as i32);
-    format!("{scaled:.1} {}", UNITS[power as usize - 1])
 }

@@ -2,16 +2,15 @@
 
 use highlight::StyleId;
 
-use super::components::Components;
+use super::components::{Component, Components};
 use super::content::{self, Content, columns};
 use super::gutter::Gutter;
 use super::paint::{self, Paint};
-use super::wrap::{Line, Wrapping, breaks};
+use super::wrap::{CUT_MARK, CUT_MARK_COLUMNS, Line, Wrapping, breaks};
 use crate::format::{self, Numbering, number::Number};
 
-/// Stands in the last column of a line that was cut.
-const CUT_MARK: &str = "…";
-const CUT_MARK_COLUMNS: usize = 1;
+/// Stands after a last line that no line feed ends.
+const OPEN_MARK: &str = " [no newline]";
 
 /// How lines are to be written.
 #[derive(Debug)]
@@ -40,10 +39,12 @@ pub(crate) struct Page {
     /// How many blank lines came last.
     blanks: usize,
     squeeze: Option<usize>,
+    /// Whether blanks at the ends of lines, and a missing line feed, have marks.
+    marks_whitespace: bool,
     /// Whether the last line had no line feed, so that the cursor is not at the start of a row.
     pub(crate) is_open: bool,
     shown: Vec<u8>,
-    marks: Vec<(usize, Option<StyleId>)>,
+    marks: Vec<(usize, Ink)>,
 }
 
 impl Page {
@@ -58,6 +59,7 @@ impl Page {
             number: Number::new(0),
             blanks: 0,
             squeeze: plan.squeeze,
+            marks_whitespace: plan.components.has(Component::Whitespace),
             is_open: false,
             shown: Vec::new(),
             marks: Vec::new(),
@@ -79,15 +81,36 @@ impl Page {
             Some(body) => (body, true),
             None => (line.text, false),
         };
-        match (self.wrap, line.starts) {
-            (Wrapping::Terminal, _) if !line.stands_out => self.flow(line, body, out),
-            (_, false) => self.flow(line, body, out),
-            _ => self.rows(line, body, out),
-        }
+        let flows = self.wrap == Wrapping::Terminal && !line.stands_out || !line.starts;
+        // A CR at the end of a line is no part of its text.
+        let text = if has_end || !flows { self.without_return(body) } else { body };
+        let (text, blanks) = text.split_at(text.len() - self.blanks_to_mark(text));
+        let room = if flows {
+            self.flow(line, text, blanks, out);
+            None
+        } else {
+            Some(self.rows(line, text, blanks, out))
+        };
         if has_end {
             self.line_end(body, out);
+        } else if self.marks_whitespace {
+            if room.is_some_and(|room| room < OPEN_MARK.len()) {
+                out.push(b'\n');
+                self.gutter.blank(line.number, &self.paint, out);
+            }
+            self.paint.beside(OPEN_MARK.as_bytes(), out);
+            out.push(b'\n');
         }
-        self.is_open = !has_end;
+        self.is_open = !has_end && !self.marks_whitespace;
+    }
+
+    /// How many blanks at the end of a text are to have marks.
+    fn blanks_to_mark(&self, text: &[u8]) -> usize {
+        if !self.marks_whitespace || self.content.pictures_ends() {
+            return 0;
+        }
+        let is_blank = |byte: &&u8| **byte == b' ' || **byte == b'\t' && !self.format.tabs;
+        text.iter().rev().take_while(is_blank).count()
     }
 
     /// Writes the beginning of a line whose rest follows.
@@ -95,7 +118,7 @@ impl Page {
         if line.starts {
             self.front(line, false, out);
         }
-        self.flow(line, line.text, out);
+        self.flow(line, line.text, b"", out);
         (self.is_open, self.blanks) = (true, 0);
     }
 
@@ -146,12 +169,11 @@ impl Page {
         if self.names_returns() { body } else { body.strip_suffix(b"\r").unwrap_or(body) }
     }
 
-    /// Writes the text without breaks of our own.
-    fn flow(&mut self, line: &Line<'_>, body: &[u8], out: &mut Vec<u8>) {
-        let text = if body.len() == line.text.len() { body } else { self.without_return(body) };
+    /// Writes the text, and marks for the blanks after it, without breaks of our own.
+    fn flow(&mut self, line: &Line<'_>, text: &[u8], blanks: &[u8], out: &mut Vec<u8>) {
         let mut column = 0;
         if !text.is_empty() {
-            self.paint.begin(out);
+            self.paint.begin(line.stands_out, out);
         }
         for (piece, style) in pieces(line, text) {
             self.paint.change(style, line.stands_out, piece, out);
@@ -161,20 +183,31 @@ impl Page {
             }
         }
         self.paint.end(out);
+        let unseen = line.from.saturating_sub(text.len()).min(blanks.len());
+        if unseen < blanks.len() {
+            self.shown.clear();
+            self.content.append_blanks(&blanks[unseen..], &mut column, &mut self.shown);
+            self.paint.beside(&self.shown, out);
+        }
     }
 
-    /// Writes the text in rows of our own.
-    fn rows(&mut self, line: &Line<'_>, body: &[u8], out: &mut Vec<u8>) {
+    /// Writes the text, and marks for the blanks after it, in rows of our own. Tells the columns that are left in the
+    /// last one.
+    fn rows(&mut self, line: &Line<'_>, text: &[u8], blanks: &[u8], out: &mut Vec<u8>) -> usize {
         self.shown.clear();
         self.marks.clear();
         let mut column = 0;
-        for (piece, style) in pieces(line, self.without_return(body)) {
+        for (piece, style) in pieces(line, text) {
             self.content.append(piece, &mut column, &mut self.shown);
-            self.marks.push((self.shown.len(), style));
+            self.marks.push((self.shown.len(), Ink::Text(style)));
+        }
+        if !blanks.is_empty() {
+            self.content.append_blanks(blanks, &mut column, &mut self.shown);
+            self.marks.push((self.shown.len(), Ink::Mark));
         }
         let width = self.columns.saturating_sub(self.gutter.columns_of_line(line.number));
         let (rows, cut_columns) = self.row_ends(width);
-        let (mut next, mut mark) = (0, 0);
+        let (mut next, mut mark, mut left) = (0, 0, width);
         for (row, &end) in rows.iter().enumerate() {
             if row > 0 {
                 out.push(b'\n');
@@ -182,12 +215,15 @@ impl Page {
             }
             let (start, shown_end) = self.shown_part(next, end, (row > 0, row + 1 < rows.len()));
             if start < shown_end {
-                self.paint.begin(out);
+                self.paint.begin(line.stands_out, out);
             }
             mark = self.row(start, shown_end, mark, line.stands_out, out);
+            if line.stands_out || self.marks_whitespace {
+                left = width.saturating_sub(columns(&self.shown[start..shown_end]) + cut_columns);
+            }
             if line.stands_out {
-                let taken = columns(&self.shown[start..shown_end]) + cut_columns;
-                self.fill(width.saturating_sub(taken), out);
+                self.fill(left, out);
+                left = 0;
             }
             self.paint.end(out);
             next = end;
@@ -198,6 +234,7 @@ impl Page {
         if self.content.may_color() {
             self.paint.pass(&self.shown[next..]);
         }
+        left
     }
 
     /// What of a row is shown: where lines break at words, not the blanks where it continues one or is continued.
@@ -246,12 +283,18 @@ impl Page {
             mark += 1;
         }
         while at < end {
-            let (mark_end, style) = self.marks[mark];
+            let (mark_end, ink) = self.marks[mark];
             let piece = &self.shown[at..mark_end.min(end)];
-            self.paint.change(style, stands_out, piece, out);
-            out.extend_from_slice(piece);
-            if self.content.may_color() && piece.contains(&0x1b) {
-                self.paint.follow(piece);
+            match ink {
+                Ink::Mark => self.paint.beside_text(piece, stands_out, out),
+                Ink::Text(style) => {
+                    self.paint.change(style, stands_out, piece, out);
+                    if self.content.may_color() && piece.contains(&0x1b) {
+                        self.paint.own(piece, stands_out, out);
+                    } else {
+                        out.extend_from_slice(piece);
+                    }
+                }
             }
             at = mark_end.min(end);
             mark += usize::from(mark_end <= end);
@@ -261,11 +304,26 @@ impl Page {
 
     /// Fills the rest of a highlighted row with its background.
     fn fill(&mut self, columns: usize, out: &mut Vec<u8>) {
-        if let Some(&(_, style @ Some(_))) = self.marks.first() {
-            self.paint.change(style, true, b"-", out);
+        let has_background = match self.marks.first() {
+            Some(&(_, Ink::Text(style @ Some(_)))) => {
+                self.paint.change(style, true, b"-", out);
+                true
+            }
+            _ => self.paint.backdrop(out),
+        };
+        if has_background {
             out.resize(out.len() + columns, b' ');
         }
     }
+}
+
+/// What a piece of a row is written in.
+#[derive(Clone, Copy, Debug)]
+enum Ink {
+    /// A style of the text, or none.
+    Text(Option<StyleId>),
+    /// The colour of what stands around the text: it is a mark.
+    Mark,
 }
 
 /// The pieces of a line that have one style, from the first byte that is not shown yet.

@@ -2,12 +2,18 @@
 
 use highlight::{Color, Depth, Highlighter, RESET, Span, StyleId, Theme, TokenStyle};
 
+use term::escape::sgr_length;
+
 use super::sgr_state::SgrState;
 
 /// The colour of numbers and lines where the theme has none: a grey of the 256.
 const GREY: Color = Color { red: 246, green: 0, blue: 0, alpha: 0 };
 /// The colour behind lines that stand out where the theme has none.
 const DIM: Color = Color { red: 236, green: 0, blue: 0, alpha: 0 };
+/// The terminal's own colour.
+const DEFAULT: Color = Color { red: 0, green: 0, blue: 0, alpha: 1 };
+/// The attribute of a colour behind the text.
+const BACKDROP: u8 = 1 << 2;
 
 /// Which colours there are.
 #[derive(Debug)]
@@ -30,6 +36,8 @@ struct Shade {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Now {
     Plain,
+    /// Text without a style, which stands out.
+    Backdrop,
     Shade {
         style: usize,
         stands_out: bool,
@@ -45,6 +53,8 @@ pub(crate) struct Paint {
     has_color: bool,
     italic: bool,
     backdrop: Color,
+    /// Text without a style, which stands out.
+    plain_backdrop: Shade,
     gutter: Vec<u8>,
     /// Each style, plain and standing out.
     shades: Vec<Option<[Shade; 2]>>,
@@ -60,11 +70,16 @@ impl Paint {
             plain(color).write_sgr(plan.depth, false, None, &mut gutter);
         }
         let backdrop = plan.theme.line().unwrap_or(DIM);
+        let mut sequence = Vec::new();
+        if plan.has_color {
+            plain(DEFAULT).write_sgr(plan.depth, false, Some(backdrop), &mut sequence);
+        }
         Self {
             depth: plan.depth,
             has_color: plan.has_color,
             italic: plan.italic,
             backdrop,
+            plain_backdrop: Shade { sequence, attributes: BACKDROP, has_color: false },
             gutter,
             shades: Vec::new(),
             now: Now::Plain,
@@ -96,7 +111,7 @@ impl Paint {
         style.write_sgr(self.depth, self.italic, backdrop, &mut sequence);
         let attributes = u8::from(style.bold)
             | u8::from(style.underline) << 1
-            | u8::from(backdrop.is_some()) << 2
+            | if backdrop.is_some() { BACKDROP } else { 0 }
             | u8::from(style.italic && self.italic) << 3;
         Shade { sequence, attributes, has_color: style.foreground.alpha != 1 }
     }
@@ -109,7 +124,11 @@ impl Paint {
         text: &[u8],
         out: &mut Vec<u8>,
     ) {
-        let next = style.map_or(Now::Plain, |style| Now::Shade { style: style.index(), stands_out });
+        let next = match style {
+            Some(style) => Now::Shade { style: style.index(), stands_out },
+            None if stands_out && self.has_color => Now::Backdrop,
+            None => Now::Plain,
+        };
         if next == self.now || !self.own.is_empty() {
             return;
         }
@@ -141,9 +160,10 @@ impl Paint {
     }
 
     /// Writes, before text in a row, the colours that the text itself set and that still last.
-    pub(crate) fn begin(&mut self, out: &mut Vec<u8>) {
+    pub(crate) fn begin(&mut self, stands_out: bool, out: &mut Vec<u8>) {
         if !self.own.is_empty() {
             self.own.append(out);
+            self.append_backdrop(stands_out, out);
             self.now = Now::Unknown;
         }
     }
@@ -152,6 +172,37 @@ impl Paint {
     pub(crate) fn follow(&mut self, text: &[u8]) {
         self.own.follow(text);
         self.now = Now::Unknown;
+    }
+
+    /// Writes a text that sets colours of its own, which do not take the background away on which it stands out, unless
+    /// they set one.
+    pub(crate) fn own(&mut self, text: &[u8], stands_out: bool, out: &mut Vec<u8>) {
+        let mut rest = text;
+        while let Some(at) = memchr::memchr(0x1b, rest).filter(|_| stands_out) {
+            let end = at + sgr_length(&rest[at..]).unwrap_or(1);
+            out.extend_from_slice(&rest[..end]);
+            self.own.follow(&rest[at..end]);
+            self.append_backdrop(stands_out, out);
+            rest = &rest[end..];
+        }
+        out.extend_from_slice(rest);
+        self.follow(rest);
+    }
+
+    fn append_backdrop(&self, stands_out: bool, out: &mut Vec<u8>) {
+        if stands_out && !self.own.has_background() {
+            out.extend_from_slice(&self.plain_backdrop.sequence);
+        }
+    }
+
+    /// Begins the background on which text stands out; false where there are no colours.
+    pub(crate) fn backdrop(&mut self, out: &mut Vec<u8>) -> bool {
+        if self.has_color && self.now != Now::Backdrop {
+            self.end(out);
+            out.extend_from_slice(&self.plain_backdrop.sequence);
+            self.now = Now::Backdrop;
+        }
+        self.has_color
     }
 
     /// Text that is not written may have set colours, too.
@@ -171,6 +222,15 @@ impl Paint {
         if !self.gutter.is_empty() {
             out.extend_from_slice(RESET);
         }
+    }
+
+    /// Writes a mark among the text in the gutter's colour.
+    pub(crate) fn beside_text(&mut self, text: &[u8], stands_out: bool, out: &mut Vec<u8>) {
+        self.end(out);
+        if stands_out {
+            out.extend_from_slice(&self.plain_backdrop.sequence);
+        }
+        self.beside(text, out);
     }
 
     /// Writes a mark in one of the terminal's own colours.
@@ -200,7 +260,8 @@ impl Paint {
             Now::Shade { style, stands_out } => {
                 self.shades.get(style)?.as_ref().map(|shades| &shades[usize::from(stands_out)])
             }
-            _ => None,
+            Now::Backdrop => Some(&self.plain_backdrop),
+            Now::Plain | Now::Unknown => None,
         }
     }
 }

@@ -17,6 +17,11 @@ impl SgrState {
         self.set.is_empty()
     }
 
+    /// Whether one of them is a background, or turns the colours around.
+    pub(crate) fn has_background(&self) -> bool {
+        self.set.iter().any(|(end, _)| matches!(end, 27 | 49))
+    }
+
     /// Applies the sequences in a text.
     pub(crate) fn follow(&mut self, text: &[u8]) {
         for at in memchr::memchr_iter(0x1b, text) {

@@ -6,10 +6,15 @@ use std::path::Path;
 
 use git::{Change, Changes, Need, Repositories};
 use sys::copy::{End, EndKind};
+use sys::locale::Locale;
+use sys::stat::{FactSet, TimeField, Timestamp};
+use sys::time::Zone;
+use term::strftime::{Civil, Format, Names};
 use term::when::When;
 
+use super::components::{Component, Components};
 use super::encoding::Decoding;
-use super::frame::Title;
+use super::heading::Title;
 use super::range::{LineRange, Ranges};
 
 /// How files are read.
@@ -27,6 +32,8 @@ pub(crate) struct Plan {
     pub(crate) changes: Option<Need>,
     /// Where only lines that differ from git's index are shown: how many lines around them are too.
     pub(crate) diff_context: Option<usize>,
+    /// What is shown around the text, which tells the facts that are asked for.
+    pub(crate) components: Components,
 }
 
 /// What is done with a file that is no text.
@@ -46,6 +53,10 @@ pub(crate) struct Source {
     /// Whether it is standard input without a name.
     pub(super) is_nameless: bool,
     size_bytes: Option<u64>,
+    /// Its whole path, where it is shown.
+    path: Option<Vec<u8>>,
+    /// When it was last changed, where that is shown.
+    modified: Option<Vec<u8>>,
     /// What its content is, where it is not just text.
     pub(super) mark: Cow<'static, str>,
     /// What has changed in it since git's index, where that is shown and git knows it.
@@ -71,7 +82,12 @@ impl Source {
             let lines = changes.iter().flat_map(Changes::lines);
             Ranges::new(lines.map(|line| LineRange::around(line, line, context)).collect())
         });
+        let path = plan.components.has(Component::HeaderPath) && !is_stdin;
+        let path = path.then(|| std::path::absolute(operand).ok()).flatten();
+        let modified = plan.components.has(Component::HeaderModified) && input.kind() == EndKind::Regular;
         Self {
+            path: path.map(|path| path.into_os_string().into_encoded_bytes()),
+            modified: modified.then(|| modified_time(input)).flatten(),
             name: name.as_encoded_bytes().to_vec(),
             is_nameless: is_stdin && plan.stdin_name.is_none(),
             size_bytes: (input.kind() == EndKind::Regular).then(|| input.size_bytes()),
@@ -103,6 +119,25 @@ impl Source {
     }
 
     pub(super) fn title(&self) -> Title<'_> {
-        Title { name: &self.name, size_bytes: self.size_bytes, mark: &self.mark }
+        Title {
+            name: &self.name,
+            path: self.path.as_deref(),
+            size_bytes: self.size_bytes,
+            modified: self.modified.as_deref(),
+            mark: &self.mark,
+        }
     }
+}
+
+/// When a file was last changed, in the zone of the person who reads it.
+fn modified_time(input: &End<'_>) -> Option<Vec<u8>> {
+    let facts = sys::stat::of(input.descriptor(), FactSet::MODIFIED).ok()?;
+    let Timestamp { seconds, nanoseconds } = facts.time(TimeField::Modified)?;
+    let mut zone = Zone::local();
+    let offset = zone.offset_at(seconds)?;
+    let shown = seconds - i64::from(offset.leap_seconds);
+    let time = Civil::new(shown, nanoseconds, offset.seconds, offset.name);
+    let mut out = Vec::new();
+    Format::parse(b"%Y-%m-%d %H:%M:%S").append(&time, &Names::of(&Locale::C), &mut out);
+    Some(out)
 }

@@ -1,5 +1,7 @@
 //! A line, and where it breaks on a screen.
 
+use std::borrow::Cow;
+
 use git::Change;
 use highlight::Span;
 use term::escape::sequence_length;
@@ -58,6 +60,21 @@ pub(crate) fn breaks(shown: &[u8], columns: usize, at_words: bool) -> Vec<usize>
     }
     breaks.push(shown.len());
     breaks
+}
+
+/// Stands in the last column of what was cut.
+pub(crate) const CUT_MARK: &str = "…";
+pub(crate) const CUT_MARK_COLUMNS: usize = 1;
+
+/// A text in at most this many columns, with a mark where it was cut.
+pub(crate) fn cut(text: &[u8], columns: usize) -> Cow<'_, [u8]> {
+    match breaks(text, columns, false).as_slice() {
+        [_, _, ..] if columns > CUT_MARK_COLUMNS => {
+            let end = breaks(text, columns - CUT_MARK_COLUMNS, false)[0];
+            [&text[..end], CUT_MARK.as_bytes()].concat().into()
+        }
+        ends => text[..ends[0]].into(),
+    }
 }
 
 /// The length and the columns of what is drawn as one: a character with its combining marks, or an emoji of several
@@ -135,6 +152,18 @@ mod tests {
             false,
             &["\x1b]8;;http://a.b\x1b\\abcd", "ef\x1b]8;;\x07"],
         );
+    }
+
+    #[test]
+    fn what_is_cut_has_a_mark() {
+        let check = |text: &str, columns, expected: &str| {
+            assert_eq!(String::from_utf8_lossy(&cut(text.as_bytes(), columns)), expected, "{text}");
+        };
+        check("abcd", 4, "abcd");
+        check("abcde", 4, "abc…");
+        check("漢字漢", 5, "漢字…");
+        check("abc", 1, "a");
+        check("", 3, "");
     }
 
     #[test]
