@@ -16,6 +16,7 @@ use crate::cache::Action;
 use crate::format::{self, Numbering};
 use crate::view::components::ComponentEdits;
 use crate::view::range::LineRange;
+use crate::view::selection::Mark;
 
 pub(crate) use table::{Effect, FLAGS, MANUAL};
 
@@ -51,7 +52,7 @@ pub(crate) struct Args {
     pub(crate) theme: ThemeWords,
     pub(crate) components: Option<ComponentEdits>,
     pub(crate) ranges: Vec<LineRange>,
-    pub(crate) highlighted: Vec<LineRange>,
+    pub(crate) highlighted: Vec<Mark>,
     pub(crate) color: When,
     pub(crate) decorations: When,
     pub(crate) paging: Option<When>,
@@ -226,9 +227,10 @@ fn number(given: &Given<'_>) -> Result<usize, UsageError> {
     given.text().parse().map_err(|_| refusal(given))
 }
 
-fn range(given: &Given<'_>) -> Result<LineRange, UsageError> {
+/// A value that is read from its text; why it cannot be is said below the refusal.
+fn value<T>(given: &Given<'_>, parse: impl FnOnce(&str) -> Result<T, String>) -> Result<T, UsageError> {
     let text = given.text();
-    LineRange::parse(&text).map_err(|reason| {
+    parse(&text).map_err(|reason| {
         UsageError::new(format!("invalid argument '{text}' for '--{}'\n{reason}", given.name).into_bytes())
     })
 }

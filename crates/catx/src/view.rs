@@ -283,7 +283,7 @@ impl View {
             self.frame.snip(&self.page, sink.buffer());
         }
         (cursor.skipped, cursor.had_range) = (false, true);
-        let stands_out = self.selection.stands_out(number, lines_left);
+        let stands_out = self.selection.stands_out(text, number, lines_left);
         let spans = self.highlighting.spans(text, &mut self.page.paint);
         let line = Line { text, from, spans, number, change: source.change_of(number), stands_out, starts };
         self.page.line(&line, sink.buffer());

@@ -45,6 +45,7 @@ mod lossy;
 mod oniguruma;
 mod paint;
 mod parser;
+mod pattern;
 mod regex;
 mod selectors;
 mod span;
@@ -59,5 +60,6 @@ pub fn acknowledgements() -> String {
 pub use color::{Color, Depth, RESET, TokenStyle};
 pub use highlighter::{Highlighter, Limits, Shortfall, State};
 pub use language::Language;
+pub use pattern::Pattern;
 pub use span::{Span, StyleId};
 pub use theme::Theme;

@@ -5,9 +5,11 @@ use cli::help::{Manual, Text};
 use cli::usage::UsageError;
 use term::when::When;
 
-use super::{Args, Binary, Request, Wrap, number, range, shells, width};
+use super::{Args, Binary, Request, Wrap, number, shells, value, width};
 use crate::cache::Action;
 use crate::format::Numbering;
+use crate::view::range::LineRange;
+use crate::view::selection::Mark;
 
 /// What the texts made from the table say around it.
 pub(crate) const MANUAL: Manual = Manual {
@@ -109,11 +111,11 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
         .required("WHEN")
         .under(LOOKS),
     Flag::ours(set(|args| args.sets_title = true), "set-terminal-title", "set the terminal's title to the names of the files").under(LOOKS),
-    Flag::ours(read(|args, given| { args.ranges.push(range(given)?); Ok(()) }), "line-range", "only these lines: N, N:M, :M, N:, -N:, N:+M, N::CONTEXT, N:M:CONTEXT; repeatable")
+    Flag::ours(read(|args, given| { args.ranges.push(value(given, LineRange::parse)?); Ok(()) }), "line-range", "only these lines: N, N:M, :M, N:, -N:, N:+M, N::CONTEXT, N:M:CONTEXT; repeatable")
         .short('r')
         .required("RANGE")
         .under(WHAT),
-    Flag::ours(read(|args, given| { args.highlighted.push(range(given)?); Ok(()) }), "highlight-line", "highlight these lines; repeatable").short('H').required("RANGE").under(WHAT),
+    Flag::ours(read(|args, given| { args.highlighted.push(value(given, Mark::parse)?); Ok(()) }), "highlight-line", "highlight these lines, or those that hold a pattern: RANGE, /PATTERN/, /PATTERN/i; repeatable").short('H').required("RANGE").under(WHAT),
     Flag::ours(set(|args| args.diff = true), "diff", "show only lines that differ from git's index, and some around them").short('d').under(WHAT),
     Flag::ours(read(|args, given| { args.diff_context = Some(number(given)?); Ok(()) }), "diff-context", "how many lines to show around those that differ (default: 2)").required("N").under(WHAT),
     Flag::ours(read(|args, given| { args.squeeze_limit = Some(number(given)?); Ok(()) }), "squeeze-limit", "show at most N blank lines in a row").required("N").under(WHAT),

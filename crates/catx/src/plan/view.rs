@@ -17,8 +17,8 @@ use crate::format::Numbering;
 use crate::view::components::{Component, Components};
 use crate::view::content::Shown;
 use crate::view::encoding::{Decoding, Encoding};
-use crate::view::range::Ranges;
-use crate::view::selection::Selection;
+use crate::view::range::{LineRange, Ranges};
+use crate::view::selection::{Mark, Selection};
 use crate::view::source::Binary;
 use crate::view::wrap::Wrapping;
 use crate::view::{Plan, content, frame, language, page, paint, source};
@@ -69,12 +69,23 @@ pub(super) fn resolve(
         places: if source.changes.is_some() { places(environment) } else { Places::default() },
         source,
         language: language::Plan { named, mapping: args.mapping, fallback, environment: environment.clone() },
-        selection: Selection { shown: Ranges::new(args.ranges), highlighted: Ranges::new(args.highlighted) },
+        selection: selection(args.ranges, args.highlighted),
         theme: has_color.then_some(theme),
         frame: frame::Plan { components, columns: page.columns, frames_empty: !args.quiet_empty },
         page,
     };
     Ok((plan, late))
+}
+
+fn selection(shown: Vec<LineRange>, marks: Vec<Mark>) -> Selection {
+    let (mut ranges, mut patterns) = (Vec::new(), Vec::new());
+    for mark in marks {
+        match mark {
+            Mark::Lines(range) => ranges.push(range),
+            Mark::Pattern(pattern) => patterns.push(pattern),
+        }
+    }
+    Selection { shown: Ranges::new(shown), highlighted: Ranges::new(ranges), patterns }
 }
 
 fn components(args: &Args, screen: &Screen, has_color: bool) -> Components {

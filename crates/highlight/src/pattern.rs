@@ -1,0 +1,72 @@
+//! A pattern that a person looks for in lines, in the dialect of the grammars: Oniguruma's.
+
+use onig::{MatchParam, RegexOptions, SearchOptions, Syntax};
+
+/// How often a search may go back at one place; a way back takes some ten nanoseconds.
+const MOST_WAYS: u32 = 100_000;
+
+/// A pattern that lines may hold.
+#[derive(Debug)]
+pub struct Pattern(onig::Regex);
+
+impl Pattern {
+    /// Reads a pattern.
+    ///
+    /// ```
+    /// use highlight::Pattern;
+    ///
+    /// let pattern = Pattern::new("to-?do", true).expect("a pattern");
+    /// assert!(pattern.is_in(b"// TODO: more\n"));
+    /// assert!(!pattern.is_in(b"// done\n"));
+    /// assert!(Pattern::new("(", false).is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn new(text: &str, ignores_case: bool) -> Result<Self, String> {
+        let options = if ignores_case {
+            RegexOptions::REGEX_OPTION_IGNORECASE
+        } else {
+            RegexOptions::REGEX_OPTION_NONE
+        };
+        let regex = onig::Regex::with_options(text, options, Syntax::default());
+        regex.map(Self).map_err(|error| error.description().to_owned())
+    }
+
+    /// Whether a line holds it; not where that takes too long to tell.
+    #[must_use]
+    pub fn is_in(&self, line: &[u8]) -> bool {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        let line = String::from_utf8_lossy(line);
+        let mut limits = MatchParam::default();
+        limits.set_retry_limit_in_match(MOST_WAYS);
+        let none = SearchOptions::SEARCH_OPTION_NONE;
+        let found = self.0.search_with_param(&*line, 0, line.len(), none, None, limits);
+        matches!(found, Ok(Some(_)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(pattern: &str, line: &[u8], expected: bool) {
+        assert_eq!(Pattern::new(pattern, false).expect(pattern).is_in(line), expected, "{pattern}");
+    }
+
+    #[test]
+    fn lines_hold_patterns_or_not() {
+        check("b$", b"ab\n", true);
+        check("^$", b"\n", true);
+        check("^b", b"ab\n", false);
+        check("é.?x", "é\u{fffd}x".as_bytes(), true);
+        check("a.b", b"a\xffb\n", true);
+        check("", b"", true);
+    }
+
+    #[test]
+    fn a_search_that_never_ends_is_given_up() {
+        let line = [&[b'a'; 5_000][..], b"c"].concat();
+        check("(a|a|aa)*b", &line, false);
+    }
+}
