@@ -177,7 +177,7 @@ mod tests {
     use term::quote::{Quoting, QuotingStyle};
 
     use super::*;
-    use crate::plan::Naming;
+    use crate::plan::{Naming, ShownName};
     use crate::words::Indicators;
 
     fn check(names: &[&str], reverse: bool) {
@@ -185,12 +185,15 @@ mod tests {
         names.iter().for_each(|name| listing.push(name.as_bytes(), None));
         let quoting = Quoting::new(QuotingStyle::Literal, &Locale::C);
         let naming = Naming {
+            shown: ShownName::Own,
             quoting,
             heading: quoting,
+            aside: quoting,
             masks: false,
             aligns_marks: false,
             indicators: Indicators::None,
             shows_targets: false,
+            shows_mounts: false,
             icons: None,
             coloring: None,
             theme: None,

@@ -4,7 +4,7 @@ use term::quote::{Quoting, QuotingStyle};
 use super::*;
 use crate::entry::Details;
 use crate::output::{Event, EventSink};
-use crate::plan::{NameIcons, Naming};
+use crate::plan::{NameIcons, Naming, ShownName};
 use crate::words::Indicators;
 
 #[derive(Default)]
@@ -21,12 +21,15 @@ impl EventSink for Text {
 fn naming(style: QuotingStyle, shows_targets: bool) -> Naming<'static> {
     let quoting = Quoting::new(style, &Locale::C_UTF8);
     Naming {
+        shown: ShownName::Own,
         quoting,
         heading: quoting,
+        aside: quoting,
         masks: false,
         aligns_marks: true,
         indicators: Indicators::Classify,
         shows_targets,
+        shows_mounts: false,
         icons: None,
         coloring: None,
         theme: None,
