@@ -87,7 +87,7 @@ impl<Does: Copy> Argv<Does> {
             OsString::from_vec(value)
         };
         let value = match flag.value {
-            Value::None => None,
+            Value::None | Value::Tolerated => None,
             Value::Optional(_) => (!self.cluster.is_empty()).then(|| rest(&mut self.cluster)),
             Value::Required(_) if !self.cluster.is_empty() => Some(rest(&mut self.cluster)),
             Value::Required(_) => {

@@ -37,7 +37,7 @@ fn append<Does: Copy>(flag: &Flag<Does>, text: &mut String) {
     let _ = write!(text, "\n## {}\n", flag.help);
     let example = flag.example.or(flag.choices.first().copied());
     let _ = match (flag.value, example) {
-        (Value::None, _) | (_, None) => writeln!(text, "# {key} = true"),
+        (Value::None | Value::Tolerated, _) | (_, None) => writeln!(text, "# {key} = true"),
         (_, Some(value)) if value.bytes().all(|byte| byte.is_ascii_digit()) => {
             writeln!(text, "# {key} = {value}")
         }

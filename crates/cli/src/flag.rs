@@ -51,6 +51,8 @@ pub enum Value {
     Required(&'static str),
     /// One may follow, only after `=` (only directly after a short letter).
     Optional(&'static str),
+    /// One may follow the long name after `=`, and no text says so: other programs have it, GNU's have none.
+    Tolerated,
 }
 
 /// Whose flag it is.
@@ -117,6 +119,13 @@ impl<Does: Copy> Flag<Does> {
     #[must_use]
     pub const fn optional(mut self, name: &'static str) -> Self {
         self.value = Value::Optional(name);
+        self
+    }
+
+    /// With a value that other programs have after the long name.
+    #[must_use]
+    pub const fn tolerant(mut self) -> Self {
+        self.value = Value::Tolerated;
         self
     }
 

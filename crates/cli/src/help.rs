@@ -87,11 +87,11 @@ fn argument<Does: Copy>(row: usize, flag: &Flag<Does>) -> Arg {
         argument = argument.help_heading(flag.section);
     }
     argument = match flag.value {
-        Value::None => argument.action(ArgAction::SetTrue),
+        Value::None | Value::Tolerated => argument.action(ArgAction::SetTrue),
         Value::Required(name) => argument.value_name(name),
         Value::Optional(name) => argument.value_name(name).num_args(0..=1).require_equals(true),
     };
-    if flag.choices.is_empty() || flag.value == Value::None {
+    if flag.choices.is_empty() || matches!(flag.value, Value::None | Value::Tolerated) {
         return argument;
     }
     argument.value_parser(PossibleValuesParser::new(flag.choices)).hide_possible_values(true)

@@ -42,7 +42,9 @@ impl UsageError {
         Self::getopt([b"unrecognized option '--", word, b"'"].concat())
     }
 
-    pub(crate) fn takes_no_value(long: &str) -> Self {
+    /// A flag was given a value, and takes none.
+    #[must_use]
+    pub fn takes_no_value(long: &str) -> Self {
         Self::getopt(format!("option '--{long}' doesn't allow an argument").into_bytes())
     }
 
