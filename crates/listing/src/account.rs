@@ -13,19 +13,44 @@ pub(crate) struct AccountNames<'l> {
     users: Vec<AccountName>,
     groups: Vec<AccountName>,
     locale: Option<&'l Locale>,
+    limit: Option<&'l NameLimit>,
+}
+
+/// How much is shown of names of accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameLimit {
+    /// Characters of a name.
+    pub characters: usize,
+    /// What stands in the place of others.
+    pub marker: Vec<u8>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct AccountName {
     number: u32,
     name: Option<Box<[u8]>>,
+    /// What is shown of a name that is too long.
+    cut: Option<Box<[u8]>>,
     width: usize,
+}
+
+impl NameLimit {
+    /// What is shown of a name, if that is not all of it.
+    fn cut(&self, name: &[u8]) -> Option<Vec<u8>> {
+        // Names that are not UTF-8 have a character a byte.
+        let end = match std::str::from_utf8(name) {
+            Ok(name) => name.char_indices().nth(self.characters)?.0,
+            Err(_) => Some(self.characters).filter(|&end| end < name.len())?,
+        };
+        Some([&name[..end], &self.marker].concat())
+    }
 }
 
 impl<'l> AccountNames<'l> {
     /// Nobody looked up yet; `numeric` for never looking anyone up.
-    pub(crate) fn new(numeric: bool, locale: &'l Locale) -> Self {
+    pub(crate) fn new(numeric: bool, limit: Option<&'l NameLimit>, locale: &'l Locale) -> Self {
         AccountNames {
+            limit,
             accounts: (!numeric).then(Accounts::new),
             users: Vec::new(),
             groups: Vec::new(),
@@ -34,16 +59,16 @@ impl<'l> AccountNames<'l> {
     }
 
     pub(crate) fn user(&mut self, uid: u32) -> &AccountName {
-        let (accounts, locale) = (&mut self.accounts, self.locale);
+        let (accounts, locale, limit) = (&mut self.accounts, self.locale, self.limit);
         find(&mut self.users, uid, || {
-            AccountName::new(uid, accounts.as_mut().and_then(|all| all.user_name(uid)), locale)
+            AccountName::new(uid, accounts.as_mut().and_then(|all| all.user_name(uid)), limit, locale)
         })
     }
 
     pub(crate) fn group(&mut self, gid: u32) -> &AccountName {
-        let (accounts, locale) = (&mut self.accounts, self.locale);
+        let (accounts, locale, limit) = (&mut self.accounts, self.locale, self.limit);
         find(&mut self.groups, gid, || {
-            AccountName::new(gid, accounts.as_mut().and_then(|all| all.group_name(gid)), locale)
+            AccountName::new(gid, accounts.as_mut().and_then(|all| all.group_name(gid)), limit, locale)
         })
     }
 
@@ -72,12 +97,13 @@ fn find(known: &mut Vec<AccountName>, number: u32, look_up: impl FnOnce() -> Acc
 }
 
 impl AccountName {
-    fn new(number: u32, name: Option<&[u8]>, locale: Option<&Locale>) -> Self {
-        let width = match name {
+    fn new(number: u32, name: Option<&[u8]>, limit: Option<&NameLimit>, locale: Option<&Locale>) -> Self {
+        let cut = name.and_then(|name| limit?.cut(name)).map(Vec::into_boxed_slice);
+        let width = match cut.as_deref().or(name) {
             Some(name) => width::of_bytes(name, locale.unwrap_or(&Locale::C)),
             None => digits(number.into()),
         };
-        Self { number, name: name.map(Into::into), width }
+        Self { number, name: name.map(Into::into), cut, width }
     }
 
     /// Whether another account is called the same; numbers count where there are no names.
@@ -100,7 +126,7 @@ impl AccountName {
 
     /// Names stand to the left, numbers to the right.
     pub(crate) fn append(&self, width: usize, out: &mut Vec<u8>) {
-        match &self.name {
+        match self.cut.as_ref().or(self.name.as_ref()) {
             Some(name) => append_left(name, self.width, width, out),
             None => append_aligned_number(self.number.into(), width, out),
         }
@@ -113,11 +139,25 @@ mod tests {
 
     #[test]
     fn accounts_are_compared_by_what_is_shown() {
-        let account = |number, name: Option<&str>| AccountName::new(number, name.map(str::as_bytes), None);
+        let account =
+            |number, name: Option<&str>| AccountName::new(number, name.map(str::as_bytes), None, None);
         assert!(account(1000, Some("me")).is_called_like(&account(100, Some("me"))));
         assert!(!account(1000, Some("me")).is_called_like(&account(1000, Some("users"))));
         assert!(account(1000, None).is_called_like(&account(1000, None)));
         assert!(!account(1000, None).is_called_like(&account(100, None)));
         assert!(!account(1000, Some("1000")).is_called_like(&account(1000, None)));
+    }
+
+    #[test]
+    fn long_names_are_cut_between_characters() {
+        let limit = NameLimit { characters: 3, marker: b"+".to_vec() };
+        for (name, cut) in [("root", Some("roo+")), ("abc", None), ("äöüß", Some("äöü+")), ("", None)]
+        {
+            assert_eq!(limit.cut(name.as_bytes()).as_deref(), cut.map(str::as_bytes), "{name}");
+        }
+        assert_eq!(limit.cut(b"\xff\xfe\xfd\xfc").as_deref(), Some(&b"\xff\xfe\xfd+"[..]));
+        assert_eq!(limit.cut(b"\xff\xfe\xfd"), None);
+        let account = AccountName::new(0, Some(b"administrator"), Some(&limit), None);
+        assert_eq!((account.width(), account.name()), (4, Some(&b"administrator"[..])));
     }
 }

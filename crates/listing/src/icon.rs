@@ -15,14 +15,15 @@
 //! ```
 
 mod directories;
+mod emoji;
 mod extensions;
 mod names;
+mod own;
 mod symbols;
 mod table;
 
+use own::{OwnSymbol, OwnTable};
 use sys::kind::Kind;
-use term::width;
-
 use table::{Table, bytes};
 
 static NAMES: Table<{ names::ROWS.len() }, { bytes(&names::ROWS) }> = Table::new(&names::ROWS);
@@ -80,6 +81,16 @@ pub enum IconRule {
     Kind,
 }
 
+/// Where icons come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IconTheme {
+    /// Nerd Fonts 3, by name, extension and kind.
+    #[default]
+    NerdFonts,
+    /// Emoji, by kind alone: every font has them.
+    Emoji,
+}
+
 /// The icon of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Icon<'i> {
@@ -92,25 +103,18 @@ pub struct Icon<'i> {
 enum Symbol<'i> {
     /// One of the private use area, one column wide.
     BuiltIn(char),
+    /// One of two columns.
+    Emoji(char),
     Own(&'i OwnSymbol),
 }
 
 /// Our icons, and the user's own on top of them.
 #[derive(Clone, Debug, Default)]
 pub struct Icons {
+    theme: IconTheme,
     names: OwnTable,
     extensions: OwnTable,
     kinds: Vec<(IconKind, OwnSymbol)>,
-}
-
-/// Keys in small letters, in the order of their bytes.
-#[derive(Clone, Debug, Default)]
-struct OwnTable(Vec<(Box<[u8]>, OwnSymbol)>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct OwnSymbol {
-    text: Box<str>,
-    width: usize,
 }
 
 impl IconKind {
@@ -171,6 +175,12 @@ impl IconKind {
 }
 
 impl Icons {
+    /// The icons of a theme, with none of the user's.
+    #[must_use]
+    pub fn new(theme: IconTheme) -> Self {
+        Self { theme, ..Self::default() }
+    }
+
     /// Gives files and directories of a name the user's symbol.
     pub fn set_name(&mut self, name: &str, symbol: &str) {
         self.names.set(name, symbol);
@@ -197,6 +207,7 @@ impl Icons {
         }
         let extension = || extension(lower).and_then(|extension| EXTENSIONS.find(extension));
         let found = match kind {
+            _ if self.theme == IconTheme::Emoji => None,
             IconKind::File | IconKind::Executable => NAMES
                 .find(lower)
                 .map(|symbol| (symbol, IconRule::Name))
@@ -217,15 +228,19 @@ impl Icons {
         }
         match self.kinds.iter().find(|(known, _)| *known == kind) {
             Some((_, own)) => Icon { symbol: Symbol::Own(own), rule: IconRule::OwnKind },
-            None => Icon { symbol: Symbol::BuiltIn(kind.symbol()), rule: IconRule::Kind },
+            None => Icon { symbol: self.theme.symbol(kind), rule: IconRule::Kind },
         }
     }
 
-    /// The columns that the widest of the user's symbols takes; 0 where there are none.
+    /// The columns that the widest symbol takes.
     #[must_use]
-    pub fn widest_own(&self) -> usize {
+    pub fn widest(&self) -> usize {
+        let usual = match self.theme {
+            IconTheme::NerdFonts => 1,
+            IconTheme::Emoji => 2,
+        };
         let named = self.names.0.iter().chain(&self.extensions.0).map(|(_, own)| own.width);
-        named.chain(self.kinds.iter().map(|(_, own)| own.width)).max().unwrap_or(0)
+        named.chain(self.kinds.iter().map(|(_, own)| own.width)).fold(usual, usize::max)
     }
 
     fn own(&self, name: &[u8], kind: IconKind) -> Option<Icon<'_>> {
@@ -238,6 +253,15 @@ impl Icons {
     }
 }
 
+impl IconTheme {
+    fn symbol(self, kind: IconKind) -> Symbol<'static> {
+        match self {
+            Self::NerdFonts => Symbol::BuiltIn(kind.symbol()),
+            Self::Emoji => Symbol::Emoji(emoji::of(kind)),
+        }
+    }
+}
+
 impl Icon<'_> {
     /// Appends the symbol, and says how many columns it takes: one in the private use area, two for an emoji. Fonts
     /// that draw the former wider than a column need more room after it (`--icon-width`).
@@ -247,36 +271,15 @@ impl Icon<'_> {
                 out.extend_from_slice(symbol.encode_utf8(&mut [0; 4]).as_bytes());
                 1
             }
+            Symbol::Emoji(symbol) => {
+                out.extend_from_slice(symbol.encode_utf8(&mut [0; 4]).as_bytes());
+                2
+            }
             Symbol::Own(own) => {
                 out.extend_from_slice(own.text.as_bytes());
                 own.width
             }
         }
-    }
-}
-
-impl OwnSymbol {
-    /// A symbol without what a terminal would obey.
-    fn new(text: &str) -> Self {
-        let text: String = text.chars().filter(|character| !character.is_control()).collect();
-        Self { width: width::of_text(&text), text: text.into() }
-    }
-}
-
-impl OwnTable {
-    fn set(&mut self, key: &str, symbol: &str) {
-        let key = key.to_ascii_lowercase().into_bytes().into_boxed_slice();
-        let symbol = OwnSymbol::new(symbol);
-        match self.0.binary_search_by(|(known, _)| known.cmp(&key)) {
-            Ok(place) => self.0[place].1 = symbol,
-            Err(place) => self.0.insert(place, (key, symbol)),
-        }
-    }
-
-    fn find(&self, name: &[u8]) -> Option<&OwnSymbol> {
-        let wanted = || name.iter().map(u8::to_ascii_lowercase);
-        let place = self.0.binary_search_by(|(known, _)| known.iter().copied().cmp(wanted())).ok()?;
-        Some(&self.0[place].1)
     }
 }
 
@@ -296,105 +299,4 @@ fn lower<'r>(name: &[u8], room: &'r mut [u8; LONGEST]) -> &'r [u8] {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(name: &str, kind: IconKind, symbol: char, rule: IconRule) {
-        let icons = Icons::default();
-        assert_eq!(icons.of(name.as_bytes(), kind), Icon { symbol: Symbol::BuiltIn(symbol), rule }, "{name}");
-    }
-
-    #[test]
-    fn tables_are_sorted_small_and_large_enough() {
-        for (rows, least) in [(&names::ROWS[..], 273), (&extensions::ROWS, 343), (&directories::ROWS, 100)] {
-            assert!(rows.len() >= least, "{}", rows.len());
-            for pair in rows.windows(2) {
-                assert!(pair[0].0.as_bytes() < pair[1].0.as_bytes(), "{pair:?}");
-            }
-            for (name, symbol) in rows {
-                assert!(!name.is_empty() && name.len() < LONGEST, "{name}");
-                assert!(
-                    !name.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii_graphic()),
-                    "{name}"
-                );
-                assert!(is_nerd_font(*symbol), "{name}: {symbol:?}");
-                assert_eq!(width::of_text(&symbol.to_string()), 1, "{name}");
-            }
-        }
-        assert!(extensions::ROWS.iter().all(|(name, _)| !name.contains('.')));
-        assert!(IconKind::WORDS.iter().all(|(_, kind)| is_nerd_font(kind.symbol())));
-    }
-
-    /// The ranges of Nerd Fonts 3: Seti and custom, Devicons, Codicons, Font Awesome, logos, Octicons, Material Design.
-    fn is_nerd_font(symbol: char) -> bool {
-        matches!(symbol, '\u{e5fa}'..='\u{e6b7}' | '\u{e700}'..='\u{e8ef}' | '\u{ea60}'..='\u{ec1e}'
-            | '\u{ed00}'..='\u{f2ff}' | '\u{f300}'..='\u{f381}' | '\u{f400}'..='\u{f533}'
-            | '\u{f0001}'..='\u{f1af0}')
-    }
-
-    #[test]
-    fn every_row_is_found() {
-        for (name, symbol) in names::ROWS {
-            check(name, IconKind::File, symbol, IconRule::Name);
-            check(&name.to_ascii_uppercase(), IconKind::Executable, symbol, IconRule::Name);
-        }
-        for (name, symbol) in directories::ROWS {
-            check(name, IconKind::Directory, symbol, IconRule::Name);
-        }
-        for (extension, symbol) in extensions::ROWS {
-            check(&format!("no such name.{extension}"), IconKind::File, symbol, IconRule::Extension);
-        }
-    }
-
-    #[test]
-    fn names_come_before_extensions_and_kinds_before_names_of_links() {
-        check("Cargo.toml", IconKind::File, symbols::CARGO, IconRule::Name);
-        check("other.TOML", IconKind::File, symbols::TOML, IconRule::Extension);
-        check("a.tar.gz", IconKind::File, symbols::ARCHIVE, IconRule::Extension);
-        check("x.y.", IconKind::File, symbols::FILE, IconRule::Kind);
-        check("no.such", IconKind::Executable, symbols::EXECUTABLE, IconRule::Kind);
-        check(".rs", IconKind::File, symbols::FILE, IconRule::Kind);
-        check("", IconKind::File, symbols::FILE, IconRule::Kind);
-        check("main.rs", IconKind::Link, symbols::LINK, IconRule::Kind);
-        check("main.rs", IconKind::BrokenLink, symbols::BROKEN_LINK, IconRule::Kind);
-        check("main.rs", IconKind::Directory, symbols::DIRECTORY, IconRule::Kind);
-        check(".git", IconKind::Directory, symbols::GIT, IconRule::Name);
-        check("Makefile", IconKind::Directory, symbols::DIRECTORY, IconRule::Kind);
-        let long = format!("{}.rs", "x".repeat(250));
-        check(&long, IconKind::File, symbols::RUST, IconRule::Extension);
-        let icons = Icons::default();
-        assert_eq!(icons.of(b"\xff.rs", IconKind::File).symbol, Symbol::BuiltIn(symbols::RUST));
-        assert_eq!(icons.of("É.rs".as_bytes(), IconKind::File).rule, IconRule::Extension);
-    }
-
-    #[test]
-    fn the_users_own_come_first() {
-        let mut icons = Icons::default();
-        icons.set_name("Makefile", "M");
-        icons.set_extension(".RS", "🦀");
-        icons.set_extension("rs", "漢");
-        icons.set_kind(IconKind::Directory, "D\u{1b}\n");
-        let shown = |name: &str, kind| {
-            let mut out = Vec::new();
-            let icon = icons.of(name.as_bytes(), kind);
-            let width = icon.append(&mut out);
-            (String::from_utf8_lossy(&out).into_owned(), width, icon.rule)
-        };
-        assert_eq!(shown("makefile", IconKind::Link), ("M".into(), 1, IconRule::OwnName));
-        assert_eq!(shown("a.Rs", IconKind::File), ("漢".into(), 2, IconRule::OwnExtension));
-        assert_eq!(shown("a.rs", IconKind::Directory), ("D".into(), 1, IconRule::OwnKind));
-        assert_eq!(shown(".git", IconKind::Directory).2, IconRule::Name);
-        assert_eq!(IconKind::from_word("pipe"), Some(IconKind::Pipe));
-        assert_eq!(IconKind::from_word("Pipe"), None);
-    }
-
-    #[test]
-    fn kinds_are_known_from_entries() {
-        let file = Some(Kind::File);
-        assert_eq!(IconKind::new(file, None), IconKind::File);
-        assert_eq!(IconKind::new(file, Some(0o644)), IconKind::File);
-        assert_eq!(IconKind::new(file, Some(0o001)), IconKind::Executable);
-        assert_eq!(IconKind::new(Some(Kind::Directory), Some(0o755)), IconKind::Directory);
-        assert_eq!(IconKind::new(None, None), IconKind::Other);
-    }
-}
+mod tests;

@@ -55,6 +55,7 @@ mod text;
 pub mod time;
 mod value;
 
+pub use account::NameLimit;
 pub use column::{Alignment, Column, ColumnFacts, Content};
 pub use palette::{Palette, Scaling};
 pub use sizes::Sizes;

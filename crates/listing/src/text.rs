@@ -4,7 +4,7 @@ use sys::locale::Locale;
 use sys::stat::{Attributes, Timestamp};
 use term::block_size::{BlockSize, Groups};
 
-use crate::account::{AccountName, AccountNames};
+use crate::account::{AccountName, AccountNames, NameLimit};
 use crate::palette::Palette;
 use crate::sizes::Sizes;
 use crate::time::{TimeStyle, TimeWriter};
@@ -18,6 +18,8 @@ pub struct Formats<'l> {
     pub times: Option<TimeStyle>,
     /// Accounts are numbers.
     pub numeric: bool,
+    /// How much of names of accounts is shown; `None` for all.
+    pub name_limit: Option<NameLimit>,
     /// The colours of values; `None` for none.
     pub palette: Option<Palette>,
     /// What decides how wide names of accounts are.
@@ -44,7 +46,7 @@ impl Default for Formats<'_> {
     /// Bytes, blocks of 1024, names of accounts, no times, in the "C" locale.
     fn default() -> Self {
         let sizes = Sizes { files: BlockSize::BYTES, blocks: BlockSize::KIBIBYTES, groups: Groups::none() };
-        Formats { sizes, times: None, numeric: false, palette: None, locale: &Locale::C }
+        Formats { sizes, times: None, numeric: false, name_limit: None, palette: None, locale: &Locale::C }
     }
 }
 
@@ -54,7 +56,7 @@ impl<'f> ValueWriter<'f> {
     pub fn new(formats: &'f Formats<'f>) -> Self {
         ValueWriter {
             sizes: &formats.sizes,
-            accounts: AccountNames::new(formats.numeric, formats.locale),
+            accounts: AccountNames::new(formats.numeric, formats.name_limit.as_ref(), formats.locale),
             times: formats.times.as_ref().map(TimeWriter::new),
             palette: formats.palette.as_ref(),
             room: Vec::new(),

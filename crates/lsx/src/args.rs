@@ -2,9 +2,11 @@
 
 mod columns;
 mod look;
+mod order;
 
 pub(crate) use columns::{Change, ColumnArgs};
 pub(crate) use look::{IconKey, LookArgs, WIDEST_ICON};
+pub(crate) use order::time;
 
 use std::ffi::OsString;
 use std::time::Duration;
@@ -12,6 +14,7 @@ use std::time::Duration;
 use ::cli::flag::Given;
 use ::cli::help::Text;
 use ::cli::usage::UsageError;
+use ::cli::words;
 use listing::Column;
 use sys::kind::Kind;
 use sys::stat::TimeField;
@@ -21,8 +24,8 @@ use term::quote::{self, QuotingStyle};
 use term::when::When;
 
 use crate::words::{
-    Absolute, Criterion, Dereference, Direction, DirectorySize, Format, Grouping, Hidden, Indicators,
-    JSON_SHAPES, Key, NameEnd, SortKey, Summary, Traversal,
+    Absolute, Dereference, DirectorySize, Format, Grouping, Hidden, Indicators, JSON_SHAPES, Key, LINES,
+    NameEnd, SIZES, SortKey, Summary, Traversal,
 };
 
 /// What the command line says; what it does not say is `None`, false or empty.
@@ -230,25 +233,30 @@ impl Args {
         Ok(())
     }
 
+    /// `--code`: that of languages, of all that is below the operands.
+    pub(crate) fn read_code(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
+        given.value.map_or(Ok(()), |_| choice(given, &LINES))?;
+        self.summary = Summary::Languages;
+        self.traverse(Traversal::Recursive);
+        Ok(())
+    }
+
+    /// `-s`; a value, which only lsd has, chooses the unit of sizes.
+    pub(crate) fn read_size(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
+        match given.value {
+            None => self.blocks = true,
+            Some(_) => {
+                let refusal = |_| ArgsError::Usage(UsageError::takes_no_value(given.name), 2);
+                self.block_size = Some(words::choose(&SIZES, given.bytes()).map_err(refusal)?);
+            }
+        }
+        Ok(())
+    }
+
     /// `--git-repositories`: the column, and how much it tells.
     pub(crate) fn add_repositories(&mut self, depth: Depth) {
         self.columns.added.push(Column::Repository);
         self.git.depth = depth;
-    }
-
-    /// `--sort`: a word of GNU's, or keys between commas, each perhaps with a direction.
-    pub(crate) fn read_sort(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
-        let refusal = match choice(given, &SortKey::WORDS) {
-            Ok(key) => {
-                self.sort = Some(key);
-                return Ok(());
-            }
-            Err(refusal) => refusal,
-        };
-        let keys: Option<_> = given.bytes().split(|&byte| byte == b',').map(sort_key).collect();
-        self.sort_keys = keys.ok_or(refusal)?;
-        self.sort = Some(SortKey::Several);
-        Ok(())
     }
 
     /// Milliseconds, or seconds with `s`; 0 for no limit.
@@ -346,20 +354,6 @@ pub(crate) fn when(given: &Given<'_>) -> Result<When, ArgsError> {
 fn invalid(what: &str, given: &Given<'_>, reason: &[u8]) -> ArgsError {
     let value = quote::message_word(given.bytes(), given.locale);
     ArgsError::Value([b"invalid ", what.as_bytes(), b": ", &value, reason].concat())
-}
-
-/// A key of a list: a whole word, and a direction after a colon.
-fn sort_key(text: &[u8]) -> Option<Key> {
-    let (word, direction) = match text.iter().position(|&byte| byte == b':') {
-        None => (text, None),
-        Some(colon) => match &text[colon + 1..] {
-            b"asc" => (&text[..colon], Some(Direction::Ascending)),
-            b"desc" => (&text[..colon], Some(Direction::Descending)),
-            _ => return None,
-        },
-    };
-    let (_, criterion) = Criterion::WORDS.into_iter().find(|(known, _)| known.as_bytes() == word)?;
-    Some(Key { criterion, direction: direction.unwrap_or(criterion.usual_direction()) })
 }
 
 /// The most columns that a tab or a line may have.

@@ -12,8 +12,8 @@ use term::when::When;
 
 use crate::args::{self, Args, ArgsError, Depth};
 use crate::words::{
-    Absolute, Dereference, DirectorySize, Format, Grouping, Hidden, Indicators, Place, SCALE_MODES, SortKey,
-    TIMES, Traversal,
+    Absolute, Dereference, DirectorySize, Format, Grouping, Hidden, ICON_THEMES, Indicators, Place,
+    SCALE_MODES, SortKey, Traversal,
 };
 
 /// What the texts made from the table say around it.
@@ -66,7 +66,7 @@ const STYLES: &[&str] = &[
 pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.hidden = Hidden::ShowAll), 'a', "all", "list names that begin with a dot too").under(WHAT),
     Flag::gnu(set(|args| args.quoting = Some(QuotingStyle::Escape)), 'b', "escape", "write what does not print as C does").under(NAMES),
-    Flag::gnu(set(|args| args.directories_themselves = true), 'd', "directory", "list directories themselves, not what is in them").under(WHAT).aliases(&["treat-dirs-as-files", "directory-only"]),
+    Flag::gnu(set(|args| args.directories_themselves = true), 'd', "directory", "list directories themselves, not what is in them").under(WHAT).aliases(&["treat-dirs-as-files", "list-dirs", "directory-only"]),
     Flag::gnu(set(Args::set_dired), 'D', "dired", "long, with offsets of the names for Emacs").under(LAYOUT),
     Flag::gnu(set(|args| (args.format, args.time_style) = (Some(Format::Long), Some(b"full-iso".to_vec()))), '\0', "full-time", "the same as -l --time-style=full-iso").under(LONG),
     Flag::gnu(set(|args| args.grouping = Grouping::DirectoriesFirst), '\0', "group-directories-first", "directories before everything else").under(ORDER),
@@ -77,7 +77,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.no_group = true), 'G', "no-group", "no groups in long listings").under(LONG),
     Flag::gnu(set(|args| args.hide_controls = Some(true)), 'q', "hide-control-chars", "write ? for what does not print").under(NAMES),
     Flag::gnu(set(|args| args.reverse = true), 'r', "reverse", "the other way round").under(ORDER),
-    Flag::gnu(set(|args| args.blocks = true), 's', "size", "the space that each file takes").under(LAYOUT),
+    Flag::gnu(read(Args::read_size), 's', "size", "the space that each file takes").tolerant().under(LAYOUT),
     Flag::gnu(read(Args::read_width), 'w', "width", "lines of so many columns; 0 for no limit").required("COLS").under(LAYOUT).example("100"),
     Flag::gnu(set(|args| args.hidden = Hidden::ShowMost), 'A', "almost-all", "like -a, but without . and ..").under(WHAT),
     Flag::gnu(set(|args| args.ignore.extend([b"*~".to_vec(), b".*~".to_vec()])), 'B', "ignore-backups", "leave out names that end with ~").under(WHAT),
@@ -98,10 +98,10 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.hide_controls = Some(false)), '\0', "show-control-chars", "what does not print as it is").under(NAMES),
     Flag::gnu(read(Args::read_sort), '\0', "sort", "by this: none (-U), size (-S), time (-t), version (-v), extension (-X), name, width; or by several keys between commas, each with :asc or :desc after it if it is to be the other way round: those but none, natural, type, inode, git, modified, accessed, changed, created").required("WORD").choices(&["none", "size", "time", "version", "extension", "name", "width"]).under(ORDER),
     Flag::gnu(read(Args::read_tab_size), 'T', "tabsize", "tab stops every so many columns; 0 for no tabs").required("COLS").under(LAYOUT).example("8"),
-    Flag::gnu(read(|args, given| { args.time = Some(args::choice(given, &TIMES)?); Ok(()) }), '\0', "time", "which time to show and sort by: atime or access or use (-u), ctime or status (-c), birth or creation, mtime or modification").required("WORD").choices(&["atime", "ctime", "mtime", "birth"]).under(ORDER),
+    Flag::gnu(read(|args, given| { args.time = Some(args::time(given)?); Ok(()) }), '\0', "time", "which time to show and sort by: atime or access or use (-u), ctime or status (-c), birth or creation, mtime or modification").required("WORD").choices(&["atime", "ctime", "mtime", "birth"]).under(ORDER),
     Flag::gnu(read(|args, given| { args.time_style = Some(given.bytes().to_vec()); Ok(()) }), '\0', "time-style", "how to write times; TIME_STYLE sets it too").required("STYLE").choices(&["full-iso", "long-iso", "iso", "locale", "relative"]).under(LONG).aliases(&["date"]),
     Flag::gnu(set(Args::set_zero), '\0', "zero", "end lines with NUL, and names as they are").under(LAYOUT),
-    Flag::gnu(read(|args, given| { args.color = Some(args::when(given)?); Ok(()) }), '\0', "color", "names in the colours of LS_COLORS").optional("WHEN").choices(WHEN).under(NAMES),
+    Flag::gnu(read(|args, given| { args.color = Some(args::when(given)?); Ok(()) }), '\0', "color", "names in the colours of LS_COLORS").optional("WHEN").choices(WHEN).under(NAMES).aliases(&["colour"]),
     Flag::gnu(read(|args, given| { args.hyperlink = Some(args::when(given)?); Ok(()) }), '\0', "hyperlink", "names as links to the files").optional("WHEN").choices(WHEN).under(NAMES),
     Flag::gnu(read(Args::read_block_size), '\0', "block-size", "sizes in this unit").required("SIZE").under(LONG).example("1K"),
     Flag::gnu(set(|args| args.context = true), 'Z', "context", "security contexts").under(LONG),
@@ -126,6 +126,9 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.sort = Some(SortKey::Extension)), 'X', "", "by what follows the last dot").under(ORDER).aliases(&["extensionsort"]),
     Flag::gnu(set(Args::set_one_per_line), '1', "", "one name a line").under(LAYOUT).aliases(&["oneline"]),
     Flag::ours(read(|args, given| args.columns.read(given)), "columns", "the columns of long listings in this order, or +COLUMN and -COLUMN for some more or less: mode, octal, links, inode, blocks, allocated, user, group, author, context, size, lines, language, time, modified, accessed, changed, created, flags, xattrs, git, repository, icon, name").required("LIST").under(LONG).aliases(&["blocks"]).example("mode,size,modified,name"),
+    Flag::ours(read(|args, given| args.columns.read_loc(given)), "loc", "the language of each file and its lines of code in long listings").optional("MODE").choices(&["lines"]).under(LONG),
+    Flag::ours(read(|args, given| args.columns.read_name_characters(given)), "truncate-owner", "so many characters of the names of owners and groups in long listings").required("N").example("8").aliases(&["truncate-owner-after"]).under(LONG),
+    Flag::ours(read(|args, given| args.columns.read_name_marker(given)), "truncate-owner-marker", "what stands after names that --truncate-owner has cut").required("TEXT").example("+").under(LONG),
     Flag::ours(set(|args| args.columns.header = true), "header", "headings above the columns of long listings").under(LONG),
     Flag::ours(set(|args| args.columns.added.push(Column::Octal)), "octal", "permissions as octal digits too in long listings").under(LONG).aliases(&["octal-permissions"]),
     Flag::ours(read(|args, given| args.columns.read_permission(given)), "permission", "permissions in long listings as letters (rwx), as octal digits, or not at all").required("WORD").choices(&["rwx", "octal", "none"]).under(LONG),
@@ -162,6 +165,8 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| { args.expressions.push(given.bytes().to_vec()); Ok(()) }), "where", "only files for which this expression of findx's tests holds, such as '-size +1M -mtime -7'; -R and trees still enter directories").required("EXPRESSION").under(WHAT).example("-size +1M"),
     Flag::ours(read(Args::read_stdin), "stdin", "list what standard input names, a line each; with =0, names that end with NUL").optional("0").under(WHAT),
     Flag::ours(set(|args| args.grouping = Grouping::DirectoriesLast), "group-directories-last", "directories after everything else").under(ORDER),
+    Flag::ours(read(|args, given| { args.grouping = args::choice(given, &Grouping::WORDS)?; Ok(()) }), "group-dirs", "directories before everything else, after it, or among it").required("WHERE").choices(&["first", "last", "none"]).under(ORDER),
+    Flag::ours(set(Args::sort_by_git), "gitsort", "what has changed most by git first: the same as --sort=git").under(ORDER),
     Flag::ours(set(|args| args.columns.added.push(Column::Git)), "git", "what git says of each file in long listings: a letter for what is staged, one for what is not; of directories, what is in them").under(LONG),
     Flag::ours(set(|args| args.git.ignore = true), "git-ignore", "leave out what git ignores, but for operands").under(WHAT),
     Flag::ours(set(|args| args.add_repositories(Depth::Condition)), "git-repositories", "the branch of directories that are repositories in long listings, after | where nothing has changed, or +").aliases(&["git-repos"]).under(LONG),
@@ -172,8 +177,10 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(set(|args| args.one_file_system = true), "one-file-system", "with --total-size, only what is on the file system of each operand").under(LONG),
     Flag::ours(set(|args| args.directory_size = DirectorySize::Entries), "count", "as the size of a directory how many entries it has").under(LONG),
     Flag::ours(read(Args::read_summary), "summary", "in the end how many files, directories and links were listed, and their bytes; with =language, a table of how many lines of code, comments and blank ones they have by language").optional("language").choices(&["language"]).under(LAYOUT),
+    Flag::ours(read(Args::read_code), "code", "the table of --summary=language, of all that is below").optional("MODE").choices(&["lines"]).under(LAYOUT),
     Flag::ours(read(|args, given| args.look.read_icons(given)), "icons", "a symbol of Nerd Fonts before each name; without WHEN, on a terminal only").optional("WHEN").choices(WHEN).aliases(&["icon"]).under(NAMES),
     Flag::ours(read(|args, given| args.look.read_icon(given)), "icon-for", "an icon of your own, KEY being names.NAME, extensions.EXTENSION or kinds.KIND; the table [lsx.icons] of the configuration has the same").required("KEY=SYMBOL").example("extensions.rs=🦀").table("icons").under(NAMES),
+    Flag::ours(read(|args, given| { args.look.icon_theme = args::choice(given, &ICON_THEMES)?; Ok(()) }), "icon-theme", "the icons: nerd for those of Nerd Fonts, emoji for emoji by kind, which need no font of their own").required("THEME").choices(&["nerd", "emoji"]).under(NAMES),
     Flag::ours(read(|args, given| args.look.read_icon_width(given)), "icon-width", "columns over which the font draws an icon").required("N").example("2").under(NAMES),
     Flag::ours(read(|args, given| args.look.read_style(given)), "theme", "the style of what is told of files, KEY=STYLE, as 'size.mega=bold yellow'; the table [lsx.theme] of the configuration has the same").required("KEY=STYLE").example("size.mega=bold yellow").table("theme").under(LONG),
     Flag::ours(read(|args, given| args.look.read_scaled(given)), "color-scale", "colours tell how ages and sizes compare within a listing: age, size, or all").optional("WHAT").choices(&["all", "age", "size"]).aliases(&["colour-scale"]).under(LONG),

@@ -123,6 +123,7 @@ impl<'a> Plan<'a> {
             sizes: sizes(&args, here, modern),
             times,
             numeric: args.numeric,
+            name_limit: args.columns.name_limit(),
             palette: (naming.coloring.is_some() && !layout.dired && palette::is_shown(&args, here))
                 .then(|| palette::palette(&args, here, theme)),
             locale: here.locale,

@@ -1,7 +1,9 @@
 //! What the words of arguments stand for: formats, sort keys, times, indicators. (data)
 
 use listing::Column;
+use listing::icon::IconTheme;
 use sys::stat::TimeField;
+use term::block_size::BlockSize;
 use term::grid::Fill;
 use term::theme::scale::{ScaleMode, Scaled};
 
@@ -118,6 +120,10 @@ pub(crate) enum Criterion {
     Version,
     /// Numbers by their value, whatever the case.
     Natural,
+    /// The same, without the dots that names begin with.
+    Dotless,
+    /// As versions, without the dots that names begin with.
+    DotlessVersion,
     Extension,
     Width,
     Type,
@@ -151,6 +157,27 @@ impl Criterion {
         ("birth", Self::Time(Some(TimeField::Born))),
     ];
 
+    /// The words of eza. Its `name` and `Name` differ in case, and those with a dot before them leave that of hidden
+    /// names out; times have the direction that the word says.
+    pub(crate) const WORDS_OF_OTHERS: [(&'static str, Self, Direction); 16] = [
+        ("Name", Self::Version, Direction::Ascending),
+        (".name", Self::Dotless, Direction::Ascending),
+        (".Name", Self::DotlessVersion, Direction::Ascending),
+        ("ext", Self::Extension, Direction::Ascending),
+        ("Ext", Self::Extension, Direction::Ascending),
+        ("Extension", Self::Extension, Direction::Ascending),
+        ("date", Self::Time(None), Direction::Descending),
+        ("age", Self::Time(None), Direction::Descending),
+        ("new", Self::Time(None), Direction::Descending),
+        ("newest", Self::Time(None), Direction::Descending),
+        ("old", Self::Time(None), Direction::Ascending),
+        ("oldest", Self::Time(None), Direction::Ascending),
+        ("mod", Self::Time(Some(TimeField::Modified)), Direction::Descending),
+        ("acc", Self::Time(Some(TimeField::Accessed)), Direction::Descending),
+        ("ch", Self::Time(Some(TimeField::Changed)), Direction::Descending),
+        ("cr", Self::Time(Some(TimeField::Born)), Direction::Descending),
+    ];
+
     /// As GNU ls has it: the largest, the newest, and what has changed most first.
     pub(crate) fn usual_direction(self) -> Direction {
         match self {
@@ -158,6 +185,8 @@ impl Criterion {
             Self::Name
             | Self::Version
             | Self::Natural
+            | Self::Dotless
+            | Self::DotlessVersion
             | Self::Extension
             | Self::Width
             | Self::Type
@@ -253,6 +282,21 @@ pub(crate) const COLUMNS: [(&str, Place); 30] = [
     ("name", Place::Name),
 ];
 
+/// The word of `--loc` and `--code`; eza has shares in hundredths too.
+pub(crate) const LINES: [(&str, ()); 1] = [("lines", ())];
+
+/// The words that lsd has for `--size`.
+pub(crate) const SIZES: [(&str, BlockSize); 3] =
+    [("default", BlockSize::HUMAN), ("short", BlockSize::HUMAN), ("bytes", BlockSize::BYTES)];
+
+/// The words of `--icon-theme`; those of lsd come last.
+pub(crate) const ICON_THEMES: [(&str, IconTheme); 4] = [
+    ("nerd", IconTheme::NerdFonts),
+    ("emoji", IconTheme::Emoji),
+    ("fancy", IconTheme::NerdFonts),
+    ("unicode", IconTheme::Emoji),
+];
+
 /// What `--color-scale` compares.
 pub(crate) const SCALES: [(&str, &[Scaled]); 3] =
     [("all", &[Scaled::Age, Scaled::Size]), ("age", &[Scaled::Age]), ("size", &[Scaled::Size])];
@@ -295,6 +339,11 @@ pub(crate) enum Grouping {
 pub(crate) enum NameEnd {
     Newline,
     Nul,
+}
+
+impl Grouping {
+    pub(crate) const WORDS: [(&'static str, Self); 3] =
+        [("none", Self::None), ("first", Self::DirectoriesFirst), ("last", Self::DirectoriesLast)];
 }
 
 impl NameEnd {

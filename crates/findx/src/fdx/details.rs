@@ -135,6 +135,7 @@ impl Details {
             sizes: look.sizes.clone(),
             times: Some(look.times.clone()),
             numeric: false,
+            name_limit: None,
             palette: None,
             locale: &look.locale,
         };

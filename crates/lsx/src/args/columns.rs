@@ -4,12 +4,12 @@ use ::cli::flag::Given;
 use ::cli::nearest::nearest;
 use ::cli::usage::UsageError;
 use ::cli::words::{self, ChoiceError};
-use listing::Column;
+use listing::{Column, NameLimit};
 use sys::stat::TimeField;
 use term::quote;
 
 use super::ArgsError;
-use crate::words::{COLUMNS, Place, SHOWN_TIMES};
+use crate::words::{COLUMNS, LINES, Place, SHOWN_TIMES};
 
 /// Which columns are asked for, beside those of GNU's options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub(crate) struct ColumnArgs {
     pub(crate) header: bool,
     /// Lines below each entry tell its extended attributes.
     pub(crate) extended: bool,
+    /// Characters that are shown of names of accounts, and what stands in the place of others.
+    pub(crate) name_characters: Option<usize>,
+    pub(crate) name_marker: Vec<u8>,
     /// What is mounted on directories stands after their names.
     pub(crate) mounts: bool,
 }
@@ -98,6 +101,35 @@ impl ColumnArgs {
             }
             Permission::None => self.remove(Column::Permissions),
         }
+        Ok(())
+    }
+
+    /// `--truncate-owner`: characters.
+    pub(crate) fn read_name_characters(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
+        let characters =
+            given.text().parse().map_err(|_| super::invalid("number of characters", given, b""))?;
+        self.name_characters = Some(characters);
+        Ok(())
+    }
+
+    /// `--truncate-owner-marker`: a text that a terminal shows.
+    pub(crate) fn read_name_marker(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
+        if given.text().contains(char::is_control) {
+            return Err(super::invalid("marker", given, b""));
+        }
+        self.name_marker = given.bytes().to_vec();
+        Ok(())
+    }
+
+    /// How much of names of accounts is shown.
+    pub(crate) fn name_limit(&self) -> Option<NameLimit> {
+        Some(NameLimit { characters: self.name_characters?, marker: self.name_marker.clone() })
+    }
+
+    /// `--loc`: the languages of files, and their lines of those.
+    pub(crate) fn read_loc(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
+        given.value.map_or(Ok(()), |_| super::choice(given, &LINES))?;
+        self.added.extend([Column::Lines, Column::Language]);
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 
 use ::cli::flag::Given;
-use listing::icon::IconKind;
+use listing::icon::{IconKind, IconTheme};
 use term::theme::Theme;
 use term::theme::scale::{ScaleMode, Scaled};
 use term::when::When;
@@ -47,6 +47,7 @@ pub(crate) struct LookArgs {
     pub(crate) scaled: Vec<Scaled>,
     pub(crate) scale_mode: Option<ScaleMode>,
     pub(crate) icons: Option<When>,
+    pub(crate) icon_theme: IconTheme,
     /// The user's own icons, by keys that are understood.
     pub(crate) own_icons: Vec<(String, String)>,
     /// Columns that the font draws an icon over.

@@ -44,7 +44,7 @@ pub(super) fn place(
 }
 
 fn icons(args: &Args, here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> NameIcons {
-    let mut icons = Icons::default();
+    let mut icons = Icons::new(args.look.icon_theme);
     for (key, symbol) in &args.look.own_icons {
         match IconKey::new(key) {
             Some(IconKey::Name(name)) => icons.set_name(name, symbol),
@@ -54,7 +54,7 @@ fn icons(args: &Args, here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> NameI
             None => {}
         }
     }
-    let width = args.look.icon_width.unwrap_or(1).max(icons.widest_own());
+    let width = args.look.icon_width.unwrap_or(1).max(icons.widest());
     NameIcons { icons, columns: width + spacing(here, warnings) }
 }
 

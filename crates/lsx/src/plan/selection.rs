@@ -158,6 +158,8 @@ impl Sorting {
             Criterion::Name
             | Criterion::Version
             | Criterion::Natural
+            | Criterion::Dotless
+            | Criterion::DotlessVersion
             | Criterion::Extension
             | Criterion::Width
             | Criterion::Type => FactSet::NOTHING,

@@ -46,6 +46,8 @@ pub(super) fn sort(
             Criterion::Name => names.compare(left, right),
             Criterion::Version => version::compare(name(left), name(right)),
             Criterion::Natural => natural::compare(name(left), name(right)),
+            Criterion::Dotless => natural::compare(dotless(name(left)), dotless(name(right))),
+            Criterion::DotlessVersion => version::compare(dotless(name(left)), dotless(name(right))),
             Criterion::Extension => extensions.compare_places(left, right),
             Criterion::Size
             | Criterion::Time(_)
@@ -75,6 +77,11 @@ pub(super) fn sort(
     places.into_iter().map(|place| ranked[place].entry.entry).collect()
 }
 
+/// The name without the dots that it begins with.
+fn dotless(name: &[u8]) -> &[u8] {
+    &name[name.iter().position(|&byte| byte != b'.').unwrap_or(0)..]
+}
+
 /// The number that a key is for an entry, the least first.
 fn rank(entry: &Entry, details: Option<&Details>, criterion: Criterion, sorting: &Sorting) -> i128 {
     let known = |value: fn(&Details) -> i128| details.map_or(0, value);
@@ -102,6 +109,8 @@ fn rank(entry: &Entry, details: Option<&Details>, criterion: Criterion, sorting:
         Criterion::Name
         | Criterion::Version
         | Criterion::Natural
+        | Criterion::Dotless
+        | Criterion::DotlessVersion
         | Criterion::Extension
         | Criterion::Width => 0,
     }
