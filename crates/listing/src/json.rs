@@ -44,9 +44,11 @@ impl<'o> Object<'o> {
         self.out.push(b'[');
     }
 
-    /// Ends the list that it was left open in, and itself.
-    pub fn end_list(self) {
-        self.out.extend_from_slice(b"]}");
+    /// Ends the list that it was left open in.
+    #[must_use]
+    pub fn end_list(self) -> Self {
+        self.out.push(b']');
+        self
     }
 
     /// A text of any bytes: one that is not UTF-8 becomes `KEY_lossy`, to be read, and `KEY_hex`, which is exact.
@@ -365,7 +367,7 @@ mod tests {
         object.text("path", "a");
         object.begin_list("children");
         Object::begin(&mut out).end();
-        Object::resume(&mut out).end_list();
+        Object::resume(&mut out).end_list().end();
         assert_eq!(String::from_utf8_lossy(&out), "{\"path\":\"a\",\"children\":[{}]}");
     }
 

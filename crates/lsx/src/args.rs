@@ -67,6 +67,8 @@ pub(crate) struct Args {
     pub(crate) summary: Summary,
     pub(crate) traversal: Traversal,
     pub(crate) depth: Option<usize>,
+    /// Entries of each directory that are listed at most.
+    pub(crate) limit: Option<usize>,
     pub(crate) dereference: Option<Dereference>,
     pub(crate) inode: bool,
     pub(crate) blocks: bool,
@@ -277,17 +279,6 @@ impl Args {
         Ok(())
     }
 
-    /// Levels: a decimal number, however large.
-    pub(crate) fn read_depth(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
-        let text = std::str::from_utf8(given.bytes()).unwrap_or_default();
-        if text.is_empty() || !text.bytes().all(|digit| digit.is_ascii_digit()) {
-            return Err(invalid("depth", given, b""));
-        }
-        // Nothing but its size is wrong with digits.
-        self.depth = Some(text.parse().unwrap_or(usize::MAX));
-        Ok(())
-    }
-
     /// Columns of a line.
     pub(crate) fn read_width(&mut self, given: &Given<'_>) -> Result<(), ArgsError> {
         self.width = Some(line_width(given.bytes()).ok_or_else(|| invalid("line width", given, b""))?);
@@ -349,6 +340,16 @@ pub(crate) fn choice<T: Copy + PartialEq>(given: &Given<'_>, words: &[(&str, T)]
 /// When something is to be done; always, where no value says so.
 pub(crate) fn when(given: &Given<'_>) -> Result<When, ArgsError> {
     given.when().map_err(|error| ArgsError::Usage(error, 1))
+}
+
+/// How many: a decimal number, however large.
+pub(crate) fn how_many(what: &str, given: &Given<'_>) -> Result<usize, ArgsError> {
+    let text = std::str::from_utf8(given.bytes()).unwrap_or_default();
+    if text.is_empty() || !text.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(invalid(what, given, b""));
+    }
+    // Nothing but its size is wrong with digits.
+    Ok(text.parse().unwrap_or(usize::MAX))
 }
 
 fn invalid(what: &str, given: &Given<'_>, reason: &[u8]) -> ArgsError {

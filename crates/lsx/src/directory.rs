@@ -14,7 +14,7 @@ use crate::output::{Event, EventSink};
 use crate::plan::{Plan, ShownName, View};
 use crate::sort;
 use crate::sums::Named;
-use crate::view;
+use crate::view::{self, left_out};
 use crate::words::{Dereference, Hidden, SortKey, Traversal};
 use crate::worker::Worker;
 
@@ -61,6 +61,7 @@ pub(crate) fn list(
         page.text.push(worker.plan.layout.end);
     }
     halves::show(listing, worker, &mut page);
+    left_out::write(listing, worker, &mut page);
 }
 
 /// Replaces `listing` by the entries of a directory, asked about and sorted; problems go to `events`.
@@ -73,7 +74,9 @@ pub(crate) fn gather(
 ) {
     listing.clear();
     let plan = worker.plan;
-    let shares = worker.helped && !plan.needs.only_names() && (plan.processors)() > 1;
+    let is_limited_first = is_limited_first(plan);
+    let is_helped = worker.helped && !is_limited_first;
+    let shares = is_helped && !plan.needs.only_names() && (plan.processors)() > 1;
     let limit = if shares { facts::BATCH } else { usize::MAX };
     let mut entries = target.dir.entries(buffer, dots(plan));
     let read = match read(&mut entries, plan, listing, limit) {
@@ -90,6 +93,10 @@ pub(crate) fn gather(
             )
         }
         read => {
+            if is_limited_first {
+                sort::sort(listing, &plan.sorting, &worker.namer, plan.locale);
+                listing.limit(plan.layout.limit);
+            }
             complete(target, worker, listing, events);
             read.map(drop)
         }
@@ -103,7 +110,16 @@ pub(crate) fn gather(
     sort::sort(listing, &worker.plan.sorting, &worker.namer, worker.plan.locale);
     if plan.traversal != Traversal::Tree {
         listing.set_passed_aside();
+        listing.limit(plan.layout.limit);
     }
+}
+
+/// Whether it is known by names alone which entries a limit leaves out, so that nothing is asked about those.
+fn is_limited_first(plan: &Plan) -> bool {
+    plan.layout.limit < usize::MAX
+        && plan.sorting.takes_names_only()
+        && plan.selection.choice.is_everything()
+        && !plan.tracking.as_ref().is_some_and(|tracking| tracking.wants.ignores)
 }
 
 /// Replaces `listing` by the entries of a directory that are listed or entered, in no order, of which no more is known
@@ -170,6 +186,7 @@ fn streams(worker: &Worker) -> bool {
     matches!(plan.layout.view, View::Single | View::Json)
         && plan.sorting.key == SortKey::None
         && plan.layout.total.is_none()
+        && plan.layout.limit == usize::MAX
         && plan.traversal == Traversal::Flat
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Listing {
     is_selected_from: bool,
     /// All entries in order, where some are passed over.
     whole: Option<Vec<Entry>>,
+    /// How many entries are not listed for want of room.
+    pub(crate) left_out: usize,
     /// Entries that are shown elsewhere, but that columns are as wide for.
     aside: Vec<Entry>,
     /// Names that are shown nowhere, see `mention`.
@@ -165,8 +167,8 @@ impl Listing {
     pub(crate) fn blocks(&self) -> u64 {
         let blocks = |details: &Details| details.blocks;
         match self.whole {
-            None => self.details.iter().map(blocks).sum(),
-            Some(_) => self.entries.iter().filter_map(|entry| self.details(entry)).map(blocks).sum(),
+            None if self.left_out == 0 => self.details.iter().map(blocks).sum(),
+            _ => self.entries.iter().filter_map(|entry| self.details(entry)).map(blocks).sum(),
         }
     }
 
@@ -251,6 +253,23 @@ impl Listing {
         }
     }
 
+    /// Leaves no more than the first `most` of the entries; those beyond are not entered either.
+    pub(crate) fn limit(&mut self, most: usize) {
+        let beyond = self.entries.len().saturating_sub(most);
+        if beyond == 0 {
+            return;
+        }
+        self.left_out += beyond;
+        self.entries.truncate(most);
+        if let Some(whole) = &mut self.whole {
+            let mut listed = 0;
+            whole.retain(|entry| {
+                listed += usize::from(entry.is_listed());
+                !entry.is_listed() || listed <= most
+            });
+        }
+    }
+
     /// The entries, and in their order those that are passed over.
     pub(crate) fn entered(&self) -> &[Entry] {
         self.whole.as_deref().unwrap_or(&self.entries)
@@ -259,6 +278,7 @@ impl Listing {
     /// Forgets all entries, and keeps the room.
     pub(crate) fn clear(&mut self) {
         self.whole = None;
+        self.left_out = 0;
         self.is_selected_from = false;
         self.folder.clear();
         self.names.clear();

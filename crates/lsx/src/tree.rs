@@ -25,6 +25,7 @@ use crate::plan::{Plan, View};
 use crate::recursion;
 use crate::sums::Named;
 use crate::view::attributes::{self, Below};
+use crate::view::left_out;
 use crate::view::row::{self, RowWidths, Rows};
 use crate::worker::Worker;
 
@@ -197,13 +198,14 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         let mut ways = below::prune(&target, &found.context().way, self.plan, listing);
+        listing.limit(self.plan.layout.limit);
         self.plan.sums.count(listing, Named::InDirectory);
         self.write_attributes(found.context(), !listing.entries.is_empty(), worker, chunk);
         let guides = Guides::WIDTH * (depth + 1);
         let rows = Rows::streamed(listing, &found.context().widths, guides, worker);
         let mut room = Vec::new();
         for (place, entry) in listing.entries.iter().enumerate() {
-            let is_last = place + 1 == listing.entries.len();
+            let is_last = place + 1 == listing.entries.len() && listing.left_out == 0;
             let (branch, below) = self.guides.pieces(is_last);
             let guides = found.context().guides.as_slice();
             let enters = entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth;
@@ -229,6 +231,11 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
                 found.descend(chunk, listing.c_name(entry), links, branch);
             }
             found.checkpoint(chunk);
+        }
+        if listing.left_out > 0 {
+            let prefix = Prefix { guides: [&found.context().guides, self.guides.pieces(true).0.as_bytes()] };
+            let mut sink = ChunkSink(chunk);
+            left_out::write_branch(listing, &rows, &prefix, worker, &mut worker.page(&mut sink));
         }
     }
 

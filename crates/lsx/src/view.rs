@@ -3,6 +3,7 @@
 pub(crate) mod attributes;
 mod grid;
 pub(crate) mod json;
+pub(crate) mod left_out;
 mod long;
 mod long_grid;
 pub(crate) mod row;

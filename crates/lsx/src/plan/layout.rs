@@ -52,6 +52,8 @@ pub(crate) struct Layout {
     pub(crate) dired: bool,
     /// Levels of directories, in a tree or with `-R`.
     pub(crate) depth: usize,
+    /// Entries of each directory that are listed at most.
+    pub(crate) limit: usize,
     /// The word before the sum of blocks, where that is shown.
     pub(crate) total: Option<Vec<u8>>,
 }
@@ -120,6 +122,7 @@ impl Layout {
             dired,
             total: (!is_tree && view.is_for_people() && (view.is_long() || args.blocks)).then(total),
             depth: args.depth.unwrap_or(usize::MAX),
+            limit: args.limit.unwrap_or(usize::MAX),
         }
     }
 }

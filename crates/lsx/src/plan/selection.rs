@@ -166,6 +166,15 @@ impl Sorting {
         }
     }
 
+    /// Whether nothing but the bytes of names tells entries apart.
+    pub(crate) fn takes_names_only(&self) -> bool {
+        let is_by_names = match self.key {
+            SortKey::None | SortKey::Version | SortKey::Extension | SortKey::Name => true,
+            SortKey::Size | SortKey::Time | SortKey::Width | SortKey::Several => false,
+        };
+        is_by_names && self.grouping == Grouping::None
+    }
+
     /// Whether kinds tell entries apart.
     pub(super) fn has_kinds(&self) -> bool {
         self.keys.iter().any(|key| key.criterion == Criterion::Type)

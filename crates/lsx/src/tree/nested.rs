@@ -13,7 +13,7 @@ use crate::directory::{self, Target};
 use crate::plan::Plan;
 use crate::recursion;
 use crate::sums::Named;
-use crate::view::json;
+use crate::view::{json, left_out};
 
 use super::{Scratch, below};
 
@@ -80,6 +80,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         let mut ways = below::prune(&target, found.context(), self.plan, listing);
+        listing.limit(self.plan.layout.limit);
         self.plan.sums.count(listing, Named::InDirectory);
         Object::resume(chunk.text(Stream::OUTPUT)).begin_list("children");
         let mut path = listing.folder.clone();
@@ -97,7 +98,11 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             }
             found.checkpoint(chunk);
         }
-        self.end(depth, chunk, |out| Object::resume(out).end_list());
+        self.end(depth, chunk, |out| {
+            let mut object = Object::resume(out).end_list();
+            left_out::append_number(listing, &mut object);
+            object.end();
+        });
     }
 
     fn unopened(

@@ -162,6 +162,11 @@ impl Rows {
         told.into_iter().for_each(|all| attributes::write(&all.told, below, worker, page));
     }
 
+    /// Writes blanks where a row has the columns before its name.
+    pub(crate) fn write_blank(&self, page: &mut Page) {
+        page.text.extend(std::iter::repeat_n(b' ', self.table.width()));
+    }
+
     /// Writes a row that begins at a column of its line.
     pub(crate) fn write(&self, cell: &Cell, column: usize, worker: &mut Worker, page: &mut Page) {
         let (listing, entry) = cell.entry();
