@@ -26,11 +26,11 @@ use sys::stat::{self, Attributes, FactSet, Facts, TimeField};
 use sys::xattr::{self, Probe};
 
 use crate::content;
-use crate::entry::{Details, Symbol};
+use crate::entry::{Contents, Details, Symbol};
 use crate::filter::Choice;
 use crate::icon;
 use crate::plan::{AttributeNeed, NameIcons, Needs, Plan, Selection};
-use crate::sums::Sums;
+use crate::sums::{self, Sums};
 use crate::tracking::Tracking;
 
 /// Asks about entries; one serves a thread.
@@ -169,7 +169,14 @@ impl<'p> FactReader<'p> {
         if self.needs.contexts {
             details.rare_mut().context = xattr::context(parent, name, links);
         }
-        if let Some(contents) = self.sums.contents(parent, name, facts) {
+        let contents = self.sums.contents(parent, name, facts);
+        if self.needs.entry_counts && kind == Kind::Directory {
+            details.rare_mut().entries = match contents {
+                Some(Contents::Entries(number)) => number,
+                _ => sums::count(parent, name),
+            };
+        }
+        if let Some(contents) = contents {
             details.fill(contents);
         }
         if let Some(mounts) = self.mounts

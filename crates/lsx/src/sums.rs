@@ -142,7 +142,7 @@ impl Sums {
 }
 
 /// How many entries a directory has, but for itself and its parent.
-fn count(parent: BorrowedFd<'_>, name: &CStr) -> Option<u64> {
+pub(crate) fn count(parent: BorrowedFd<'_>, name: &CStr) -> Option<u64> {
     let dir = Dir::open_at(parent, name, Links::Follow).ok()?;
     let mut buffer = Buffer::new();
     let mut entries = dir.entries(&mut buffer, Dots::Skip);

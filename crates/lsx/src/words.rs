@@ -129,6 +129,8 @@ pub(crate) enum Criterion {
     Type,
     Inode,
     Git,
+    /// How many entries a directory has.
+    Count,
 }
 
 /// Which values of a key come first.
@@ -139,7 +141,7 @@ pub(crate) enum Direction {
 }
 
 impl Criterion {
-    pub(crate) const WORDS: [(&'static str, Self); 15] = [
+    pub(crate) const WORDS: [(&'static str, Self); 16] = [
         ("name", Self::Name),
         ("size", Self::Size),
         ("time", Self::Time(None)),
@@ -150,6 +152,7 @@ impl Criterion {
         ("type", Self::Type),
         ("inode", Self::Inode),
         ("git", Self::Git),
+        ("count", Self::Count),
         ("modified", Self::Time(Some(TimeField::Modified))),
         ("accessed", Self::Time(Some(TimeField::Accessed))),
         ("changed", Self::Time(Some(TimeField::Changed))),
@@ -181,7 +184,7 @@ impl Criterion {
     /// As GNU ls has it: the largest, the newest, and what has changed most first.
     pub(crate) fn usual_direction(self) -> Direction {
         match self {
-            Self::Size | Self::Time(_) | Self::Git => Direction::Descending,
+            Self::Size | Self::Time(_) | Self::Git | Self::Count => Direction::Descending,
             Self::Name
             | Self::Version
             | Self::Natural

@@ -54,6 +54,8 @@ pub(crate) struct Rare {
     pub(crate) mount: Option<Box<Mount>>,
     /// What is in a regular file; `None` where it could not be read.
     pub(crate) content: Option<Content>,
+    /// How many entries a directory has.
+    pub(crate) entries: Option<u64>,
     /// What stands for the size of a directory.
     contents: Option<Contents>,
 }
@@ -171,6 +173,11 @@ impl Details {
     /// The symbol that stands in a column of its own.
     pub(super) fn icon(&self) -> Option<&Symbol> {
         self.rare.as_ref()?.icon.as_ref()
+    }
+
+    /// How many entries it has, where that is sorted by and it is a directory that can be read.
+    pub(crate) fn entries(&self) -> Option<u64> {
+        self.rare.as_ref()?.entries
     }
 
     /// What is checked out in it.

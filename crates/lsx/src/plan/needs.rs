@@ -44,6 +44,8 @@ pub(crate) struct Needs {
     pub(crate) extended_attributes: AttributeNeed,
     /// What is in regular files.
     pub(crate) content: Reading,
+    /// How many entries directories have.
+    pub(crate) entry_counts: bool,
     /// The whole path without links.
     pub(crate) canonical_paths: bool,
     /// Which entries are listed takes a look at each.
@@ -84,6 +86,7 @@ impl Needs {
             || colors.is_some()
             || groups
             || sorting.has_kinds()
+            || sorting.has_counts()
             || naming.indicators != Indicators::None;
         let links_as_targets =
             naming.coloring.as_ref().is_some_and(|coloring| coloring.colors.links_as_targets());
@@ -102,7 +105,9 @@ impl Needs {
                 | FactSet::LINKS,
             all: !is_nothing_told || !sorted_by.is_nothing() || hyperlinks || columns.tells_attributes,
             kinds,
-            directories: naming.shows_mounts || colors.is_some_and(|facts| facts.directory_modes),
+            directories: naming.shows_mounts
+                || sorting.has_counts()
+                || colors.is_some_and(|facts| facts.directory_modes),
             files: classifies || colors.is_some_and(|facts| facts.file_modes),
             links: kinds && (selection.dereference == Dereference::Always || links_as_targets || targets),
             targets,
@@ -120,6 +125,7 @@ impl Needs {
                 (false, false) => AttributeNeed::None,
             },
             content: Reading { shown: shown.content, counts: sums.counts_lines() },
+            entry_counts: sorting.has_counts(),
             canonical_paths: hyperlinks,
             chooses: !selection.choice.is_everything(),
         }

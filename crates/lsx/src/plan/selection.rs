@@ -162,7 +162,8 @@ impl Sorting {
             | Criterion::DotlessVersion
             | Criterion::Extension
             | Criterion::Width
-            | Criterion::Type => FactSet::NOTHING,
+            | Criterion::Type
+            | Criterion::Count => FactSet::NOTHING,
         }
     }
 
@@ -178,6 +179,11 @@ impl Sorting {
     /// Whether kinds tell entries apart.
     pub(super) fn has_kinds(&self) -> bool {
         self.keys.iter().any(|key| key.criterion == Criterion::Type)
+    }
+
+    /// Whether the numbers of entries in directories do.
+    pub(super) fn has_counts(&self) -> bool {
+        self.keys.iter().any(|key| key.criterion == Criterion::Count)
     }
 
     /// Whether git's letters do.

@@ -54,7 +54,8 @@ pub(super) fn sort(
             | Criterion::Width
             | Criterion::Type
             | Criterion::Inode
-            | Criterion::Git => Ordering::Equal,
+            | Criterion::Git
+            | Criterion::Count => Ordering::Equal,
         }
     };
     let compare = |left: &Ranked, right: &Ranked| {
@@ -91,6 +92,8 @@ fn rank(entry: &Entry, details: Option<&Details>, criterion: Criterion, sorting:
         Criterion::Git => details
             .and_then(|details| details.git)
             .map_or(-1, |status| i128::from(status.staged as u8) << 8 | i128::from(status.unstaged as u8)),
+        // What is no directory has less than an empty one.
+        Criterion::Count => details.and_then(Details::entries).map_or(-1, i128::from),
         Criterion::Time(field) => details.map_or(0, |details| {
             let time = details.time(field.unwrap_or(sorting.time));
             // What has no such time is older than all that has.
