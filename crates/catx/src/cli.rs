@@ -72,6 +72,31 @@ pub(crate) struct Args {
     pub(crate) quiet_empty: bool,
     pub(crate) diff: bool,
     pub(crate) diff_context: Option<usize>,
+    pub(crate) diff_view: DiffView,
+    /// Whether each line of a patch stays one.
+    pub(crate) filters_diffs: bool,
+    pub(crate) hyperlink: Option<When>,
+}
+
+/// How patches are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum DiffView {
+    /// Unified, where their look was not settled otherwise.
+    #[default]
+    Auto,
+    /// As any other text.
+    Plain,
+    Unified,
+    SideBySide,
+}
+
+impl DiffView {
+    const WORDS: [(&str, Self); 4] = [
+        ("auto", Self::Auto),
+        ("plain", Self::Plain),
+        ("unified", Self::Unified),
+        ("side-by-side", Self::SideBySide),
+    ];
 }
 
 /// How what does not print is named.

@@ -2,6 +2,7 @@
 
 mod background;
 mod paging;
+mod patch;
 mod theme;
 mod view;
 
@@ -67,7 +68,7 @@ impl Plan {
         let title = (args.sets_title && screen.is_terminal).then(|| title(&operands));
         let mut late = None;
         let work = if view::is_wanted(&args, screen) {
-            if screen.shows_color(args.color) {
+            if screen.shows_color(args.color) || patch::is_filter(&args) {
                 cache::load(environment, screen, report);
             }
             let may_ask = paging.is_none() && !operands.iter().any(|operand| operand == "-");

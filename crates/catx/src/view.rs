@@ -18,6 +18,7 @@ pub(crate) mod language;
 mod lines;
 pub(crate) mod page;
 pub(crate) mod paint;
+pub(crate) mod patch;
 pub(crate) mod range;
 pub(crate) mod selection;
 mod sgr_state;
@@ -43,6 +44,7 @@ use gutter::Gutter;
 use highlighting::Highlighting;
 use lines::{Lines, Piece};
 use page::Page;
+use patch::Patch;
 use range::Membership;
 use selection::Selection;
 use source::{Binary, Source};
@@ -65,6 +67,8 @@ pub(crate) struct Plan {
     pub(crate) theme: Option<Theme>,
     pub(crate) page: page::Plan,
     pub(crate) frame: frame::Plan,
+    /// How patches are shown, where they are not shown as other texts.
+    pub(crate) patch: Option<patch::Plan>,
 }
 
 /// A view of one file after the other.
@@ -76,6 +80,8 @@ pub(crate) struct View {
     page: Page,
     frame: Frame,
     repositories: Repositories,
+    patch: Option<patch::Plan>,
+    patch_notice: Option<Vec<u8>>,
 }
 
 /// A file on its way: what is known of it, and how far it has been shown.
@@ -94,6 +100,8 @@ impl View {
             page: Page::new(&plan.page),
             frame: Frame::new(plan.frame),
             repositories: Repositories::new(plan.places),
+            patch: plan.patch,
+            patch_notice: None,
         }
     }
 
@@ -118,6 +126,11 @@ impl View {
         let ended = loop {
             if !begun && lines.fill().is_ok() && !lines.known().is_empty() {
                 begun = true;
+                if let Some(plan) = self.patch.clone()
+                    && plan.is_for(&file.source, lines.known(), &self.languages)
+                {
+                    return self.patch(Patch::new(&plan), file, lines, input, sink);
+                }
                 self.begin(&mut file, &lines, sink);
                 if file.cursor.done {
                     break Ok(());
@@ -149,6 +162,37 @@ impl View {
         Ok(ended)
     }
 
+    /// Shows a patch.
+    fn patch(
+        &mut self,
+        mut patch: Patch,
+        file: File,
+        mut lines: Lines<'_>,
+        input: &End<'_>,
+        sink: &mut Sink,
+    ) -> Result<Result<(), io::Error>, WriteError> {
+        self.page.gutter = Gutter::new(Components::PLAIN, false);
+        self.frame.begin(&file.source.title(), &mut self.page, sink.buffer());
+        self.page.close(sink.buffer());
+        let ended = loop {
+            match lines.take() {
+                Piece::Line(line) => patch.line(line, &self.languages, sink.buffer()),
+                Piece::Part(part) => patch.part(part, sink.buffer()),
+                Piece::Wait(_) => {
+                    patch.pause(sink.buffer());
+                    sink.wait_for(input.descriptor())?;
+                }
+                Piece::End => break Ok(()),
+                Piece::Failed(error) => break Err(error),
+            }
+            sink.spill()?;
+        };
+        patch.finish(sink.buffer());
+        self.patch_notice = self.patch_notice.take().or_else(|| patch.notice());
+        self.frame.end(&mut self.page, sink.buffer());
+        Ok(ended)
+    }
+
     /// Ends the view after the last file.
     ///
     /// # Errors
@@ -159,7 +203,7 @@ impl View {
 
     /// One line about what was not highlighted although its language is known, for a person at a terminal.
     pub(crate) fn notice(&self) -> Option<Vec<u8>> {
-        self.highlighting.notice()
+        self.highlighting.notice().or_else(|| self.patch_notice.clone())
     }
 
     /// Prepares for a text whose first bytes are known, and shows its header.

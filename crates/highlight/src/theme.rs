@@ -58,6 +58,11 @@ impl Theme {
         self.record().background.map(Color::from)
     }
 
+    /// Whether it was made for a light background, as far as it says.
+    pub fn is_light(self) -> bool {
+        self.background().is_some_and(Color::is_light)
+    }
+
     /// The colour of line numbers and of the grid.
     pub fn gutter(self) -> Option<Color> {
         self.record().gutter.map(Color::from)

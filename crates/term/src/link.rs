@@ -15,6 +15,18 @@ pub enum Form {
 
 /// Appends what turns on a link to the file at `path`, which begins with `/`, on the machine `host`.
 pub fn append_start(form: Form, host: &[u8], path: &[u8], out: &mut Vec<u8>) {
+    append_address(form, host, path, out);
+    out.extend_from_slice(b"\x1b\\");
+}
+
+/// The same to a line of the file, whose number is the fragment of the address: what editors and terminals that open
+/// files at a line understand.
+pub fn append_start_at_line(form: Form, host: &[u8], path: &[u8], line: u64, out: &mut Vec<u8>) {
+    append_address(form, host, path, out);
+    out.extend_from_slice(format!("#{line}\x1b\\").as_bytes());
+}
+
+fn append_address(form: Form, host: &[u8], path: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(b"\x1b]8;;file://");
     match form {
         Form::Gnu => append_escaped(host, false, b"0123456789abcdef", out),
@@ -28,7 +40,6 @@ pub fn append_start(form: Form, host: &[u8], path: &[u8], out: &mut Vec<u8>) {
         Form::Fd => b"0123456789ABCDEF",
     };
     append_escaped(path, true, digits, out);
-    out.extend_from_slice(b"\x1b\\");
 }
 
 fn append_escaped(text: &[u8], keeps_slashes: bool, digits: &[u8; 16], out: &mut Vec<u8>) {
@@ -56,6 +67,9 @@ mod tests {
             let mut out = Vec::new();
             append_start(form, b"a/b", "/x y/é~.-_%".as_bytes(), &mut out);
             assert_eq!(out, expected, "{form:?}");
+            let mut at_line = Vec::new();
+            append_start_at_line(form, b"a/b", "/x y/é~.-_%".as_bytes(), 12, &mut at_line);
+            assert_eq!(at_line, [&expected[..expected.len() - 2], b"#12\x1b\\"].concat(), "{form:?}");
         }
     }
 }

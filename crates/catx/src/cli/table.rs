@@ -5,7 +5,7 @@ use cli::help::{Manual, Text};
 use cli::usage::UsageError;
 use term::when::When;
 
-use super::{Args, Binary, Request, Wrap, number, shells, value, width};
+use super::{Args, Binary, DiffView, Request, Wrap, number, shells, value, width};
 use crate::cache::Action;
 use crate::format::Numbering;
 use crate::view::range::LineRange;
@@ -118,6 +118,15 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| { args.highlighted.push(value(given, Mark::parse)?); Ok(()) }), "highlight-line", "highlight these lines, or those that hold a pattern: RANGE, /PATTERN/, /PATTERN/i; repeatable").short('H').required("RANGE").under(WHAT),
     Flag::ours(set(|args| args.diff = true), "diff", "show only lines that differ from git's index, and some around them").short('d').under(WHAT),
     Flag::ours(read(|args, given| { args.diff_context = Some(number(given)?); Ok(()) }), "diff-context", "how many lines to show around those that differ (default: 2)").required("N").under(WHAT),
+    Flag::ours(
+        read(|args, given| { args.diff_view = given.choice(&DiffView::WORDS)?; Ok(()) }),
+        "diff-view",
+        "how to show patches: unified, side-by-side, plain (as other texts), auto (unified on a terminal)",
+    )
+    .required("WORD")
+    .under(WHAT),
+    Flag::ours(set(|args| args.filters_diffs = true), "diff-filter", "colour patches, each line by itself: for git's interactive.diffFilter").aliases(&["color-only"]).under(WHAT),
+    Flag::ours(read(|args, given| { args.hyperlink = Some(given.when()?); Ok(()) }), "hyperlink", "names and line numbers in patches as links to the files: always (the default WHEN), auto, never").optional("WHEN").under(WHAT),
     Flag::ours(read(|args, given| { args.squeeze_limit = Some(number(given)?); Ok(()) }), "squeeze-limit", "show at most N blank lines in a row").required("N").under(WHAT),
     Flag::ours(read(|args, given| { args.binary = given.choice(&Binary::WORDS)?; Ok(()) }), "binary", "how to show binary files on a terminal: as-text, no-printing").required("WORD").under(WHAT),
     Flag::ours(set(|args| args.quiet_empty = true), "quiet-empty", "no frame around an empty file").under(WHAT),

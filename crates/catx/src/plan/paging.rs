@@ -20,7 +20,7 @@ pub(super) fn resolve(
     environment: &Environment,
     report: &Report,
 ) -> Option<Plan> {
-    let size = match when(args) {
+    let size = match when(args, environment) {
         When::Always if screen.is_terminal => None,
         When::Auto if screen.is_terminal => {
             let columns = screen.columns.unwrap_or(view::COLUMNS);
@@ -41,13 +41,19 @@ pub(super) fn resolve(
 /// The rows of a terminal that does not tell them.
 const ROWS: usize = 24;
 
-/// `-pp` is no word for a pager that is asked for always.
-fn when(args: &Args) -> When {
+/// `-pp` is no word for a pager that is asked for always. Who runs under git as its pager (`core.pager`) pages.
+fn when(args: &Args, environment: &Environment) -> When {
     match args.paging {
         Some(When::Auto) if args.plain > 1 => When::Never,
         Some(when) => when,
+        None if args.plain < 2 && is_gits(environment) => When::Auto,
         None => When::Never,
     }
+}
+
+/// Whether git says that its output goes to its pager: then that is us.
+fn is_gits(environment: &Environment) -> bool {
+    environment.get_set("GIT_PAGER_IN_USE").is_some_and(|value| value == b"true" || value == b"1")
 }
 
 fn pager(args: &Args, environment: &Environment, report: &Report) -> Option<Pager> {
@@ -58,6 +64,12 @@ fn pager(args: &Args, environment: &Environment, report: &Report) -> Option<Page
         }
         Some(named) => ("--pager", named.clone().into_encoded_bytes()),
         None => ("PAGER", environment.get("PAGER").unwrap_or_else(|| b"less".to_vec())),
+    };
+    // We would start ourselves for ever.
+    let names_us = |pager: &Pager| pager.program().rsplit('/').next() == Some("catx");
+    let command = match Pager::new(&command) {
+        Ok(Some(pager)) if names_us(&pager) => b"less".to_vec(),
+        _ => command,
     };
     let pager = Pager::new(&command).unwrap_or_else(|reason| {
         report.warning(format!("{named_by}: {reason}").as_bytes());

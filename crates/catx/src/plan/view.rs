@@ -11,6 +11,7 @@ use term::when::When;
 
 use super::PlanError;
 use super::background::Late;
+use super::patch;
 use super::theme::{self, Choice};
 use crate::cli::{self, Args, Notation, WidthEdit, Wrap};
 use crate::format::Numbering;
@@ -26,7 +27,7 @@ use crate::view::{Plan, content, frame, language, page, paint, source};
 /// The width of the output where it is no terminal.
 pub(super) const COLUMNS: usize = 80;
 /// The distance of tab stops where a gutter would shift the terminal's own.
-const TAB_COLUMNS: usize = 4;
+pub(super) const TAB_COLUMNS: usize = 4;
 /// Lines shown around those that differ, unless it is said.
 const DIFF_CONTEXT: usize = 2;
 
@@ -39,6 +40,7 @@ pub(super) fn is_wanted(args: &Args, screen: &Screen) -> bool {
         || args.squeeze_limit.is_some()
         || args.encoding.is_some()
         || args.strip.is_some_and(|when| when != When::Never)
+        || patch::is_asked(args)
         || args.notation == Some(Notation::Unicode)
         || (args.decorations.resolve(false) && args.components.is_some())
 }
@@ -54,7 +56,7 @@ pub(super) fn resolve(
     environment: &Environment,
     may_ask: bool,
 ) -> Result<(Plan, Option<Late>), PlanError> {
-    let has_color = screen.shows_color(args.color);
+    let has_color = screen.shows_color(args.color) || patch::is_filter(&args);
     let components = components(&args, screen, has_color);
     if let Some(name) = args.mapping.unknown_language().filter(|_| has_color) {
         return Err(PlanError::Language(name.to_owned()));
@@ -64,6 +66,7 @@ pub(super) fn resolve(
     let fallback = args.fallback.as_ref().map(named_language).transpose()?;
     let paint = paint::Plan { has_color, theme, depth: depth(screen), italic: args.italic };
     let source = source(&args, screen, has_color, components)?;
+    let patch = patch::resolve(&args, screen, environment, &paint, named);
     let page = page(&args, screen, paint, components);
     let plan = Plan {
         places: if source.changes.is_some() { places(environment) } else { Places::default() },
@@ -73,6 +76,7 @@ pub(super) fn resolve(
         theme: has_color.then_some(theme),
         frame: frame::Plan { components, columns: page.columns, frames_empty: !args.quiet_empty },
         page,
+        patch,
     };
     Ok((plan, late))
 }
@@ -142,15 +146,20 @@ fn decoding(args: &Args, is_shown: bool, components: Components) -> Result<Decod
     Ok(if is_decorated { Decoding::Marked } else { Decoding::Never })
 }
 
-fn page(args: &Args, screen: &Screen, paint: paint::Plan, components: Components) -> page::Plan {
-    let has_gutter = components.has(Component::Numbers) || components.has(Component::Changes);
+/// The columns that there are for rows.
+pub(super) fn columns(args: &Args, screen: &Screen) -> usize {
     let columns = screen.columns.unwrap_or(COLUMNS);
-    let columns = match args.width {
+    match args.width {
         None => columns,
         Some(WidthEdit::Columns(columns)) => columns,
         Some(WidthEdit::Wider(more)) => columns.saturating_add(more),
         Some(WidthEdit::Narrower(less)) => columns.saturating_sub(less),
-    };
+    }
+}
+
+fn page(args: &Args, screen: &Screen, paint: paint::Plan, components: Components) -> page::Plan {
+    let has_gutter = components.has(Component::Numbers) || components.has(Component::Changes);
+    let columns = columns(args, screen);
     let wrap = match args.wrap {
         Wrap::Never => Wrapping::Terminal,
         Wrap::Auto if has_gutter => Wrapping::Characters,

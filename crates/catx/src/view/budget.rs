@@ -35,6 +35,26 @@ impl Budget {
     }
 }
 
+/// The budget of a text of several languages.
+#[derive(Debug)]
+pub(super) struct Allowance {
+    bytes: u64,
+    steps: u64,
+}
+
+impl Allowance {
+    pub(super) fn new() -> Self {
+        Self { bytes: 0, steps: 0 }
+    }
+
+    /// Whether a line of this length that took these steps may be followed by another one.
+    pub(super) fn covers(&mut self, bytes: usize, steps: u64) -> bool {
+        self.bytes += bytes as u64;
+        self.steps += steps;
+        self.steps <= FILE_STEPS + self.bytes.saturating_mul(BYTE_STEPS)
+    }
+}
+
 /// What was not highlighted although its language is known.
 #[derive(Debug, Default)]
 pub(super) struct Shortage {

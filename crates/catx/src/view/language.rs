@@ -29,24 +29,36 @@ impl Plan {
         self.named.or_else(|| self.detected(source, start)).filter(|language| !language.is_plain())
     }
 
+    /// The language of a file that is not at hand, by its name and its first line.
+    pub(super) fn of_name(&self, name: &[u8], first_line: &[u8]) -> Option<Language> {
+        let path = Path::new("/").join(OsStr::from_bytes(name));
+        let found = self.by_name(&path).or_else(|| by_first_line(first_line)).or(self.fallback);
+        found.filter(|language| !language.is_plain())
+    }
+
+    fn by_name(&self, path: &Path) -> Option<Language> {
+        let variable = |name: &str| self.environment.get(name).map(OsString::from_vec);
+        match self.mapping.language(path, &variable) {
+            Named::Language(language) => Some(language),
+            Named::Unknown | Named::NoSuchLanguage(_) => None,
+        }
+    }
+
     fn detected(&self, source: &Source, start: &[u8]) -> Option<Language> {
         let first_line = &start[..memchr::memchr(b'\n', start).map_or(start.len(), |at| at + 1)];
         if first_line.contains(&0) {
             return None;
         }
-        let by_text = || {
-            let by_first_line = || from_first_line(first_line).or_else(|| from_interpreter(first_line));
-            from_modeline(start).or_else(by_first_line).or(self.fallback)
-        };
+        let by_text = || from_modeline(start).or_else(|| by_first_line(first_line)).or(self.fallback);
         if source.is_nameless {
             return by_text();
         }
         let name = Path::new(OsStr::from_bytes(&source.name));
         let path = std::path::absolute(name).unwrap_or_else(|_| name.to_owned());
-        let variable = |name: &str| self.environment.get(name).map(OsString::from_vec);
-        match self.mapping.language(&path, &variable) {
-            Named::Language(language) => Some(language),
-            Named::Unknown | Named::NoSuchLanguage(_) => by_text(),
-        }
+        self.by_name(&path).or_else(by_text)
     }
+}
+
+fn by_first_line(line: &[u8]) -> Option<Language> {
+    from_first_line(line).or_else(|| from_interpreter(line))
 }

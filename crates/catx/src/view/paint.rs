@@ -24,6 +24,18 @@ pub(crate) struct Plan {
     pub(crate) italic: bool,
 }
 
+impl Plan {
+    /// How the colour of what stands beside the text begins.
+    pub(crate) fn gutter(&self) -> Vec<u8> {
+        let mut gutter = Vec::new();
+        if self.has_color {
+            let color = self.theme.gutter().unwrap_or(GREY);
+            plain(color).write_sgr(self.depth, false, None, &mut gutter);
+        }
+        gutter
+    }
+}
+
 /// How a style begins, and what of it a change of colour does not end.
 #[derive(Debug, Clone, Default)]
 struct Shade {
@@ -64,11 +76,6 @@ pub(crate) struct Paint {
 
 impl Paint {
     pub(crate) fn new(plan: &Plan) -> Self {
-        let mut gutter = Vec::new();
-        if plan.has_color {
-            let color = plan.theme.gutter().unwrap_or(GREY);
-            plain(color).write_sgr(plan.depth, false, None, &mut gutter);
-        }
         let backdrop = plan.theme.line().unwrap_or(DIM);
         let mut sequence = Vec::new();
         if plan.has_color {
@@ -80,7 +87,7 @@ impl Paint {
             italic: plan.italic,
             backdrop,
             plain_backdrop: Shade { sequence, attributes: BACKDROP, has_color: false },
-            gutter,
+            gutter: plan.gutter(),
             shades: Vec::new(),
             now: Now::Plain,
             own: SgrState::default(),

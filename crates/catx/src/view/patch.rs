@@ -1,0 +1,313 @@
+//! A patch as a person wants to read it: the languages of its files highlighted, what changed within lines emphasised,
+//! headings for files and hunks, the numbers of both sides.
+//!
+//! `lines -> patch::Parser -> [heading] | block -> syntax, pairs, words -> unified | side_by_side | as_is -> sink`. A hunk
+//! is shown when it has ended, or when more of it has to be waited for.
+
+mod as_is;
+mod block;
+pub(crate) mod brush;
+mod heading;
+pub(crate) mod link;
+mod message;
+mod page;
+mod side_by_side;
+mod syntax;
+mod text;
+mod unified;
+
+use highlight::Theme;
+use patch::{File, FileLine, Kind, Line, Parser, is_other_diff, is_patch};
+
+use super::language;
+use super::source::Source;
+use super::wrap::Wrapping;
+use block::{Block, What};
+use brush::Brush;
+use link::Links;
+use message::{raw, stripped, visible};
+use page::Page;
+use syntax::Syntax;
+use text::Text;
+
+/// How a patch is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    Unified,
+    SideBySide,
+    /// Line by line as it came.
+    AsIs,
+}
+
+/// What is to be done with patches.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub(crate) layout: Layout,
+    pub(crate) theme: Option<Theme>,
+    pub(crate) brush: brush::Plan,
+    /// How the colour of what stands beside the text begins.
+    pub(crate) gutter: Vec<u8>,
+    pub(crate) columns: usize,
+    pub(crate) wrap: Wrapping,
+    pub(crate) tab_columns: usize,
+    pub(crate) links: Option<link::Plan>,
+}
+
+impl Plan {
+    /// Whether a text is a patch: by its language where it has a name or was given one, else by its first lines.
+    pub(super) fn is_for(&self, source: &Source, start: &[u8], languages: &language::Plan) -> bool {
+        if self.layout == Layout::AsIs || source.is_nameless && languages.named.is_none() && is_patch(start) {
+            return true;
+        }
+        match languages.of(source, start) {
+            Some(language) => language.name() == "Diff" && !is_other_diff(start),
+            None => languages.named.is_none() && is_patch(start),
+        }
+    }
+}
+
+/// A patch on its way.
+pub(super) struct Patch {
+    parser: Parser,
+    shown: Shown,
+    /// Whether the line at hand came in parts so far.
+    continues: bool,
+}
+
+/// What was shown of it, and what is about to be.
+struct Shown {
+    layout: Layout,
+    page: Page,
+    syntax: Syntax,
+    /// The heading of a file that is not shown yet, and its lines.
+    heading: Option<(File, Vec<u8>)>,
+    /// The name of a file none of whose hunks has come.
+    begun: Option<Vec<u8>>,
+    /// The name of the file at hand while its language is not known.
+    unknown: Option<Vec<u8>>,
+    block: Block,
+    /// How much of a blank line stands above what comes next.
+    above: Above,
+    line: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// Nothing at all, or a blank line.
+    Blank,
+    Text,
+}
+
+impl Patch {
+    pub(super) fn new(plan: &Plan) -> Self {
+        let page = Page {
+            brush: Brush::new(plan.brush),
+            links: Links::new(plan.links.clone()),
+            gutter: plan.gutter.clone(),
+            columns: plan.columns,
+            wrap: plan.wrap,
+            tab_columns: plan.tab_columns,
+            number_columns: 0,
+            text: Text::default(),
+        };
+        let shown = Shown {
+            layout: plan.layout,
+            page,
+            syntax: Syntax::new(plan.theme),
+            heading: None,
+            begun: None,
+            unknown: None,
+            block: Block::default(),
+            above: Above::Blank,
+            line: 0,
+        };
+        Self { parser: Parser::default(), shown, continues: false }
+    }
+
+    /// Takes a line, with its line feed where it has one.
+    pub(super) fn line(&mut self, text: &[u8], languages: &language::Plan, out: &mut Vec<u8>) {
+        let text = text.strip_suffix(b"\n").unwrap_or(text);
+        if std::mem::take(&mut self.continues) {
+            out.extend_from_slice(&visible(&stripped(text)));
+            out.push(b'\n');
+            return;
+        }
+        self.shown.line += 1;
+        self.shown.take(&self.parser.line(text), languages, out);
+    }
+
+    /// Takes a part of a line so long that it comes in parts, which is shown as it is.
+    pub(super) fn part(&mut self, text: &[u8], out: &mut Vec<u8>) {
+        if !self.continues {
+            self.shown.line += 1;
+            self.shown.settle(out);
+            self.parser.line(text);
+            self.shown.syntax.long_line();
+            self.continues = true;
+        }
+        out.extend_from_slice(&visible(&stripped(text)));
+    }
+
+    /// Shows what has come, since the rest has to be waited for.
+    pub(super) fn pause(&mut self, out: &mut Vec<u8>) {
+        self.shown.show_block(out);
+    }
+
+    /// Shows the end.
+    pub(super) fn finish(&mut self, out: &mut Vec<u8>) {
+        self.shown.settle(out);
+        if std::mem::take(&mut self.continues) {
+            out.push(b'\n');
+        }
+    }
+
+    /// One line about what was not highlighted although its language is known.
+    pub(super) fn notice(&self) -> Option<Vec<u8>> {
+        self.shown.syntax.notice()
+    }
+}
+
+impl Shown {
+    fn take(&mut self, line: &Line<'_>, languages: &language::Plan, out: &mut Vec<u8>) {
+        match &line.kind {
+            Kind::Code(code) => self.code(line, What::Code(*code), languages, out),
+            Kind::NoLineFeed => self.code(line, What::NoLineFeed, languages, out),
+            Kind::Unmarked => self.code(line, What::Unmarked, languages, out),
+            Kind::File(part) => self.file_line(part, line, out),
+            Kind::Hunk(hunk) => {
+                self.show_block(out);
+                self.show_heading(out);
+                self.begin_hunk(hunk, line, languages, out);
+            }
+            Kind::Commit | Kind::Stat(_) | Kind::Submodule | Kind::Other => {
+                self.settle(out);
+                if matches!(line.kind, Kind::Submodule)
+                    && self.above == Above::Text
+                    && self.layout != Layout::AsIs
+                {
+                    out.push(b'\n');
+                }
+                match line.kind {
+                    Kind::Commit => heading::as_is(heading::COMMIT, line, &mut self.page, out),
+                    Kind::Submodule => heading::as_is(heading::NAME, line, &mut self.page, out),
+                    Kind::Stat(graph) if line.raw.len() == line.text.len() => {
+                        heading::stat(line.text, graph, &mut self.page, out);
+                    }
+                    _ => raw(line.raw, &self.page.brush, out),
+                }
+                out.push(b'\n');
+                self.above = if line.text.is_empty() { Above::Blank } else { Above::Text };
+            }
+        }
+    }
+
+    /// Takes a line of a hunk.
+    fn code(&mut self, line: &Line<'_>, what: What, languages: &language::Plan, out: &mut Vec<u8>) {
+        if let What::Code(code) = what
+            && code.new == Some(1)
+            && let Some(name) = self.unknown.take()
+        {
+            self.syntax.begin_file(languages.of_name(&name, &line.text[code.marks..]));
+            self.syntax.begin_hunk();
+        }
+        self.block.push(line, what);
+        if self.block.is_full() {
+            self.show_block(out);
+        }
+    }
+
+    /// Takes a line of a file's heading.
+    fn file_line(&mut self, part: &FileLine<'_>, line: &Line<'_>, out: &mut Vec<u8>) {
+        self.show_block(out);
+        if matches!(part, FileLine::Git(_) | FileLine::Merge(_) | FileLine::Command) {
+            self.show_heading(out);
+        }
+        let (file, lines) = self.heading.get_or_insert_default();
+        file.take(part);
+        if self.layout == Layout::AsIs {
+            heading::as_is(heading::NAME, line, &mut self.page, out);
+            out.push(b'\n');
+        } else {
+            lines.extend_from_slice(line.raw);
+            lines.push(b'\n');
+        }
+    }
+
+    /// Shows the heading of a file, if one has come.
+    fn show_heading(&mut self, out: &mut Vec<u8>) {
+        let Some((file, lines)) = self.heading.take() else { return };
+        self.page.links.begin_file(file.name_now());
+        self.begun = Some(file.name_now().to_vec());
+        if self.layout == Layout::AsIs {
+            return;
+        }
+        if file.is_named() && !file.name_now().is_empty() {
+            if self.above == Above::Text {
+                out.push(b'\n');
+            }
+            heading::file(&file, &mut self.page, out);
+        } else {
+            for line in lines.strip_suffix(b"\n").unwrap_or(&lines).split(|&byte| byte == b'\n') {
+                raw(line, &self.page.brush, out);
+                out.push(b'\n');
+            }
+        }
+        self.above = Above::Text;
+    }
+
+    fn begin_hunk(
+        &mut self,
+        hunk: &patch::Hunk<'_>,
+        line: &Line<'_>,
+        languages: &language::Plan,
+        out: &mut Vec<u8>,
+    ) {
+        if let Some(name) = self.begun.take() {
+            let language = languages.of_name(&name, b"");
+            self.syntax.begin_file(language);
+            self.unknown = language.is_none().then_some(name);
+        }
+        self.page.fit_numbers(hunk.last);
+        self.syntax.begin_hunk();
+        if self.layout == Layout::AsIs {
+            heading::as_is(heading::PLACE, line, &mut self.page, out);
+            out.push(b'\n');
+            return;
+        }
+        let gutter = match self.layout {
+            Layout::Unified => Some(unified::gutter_columns(&self.page)),
+            Layout::SideBySide | Layout::AsIs => None,
+        };
+        heading::hunk(hunk, gutter, &mut self.syntax, &mut self.page, out);
+        self.above = Above::Text;
+    }
+
+    /// Shows the lines that were gathered.
+    fn show_block(&mut self, out: &mut Vec<u8>) {
+        if self.block.is_empty() {
+            return;
+        }
+        if self.block.is_word_diff() {
+            for entry in self.block.entries() {
+                raw(self.block.raw(entry), &self.page.brush, out);
+                out.push(b'\n');
+            }
+        } else {
+            self.syntax.set_line(self.line);
+            self.block.prepare(&mut self.syntax, &mut self.page.brush);
+            match self.layout {
+                Layout::AsIs => as_is::show(&self.block, &mut self.page, out),
+                Layout::SideBySide if side_by_side::show(&self.block, &mut self.page, out) => {}
+                Layout::SideBySide | Layout::Unified => unified::show(&self.block, &mut self.page, out),
+            }
+        }
+        self.block.clear();
+        self.above = Above::Text;
+    }
+
+    /// Shows what waits for more, which does not come.
+    fn settle(&mut self, out: &mut Vec<u8>) {
+        self.show_block(out);
+        self.show_heading(out);
+    }
+}
