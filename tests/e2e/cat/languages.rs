@@ -114,10 +114,15 @@ fn languages_are_listed_as_bat_lists_them() {
     let theirs = run("--list-languages").expect("it ran before").stdout;
     let ours = sandbox().command(Program::Catx).arg("--list-languages").output().expect("catx runs").stdout;
     let (theirs, ours) = (String::from_utf8_lossy(&theirs), String::from_utf8_lossy(&ours));
-    for (their, our) in theirs.lines().zip(ours.lines()) {
-        assert_eq!(our, their);
-    }
     assert_eq!(ours.lines().count(), theirs.lines().count());
+    for (their, our) in theirs.lines().zip(ours.lines()) {
+        let names = |line: &str| line.split([',', ':']).map(str::to_owned).collect::<Vec<_>>();
+        // Names that came after that release stand among the others.
+        let mut ours = names(our).into_iter();
+        for name in names(their) {
+            assert!(ours.any(|our| our == name), "{name}: {our}");
+        }
+    }
 }
 
 #[test]
