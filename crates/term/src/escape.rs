@@ -13,8 +13,8 @@ pub enum Keep {
 
 /// Appends `text` with everything shown that would do more than `keep` allows.
 ///
-/// ASCII controls become caret notation (`^[`, `^?`); C1 controls, the characters that reorder text and, in names, those
-/// that nobody sees become `<U+202E>`; a byte that is no character and may be a C1 control by itself becomes `<9B>`.
+/// ASCII controls become caret notation (`^[`, `^?`); C1 controls, the characters that reorder text and those that
+/// nobody sees become `<U+202E>`; a byte that is no character and may be a C1 control by itself becomes `<9B>`.
 /// Other bytes that are not UTF-8 pass.
 pub fn append_visible(text: &[u8], keep: Keep, out: &mut Vec<u8>) {
     for chunk in text.utf8_chunks() {
@@ -61,8 +61,8 @@ fn append_characters(text: &str, keep: Keep, out: &mut Vec<u8>) {
 /// Bytes at which something unsafe can begin: ASCII controls, and the lead bytes of the characters below.
 fn is_suspect(byte: u8, keep: Keep) -> bool {
     match byte {
-        0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 => true,
-        0xcd | 0xe1 | 0xe3 | 0xef | 0xf0 | 0xf3 => keep == Keep::Nothing,
+        b'\n' | b'\t' => keep == Keep::Nothing,
+        0..0x20 | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xe3 | 0xef | 0xf0 | 0xf3 => true,
         _ => false,
     }
 }
@@ -87,7 +87,7 @@ fn append_suspect(text: &str, at: usize, keep: Keep, out: &mut Vec<u8>) -> usize
             let before = || text[..at].chars().next_back();
             let shows = matches!(character, '\u{80}'..='\u{9f}')
                 || reorders(character)
-                || !keeps_text && is_unseen(character, before(), characters.next());
+                || is_unseen(character, before(), characters.next());
             if shows {
                 append_code_point(character, out);
                 return character.len_utf8();
@@ -197,7 +197,7 @@ mod tests {
             Keep::Nothing,
             "👩\u{200d}👧 ❤\u{fe0f} #\u{fe0f}\u{20e3} می\u{200c}خواهم ㄱ",
         );
-        check("\u{feff}text\u{200b}\u{61c}", Keep::Color, "\u{feff}text\u{200b}<U+061C>");
+        check("\u{feff}text\u{200b}\u{61c}", Keep::Color, "<U+FEFF>text<U+200B><U+061C>");
     }
 
     #[test]

@@ -61,6 +61,11 @@ impl Content {
         Self { notation, ends_colors: plan.ends_colors, tab_columns: plan.tab_columns }
     }
 
+    /// Whether what nobody sees is shown.
+    pub(crate) fn is_safe(&self) -> bool {
+        matches!(self.notation, How::Safe)
+    }
+
     /// Whether line ends have pictures too.
     pub(crate) fn pictures_ends(&self) -> bool {
         matches!(self.notation, How::ControlPictures)

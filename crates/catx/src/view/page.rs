@@ -11,6 +11,8 @@ use crate::format::{self, Numbering, number::Number};
 
 /// Stands after a last line that no line feed ends.
 const OPEN_MARK: &str = " [no newline]";
+/// U+FEFF.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// How lines are to be written.
 #[derive(Debug)]
@@ -81,6 +83,7 @@ impl Page {
             Some(body) => (body, true),
             None => (line.text, false),
         };
+        let line = &self.after_mark(line, out);
         let flows = self.wrap == Wrapping::Terminal && !line.stands_out || !line.starts;
         // A CR at the end of a line is no part of its text.
         let text = if has_end || !flows { self.without_return(body) } else { body };
@@ -118,7 +121,8 @@ impl Page {
         if line.starts {
             self.front(line, false, out);
         }
-        self.flow(line, line.text, b"", out);
+        let line = self.after_mark(line, out);
+        self.flow(&line, line.text, b"", out);
         (self.is_open, self.blanks) = (true, 0);
     }
 
@@ -127,6 +131,15 @@ impl Page {
         if std::mem::take(&mut self.is_open) {
             out.push(b'\n');
         }
+    }
+
+    /// Passes a byte order mark at the beginning of a file on, which is no part of the text.
+    fn after_mark<'l>(&self, line: &Line<'l>, out: &mut Vec<u8>) -> Line<'l> {
+        let is_first = line.number == 1 && line.from == 0 && line.starts && self.content.is_safe();
+        let length =
+            if is_first && line.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+        out.extend_from_slice(&line.text[..length]);
+        Line { from: line.from + length, ..*line }
     }
 
     fn front(&mut self, line: &Line<'_>, is_blank: bool, out: &mut Vec<u8>) {

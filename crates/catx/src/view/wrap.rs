@@ -20,6 +20,7 @@ pub(crate) enum Wrapping {
 }
 
 /// A line to be shown.
+#[derive(Clone, Copy)]
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a [u8],
     /// What is before this place is shown already.
