@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::pool::Pool;
 use crate::program::Program;
-use crate::record::{self, Range, Traits, WideRanges};
+use crate::record::{self, Folding, Range, Traits, WideRanges};
 use crate::regex::class::{Bytes, Classes};
 use crate::regex::compile::{self, Tables};
 use crate::regex::first::{self, First};
@@ -31,7 +31,7 @@ struct Compiled {
     program: Option<Program>,
     first: First,
     required: Required,
-    folds: bool,
+    folding: Folding,
 }
 
 impl Expressions {
@@ -58,10 +58,10 @@ impl Expressions {
                 program: None,
                 first: First::ANYWHERE,
                 required: Required::NOTHING,
-                folds: false,
+                folding: Folding::None,
             });
             // The text is there only for Oniguruma.
-            let needs_text = compiled.program.is_none() || compiled.folds;
+            let needs_text = compiled.program.is_none() || compiled.folding != Folding::None;
             let text = if needs_text { expression.text.as_str() } else { "" };
             let written = record::Expression {
                 text: pool.text(text.as_bytes()),
@@ -70,7 +70,7 @@ impl Expressions {
                 required_all: tables.set(pool, compiled.required.all),
                 required_any: tables.set(pool, compiled.required.any),
                 before: compiled.first.before,
-                traits: Traits { folds: compiled.folds, is_template: expression.is_template },
+                traits: Traits { folding: compiled.folding, is_template: expression.is_template },
             };
             pool.push(written);
         }
@@ -95,15 +95,28 @@ impl Expression {
                 First::ANYWHERE
             };
         }
+        let folding = self.folding(parsed.folds);
         let required = required::required(&parsed.node, classes);
         if self.is_template {
-            return Ok(Compiled { program: None, first, required, folds: parsed.folds });
+            return Ok(Compiled { program: None, first, required, folding });
         }
         let program = compile::compile(&parsed.node, self.groups, classes, tables, pool);
         match program {
-            Ok(program) => Ok(Compiled { program: Some(program), first, required, folds: parsed.folds }),
+            Ok(program) => Ok(Compiled { program: Some(program), first, required, folding }),
             Err(reason) if parsed.folds => Err(reason),
-            Err(_) => Ok(Compiled { program: None, first, required, folds: false }),
+            Err(_) => Ok(Compiled { program: None, first, required, folding }),
+        }
+    }
+}
+
+impl Expression {
+    fn folding(&self, folds: bool) -> Folding {
+        // Each of these may be about characters that have other cases, beyond ASCII.
+        let names_others = ["[:", r"\x{", r"\u", r"\p", r"\P"].iter().any(|mark| self.text.contains(mark));
+        match (folds, self.text.is_ascii() && !names_others) {
+            (false, _) => Folding::None,
+            (true, true) => Folding::Letters,
+            (true, false) => Folding::Characters,
         }
     }
 }

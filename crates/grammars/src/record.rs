@@ -9,7 +9,7 @@ mod language;
 mod list;
 mod theme;
 
-pub use expression::{Class, Expression, Range, Set, Traits, WideRanges, before};
+pub use expression::{Class, Expression, Folding, Range, Set, Traits, WideRanges, before};
 pub use grammar::{Atom, Clear, Context, Operation, Rule, Scope};
 pub use language::{Extension, FirstLine, Language, Lookup, Text};
 pub(crate) use list::captures;

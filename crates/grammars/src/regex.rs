@@ -1,6 +1,7 @@
 //! Regular expressions of the grammars: read, analysed and compiled for the matcher.
 
 mod bracket;
+mod call;
 mod choice;
 pub(crate) mod class;
 pub(crate) mod compile;

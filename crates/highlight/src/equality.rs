@@ -131,6 +131,53 @@ fn snippets_of_many_languages_are_parsed_as_syntect_parses_them() {
     }
 }
 
+/// The snippets with characters in them that are letters of ASCII in another case, others that are none, and other cases.
+#[test]
+fn case_is_ignored_as_syntect_ignores_it_beyond_ascii_too() {
+    let mut parser = Parser::new();
+    for (name, text) in snippets::SNIPPETS {
+        let language = Language::named(name).unwrap();
+        for (letters, others) in [
+            ("e", "é"),
+            ("s", "ſ"),
+            ("k", "\u{212a}"),
+            ("ss", "ß"),
+            ("fi", "ﬁ"),
+            ("st", "ﬆ"),
+            (" ", " \u{85}"),
+        ] {
+            let text = text.replace(letters, others);
+            let shouted = text.to_ascii_uppercase().replace('\n', " é\n");
+            for text in [text, shouted] {
+                if let Err(difference) = compare(language, &text, &mut parser) {
+                    panic!("{letters} {others}: {difference}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_needed_oniguruma_once_is_parsed_as_syntect_parses_it() {
+    let mut parser = Parser::new();
+    for (name, text) in [
+        (
+            "Regular Expression",
+            "(?<a_1>x)\\g<a_1>\\k<a_1>\\k'a'(?P<b>y)\\g{1}\\g{-1}\\g'1'(?'c'z)\\k{c}\\g<1\\k<d(?P=b)\\g\n",
+        ),
+        ("PowerShell", "\"`u{1F600} `u{0} `u{10FFFF} `u{110000} `u{0123456}\"\n"),
+        ("C", "#define F(a, b_1 ,...) a\n#define G\n  # define H( a )b\n"),
+        ("C++", "#define F(a, b_1 ,...) a\n#define G\n"),
+        ("reStructuredText", "a\n===\nb\n~~~~\n--\n`````\n=-=\n"),
+        ("HTML", "<a b c\u{85}d=\u{9f}e f\u{a0}g=\"h\" \u{7f}i='j' é>\n<\u{85}k>\n"),
+    ] {
+        let language = Language::named(name).unwrap_or_else(|| panic!("no {name}"));
+        if let Err(difference) = compare(language, text, &mut parser) {
+            panic!("{difference}");
+        }
+    }
+}
+
 #[test]
 fn deep_nesting_is_parsed_as_syntect_parses_it() {
     let deep = |open: &str, close: &str, depth: usize| {

@@ -9,7 +9,7 @@ use crate::oniguruma::{self, Groups, Templates};
 use crate::regex::matcher::{Matcher, Prepared};
 use crate::regex::tables::Tables;
 use grammars::program::Program;
-use grammars::record::{Expression, Record, before};
+use grammars::record::{Expression, Folding, Record, before};
 use grammars::section::Section;
 
 /// Which engine matches an expression. Our own is the rule; Oniguruma has those that the build could not compile, and
@@ -17,12 +17,15 @@ use grammars::section::Section;
 #[derive(Clone, Copy, Debug)]
 enum Way {
     Program(u32),
-    /// Case is ignored: on lines of ASCII by a program, on others by Oniguruma, which knows all of Unicode's cases.
-    Folding(u32),
+    /// Case is ignored: on most lines by a program, on others by Oniguruma, which knows all of Unicode's cases.
+    Folding(u32, Folding),
     Oniguruma(usize),
     /// Groups are put in first, where there are some.
     Template,
 }
+
+/// What a match takes at least.
+const MATCH_STEPS: u64 = 2;
 
 /// Every expression seen so far.
 #[derive(Debug)]
@@ -106,7 +109,7 @@ impl Expressions {
     fn lacks(&mut self, expression: u16, line: Line<'_>) -> bool {
         let record = self.record(expression);
         let lacks = !line.text.is_empty()
-            && (line.is_ascii || !record.traits.folds)
+            && line.suits(record.traits.folding)
             && (!self.tables.is_within(record.required_all, line.bytes)
                 || self.tables.is_apart(record.required_any, line.bytes));
         self.ruled_out[usize::from(expression)] = self.line << 1 | u32::from(lacks);
@@ -122,16 +125,16 @@ impl Expressions {
         line: Line<'_>,
         at: usize,
     ) -> Option<usize> {
-        self.matcher.burn(1);
+        self.matcher.burn(MATCH_STEPS);
         let way = match self.way_numbers[usize::from(expression)] {
             0 => self.way(expression),
             number => self.ways[number as usize - 1],
         };
         match way {
             Way::Program(program) => self.run(program, line, at),
-            Way::Folding(program) if line.is_ascii => self.run(program, line, at),
+            Way::Folding(program, folding) if line.suits(folding) => self.run(program, line, at),
             Way::Oniguruma(number) => self.search(number, line, at),
-            Way::Folding(_) => {
+            Way::Folding(..) => {
                 let number = self.oniguruma_number(expression);
                 self.search(number, line, at)
             }
@@ -189,7 +192,10 @@ impl Expressions {
         let program = Program::read(&data::bytes(Section::Programs)[start as usize..]);
         self.programs.push(Prepared::new(program));
         let program = self.programs.len() as u32 - 1;
-        if record.traits.folds { Way::Folding(program) } else { Way::Program(program) }
+        match record.traits.folding {
+            Folding::None => Way::Program(program),
+            folding => Way::Folding(program, folding),
+        }
     }
 
     /// Whether a match can begin at few places, so that trying only these is faster than searching the line.

@@ -1,6 +1,6 @@
-//! Expressions that are left to Oniguruma: those that call groups, and those that are only known once the groups of an
-//! earlier match are put in (the end of a heredoc, of a fence, of a raw string). These are often plain text, and then
-//! searched for as such.
+//! Expressions that are left to Oniguruma: those with `\G` or with groups that call themselves, and those that are only
+//! known once the groups of an earlier match are put in (the end of a heredoc, of a fence, of a raw string). These are
+//! often plain text, and then searched for as such.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,10 +12,11 @@ use onig::{MatchParam, RegexOptions, Region, SearchOptions, Syntax};
 use crate::line::Line;
 use crate::regex::matcher::Matcher;
 
-/// How often the search of a line may go back, over all of its places; a way back takes some ten nanoseconds.
-const WAYS_OF_LINE: usize = 100_000;
-/// How often it may at one place at least, and how often a try of one place may.
-const LEAST_WAYS: usize = 50;
+/// The most places that are searched at once: what begins at one may go on up to the end of the line.
+const PIECE_BYTES: usize = 256;
+/// How often the search of a piece may go back, over all of its places; a way back takes some ten nanoseconds.
+const WAYS_OF_PIECE: usize = 100_000;
+/// How often a try of one place may.
 const MOST_WAYS: u32 = 100_000;
 /// What each search takes at least.
 const BASE_STEPS: u64 = 16;
@@ -100,10 +101,30 @@ impl Expression {
     }
 }
 
-/// The first match that begins from one place up to another, both included, charged by what it took. Oniguruma counts
-/// its ways back by places only: so the line is searched with few of them, and where these are too few, tried place by
-/// place.
+/// The first match that begins from one place up to another, both included, charged by what it took. The line is searched
+/// piece by piece, so that no call takes long before it is charged.
 fn search(
+    regex: &onig::Regex,
+    text: &str,
+    (at, end): (usize, usize),
+    region: &mut Region,
+    matcher: &mut Matcher,
+) -> Option<(usize, usize)> {
+    let mut start = at;
+    while start + PIECE_BYTES < end {
+        let next = (start + PIECE_BYTES..end).find(|&next| text.is_char_boundary(next)).unwrap_or(end);
+        let found = search_piece(regex, text, (start, next), region, matcher);
+        if found.is_some() || matcher.is_exhausted() {
+            return found;
+        }
+        start = next;
+    }
+    search_piece(regex, text, (start, end), region, matcher)
+}
+
+/// The same in one piece. Oniguruma counts its ways back by places only: so the piece is searched with few of them, and
+/// where these are too few, tried place by place.
+fn search_piece(
     regex: &onig::Regex,
     text: &str,
     (at, end): (usize, usize),
@@ -112,7 +133,7 @@ fn search(
 ) -> Option<(usize, usize)> {
     let mut clock = Clock::new();
     if at < end {
-        let ways = (WAYS_OF_LINE / (end - at)).max(LEAST_WAYS) as u32;
+        let ways = (WAYS_OF_PIECE / (end - at)) as u32;
         let none = SearchOptions::SEARCH_OPTION_NONE;
         let found = regex.search_with_param(text, at, end, none, Some(region), limited(ways));
         clock.charge(matcher);

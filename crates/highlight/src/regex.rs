@@ -5,8 +5,8 @@
 //! compiles each expression when the program runs, and because a program whose choices know their first bytes tries
 //! fewer ways.
 //!
-//! The build leaves to Oniguruma what the matcher does not do: calls of groups, `\G`, and, on lines that are not
-//! ASCII, expressions without case (whose folding can change the number of characters).
+//! The build leaves to Oniguruma what the matcher does not do: groups that call themselves, `\G`, and expressions
+//! without case on lines where that reaches beyond ASCII (whose folding can change the number of characters).
 
 pub(crate) mod matcher;
 mod runs;

@@ -39,22 +39,46 @@ record! {
 /// What decides how an expression is matched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Traits {
-    /// Case is ignored somewhere, which the program does for ASCII only.
-    pub folds: bool,
+    /// Where case is ignored, if it is.
+    pub folding: Folding,
     /// Groups of an earlier match are put into it first.
     pub is_template: bool,
+}
+
+/// On which lines a program can ignore case, which it does for ASCII only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Folding {
+    /// On all: it ignores none.
+    #[default]
+    None,
+    /// On those without a character that is a letter of ASCII in another case ([`Folding::is_letter`]).
+    Letters,
+    /// On those of ASCII.
+    Characters,
+}
+
+impl Folding {
+    /// Whether a character beyond ASCII is one or more letters of ASCII in another case (Unicode's CaseFolding.txt).
+    pub fn is_letter(character: char) -> bool {
+        matches!(character, 'ß' | 'ſ' | 'ẞ' | '\u{212a}' | 'ﬀ'..='ﬆ')
+    }
 }
 
 impl Field for Traits {
     const WIDTH: usize = 1;
 
     fn write(self, out: &mut Vec<u8>) {
-        out.push(u8::from(self.folds) | u8::from(self.is_template) << 1);
+        out.push(self.folding as u8 | u8::from(self.is_template) << 2);
     }
 
     #[inline]
     fn read(bytes: &[u8]) -> Self {
-        Self { folds: bytes[0] & 1 != 0, is_template: bytes[0] & 2 != 0 }
+        let folding = match bytes[0] & 3 {
+            0 => Folding::None,
+            1 => Folding::Letters,
+            _ => Folding::Characters,
+        };
+        Self { folding, is_template: bytes[0] & 4 != 0 }
     }
 }
 

@@ -120,8 +120,13 @@ fn expressions_come_back() {
         before: before::ANYTHING,
         traits: Traits::default(),
     };
-    for (folds, is_template) in [(false, true), (true, false), (true, true)] {
-        let traits = Traits { folds, is_template };
+    for (folding, is_template) in [
+        (Folding::None, true),
+        (Folding::Letters, false),
+        (Folding::Letters, true),
+        (Folding::Characters, true),
+    ] {
+        let traits = Traits { folding, is_template };
         check(&[expression, Expression { program: Some(0), traits, ..expression }]);
     }
     check(&[Range { low: 0x80, high: 0x10_ffff }]);

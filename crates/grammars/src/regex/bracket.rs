@@ -75,8 +75,12 @@ impl Parser<'_> {
         if self.peek() == Some('[') {
             return Err("a range up to a class".into());
         }
-        let mut named = Vec::new();
-        let Some(high) = self.class_char(&mut named)? else { return Err("a range up to a class".into()) };
+        let high = if self.eat_raw_byte() {
+            // Of characters, a range up to a byte of UTF-8 has those of ASCII.
+            '\x7f'
+        } else {
+            self.class_char(&mut Vec::new())?.ok_or("a range up to a class")?
+        };
         if high < low {
             return Err("an empty range".into());
         }
@@ -86,6 +90,18 @@ impl Parser<'_> {
             ranges.push((45, 45));
         }
         Ok(())
+    }
+
+    /// Takes a byte beyond ASCII that is written `\xHH`.
+    fn eat_raw_byte(&mut self) -> bool {
+        let [Some('\\'), Some('x'), Some(high), Some(low)] =
+            [0, 1, 2, 3].map(|at| self.chars.get(self.at + at))
+        else {
+            return false;
+        };
+        let is_byte = matches!(high, '8'..='9' | 'a'..='f' | 'A'..='F') && low.is_ascii_hexdigit();
+        self.at += if is_byte { 4 } else { 0 };
+        is_byte
     }
 
     /// The next character of a class; nothing when it was a named class, whose ranges are added.

@@ -121,7 +121,7 @@ impl Compiler<'_> {
                 self.emit(Instruction::Accept);
                 self.code[head] = Instruction::Atomic { end: self.here() };
             }
-            Node::Call => return Err("a call".into()),
+            Node::Call(_) => return Err("a group that calls itself".into()),
             Node::Same(group) => drop(self.emit(Instruction::Same(*group as u16))),
         }
         Ok(())

@@ -30,7 +30,7 @@ impl First {
 pub(crate) fn first(node: &Node, then: First, classes: &Classes) -> First {
     match node {
         Node::Empty => then,
-        Node::Same(_) | Node::Call => First::ANYWHERE,
+        Node::Same(_) | Node::Call(_) => First::ANYWHERE,
         Node::Char(c, case) => First { bytes: char_bytes(*c, *case), before: ANYTHING },
         Node::Class(class) => First { bytes: classes.bytes(*class), before: ANYTHING },
         Node::Anchor(anchor) => anchored(*anchor, then, classes),

@@ -54,7 +54,7 @@ pub(super) fn length(node: &Node) -> Option<(usize, Option<usize>)> {
             (low * *min as usize, high.zip(*max).map(|(high, max)| high * max as usize))
         }
         Node::Group(_, node) | Node::Atomic(node) => length(node)?,
-        Node::Same(_) | Node::Call => return None,
+        Node::Same(_) | Node::Call(_) => return None,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Reading Oniguruma's dialect (its own syntax, with captures beside named groups) into a tree.
 
+use super::call;
 use super::class::{self, ClassId, Classes, Ranges};
 use crate::program::Anchor;
 
@@ -27,8 +28,8 @@ pub(crate) enum Node {
     },
     Atomic(Box<Self>),
     Same(usize),
-    /// A group is called: known only to be left to Oniguruma.
-    Call,
+    /// A group is called that calls itself: known only to be left to Oniguruma.
+    Call(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,17 @@ pub(crate) enum Greed {
     Greedy,
     Lazy,
     Possessive,
+}
+
+/// How a repeat is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Interval {
+    /// As `*`, `+` or `?`.
+    None,
+    /// `{n}`
+    Fixed,
+    /// `{n,m}`
+    Range,
 }
 
 /// What was read, and what it needs.
@@ -57,6 +69,7 @@ pub(super) struct Parser<'a> {
     pub(super) at: usize,
     pub(super) classes: &'a mut Classes,
     groups: usize,
+    names: Vec<(String, usize)>,
     folds: bool,
 }
 
@@ -67,12 +80,13 @@ pub(super) type Result<T> = std::result::Result<T, String>;
 /// # Errors
 /// What it has that the matcher does not do.
 pub(crate) fn parse(text: &str, classes: &mut Classes) -> Result<Parsed> {
-    let mut parser = Parser { chars: text.chars().collect(), at: 0, classes, groups: 0, folds: false };
+    let (chars, names) = (text.chars().collect(), Vec::new());
+    let mut parser = Parser { chars, at: 0, classes, groups: 0, names, folds: false };
     let node = parser.choice(Options::default())?;
     if parser.at < parser.chars.len() {
         return Err("unmatched parenthesis".into());
     }
-    Ok(Parsed { node, folds: parser.folds })
+    Ok(Parsed { node: call::inlined(node), folds: parser.folds })
 }
 
 impl Parser<'_> {
@@ -147,12 +161,12 @@ impl Parser<'_> {
         loop {
             self.skip_blanks(options)?;
             let start = self.at;
-            let (min, max, is_interval) = match self.peek() {
-                Some('*') => (0, None, false),
-                Some('+') => (1, None, false),
-                Some('?') => (0, Some(1), false),
+            let (min, max, interval) = match self.peek() {
+                Some('*') => (0, None, Interval::None),
+                Some('+') => (1, None, Interval::None),
+                Some('?') => (0, Some(1), Interval::None),
                 Some('{') => match self.interval() {
-                    Some((min, max)) => (min, max, true),
+                    Some(interval) => interval,
                     None => {
                         self.at = start;
                         return Ok(node);
@@ -160,6 +174,7 @@ impl Parser<'_> {
                 },
                 _ => return Ok(node),
             };
+            let is_interval = interval != Interval::None;
             if !is_interval {
                 self.at += 1;
             }
@@ -167,7 +182,7 @@ impl Parser<'_> {
                 return Err("an odd interval".into());
             }
             let kind = match self.peek() {
-                Some('?') if is_interval && max == Some(min) => return Err("a lazy fixed interval".into()),
+                Some('?') if interval == Interval::Fixed => return Err("a lazy fixed interval".into()),
                 Some('?') => Greed::Lazy,
                 Some('+') if !is_interval => Greed::Possessive,
                 _ => Greed::Greedy,
@@ -185,19 +200,19 @@ impl Parser<'_> {
     }
 
     /// `{n}`, `{n,}`, `{,m}`, `{n,m}`; anything else is text.
-    fn interval(&mut self) -> Option<(u32, Option<u32>)> {
+    fn interval(&mut self) -> Option<(u32, Option<u32>, Interval)> {
         self.at += 1;
         let low = self.number();
-        let (low, high) = if self.eat(",") {
+        let (low, high, interval) = if self.eat(",") {
             let high = self.number();
             if low.is_none() && high.is_none() {
                 return None;
             }
-            (low.unwrap_or(0), high)
+            (low.unwrap_or(0), high, Interval::Range)
         } else {
-            (low?, low)
+            (low?, low, Interval::Fixed)
         };
-        self.eat("}").then_some((low, high))
+        self.eat("}").then_some((low, high, interval))
     }
 
     fn number(&mut self) -> Option<u32> {
@@ -240,10 +255,7 @@ impl Parser<'_> {
 
     fn group(&mut self, options: Options) -> Result<Node> {
         if !self.eat("?") {
-            self.groups += 1;
-            let number = self.groups;
-            let node = self.choice(options)?;
-            return self.closed(Node::Group(number, Box::new(node)));
+            return self.capture(options);
         }
         let looks = [("=", false, false), ("!", false, true), ("<=", true, false), ("<!", true, true)];
         for (mark, behind, negative) in looks {
@@ -252,11 +264,23 @@ impl Parser<'_> {
                 return self.closed(Node::Look { behind, negative, node });
             }
         }
+        if self.eat("<") {
+            let name = self.name()?;
+            self.names.push((name, self.groups + 1));
+            return self.capture(options);
+        }
         if self.eat(">") {
             let node = self.choice(options)?;
             return self.closed(Node::Atomic(Box::new(node)));
         }
         self.options(options)
+    }
+
+    fn capture(&mut self, options: Options) -> Result<Node> {
+        self.groups += 1;
+        let number = self.groups;
+        let node = self.choice(options)?;
+        self.closed(Node::Group(number, Box::new(node)))
     }
 
     fn closed(&mut self, node: Node) -> Result<Node> {
@@ -302,8 +326,7 @@ impl Parser<'_> {
             return Ok(Node::Class(self.classes.intern(ranges)));
         }
         if c == 'g' && self.eat("<") {
-            while self.next()? != '>' {}
-            return Ok(Node::Call);
+            return self.call();
         }
         if let Some(digit) = c.to_digit(10).filter(|&digit| digit != 0) {
             if self.peek().is_some_and(|c| c.is_ascii_digit()) || options.ignore_case {
@@ -313,6 +336,28 @@ impl Parser<'_> {
         }
         let c = self.escaped(c)?;
         Ok(self.char(c, options))
+    }
+
+    /// A call after `\g<`: of a group by its number or name, or (`-1`) of the one that was opened last.
+    fn call(&mut self) -> Result<Node> {
+        let name = self.name()?;
+        let known = self.names.iter().find(|(known, _)| *known == name).map(|(_, number)| *number);
+        let number = known.or_else(|| match name.strip_prefix('-') {
+            Some(back) => (self.groups + 1).checked_sub(back.parse().ok()?),
+            None => name.parse().ok(),
+        });
+        number.filter(|&number| number > 0).map(Node::Call).ok_or_else(|| format!("no group {name}"))
+    }
+
+    /// A name up to its `>`.
+    fn name(&mut self) -> Result<String> {
+        let mut name = String::new();
+        loop {
+            match self.next()? {
+                '>' => return Ok(name),
+                c => name.push(c),
+            }
+        }
     }
 
     /// The classes after a backslash.

@@ -58,7 +58,7 @@ pub(crate) fn required(node: &Node, classes: &Classes) -> Required {
         | Node::Empty
         | Node::Anchor(_)
         | Node::Same(_)
-        | Node::Call => Required::NOTHING,
+        | Node::Call(_) => Required::NOTHING,
     }
 }
 

@@ -54,6 +54,7 @@ fn repeats() {
         ("a{2,}", 2, None, Greed::Greedy),
         ("a{,3}", 0, Some(3), Greed::Greedy),
         ("a{2,3}?", 2, Some(3), Greed::Lazy),
+        ("a{2,2}?", 2, Some(2), Greed::Lazy),
     ] {
         check(expression, &repeat(char('a'), min, max, kind));
     }
@@ -75,7 +76,7 @@ fn groups_and_what_looks_around() {
         check(expression, &Node::Look { behind, negative, node: Box::new(char('a')) });
     }
     check(r"\1", &Node::Same(1));
-    check(r"\g<name>", &Node::Call);
+    check(r"(?<name>a\g<name>)", &Node::Group(1, Box::new(Node::Sequence(vec![char('a'), Node::Call(1)]))));
 }
 
 #[test]
@@ -116,6 +117,8 @@ fn classes_in_brackets() {
     check_class("[^\n]", &[('\0', '\t'), ('\x0b', '\u{10ffff}')]);
     check_class(".", &[('\0', '\t'), ('\x0b', '\u{10ffff}')]);
     check_class("(?m:.)", &[('\0', '\u{10ffff}')]);
+    // Beyond ASCII, a byte is no character.
+    check_class(r"[!~-\x9f]", &[('!', '!'), ('~', '\x7f')]);
     check_class("(?i)[k]", &[('K', 'K'), ('k', 'k')]);
 }
 
@@ -137,6 +140,7 @@ fn what_the_matcher_does_not_do_is_left_to_oniguruma() {
     refused(r"(?i)\1", "an odd back-reference");
     refused(r"(?i)\p{Lower}", "a class of one case");
     refused(r"\xff", "a raw byte");
-    refused("(?<name>a)", "(?<");
+    refused(r"\g<name>", "no group name");
+    refused(r"\g<-1>", "no group -1");
     refused("[a", "unexpected end");
 }
