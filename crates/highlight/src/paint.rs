@@ -40,6 +40,9 @@ impl PaintState {
     }
 }
 
+/// What each scope takes that is compared with the theme's selectors.
+const SCOPE_STEPS: u64 = 4;
+
 /// Stacks of scopes and their styles, in one theme.
 #[derive(Debug)]
 pub(crate) struct Paint {
@@ -47,7 +50,7 @@ pub(crate) struct Paint {
     nodes: Vec<Node>,
     children: HashMap<u64, u32, BuildHasherDefault<Mixer>>,
     styles: Vec<TokenStyle>,
-    /// The scopes that were gone through and not accounted for.
+    /// The steps that went through scopes and are not accounted for.
     work: u64,
 }
 
@@ -85,7 +88,7 @@ impl Paint {
     #[cold]
     fn find_style(&mut self, node: u32) -> u16 {
         let (path, base) = self.path(node);
-        self.work += path.len() as u64;
+        self.work += path.len() as u64 * SCOPE_STEPS;
         let mut scored = self.scored(base);
         let mut at = base;
         for (depth, &scope) in path.iter().enumerate().skip(path.len() - self.unscored(node)) {
@@ -178,7 +181,7 @@ impl Operations for Painter<'_> {
     fn clear(&mut self, at: usize, clear: Clear) {
         self.up_to(at);
         let (path, _) = self.paint.path(self.state.node);
-        self.paint.work += path.len() as u64;
+        self.paint.work += path.len() as u64 * SCOPE_STEPS;
         let count = match clear {
             Clear::Top(count) => usize::from(count).min(path.len()),
             Clear::All => path.len(),

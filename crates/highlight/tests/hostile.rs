@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use highlight::{Highlighter, Language, Limits, Theme};
 
 /// The limits that a viewer would set.
-const LIMITS: Limits = Limits { line_bytes: 16 * 1024, line_steps: 1 << 20 };
+const LIMITS: Limits = Limits { line_bytes: 16 * 1024, line_steps: 1 << 19 };
+/// A line that is given up is read as an empty one, which takes some steps more.
+const MOST_STEPS: u64 = LIMITS.line_steps + 1_000;
 /// Far more than a line's steps take, so that a machine with other things to do fails nothing; what counts its work
 /// wrong takes seconds.
 const PATIENCE: Duration =
@@ -15,7 +17,7 @@ const PATIENCE: Duration =
 
 /// Pieces that, repeated, make expressions slow: what opens and never closes, and what words, lists, keys and blanks
 /// are made of.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 28] = [
     "#",
     "a-",
     " ",
@@ -40,6 +42,10 @@ const PIECES: [&str; 24] = [
     "é",
     "((a",
     "\u{1}\u{2}x",
+    "http://",
+    "a[b]",
+    "a(b",
+    "<<a",
 ];
 
 fn lines() -> Vec<Vec<u8>> {
@@ -55,6 +61,8 @@ fn lines() -> Vec<Vec<u8>> {
         "$(a ${b} #{c} ".repeat(200).into_bytes(),
         "#".repeat(16_000).into_bytes(),
         "a ".repeat(8_000).into_bytes(),
+        "{".repeat(16_000).into_bytes(),
+        "é".repeat(8_000).into_bytes(),
     ]);
     lines.iter_mut().for_each(|line| line.push(b'\n'));
     lines
@@ -72,8 +80,8 @@ fn slow(language: Language, lines: &[Vec<u8>]) -> Vec<String> {
             highlighter.line(line, &mut state, &mut spans);
             let took = begun.elapsed();
             assert_eq!(spans.last().map(|span| span.end), Some(line.len()), "{}", language.name());
-            if took > PATIENCE {
-                let steps = highlighter.steps() - before;
+            let steps = highlighter.steps() - before;
+            if took > PATIENCE || steps > MOST_STEPS {
                 let start = String::from_utf8_lossy(&line[..line.len().min(12)]).into_owned();
                 slow.push(format!("{} on {start:?}: {took:?} for {steps} steps", language.name()));
             }

@@ -4,10 +4,10 @@ use highlight::{Highlighter, Limits, Shortfall};
 
 /// Longer lines are not highlighted: they are data, not text that someone reads.
 const LONGEST_LINE_BYTES: usize = 16 * 1024;
-/// What a line may cost, which is some ten milliseconds.
-const LINE_STEPS: u64 = 1 << 20;
-/// What a file may cost beyond what its bytes add: less than a second.
-const FILE_STEPS: u64 = 1 << 26;
+/// What a line may cost, which is some ten milliseconds at most.
+const LINE_STEPS: u64 = 1 << 19;
+/// What a file may cost beyond what its bytes add: about half a second.
+const FILE_STEPS: u64 = 1 << 25;
 /// What each byte adds to the file's budget: several times what a byte of usual text costs.
 const BYTE_STEPS: u64 = 16;
 

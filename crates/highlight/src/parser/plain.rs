@@ -11,6 +11,11 @@ use grammars::record::before;
 /// What searches on the line found, by rule.
 pub(crate) type Cache = HashMap<u16, Option<(usize, usize)>>;
 
+/// What it takes at least to look for a rule.
+const LOOK_STEPS: u64 = 1;
+/// How many places are passed over in the time of a step.
+const STEP_PLACES: usize = 4;
+
 impl Parser {
     /// The leftmost match of the rules, the first of those.
     pub(super) fn search_plain(
@@ -65,6 +70,7 @@ impl Parser {
         table: u32,
         place: usize,
     ) -> Option<(usize, usize)> {
+        self.expressions.matcher.burn(LOOK_STEPS);
         let candidate = self.candidates.get(table).list[place];
         if self.expressions.is_ruled_out(candidate.expression, line) {
             return None;
@@ -84,6 +90,8 @@ impl Parser {
                 can_begin.then(|| self.expressions.matches(candidate.expression, groups, line, at)).flatten();
             end.map(|end| (at, end))
         });
+        let passed = found.map_or(line.text.len(), |(from, _)| from) - start;
+        self.expressions.matcher.burn((passed / STEP_PLACES) as u64);
         let does_something =
             found.is_none_or(|(from, to)| match self.grammars.rule(candidate.rule).operation() {
                 Operation::None => from != to,

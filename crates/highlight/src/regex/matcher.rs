@@ -92,6 +92,12 @@ impl Matcher {
         self.fuel == 0
     }
 
+    /// Whether the match at hand may take no more steps.
+    #[inline]
+    pub(super) fn is_spent(&self) -> bool {
+        self.fuel <= self.floor
+    }
+
     /// Where a group lies in the last match, if the program keeps it and it took part.
     pub(crate) fn group(&self, number: usize) -> Option<(usize, usize)> {
         let place = |slot: usize| self.slots.get(slot).copied().filter(|&place| place != NOWHERE);
@@ -105,7 +111,7 @@ impl Matcher {
         self.slots.resize(prepared.program.slots, NOWHERE);
         self.floor = self.fuel.saturating_sub(MOST_STEPS);
         let end = self.run(prepared, text, 0, start, End::Free);
-        end.filter(|_| self.fuel > self.floor)
+        end.filter(|_| !self.is_spent())
     }
 
     /// Runs from an instruction to a `Match` or an `Accept`.
@@ -295,7 +301,7 @@ impl Matcher {
     /// Goes back to the last choice; none when there is none above `base`.
     fn resume(&mut self, prepared: &Prepared, text: &[u8], base: usize) -> Option<(usize, usize)> {
         while self.frames.len() > base {
-            if self.fuel <= self.floor {
+            if self.is_spent() {
                 return None;
             }
             self.fuel -= 1;

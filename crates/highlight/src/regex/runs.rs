@@ -21,6 +21,10 @@ impl Matcher {
         position: &mut usize,
         at: usize,
     ) -> bool {
+        if self.is_spent() {
+            // What goes from run to run without ever going back would not learn of it.
+            return false;
+        }
         let start = *position;
         let mut least = start;
         for _ in 0..min {
