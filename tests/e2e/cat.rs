@@ -3,6 +3,7 @@
 
 mod asked;
 mod changes;
+mod compared;
 mod faults;
 mod gnu;
 mod languages;

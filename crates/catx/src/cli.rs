@@ -70,7 +70,8 @@ pub(crate) struct Args {
     pub(crate) squeeze_limit: Option<usize>,
     pub(crate) binary: Binary,
     pub(crate) quiet_empty: bool,
-    pub(crate) diff: bool,
+    /// What files are compared with, where only the lines that differ are shown.
+    pub(crate) diff: Option<Comparand>,
     pub(crate) diff_context: Option<usize>,
     pub(crate) diff_view: DiffView,
     /// Whether each line of a patch stays one.
@@ -97,6 +98,17 @@ impl DiffView {
         ("unified", Self::Unified),
         ("side-by-side", Self::SideBySide),
     ];
+}
+
+/// What files are compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Comparand {
+    /// Their entries in git's index.
+    Index,
+    /// What they are in a revision that git knows.
+    Revision(OsString),
+    /// Another file.
+    File(OsString),
 }
 
 /// How what does not print is named.
@@ -220,6 +232,16 @@ impl Args {
     /// `--encoding`; `auto` is as if nothing was said.
     fn read_encoding(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
         self.encoding = Some(given.word()).filter(|label| label != "auto");
+        Ok(())
+    }
+
+    /// `--diff`, alone and with a revision; the index is what is staged.
+    fn compare(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
+        self.diff = Some(match given.value {
+            Some(word) if word.is_empty() => return Err(refusal(given)),
+            Some(word) if word != "staged" => Comparand::Revision(word.to_owned()),
+            Some(_) | None => Comparand::Index,
+        });
         Ok(())
     }
 

@@ -5,6 +5,7 @@
 //! has a small plan of its own; [`Plan`] holds them. None of them knows the flags or the screen.
 
 mod budget;
+pub(crate) mod comparison;
 pub(crate) mod components;
 pub(crate) mod content;
 mod control_pictures;
@@ -115,7 +116,10 @@ impl View {
         input: &End<'_>,
         sink: &mut Sink,
     ) -> Result<Result<(), io::Error>, WriteError> {
-        let source = Source::new(operand, input, &self.sources, &mut self.repositories);
+        let source = match Source::new(operand, input, &self.sources, &mut self.repositories) {
+            Ok(source) => source,
+            Err(error) => return Ok(Err(error)),
+        };
         if source.is_without_difference() {
             return Ok(Ok(()));
         }

@@ -1,6 +1,8 @@
-//! The lines in which a file differs from its entry in the index.
+//! The lines in which a file differs from what git has of it, or one text from another.
 //!
 //! Line ends are compared as git converts them, and what is not text to git has no lines to tell of.
+
+mod hunks;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,9 +10,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use imara_diff::{Algorithm, Diff, InternedInput};
-
-use crate::file::File;
+use crate::file::{Base, File, UnknownRevision};
 use crate::repositories::Repositories;
 
 /// To git a file is text where there is no NUL among this many bytes at its start.
@@ -20,7 +20,7 @@ const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// Texts up to here are compared at once, whatever they are like.
 const SMALL_BYTES: usize = 64 * 1024;
-/// How long a caller waits. Few wait at all, but a comparison can take time that grows as the square of the lines.
+/// How long a caller waits. Few wait at all, but a comparison can take seconds.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Whether a caller can do without the changes.
@@ -53,17 +53,25 @@ pub struct Changes {
 
 impl Changes {
     /// The changes of a file; `None` where git does not know it.
-    pub fn of_file(path: &Path, need: Need, repositories: &mut Repositories) -> Option<Self> {
-        match repositories.file(path)? {
-            File::Unchanged => Some(Self::default()),
-            File::Texts { indexed, now } if is_text(&indexed) && is_text(&now) => {
-                if need == Need::Required || indexed.len() + now.len() <= SMALL_BYTES {
-                    return Some(Self::between(&indexed, &now));
+    ///
+    /// # Errors
+    /// The repository has no such revision.
+    pub fn of_file(
+        path: &Path,
+        base: &Base,
+        need: Need,
+        repositories: &mut Repositories,
+    ) -> Result<Option<Self>, UnknownRevision> {
+        Ok(match repositories.file(path, base)? {
+            Some(File::Unchanged) => Some(Self::default()),
+            Some(File::Texts { before, now }) if is_text(&before) && is_text(&now) => {
+                if need == Need::Required || before.len() + now.len() <= SMALL_BYTES {
+                    return Ok(Some(Self::since(&before, &now)));
                 }
-                Self::in_time(indexed, now)
+                Self::in_time(before, now)
             }
-            File::Texts { .. } => None,
-        }
+            Some(File::Texts { .. }) | None => None,
+        })
     }
 
     /// The changes between two texts, if they are found soon.
@@ -73,29 +81,27 @@ impl Changes {
         let compare = {
             let texts = Arc::clone(&texts);
             // Nobody may be waiting any longer.
-            move || drop(sender.send(Self::between(&texts.0, &texts.1)))
+            move || drop(sender.send(Self::since(&texts.0, &texts.1)))
         };
         match thread::Builder::new().spawn(compare) {
             Ok(_) => found.recv_timeout(PATIENCE).ok(),
-            Err(_) => Some(Self::between(&texts.0, &texts.1)),
+            Err(_) => Some(Self::since(&texts.0, &texts.1)),
         }
+    }
+
+    /// The changes from what git has to what is in the work tree, whose line ends git may have converted.
+    fn since(before: &[u8], now: &[u8]) -> Self {
+        let has_returns = |text: &[u8]| memchr::memmem::find(text, b"\r\n").is_some();
+        if has_returns(now) && !has_returns(before) {
+            return Self::between(before, &without_returns(now));
+        }
+        Self::between(before, now)
     }
 
     /// The changes from one text to another.
     pub fn between(before: &[u8], now: &[u8]) -> Self {
-        let has_returns = |text: &[u8]| memchr::memmem::find(text, b"\r\n").is_some();
-        let converted;
-        let now = if has_returns(now) && !has_returns(before) {
-            converted = without_returns(now);
-            &converted
-        } else {
-            now
-        };
-        let input = InternedInput::new(before, now);
-        let mut diff = Diff::compute(Algorithm::Myers, &input);
-        diff.postprocess_lines(&input);
         let mut lines = BTreeMap::new();
-        for hunk in diff.hunks() {
+        for hunk in hunks::hunks(before, now) {
             let (first, end) = (hunk.after.start as usize, hunk.after.end as usize);
             if hunk.is_pure_removal() {
                 let (line, change) =
@@ -178,8 +184,9 @@ mod tests {
 
     #[test]
     fn line_ends_are_compared_as_git_converts_them() {
-        assert_eq!(Changes::between(b"a\nb\n", b"a\r\nb\r\n"), Changes::default());
-        assert_eq!(Changes::between(b"a\r\nb\r\n", b"a\r\nb\n").of_line(2), Some(Change::Modified));
+        assert_eq!(Changes::since(b"a\nb\n", b"a\r\nb\r\n"), Changes::default());
+        assert_eq!(Changes::since(b"a\r\nb\r\n", b"a\r\nb\n").of_line(2), Some(Change::Modified));
+        assert_eq!(Changes::between(b"a\nb\n", b"a\r\nb\n").of_line(1), Some(Change::Modified));
     }
 
     #[test]

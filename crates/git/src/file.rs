@@ -1,40 +1,71 @@
-//! A file of a work tree beside its entry in the index.
+//! A file of a work tree beside what git has of it.
 
 use std::fs::{self, Metadata};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
-use crate::repository::Repository;
+use crate::repository::{Entry, Repository};
 
 /// Longer files are not compared, which would take too long.
-const LONGEST_FILE_BYTES: u64 = 16 << 20;
+pub const LONGEST_FILE_BYTES: u64 = 16 << 20;
 
-/// A file beside its entry.
+/// What of git's a file is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// Its entry in the index.
+    Index,
+    /// The file as a revision has it (gitrevisions(7)).
+    Revision(Vec<u8>),
+}
+
+/// The repository has nothing of this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownRevision;
+
+/// A file beside its base.
 #[derive(Debug, PartialEq, Eq)]
 pub enum File {
     /// They are the same, as the facts of the file tell.
     Unchanged,
     /// Whether they are the same only their content tells.
     Texts {
-        /// The content of the entry.
-        indexed: Vec<u8>,
+        /// The content of the base.
+        before: Vec<u8>,
         /// The content of the file.
         now: Vec<u8>,
     },
 }
 
 impl File {
-    /// The file at a canonical path, whose facts are known.
-    pub(crate) fn of(repository: &Repository, path: &Path, facts: &Metadata) -> Option<Self> {
-        let name = path.strip_prefix(repository.work_tree()).ok()?;
-        let entry =
-            repository.entry(name.as_os_str().as_bytes()).filter(super::repository::Entry::is_file)?;
-        if repository.is_unchanged(entry, path) {
-            return Some(Self::Unchanged);
+    /// The file at a canonical path, whose facts are known; nothing where git does not know it.
+    pub(crate) fn of(
+        repository: &Repository,
+        path: &Path,
+        facts: &Metadata,
+        base: &Base,
+    ) -> Result<Option<Self>, UnknownRevision> {
+        let Ok(name) = path.strip_prefix(repository.work_tree()) else { return Ok(None) };
+        let name = name.as_os_str().as_bytes();
+        let entry = repository.entry(name).filter(Entry::is_file);
+        let blob = match base {
+            Base::Index => entry.map(|entry| entry.blob()),
+            Base::Revision(revision) => repository.blob_of_revision(revision, name)?,
+        };
+        let is_known = blob.is_some() || entry.is_some();
+        let is_indexed =
+            entry.is_some_and(|entry| blob == Some(entry.blob()) && repository.is_unchanged(entry, path));
+        if is_indexed {
+            return Ok(Some(Self::Unchanged));
         }
-        if facts.len().max(repository.size_bytes(entry)?) > LONGEST_FILE_BYTES {
-            return None;
-        }
-        Some(Self::Texts { indexed: repository.blob(entry)?, now: fs::read(path).ok()? })
+        let texts = || {
+            let size_bytes = blob.map_or(Some(0), |blob| repository.size_bytes(blob))?;
+            if facts.len().max(size_bytes) > LONGEST_FILE_BYTES {
+                return None;
+            }
+            // What is only in the index is new.
+            let before = blob.map_or_else(|| Some(Vec::new()), |blob| repository.blob(blob))?;
+            Some(Self::Texts { before, now: fs::read(path).ok()? })
+        };
+        Ok(if is_known { texts() } else { None })
     }
 }

@@ -69,7 +69,8 @@ impl References<'_> {
         }
     }
 
-    fn commit(&self, name: &[u8]) -> Commit {
+    /// The commit that a reference leads to, or the tag.
+    pub(crate) fn commit(&self, name: &[u8]) -> Commit {
         let mut name = name.to_vec();
         for _ in 0..MOST_STEPS {
             let Some(text) = self.loose(&name) else { return self.packed(&name) };

@@ -15,6 +15,7 @@
 //! | `configuration` | what git's configuration says, for each repository |
 //! | `places` | where a repository is: found above a folder, or named by git's variables |
 //! | `repositories`, `repository`, `file` | for the changes in a file: its entry, and two texts |
+//! | `revision` | what a revision names, and its files |
 //! | `changes` | the lines in which two texts differ |
 //!
 //! Nothing that a repository configures is run: no filter, no monitor, no hook. Nothing is written. What cannot be told
@@ -38,13 +39,14 @@ mod objects;
 mod places;
 mod repositories;
 mod repository;
+mod revision;
 mod staged;
 mod unstaged;
 
 pub use changes::{Change, Changes, Need};
 pub use configuration::{Variables, configuration};
 pub use engine::{Engine, ReadFailure, State, Subject};
-pub use file::File;
+pub use file::{Base, File, LONGEST_FILE_BYTES, UnknownRevision};
 pub use head::Branch;
 pub use letter::{Letter, Status};
 pub use places::{Location, Places};

@@ -111,7 +111,7 @@ impl Objects {
             return Some(Tree { kind: self.kind, ..Tree::default() });
         }
         let object = self.find(id).filter(|object| object.kind == ObjectKind::Tree)?;
-        Some(Tree { content: object.content, kind: self.kind, ..Tree::default() })
+        Some(Tree::new(object.content, self.kind))
     }
 
     /// The content of a file as it was added.
@@ -179,6 +179,10 @@ fn with_alternates(folder: &Path) -> Vec<PathBuf> {
 }
 
 impl Tree {
+    pub(crate) fn new(content: Vec<u8>, kind: Kind) -> Self {
+        Self { content, kind, by_name: OnceLock::new() }
+    }
+
     pub(crate) fn entries(&self) -> impl Iterator<Item = TreeEntry<'_>> {
         let mut rest = &self.content[..];
         std::iter::from_fn(move || {

@@ -3,7 +3,7 @@
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-use crate::file::File;
+use crate::file::{Base, File, UnknownRevision};
 use crate::places::{Location, Places};
 use crate::repository::Repository;
 
@@ -32,11 +32,17 @@ impl Repositories {
         self.open[number].1.as_ref()
     }
 
-    /// A regular file beside its entry, following links; nothing where git does not know it.
-    pub fn file(&mut self, path: &Path) -> Option<File> {
-        let path = fs::canonicalize(path).ok()?;
-        let facts = fs::metadata(&path).ok().filter(Metadata::is_file)?;
-        let repository = self.of_folder(path.parent()?)?;
-        File::of(repository, &path, &facts)
+    /// A regular file beside what git has of it, following links; nothing where git does not know it.
+    ///
+    /// # Errors
+    /// The repository has no such revision.
+    pub fn file(&mut self, path: &Path, base: &Base) -> Result<Option<File>, UnknownRevision> {
+        let Ok(path) = fs::canonicalize(path) else { return Ok(None) };
+        let facts = fs::metadata(&path).ok().filter(Metadata::is_file);
+        let repository = path.parent().and_then(|folder| self.of_folder(folder));
+        match facts.zip(repository) {
+            Some((facts, repository)) => File::of(repository, &path, &facts, base),
+            None => Ok(None),
+        }
     }
 }

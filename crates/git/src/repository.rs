@@ -3,17 +3,24 @@
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
+use gix_hash::ObjectId;
 use gix_index::entry::stat::Options;
 use gix_index::entry::{Flags, Mode, Stat};
 use gix_index::hash::Kind;
 use gix_odb::Header as _;
 use gix_odb::pack::Find as _;
 
+use crate::file::UnknownRevision;
+use crate::head::References;
+use crate::id::{self, Id};
 use crate::places::{Location, Places};
+use crate::revision::Revisions;
 
 /// A repository with a work tree, whose index was read when it was opened.
 pub struct Repository {
     work_tree: PathBuf,
+    git_dir: PathBuf,
+    common_dir: PathBuf,
     index: gix_index::File,
     objects: gix_odb::Handle,
 }
@@ -30,8 +37,8 @@ impl Repository {
     /// Opens the repository at a location, where there is one with an index.
     pub fn open(location: &Location, places: &Places) -> Option<Self> {
         let Location { git_dir, work_tree } = location;
-        let common = location.common_dir();
-        let objects = places.object_directory.as_ref().map_or(common.join("objects"), PathBuf::from);
+        let common_dir = location.common_dir();
+        let objects = places.object_directory.as_ref().map_or(common_dir.join("objects"), PathBuf::from);
         let index = match &places.index_file {
             Some(path) => work_tree.join(path),
             None => git_dir.join("index"),
@@ -42,7 +49,7 @@ impl Repository {
         let index =
             gix_index::File::at(index, Kind::Sha1, true, gix_index::decode::Options::default()).ok()?;
         let objects = gix_odb::at(objects, Kind::Sha1).ok()?;
-        Some(Self { work_tree: work_tree.clone(), index, objects })
+        Some(Self { work_tree: work_tree.clone(), git_dir: git_dir.clone(), common_dir, index, objects })
     }
 
     /// The folder that its entries are in, as a canonical path.
@@ -61,16 +68,30 @@ impl Repository {
         Some(Entry { path: entry.path(&self.index), entry })
     }
 
-    /// How many bytes the blob of an entry has.
-    pub fn size_bytes(&self, entry: Entry<'_>) -> Option<u64> {
-        Some(self.objects.try_header(&entry.entry.id).ok()??.size())
+    /// How many bytes a blob has.
+    pub(crate) fn size_bytes(&self, blob: Id) -> Option<u64> {
+        let id = ObjectId::try_from(blob.bytes(id::Kind::Sha1)).ok()?;
+        Some(self.objects.try_header(&id).ok()??.size())
     }
 
-    /// The blob of an entry: the file's content when it was added.
-    pub fn blob(&self, entry: Entry<'_>) -> Option<Vec<u8>> {
+    /// The content of a blob.
+    pub(crate) fn blob(&self, blob: Id) -> Option<Vec<u8>> {
+        let id = ObjectId::try_from(blob.bytes(id::Kind::Sha1)).ok()?;
         let mut content = Vec::new();
-        self.objects.try_find(&entry.entry.id, &mut content).ok()??;
+        self.objects.try_find(&id, &mut content).ok()??;
         Some(content)
+    }
+
+    /// The blob of a regular file as a revision has it, where it has it.
+    pub(crate) fn blob_of_revision(
+        &self,
+        revision: &[u8],
+        path: &[u8],
+    ) -> Result<Option<Id>, UnknownRevision> {
+        let (git_dir, common_dir) = (&*self.git_dir, &*self.common_dir);
+        let references = References { git_dir, common_dir, kind: id::Kind::Sha1 };
+        let revisions = Revisions { references, objects: &self.objects };
+        revisions.blob(revision, path).ok_or(UnknownRevision)
     }
 
     /// Whether the facts of a file tell that it is as it was when it came into the index, or git was told to take it
@@ -89,6 +110,11 @@ impl Repository {
 }
 
 impl Entry<'_> {
+    /// The file's content when it was added.
+    pub(crate) fn blob(&self) -> Id {
+        Id::new(self.entry.id.as_slice())
+    }
+
     /// Whether it is a regular file, and not a link or another repository.
     pub fn is_file(&self) -> bool {
         matches!(self.entry.mode, Mode::FILE | Mode::FILE_EXECUTABLE)
@@ -141,7 +167,7 @@ mod tests {
 
         let entry = repository.entry(b"c").expect("it was added");
         assert_eq!(
-            (repository.size_bytes(entry), repository.blob(entry).as_deref()),
+            (repository.size_bytes(entry.blob()), repository.blob(entry.blob()).as_deref()),
             (Some(3), Some(&b"see"[..]))
         );
         assert!(!repository.is_unchanged(entry, &root.join("c")));

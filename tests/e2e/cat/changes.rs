@@ -75,7 +75,7 @@ fn a_diff_shows_what_changed_and_what_is_around_it() {
     );
     // Files without a difference are passed by, frames and all; so is what has nothing to differ from.
     check(&sandbox, &["-d", "--style=full", "same", "untracked", "/dev/null"], "");
-    check(&sandbox, &["-d", "dir/deep"], "x\ny\n");
+    check(&sandbox, &["-d", "dir/deep"], "  x\n+ y\n");
     let piped = sandbox.command(Program::Catx).args(["-d"]).write_stdin("text\n").assert();
     piped.success().stdout("");
 }

@@ -5,7 +5,7 @@ use cli::help::{Manual, Text};
 use cli::usage::UsageError;
 use term::when::When;
 
-use super::{Args, Binary, DiffView, Request, Wrap, number, shells, value, width};
+use super::{Args, Binary, Comparand, DiffView, Request, Wrap, number, shells, value, width};
 use crate::cache::Action;
 use crate::format::Numbering;
 use crate::view::range::LineRange;
@@ -116,7 +116,15 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
         .required("RANGE")
         .under(WHAT),
     Flag::ours(read(|args, given| { args.highlighted.push(value(given, Mark::parse)?); Ok(()) }), "highlight-line", "highlight these lines, or those that hold a pattern: RANGE, /PATTERN/, /PATTERN/i; repeatable").short('H').required("RANGE").under(WHAT),
-    Flag::ours(set(|args| args.diff = true), "diff", "show only lines that differ from git's index, and some around them").short('d').under(WHAT),
+    Flag::ours(set(|args| args.diff = Some(Comparand::Index)), "", "the same as --diff").short('d').under(WHAT),
+    Flag::ours(
+        read(Args::compare),
+        "diff",
+        "show only lines that differ from git's index (staged) or a revision, some around them, and marks beside them",
+    )
+    .optional("REVISION")
+    .under(WHAT),
+    Flag::ours(read(|args, given| { args.diff = Some(Comparand::File(given.word())); Ok(()) }), "diff-with", "the same, but for lines that differ from another file").required("FILE").under(WHAT),
     Flag::ours(read(|args, given| { args.diff_context = Some(number(given)?); Ok(()) }), "diff-context", "how many lines to show around those that differ (default: 2)").required("N").under(WHAT),
     Flag::ours(
         read(|args, given| { args.diff_view = given.choice(&DiffView::WORDS)?; Ok(()) }),

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 
 use ::cli::environment::Environment;
-use git::{Need, Places};
+use git::{Base, Need, Places};
 use highlight::{Depth, Language};
 use term::screen::Screen;
 use term::when::When;
@@ -13,8 +13,9 @@ use super::PlanError;
 use super::background::Late;
 use super::patch;
 use super::theme::{self, Choice};
-use crate::cli::{self, Args, Notation, WidthEdit, Wrap};
+use crate::cli::{self, Args, Comparand, Notation, WidthEdit, Wrap};
 use crate::format::Numbering;
+use crate::view::comparison::Comparison;
 use crate::view::components::{Component, Components};
 use crate::view::content::Shown;
 use crate::view::encoding::{Decoding, Encoding};
@@ -36,7 +37,7 @@ pub(super) fn is_wanted(args: &Args, screen: &Screen) -> bool {
     screen.is_terminal
         || screen.shows_color(args.color)
         || !args.ranges.is_empty()
-        || args.diff
+        || args.diff.is_some()
         || args.squeeze_limit.is_some()
         || args.encoding.is_some()
         || args.strip.is_some_and(|when| when != When::Never)
@@ -69,7 +70,7 @@ pub(super) fn resolve(
     let patch = patch::resolve(&args, screen, environment, &paint, named);
     let page = page(&args, screen, paint, components);
     let plan = Plan {
-        places: if source.changes.is_some() { places(environment) } else { Places::default() },
+        places: if source.comparison.is_some() { places(environment) } else { Places::default() },
         source,
         language: language::Plan { named, mapping: args.mapping, fallback, environment: environment.clone() },
         selection: selection(args.ranges, args.highlighted),
@@ -94,16 +95,15 @@ fn selection(shown: Vec<LineRange>, marks: Vec<Mark>) -> Selection {
 
 fn components(args: &Args, screen: &Screen, has_color: bool) -> Components {
     let decorates = args.decorations.resolve(screen.is_terminal || has_color);
-    match &args.components {
+    if !decorates || args.plain > 0 {
+        return Components::PLAIN;
+    }
+    let usual = if args.diff.is_some() { Components::DIFF } else { Components::PLAIN };
+    let components = args.components.as_ref().map_or(usual, |edits| edits.resolve(usual));
+    match args.format.numbering {
         // Numbers of the lines that are not blank are no others' numbers: one column is enough.
-        Some(edits) if decorates && args.plain == 0 => {
-            let components = edits.resolve(Components::PLAIN);
-            match args.format.numbering {
-                Numbering::NonBlank => components.without(&[Component::Numbers]),
-                Numbering::None | Numbering::All => components,
-            }
-        }
-        _ => Components::PLAIN,
+        Numbering::NonBlank => components.without(&[Component::Numbers]),
+        Numbering::None | Numbering::All => components,
     }
 }
 
@@ -118,18 +118,23 @@ fn source(
         _ if is_safe(args, screen) => Binary::Marked,
         _ => Binary::Shown,
     };
-    let changes = if args.diff {
-        Some(Need::Required)
-    } else {
-        components.has(Component::Changes).then_some(Need::Wanted)
+    let git = |base| Comparison::Git { base, need: Need::Required };
+    let comparison = match &args.diff {
+        Some(Comparand::Index) => Some(git(Base::Index)),
+        Some(Comparand::Revision(name)) => Some(git(Base::Revision(name.as_encoded_bytes().to_vec()))),
+        Some(Comparand::File(file)) => Some(Comparison::File(file.clone())),
+        None if components.has(Component::Changes) => {
+            Some(Comparison::Git { base: Base::Index, need: Need::Wanted })
+        }
+        None => None,
     };
     Ok(source::Plan {
         stdin_name: args.file_name.clone(),
         strip: args.strip.unwrap_or(When::Never),
         decoding: decoding(args, screen.is_terminal || has_color, components)?,
         binary,
-        changes,
-        diff_context: args.diff.then_some(args.diff_context.unwrap_or(DIFF_CONTEXT)),
+        comparison,
+        diff_context: args.diff.as_ref().map(|_| args.diff_context.unwrap_or(DIFF_CONTEXT)),
         components,
     })
 }

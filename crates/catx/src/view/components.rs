@@ -27,6 +27,8 @@ pub(crate) struct Components(u16);
 impl Components {
     /// Nothing: what catx shows unless told otherwise.
     pub(crate) const PLAIN: Self = Self(0);
+    /// What it shows around lines that differ.
+    pub(crate) const DIFF: Self = Self(1 << Component::Changes as u8 | 1 << Component::Snip as u8);
     const FULL: &[Component] = &[
         Component::Changes,
         Component::Grid,

@@ -1,4 +1,4 @@
-//! The columns to the left of each line: its number, how it changed since git's index, the grid.
+//! The columns to the left of each line: its number, how it changed, the grid.
 
 use git::Change;
 

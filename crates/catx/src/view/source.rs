@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
-use std::path::Path;
+use std::io;
 
-use git::{Change, Changes, Need, Repositories};
+use git::{Change, Changes, Repositories};
 use sys::copy::{End, EndKind};
 use sys::locale::Locale;
 use sys::stat::{FactSet, TimeField, Timestamp};
@@ -12,6 +12,7 @@ use sys::time::Zone;
 use term::strftime::{Civil, Format, Names};
 use term::when::When;
 
+use super::comparison::Comparison;
 use super::components::{Component, Components};
 use super::encoding::Decoding;
 use super::heading::Title;
@@ -28,9 +29,9 @@ pub(crate) struct Plan {
     pub(crate) decoding: Decoding,
     /// What is done with a file that is no text.
     pub(crate) binary: Binary,
-    /// Why what has changed since git's index is to be known, if it is.
-    pub(crate) changes: Option<Need>,
-    /// Where only lines that differ from git's index are shown: how many lines around them are too.
+    /// What files are compared with, if they are.
+    pub(crate) comparison: Option<Comparison>,
+    /// Where only lines that differ are shown: how many lines around them are too.
     pub(crate) diff_context: Option<usize>,
     /// What is shown around the text, which tells the facts that are asked for.
     pub(crate) components: Components,
@@ -59,7 +60,7 @@ pub(crate) struct Source {
     modified: Option<Vec<u8>>,
     /// What its content is, where it is not just text.
     pub(super) mark: Cow<'static, str>,
-    /// What has changed in it since git's index, where that is shown and git knows it.
+    /// What has changed in it, where that is shown and known.
     changes: Option<Changes>,
     /// The lines that differ and those around them, where only these are shown.
     pub(super) differing: Option<Ranges>,
@@ -68,16 +69,19 @@ pub(crate) struct Source {
 }
 
 impl Source {
+    /// # Errors
+    /// It cannot be compared with what it is to be compared with.
     pub(super) fn new(
         operand: &OsStr,
         input: &End<'_>,
         plan: &Plan,
         repositories: &mut Repositories,
-    ) -> Self {
+    ) -> io::Result<Self> {
         let is_stdin = operand == "-";
         let name = if is_stdin { plan.stdin_name.as_deref().unwrap_or("STDIN".as_ref()) } else { operand };
-        let need = plan.changes.filter(|_| !is_stdin);
-        let changes = need.and_then(|need| Changes::of_file(Path::new(operand), need, repositories));
+        let comparison = plan.comparison.as_ref();
+        let changes =
+            comparison.map(|comparison| comparison.changes(operand, repositories)).transpose()?.flatten();
         let differing = plan.diff_context.map(|context| {
             let lines = changes.iter().flat_map(Changes::lines);
             Ranges::new(lines.map(|line| LineRange::around(line, line, context)).collect())
@@ -85,7 +89,7 @@ impl Source {
         let path = plan.components.has(Component::HeaderPath) && !is_stdin;
         let path = path.then(|| std::path::absolute(operand).ok()).flatten();
         let modified = plan.components.has(Component::HeaderModified) && input.kind() == EndKind::Regular;
-        Self {
+        Ok(Self {
             path: path.map(|path| path.into_os_string().into_encoded_bytes()),
             modified: modified.then(|| modified_time(input)).flatten(),
             name: name.as_encoded_bytes().to_vec(),
@@ -95,15 +99,15 @@ impl Source {
             changes,
             differing,
             is_stripped: plan.strip == When::Always,
-        }
+        })
     }
 
-    /// Whether any line is known to differ from git's index.
+    /// Whether any line is known to differ.
     pub(super) fn has_changes(&self) -> bool {
         self.changes.as_ref().is_some_and(|changes| !changes.is_empty())
     }
 
-    /// How a line differs from git's index.
+    /// How a line differs.
     pub(super) fn change_of(&self, line: usize) -> Option<Change> {
         self.changes.as_ref()?.of_line(line)
     }
