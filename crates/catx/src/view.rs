@@ -17,6 +17,7 @@ mod heading;
 mod highlighting;
 pub(crate) mod language;
 mod lines;
+mod link_state;
 pub(crate) mod page;
 pub(crate) mod paint;
 pub(crate) mod patch;

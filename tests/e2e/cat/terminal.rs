@@ -230,8 +230,14 @@ fn rows_break_between_words_and_around_links() {
     let link = "\x1b]8;;http://example.org/a/long/one\x1b\\linked text\x1b]8;;\x1b\\\n";
     fs::write(sandbox.at("link"), link).expect("the sandbox is ours");
     let text = shown(&sandbox, "--raw --terminal-width=6 link").expect("the first was");
-    let expected = "\x1b]8;;http://example.org/a/long/one\x1b\\linked\n text\x1b]8;;\x1b\\\n";
+    // It is ended where a row is, so that nothing beside the text or after it is within it.
+    let (start, end) = ("\x1b]8;;http://example.org/a/long/one\x1b\\", "\x1b]8;;\x1b\\");
+    let expected = format!("{start}linked{end}\n{start} text{end}\n");
     assert_eq!(text.replace("\x1b[0m", ""), expected);
+    let text = shown(&sandbox, "--raw --terminal-width=6 -S link").expect("the first was");
+    assert_eq!(plain(&text), format!("{start}linke{end}…\n"));
+    let text = shown(&sandbox, "--raw --style=numbers --terminal-width=11 link").expect("the first was");
+    assert_eq!(plain(&text), format!("   1 {start}linked{end}\n     {start} text{end}\n"));
 }
 
 #[test]

@@ -239,6 +239,9 @@ impl Page {
                 left = 0;
             }
             self.paint.end(out);
+            if end < self.shown.len() {
+                self.paint.break_row(out);
+            }
             next = end;
         }
         if cut_columns > 0 {

@@ -4,6 +4,7 @@ use highlight::{Color, Depth, Highlighter, RESET, Span, StyleId, Theme, TokenSty
 
 use term::escape::sgr_length;
 
+use super::link_state::LinkState;
 use super::sgr_state::SgrState;
 
 /// The colour of numbers and lines where the theme has none: a grey of the 256.
@@ -72,6 +73,7 @@ pub(crate) struct Paint {
     shades: Vec<Option<[Shade; 2]>>,
     now: Now,
     own: SgrState,
+    links: LinkState,
 }
 
 impl Paint {
@@ -91,6 +93,7 @@ impl Paint {
             shades: Vec::new(),
             now: Now::Plain,
             own: SgrState::default(),
+            links: LinkState::default(),
         }
     }
 
@@ -166,8 +169,14 @@ impl Paint {
         }
     }
 
-    /// Writes, before text in a row, the colours that the text itself set and that still last.
+    /// Ends a row within a line: the link that the text itself began goes on in the next one.
+    pub(crate) fn break_row(&mut self, out: &mut Vec<u8>) {
+        self.links.end(out);
+    }
+
+    /// Writes, before text in a row, the colours and the link that the text itself set and that still last.
     pub(crate) fn begin(&mut self, stands_out: bool, out: &mut Vec<u8>) {
+        self.links.begin(out);
         if !self.own.is_empty() {
             self.own.append(out);
             self.append_backdrop(stands_out, out);
@@ -177,6 +186,7 @@ impl Paint {
 
     /// The text that was just written may have set colours of its own.
     pub(crate) fn follow(&mut self, text: &[u8]) {
+        self.links.follow(text);
         self.own.follow(text);
         self.now = Now::Unknown;
     }
@@ -193,7 +203,9 @@ impl Paint {
             rest = &rest[end..];
         }
         out.extend_from_slice(rest);
-        self.follow(rest);
+        self.own.follow(rest);
+        self.links.follow(text);
+        self.now = Now::Unknown;
     }
 
     fn append_backdrop(&self, stands_out: bool, out: &mut Vec<u8>) {
@@ -214,12 +226,13 @@ impl Paint {
 
     /// Text that is not written may have set colours, too.
     pub(crate) fn pass(&mut self, text: &[u8]) {
+        self.links.pass(text);
         self.own.follow(text);
     }
 
     /// Forgets the colours that the text before set.
     pub(crate) fn forget_own(&mut self) {
-        self.own = SgrState::default();
+        (self.own, self.links) = (SgrState::default(), LinkState::default());
     }
 
     /// Writes a text in the gutter's colour.
