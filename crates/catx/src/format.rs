@@ -16,7 +16,7 @@ pub(crate) use chunks::{Plan, format_chunks, worth_chunks};
 use notation::{NOTATION, Notation};
 use number::Number;
 use scan::{Bits, Scan};
-use sys::bytes::{BLOCK_BYTES, Class};
+use sys::bytes::{BLOCK_BYTES, Class, SLACK_BYTES, Signs, notate};
 
 /// Which lines get a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -198,6 +198,20 @@ impl Formatter {
 
     /// Where a line feed changes nothing but itself, every byte has its text.
     fn push_dense(&mut self, block: &[u8]) {
+        let Formatting { ends, tabs, nonprinting, .. } = self.style;
+        let longest = block.len() * Notation::LONGEST_BYTES + SLACK_BYTES;
+        let room = &mut self.output[self.ready..self.ready + longest];
+        match nonprinting.then(|| notate(block, Signs { ends, tabs }, room)).flatten() {
+            Some(length) => self.ready += length,
+            None => self.push_pairs(block),
+        }
+        if let [.., before_last, last] = block {
+            self.newlines = u8::from(*last == b'\n') * (1 + u8::from(*before_last == b'\n'));
+        }
+    }
+
+    /// The same two bytes at a time.
+    fn push_pairs(&mut self, block: &[u8]) {
         const PAIR_BYTES: usize = 2 * Notation::LONGEST_BYTES;
         let room =
             &mut self.output[self.ready..self.ready + BLOCK_BYTES * Notation::LONGEST_BYTES + PAIR_BYTES];
@@ -214,9 +228,6 @@ impl Formatter {
             at += notation.length();
         }
         self.ready += at;
-        if let [.., before_last, last] = block {
-            self.newlines = u8::from(*last == b'\n') * (1 + u8::from(*before_last == b'\n'));
-        }
     }
 
     fn end_line(&mut self, input: &[u8], from: usize, place: usize) {

@@ -78,7 +78,11 @@ impl Plan {
         } else if args.format.changes_nothing() {
             Work::Copy
         } else {
-            Work::Format(format::Plan { style: args.format, processors: sys::process::processors })
+            Work::Format(format::Plan {
+                style: args.format,
+                processors: sys::process::processors,
+                cache_bytes: sys::process::cache_bytes,
+            })
         };
         Ok(Self { operands, work, paging, title, late })
     }

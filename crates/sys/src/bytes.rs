@@ -2,6 +2,10 @@
 //!
 //! The portable path does it with plain integers, eight bytes at once; a test proves that both agree.
 
+mod notation;
+
+pub use notation::{SLACK_BYTES, Signs, notate};
+
 /// Bytes that share a mask.
 pub const BLOCK_BYTES: usize = 64;
 

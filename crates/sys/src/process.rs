@@ -47,6 +47,19 @@ pub fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
+/// How large the second-level cache of a processor is; `None` where the system does not tell.
+#[must_use]
+pub fn cache_bytes() -> Option<usize> {
+    let text = std::fs::read_to_string("/sys/devices/system/cpu/cpu0/cache/index2/size").ok()?;
+    cache_size(text.trim_end())
+}
+
+/// A size as the kernel writes that of a cache: `512K`.
+fn cache_size(text: &str) -> Option<usize> {
+    let kibibytes: usize = text.strip_suffix('K')?.parse().ok()?;
+    kibibytes.checked_mul(1024)
+}
+
 /// The processors in this process's set, if that is not larger than `words` words.
 #[cfg(target_os = "linux")]
 fn allowed_processors(words: usize) -> Option<usize> {
@@ -279,6 +292,12 @@ mod tests {
     fn processors_are_counted_in_a_set_that_is_large_enough() {
         assert_eq!(allowed_processors(0), None);
         assert_eq!(allowed_processors(1 << 12), Some(processors()));
+    }
+
+    #[test]
+    fn sizes_of_caches_are_read_as_the_kernel_writes_them() {
+        assert_eq!(cache_size("512K"), Some(512 * 1024));
+        assert_eq!([cache_size(""), cache_size("K"), cache_size("x")], [None; 3]);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Formatting a large regular file in chunks, on several threads, in order.
 //!
-//! A chunk's text depends on what came before it only through the small state of `carry`. Each thread reads a chunk at
-//! its own offset and sums it up; the states are then passed from chunk to chunk, which costs almost nothing; the
-//! formatting runs in parallel; and the results are written in turn. The plain path is `Formatter::push` on the whole.
+//! A chunk's text depends on what came before it only through the small state of `carry`, if at all. Each thread reads a
+//! chunk at its own offset and sums it up; the states are then passed from chunk to chunk, which costs almost nothing;
+//! the formatting runs in parallel; and the results are written in turn. The plain path is `Formatter::push` on the whole.
 
 use std::io;
 use std::os::fd::BorrowedFd;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 
 use term::sink::Sink;
@@ -22,9 +22,16 @@ pub(crate) struct Plan {
     pub(crate) style: Formatting,
     /// Asks how many processors there are: only a large file makes it worth asking.
     pub(crate) processors: fn() -> usize,
+    /// Asks how large a processor's second-level cache is, as far as that is known.
+    pub(crate) cache_bytes: fn() -> Option<usize>,
 }
 
-const CHUNK_BYTES: usize = 256 * 1024;
+/// How large chunks are where nothing is known of the cache, and at least.
+const LEAST_CHUNK_BYTES: usize = 64 * 1024;
+/// How large they are at most: larger ones cost no fewer calls that count.
+const MOST_CHUNK_BYTES: usize = 256 * 1024;
+/// A chunk and its text, which is up to three times as long, lie in half of the cache together.
+const CHUNKS_IN_CACHE: usize = 8;
 /// More threads than this would only wait for the writer.
 const MOST_THREADS: usize = 4;
 
@@ -38,9 +45,22 @@ pub(crate) struct Progress {
     pub(crate) read_error: Option<io::Error>,
 }
 
+/// What the chunks are written to, in turn.
+struct Output<'s> {
+    sink: &'s mut Sink,
+    failure: Option<WriteError>,
+    progress: Progress,
+}
+
 /// Whether a file of this size is worth the threads.
 pub(crate) fn worth_chunks(size_bytes: u64) -> bool {
-    size_bytes >= 8 * CHUNK_BYTES as u64
+    size_bytes >= 8 * MOST_CHUNK_BYTES as u64
+}
+
+/// How large chunks are, for a second-level cache of this size.
+fn chunk_bytes(cache_bytes: Option<usize>) -> usize {
+    let wanted = cache_bytes.unwrap_or_default() / CHUNKS_IN_CACHE;
+    wanted.next_multiple_of(4096).clamp(LEAST_CHUNK_BYTES, MOST_CHUNK_BYTES)
 }
 
 /// Formats the file from `offset` up to its end as it is now.
@@ -55,35 +75,36 @@ pub(crate) fn format_chunks(
     sink: &mut Sink,
 ) -> Result<Progress, WriteError> {
     let style = plan.style;
-    let start = Progress { carry, offset, read_error: None };
-    let progress = InTurn::new(start);
-    let output = InTurn::new((sink, None));
+    let progress = Progress { carry, offset, read_error: None };
+    let carry = InTurn::new(carry);
+    let output = InTurn::new(Output { sink, failure: None, progress });
     let next_chunk = AtomicU64::new(0);
+    let chunk_bytes = chunk_bytes((plan.cache_bytes)());
     let work = || {
-        let mut buffer = vec![0; CHUNK_BYTES];
+        let mut buffer = vec![0; chunk_bytes];
         let mut formatter = Formatter::new(style, Carry::START);
         loop {
             // Only that each is given out once matters; what is done with it takes turns under locks.
             let ticket = next_chunk.fetch_add(1, Ordering::Relaxed);
-            let at = offset + ticket * CHUNK_BYTES as u64;
+            let at = offset + ticket * chunk_bytes as u64;
             let (length, read_error) = read_chunk(input, &mut buffer, at);
             let chunk = &buffer[..length];
-            let summary = Summary::of(&style, chunk);
-            let Some((before, last)) = progress.take(ticket, |progress| {
-                let before = progress.carry;
-                progress.carry = summary.after(before, &style, chunk);
-                progress.offset += length as u64;
-                progress.read_error = read_error;
-                let last = length < CHUNK_BYTES;
-                ((before, last), last)
-            }) else {
-                return;
-            };
-            formatter.restart(before);
+            let last = length < chunk_bytes;
+            if !style.is_stateless() {
+                let summary = Summary::of(&style, chunk);
+                let Some(before) = carry.take(ticket, |carry| {
+                    (std::mem::replace(carry, summary.after(*carry, &style, chunk)), last)
+                }) else {
+                    return;
+                };
+                formatter.restart(before);
+            }
             formatter.push(chunk);
-            let done = output.take(ticket, |(sink, failure)| {
-                *failure = sink.write(formatter.ready()).err();
-                ((), last || failure.is_some())
+            let done = output.take(ticket, |output| {
+                output.failure = output.sink.write(formatter.ready()).err();
+                output.progress =
+                    Progress { carry: formatter.carry(), offset: at + length as u64, read_error };
+                ((), last || output.failure.is_some())
             });
             formatter.clear();
             if done.is_none() || last {
@@ -98,10 +119,8 @@ pub(crate) fn format_chunks(
         }
         work();
     });
-    match output.into_inner().1 {
-        Some(failure) => Err(failure),
-        None => Ok(progress.into_inner()),
-    }
+    let Output { failure, progress, .. } = output.into_inner();
+    failure.map_or(Ok(progress), Err)
 }
 
 /// Fills the buffer as far as the file goes.
@@ -119,39 +138,91 @@ fn read_chunk(input: BorrowedFd<'_>, buffer: &mut [u8], offset: u64) -> (usize, 
 
 /// A value that threads use in the order of their tickets, until one of them says that it was the last.
 struct InTurn<T> {
-    state: Mutex<Turn<T>>,
+    /// Whose turn it is; after the last one [`ENDED`].
+    next: AtomicU64,
+    /// Locked only by the one whose turn it is.
+    value: Mutex<T>,
+    /// How many sleep until it is their turn: only these are woken, since that is a system call.
+    sleeping: AtomicUsize,
+    bed: Mutex<()>,
     changed: Condvar,
 }
 
-struct Turn<T> {
-    next: u64,
-    ended: bool,
-    value: T,
-}
+/// In the place of a ticket: there are no more turns.
+const ENDED: u64 = u64::MAX;
+/// How often the turn is looked at before a thread sleeps until it is its own: some microseconds, as long as falling
+/// asleep takes.
+const LOOKS: u32 = 200;
 
 impl<T> InTurn<T> {
     fn new(value: T) -> Self {
-        Self { state: Mutex::new(Turn { next: 0, ended: false, value }), changed: Condvar::new() }
+        Self {
+            next: AtomicU64::new(0),
+            value: Mutex::new(value),
+            sleeping: AtomicUsize::new(0),
+            bed: Mutex::new(()),
+            changed: Condvar::new(),
+        }
     }
 
     /// Waits for the ticket's turn; `None` if an earlier ticket was the last. `work` says whether it is the last.
     fn take<R>(&self, ticket: u64, work: impl FnOnce(&mut T) -> (R, bool)) -> Option<R> {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut state = self
-            .changed
-            .wait_while(state, |state| state.next != ticket && !state.ended)
-            .unwrap_or_else(PoisonError::into_inner);
-        if state.ended {
+        let mut looks = 0;
+        while !self.is_turn(ticket) {
+            if looks == LOOKS {
+                self.sleep(ticket);
+                break;
+            }
+            looks += 1;
+            std::hint::spin_loop();
+        }
+        if self.next.load(Ordering::SeqCst) == ENDED {
             return None;
         }
-        let (result, last) = work(&mut state.value);
-        state.next += 1;
-        state.ended = last;
-        self.changed.notify_all();
+        let (result, last) = work(&mut self.value.lock().unwrap_or_else(PoisonError::into_inner));
+        // Either the next one sees this before it sleeps, or it is seen to sleep.
+        self.next.store(if last { ENDED } else { ticket + 1 }, Ordering::SeqCst);
+        if self.sleeping.load(Ordering::SeqCst) > 0 {
+            drop(self.bed.lock());
+            self.changed.notify_all();
+        }
         Some(result)
     }
 
+    fn is_turn(&self, ticket: u64) -> bool {
+        self.next.load(Ordering::SeqCst) >= ticket
+    }
+
+    fn sleep(&self, ticket: u64) {
+        let mut bed = self.bed.lock().unwrap_or_else(PoisonError::into_inner);
+        self.sleeping.fetch_add(1, Ordering::SeqCst);
+        while !self.is_turn(ticket) {
+            bed = self.changed.wait(bed).unwrap_or_else(PoisonError::into_inner);
+        }
+        self.sleeping.fetch_sub(1, Ordering::SeqCst);
+    }
+
     fn into_inner(self) -> T {
-        self.state.into_inner().unwrap_or_else(PoisonError::into_inner).value
+        self.value.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_and_their_text_lie_in_half_of_the_cache() {
+        const KIB: usize = 1024;
+        for (cache, chunk) in [
+            (None, 64 * KIB),
+            (Some(256 * KIB), 64 * KIB),
+            (Some(512 * KIB), 64 * KIB),
+            (Some(1024 * KIB), 128 * KIB),
+            (Some(1280 * KIB), 160 * KIB),
+            (Some(64 * 1024 * KIB), 256 * KIB),
+        ] {
+            assert_eq!(chunk_bytes(cache), chunk, "{cache:?}");
+        }
     }
 }

@@ -64,6 +64,7 @@ fn inputs() -> Vec<Vec<u8>> {
         inputs.push(text(seed, 300, b"\n\n\r\ta"));
         inputs.push(text(seed, 5_000, b"\n\r\tabcdefghijklmnop"));
         inputs.push(text(seed, 9_000, &all));
+        inputs.push(text(seed, 9_000, b"\n\tabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"));
     }
     inputs.push(vec![b'x'; 20_000]);
     inputs
@@ -112,8 +113,8 @@ fn chunks_agree_with_one_piece() {
     file.write_all(&input).expect("it has room");
     for style in styles() {
         let mut sink = term::sink::Sink::memory();
-        let done = format_chunks(&Plan { style, processors: || 3 }, Carry::START, file.as_fd(), 5, &mut sink)
-            .expect("memory takes all");
+        let plan = Plan { style, processors: || 3, cache_bytes: || None };
+        let done = format_chunks(&plan, Carry::START, file.as_fd(), 5, &mut sink).expect("memory takes all");
         let mut formatter = Formatter::new(style, Carry::START);
         formatter.push(&input[5..]);
         assert!(sink.into_bytes() == formatter.ready(), "{style:?}");
