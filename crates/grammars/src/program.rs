@@ -25,7 +25,7 @@ impl Program {
 pub enum Instruction {
     /// The whole expression has matched.
     Match,
-    /// The body of a look-around or an atomic group has matched.
+    /// The body of a look-around, of an atomic group or of a called one has matched.
     Accept,
     /// Nothing matches from here.
     Fail,
@@ -103,6 +103,8 @@ pub enum Instruction {
         /// Where to go on.
         end: u32,
     },
+    /// The code of a group that calls itself, up to its `Accept`: its first match is its only one.
+    Call(u32),
     /// The text of a group again.
     Same(u16),
     /// A turn of a loop begins.

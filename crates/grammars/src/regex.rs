@@ -5,6 +5,7 @@ mod call;
 mod choice;
 pub(crate) mod class;
 pub(crate) mod compile;
+mod escape;
 pub(crate) mod first;
 mod measure;
 pub(crate) mod parse;

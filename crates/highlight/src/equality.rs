@@ -168,6 +168,12 @@ fn what_needed_oniguruma_once_is_parsed_as_syntect_parses_it() {
         ("PowerShell", "\"`u{1F600} `u{0} `u{10FFFF} `u{110000} `u{0123456}\"\n"),
         ("C", "#define F(a, b_1 ,...) a\n#define G\n  # define H( a )b\n"),
         ("C++", "#define F(a, b_1 ,...) a\n#define G\n"),
+        (
+            "JavaScript (Babel)",
+            "a = (b, (c, (d)), e) => 1; A.prototype.f = async ((x)) => 2\nA.g = (y => (z)) => 3; h: ((i)) => 4,\n\
+             class B { static async *m(a = (b, (c))) /* d */ { } get n((o)) { } 'p'(q) { } }\n\
+             styled(C(d)(e))`f: g;`; a = (b, (c => d; k: ((((((((((l\n",
+        ),
         ("reStructuredText", "a\n===\nb\n~~~~\n--\n`````\n=-=\n"),
         ("HTML", "<a b c\u{85}d=\u{9f}e f\u{a0}g=\"h\" \u{7f}i='j' é>\n<\u{85}k>\n"),
     ] {

@@ -1,6 +1,6 @@
-//! Expressions that are left to Oniguruma: those with `\G` or with groups that call themselves, and those that are only
-//! known once the groups of an earlier match are put in (the end of a heredoc, of a fence, of a raw string). These are
-//! often plain text, and then searched for as such.
+//! Expressions that are left to Oniguruma: those with `\G`, and those that are only known once the groups of an earlier
+//! match are put in (the end of a heredoc, of a fence, of a raw string). These are often plain text, and then searched
+//! for as such.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -5,8 +5,9 @@
 //! compiles each expression when the program runs, and because a program whose choices know their first bytes tries
 //! fewer ways.
 //!
-//! The build leaves to Oniguruma what the matcher does not do: groups that call themselves, `\G`, and expressions
-//! without case on lines where that reaches beyond ASCII (whose folding can change the number of characters).
+//! The build leaves to Oniguruma what the matcher does not do: `\G`, groups that call themselves where ways may come
+//! back to that, and expressions without case on lines where that reaches beyond ASCII (whose folding can change the
+//! number of characters).
 
 pub(crate) mod matcher;
 mod runs;

@@ -76,6 +76,7 @@ impl Instruction {
             Self::Same(group) => put(16, &[group.into()]),
             Self::Enter(slot) => put(17, &[slot.into()]),
             Self::Leave { slot, exit } => put(18, &[slot.into(), exit]),
+            Self::Call(target) => put(19, &[target]),
         }
     }
 
@@ -119,7 +120,8 @@ impl Instruction {
             15 => Self::Atomic { end: number() },
             16 => Self::Same(number() as u16),
             17 => Self::Enter(number() as u16),
-            _ => Self::Leave { slot: number() as u16, exit: number() },
+            18 => Self::Leave { slot: number() as u16, exit: number() },
+            _ => Self::Call(number()),
         }
     }
 }
@@ -180,6 +182,7 @@ mod tests {
             all.push(I::Behind { negative, min: 1, max: UNBOUNDED, end: 10 });
         }
         all.extend([I::Atomic { end: 11 }, I::Same(9), I::Enter(20), I::Leave { slot: 20, exit: 12 }]);
+        all.push(I::Call(13));
         all
     }
 

@@ -1,4 +1,5 @@
-//! Calls of groups (`\g<1>`), which stand for the group once more: put in place where no group calls itself.
+//! Calls of groups (`\g<1>`), which stand for the group once more: put in place where no group calls itself. Others are
+//! compiled where nothing may come back to them, as in an atomic group: then they are to the matcher what that is.
 
 use super::parse::Node;
 
@@ -36,8 +37,22 @@ fn with_groups(node: &Node, whole: &Node, left: &mut usize) -> Option<Node> {
     })
 }
 
+/// Whether no way through a node comes back to what a call matched: each is all of a way through an atomic group.
+pub(super) fn are_atomic(node: &Node) -> bool {
+    match node {
+        Node::Call(_) => false,
+        Node::Atomic(node) => match &**node {
+            Node::Choice(ways) => ways.iter().all(|way| matches!(way, Node::Call(_)) || are_atomic(way)),
+            node => matches!(node, Node::Call(_)) || are_atomic(node),
+        },
+        Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().all(are_atomic),
+        Node::Repeat { node, .. } | Node::Group(_, node) | Node::Look { node, .. } => are_atomic(node),
+        Node::Empty | Node::Char(..) | Node::Class(_) | Node::Anchor(_) | Node::Same(_) => true,
+    }
+}
+
 /// The group of a number.
-fn group(node: &Node, wanted: usize) -> Option<&Node> {
+pub(super) fn group(node: &Node, wanted: usize) -> Option<&Node> {
     match node {
         Node::Group(number, _) if *number == wanted => Some(node),
         Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().find_map(|node| group(node, wanted)),
@@ -53,6 +68,21 @@ fn group(node: &Node, wanted: usize) -> Option<&Node> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::parsed;
+    use super::are_atomic;
+
+    #[test]
+    fn calls_are_atomic_where_they_are_all_of_a_way_through_an_atomic_group() {
+        for (expression, expected) in [
+            (r"(\((?>[^()]+|\g<-1>)*\))", true),
+            (r"(\((?>\g<-1>)?\))", true),
+            (r"(\((?:[^()]+|\g<-1>)*\))", false),
+            (r"(\((?>[^()]+|\g<-1>a)*\))", false),
+            (r"(a\g<1>?)", false),
+            ("(a)", true),
+        ] {
+            assert_eq!(are_atomic(&parsed(expression).0), expected, "{expression}");
+        }
+    }
 
     #[test]
     fn a_call_is_its_group_once_more() {

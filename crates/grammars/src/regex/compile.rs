@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::call;
 use super::class::{Bytes, ClassId, Classes};
 use super::first::{self, First};
 use super::measure::{has_kept_group, length, references};
@@ -37,6 +38,8 @@ pub(super) struct Compiler<'a> {
     pub(super) switches: Vec<u8>,
     pub(super) kept: u64,
     pub(super) slots: usize,
+    /// The calls so far, and the groups that are called.
+    calls: Vec<(usize, usize)>,
 }
 
 pub(super) type Result = std::result::Result<(), String>;
@@ -66,9 +69,11 @@ pub(crate) fn compile(
         switches: Vec::new(),
         kept,
         slots,
+        calls: Vec::new(),
     };
     compiler.node(node, First::ANYWHERE)?;
     compiler.code.push(Instruction::Match);
+    compiler.called_groups(node)?;
     let Compiler { code, targets, switches, slots, .. } = compiler;
     Ok(Program { code, targets, switches, slots })
 }
@@ -121,8 +126,41 @@ impl Compiler<'_> {
                 self.emit(Instruction::Accept);
                 self.code[head] = Instruction::Atomic { end: self.here() };
             }
-            Node::Call(_) => return Err("a group that calls itself".into()),
+            Node::Call(group) => {
+                let call = self.emit(Instruction::Fail);
+                self.calls.push((call, *group));
+            }
             Node::Same(group) => drop(self.emit(Instruction::Same(*group as u16))),
+        }
+        Ok(())
+    }
+
+    /// Emits the groups that the code calls after it, each once.
+    fn called_groups(&mut self, whole: &Node) -> Result {
+        if !self.calls.is_empty() && !call::are_atomic(whole) {
+            return Err("a call that may be come back to".into());
+        }
+        let mut starts = HashMap::new();
+        let mut next = 0;
+        while let Some(&(call, number)) = self.calls.get(next) {
+            next += 1;
+            let start = match starts.get(&number) {
+                Some(&start) => start,
+                None => {
+                    let Some(Node::Group(_, group)) = call::group(whole, number) else {
+                        return Err("a call of no group".into());
+                    };
+                    if has_kept_group(group, self.kept) || length(group).is_none_or(|(min, _)| min == 0) {
+                        return Err("a call of groups whose places are wanted, or that may be empty".into());
+                    }
+                    let start = self.here();
+                    starts.insert(number, start);
+                    self.node(group, First::ANYWHERE)?;
+                    self.emit(Instruction::Accept);
+                    start
+                }
+            };
+            self.code[call] = Instruction::Call(start);
         }
         Ok(())
     }

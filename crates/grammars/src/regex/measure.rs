@@ -54,7 +54,9 @@ pub(super) fn length(node: &Node) -> Option<(usize, Option<usize>)> {
             (low * *min as usize, high.zip(*max).map(|(high, max)| high * max as usize))
         }
         Node::Group(_, node) | Node::Atomic(node) => length(node)?,
-        Node::Same(_) | Node::Call(_) => return None,
+        // Of a group that cannot be empty; others are not compiled.
+        Node::Call(_) => (1, None),
+        Node::Same(_) => return None,
     })
 }
 

@@ -21,6 +21,9 @@ const REMEMBERING: u64 = 4;
 /// A match that takes more is none; Oniguruma gives up at ten million, of smaller steps.
 const MOST_STEPS: u64 = 4_000_000;
 
+/// Calls of groups within one another: each takes stack.
+const DEEPEST_CALL: usize = 200;
+
 /// No place.
 pub(crate) const NOWHERE: u32 = u32::MAX;
 
@@ -65,6 +68,8 @@ pub(crate) struct Matcher {
     pub(crate) fuel: u64,
     /// Where the fuel may sink to in the match at hand.
     floor: u64,
+    /// How many calls of groups it is in.
+    depth: usize,
 }
 
 /// What a body is run for.
@@ -78,7 +83,14 @@ enum End {
 
 impl Matcher {
     pub(crate) fn new() -> Self {
-        Self { tables: Tables::new(), frames: Vec::new(), slots: Vec::new(), fuel: u64::MAX, floor: 0 }
+        Self {
+            tables: Tables::new(),
+            frames: Vec::new(),
+            slots: Vec::new(),
+            fuel: u64::MAX,
+            floor: 0,
+            depth: 0,
+        }
     }
 
     /// Uses up fuel for work done elsewhere.
@@ -224,6 +236,11 @@ impl Matcher {
                     }
                     false
                 }
+                Instruction::Call(target) => {
+                    let reached = self.call(prepared, text, target as usize, position);
+                    position = reached.unwrap_or(position);
+                    reached.is_some()
+                }
                 Instruction::Same(group) => {
                     let same = self.group(group.into()).map(|(start, end)| &text[start..end]);
                     let is = same.is_some_and(|same| text[position..].starts_with(same));
@@ -265,6 +282,16 @@ impl Matcher {
         if negative {
             self.unwind(base);
         }
+        reached
+    }
+
+    /// Runs the code of a group; none where groups are in groups too deep.
+    fn call(&mut self, prepared: &Prepared, text: &[u8], at: usize, position: usize) -> Option<usize> {
+        self.depth += 1;
+        self.burn(1);
+        let is_deep = self.depth > DEEPEST_CALL || self.is_spent();
+        let reached = if is_deep { None } else { self.body(prepared, text, at, position, End::Free, false) };
+        self.depth -= 1;
         reached
     }
 

@@ -93,9 +93,22 @@ fn choices_switch_on_the_next_byte() {
 }
 
 #[test]
+fn a_group_that_calls_itself_stands_once_more_after_the_end() {
+    let (program, _) = compiled(r"(<(?>a|\g<1>)*>)", 1 << 1);
+    let code = program.expect("it compiles").code;
+    let end = code.iter().position(|instruction| *instruction == I::Match).expect("it ends") as u32;
+    let calls = code.iter().filter(|instruction| **instruction == I::Call(end + 1)).count();
+    assert_eq!((calls, code.last()), (2, Some(&I::Accept)));
+    assert!(!code[end as usize..].iter().any(|instruction| matches!(instruction, I::Save(_))));
+}
+
+#[test]
 fn what_the_matcher_does_not_do_is_refused() {
     let reason = |text: &str, kept: u64| compiled(text, kept).0.expect_err(text);
-    assert_eq!(reason(r"(a\g<1>?)", 0), "a group that calls itself");
+    assert_eq!(reason(r"(a\g<1>?)", 0), "a call that may be come back to");
+    let reason_of_places = "a call of groups whose places are wanted, or that may be empty";
+    assert_eq!(reason(r"(x(b)(?>a|\g<1>)*)", 1 << 2), reason_of_places);
+    assert_eq!(reason(r"((?>a|\g<1>)*)", 0), reason_of_places);
     assert_eq!(reason("(?<=(a))b", 1 << 1), "a group in a look-behind");
     assert_eq!(reason(r"(a)(?<=\1)", 0), "a look-behind of unknown length");
     assert_eq!(reason("(?:(a)?)*", 1 << 1), "a loop of empty groups");
