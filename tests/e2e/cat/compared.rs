@@ -155,31 +155,24 @@ fn a_revision_that_git_does_not_know_is_told() {
 fn marks_and_cuts_are_shown_without_being_asked_for() {
     let sandbox = Sandbox::new();
     let before: String = (1..20).map(|line| format!("{line}\n")).collect();
-    sandbox.file("before", &before).file("now", before.replace("4\n", "four\n").replace("9\n", ""));
+    let now = before.replace("\n4\n", "\nfour\n").replace("\n9\n", "\n").replace("\n16\n", "\n16\nnew\n");
+    sandbox.file("before", &before).file("now", &now);
     let cut = format!(" {}8<{}\n", "─ ".repeat(19), " ─".repeat(19));
-    let expected = format!(
-        "  2\n  3\n~ four\n  5\n  6\n  7\n_ 8\n  10\n  11\n  12\n  13\n~ 1four\n  15\n  16\n  17\n_ 18\n"
-    );
     let check = |words: &[&str], expected: &str| {
         let run = sandbox.command(Program::Catx).arg("--decorations=always").args(words).assert();
         run.success().stderr("").stdout(expected.to_owned());
     };
-    check(&["--diff-with", "before", "now"], &expected);
-    check(
-        &["--diff-with=before", "-p", "now"],
-        &expected.replace(['~', '_'], " ").replace("\n  ", "\n")[2..],
-    );
+    let changed = "  2\n  3\n~ four\n  5\n  6\n  7\n_ 8\n  10\n  11\n";
+    check(&["--diff-with", "before", "now"], &format!("{changed}{cut}  15\n  16\n+ new\n  17\n  18\n"));
+    let plain = "2\n3\nfour\n5\n6\n7\n8\n10\n11\n15\n16\nnew\n17\n18\n";
+    check(&["--diff-with=before", "-p", "now"], plain);
     let few = ["--diff-with", "before", "--diff-context=0", "now"];
-    check(
-        &few,
-        &format!("~ four\n{cut}_ 8\n{cut}~ 1four\n{cut}_ 18\n")
-            .replace(&format!("{cut}~"), &format!("{cut}~")),
-    );
+    check(&few, &format!("~ four\n{cut}_ 8\n{cut}+ new\n"));
     // Edits of the style change what is shown then.
-    check(&[&few[..], &["--style=-snip"]].concat(), "~ four\n_ 8\n~ 1four\n_ 18\n");
+    check(&[&few[..], &["--style=-snip"]].concat(), "~ four\n_ 8\n+ new\n");
     check(&["--diff-with", "now", "now"], "");
     // Elsewhere than on a terminal only the lines are chosen.
-    sandbox.command(Program::Catx).args(few).assert().success().stdout("four\n8\n1four\n18\n");
+    sandbox.command(Program::Catx).args(few).assert().success().stdout("four\n8\nnew\n");
 }
 
 #[test]
