@@ -1,11 +1,13 @@
 //! The user's own grammars and themes: files in the configuration directory, compiled by `--cache=build` into a file in
 //! the cache directory, which is read where colours are shown.
 
+use std::ffi::OsString;
 use std::io;
+use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
 use cli::environment::Environment;
-use highlight::user::{self, Source, Unusable};
+use highlight::user::{self, BaseSet, Source, Unusable};
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
@@ -22,13 +24,36 @@ impl Action {
     pub(crate) const WORDS: [(&str, Self); 2] = [("build", Self::Build), ("clear", Self::Clear)];
 }
 
-/// The folder for files that can be made again.
+/// Where the files are, where that is not the usual place, and what is made of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Folders {
+    /// What holds the folders `syntaxes` and `themes`.
+    pub(crate) source: Option<PathBuf>,
+    /// What holds the cache.
+    pub(crate) target: Option<PathBuf>,
+    /// Whether the built-in languages and themes are left out.
+    pub(crate) is_blank: bool,
+}
+
+/// The folder for files that can be made again: CLASSIX_CACHE, else `classix` under XDG_CACHE_HOME or `~/.cache`.
 pub(crate) fn folder(environment: &Environment) -> Option<PathBuf> {
+    if let Some(named) = environment.get_set("CLASSIX_CACHE") {
+        return Some(PathBuf::from(OsString::from_vec(named)));
+    }
     Some(environment.base_folder("XDG_CACHE_HOME", ".cache")?.join("classix"))
 }
 
-fn file(environment: &Environment) -> Option<PathBuf> {
-    Some(folder(environment)?.join("highlighting"))
+/// What holds the folders of the user's grammars and themes.
+pub(crate) fn sources_folder(environment: &Environment) -> Option<PathBuf> {
+    Some(environment.base_folder("XDG_CONFIG_HOME", ".config")?.join("classix"))
+}
+
+/// The name of the cache in its folder.
+const FILE: &str = "highlighting";
+
+/// The cache that is used.
+pub(crate) fn file(environment: &Environment) -> Option<PathBuf> {
+    Some(folder(environment)?.join(FILE))
 }
 
 /// Loads the user's grammars and themes, where there are some. A cache that cannot be used is ignored, with a warning
@@ -54,16 +79,18 @@ pub(crate) fn load(environment: &Environment, screen: &Screen, report: &Report) 
 /// Those of the output.
 pub(crate) fn run(
     action: Action,
+    folders: &Folders,
     environment: &Environment,
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<(), WriteError> {
-    let Some(file) = file(environment) else {
+    let Some(folder) = folders.target.clone().or_else(|| folder(environment)) else {
         report.problem(1, b"no cache directory: neither XDG_CACHE_HOME nor HOME is set");
         return Ok(());
     };
+    let file = folder.join(FILE);
     let done = match action {
-        Action::Build => build(&file, environment, report),
+        Action::Build => build(&file, folders, environment, report),
         Action::Clear => clear(&file),
     };
     match done {
@@ -83,8 +110,13 @@ fn clear(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Writes the cache and says what is in it. Where there is nothing of the user's, there is no cache.
-fn build(file: &Path, environment: &Environment, report: &mut Report) -> io::Result<Vec<u8>> {
-    let base = environment.base_folder("XDG_CONFIG_HOME", ".config").unwrap_or_default().join("classix");
+fn build(
+    file: &Path,
+    folders: &Folders,
+    environment: &Environment,
+    report: &mut Report,
+) -> io::Result<Vec<u8>> {
+    let base = folders.source.clone().or_else(|| sources_folder(environment)).unwrap_or_default();
     let grammars = sources(&base.join("syntaxes"), "sublime-syntax", report);
     let themes = sources(&base.join("themes"), "tmTheme", report);
     if grammars.is_empty() && themes.is_empty() {
@@ -94,7 +126,8 @@ fn build(file: &Path, environment: &Environment, report: &mut Report) -> io::Res
         );
         return clear(file);
     }
-    let built = user::build(&grammars, &themes);
+    let base_set = if folders.is_blank { BaseSet::Blank } else { BaseSet::Builtin };
+    let built = user::build(base_set, &grammars, &themes);
     for complaint in &built.complaints {
         let place = format!("{}:{}: {}", complaint.path.display(), complaint.line, complaint.reason);
         report.problem(1, place.as_bytes());

@@ -12,8 +12,9 @@ use highlight::detect::{Glob, Mapping, Target};
 use sys::locale::Locale;
 use term::when::When;
 
-use crate::cache::Action;
+use crate::cache;
 use crate::format::{self, Numbering};
+use crate::task::Task;
 use crate::view::components::ComponentEdits;
 use crate::view::range::LineRange;
 use crate::view::selection::Mark;
@@ -25,14 +26,8 @@ pub(crate) use table::{Effect, FLAGS, MANUAL};
 pub(crate) enum Request {
     /// One of the texts made from the table.
     Text(Text),
-    /// The list of languages.
-    Languages,
-    /// The list of themes.
-    Themes,
-    /// The licences of what others made.
-    Acknowledgements,
-    /// The user's own languages and themes.
-    Cache(Action),
+    /// Something else in place of the files.
+    Task(Task, Box<Args>),
     /// The files.
     Files(Box<Args>),
 }
@@ -40,12 +35,21 @@ pub(crate) enum Request {
 /// What was typed, as it was typed. It knows no terminal.
 #[derive(Debug, Default)]
 pub(crate) struct Args {
+    /// The text that is asked for in place of everything else.
+    text: Option<Text>,
     /// What is asked for in place of the files.
-    instead: Option<Request>,
+    task: Option<Task>,
+    /// Whether the user's own languages and themes are left out.
+    pub(crate) ignores_cache: bool,
+    /// Whether LESSOPEN says what is shown of files.
+    pub(crate) preprocesses: bool,
+    /// What `--cache` is told.
+    pub(crate) cache: cache::Folders,
     pub(crate) format: format::Formatting,
     pub(crate) operands: Vec<OsString>,
     pub(crate) language: Option<OsString>,
-    pub(crate) file_name: Option<OsString>,
+    /// The names of the first operands, in order.
+    pub(crate) file_names: Vec<OsString>,
     pub(crate) mapping: Mapping,
     pub(crate) fallback: Option<OsString>,
     pub(crate) encoding: Option<OsString>,
@@ -60,7 +64,8 @@ pub(crate) struct Args {
     pub(crate) tab_columns: Option<usize>,
     pub(crate) wrap: Wrap,
     pub(crate) width: Option<WidthEdit>,
-    pub(crate) raw: bool,
+    /// Whether escape sequences that do more than colour are shown in place of passed: `Auto` is where somebody looks.
+    pub(crate) sanitize: When,
     pub(crate) plain: u8,
     pub(crate) italic: bool,
     pub(crate) notation: Option<Notation>,
@@ -192,13 +197,16 @@ pub(crate) fn parse(
             Occurrence::Flag { does, name, value } => {
                 let given = Given { name, value: value.as_deref(), locale: &Locale::C };
                 does.act(&mut args, &given)?;
-                if let Some(request) = args.instead {
-                    return Ok(request);
+                if let Some(text) = args.text {
+                    return Ok(Request::Text(text));
                 }
             }
         }
     }
-    Ok(Request::Files(Box::new(args)))
+    Ok(match args.task {
+        Some(task) => Request::Task(task, Box::new(args)),
+        None => Request::Files(Box::new(args)),
+    })
 }
 
 /// What flags do that takes more than a line of their table.
@@ -258,8 +266,13 @@ impl Args {
 
 /// The shells that there are completions for.
 fn shells() -> Vec<(&'static str, Text)> {
-    let shell = |&(word, text): &(&'static str, Text)| Some((word.strip_prefix("complete-")?, text));
-    Text::WORDS.iter().filter_map(shell).collect()
+    let shell = |&(word, text): &(&'static str, Text)| {
+        let shell = word.strip_prefix("complete-")?;
+        // bat's name for it.
+        let other = (shell == "powershell").then_some(("ps1", text));
+        Some([Some((shell, text)), other].into_iter().flatten())
+    };
+    Text::WORDS.iter().filter_map(shell).flatten().collect()
 }
 
 fn refusal(given: &Given<'_>) -> UsageError {

@@ -16,6 +16,7 @@ use term::write_error::WriteError;
 use crate::format::{self, Carry, Formatter};
 use crate::input::Input;
 use crate::plan::{Plan, Work};
+use crate::preprocessor::{Preprocessor, Replaced};
 use crate::view::View;
 
 /// Input is read in pieces of this size where it is formatted.
@@ -27,6 +28,7 @@ type Done = Result<Result<(), io::Error>, WriteError>;
 /// A run over all operands.
 pub(crate) struct Concatenation<'a> {
     operands: Vec<OsString>,
+    preprocessor: Option<Preprocessor>,
     worker: Worker,
     sink: &'a mut Sink,
     report: &'a mut Report,
@@ -62,7 +64,14 @@ impl<'a> Concatenation<'a> {
             }
             Work::View(plan) => Worker::View(Box::new(View::new(*plan))),
         };
-        Concatenation { operands: plan.operands, worker, sink, report, environment }
+        Concatenation {
+            operands: plan.operands,
+            preprocessor: plan.preprocessor,
+            worker,
+            sink,
+            report,
+            environment,
+        }
     }
 
     /// Shows all operands.
@@ -71,7 +80,8 @@ impl<'a> Concatenation<'a> {
     /// Those of the output; an input that fails is reported, and the next one follows.
     pub(crate) fn run(mut self) -> Result<(), WriteError> {
         let operands = std::mem::take(&mut self.operands);
-        let written = operands.iter().try_for_each(|operand| self.operand(operand));
+        let written =
+            operands.iter().enumerate().try_for_each(|(number, operand)| self.operand(number, operand));
         let written = written.and_then(|()| self.finish());
         let uses_stdin = operands.iter().any(|operand| operand == "-");
         if written.is_ok() && uses_stdin && streams::was_closed(Standard::Input) {
@@ -81,9 +91,17 @@ impl<'a> Concatenation<'a> {
         written
     }
 
-    fn operand(&mut self, operand: &OsStr) -> Result<(), WriteError> {
-        let done = match self.open(operand)? {
-            Ok(input) => self.input(operand, &input)?,
+    fn operand(&mut self, number: usize, operand: &OsStr) -> Result<(), WriteError> {
+        let replaced = match &self.preprocessor {
+            Some(preprocessor) => preprocessor.open(operand, self.sink)?,
+            None => Ok(None),
+        };
+        let done = match replaced {
+            Ok(Some(replaced)) => self.replaced((number, operand), replaced)?,
+            Ok(None) => match self.open(operand)? {
+                Ok(input) => self.input((number, operand), &input)?,
+                Err(error) => Err(error),
+            },
             Err(error) => Err(error),
         };
         if let Err(error) = done {
@@ -92,6 +110,17 @@ impl<'a> Concatenation<'a> {
             self.problem(&name, &error);
         }
         Ok(())
+    }
+
+    /// Shows what the preprocessor made of an operand.
+    fn replaced(&mut self, (number, operand): (usize, &OsStr), replaced: Replaced) -> Done {
+        let Replaced { input, remains } = replaced;
+        let done = self.input((number, operand), &input);
+        drop(input);
+        if let Some(preprocessor) = &self.preprocessor {
+            preprocessor.close(operand, remains);
+        }
+        done
     }
 
     /// Opens an operand. A view shows what is before a named pipe while its writer is waited for.
@@ -105,7 +134,7 @@ impl<'a> Concatenation<'a> {
         Ok(Ok(pipe))
     }
 
-    fn input(&mut self, operand: &OsStr, input: &Input) -> Done {
+    fn input(&mut self, (number, operand): (usize, &OsStr), input: &Input) -> Done {
         let end = match End::of(input.descriptor()) {
             Ok(end) => end,
             Err(error) => return Ok(Err(error)),
@@ -126,7 +155,7 @@ impl<'a> Concatenation<'a> {
         match &mut self.worker {
             Worker::Copy => copy_all(&end, &output, self.sink),
             Worker::Format(formatting) => formatting.file(&end, self.sink),
-            Worker::View(view) => view.file(operand, &end, self.sink),
+            Worker::View(view) => view.file((number, operand), &end, self.sink),
         }
     }
 

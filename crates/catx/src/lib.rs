@@ -6,11 +6,14 @@
 mod cache;
 mod cli;
 mod concatenate;
+mod diagnostic;
 mod format;
 mod input;
 mod list;
 mod plan;
+mod preprocessor;
 mod run;
+mod task;
 mod view;
 
 pub use run::run;

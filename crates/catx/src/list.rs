@@ -49,7 +49,7 @@ const SAMPLE: &str = "// The largest of some numbers.\n\
                       found.filter(|&number| number != 0x2a)\n\
                       }\n";
 
-/// A line a theme; where colours are shown, each with a piece of text in it.
+/// A line a theme, on a terminal with the mark of a default; where colours are shown, each with a piece of text in it.
 ///
 /// # Errors
 /// Those of the output.
@@ -59,18 +59,23 @@ pub(crate) fn themes(screen: &Screen, sink: &mut Sink) -> Result<(), WriteError>
         if shows_color {
             return sink.write(&preview(theme, depth(screen)));
         }
-        sink.write(format!("{}\n", theme.name()).as_bytes())
+        let role = if screen.is_terminal { role(theme) } else { "" };
+        sink.write(format!("{}{role}\n", theme.name()).as_bytes())
     })
+}
+
+/// What a theme is by default.
+fn role(theme: Theme) -> &'static str {
+    match theme {
+        _ if theme == Theme::dark() => " (default on a dark background)",
+        _ if theme == Theme::light() => " (default on a light background)",
+        _ => "",
+    }
 }
 
 /// A theme's name, what it is by default, and the sample.
 fn preview(theme: Theme, depth: Depth) -> Vec<u8> {
-    let role = match theme {
-        _ if theme == Theme::dark() => " (default on a dark background)",
-        _ if theme == Theme::light() => " (default on a light background)",
-        _ => "",
-    };
-    let mut out = format!("\x1b[1m{}\x1b[0m{role}\n\n", theme.name()).into_bytes();
+    let mut out = format!("\x1b[1m{}\x1b[0m{}\n\n", theme.name(), role(theme)).into_bytes();
     let language = Language::named("Rust").unwrap_or_else(Language::plain);
     let mut highlighter = Highlighter::new(language, theme, Limits::default());
     let (mut state, mut spans) = (highlighter.start(), Vec::new());

@@ -18,6 +18,7 @@ use term::screen::Screen;
 use crate::cache;
 use crate::cli::{Args, Wrap};
 use crate::format;
+use crate::preprocessor::Preprocessor;
 use crate::view as stages;
 use crate::view::encoding::Encoding;
 
@@ -35,6 +36,8 @@ pub(crate) struct Plan {
     pub(crate) title: Option<Vec<u8>>,
     /// The terminal's answer, where it has not come yet: to be dropped after the text.
     pub(crate) late: Option<Late>,
+    /// What makes of the files what is shown.
+    pub(crate) preprocessor: Option<Preprocessor>,
 }
 
 /// How the text gets from the inputs to the sink.
@@ -65,10 +68,14 @@ impl Plan {
         if paging.as_ref().is_some_and(|paging| paging.cut_columns.is_some()) {
             args.wrap = Wrap::Never;
         }
+        let preprocessor = if args.preprocesses { preprocessor(environment, report) } else { None };
         let title = (args.sets_title && screen.is_terminal).then(|| title(&operands));
         let mut late = None;
         let work = if view::is_wanted(&args, screen) {
-            if screen.shows_color(args.color) || patch::is_filter(&args) {
+            if args.file_names.len() > operands.len() {
+                return Err(PlanError::Names { names: args.file_names.len(), files: operands.len() });
+            }
+            if (screen.shows_color(args.color) || patch::is_filter(&args)) && !args.ignores_cache {
                 cache::load(environment, screen, report);
             }
             let may_ask = paging.is_none() && !operands.iter().any(|operand| operand == "-");
@@ -84,8 +91,15 @@ impl Plan {
                 cache_bytes: sys::process::cache_bytes,
             })
         };
-        Ok(Self { operands, work, paging, title, late })
+        Ok(Self { operands, work, paging, title, late, preprocessor })
     }
+}
+
+fn preprocessor(environment: &Environment, report: &Report) -> Option<Preprocessor> {
+    Preprocessor::of(environment).unwrap_or_else(|reason| {
+        report.warning(reason.as_bytes());
+        None
+    })
 }
 
 /// The sequence that makes names the title of the terminal (xterm's OSC 0).
@@ -103,6 +117,11 @@ pub(crate) enum PlanError {
     Language(String),
     Theme(String),
     Encoding(String),
+    /// More names than files.
+    Names {
+        names: usize,
+        files: usize,
+    },
 }
 
 impl PlanError {
@@ -116,6 +135,7 @@ impl PlanError {
                 None => "encodings have the labels of the Encoding Standard: latin1, shift_jis, gbk, utf-16"
                     .into(),
             },
+            Self::Names { .. } => "each of them is the name of one file, in order".into(),
         }
     }
 }
@@ -126,6 +146,9 @@ impl fmt::Display for PlanError {
             Self::Language(name) => write!(formatter, "no language is called '{name}'"),
             Self::Theme(name) => write!(formatter, "no theme is called '{name}'"),
             Self::Encoding(name) => write!(formatter, "no encoding is called '{name}'"),
+            Self::Names { names, files } => {
+                write!(formatter, "--file-name: more names ({names}) than files ({files})")
+            }
         }
     }
 }

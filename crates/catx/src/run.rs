@@ -12,12 +12,13 @@ use term::paging::Paging;
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
+use term::when::When;
 use term::write_error::WriteError;
 
 use crate::cli::{self, Args, Request};
 use crate::concatenate::Concatenation;
 use crate::plan::Plan;
-use crate::{cache, list};
+use crate::task;
 
 /// Runs the program on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
@@ -46,20 +47,11 @@ fn execute(
         }
     };
     match request {
-        Request::Text(text) => sink.write(&help::render(help::command(&cli::MANUAL, cli::FLAGS), text)),
-        Request::Languages => {
-            cache::load(&environment, &screen, report);
-            list::languages(&environment, sink)
+        Request::Text(text) => {
+            let has_color = screen.shows_color(When::Auto);
+            sink.write(&help::render(help::command(&cli::MANUAL, cli::FLAGS), text, has_color))
         }
-        Request::Themes => {
-            cache::load(&environment, &screen, report);
-            list::themes(&screen, sink)
-        }
-        Request::Cache(action) => cache::run(action, &environment, sink, report),
-        Request::Acknowledgements => {
-            sink.write(highlight::acknowledgements().trim_end().as_bytes())?;
-            sink.write(b"\n")
-        }
+        Request::Task(task, args) => task::run(task, &args, &screen, &environment, sink, report),
         Request::Files(_) if streams::was_closed(Standard::Output) => {
             let reason = sys::errno::reason(&streams::closed_error());
             report.problem(1, format!("standard output: {reason}").as_bytes());

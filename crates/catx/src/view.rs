@@ -107,13 +107,13 @@ impl View {
         }
     }
 
-    /// Shows a file.
+    /// Shows a file, the operand of this number, from zero.
     ///
     /// # Errors
     /// Outside those of the output, inside those of the input.
     pub(crate) fn file(
         &mut self,
-        operand: &OsStr,
+        operand: (usize, &OsStr),
         input: &End<'_>,
         sink: &mut Sink,
     ) -> Result<Result<(), io::Error>, WriteError> {

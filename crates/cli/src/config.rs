@@ -113,12 +113,32 @@ pub(crate) struct Setting<Does> {
 }
 
 /// Flags that make no sense for every run.
-pub(crate) const NOT_FOR_THE_FILE: [&str; 6] =
-    ["help", "version", "generate", "no-config", "config-example", "stdin"];
+pub(crate) const NOT_FOR_THE_FILE: [&str; 20] = [
+    "help",
+    "version",
+    "generate",
+    "completion",
+    "no-config",
+    "config-example",
+    "generate-config-file",
+    "config-file",
+    "config-dir",
+    "cache-dir",
+    "diagnostic",
+    "stdin",
+    "file-name",
+    "list-languages",
+    "list-themes",
+    "cache",
+    "source",
+    "target",
+    "blank",
+    "acknowledgements",
+];
 
 /// Where the file is: CLASSIX_CONFIG, else `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`.
 #[must_use]
-pub(crate) fn locate(environment: &Environment) -> Option<PathBuf> {
+pub fn locate(environment: &Environment) -> Option<PathBuf> {
     if let Some(named) = environment.get_set("CLASSIX_CONFIG") {
         return Some(PathBuf::from(OsString::from_vec(named)));
     }

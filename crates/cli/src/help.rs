@@ -1,5 +1,7 @@
 //! Help, man page and completions: clap's, from the one table.
 
+mod color;
+
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, ValueHint};
 
@@ -97,10 +99,11 @@ fn argument<Does: Copy>(row: usize, flag: &Flag<Does>) -> Arg {
     argument.value_parser(PossibleValuesParser::new(flag.choices)).hide_possible_values(true)
 }
 
-/// Renders one of the texts that follow from a command line's definition.
+/// Renders one of the texts that follow from a command line's definition; help in colours, where there are some.
 #[must_use]
-pub fn render(mut command: Command, text: Text) -> Vec<u8> {
+pub fn render(mut command: Command, text: Text, has_color: bool) -> Vec<u8> {
     match text {
+        Text::Help if has_color => color::paint(&command.render_help().to_string()).into_bytes(),
         Text::Help => command.render_help().to_string().into_bytes(),
         Text::Version => {
             format!("{} (classix) {}\n", command.get_name(), env!("CARGO_PKG_VERSION")).into_bytes()
@@ -142,11 +145,21 @@ mod tests {
     ];
 
     fn check(text: Text, expected: &[&str]) {
-        let rendered = String::from_utf8_lossy(&render(command(&MANUAL, FLAGS), text)).into_owned();
+        let rendered = String::from_utf8_lossy(&render(command(&MANUAL, FLAGS), text, false)).into_owned();
         for part in expected {
             assert!(rendered.contains(part), "{part:?} is missing in\n{rendered}");
         }
         assert!(!rendered.contains("hidden"));
+    }
+
+    #[test]
+    fn help_has_colours_and_no_other_words() {
+        let plain = render(command(&MANUAL, FLAGS), Text::Help, false);
+        let colored = String::from_utf8(render(command(&MANUAL, FLAGS), Text::Help, true)).expect("text");
+        assert!(colored.contains("\x1b[32m-a, --all\x1b[0m"), "{colored:?}");
+        assert!(colored.contains("\x1b[1;33mLayout:\x1b[0m"), "{colored:?}");
+        let words = colored.replace("\x1b[32m", "").replace("\x1b[1;33m", "").replace("\x1b[0m", "");
+        assert_eq!(words.into_bytes(), plain);
     }
 
     #[test]

@@ -6,9 +6,11 @@ mod locate;
 mod marked;
 mod theme;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use syntect::parsing::{SyntaxDefinition, SyntaxSet};
+use syntect::highlighting::Theme;
+use syntect::parsing::{SyntaxDefinition, SyntaxSet, SyntaxSetBuilder};
 
 use crate::dump::{self, Grammar};
 
@@ -51,21 +53,54 @@ struct Read<'a> {
     definition: SyntaxDefinition,
 }
 
+/// What the user's files come on top of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseSet {
+    /// two-face's set.
+    Builtin,
+    /// Text without a grammar, and the two themes that are used where none is named.
+    Blank,
+}
+
+/// The themes that there are in any case.
+const DEFAULT_THEMES: [&str; 2] = ["Monokai Extended", "Monokai Extended Light"];
+
+impl BaseSet {
+    fn grammars(self) -> SyntaxSet {
+        match self {
+            Self::Builtin => two_face::syntax::extra_newlines(),
+            Self::Blank => {
+                let mut builder = SyntaxSetBuilder::new();
+                builder.add_plain_text_syntax();
+                builder.build()
+            }
+        }
+    }
+
+    fn themes(self) -> BTreeMap<String, Theme> {
+        let mut themes = crate::builtin_themes();
+        if self == Self::Blank {
+            themes.retain(|name, _| DEFAULT_THEMES.contains(&name.as_str()));
+        }
+        themes
+    }
+}
+
 /// syntect's readers go into what is nested; so much stack is only taken where it is used.
 const STACK_BYTES: usize = 256 << 20;
 
-/// Compiles the set with the user's files on top; later ones have the last word. It takes a second or two.
-pub fn build(grammars: &[Source], themes: &[Source]) -> Built {
+/// Compiles a set with the user's files on top; later ones have the last word. It takes a second or two.
+pub fn build(base: BaseSet, grammars: &[Source], themes: &[Source]) -> Built {
     std::thread::scope(|scope| {
         let spawned = std::thread::Builder::new()
             .stack_size(STACK_BYTES)
-            .spawn_scoped(scope, || build_here(grammars, themes));
+            .spawn_scoped(scope, || build_here(base, grammars, themes));
         spawned.ok().and_then(|thread| thread.join().ok())
     })
-    .unwrap_or_else(|| build_here(grammars, themes))
+    .unwrap_or_else(|| build_here(base, grammars, themes))
 }
 
-fn build_here(sources: &[Source], theme_sources: &[Source]) -> Built {
+fn build_here(base: BaseSet, sources: &[Source], theme_sources: &[Source]) -> Built {
     let mut complaints = Vec::new();
     let mut read = Vec::new();
     for source in sources {
@@ -74,9 +109,8 @@ fn build_here(sources: &[Source], theme_sources: &[Source]) -> Built {
             Err(complaint) => complaints.push(complaint),
         }
     }
-    let set = two_face::syntax::extra_newlines();
-    let grammars = link(set, &mut read, &mut complaints);
-    let mut themes = crate::builtin_themes();
+    let grammars = link(base.grammars(), &mut read, &mut complaints);
+    let mut themes = base.themes();
     let mut theme_count = 0;
     for source in theme_sources {
         match theme::read(&source.text) {

@@ -4,7 +4,7 @@
 //! stamp of the build that made it, its length and a checksum. Files are the caller's to read and write.
 
 use grammars::user;
-pub use grammars::user::{Built, Complaint, Source};
+pub use grammars::user::{BaseSet, Built, Complaint, Source};
 
 use crate::data;
 
@@ -21,16 +21,16 @@ const STAMP: u64 = match u64::from_str_radix(env!("HIGHLIGHT_STAMP"), 16) {
 ///
 /// ```no_run
 /// use highlight::Language;
-/// use highlight::user::{self, Source};
+/// use highlight::user::{self, BaseSet, Source};
 ///
 /// let text = b"name: Own\nscope: source.own\ncontexts: {main: [{match: x, scope: keyword.own}]}\n".to_vec();
-/// let built = user::build(&[Source { path: "own.sublime-syntax".into(), text }], &[]);
+/// let built = user::build(BaseSet::Builtin, &[Source { path: "own.sublime-syntax".into(), text }], &[]);
 /// assert!(built.complaints.is_empty());
 /// user::install(built.block.expect("it is small")).expect("this build made it");
 /// assert!(Language::named("Own").is_some());
 /// ```
-pub fn build(grammars: &[Source], themes: &[Source]) -> Built {
-    let built = user::build(grammars, themes);
+pub fn build(base: BaseSet, grammars: &[Source], themes: &[Source]) -> Built {
+    let built = user::build(base, grammars, themes);
     Built { block: built.block.map(|block| seal(&block)), ..built }
 }
 

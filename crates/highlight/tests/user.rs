@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use highlight::user::{self, Complaint, Source};
+use highlight::user::{self, BaseSet, Complaint, Source};
 use highlight::{Highlighter, Language, Limits, Theme};
 use syntect::highlighting::{
     HighlightState, Highlighter as TheirHighlighter, RangedHighlightIterator, ThemeSet,
@@ -75,8 +75,11 @@ fn the_users_files_are_on_top_of_the_set_as_syntect_has_them() {
         .iter()
         .map(|(name, text, _)| made_up(name, text))
         .partition(|source| source.path.extension() == Some("tmTheme".as_ref()));
-    let built =
-        user::build(&[&broken[..], &good].concat(), &[&broken_themes[..], &[source("Mine.xml")]].concat());
+    let built = user::build(
+        BaseSet::Builtin,
+        &[&broken[..], &good].concat(),
+        &[&broken_themes[..], &[source("Mine.xml")]].concat(),
+    );
     assert_eq!((built.grammars, built.themes), (2, 1));
     let complaints: Vec<_> = built
         .complaints

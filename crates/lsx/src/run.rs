@@ -21,6 +21,7 @@ use sys::time::Zone;
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
+use term::when::When;
 use term::write_error::WriteError;
 
 use crate::args::{Args, ArgsError};
@@ -59,7 +60,9 @@ fn execute(
     let parse = |configured, typed| request::parse(configured, typed, environment.order(), &locale);
     let message = ArgsError::into_message;
     match config::request(("lsx", FLAGS), parse, message, words, &screen, &environment, report) {
-        Ok(Request::Text(text)) => sink.write(&help::render(help::command(&MANUAL, FLAGS), text)),
+        Ok(Request::Text(text)) => {
+            sink.write(&help::render(help::command(&MANUAL, FLAGS), text, screen.shows_color(When::Auto)))
+        }
         Ok(Request::ConfigExample) => sink.write(example::configuration("lsx", FLAGS).as_bytes()),
         Ok(Request::List(args)) => {
             let here = Surroundings {

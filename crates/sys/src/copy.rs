@@ -103,6 +103,15 @@ pub fn would_wait(descriptor: BorrowedFd<'_>) -> bool {
     matches!(poll(&mut asked, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })), Ok(0))
 }
 
+/// Whether there is something to read in a descriptor now. One that cannot be asked has something.
+#[must_use]
+pub fn has_input(descriptor: BorrowedFd<'_>) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let mut asked = [PollFd::from_borrowed_fd(descriptor, PollFlags::IN)];
+    let answer = poll(&mut asked, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
+    answer.is_err() || asked[0].revents().contains(PollFlags::IN)
+}
+
 /// Reads what is there, at most a buffer full; 0 is the end. Interrupted calls are repeated.
 ///
 /// # Errors

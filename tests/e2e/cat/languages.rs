@@ -145,7 +145,10 @@ fn themes_are_shown_on_a_terminal_and_named_in_a_pipe() {
         assert!(keyword.starts_with('\x1b') && preview.contains(keyword), "{theme}: {preview:?}");
     }
     let sandbox = sandbox.with("NO_COLOR", "1");
-    assert_eq!(shown(&sandbox, &["--list-themes"]).as_deref(), Some(&*names));
+    // Without colours only the defaults have a remark.
+    let marked = names.replace("Extended\n", "Extended (default on a dark background)\n");
+    let marked = marked.replace("Extended Light\n", "Extended Light (default on a light background)\n");
+    assert_eq!(shown(&sandbox, &["--list-themes"]), Some(marked));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 
 use crate::harness::line::words;
+use crate::harness::outcome::End;
 use crate::harness::program::Program;
 use crate::harness::pty::on_terminal;
 use crate::harness::sandbox::Sandbox;
@@ -117,10 +118,73 @@ fn bats_word_for_completions_is_understood() {
         assert_eq!(found, text(&[&format!("--generate=complete-{shell}")]));
         assert!(String::from_utf8_lossy(&found).contains("squeeze-blank"), "{shell}");
     }
-    let run = sandbox.command(Program::Catx).arg("--completion=ps1").assert();
+    let run = sandbox.command(Program::Catx).arg("--completion=csh").assert();
     let said = String::from_utf8_lossy(&run.failure().code(1).get_output().stderr).into_owned();
     assert!(
-        said.starts_with("catx: invalid argument 'ps1' for '--completion'\n") && said.contains("fish"),
+        said.starts_with("catx: invalid argument 'csh' for '--completion'\n") && said.contains("ps1"),
         "{said}"
     );
+}
+
+#[test]
+fn each_setting_of_the_configurations_example_makes_sense() {
+    let mut sandbox = Sandbox::new().with("TERM", "xterm").with("PAGER", "cat");
+    sandbox.file("a", "text\n");
+    let output = sandbox.command(Program::Catx).arg("--config-example").assert().success().stderr("");
+    let example = String::from_utf8(output.get_output().stdout.clone()).expect("it is text");
+    let file = sandbox.at("config.toml");
+    sandbox.set("CLASSIX_CONFIG", &file);
+    let settings: Vec<&str> = example.lines().filter_map(|line| line.strip_prefix("# ")).collect();
+    assert!(settings.len() > 40, "{settings:?}");
+    for setting in settings {
+        sandbox.file("config.toml", format!("[catx]\n{setting}\n"));
+        let words = words("--pager=cat a");
+        let Some(outcome) = on_terminal(&sandbox, &Program::Catx.path(), "catx", &words, 80, b"") else {
+            return;
+        };
+        let text = String::from_utf8_lossy(&outcome.stdout).into_owned();
+        assert_eq!(outcome.end, End::Status(0), "{setting}: {text}");
+        assert!(!text.contains("config.toml"), "{setting}: {text}");
+    }
+}
+
+#[test]
+fn words_of_style_with_signs_change_the_configurations() {
+    let shown = |configuration: &str, line: &str| {
+        let mut sandbox = Sandbox::new().with("TERM", "xterm").with("NO_COLOR", "1");
+        sandbox.file("a", "text\n").file("config.toml", format!("[catx]\nstyle = '{configuration}'\n"));
+        let file = sandbox.at("config.toml");
+        sandbox.set("CLASSIX_CONFIG", &file);
+        let outcome = on_terminal(&sandbox, &Program::Catx.path(), "catx", &words(line), 20, b"")?;
+        Some(String::from_utf8(outcome.stdout).expect("UTF-8"))
+    };
+    let Some(found) = shown("numbers,header", "a") else { return };
+    assert_eq!(found, "     File: a\n   1 text\n");
+    let check = |configuration, line, expected: &str| {
+        assert_eq!(shown(configuration, line).as_deref(), Some(expected), "{configuration} {line}");
+    };
+    check("numbers,header", "--style=-header a", "   1 text\n");
+    check("header", "--style=+numbers a", "     File: a\n   1 text\n");
+    check("numbers,header", "--style=+header-compact,-numbers a", "a\ntext\n");
+    check("numbers,header", "--style=plain a", "text\n");
+    check("+numbers", "a", "   1 text\n");
+}
+
+#[test]
+fn help_has_colours_on_a_terminal() {
+    let sandbox = Sandbox::new();
+    let plain = sandbox.command(Program::Catx).arg("--help").output().expect("catx runs").stdout;
+    let plain = String::from_utf8(plain).expect("UTF-8");
+    assert!(!plain.contains('\x1b'));
+    let sandbox = Sandbox::new().with("TERM", "xterm");
+    let shown = |sandbox: &Sandbox| {
+        let outcome = on_terminal(sandbox, &Program::Catx.path(), "catx", &words("--help"), 100, b"")?;
+        Some(String::from_utf8(outcome.stdout).expect("UTF-8"))
+    };
+    let Some(found) = shown(&sandbox) else { return };
+    assert!(
+        found.contains("\x1b[1;33mUsage:\x1b[0m catx") && found.contains("\x1b[32m-A, --show-all\x1b[0m")
+    );
+    let found = shown(&sandbox.with("NO_COLOR", "1")).expect("the first was");
+    assert!(!found.contains('\x1b'));
 }

@@ -152,3 +152,37 @@ fn a_file_called_cache_is_a_file() {
     sandbox.file("cache", "text\n");
     assert_eq!(shown(&sandbox, &["cache"]), Some(("text\n".into(), End::Status(0))));
 }
+
+#[test]
+fn the_folders_of_sources_and_cache_can_be_others() {
+    let mut sandbox = sandbox();
+    sandbox.file("mine/syntaxes/Toy.sublime-syntax", GRAMMAR).file("mine/themes/Mine.tmTheme", THEME);
+    let build = ["--cache=build", "--source", "mine", "--target=made/here"];
+    let built = "1 language and 1 theme added: made/here/highlighting\n";
+    assert_eq!(run(&sandbox, &build), (built.into(), String::new(), 0));
+    assert!(!sandbox.at(CACHE).exists());
+    let toy = ["--color=always", "--theme=Mine", "a.toy"];
+    assert_eq!(run(&sandbox, &toy).2, 1, "it is not where the cache is looked for");
+    let made = sandbox.at("made/here");
+    sandbox.set("CLASSIX_CACHE", made);
+    let shown = "\x1b[38;2;1;2;3mlet\x1b[0m x \x1b[38;2;1;2;3mbe\x1b[0m\n";
+    assert_eq!(run(&sandbox, &toy).0, shown);
+    assert!(run(&sandbox, &["--list-languages"]).0.contains("\nToy:toy\n"));
+    // They can be left out.
+    assert!(!run(&sandbox, &["--list-languages", "--no-custom-assets"]).0.contains("\nToy:toy\n"));
+    assert!(!run(&sandbox, &["--no-custom-assets", "--list-themes"]).0.contains("Mine\n"));
+    assert_eq!(run(&sandbox, &["--color=always", "--no-custom-assets", "a.toy"]).0, "let x be\n");
+    assert_eq!(run(&sandbox, &["--cache=clear", "--target=made/here"]), (String::new(), String::new(), 0));
+    assert!(!sandbox.at("made/here/highlighting").exists());
+}
+
+#[test]
+fn a_blank_set_has_the_users_languages_only() {
+    let sandbox = with_files();
+    assert_eq!(run(&sandbox, &["--blank", "--cache=build"]).2, 0);
+    assert_eq!(run(&sandbox, &["--list-languages"]).0, "Plain Text:txt\nToy:toy\n");
+    assert_eq!(run(&sandbox, &["--list-themes"]).0, "Mine\nMonokai Extended\nMonokai Extended Light\n");
+    assert_eq!(run(&sandbox, &["--color=always", "a.rs"]), ("fn f() {}\n".into(), String::new(), 0));
+    assert!(run(&sandbox, &["--color=always", "a.toy"]).0.contains("\x1b["));
+    assert_eq!(run(&sandbox, &["--color=always", "--theme=Nord", "a.toy"]).2, 1);
+}

@@ -42,7 +42,7 @@ pub(super) fn resolve(
         DiffView::Auto if is_decorated => Layout::Unified,
         DiffView::Auto | DiffView::Plain => return None,
     };
-    let is_about_lines = !args.ranges.is_empty() || !args.highlighted.is_empty() || args.diff;
+    let is_about_lines = !args.ranges.is_empty() || !args.highlighted.is_empty() || args.diff.is_some();
     let is_formatted =
         !args.format.changes_nothing() || args.notation.is_some() || args.squeeze_limit.is_some();
     let is_of_another_language = named.is_some_and(|language| language.name() != "Diff");

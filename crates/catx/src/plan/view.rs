@@ -40,6 +40,7 @@ pub(super) fn is_wanted(args: &Args, screen: &Screen) -> bool {
         || args.diff.is_some()
         || args.squeeze_limit.is_some()
         || args.encoding.is_some()
+        || args.sanitize == When::Always
         || args.strip.is_some_and(|when| when != When::Never)
         || patch::is_asked(args)
         || args.notation == Some(Notation::Unicode)
@@ -115,7 +116,7 @@ fn source(
 ) -> Result<source::Plan, PlanError> {
     let binary = match args.binary {
         cli::Binary::NoPrinting if screen.is_terminal => Binary::Hidden,
-        _ if is_safe(args, screen) => Binary::Marked,
+        _ if is_safe(args, screen, has_color) => Binary::Marked,
         _ => Binary::Shown,
     };
     let git = |base| Comparison::Git { base, need: Need::Required };
@@ -129,7 +130,7 @@ fn source(
         None => None,
     };
     Ok(source::Plan {
-        stdin_name: args.file_name.clone(),
+        names: args.file_names.clone(),
         strip: args.strip.unwrap_or(When::Never),
         decoding: decoding(args, screen.is_terminal || has_color, components)?,
         binary,
@@ -194,7 +195,7 @@ fn page(args: &Args, screen: &Screen, paint: paint::Plan, components: Components
 }
 
 fn content(args: &Args, screen: &Screen, has_color: bool, draws_tabs: bool) -> content::Plan {
-    let (format, is_safe) = (format(args), is_safe(args, screen));
+    let (format, is_safe) = (format(args), is_safe(args, screen, has_color));
     let shows_pictures = shows_pictures(args);
     let shown = match (format.nonprinting || format.tabs, is_safe) {
         _ if shows_pictures => Shown::ControlPictures,
@@ -229,8 +230,8 @@ fn format(args: &Args) -> crate::format::Formatting {
 }
 
 /// Whether escape sequences must not reach the terminal, unless they only colour text.
-fn is_safe(args: &Args, screen: &Screen) -> bool {
-    screen.is_terminal && !args.raw
+fn is_safe(args: &Args, screen: &Screen, has_color: bool) -> bool {
+    args.sanitize.resolve(screen.is_terminal || has_color)
 }
 
 fn places(environment: &Environment) -> Places {

@@ -21,8 +21,8 @@ use super::range::{LineRange, Ranges};
 /// How files are read.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    /// The name of standard input, where it has one.
-    pub(crate) stdin_name: Option<OsString>,
+    /// The names of the first operands, in order.
+    pub(crate) names: Vec<OsString>,
     /// When escape sequences are taken out; `Auto` is where the language is known.
     pub(crate) strip: When,
     /// How its bytes become characters.
@@ -72,13 +72,14 @@ impl Source {
     /// # Errors
     /// It cannot be compared with what it is to be compared with.
     pub(super) fn new(
-        operand: &OsStr,
+        (number, operand): (usize, &OsStr),
         input: &End<'_>,
         plan: &Plan,
         repositories: &mut Repositories,
     ) -> io::Result<Self> {
         let is_stdin = operand == "-";
-        let name = if is_stdin { plan.stdin_name.as_deref().unwrap_or("STDIN".as_ref()) } else { operand };
+        let given = plan.names.get(number).map(OsString::as_os_str);
+        let name = given.unwrap_or(if is_stdin { "STDIN".as_ref() } else { operand });
         let comparison = plan.comparison.as_ref();
         let changes =
             comparison.map(|comparison| comparison.changes(operand, repositories)).transpose()?.flatten();
@@ -93,7 +94,7 @@ impl Source {
             path: path.map(|path| path.into_os_string().into_encoded_bytes()),
             modified: modified.then(|| modified_time(input)).flatten(),
             name: name.as_encoded_bytes().to_vec(),
-            is_nameless: is_stdin && plan.stdin_name.is_none(),
+            is_nameless: is_stdin && given.is_none(),
             size_bytes: (input.kind() == EndKind::Regular).then(|| input.size_bytes()),
             mark: Cow::Borrowed(""),
             changes,

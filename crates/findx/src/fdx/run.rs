@@ -43,13 +43,15 @@ fn execute(
     let screen = Screen::of_stdout(|name| environment.get(name));
     let words = &configuration::in_front(words, &screen, &environment, report);
     let args = match Args::try_parse_from(words) {
-        Ok(Args { generate: Some(text), .. }) => return sink.write(&help::render(Args::command(), text)),
+        Ok(Args { generate: Some(text), .. }) => {
+            return sink.write(&help::render(Args::command(), text, false));
+        }
         Ok(Args { gen_completions: Some(shell), .. }) => {
             return print_completions(program, shell, &environment, sink, report);
         }
         Ok(args) => args,
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
-            return sink.write(&help::render(Args::command(), Text::Version));
+            return sink.write(&help::render(Args::command(), Text::Version, false));
         }
         Err(error) if !error.use_stderr() => return sink.write(error.to_string().as_bytes()),
         Err(error) => {
@@ -172,7 +174,7 @@ fn print_completions(
         return Ok(());
     };
     let name = String::from_utf8_lossy(program.name()).into_owned();
-    sink.write(&help::render(Args::command().name(name), text))
+    sink.write(&help::render(Args::command().name(name), text, false))
 }
 
 fn refuse(problem: &StartError, report: &mut Report) {
