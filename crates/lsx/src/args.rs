@@ -67,6 +67,8 @@ pub(crate) struct Args {
     pub(crate) summary: Summary,
     pub(crate) traversal: Traversal,
     pub(crate) depth: Option<usize>,
+    /// Directories are entered through links too.
+    pub(crate) follow_symlinks: bool,
     /// Entries of each directory that are listed at most.
     pub(crate) limit: Option<usize>,
     pub(crate) dereference: Option<Dereference>,

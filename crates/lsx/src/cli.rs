@@ -155,6 +155,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(set(|args| args.traverse(Traversal::Tree)), "tree", "directories as trees, with -l too").under(LAYOUT),
     Flag::ours(read(Args::read_json), "json", "an object of JSON a line for each entry, with what a long listing tells; with =tree, what is in a directory as its children").optional("SHAPE").choices(&["lines", "tree"]).under(LAYOUT),
     Flag::ours(read(|args, given| { args.depth = Some(args::how_many("depth", given)?); Ok(()) }), "depth", "levels of directories, in a tree or with -R").required("N").under(LAYOUT).aliases(&["level"]).example("3"),
+    Flag::ours(set(|args| args.follow_symlinks = true), "follow-symlinks", "in trees and with -R, enter the directories that links lead to; one that leads back to where it lies is marked").under(LAYOUT),
     Flag::ours(read(|args, given| { args.limit = Some(args::how_many("limit", given)?); Ok(()) }), "limit", "no more than the first N entries of each directory, after which a line tells how many more there are").required("N").under(LAYOUT).example("20"),
     Flag::ours(set(|args| args.kinds.only.push(Kind::Directory)), "only-dirs", "directories only; with --only-files or --only-links, those too").under(WHAT),
     Flag::ours(set(|args| args.kinds.only.push(Kind::File)), "only-files", "regular files only; -R and trees still enter directories").under(WHAT),

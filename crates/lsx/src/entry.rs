@@ -13,6 +13,8 @@ use std::ffi::{CStr, CString};
 
 use sys::kind::Kind;
 
+use crate::words::Entering;
+
 /// Entries that are sorted and shown together: those of a directory, or the operands that are not entered.
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
@@ -211,18 +213,14 @@ impl Listing {
         self.entries.iter().chain(&self.aside)
     }
 
-    /// Keeps what is listed, and, where they are entered, directories that are not; with them what was asked about them.
-    pub(crate) fn drop_unselected(&mut self, enters: bool) {
-        let keeps = |entry: &Entry| match entry.standing {
-            Standing::Listed => true,
-            Standing::Passed => enters && entry.kind == Some(Kind::Directory),
-            Standing::Excluded => false,
-        };
-        if !self.is_selected_from || self.entries.iter().all(keeps) {
+    /// Keeps what is listed, and, as far as they are entered, directories that are not and links to some; with them what
+    /// was asked about them.
+    pub(crate) fn drop_unselected(&mut self, enters: Entering) {
+        if !self.is_selected_from || self.entries.iter().all(|entry| self.keeps(entry, enters)) {
             return;
         }
         let mut entries = std::mem::take(&mut self.entries);
-        entries.retain(keeps);
+        entries.retain(|entry| self.keeps(entry, enters));
         let mut kept = Vec::with_capacity(entries.len());
         for entry in &mut entries {
             if let Some(details) = self.details.get_mut(entry.details as usize) {
@@ -232,6 +230,15 @@ impl Listing {
         }
         (self.entries, self.details) = (entries, kept);
         self.inodes.clear();
+    }
+
+    fn keeps(&self, entry: &Entry, enters: Entering) -> bool {
+        match (entry.standing, enters) {
+            (Standing::Listed, _) => true,
+            (Standing::Excluded, _) | (Standing::Passed, Entering::Nothing) => false,
+            (Standing::Passed, Entering::Directories) => entry.kind == Some(Kind::Directory),
+            (Standing::Passed, Entering::DirectoriesAndLinks) => self.leads_to_directory(entry),
+        }
     }
 
     /// Says whether an entry is listed.

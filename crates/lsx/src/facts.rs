@@ -32,6 +32,7 @@ use crate::icon;
 use crate::plan::{AttributeNeed, NameIcons, Needs, Plan, Selection};
 use crate::sums::{self, Sums};
 use crate::tracking::Tracking;
+use crate::words::Entering;
 
 /// Asks about entries; one serves a thread.
 #[derive(Clone, Debug)]
@@ -42,8 +43,8 @@ pub(crate) struct FactReader<'p> {
     probe: Probe,
     choice: &'p Choice,
     sums: &'p Sums,
-    /// Directories that are not selected are entered.
-    enters: bool,
+    /// What is entered, selected or not.
+    enters: Entering,
     tracking: Option<&'p Tracking>,
     mounts: Option<&'p Mounts>,
     /// Those of a column, and whether it is known where links lead.
@@ -152,10 +153,13 @@ impl<'p> FactReader<'p> {
         failures: &mut Vec<Failure>,
     ) -> Details {
         let mut details = Details::new(facts, self.time);
+        let kind = details.kind();
         if self.purpose == Purpose::Choosing {
+            if kind == Kind::Symlink && self.enters.may_be(kind) {
+                details.rare_mut().target_mode = self.target_mode(parent, name);
+            }
             return details;
         }
-        let kind = details.kind();
         let names_attributes = self.needs.extended_attributes != AttributeNeed::None;
         if self.needs.marks || names_attributes || self.needs.capabilities && kind == Kind::File {
             self.look_for_marks(parent, name, links, facts.device, &mut details);

@@ -10,11 +10,11 @@ use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order, Unopened};
 
 use crate::chunk_sink::{ChunkSink, Replay};
 use crate::directory::{self, MINOR, SERIOUS, Target};
-use crate::entry::Listing;
+use crate::entry::{Entry, Listing};
 use crate::operands::Operands;
 use crate::output::{Event, EventSink, Output};
 use crate::plan::Plan;
-use crate::words::Dereference;
+use crate::words::{Dereference, Entering};
 use crate::worker::Worker;
 
 /// Lists the directories and all that are in them.
@@ -50,8 +50,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
 
     fn directory(&self, found: &mut Directory<()>, scratch: &mut Scratch<'p>, chunk: &mut Chunk<()>) {
         let Scratch { worker, listing, buffer } = scratch;
-        let links = links(self.plan);
-        if links == Links::Follow && closes_loop(found) {
+        if follows_links(self.plan) && closes_loop(found) {
             return report_loop(found.path(), self.plan, &mut ChunkSink(chunk));
         }
         let target = Target { dir: found.dir(), path: found.path(), has_heading: true, depth: found.depth() };
@@ -59,7 +58,11 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let enters = found.depth() + 1 < self.plan.layout.depth;
         for entry in listing.entered() {
             let name = listing.name(entry);
-            if enters && entry.kind == Some(Kind::Directory) && name != b"." && name != b".." {
+            if enters
+                && name != b"."
+                && name != b".."
+                && let Some(links) = way_in(listing, entry, self.plan)
+            {
                 found.descend(chunk, listing.c_name(entry), links, ());
             }
         }
@@ -84,9 +87,26 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
     }
 }
 
-/// Whether directories are entered through links.
-pub(crate) fn links(plan: &Plan) -> Links {
-    if plan.selection.dereference == Dereference::Always { Links::Follow } else { Links::NoFollow }
+/// Whether directories are entered through links, which may lead back.
+pub(crate) fn follows_links(plan: &Plan) -> bool {
+    lists_targets(plan) || plan.selection.enters == Entering::DirectoriesAndLinks
+}
+
+/// Whether links are listed as what they lead to.
+pub(crate) fn lists_targets(plan: &Plan) -> bool {
+    plan.selection.dereference == Dereference::Always
+}
+
+/// How an entry is opened, if it is entered: that it is no link by then is seen to where it was none before.
+pub(crate) fn way_in(listing: &Listing, entry: &Entry, plan: &Plan) -> Option<Links> {
+    match entry.kind? {
+        Kind::Directory if !lists_targets(plan) => Some(Links::NoFollow),
+        Kind::Directory => Some(Links::Follow),
+        Kind::Symlink if plan.selection.enters == Entering::DirectoriesAndLinks => {
+            listing.leads_to_directory(entry).then_some(Links::Follow)
+        }
+        _ => None,
+    }
 }
 
 /// Whether a directory is one of those that lead to it. Its own place is identified only after they were looked at.

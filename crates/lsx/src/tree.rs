@@ -113,6 +113,13 @@ fn root(path: &[u8], plan: &Plan, worker: &mut Worker) -> Listing {
     root
 }
 
+/// A link is a loop as it was made; one that is listed as what it leads to is listed again, as for GNU ls.
+fn report_loop<C>(found: &Directory<C>, plan: &Plan, chunk: &mut Chunk<C>) {
+    if recursion::lists_targets(plan) {
+        recursion::report_loop(found.path(), plan, &mut ChunkSink(chunk));
+    }
+}
+
 fn report_unopened<C>(path: &[u8], depth: usize, error: &io::Error, worker: &Worker, chunk: &mut Chunk<C>) {
     let status = if depth == 0 { SERIOUS } else { MINOR };
     directory::problem(&mut ChunkSink(chunk), status, "cannot open directory ", path, error, worker);
@@ -185,19 +192,19 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
     fn directory(&self, found: &mut Directory<Branch>, scratch: &mut Scratch<'p>, chunk: &mut Chunk<Branch>) {
         let depth = found.depth();
         let Scratch { worker, listing, buffer } = scratch;
-        let links = recursion::links(self.plan);
-        let is_loop = links == Links::Follow && recursion::closes_loop(found);
+        let is_loop = recursion::follows_links(self.plan) && recursion::closes_loop(found);
         self.end_line(is_loop.then_some(ALREADY_LISTED), worker, chunk);
         if depth >= self.plan.layout.depth {
             return self.write_attributes(found.context(), false, worker, chunk);
         }
         if is_loop {
             self.write_attributes(found.context(), false, worker, chunk);
-            return recursion::report_loop(found.path(), self.plan, &mut ChunkSink(chunk));
+            return report_loop(found, self.plan, chunk);
         }
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
-        let mut ways = below::prune(&target, &found.context().way, self.plan, listing);
+        let is_above = |identity| found.ancestor(identity).is_some();
+        let mut ways = below::prune((&target, &found.context().way), &is_above, self.plan, listing);
         listing.limit(self.plan.layout.limit);
         self.plan.sums.count(listing, Named::InDirectory);
         self.write_attributes(found.context(), !listing.entries.is_empty(), worker, chunk);
@@ -208,7 +215,8 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             let is_last = place + 1 == listing.entries.len() && listing.left_out == 0;
             let (branch, below) = self.guides.pieces(is_last);
             let guides = found.context().guides.as_slice();
-            let enters = entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth;
+            let way_in =
+                recursion::way_in(listing, entry, self.plan).filter(|_| depth + 1 < self.plan.layout.depth);
             {
                 let mut sink = ChunkSink(chunk);
                 let mut page = worker.page(&mut sink);
@@ -216,14 +224,14 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
                 let cell = worker.namer.cell(listing, entry, false, &mut room).with_prefix(&prefix);
                 rows.write(&cell, 0, worker, &mut page);
                 rows.trim(&mut page);
-                if !enters {
+                if way_in.is_none() {
                     page.text.push(self.plan.layout.end);
                     if self.plan.columns.tells_attributes {
                         rows.write_below((listing, entry), [guides, below.as_bytes()], worker, &mut page);
                     }
                 }
             }
-            if enters {
+            if let Some(links) = way_in {
                 let guides = [guides, below.as_bytes()].concat();
                 let way = ways.remove(listing.name(entry)).unwrap_or_default();
                 let attributes = self.attributes(listing, entry);

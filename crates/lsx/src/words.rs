@@ -2,6 +2,7 @@
 
 use listing::Column;
 use listing::icon::IconTheme;
+use sys::kind::Kind;
 use sys::stat::TimeField;
 use term::block_size::BlockSize;
 use term::grid::Fill;
@@ -17,6 +18,29 @@ pub(crate) enum Traversal {
     Recursive,
     /// Directories in directories are drawn as trees.
     Tree,
+}
+
+/// What is entered of what is in directories.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Entering {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Directories.
+    Directories,
+    /// Links to directories too, which are listed as links all the same.
+    DirectoriesAndLinks,
+}
+
+impl Entering {
+    /// Whether something of that kind may be entered.
+    pub(crate) fn may_be(self, kind: Kind) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Directories => kind == Kind::Directory,
+            Self::DirectoriesAndLinks => matches!(kind, Kind::Directory | Kind::Symlink),
+        }
+    }
 }
 
 /// The words of `--json`.

@@ -10,6 +10,7 @@ use sys::stat::{self, FactSet, Facts};
 
 use super::{FactReader, Failure, Parent, Purpose};
 use crate::entry::{Details, Standing};
+use crate::words::Entering;
 
 /// A file that may be selected.
 pub(crate) struct Candidate<'f, 'r> {
@@ -60,12 +61,16 @@ impl FactReader<'_> {
         let standing = self.choice.judge(&mut candidate, self.locale);
         let matters = match standing {
             Standing::Listed => true,
-            Standing::Passed => self.enters && candidate.kind() == Some(Kind::Directory),
+            Standing::Passed if self.enters == Entering::Nothing => false,
+            Standing::Passed => candidate.kind().is_some_and(|kind| self.enters.may_be(kind)),
             Standing::Excluded => false,
         };
+        let asks = match self.purpose {
+            Purpose::Showing => self.needs.asks_about(kind),
+            Purpose::Choosing => kind == Some(Kind::Symlink) && self.enters.may_be(Kind::Symlink),
+        };
         // What was asked for anyway tells the kind.
-        let is_shown = self.purpose == Purpose::Showing;
-        let asks = is_shown && self.needs.asks_about(kind) || matches!(candidate.facts, Answer::Given(_));
+        let asks = asks || matches!(candidate.facts, Answer::Given(_));
         let facts = (matters && asks).then(|| candidate.facts()).flatten();
         let details = |facts: &Facts| self.details(parent.dir, name, parent.links, facts, failures);
         let details = facts.as_ref().map(details).unwrap_or_default();

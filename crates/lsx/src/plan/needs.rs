@@ -9,7 +9,7 @@ use super::{Columns, Layout, Naming, Selection, Sorting, View};
 use crate::content::Reading;
 use crate::sums::Sums;
 use crate::tracking::Tracking;
-use crate::words::{Dereference, Grouping, Indicators, Traversal};
+use crate::words::{Dereference, Entering, Grouping, Indicators, Traversal};
 
 /// The facts to ask for, and of which entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,8 @@ impl Needs {
         let links_as_targets =
             naming.coloring.as_ref().is_some_and(|coloring| coloring.colors.links_as_targets());
         let checks_targets = groups || colors.is_some_and(|facts| facts.link_targets);
-        let targets = naming.shows_targets || checks_targets;
+        let enters_links = selection.enters == Entering::DirectoriesAndLinks;
+        let targets = naming.shows_targets || checks_targets || enters_links;
         let told_of_all = layout.total_facts();
         let is_nothing_told = shown.is_nothing() && told_of_all.is_nothing() && sums.tally.is_none();
         Self {
@@ -111,7 +112,8 @@ impl Needs {
             files: classifies || colors.is_some_and(|facts| facts.file_modes),
             links: kinds && (selection.dereference == Dereference::Always || links_as_targets || targets),
             targets,
-            target_modes: targets && (naming.indicators >= Indicators::FileType || checks_targets),
+            target_modes: targets
+                && (naming.indicators >= Indicators::FileType || checks_targets || enters_links),
             // The mark that follows the permissions is for people.
             marks: shown.marks && layout.view.is_for_people(),
             capabilities: colors.is_some_and(|facts| facts.capabilities),

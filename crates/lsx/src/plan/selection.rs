@@ -12,7 +12,7 @@ use super::Surroundings;
 use crate::args::{Args, ArgsError};
 use crate::entry::Standing;
 use crate::filter::{Choice, Kinds, NameFilter};
-use crate::words::{Criterion, Dereference, Grouping, Hidden, Key, SortKey, Traversal};
+use crate::words::{Criterion, Dereference, Entering, Grouping, Hidden, Key, SortKey, Traversal};
 
 /// What is listed.
 #[derive(Debug)]
@@ -23,8 +23,8 @@ pub(crate) struct Selection {
     chooses: bool,
     /// Operands are selected as entries are: not where `-d` alone leaves nothing but directories of a tree.
     pub(crate) judges_operands: bool,
-    /// Directories that are not selected are entered.
-    pub(crate) enters: bool,
+    /// What is entered, selected or not.
+    pub(crate) enters: Entering,
     /// Operands that are directories are listed as such, not entered.
     pub(crate) directories_themselves: bool,
     pub(crate) dereference: Dereference,
@@ -67,7 +67,13 @@ impl Selection {
             judges_operands: !only_directories || !choice.expressions.is_empty(),
             chooses: !choice.is_everything(),
             choice,
-            enters: traversal != Traversal::Flat,
+            enters: match traversal {
+                Traversal::Flat => Entering::Nothing,
+                Traversal::Recursive | Traversal::Tree if args.follow_symlinks => {
+                    Entering::DirectoriesAndLinks
+                }
+                Traversal::Recursive | Traversal::Tree => Entering::Directories,
+            },
             directories_themselves: args.directories_themselves && !is_tree,
             dereference,
             names_are_read: args.stdin.is_some(),
@@ -105,7 +111,8 @@ impl Selection {
         let known = kind.filter(|kind| *kind != Kind::Symlink || !follows);
         match self.choice.foresee(name, known, locale) {
             Standing::Listed => true,
-            Standing::Passed => self.enters && known.is_none_or(|kind| kind == Kind::Directory),
+            Standing::Passed if self.enters == Entering::Nothing => false,
+            Standing::Passed => known.is_none_or(|kind| self.enters.may_be(kind)),
             Standing::Excluded => false,
         }
     }

@@ -5,7 +5,7 @@ use std::ffi::CString;
 use std::os::fd::AsFd;
 
 use sys::dir::{Buffer, Dir, Links};
-use sys::stat::{self, FactSet};
+use sys::stat::{self, FactSet, Identity};
 
 use crate::directory::{self, Target};
 use crate::entry::{Entry, Listing};
@@ -22,7 +22,14 @@ pub(super) type Ways = HashMap<Vec<u8>, Vec<u8>>;
 /// Each such directory is read ahead, until something is found, but for the one that `known` leads through, which was
 /// read from further above. One that is looked through in vain is gone with all that is in it. So none is read ahead
 /// more than twice, however deep it is.
-pub(super) fn prune(target: &Target, known: &[u8], plan: &Plan, listing: &mut Listing) -> Ways {
+///
+/// What leads back to one of the directories above, which `is_above` knows by their identities, is no branch.
+pub(super) fn prune(
+    (target, known): (&Target, &[u8]),
+    is_above: &dyn Fn(Identity) -> bool,
+    plan: &Plan,
+    listing: &mut Listing,
+) -> Ways {
     let mut ways = Ways::new();
     if !listing.passes_some() {
         return ways;
@@ -38,7 +45,7 @@ pub(super) fn prune(target: &Target, known: &[u8], plan: &Plan, listing: &mut Li
         let way = if name == first {
             Some(rest.to_vec())
         } else {
-            way([target.path, b"/", name].concat(), target.depth + 1, plan, &mut fact_reader)
+            way([target.path, b"/", name].concat(), target.depth + 1, is_above, plan, &mut fact_reader)
         };
         let is_branch = way.is_some();
         ways.extend(way.map(|way| (name.to_vec(), way)));
@@ -57,8 +64,15 @@ fn parted(path: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// The way down from a directory, if it is a branch.
-fn way(top: Vec<u8>, depth: usize, plan: &Plan, fact_reader: &mut FactReader) -> Option<Vec<u8>> {
-    let links = recursion::links(plan);
+fn way(
+    top: Vec<u8>,
+    depth: usize,
+    is_above: &dyn Fn(Identity) -> bool,
+    plan: &Plan,
+    fact_reader: &mut FactReader,
+) -> Option<Vec<u8>> {
+    let follows = recursion::follows_links(plan);
+    let links = if follows { Links::Follow } else { Links::NoFollow };
     let (mut listing, mut buffer) = (Listing::default(), Buffer::new());
     let mut seen = HashSet::new();
     let start = top.len() + 1;
@@ -74,9 +88,9 @@ fn way(top: Vec<u8>, depth: usize, plan: &Plan, fact_reader: &mut FactReader) ->
             return found();
         };
         // Links may lead in circles.
-        if links == Links::Follow
+        if follows
             && let Ok(facts) = stat::of(dir.as_fd(), FactSet::INODE)
-            && !seen.insert(facts.identity())
+            && (is_above(facts.identity()) || !seen.insert(facts.identity()))
         {
             continue;
         }

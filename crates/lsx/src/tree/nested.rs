@@ -4,8 +4,6 @@
 //! thread waits for another, and no tree is held in memory.
 
 use listing::json::Object;
-use sys::dir::Links;
-use sys::kind::Kind;
 use walk::{Chunk, Directory, DirectoryVisitor, Stream, Unopened};
 
 use crate::chunk_sink::ChunkSink;
@@ -71,15 +69,15 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         if depth >= self.plan.layout.depth {
             return self.end(depth, chunk, |out| Object::resume(out).end());
         }
-        let links = recursion::links(self.plan);
-        if links == Links::Follow && recursion::closes_loop(found) {
+        if recursion::follows_links(self.plan) && recursion::closes_loop(found) {
             self.end_unlisted(depth, super::ALREADY_LISTED, chunk);
-            return recursion::report_loop(found.path(), self.plan, &mut ChunkSink(chunk));
+            return super::report_loop(found, self.plan, chunk);
         }
         let Scratch { worker, listing, buffer } = scratch;
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
-        let mut ways = below::prune(&target, found.context(), self.plan, listing);
+        let is_above = |identity| found.ancestor(identity).is_some();
+        let mut ways = below::prune((&target, found.context()), &is_above, self.plan, listing);
         listing.limit(self.plan.layout.limit);
         self.plan.sums.count(listing, Named::InDirectory);
         Object::resume(chunk.text(Stream::OUTPUT)).begin_list("children");
@@ -90,7 +88,8 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
                 out.push(b',');
             }
             let object = json::write((listing, entry), &mut path, worker, out);
-            if entry.kind == Some(Kind::Directory) && depth + 1 < self.plan.layout.depth {
+            let way_in = recursion::way_in(listing, entry, self.plan);
+            if let Some(links) = way_in.filter(|_| depth + 1 < self.plan.layout.depth) {
                 let way = ways.remove(listing.name(entry)).unwrap_or_default();
                 found.descend(chunk, listing.c_name(entry), links, way);
             } else {
