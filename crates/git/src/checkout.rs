@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use sys::dir::Links;
 use walk::ignore::{Case, Repository};
@@ -21,6 +21,7 @@ use crate::head::{Commit, Head, References};
 use crate::index::{Error, Index};
 use crate::objects::{Objects, Tree, TreeEntry};
 use crate::places::{Location, Places};
+use crate::unchanged::Unchanged;
 
 /// Longer files are no lists of patterns.
 const LONGEST_RULES: usize = 16 << 20;
@@ -39,6 +40,10 @@ pub(crate) struct Checkout {
     /// As much of the index as was asked for; `None` where it cannot be read.
     index: Mutex<Option<Option<Arc<Index>>>>,
     head: OnceLock<Head>,
+    /// The trees on the way to the directory that was asked for last, by their paths from the top: the next one is near.
+    way: Mutex<Way>,
+    /// Directories in which nothing differs from the index.
+    pub(crate) unchanged: Unchanged,
     exclusion: OnceLock<Exclusion>,
     /// What attributes hold everywhere: the user's, the weakest, and those of this clone, the strongest.
     attributes_everywhere: OnceLock<(Arc<Attributes>, Arc<Lines>)>,
@@ -49,14 +54,19 @@ pub(crate) struct Checkout {
 }
 
 /// What a directory was in the last commit.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Committed {
     /// It was not there.
     Nothing,
-    Tree(Tree),
+    Tree(Arc<Tree>),
+    /// What the index has.
+    AsInIndex,
     /// It could not be told.
     Unknown,
 }
+
+/// Directories, each in the one before, and what they were. Only the last one may be what the index has.
+type Way = Vec<(Vec<u8>, Committed)>;
 
 impl Checkout {
     /// The work tree at a location, to which git's variables may add.
@@ -87,6 +97,8 @@ impl Checkout {
             index_path,
             index: Mutex::new(None),
             head: OnceLock::new(),
+            way: Mutex::default(),
+            unchanged: Unchanged::default(),
             exclusion: OnceLock::new(),
             attributes_everywhere: OnceLock::new(),
             attributes: Mutex::default(),
@@ -133,25 +145,47 @@ impl Checkout {
     }
 
     /// What a directory was in the last commit, given by its path with a slash at the end.
-    pub(crate) fn committed(&self, directory: &[u8]) -> Committed {
-        let mut tree = match self.head().commit {
+    pub(crate) fn committed(&self, directory: &[u8], index: &Index) -> Committed {
+        let commit = match self.head().commit {
             Commit::Unborn => return Committed::Nothing,
             Commit::Unknown => return Committed::Unknown,
-            Commit::Known(commit) => match self.objects.tree_of_commit(commit) {
-                Some(tree) => tree,
-                None => return Committed::Unknown,
-            },
+            Commit::Known(commit) => commit,
         };
-        for name in directory.split(|&byte| byte == b'/').filter(|name| !name.is_empty()) {
-            let Some(entry) = tree.get(name).filter(TreeEntry::is_directory) else {
-                return Committed::Nothing;
-            };
-            match self.objects.tree(entry.id) {
-                Some(below) => tree = below,
-                None => return Committed::Unknown,
-            }
+        let mut way = self.way().clone();
+        way.retain(|(above, _)| directory.starts_with(above));
+        let known = way.len();
+        if way.is_empty() {
+            let Some(top) = self.objects.tree_of_commit(commit) else { return Committed::Unknown };
+            way.push((Vec::new(), Committed::Tree(Arc::new(top))));
         }
-        Committed::Tree(tree)
+        let committed = self.follow(directory, index, known, &mut way);
+        *self.way() = way;
+        committed
+    }
+
+    /// Goes on from the end of a way to a directory below. Trees of which so many were known are asked more often.
+    fn follow(&self, directory: &[u8], index: &Index, known: usize, way: &mut Way) -> Committed {
+        loop {
+            let Some((above, committed)) = way.last() else { return Committed::Unknown };
+            let Committed::Tree(tree) = committed else { return committed.clone() };
+            let rest = &directory[above.len()..];
+            let Some(end) = memchr::memchr(b'/', rest) else { return committed.clone() };
+            let name = &rest[..end];
+            let entry = if way.len() <= known { tree.get_of_many(name) } else { tree.get(name) };
+            let Some(entry) = entry.filter(TreeEntry::is_directory) else { return Committed::Nothing };
+            let path = &directory[..=above.len() + end];
+            let below = if index.tree(path) == Some(entry.id) {
+                Committed::AsInIndex
+            } else {
+                let Some(tree) = self.objects.tree(entry.id) else { return Committed::Unknown };
+                Committed::Tree(Arc::new(tree))
+            };
+            way.push((path.to_vec(), below));
+        }
+    }
+
+    fn way(&self) -> MutexGuard<'_, Way> {
+        self.way.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A path from the top as one of the system.

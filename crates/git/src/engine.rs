@@ -1,6 +1,7 @@
 //! Git's letters for what a program lists, a directory at a time.
 
-use std::cell::OnceCell;
+mod look;
+
 use std::collections::HashMap;
 use std::ffi::{CStr, CString};
 use std::fs;
@@ -18,13 +19,13 @@ use crate::budget::Budget;
 use crate::checkout::{Checkout, Committed};
 use crate::configuration::{Files, Variables};
 use crate::exclusion::Exclusion;
-use crate::head::{Branch, Commit};
-use crate::index::{Entry, Error, Index};
-use crate::letter::{Letter, Status};
-use crate::objects::DEEPEST_TREE;
+use crate::head::Branch;
+use crate::index::{Error, Index};
+use crate::letter::Status;
+use crate::nearby::Nearby;
 use crate::places::{Location, Places};
-use crate::staged::Staged;
-use crate::unstaged::{FACTS, Place, Unstaged};
+
+use look::Look;
 
 /// A name in a directory that is listed.
 #[derive(Clone, Copy, Debug)]
@@ -58,14 +59,12 @@ pub struct ReadFailure {
 /// Nothing that a repository configures is run, and nothing is written.
 pub struct Engine {
     places: Places,
+    nearby: Nearby,
     files: Files,
     checkouts: Mutex<HashMap<PathBuf, Arc<Checkout>>>,
     problems: Mutex<Vec<ReadFailure>>,
     mounts: OnceLock<Mounts>,
 }
-
-/// Submodules in submodules.
-const DEEPEST_SUBMODULE: usize = 16;
 
 impl Engine {
     /// An engine for a process with these variables.
@@ -74,6 +73,7 @@ impl Engine {
         let files = Files::new(variables);
         Self {
             places,
+            nearby: Nearby::default(),
             files,
             checkouts: Mutex::default(),
             problems: Mutex::default(),
@@ -94,8 +94,10 @@ impl Engine {
         let Some(index) = self.index(&directory.checkout, &directory.prefix, budget) else {
             return Some(vec![Status::UNKNOWN; subjects.len()]);
         };
-        let look = Look { engine: self, directory: &directory, index: &index, budget, depth: 0 };
-        let statuses = subjects.iter().map(|subject| look.status(*subject)).collect();
+        let is_unchanged = directory.checkout.unchanged.holds(&directory.prefix);
+        let look =
+            Look { engine: self, directory: &directory, index: &index, budget, depth: 0, is_unchanged };
+        let statuses = look.statuses(subjects);
         self.note_trouble(&directory.checkout);
         Some(statuses)
     }
@@ -161,21 +163,21 @@ impl Engine {
 
     /// Where a directory is; nothing where it is in no work tree, or is git's own.
     fn directory(&self, path: &Path) -> Option<Directory> {
-        let path = fs::canonicalize(path).ok()?;
-        let location = Location::of(&path, &self.places)?;
+        let found = self.nearby.find(path, &self.places)?;
+        let (path, location) = (&found.path, &found.location);
         let below = path.strip_prefix(&location.work_tree).ok()?.as_os_str().as_bytes();
         if below == b".git" || below.starts_with(b".git/") {
             return None;
         }
         let prefix = if below.is_empty() { Vec::new() } else { [below, b"/"].concat() };
-        let checkout = self.checkout(&location);
+        let checkout = self.checkout(location);
         Some(Directory {
             checkout,
-            path,
+            path: path.clone(),
             prefix,
-            dir: OnceCell::new(),
-            exclusion: OnceCell::new(),
-            committed: OnceCell::new(),
+            dir: OnceLock::new(),
+            exclusion: OnceLock::new(),
+            committed: OnceLock::new(),
         })
     }
 
@@ -210,11 +212,12 @@ impl Engine {
             checkout: checkout.clone(),
             path: checkout.top.clone(),
             prefix: Vec::new(),
-            dir: OnceCell::new(),
-            exclusion: OnceCell::new(),
-            committed: OnceCell::new(),
+            dir: OnceLock::new(),
+            exclusion: OnceLock::new(),
+            committed: OnceLock::new(),
         };
-        Look { engine: self, directory: &directory, index: &index, budget, depth }.whole()
+        let is_unchanged = false;
+        Look { engine: self, directory: &directory, index: &index, budget, depth, is_unchanged }.whole()
     }
 }
 
@@ -224,9 +227,9 @@ struct Directory {
     path: PathBuf,
     /// Its path from the top, with a slash at the end.
     prefix: Vec<u8>,
-    dir: OnceCell<Option<Dir>>,
-    exclusion: OnceCell<Exclusion>,
-    committed: OnceCell<Committed>,
+    dir: OnceLock<Option<Dir>>,
+    exclusion: OnceLock<Exclusion>,
+    committed: OnceLock<Committed>,
 }
 
 impl Directory {
@@ -254,111 +257,7 @@ impl Directory {
         exclusion
     }
 
-    fn committed(&self) -> &Committed {
-        self.committed.get_or_init(|| self.checkout.committed(&self.prefix))
-    }
-}
-
-/// One look at a directory.
-struct Look<'a> {
-    engine: &'a Engine,
-    directory: &'a Directory,
-    index: &'a Index,
-    budget: Budget,
-    depth: usize,
-}
-
-impl Look<'_> {
-    fn status(&self, subject: Subject<'_>) -> Status {
-        match subject.name.to_bytes() {
-            b"." => self.whole(),
-            // What is above is not listed, and would take a look at all that is there.
-            b".." => Status::default(),
-            b".git" => Status::IGNORED,
-            _ if self.budget.is_spent() => Status::UNKNOWN,
-            name => {
-                let path = [&*self.directory.prefix, name].concat();
-                let staged = self.staged(name, &path);
-                Status { staged, unstaged: self.unstaged(subject, &path).unwrap_or(Letter::Unknown) }
-            }
-        }
-    }
-
-    fn staged(&self, name: &[u8], path: &[u8]) -> Letter {
-        let tree = match self.directory.committed() {
-            Committed::Unknown => return Letter::Unknown,
-            Committed::Nothing => None,
-            Committed::Tree(tree) => Some(tree),
-        };
-        self.against_commit().letter(path, tree.and_then(|tree| tree.get_of_many(name)))
-    }
-
-    fn against_commit(&self) -> Staged<'_> {
-        let Self { index, budget, .. } = *self;
-        Staged { index, objects: &self.directory.checkout.objects, budget, depth: DEEPEST_TREE }
-    }
-
-    fn unstaged(&self, subject: Subject<'_>, path: &[u8]) -> Option<Letter> {
-        let dir = self.directory.dir()?;
-        let asked;
-        let facts = match subject.facts {
-            Some(facts) => facts,
-            None => {
-                asked = sys::stat::at(std::os::fd::AsFd::as_fd(dir), subject.name, Links::NoFollow, FACTS)
-                    .ok()?;
-                &asked
-            }
-        };
-        let place = Place { dir, name: subject.name, path };
-        Some(
-            self.against_index(|against| against.letter(place, facts, || self.directory.exclusion().clone())),
-        )
-    }
-
-    fn against_index<R>(&self, ask: impl FnOnce(Unstaged<'_>) -> R) -> R {
-        let submodule = |top: PathBuf, entry: &Entry| self.submodule(&top, entry);
-        let Self { directory, index, budget, .. } = *self;
-        let mounts = &self.engine.mounts;
-        ask(Unstaged { checkout: &directory.checkout, index, budget, submodule: &submodule, mounts })
-    }
-
-    /// The most telling letters of all that is in the directory.
-    fn whole(&self) -> Status {
-        let prefix = &*self.directory.prefix;
-        let below = self.index.below(prefix);
-        let staged = match self.directory.committed() {
-            Committed::Unknown => Letter::Unknown,
-            Committed::Nothing if self.index.entries().slice(below.clone()).iter().any(Entry::is_staged) => {
-                Letter::New
-            }
-            Committed::Nothing => Letter::Unmodified,
-            Committed::Tree(tree) => self.against_commit().of_tree(prefix, below.clone(), tree),
-        };
-        let Some(dir) = self.directory.dir() else { return Status { staged, unstaged: Letter::Unknown } };
-        let path = prefix.strip_suffix(b"/").unwrap_or(prefix);
-        let place = Place { dir, name: c".", path };
-        let above = self.directory.exclusion_above();
-        Status { staged, unstaged: self.against_index(|against| against.directory(place, below, above)) }
-    }
-
-    /// Whether another commit is checked out in a submodule, or it is not clean itself.
-    fn submodule(&self, top: &Path, entry: &Entry) -> Letter {
-        let Some(location) = Location::at(top) else { return Letter::Unmodified };
-        if self.depth == DEEPEST_SUBMODULE {
-            return Letter::Unknown;
-        }
-        let checkout = self.engine.submodule(&location);
-        match checkout.head().commit {
-            Commit::Unknown => Letter::Unknown,
-            Commit::Known(commit) if commit == entry.id => {
-                let status = self.engine.whole(&checkout, self.budget, self.depth + 1);
-                match (status.staged, status.unstaged) {
-                    (Letter::Unmodified, Letter::Unmodified | Letter::Ignored) => Letter::Unmodified,
-                    (Letter::Unknown, _) | (_, Letter::Unknown) => Letter::Unknown,
-                    _ => Letter::Modified,
-                }
-            }
-            Commit::Known(_) | Commit::Unborn => Letter::Modified,
-        }
+    fn committed(&self, index: &Index) -> &Committed {
+        self.committed.get_or_init(|| self.checkout.committed(&self.prefix, index))
     }
 }

@@ -7,12 +7,14 @@
 //! | `checkout` | a work tree with its index, head, objects and settings, each read when it is asked for |
 //! | `staged` | the index beside the last commit |
 //! | `unstaged`, `comparison` | the work tree beside the index: whole directories, and one file |
+//! | `unchanged` | directories that were looked through and are as in the index |
 //! | `conversion`, `attributes` | what git makes of contents before it stores them, and for which files |
 //! | `exclusion` | what the ignore files leave out |
 //! | `index` | the index, read for one directory in a pass |
 //! | `objects`, `head`, `id` | commits and trees, what is checked out, and how objects are named |
 //! | `budget` | until when to look |
 //! | `configuration` | what git's configuration says, for each repository |
+//! | `nearby` | where directories are, told from the ones that they are in |
 //! | `places` | where a repository is: found above a folder, or named by git's variables |
 //! | `repositories`, `repository`, `file` | for the changes in a file: its entry, and two texts |
 //! | `revision` | what a revision names, and its files |
@@ -35,12 +37,14 @@ mod head;
 mod id;
 mod index;
 mod letter;
+mod nearby;
 mod objects;
 mod places;
 mod repositories;
 mod repository;
 mod revision;
 mod staged;
+mod unchanged;
 mod unstaged;
 
 pub use changes::{Change, Changes, Need};

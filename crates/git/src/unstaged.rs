@@ -85,6 +85,8 @@ struct Survey {
     letter: Letter,
     has_ignored: bool,
     is_tracked: bool,
+    /// Something was seen that git does not track.
+    has_untracked: bool,
     shows_untracked: bool,
     pending: Vec<Pending>,
 }
@@ -203,13 +205,18 @@ impl Unstaged<'_> {
             b"" => Vec::new(),
             path => [path, b"/"].concat(),
         };
+        if self.checkout.unchanged.holds(&path) {
+            return Letter::Unmodified;
+        }
         let is_tracked = !entries.is_empty();
+        let top = path.clone();
         let first =
             Pending { parent: Arc::new(parent), name: place.name.to_owned(), path, entries, exclusion };
         let mut survey = Survey {
             letter: Letter::Unmodified,
             has_ignored: false,
             is_tracked,
+            has_untracked: !is_tracked,
             shows_untracked: self.checkout.core.shows_untracked,
             pending: vec![first],
         };
@@ -226,6 +233,10 @@ impl Unstaged<'_> {
         }
         match survey.letter {
             Letter::Unmodified if survey.has_ignored && !survey.is_tracked => Letter::Ignored,
+            Letter::Unmodified if !survey.has_untracked => {
+                self.checkout.unchanged.add(top);
+                Letter::Unmodified
+            }
             letter => letter,
         }
     }
@@ -300,6 +311,7 @@ impl Unstaged<'_> {
                 path.push(b'/');
                 let below = if is_tracked { within.below(&path) } else { 0..0 };
                 let count = here.len() + below.len();
+                survey.has_untracked |= below.is_empty();
                 let (parent, name, exclusion) = (dir.clone(), name.clone(), exclusion.clone());
                 survey.pending.push(Pending { parent, name, path, entries: below, exclusion });
                 return count;
@@ -309,11 +321,12 @@ impl Unstaged<'_> {
                 Err(_) => survey.letter.add(Letter::Unknown),
             },
             (Some(Kind::File | Kind::Symlink), []) if survey.wants_unknown() => {
+                survey.has_untracked = true;
                 if !self.knows_otherwise(&path) {
                     survey.add_unknown(exclusion.excludes(&path, false));
                 }
             }
-            (_, []) => {}
+            (_, []) => survey.has_untracked = true,
         }
         here.len()
     }
