@@ -1,6 +1,9 @@
 //! Columns stay straight on a terminal, whatever stands in the names: a terminal emulator lays the output out, and the
 //! cells where names begin are compared.
 
+mod odd_names;
+mod trees;
+
 use std::ffi::OsString;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -12,7 +15,7 @@ use crate::harness::sandbox::Sandbox;
 
 const WIDTHS: [u16; 4] = [20, 40, 80, 200];
 /// Rows of the screen: more than any output here has.
-const ROWS: u16 = 100;
+const ROWS: u16 = 400;
 
 /// Names of every width: wide characters, emoji, combining marks, and plain ones. Each is narrower than the narrowest
 /// terminal, and none needs quotation marks, which stand outside of the columns.
@@ -89,6 +92,17 @@ impl Row {
         self.cells.iter().map(|(_, text)| if text.is_empty() { " " } else { text }).collect()
     }
 
+    /// Where a text begins that stands in it.
+    fn column_of(&self, text: &str) -> Option<u16> {
+        let start = self.text().find(text)?;
+        let mut before = 0;
+        let cell = self.cells.iter().find(|(_, text)| {
+            before += text.len().max(1);
+            before > start
+        })?;
+        Some(cell.0)
+    }
+
     /// Where each of the words between blanks begins, with the word.
     pub(crate) fn words(&self) -> Vec<(u16, String)> {
         let mut words: Vec<(u16, String)> = Vec::new();
@@ -110,6 +124,26 @@ impl Row {
         let is_name = |word: &str| NAMES.contains(&word.trim_end_matches(['*', '/', '@']));
         self.words().into_iter().filter(|(_, word)| is_name(word)).map(|(column, _)| column).collect()
     }
+}
+
+/// The lines of the output, each of which may take several rows of the screen: cells stand where they would on a screen
+/// that is wide enough.
+fn lines(rows: Vec<Row>, columns: u16) -> Vec<Row> {
+    let mut lines: Vec<Row> = Vec::new();
+    let (mut goes_on, mut start) = (false, 0);
+    for row in rows {
+        start = if goes_on { start + columns } else { 0 };
+        // A wide character that has no room in the last cell leaves it free.
+        let spare = |line: &mut Row| line.cells.pop_if(|(_, text)| text.is_empty());
+        start -= u16::from(goes_on && lines.last_mut().and_then(spare).is_some());
+        goes_on = row.wraps;
+        let cells = row.cells.into_iter().map(|(column, text)| (start + column, text));
+        match lines.last_mut().filter(|_| start > 0) {
+            Some(line) => line.cells.extend(cells),
+            None => lines.push(Row { wraps: false, cells: cells.collect() }),
+        }
+    }
+    lines
 }
 
 /// Whether a word is a symbol of the private use areas.
