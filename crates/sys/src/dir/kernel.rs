@@ -1,6 +1,7 @@
 //! Entries as Linux's getdents64 yields them, a buffer at a time.
 
 use std::io;
+use std::mem::MaybeUninit;
 use std::os::fd::{AsRawFd, BorrowedFd};
 
 use super::record;
@@ -8,7 +9,7 @@ use super::{Dots, Entry};
 
 pub(super) struct Records<'b> {
     descriptor: BorrowedFd<'b>,
-    room: &'b mut [u64],
+    room: &'b mut [MaybeUninit<u64>],
     /// The bytes of `room` that the kernel has written, and those already yielded.
     filled: usize,
     offset: usize,
@@ -16,7 +17,7 @@ pub(super) struct Records<'b> {
 }
 
 impl<'b> Records<'b> {
-    pub(super) fn new(descriptor: BorrowedFd<'b>, room: &'b mut [u64], dots: Dots) -> Self {
+    pub(super) fn new(descriptor: BorrowedFd<'b>, room: &'b mut [MaybeUninit<u64>], dots: Dots) -> Self {
         Self { descriptor, room, filled: 0, offset: 0, dots }
     }
 
@@ -42,25 +43,29 @@ impl<'b> Records<'b> {
     }
 
     fn filled(&self) -> &[u8] {
-        &record::bytes(self.room)[..self.filled]
+        debug_assert!(self.filled <= size_of_val(self.room));
+        // SAFETY: the kernel has written so many bytes from the front of the room on.
+        unsafe { std::slice::from_raw_parts(self.room.as_ptr().cast(), self.filled) }
     }
 }
 
-/// Fills `room` with whole records from the descriptor's position on; 0 bytes at the end. A directory that has been
-/// removed is at its end (POSIX, readdir), although the kernel calls it missing.
-pub(super) fn read(descriptor: BorrowedFd<'_>, room: &mut [u64]) -> io::Result<usize> {
+/// Fills `room` from the front with whole records from the descriptor's position on, and says how many bytes they are; 0
+/// at the end. A directory that has been removed is at its end (POSIX, readdir), although the kernel calls it missing.
+pub(super) fn read(descriptor: BorrowedFd<'_>, room: &mut [MaybeUninit<u64>]) -> io::Result<usize> {
     // SAFETY: the kernel writes at most the given number of bytes, all of which `room` owns.
     let filled = unsafe {
-        libc::syscall(
-            libc::SYS_getdents64,
-            descriptor.as_raw_fd(),
-            room.as_mut_ptr(),
-            std::mem::size_of_val(room),
-        )
+        libc::syscall(libc::SYS_getdents64, descriptor.as_raw_fd(), room.as_mut_ptr(), size_of_val(room))
     };
     // Negative exactly when it failed.
     usize::try_from(filled).or_else(|_| match io::Error::last_os_error() {
         error if error.kind() == io::ErrorKind::NotFound => Ok(0),
         error => Err(error),
     })
+}
+
+/// The same into room that has been written before.
+pub(super) fn read_over(descriptor: BorrowedFd<'_>, room: &mut [u64]) -> io::Result<usize> {
+    // SAFETY: the same memory; what is written there is what the kernel writes, which is initialised.
+    let room = unsafe { std::slice::from_raw_parts_mut(room.as_mut_ptr().cast(), room.len()) };
+    read(descriptor, room)
 }

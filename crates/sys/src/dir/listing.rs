@@ -221,7 +221,7 @@ impl Source {
                 if room.len() - *filled / 8 < READ_WORDS {
                     room.resize((room.len() * 2).max(2 * READ_WORDS), 0);
                 }
-                let read = super::kernel::read(dir.as_fd(), &mut room[*filled / 8..])?;
+                let read = super::kernel::read_over(dir.as_fd(), &mut room[*filled / 8..])?;
                 *filled += read;
                 Ok(if read == 0 { Reading::Finished } else { Reading::Limited })
             }
