@@ -31,17 +31,22 @@ impl<'p> Namer<'p> {
         Namer { naming, line }
     }
 
-    /// Whether names are written as they are, with nothing around them.
-    pub(crate) fn writes_names_only(&self) -> bool {
+    /// Whether names are written as they are, with nothing around them but a sign.
+    pub(crate) fn writes_names_as_they_are(&self) -> bool {
         let naming = self.naming;
         naming.quoting.style() == quote::QuotingStyle::Literal
             && !naming.masks
-            && naming.indicators == Indicators::None
             && naming.coloring.is_none()
             && naming.icons.is_none()
             && !naming.shows_mounts
             && naming.shown == ShownName::Own
             && !naming.hyperlinks
+            && !naming.shows_targets
+    }
+
+    /// Whether names have signs.
+    pub(crate) fn has_signs(&self) -> bool {
+        self.naming.indicators != Indicators::None
     }
 
     /// Writes texts in the style of their role, where what stands around names has styles.

@@ -8,9 +8,14 @@ use crate::worker::Worker;
 /// `lines_up` says whether columns are as wide as their widest cell.
 pub(super) fn show(listing: &Listing, worker: &mut Worker, lines_up: bool, page: &mut Page) {
     let end = worker.plan.layout.end;
-    if worker.namer.writes_names_only() && worker.plan.columns.before.is_empty() {
+    if worker.namer.writes_names_as_they_are() && worker.plan.columns.before.is_empty() {
+        let has_signs = worker.namer.has_signs();
         for entry in &listing.entries {
             page.text.extend_from_slice(listing.name(entry));
+            if has_signs {
+                let mode = listing.details(entry).map(|details| details.mode);
+                page.text.extend(worker.namer.sign(entry.kind, mode));
+            }
             page.text.push(end);
             page.end_row();
         }
