@@ -1,5 +1,7 @@
 //! The one writer of standard output: a large buffer in front of one descriptor.
 
+use std::fmt::Debug;
+use std::io;
 use std::os::fd::BorrowedFd;
 
 use crate::paging::Paging;
@@ -22,9 +24,36 @@ enum Target {
     /// Standard output is closed; every write fails.
     Closed,
     /// The pager, where there is too much for the screen.
-    Paged(Box<Paging>),
+    Paged(Box<dyn Paged>),
     /// Kept, for tests.
     Memory,
+}
+
+/// A text that may go to a pager. Not the one type that it is: a program without a pager would carry it all the same, and
+/// with it all that starts programs, whose symbols take a twentieth of its start.
+trait Paged: Debug + Send + Sync {
+    fn is_running(&self) -> bool;
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()>;
+    fn mix(&mut self);
+    fn finish(self: Box<Self>);
+}
+
+impl Paged for Paging {
+    fn is_running(&self) -> bool {
+        self.is_running()
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write_all(bytes)
+    }
+
+    fn mix(&mut self) {
+        self.mix();
+    }
+
+    fn finish(self: Box<Self>) {
+        (*self).finish();
+    }
 }
 
 impl Sink {
