@@ -2,7 +2,10 @@
 //!
 //! Styles of LS_COLORS do not pass through here: their bytes are the user's and stay as they are.
 
-use std::fmt;
+use std::fmt::Write;
+
+use owo_colors::Rgb;
+use owo_colors::colors::{Blue, Cyan, Green, Magenta, Red, Yellow};
 
 /// Attributes and colours, rendered once to the SGR sequence (ECMA-48, 8.3.117) that turns them on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,23 +51,125 @@ impl TextStyle {
     }
 }
 
-impl From<owo_colors::Style> for TextStyle {
-    fn from(style: owo_colors::Style) -> Self {
-        struct Prefix(owo_colors::Style);
-        impl fmt::Display for Prefix {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt_prefix(formatter)
+impl From<Style> for TextStyle {
+    fn from(style: Style) -> Self {
+        let mut on = String::new();
+        let mut add = |code: &str| {
+            on.push_str(if on.is_empty() { "\x1b[" } else { ";" });
+            on.push_str(code);
+        };
+        if let Some(color) = style.foreground {
+            color.code(38, &mut add);
+        }
+        if let Some(color) = style.background {
+            color.code(48, &mut add);
+        }
+        for effect in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+            if style.effects & 1 << (effect.as_bytes()[0] - b'0') != 0 {
+                add(effect);
             }
         }
-        Self { on: Prefix(style).to_string() }
+        if !on.is_empty() {
+            on.push('m');
+        }
+        Self { on }
     }
+}
+
+/// Colours and effects by name. owo-colors' own type would do, but for the tables of all colours that it knows: eight
+/// hundred addresses that each start would have to set right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Style {
+    foreground: Option<Color>,
+    background: Option<Color>,
+    /// A bit for each code from 1 to 9.
+    effects: u16,
+}
+
+/// A colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Color {
+    /// One of the sixteen: its codes as foreground and as background.
+    Named(&'static str, &'static str),
+    /// One of the 256.
+    Indexed(u8),
+    Rgb(Rgb),
+}
+
+impl Color {
+    /// One of the sixteen.
+    pub(crate) const fn named<C: owo_colors::Color>() -> Self {
+        Self::Named(C::RAW_ANSI_FG, C::RAW_ANSI_BG)
+    }
+
+    /// Hands out its code; `plane` is 38 for the foreground, 48 for the background.
+    fn code(self, plane: u8, add: &mut impl FnMut(&str)) {
+        let mut code = String::new();
+        // A string takes everything.
+        let _ = match self {
+            Self::Named(foreground, background) => {
+                return add(if plane == 38 { foreground } else { background });
+            }
+            Self::Indexed(number) => write!(code, "{plane};5;{number}"),
+            Self::Rgb(Rgb(red, green, blue)) => write!(code, "{plane};2;{red};{green};{blue}"),
+        };
+        add(&code);
+    }
+}
+
+impl Style {
+    /// No colours, no effects.
+    pub(crate) const PLAIN: Self = Self { foreground: None, background: None, effects: 0 };
+    pub(crate) const RED: Self = Self::PLAIN.color(Color::named::<Red>());
+    pub(crate) const GREEN: Self = Self::PLAIN.color(Color::named::<Green>());
+    pub(crate) const YELLOW: Self = Self::PLAIN.color(Color::named::<Yellow>());
+    pub(crate) const BLUE: Self = Self::PLAIN.color(Color::named::<Blue>());
+    pub(crate) const MAGENTA: Self = Self::PLAIN.color(Color::named::<Magenta>());
+    pub(crate) const CYAN: Self = Self::PLAIN.color(Color::named::<Cyan>());
+
+    pub(crate) const fn color(self, color: Color) -> Self {
+        Self { foreground: Some(color), ..self }
+    }
+
+    pub(crate) const fn on_color(self, color: Color) -> Self {
+        Self { background: Some(color), ..self }
+    }
+
+    pub(crate) const fn bold(self) -> Self {
+        self.with(Effect::Bold)
+    }
+
+    pub(crate) const fn dimmed(self) -> Self {
+        self.with(Effect::Dimmed)
+    }
+
+    pub(crate) const fn underline(self) -> Self {
+        self.with(Effect::Underline)
+    }
+
+    pub(crate) const fn with(self, effect: Effect) -> Self {
+        Self { effects: self.effects | 1 << effect as u8, ..self }
+    }
+}
+
+/// What a text is beside coloured; the numbers are the codes (ECMA-48, 8.3.117).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Bold = 1,
+    Dimmed,
+    Italic,
+    Underline,
+    Blink,
+    Reversed = 7,
+    Hidden,
+    Strikethrough,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(style: owo_colors::Style, expected: &[u8]) {
+    fn check(style: Style, expected: &[u8]) {
         let mut out = Vec::new();
         TextStyle::from(style).paint(b"text", &mut out);
         assert_eq!(out, expected);
@@ -72,9 +177,21 @@ mod tests {
 
     #[test]
     fn a_style_is_turned_on_and_off_around_its_text() {
-        check(owo_colors::Style::new(), b"text");
-        check(owo_colors::Style::new().bold().red(), b"\x1b[31;1mtext\x1b[0m");
-        check(owo_colors::Style::new().truecolor(1, 2, 3), b"\x1b[38;2;1;2;3mtext\x1b[0m");
+        check(Style::PLAIN, b"text");
+        check(Style::RED.bold(), b"\x1b[31;1mtext\x1b[0m");
+        check(Style::PLAIN.bold().color(Color::Rgb(Rgb(1, 2, 3))), b"\x1b[38;2;1;2;3;1mtext\x1b[0m");
+        let all = [
+            Effect::Strikethrough,
+            Effect::Hidden,
+            Effect::Reversed,
+            Effect::Blink,
+            Effect::Underline,
+            Effect::Italic,
+            Effect::Dimmed,
+            Effect::Bold,
+        ];
+        let style = all.into_iter().fold(Style::GREEN.on_color(Color::Indexed(7)), Style::with);
+        check(style, b"\x1b[32;48;5;7;1;2;3;4;5;7;8;9mtext\x1b[0m");
     }
 
     #[test]

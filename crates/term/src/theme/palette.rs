@@ -2,18 +2,17 @@
 //! and none that disappears on dark or on light. What matters least is dim rather than grey, since a theme may give the
 //! grey of the sixteen to its background.
 
-use owo_colors::Style;
-
 use super::role::Role;
+use crate::style::Style;
 
-const PLAIN: Style = Style::new();
-const DIM: Style = Style::new().dimmed();
-const RED: Style = Style::new().red();
-const GREEN: Style = Style::new().green();
-const YELLOW: Style = Style::new().yellow();
-const BLUE: Style = Style::new().blue();
-const MAGENTA: Style = Style::new().magenta();
-const CYAN: Style = Style::new().cyan();
+const PLAIN: Style = Style::PLAIN;
+const DIM: Style = PLAIN.dimmed();
+const RED: Style = Style::RED;
+const GREEN: Style = Style::GREEN;
+const YELLOW: Style = Style::YELLOW;
+const BLUE: Style = Style::BLUE;
+const MAGENTA: Style = Style::MAGENTA;
+const CYAN: Style = Style::CYAN;
 
 /// The default style of a role.
 pub(super) const fn style(role: Role) -> Style {

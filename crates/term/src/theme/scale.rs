@@ -4,7 +4,7 @@ use owo_colors::Rgb;
 
 use super::magnitude::Magnitude;
 use super::value;
-use crate::style::TextStyle;
+use crate::style::{Color, Style, TextStyle};
 
 /// What is told by colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,12 +83,11 @@ impl Scale {
     /// Five steps that are the same in every listing: the units of sizes; an hour, a day, a month, a year for ages.
     #[must_use]
     pub fn fixed(scaled: Scaled) -> Self {
-        let plain = owo_colors::Style::new();
         let styles = match scaled {
-            Scaled::Size => {
-                [plain.green(), plain.bold().green(), plain.yellow(), plain.red(), plain.magenta()]
+            Scaled::Size => [Style::GREEN, Style::GREEN.bold(), Style::YELLOW, Style::RED, Style::MAGENTA],
+            Scaled::Age => {
+                [Style::CYAN.bold(), Style::CYAN, Style::BLUE, Style::PLAIN, Style::PLAIN.dimmed()]
             }
-            Scaled::Age => [plain.bold().cyan(), plain.cyan(), plain.blue(), plain, plain.dimmed()],
         };
         Self { scaled, range: None, styles: styles.map(TextStyle::from).to_vec() }
     }
@@ -107,9 +106,8 @@ impl Scale {
             (f64::from(hundredths.clamp(-100, 100)) + 100.0) / 200.0 * LIGHTEST
         });
         let shade = |number: usize| {
-            let Rgb(red, green, blue) =
-                low.towards(high, number as f64 / (SHADES - 1) as f64).clamped(darkest);
-            TextStyle::from(owo_colors::Style::new().truecolor(red, green, blue))
+            let shade = low.towards(high, number as f64 / (SHADES - 1) as f64).clamped(darkest);
+            TextStyle::from(Style::PLAIN.color(Color::Rgb(shade)))
         };
         Self { scaled, range: Some((least, greatest)), styles: (0..SHADES).map(shade).collect() }
     }

@@ -2,9 +2,9 @@
 
 use std::str::FromStr;
 
-use owo_colors::{AnsiColors, DynColors, Rgb, XtermColors};
+use owo_colors::{Rgb, colors};
 
-use crate::style::TextStyle;
+use crate::style::{Color, Effect, Style, TextStyle};
 
 /// Reads a style. `None` where the text is none.
 ///
@@ -14,7 +14,7 @@ pub(super) fn parse(text: &str) -> Option<TextStyle> {
     if text.contains(';') {
         return TextStyle::from_codes(text.as_bytes());
     }
-    let mut style = owo_colors::Style::new();
+    let mut style = Style::PLAIN;
     let mut is_background = false;
     let mut words = text.split_ascii_whitespace();
     while let Some(word) = words.next() {
@@ -34,27 +34,27 @@ pub(super) fn parse(text: &str) -> Option<TextStyle> {
     (!is_background).then(|| TextStyle::from(style))
 }
 
-fn attribute(style: owo_colors::Style, word: &str) -> Option<owo_colors::Style> {
-    Some(match word {
-        "bold" => style.bold(),
-        "dim" | "dimmed" | "faint" => style.dimmed(),
-        "italic" => style.italic(),
-        "underline" | "underlined" => style.underline(),
-        "blink" => style.blink(),
-        "reverse" | "reversed" => style.reversed(),
-        "hidden" => style.hidden(),
-        "strikethrough" | "strike" => style.strikethrough(),
-        "none" | "plain" | "normal" => style,
+fn attribute(style: Style, word: &str) -> Option<Style> {
+    Some(style.with(match word {
+        "bold" => Effect::Bold,
+        "dim" | "dimmed" | "faint" => Effect::Dimmed,
+        "italic" => Effect::Italic,
+        "underline" | "underlined" => Effect::Underline,
+        "blink" => Effect::Blink,
+        "reverse" | "reversed" => Effect::Reversed,
+        "hidden" => Effect::Hidden,
+        "strikethrough" | "strike" => Effect::Strikethrough,
+        "none" | "plain" | "normal" => return Some(style),
         _ => return None,
-    })
+    }))
 }
 
-fn color(word: &str) -> Option<DynColors> {
-    if let Some(Rgb(red, green, blue)) = rgb(word) {
-        return Some(DynColors::Rgb(red, green, blue));
+fn color(word: &str) -> Option<Color> {
+    if let Some(rgb) = rgb(word) {
+        return Some(Color::Rgb(rgb));
     }
     if let Ok(number) = u8::from_str(word) {
-        return Some(DynColors::Xterm(XtermColors::from(number)));
+        return Some(Color::Indexed(number));
     }
     match word.strip_prefix("bright-").or_else(|| word.strip_prefix("bright_")) {
         Some(name) => named(name, true),
@@ -80,28 +80,27 @@ pub(super) fn rgb(word: &str) -> Option<Rgb> {
     Some(Rgb(channels[0], channels[1], channels[2]))
 }
 
-fn named(name: &str, is_bright: bool) -> Option<DynColors> {
-    let color = match (name.to_ascii_lowercase().as_str(), is_bright) {
-        ("default", false) => AnsiColors::Default,
-        ("black", false) => AnsiColors::Black,
-        ("red", false) => AnsiColors::Red,
-        ("green", false) => AnsiColors::Green,
-        ("yellow", false) => AnsiColors::Yellow,
-        ("blue", false) => AnsiColors::Blue,
-        ("magenta" | "purple", false) => AnsiColors::Magenta,
-        ("cyan", false) => AnsiColors::Cyan,
-        ("white", false) => AnsiColors::White,
-        ("gray" | "grey", false) | ("black", true) => AnsiColors::BrightBlack,
-        ("red", true) => AnsiColors::BrightRed,
-        ("green", true) => AnsiColors::BrightGreen,
-        ("yellow", true) => AnsiColors::BrightYellow,
-        ("blue", true) => AnsiColors::BrightBlue,
-        ("magenta" | "purple", true) => AnsiColors::BrightMagenta,
-        ("cyan", true) => AnsiColors::BrightCyan,
-        ("white", true) => AnsiColors::BrightWhite,
+fn named(name: &str, is_bright: bool) -> Option<Color> {
+    Some(match (name.to_ascii_lowercase().as_str(), is_bright) {
+        ("default", false) => Color::named::<colors::Default>(),
+        ("black", false) => Color::named::<colors::Black>(),
+        ("red", false) => Color::named::<colors::Red>(),
+        ("green", false) => Color::named::<colors::Green>(),
+        ("yellow", false) => Color::named::<colors::Yellow>(),
+        ("blue", false) => Color::named::<colors::Blue>(),
+        ("magenta" | "purple", false) => Color::named::<colors::Magenta>(),
+        ("cyan", false) => Color::named::<colors::Cyan>(),
+        ("white", false) => Color::named::<colors::White>(),
+        ("gray" | "grey", false) | ("black", true) => Color::named::<colors::BrightBlack>(),
+        ("red", true) => Color::named::<colors::BrightRed>(),
+        ("green", true) => Color::named::<colors::BrightGreen>(),
+        ("yellow", true) => Color::named::<colors::BrightYellow>(),
+        ("blue", true) => Color::named::<colors::BrightBlue>(),
+        ("magenta" | "purple", true) => Color::named::<colors::BrightMagenta>(),
+        ("cyan", true) => Color::named::<colors::BrightCyan>(),
+        ("white", true) => Color::named::<colors::BrightWhite>(),
         _ => return None,
-    };
-    Some(DynColors::Ansi(color))
+    })
 }
 
 #[cfg(test)]
