@@ -12,9 +12,8 @@ use highlight::detect::{Glob, Mapping, Target};
 use sys::locale::Locale;
 use term::when::When;
 
-use crate::cache;
+use crate::cache::{self, Action};
 use crate::format::{self, Numbering};
-use crate::task::Task;
 use crate::view::components::ComponentEdits;
 use crate::view::range::LineRange;
 use crate::view::selection::Mark;
@@ -30,6 +29,31 @@ pub(crate) enum Request {
     Task(Task, Box<Args>),
     /// The files.
     Files(Box<Args>),
+}
+
+/// What is asked for in place of the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    /// The list of languages.
+    Languages,
+    /// The list of themes.
+    Themes,
+    /// The licences of what others made.
+    Acknowledgements,
+    /// The user's own languages and themes.
+    Cache(Action),
+    /// An example of the configuration.
+    ConfigExample,
+    /// That example, in the configuration file.
+    MakeConfigFile,
+    /// Where the configuration file is.
+    ConfigFile,
+    /// Where it, and the user's own languages and themes are.
+    ConfigFolder,
+    /// Where the cache is.
+    CacheFolder,
+    /// What a report of a fault should tell.
+    Diagnostic,
 }
 
 /// What was typed, as it was typed. It knows no terminal.

@@ -144,7 +144,10 @@ fn named(mut child: Child, output: OwnedFd) -> io::Result<Option<Replaced>> {
         return Ok(None);
     }
     let name = OsString::from_vec(name);
-    let input = Input::open(&name)?;
+    let input = Input::open(&name).map_err(|error| {
+        let reason = format!("{}: {}", name.to_string_lossy(), sys::errno::reason(&error));
+        io::Error::new(error.kind(), reason)
+    })?;
     Ok(Some(Replaced { input, remains: Remains { child: None, name } }))
 }
 

@@ -13,36 +13,11 @@ use term::screen::Screen;
 use term::sink::Sink;
 use term::write_error::WriteError;
 
-use crate::cache::{self, Action};
-use crate::cli::{Args, FLAGS};
+use crate::cache;
+use crate::cli::{Args, FLAGS, Task};
 use crate::{diagnostic, list};
 
-/// What is asked for in place of the files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Task {
-    /// The list of languages.
-    Languages,
-    /// The list of themes.
-    Themes,
-    /// The licences of what others made.
-    Acknowledgements,
-    /// The user's own languages and themes.
-    Cache(Action),
-    /// An example of the configuration.
-    ConfigExample,
-    /// That example, in the configuration file.
-    MakeConfigFile,
-    /// Where the configuration file is.
-    ConfigFile,
-    /// Where it, and the user's own languages and themes are.
-    ConfigFolder,
-    /// Where the cache is.
-    CacheFolder,
-    /// What a report of a fault should tell.
-    Diagnostic,
-}
-
-/// Does it.
+/// Does what is asked for.
 ///
 /// # Errors
 /// Those of the output.

@@ -113,7 +113,7 @@ pub(crate) struct Setting<Does> {
 }
 
 /// Flags that make no sense for every run.
-pub(crate) const NOT_FOR_THE_FILE: [&str; 20] = [
+pub(crate) const NOT_FOR_THE_FILE: [&str; 22] = [
     "help",
     "version",
     "generate",
@@ -130,6 +130,8 @@ pub(crate) const NOT_FOR_THE_FILE: [&str; 20] = [
     "list-languages",
     "list-themes",
     "cache",
+    "build",
+    "clear",
     "source",
     "target",
     "blank",

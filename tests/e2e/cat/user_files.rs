@@ -168,11 +168,14 @@ fn the_folders_of_sources_and_cache_can_be_others() {
     let shown = "\x1b[38;2;1;2;3mlet\x1b[0m x \x1b[38;2;1;2;3mbe\x1b[0m\n";
     assert_eq!(run(&sandbox, &toy).0, shown);
     assert!(run(&sandbox, &["--list-languages"]).0.contains("\nToy:toy\n"));
+    // bat's words for it.
+    let theirs = ["cache", "--build", "--source=mine", "--target", "made/here"];
+    assert_eq!(run(&sandbox, &theirs), (built.into(), String::new(), 0));
     // They can be left out.
     assert!(!run(&sandbox, &["--list-languages", "--no-custom-assets"]).0.contains("\nToy:toy\n"));
     assert!(!run(&sandbox, &["--no-custom-assets", "--list-themes"]).0.contains("Mine\n"));
     assert_eq!(run(&sandbox, &["--color=always", "--no-custom-assets", "a.toy"]).0, "let x be\n");
-    assert_eq!(run(&sandbox, &["--cache=clear", "--target=made/here"]), (String::new(), String::new(), 0));
+    assert_eq!(run(&sandbox, &["cache", "--clear", "--target=made/here"]), (String::new(), String::new(), 0));
     assert!(!sandbox.at("made/here/highlighting").exists());
 }
 

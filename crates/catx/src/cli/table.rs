@@ -5,10 +5,9 @@ use cli::help::{Manual, Text};
 use cli::usage::UsageError;
 use term::when::When;
 
-use super::{Args, Binary, Comparand, DiffView, Notation, Wrap, number, shells, value, width};
+use super::{Args, Binary, Comparand, DiffView, Notation, Task, Wrap, number, shells, value, width};
 use crate::cache::Action;
 use crate::format::Numbering;
-use crate::task::Task;
 use crate::view::range::LineRange;
 use crate::view::selection::Mark;
 
@@ -70,7 +69,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
         .aliases(&["fallback-syntax"])
         .required("NAME").example("sh")
         .under(LOOKS),
-    Flag::ours(read(Args::read_encoding), "encoding", "decode the text from this encoding: latin1, windows-1251, shift_jis, gbk, euc-kr, utf-32 and all other labels of the web's; auto: UTF-16 and UTF-32 where a byte order mark tells them").required("LABEL").under(LOOKS),
+    Flag::ours(read(Args::read_encoding), "encoding", "decode the text from this encoding: latin1, windows-1251, shift_jis, gbk, euc-kr, utf-32 and all other labels of the web's; auto: UTF-16 and UTF-32 where a byte order mark tells them").required("LABEL").example("latin1").under(LOOKS),
     Flag::ours(
         read(|args, given| { args.theme.fixed = Some(given.word()); Ok(()) }),
         "theme",
@@ -86,6 +85,9 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| { args.task = Some(Task::Cache(given.choice(&Action::WORDS)?)); Ok(()) }), "cache", "build: add your own .sublime-syntax and .tmTheme files; clear: remove them again")
         .required("WORD")
         .under(LOOKS),
+    // bat's words for it, after `cache`.
+    Flag::ours(set(|args| args.task = Some(Task::Cache(Action::Build))), "build", ""),
+    Flag::ours(set(|args| args.task = Some(Task::Cache(Action::Clear))), "clear", ""),
     Flag::ours(read(|args, given| { args.cache.source = Some(given.word().into()); Ok(()) }), "source", "where --cache=build looks for the folders syntaxes and themes, in place of --config-dir").required("FOLDER").under(LOOKS),
     Flag::ours(read(|args, given| { args.cache.target = Some(given.word().into()); Ok(()) }), "target", "where --cache=build writes to and --cache=clear removes from, in place of --cache-dir; used where CLASSIX_CACHE names it").required("FOLDER").under(LOOKS),
     Flag::ours(set(|args| args.cache.is_blank = true), "blank", "with --cache=build: without the built-in languages, and of the built-in themes only the two defaults").under(LOOKS),

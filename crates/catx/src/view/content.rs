@@ -37,6 +37,8 @@ pub(crate) struct Content {
     /// Whether colours that the text sets end with its lines.
     ends_colors: bool,
     tab_columns: Option<usize>,
+    /// Whether the line at hand is printable ASCII and tabs, so that none of its bytes has to be looked at again.
+    is_clean: bool,
 }
 
 #[derive(Debug)]
@@ -58,7 +60,13 @@ impl Content {
             Shown::ControlPictures => How::ControlPictures,
             Shown::Notation(style) => How::Table(Box::new(style.shown())),
         };
-        Self { notation, ends_colors: plan.ends_colors, tab_columns: plan.tab_columns }
+        Self { notation, ends_colors: plan.ends_colors, tab_columns: plan.tab_columns, is_clean: false }
+    }
+
+    /// Begins a line, or a part of one.
+    pub(crate) fn begin(&mut self, text: &[u8]) {
+        let is_other = |byte: u8| byte.wrapping_sub(b' ') > b'~' - b' ' && byte != b'\t';
+        self.is_clean = !text.iter().fold(false, |found, &byte| found | is_other(byte));
     }
 
     /// Whether what nobody sees is shown.
@@ -71,9 +79,9 @@ impl Content {
         matches!(self.notation, How::ControlPictures)
     }
 
-    /// Whether colours that the text sets may last beyond it, so that they have to be tracked.
+    /// Whether colours that the line sets may last beyond it, so that they have to be tracked.
     pub(crate) fn may_color(&self) -> bool {
-        self.ends_colors && !matches!(self.notation, How::Table(_) | How::ControlPictures)
+        self.ends_colors && !self.is_clean && !matches!(self.notation, How::Table(_) | How::ControlPictures)
     }
 
     /// Appends a text that begins at a column, and moves the column on, if tabs need it.
@@ -114,6 +122,7 @@ impl Content {
     fn append_shown(&self, text: &[u8], out: &mut Vec<u8>) {
         match &self.notation {
             How::Raw => out.extend_from_slice(text),
+            How::Safe if self.is_clean => out.extend_from_slice(text),
             How::Safe => append_visible(text, Keep::Color, out),
             How::ControlPictures => control_pictures::append(text, out),
             How::Table(table) => {

@@ -84,6 +84,7 @@ impl Page {
             None => (line.text, false),
         };
         let line = &self.after_mark(line, out);
+        self.content.begin(body);
         let flows = self.wrap == Wrapping::Terminal && !line.stands_out || !line.starts;
         // A CR at the end of a line is no part of its text.
         let text = if has_end || !flows { self.without_return(body) } else { body };
@@ -122,6 +123,7 @@ impl Page {
             self.front(line, false, out);
         }
         let line = self.after_mark(line, out);
+        self.content.begin(line.text);
         self.flow(&line, line.text, b"", out);
         (self.is_open, self.blanks) = (true, 0);
     }

@@ -65,7 +65,7 @@ fn what_is_no_text_has_the_line_of_its_first_wrong_byte() {
 
 /// The faults of grammars that are linked with one another alone.
 fn linked(texts: &[&str]) -> Vec<Option<check::Fault>> {
-    let mut builder = syntect::parsing::SyntaxSetBuilder::new();
+    let mut builder = SyntaxSetBuilder::new();
     for text in texts {
         builder.add(SyntaxDefinition::load_from_str(text, true, None).expect("a grammar"));
     }
