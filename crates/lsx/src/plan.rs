@@ -163,7 +163,7 @@ impl<'a> Plan<'a> {
 fn mounts(args: &Args, here: &Surroundings, warnings: &mut Vec<Vec<u8>>) -> Option<Mounts> {
     let mounts = args.columns.mounts.then(here.mounts)?;
     let refused = |error| {
-        warnings.push(format!("cannot tell what is mounted: {}", sys::errno::reason(&error)).into_bytes())
+        warnings.push(format!("cannot tell what is mounted: {}", sys::errno::reason(&error)).into_bytes());
     };
     mounts.map_err(refused).ok()
 }
