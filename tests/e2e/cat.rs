@@ -9,6 +9,7 @@ mod gnu;
 mod languages;
 mod options;
 mod pager;
+mod patches;
 mod random_lines;
 mod ranges;
 mod shown_lines;

@@ -132,9 +132,9 @@ impl View {
             if !begun && lines.fill().is_ok() && !lines.known().is_empty() {
                 begun = true;
                 if let Some(plan) = self.patch.clone()
-                    && plan.is_for(&file.source, lines.known(), &self.languages)
+                    && let Some(subject) = plan.subject(&file.source, lines.known(), &self.languages)
                 {
-                    return self.patch(Patch::new(&plan), file, lines, input, sink);
+                    return self.patch(Patch::new(&plan, subject, &self.languages), file, lines, input, sink);
                 }
                 self.begin(&mut file, &lines, sink);
                 if file.cursor.done {

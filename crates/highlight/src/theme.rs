@@ -58,9 +58,9 @@ impl Theme {
         self.record().background.map(Color::from)
     }
 
-    /// Whether it was made for a light background, as far as it says.
-    pub fn is_light(self) -> bool {
-        self.background().is_some_and(Color::is_light)
+    /// Whether it was made for a light background; `None` where it suits any.
+    pub fn is_light(self) -> Option<bool> {
+        self.background().filter(|color| color.alpha > 1).map(Color::is_light)
     }
 
     /// The colour of line numbers and of the grid.
@@ -109,6 +109,9 @@ mod tests {
             }
         }
         assert_eq!(Theme::named("ansi-dark"), Theme::named("ansi"));
+        assert_eq!(Theme::dark().is_light(), Some(false));
+        assert_eq!(Theme::light().is_light(), Some(true));
+        assert_eq!(Theme::named("ansi").and_then(Theme::is_light), None);
         assert_eq!(Theme::named("no such theme"), None);
     }
 }

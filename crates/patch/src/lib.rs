@@ -7,6 +7,7 @@
 //!
 //! It prints nothing, reads no file, and knows no terminal: of escape sequences it knows those that colour text.
 
+mod blame;
 mod color;
 mod file;
 mod hunk;
@@ -17,9 +18,10 @@ mod path;
 mod recognise;
 pub mod words;
 
+pub use blame::blamed_text;
 pub use color::{is_moved, strip};
 pub use file::{Change, File};
 pub use hunk::Hunk;
 pub use line::{Code, FileLine, Kind, Line, Side};
 pub use parser::Parser;
-pub use recognise::{is_other_diff, is_patch};
+pub use recognise::{is_blame, is_other_diff, is_patch};

@@ -51,7 +51,8 @@ impl Parser {
         let is_gits = self.is_colored || !in_text || begins_anew(&self.plain);
         let text = if is_gits { self.plain.as_slice() } else { raw };
         let kind = advance(text, raw, &mut self.place, &mut self.progress, self.is_colored);
-        self.is_colored |= matches!(kind, Kind::File(_) | Kind::Hunk(_) | Kind::Commit);
+        let is_heading = matches!(kind, Kind::File(_) | Kind::Hunk(_) | Kind::Commit);
+        self.is_colored |= is_heading && text.len() < raw.len();
         Line { kind, text, raw }
     }
 }

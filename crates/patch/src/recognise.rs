@@ -1,5 +1,6 @@
 //! Whether a text is a patch, told by its beginning.
 
+use crate::blame::blamed_text;
 use crate::color;
 use crate::hunk::{self, Progress};
 use crate::parser::is_commit;
@@ -36,6 +37,11 @@ pub fn is_other_diff(start: &[u8]) -> bool {
         let is_normal = after_digits.is_some_and(|at| at > 0 && matches!(line[at], b'a' | b'c' | b'd'));
         line.starts_with(b"*** ") || is_normal
     })
+}
+
+/// Whether a text is what `git blame` writes.
+pub fn is_blame(start: &[u8]) -> bool {
+    Lines { rest: start }.next().is_some_and(|line| blamed_text(&line).is_some())
 }
 
 fn is_command(line: &[u8]) -> bool {

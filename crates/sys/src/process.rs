@@ -3,9 +3,20 @@
 use std::ffi::OsString;
 use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd};
+use std::os::unix::ffi::OsStringExt;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+
+/// The words of the command that started this process, where the system tells them. git says nothing to its pager of what
+/// it shows.
+#[must_use]
+pub fn words_of_parent() -> Option<Vec<OsString>> {
+    let parent = rustix::process::getppid()?.as_raw_nonzero();
+    let words = std::fs::read(format!("/proc/{parent}/cmdline")).ok()?;
+    let words = words.split(|&byte| byte == 0).filter(|word| !word.is_empty());
+    Some(words.map(|word| OsString::from_vec(word.to_vec())).collect())
+}
 
 /// How many descriptors this process may have open.
 #[must_use]

@@ -68,6 +68,7 @@ pub(super) fn resolve(
         },
         tab_columns: args.tab_columns.filter(|&columns| columns > 0).unwrap_or(TAB_COLUMNS),
         links: links(args, screen, environment),
+        words_of_parent: sys::process::words_of_parent,
     })
 }
 

@@ -29,11 +29,15 @@ impl Plan {
         self.named.or_else(|| self.detected(source, start)).filter(|language| !language.is_plain())
     }
 
-    /// The language of a file that is not at hand, by its name and its first line.
-    pub(super) fn of_name(&self, name: &[u8], first_line: &[u8]) -> Option<Language> {
+    /// The language of a file that is not at hand, by its name.
+    pub(super) fn of_name(&self, name: &[u8]) -> Option<Language> {
         let path = Path::new("/").join(OsStr::from_bytes(name));
-        let found = self.by_name(&path).or_else(|| by_first_line(first_line)).or(self.fallback);
-        found.filter(|language| !language.is_plain())
+        self.by_name(&path).filter(|language| !language.is_plain())
+    }
+
+    /// The language of a file whose name says nothing, by its first line.
+    pub(super) fn of_first_line(&self, line: &[u8]) -> Option<Language> {
+        by_first_line(line).or(self.fallback).filter(|language| !language.is_plain())
     }
 
     fn by_name(&self, path: &Path) -> Option<Language> {

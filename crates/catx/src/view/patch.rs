@@ -5,6 +5,7 @@
 //! is shown when it has ended, or when more of it has to be waited for.
 
 mod as_is;
+mod blame;
 mod block;
 pub(crate) mod brush;
 mod heading;
@@ -16,12 +17,15 @@ mod syntax;
 mod text;
 mod unified;
 
+use std::ffi::OsString;
+
 use highlight::Theme;
-use patch::{File, FileLine, Kind, Line, Parser, is_other_diff, is_patch};
+use patch::{File, FileLine, Kind, Line, Parser, is_blame, is_other_diff, is_patch};
 
 use super::language;
 use super::source::Source;
 use super::wrap::Wrapping;
+use blame::Blame;
 use block::{Block, What};
 use brush::Brush;
 use link::Links;
@@ -51,17 +55,50 @@ pub(crate) struct Plan {
     pub(crate) wrap: Wrapping,
     pub(crate) tab_columns: usize,
     pub(crate) links: Option<link::Plan>,
+    /// The words of the command that started this program.
+    pub(crate) words_of_parent: fn() -> Option<Vec<OsString>>,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Patch,
+    /// What `git blame` says.
+    Blame,
 }
 
 impl Plan {
-    /// Whether a text is a patch: by its language where it has a name or was given one, else by its first lines.
-    pub(super) fn is_for(&self, source: &Source, start: &[u8], languages: &language::Plan) -> bool {
-        if self.layout == Layout::AsIs || source.is_nameless && languages.named.is_none() && is_patch(start) {
-            return true;
+    /// Whether a text is ours: by its language where it has a name or was given one, else by its first lines.
+    pub(super) fn subject(
+        &self,
+        source: &Source,
+        start: &[u8],
+        languages: &language::Plan,
+    ) -> Option<Subject> {
+        let is_free = languages.named.is_none();
+        if self.layout == Layout::AsIs || source.is_nameless && is_free && is_patch(start) {
+            return Some(Subject::Patch);
         }
-        match languages.of(source, start) {
+        if source.is_nameless && is_free && is_blame(start) {
+            return Some(Subject::Blame);
+        }
+        let is_patch = match languages.of(source, start) {
             Some(language) => language.name() == "Diff" && !is_other_diff(start),
-            None => languages.named.is_none() && is_patch(start),
+            None => is_free && is_patch(start),
+        };
+        is_patch.then_some(Subject::Patch)
+    }
+
+    fn page(&self) -> Page {
+        Page {
+            brush: Brush::new(self.brush),
+            links: Links::new(self.links.clone()),
+            gutter: self.gutter.clone(),
+            columns: self.columns,
+            wrap: self.wrap,
+            tab_columns: self.tab_columns,
+            number_columns: 0,
+            text: Text::default(),
         }
     }
 }
@@ -70,6 +107,8 @@ impl Plan {
 pub(super) struct Patch {
     parser: Parser,
     shown: Shown,
+    /// Where it is no patch, but what `git blame` says.
+    blame: Option<Blame>,
     /// Whether the line at hand came in parts so far.
     continues: bool,
 }
@@ -83,8 +122,8 @@ struct Shown {
     heading: Option<(File, Vec<u8>)>,
     /// The name of a file none of whose hunks has come.
     begun: Option<Vec<u8>>,
-    /// The name of the file at hand while its language is not known.
-    unknown: Option<Vec<u8>>,
+    /// Whether the first line of the file at hand is to tell its language.
+    is_unknown: bool,
     block: Block,
     /// How much of a blank line stands above what comes next.
     above: Above,
@@ -99,29 +138,20 @@ enum Above {
 }
 
 impl Patch {
-    pub(super) fn new(plan: &Plan) -> Self {
-        let page = Page {
-            brush: Brush::new(plan.brush),
-            links: Links::new(plan.links.clone()),
-            gutter: plan.gutter.clone(),
-            columns: plan.columns,
-            wrap: plan.wrap,
-            tab_columns: plan.tab_columns,
-            number_columns: 0,
-            text: Text::default(),
-        };
+    pub(super) fn new(plan: &Plan, subject: Subject, languages: &language::Plan) -> Self {
         let shown = Shown {
             layout: plan.layout,
-            page,
+            page: plan.page(),
             syntax: Syntax::new(plan.theme),
             heading: None,
             begun: None,
-            unknown: None,
+            is_unknown: false,
             block: Block::default(),
             above: Above::Blank,
             line: 0,
         };
-        Self { parser: Parser::default(), shown, continues: false }
+        let blame = (subject == Subject::Blame).then(|| Blame::new(plan, languages));
+        Self { parser: Parser::default(), shown, blame, continues: false }
     }
 
     /// Takes a line, with its line feed where it has one.
@@ -131,6 +161,9 @@ impl Patch {
             out.extend_from_slice(&visible(&stripped(text)));
             out.push(b'\n');
             return;
+        }
+        if let Some(blame) = &mut self.blame {
+            return blame.line(text, out);
         }
         self.shown.line += 1;
         self.shown.take(&self.parser.line(text), languages, out);
@@ -163,7 +196,7 @@ impl Patch {
 
     /// One line about what was not highlighted although its language is known.
     pub(super) fn notice(&self) -> Option<Vec<u8>> {
-        self.shown.syntax.notice()
+        self.blame.as_ref().and_then(Blame::notice).or_else(|| self.shown.syntax.notice())
     }
 }
 
@@ -204,10 +237,11 @@ impl Shown {
     /// Takes a line of a hunk.
     fn code(&mut self, line: &Line<'_>, what: What, languages: &language::Plan, out: &mut Vec<u8>) {
         if let What::Code(code) = what
-            && code.new == Some(1)
-            && let Some(name) = self.unknown.take()
+            && std::mem::take(&mut self.is_unknown)
         {
-            self.syntax.begin_file(languages.of_name(&name, &line.text[code.marks..]));
+            let starts = code.new == Some(1) || code.old == Some(1);
+            let first_line = if starts { &line.text[code.marks..] } else { b"" };
+            self.syntax.begin_file(languages.of_first_line(first_line));
             self.syntax.begin_hunk();
         }
         self.block.push(line, what);
@@ -263,9 +297,9 @@ impl Shown {
         out: &mut Vec<u8>,
     ) {
         if let Some(name) = self.begun.take() {
-            let language = languages.of_name(&name, b"");
+            let language = languages.of_name(&name);
             self.syntax.begin_file(language);
-            self.unknown = language.is_none().then_some(name);
+            self.is_unknown = language.is_none();
         }
         self.page.fit_numbers(hunk.last);
         self.syntax.begin_hunk();

@@ -108,7 +108,7 @@ fn submodules_and_files_that_are_no_text_are_told() {
 #[test]
 fn colours_are_gits_only_after_a_coloured_heading() {
     let mut parser = Parser::default();
-    parser.line(b"@@ -1,2 +1 @@");
+    parser.line(b"@@ -1,2 +1 @@ \x1b[2J");
     let line = parser.line(b"-\x1b[31mred");
     assert_eq!(line.text, b"-\x1b[31mred");
     let mut parser = Parser::default();

@@ -61,7 +61,16 @@ pub(crate) struct Plan {
     pub(crate) has_color: bool,
     pub(crate) depth: Depth,
     pub(crate) italic: bool,
-    pub(crate) is_light: bool,
+    /// Whether the background is, if the theme says so.
+    pub(crate) is_light: Option<bool>,
+}
+
+impl Plan {
+    /// Whether a tone is the colour of the text and not that behind it: of the sixteen none is dark or light enough to
+    /// stand behind all others, and where the background is not known, none of all.
+    fn is_plain(self, tone: Tone) -> bool {
+        tone != Tone::Context && (self.depth == Depth::Sixteen || self.is_light.is_none())
+    }
 }
 
 /// Writes text in colours.
@@ -121,7 +130,7 @@ impl Brush {
         if !self.plan.has_color || self.now == Some(ink) {
             return;
         }
-        if let Some(now) = self.now.filter(|now| now.tone == ink.tone && !self.is_plain(ink.tone)) {
+        if let Some(now) = self.now.filter(|now| now.tone == ink.tone && !self.plan.is_plain(ink.tone)) {
             let now_style = self.styles[usize::from(now.style.0)];
             let is_underlined = now_style.underline || self.styles[usize::from(ink.style.0)].underline;
             if !is_underlined && text.iter().all(|&byte| byte == b' ') {
@@ -141,11 +150,6 @@ impl Brush {
         let start = out.len();
         out.extend_from_slice(self.sequence(ink));
         self.now = (out.len() > start).then_some(ink);
-    }
-
-    /// Whether the tone's colour is that of the text, so that no other is.
-    fn is_plain(&self, tone: Tone) -> bool {
-        self.plan.depth == Depth::Sixteen && tone != Tone::Context
     }
 
     /// Goes back to the terminal's own colours.
@@ -173,8 +177,7 @@ impl Brush {
 }
 
 fn sequence(style: TokenStyle, tone: Tone, plan: Plan) -> Vec<u8> {
-    if plan.depth == Depth::Sixteen && tone != Tone::Context {
-        // None of the sixteen is dark or light enough to stand behind all others.
+    if plan.is_plain(tone) {
         let sequence: &[u8] = match tone {
             Tone::Removed => b"\x1b[31m",
             Tone::RemovedWord => b"\x1b[7;31m",
@@ -194,7 +197,7 @@ fn backdrop(tone: Tone, plan: Plan) -> Option<Color> {
     let palette = |number| Color { red: number, green: 0, blue: 0, alpha: 0 };
     let rgb = |red, green, blue| Color { red, green, blue, alpha: 255 };
     let is_true = plan.depth == Depth::TrueColor;
-    Some(match (tone, plan.is_light, is_true) {
+    Some(match (tone, plan.is_light == Some(true), is_true) {
         (Tone::Context, ..) => return None,
         (Tone::Removed, false, true) => rgb(0x42, 0x14, 0x1a),
         (Tone::Removed, false, false) => palette(52),

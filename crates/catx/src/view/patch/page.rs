@@ -85,6 +85,13 @@ impl Page {
         }
     }
 
+    /// Up to where a row is shown: where lines break at words, without the blanks before the next one.
+    pub(super) fn shown_end(&self, start: usize, end: usize) -> usize {
+        let shown = self.text.shown();
+        let is_broken = self.wrap == Wrapping::Words && end < shown.len();
+        if is_broken { start + shown[start..end].trim_ascii_end().len() } else { end }
+    }
+
     pub(super) fn cut_mark(&mut self, out: &mut Vec<u8>) {
         self.beside(CUT_MARK.as_bytes(), out);
     }

@@ -44,7 +44,8 @@ fn line(block: &Block, entry: &Entry, code: Code, page: &mut Page, out: &mut Vec
         } else {
             out.resize(out.len() + marks.len(), b' ');
         }
-        page.text.write(start, end, &mut page.brush, out);
+        let shown_end = page.shown_end(start, end);
+        page.text.write(start, shown_end, &mut page.brush, out);
         page.finish(block, entry, out);
         if is_cut {
             page.cut_mark(out);
