@@ -26,6 +26,7 @@ pub(crate) fn run(wanted: &[String], rounds: usize, corpus: &Path, scale: f64) -
         let place = match race.place {
             Place::Corpus => corpus.clone(),
             Place::Text => corpus.join("text"),
+            Place::Patch => corpus.join("patch"),
             Place::Repository(folder) => corpus.join("repo").join(folder),
             Place::System(path) => PathBuf::from(path),
         };
@@ -48,7 +49,7 @@ fn hold(race: &Race, ours: &Path, place: &Path, user: &User, rounds: usize) -> R
     let mut figures: Vec<Vec<Figures>> = vec![Vec::new(); runners.len()];
     for round in 0..=rounds {
         for ((path, runner), figures) in runners.iter().zip(&mut figures) {
-            let figure = once(path, runner.words, (place, user), race.sink, &scratch)
+            let figure = once(path, runner.words, (place, user), (race.input, race.sink), &scratch)
                 .map_err(|error| format!("{}: {error}", path.display()))?;
             if round > 0 {
                 figures.push(figure);

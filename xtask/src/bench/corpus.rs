@@ -3,6 +3,7 @@
 //! `mono`: about a million files in tens of thousands of folders, some hidden, some ignored. `flat`: one folder of
 //! 100,000 files. `repo`: a git repository of 100,000 files, 1,000 of them in `near`, where some are changed, staged,
 //! new or ignored. `text`: a gigabyte of text and sources, taken from the crates that cargo has unpacked.
+//! `patch`: a patch of ten megabytes over such sources.
 
 use std::env;
 use std::ffi::OsStr;
@@ -23,6 +24,7 @@ pub(crate) fn make(folder: &Path, scale: f64) -> io::Result<()> {
     once(&folder.join("mono"), |path| mono(path, sized(1e6)))?;
     once(&folder.join("flat"), |path| flat(path, sized(1e5)))?;
     once(&folder.join("text"), |path| text(path, sized(1024.0)))?;
+    once(&folder.join("patch"), |path| patch(path, sized(1e7)))?;
     once(&folder.join("repo"), |path| repository(path, sized(1e5)))
 }
 
@@ -111,6 +113,35 @@ fn text(root: &Path, mebibytes: usize) -> io::Result<()> {
     let rounds = (mebibytes << 20) / rust.len().max(1) + 1;
     (0..rounds).try_for_each(|_| gig.write_all(&rust))?;
     gig.flush()
+}
+
+/// Files of 400 lines, every fortieth of which begins a hunk of which one line gets a word more.
+fn patch(root: &Path, wanted: usize) -> io::Result<()> {
+    let rust = sources("rs", 8_000_000)?;
+    let lines: Vec<&[u8]> = rust.split(|&byte| byte == b'\n').collect();
+    let mut dice = Dice(13);
+    let mut text = Vec::new();
+    for (number, file) in lines.chunks(400).cycle().enumerate() {
+        if text.len() >= wanted || lines.len() < 400 {
+            break;
+        }
+        let name = format!("src/{}/file{number}.rs", dice.word(WORDS));
+        write!(text, "diff --git a/{name} b/{name}\n--- a/{name}\n+++ b/{name}\n")?;
+        for (place, hunk) in file.chunks(40).enumerate() {
+            let (start, hunk) = (place * 40 + 1, &hunk[..hunk.len().min(8)]);
+            writeln!(text, "@@ -{start},{count} +{start},{count} @@", count = hunk.len())?;
+            for (at, line) in hunk.iter().enumerate() {
+                let marks: &[(u8, &str)] =
+                    if at == 3 { &[(b'-', ""), (b'+', " changed")] } else { &[(b' ', "")] };
+                for (mark, more) in marks {
+                    text.push(*mark);
+                    text.extend_from_slice(line);
+                    writeln!(text, "{more}")?;
+                }
+            }
+        }
+    }
+    fs::write(root.join("work.patch"), text)
 }
 
 /// Files of `near`; the others are spread over 2,000 folders.

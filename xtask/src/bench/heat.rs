@@ -62,11 +62,14 @@ pub(crate) fn once(
     path: &Path,
     words: &[&str],
     (place, user): (&Path, &User),
-    sink: Sink,
+    (input, sink): (Option<&str>, Sink),
     scratch: &Path,
 ) -> io::Result<Figures> {
     let mut command = Command::new(path);
     command.args(words).current_dir(place).stdin(Stdio::null()).stderr(Stdio::null());
+    if let Some(name) = input {
+        command.stdin(File::open(place.join(name))?);
+    }
     command.stdout(match sink {
         Sink::Null => Stdio::null(),
         Sink::Pipe => Stdio::piped(),

@@ -10,6 +10,8 @@ use crate::shell;
 pub(crate) struct Race {
     pub(crate) name: &'static str,
     pub(crate) place: Place,
+    /// A file of the folder that each program reads from standard input.
+    pub(crate) input: Option<&'static str>,
     pub(crate) sink: Sink,
     pub(crate) ours: Runner,
     pub(crate) peers: &'static [Runner],
@@ -20,6 +22,7 @@ pub(crate) struct Race {
 pub(crate) enum Place {
     Corpus,
     Text,
+    Patch,
     /// A folder of the corpus's git repository.
     Repository(&'static str),
     System(&'static str),
@@ -47,7 +50,13 @@ const fn run(label: &'static str, program: &'static str, words: &'static [&'stat
 }
 
 const fn race(name: &'static str, place: Place, sink: Sink, ours: Runner, peers: &'static [Runner]) -> Race {
-    Race { name, place, sink, ours, peers }
+    Race { name, place, input: None, sink, ours, peers }
+}
+
+impl Race {
+    const fn reading(self, input: &'static str) -> Self {
+        Self { input: Some(input), ..self }
+    }
 }
 
 macro_rules! runners {
@@ -311,4 +320,12 @@ pub(crate) const RACES: &[Race] = &[
         run("catx", "catx", &["--color=always", "big.c"]),
         runners!["bat" = "bat" ["-pp", "--color=always", "big.c"]],
     ),
+    race(
+        "color-diff",
+        Place::Patch,
+        Sink::Pipe,
+        run("catx", "catx", &["--color=always", "--diff-view=unified"]),
+        runners!["delta" = "delta" ["--paging=never"], "bat" = "bat" ["-pp", "-l", "diff", "--color=always"]],
+    )
+    .reading("work.patch"),
 ];
