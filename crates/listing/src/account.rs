@@ -28,9 +28,10 @@ pub struct NameLimit {
 #[derive(Clone, Debug)]
 pub(crate) struct AccountName {
     number: u32,
+    /// As it is shown.
     name: Option<Box<[u8]>>,
-    /// What is shown of a name that is too long.
-    cut: Option<Box<[u8]>>,
+    /// All of one that is too long to be shown.
+    whole: Option<Box<[u8]>>,
     width: usize,
 }
 
@@ -98,17 +99,19 @@ fn find(known: &mut Vec<AccountName>, number: u32, look_up: impl FnOnce() -> Acc
 
 impl AccountName {
     fn new(number: u32, name: Option<&[u8]>, limit: Option<&NameLimit>, locale: Option<&Locale>) -> Self {
-        let cut = name.and_then(|name| limit?.cut(name)).map(Vec::into_boxed_slice);
-        let width = match cut.as_deref().or(name) {
-            Some(name) => width::of_bytes(name, locale.unwrap_or(&Locale::C)),
+        let cut = name.and_then(|name| limit?.cut(name));
+        let whole = name.filter(|_| cut.is_some()).map(Into::into);
+        let shown = cut.as_deref().or(name);
+        let width = match shown {
+            Some(shown) => width::of_bytes(shown, locale.unwrap_or(&Locale::C)),
             None => digits(number.into()),
         };
-        Self { number, name: name.map(Into::into), cut, width }
+        Self { number, name: shown.map(Into::into), whole, width }
     }
 
     /// Whether another account is called the same; numbers count where there are no names.
     fn is_called_like(&self, other: &Self) -> bool {
-        match (&self.name, &other.name) {
+        match (self.name(), other.name()) {
             (None, None) => self.number == other.number,
             (own, others) => own == others,
         }
@@ -116,7 +119,7 @@ impl AccountName {
 
     /// The name, if it has one and names are wanted.
     pub(crate) fn name(&self) -> Option<&[u8]> {
-        self.name.as_deref()
+        self.whole.as_deref().or(self.name.as_deref())
     }
 
     /// How many columns it takes.
@@ -126,7 +129,7 @@ impl AccountName {
 
     /// Names stand to the left, numbers to the right.
     pub(crate) fn append(&self, width: usize, out: &mut Vec<u8>) {
-        match self.cut.as_ref().or(self.name.as_ref()) {
+        match &self.name {
             Some(name) => append_left(name, self.width, width, out),
             None => append_aligned_number(self.number.into(), width, out),
         }

@@ -100,10 +100,14 @@ impl Listing {
     }
 
     /// What is shown as the name of an entry.
+    #[inline]
     pub(crate) fn shown_name(&self, entry: &Entry) -> &[u8] {
-        if self.shown.is_empty() {
-            return self.name(entry);
-        }
+        if self.shown.is_empty() { self.name(entry) } else { self.other_name(entry) }
+    }
+
+    /// Out of the way of listings that show names as they are.
+    #[inline(never)]
+    fn other_name(&self, entry: &Entry) -> &[u8] {
         self.shown.get(&entry.start).map_or_else(|| self.name(entry), Vec::as_slice)
     }
 

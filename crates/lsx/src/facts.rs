@@ -49,6 +49,8 @@ pub(crate) struct FactReader<'p> {
     mounts: Option<&'p Mounts>,
     /// Those of a column, and whether it is known where links lead.
     icons: Option<(&'p NameIcons, bool)>,
+    /// Either is asked for.
+    decorates: bool,
     locale: &'p Locale,
     memory: Memory,
     /// Where pieces of files are read to.
@@ -127,6 +129,7 @@ impl<'p> FactReader<'p> {
             tracking: plan.tracking.as_ref(),
             mounts: plan.mounts.as_ref(),
             icons: plan.column_icons.as_ref().map(|icons| (icons, plan.naming.knows_targets)),
+            decorates: plan.mounts.is_some() || plan.column_icons.is_some(),
             locale: plan.locale,
             memory: Memory::default(),
             room: Vec::new(),
@@ -183,13 +186,6 @@ impl<'p> FactReader<'p> {
         if let Some(contents) = contents {
             details.fill(contents);
         }
-        if let Some(mounts) = self.mounts
-            && kind == Kind::Directory
-            && facts.attributes.has(Attributes::MOUNT_ROOT)
-        {
-            details.rare_mut().mount =
-                mounts.of_file(parent, name, links, facts.device).cloned().map(Box::new);
-        }
         if kind == Kind::File && !self.needs.content.is_nothing() {
             match content::read(self.needs.content, (parent, name, links), &mut self.room) {
                 Ok(content) => details.rare_mut().content = Some(content),
@@ -206,13 +202,36 @@ impl<'p> FactReader<'p> {
                 Err(error) => failures.push(Failure::Target(error)),
             }
         }
-        if let Some((NameIcons { icons, columns }, knows_targets)) = self.icons {
-            let mut text = Vec::new();
-            icon::of(icons, (name.to_bytes(), Some(kind)), Some(&details), knows_targets).append(&mut text);
-            let text = String::from_utf8_lossy(&text).into();
-            details.rare_mut().icon = Some(Symbol { text, columns: columns.saturating_sub(1) });
+        if self.decorates {
+            self.decorate(parent, name, links, facts, &mut details);
         }
         details
+    }
+
+    /// Adds what is mounted on a directory, and the symbol for a column. It stands apart, so that what is asked for
+    /// listings without either stays as short as it is.
+    #[inline(never)]
+    fn decorate(
+        &self,
+        parent: BorrowedFd<'_>,
+        name: &CStr,
+        links: Links,
+        facts: &Facts,
+        details: &mut Details,
+    ) {
+        let kind = details.kind();
+        if let Some(mounts) = self.mounts
+            && kind == Kind::Directory
+            && facts.attributes.has(Attributes::MOUNT_ROOT)
+        {
+            details.apart_mut().mount = mounts.of_file(parent, name, links, facts.device).cloned();
+        }
+        if let Some((NameIcons { icons, columns }, knows_targets)) = self.icons {
+            let mut text = Vec::new();
+            icon::of(icons, (name.to_bytes(), Some(kind)), Some(details), knows_targets).append(&mut text);
+            let text = String::from_utf8_lossy(&text).into();
+            details.apart_mut().icon = Some(Symbol { text, columns: columns.saturating_sub(1) });
+        }
     }
 
     fn target_mode(&self, parent: BorrowedFd<'_>, name: &CStr) -> Option<u32> {

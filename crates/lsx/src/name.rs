@@ -80,10 +80,10 @@ impl<'p> Namer<'p> {
         quoted
     }
 
-    /// Appends what is mounted on a directory, with the blank before it.
+    /// Appends what is mounted on a directory.
     fn append_mount(&self, mount: &Mount, out: &mut Vec<u8>) {
         let quoting = &self.naming.aside;
-        out.extend_from_slice(b" [");
+        out.push(b'[');
         quoting.append(&mount.source, out);
         out.extend_from_slice(b" (");
         quoting.append(&mount.kind, out);

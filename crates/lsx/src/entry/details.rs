@@ -44,20 +44,27 @@ pub(crate) struct Rare {
     pub(crate) times: Option<Box<[Option<Timestamp>; 4]>>,
     /// What is special about the inode.
     pub(crate) attributes: Attributes,
-    /// The extended attributes; `None` where nobody looked or could.
-    pub(crate) extended_attributes: Option<ExtendedAttributes>,
     /// What is checked out in it.
     pub(crate) repository: Option<Checkout>,
-    /// The symbol that stands in a column of its own.
-    pub(crate) icon: Option<Symbol>,
-    /// What is mounted on a directory.
-    pub(crate) mount: Option<Box<Mount>>,
     /// What is in a regular file; `None` where it could not be read.
     pub(crate) content: Option<Content>,
     /// How many entries a directory has.
     pub(crate) entries: Option<u64>,
     /// What stands for the size of a directory.
     contents: Option<Contents>,
+    /// What fewer listings show. It stands apart: the rest is made and dropped with each entry of most of them.
+    apart: Option<Box<Apart>>,
+}
+
+/// What is shown of an entry where an option of its own asks for it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Apart {
+    /// The extended attributes; `None` where nobody looked or could.
+    pub(crate) extended_attributes: Option<ExtendedAttributes>,
+    /// The symbol that stands in a column of its own.
+    pub(crate) icon: Option<Symbol>,
+    /// What is mounted on a directory.
+    pub(crate) mount: Option<Mount>,
 }
 
 /// A symbol, and the columns that the font may draw it over.
@@ -143,6 +150,15 @@ impl Details {
         self.rare.get_or_insert_default()
     }
 
+    fn apart(&self) -> Option<&Apart> {
+        self.rare.as_ref()?.apart.as_deref()
+    }
+
+    /// What fewer listings show, to be filled in.
+    pub(crate) fn apart_mut(&mut self) -> &mut Apart {
+        self.rare_mut().apart.get_or_insert_default()
+    }
+
     /// What a link holds.
     pub(crate) fn target(&self) -> Option<&[u8]> {
         self.rare.as_ref()?.target.as_deref()
@@ -167,12 +183,12 @@ impl Details {
 
     /// The extended attributes.
     pub(crate) fn extended_attributes(&self) -> Option<&ExtendedAttributes> {
-        self.rare.as_ref()?.extended_attributes.as_ref()
+        self.apart()?.extended_attributes.as_ref()
     }
 
     /// The symbol that stands in a column of its own.
     pub(super) fn icon(&self) -> Option<&Symbol> {
-        self.rare.as_ref()?.icon.as_ref()
+        self.apart()?.icon.as_ref()
     }
 
     /// How many entries it has, where that is sorted by and it is a directory that can be read.
@@ -188,7 +204,7 @@ impl Details {
 
     /// What is mounted on it.
     pub(crate) fn mount(&self) -> Option<&Mount> {
-        self.rare.as_ref()?.mount.as_deref()
+        self.apart()?.mount.as_ref()
     }
 
     /// What is in it, as far as it was read: nothing, where it is no regular file.

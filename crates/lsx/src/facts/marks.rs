@@ -43,7 +43,7 @@ impl FactReader<'_> {
             details.mark = AccessMark::ExtendedAttributes;
         }
         let count = names.iter().filter(|&&byte| byte == 0).count();
-        details.rare_mut().extended_attributes = Some(ExtendedAttributes { count, told });
+        details.apart_mut().extended_attributes = Some(ExtendedAttributes { count, told });
     }
 }
 

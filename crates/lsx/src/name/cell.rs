@@ -44,14 +44,24 @@ struct Quoted<'c> {
 /// What stands between a link and where it leads.
 const ARROW: &[u8] = b" -> ";
 
+/// What follows a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Follows {
+    /// Where a link leads, or nothing.
+    Target,
+    /// What is mounted on a directory.
+    Mount,
+}
+
 /// Where in an arena the texts of a cell stand, one after the other, and what follows them.
 #[derive(Clone, Copy, Debug)]
 struct Span {
     start: usize,
     name: u32,
-    target: u32,
-    /// What is mounted there.
-    mount: u32,
+    /// What follows the name.
+    rest: u32,
+    /// What that is.
+    follows: Follows,
     /// Bytes of the icon and the blanks after it.
     icon: u8,
     is_quoted: bool,
@@ -118,8 +128,8 @@ impl Span {
         let span = Self {
             start: first,
             name: length(start, text),
-            target: 0,
-            mount: 0,
+            rest: 0,
+            follows: Follows::Target,
             icon,
             is_quoted,
             is_target_quoted: false,
@@ -130,7 +140,7 @@ impl Span {
         {
             let end = text.len();
             namer.append_mount(mount, text);
-            return Self { mount: length(end, text), ..span };
+            return Self { rest: length(end, text), follows: Follows::Mount, ..span };
         }
         if entry.kind != Some(Kind::Symlink) || !namer.naming.shows_targets {
             return span;
@@ -143,7 +153,7 @@ impl Span {
         let is_target_quoted = namer.quote(target, text);
         let mode = details.target_mode();
         let sign = namer.sign(mode.map(Kind::from_mode), mode);
-        Self { target: length(end, text), is_target_quoted, sign, ..span }
+        Self { rest: length(end, text), is_target_quoted, sign, ..span }
     }
 
     fn cell<'c>(
@@ -153,7 +163,7 @@ impl Span {
         arena: &'c [u8],
         pads_unquoted: bool,
     ) -> Cell<'c> {
-        let end = self.start + usize::from(self.icon) + (self.name + self.target + self.mount) as usize;
+        let end = self.start + usize::from(self.icon) + (self.name + self.rest) as usize;
         let text = &arena[self.start..end];
         Cell { listing, entry, prefix: None, text, span: self, pads_unquoted }
     }
@@ -193,8 +203,8 @@ impl<'c> Cell<'c> {
     fn width_around(&self, namer: &Namer) -> usize {
         let locale = namer.naming.quoting.locale();
         let prefix = self.prefix.map_or(0, |prefix| prefix.width(locale)) + self.icon_width(namer);
-        let target = self.target().map_or(0, |target| ARROW.len() + width::of_bytes(target.text, locale));
-        prefix + target + usize::from(self.span.sign.is_some()) + width::of_bytes(self.mount(), locale)
+        let rest = self.rest().map_or(0, |rest| self.gap() + width::of_bytes(rest.text, locale));
+        prefix + rest + usize::from(self.span.sign.is_some())
     }
 
     /// The columns of the icon and what follows it.
@@ -207,16 +217,18 @@ impl<'c> Cell<'c> {
         Quoted { text: &self.text[start..start + self.span.name as usize], is_quoted: self.span.is_quoted }
     }
 
-    /// What is shown of where a link leads; no link holds nothing.
-    fn target(&self) -> Option<Quoted<'c>> {
-        let start = usize::from(self.span.icon) + self.span.name as usize;
-        let text = &self.text[start..start + self.span.target as usize];
+    /// What is shown of where a link leads, or of what is mounted; no link holds nothing.
+    fn rest(&self) -> Option<Quoted<'c>> {
+        let text = &self.text[usize::from(self.span.icon) + self.span.name as usize..];
         (!text.is_empty()).then_some(Quoted { text, is_quoted: self.span.is_target_quoted })
     }
 
-    /// What is shown of what is mounted there, if anything is.
-    fn mount(&self) -> &'c [u8] {
-        &self.text[self.text.len() - self.span.mount as usize..]
+    /// The columns between the name and that.
+    fn gap(&self) -> usize {
+        match self.span.follows {
+            Follows::Target => ARROW.len(),
+            Follows::Mount => 1,
+        }
     }
 
     /// Writes it; `column` is where on its line it begins, which matters to colours where a name runs over the end.
@@ -227,14 +239,18 @@ impl<'c> Cell<'c> {
         });
         let column = self.write_icon(column, subject.as_ref(), namer, page);
         let written = self.write_name(column, subject.as_ref(), namer, page);
-        if let Some(target) = self.target() {
-            self.write_arrow(namer, page);
-            self.write_target(target, column.wrapping_add(written + ARROW.len()), namer, page);
-        }
-        page.text.extend(self.span.sign);
-        if self.span.mount > 0 {
-            page.text.push(b' ');
-            namer.write_in(Role::Mount, &[self.mount().trim_ascii_start()], page);
+        match (self.rest(), self.span.follows) {
+            (None, _) => page.text.extend(self.span.sign),
+            (Some(target), Follows::Target) => {
+                self.write_arrow(namer, page);
+                self.write_target(target, column.wrapping_add(written + ARROW.len()), namer, page);
+                page.text.extend(self.span.sign);
+            }
+            (Some(mount), Follows::Mount) => {
+                page.text.extend(self.span.sign);
+                page.text.push(b' ');
+                namer.write_in(Role::Mount, &[mount.text], page);
+            }
         }
     }
 
