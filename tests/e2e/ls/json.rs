@@ -159,3 +159,39 @@ fn it_is_the_same_on_a_terminal() {
         );
     }
 }
+
+#[test]
+fn every_column_has_a_key() {
+    let sandbox = Sandbox::new();
+    sandbox.file("main.rs", "fn main() {}\n");
+    for (column, key) in [
+        ("mode", "mode"),
+        ("octal", "octal"),
+        ("links", "links"),
+        ("inode", "inode"),
+        ("blocks", "blocks"),
+        ("allocated", "allocated"),
+        ("user", "uid"),
+        ("group", "gid"),
+        ("size", "size"),
+        ("lines", "lines"),
+        ("language", "language"),
+        ("modified", "modified"),
+        ("accessed", "accessed"),
+        ("changed", "changed"),
+        ("repository", "repository"),
+        ("flags", "flags"),
+        ("git", "git"),
+        ("icon", "icon"),
+    ] {
+        for words in [format!("--columns={column}"), format!("--columns=links,{column}")] {
+            for shape in ["--json", "--json=tree"] {
+                let found = objects(&sandbox, &format!("{shape} {words} main.rs"));
+                assert_eq!(found[0]["path"], "main.rs", "{words}");
+                assert!(!found[0][key].is_null(), "{shape} {words}: {found:?}");
+            }
+        }
+        let found = objects(&sandbox, &format!("--json --columns=+{column} --columns=-{column} main.rs"));
+        assert!(found[0][key].is_null(), "{column}: {found:?}");
+    }
+}

@@ -206,6 +206,69 @@ fn long_rows_have_their_names_in_one_column() {
     }
 }
 
+/// Every word of `--columns` but the name.
+const COLUMNS: [&str; 23] = [
+    "mode",
+    "octal",
+    "links",
+    "inode",
+    "blocks",
+    "allocated",
+    "user",
+    "group",
+    "author",
+    "context",
+    "size",
+    "lines",
+    "language",
+    "modified",
+    "accessed",
+    "changed",
+    "created",
+    "git",
+    "repository",
+    "flags",
+    "xattrs",
+    "icon",
+    "time",
+];
+
+#[test]
+fn every_column_leaves_names_straight() {
+    let sandbox = files();
+    for column in COLUMNS {
+        for line in [
+            format!("-l --columns={column}"),
+            format!("-l --header --columns={column},size"),
+            format!("-l --columns=size,name,{column}"),
+        ] {
+            let Some(rows) = shown(&sandbox, &line, 200) else { return };
+            let starts: Vec<u16> = rows.iter().flat_map(Row::names).collect();
+            let straight = |usual: &u16| starts.iter().filter(|start| *start == usual).count();
+            // A language or a target may be called as a file is.
+            let most = starts.iter().map(straight).max();
+            assert_eq!(most, Some(NAMES.len()), "{line}: {starts:?}");
+        }
+        let line = format!("-l --grid --header --columns={column},size");
+        let rows = shown(&sandbox, &line, 200).expect("as before");
+        let mut starts: Vec<u16> = rows.iter().flat_map(Row::names).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let headings = |row: &Row| row.words().iter().filter(|(_, word)| word == "Name").count();
+        let side_by_side = rows.iter().map(headings).max().unwrap_or(0) + usize::from(column == "language");
+        assert!((2..=side_by_side + 1).contains(&starts.len()), "{line}: {starts:?}");
+        let line = format!("-l --tree --columns={column},size");
+        let rows = shown(&sandbox, &line, 200).expect("as before");
+        let guides = rows.iter().filter_map(|row| {
+            row.cells.iter().find(|(_, text)| "├└".contains(text.as_str()) && !text.is_empty())
+        });
+        let mut starts: Vec<u16> = guides.map(|(at, _)| *at).collect();
+        starts.dedup();
+        // Those of the first directory, and of what is in others.
+        assert!(starts.windows(2).all(|pair| pair[0].abs_diff(pair[1]) % 4 == 0), "{line}: {starts:?}");
+    }
+}
+
 #[test]
 fn names_of_a_tree_begin_where_their_depth_says() {
     let sandbox = files();
