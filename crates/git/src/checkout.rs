@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sys::dir::Links;
 use walk::ignore::{Case, Repository};
@@ -26,6 +26,9 @@ use crate::unchanged::Unchanged;
 /// Longer files are no lists of patterns.
 const LONGEST_RULES: usize = 16 << 20;
 
+/// Directories of the last commit that are kept in mind.
+const MOST_TREES: usize = 256;
+
 pub(crate) struct Checkout {
     pub(crate) top: PathBuf,
     git_dir: PathBuf,
@@ -40,8 +43,8 @@ pub(crate) struct Checkout {
     /// As much of the index as was asked for; `None` where it cannot be read.
     index: Mutex<Option<Option<Arc<Index>>>>,
     head: OnceLock<Head>,
-    /// The trees on the way to the directory that was asked for last, by their paths from the top: the next one is near.
-    way: Mutex<Way>,
+    /// What directories were that were asked for, by their paths from the top: the next one is near.
+    trees: Mutex<HashMap<Vec<u8>, Committed>>,
     /// Directories in which nothing differs from the index.
     pub(crate) unchanged: Unchanged,
     exclusion: OnceLock<Exclusion>,
@@ -64,9 +67,6 @@ pub(crate) enum Committed {
     /// It could not be told.
     Unknown,
 }
-
-/// Directories, each in the one before, and what they were. Only the last one may be what the index has.
-type Way = Vec<(Vec<u8>, Committed)>;
 
 impl Checkout {
     /// The work tree at a location, to which git's variables may add.
@@ -97,7 +97,7 @@ impl Checkout {
             index_path,
             index: Mutex::new(None),
             head: OnceLock::new(),
-            way: Mutex::default(),
+            trees: Mutex::default(),
             unchanged: Unchanged::default(),
             exclusion: OnceLock::new(),
             attributes_everywhere: OnceLock::new(),
@@ -151,41 +151,51 @@ impl Checkout {
             Commit::Unknown => return Committed::Unknown,
             Commit::Known(commit) => commit,
         };
-        let mut way = self.way().clone();
-        way.retain(|(above, _)| directory.starts_with(above));
-        let known = way.len();
-        if way.is_empty() {
-            let Some(top) = self.objects.tree_of_commit(commit) else { return Committed::Unknown };
-            way.push((Vec::new(), Committed::Tree(Arc::new(top))));
+        let known = self.known(b"");
+        // One that is asked for more often is searched faster.
+        let mut is_known = known.is_some();
+        let mut committed = match known {
+            Some(top) => top,
+            None => match self.objects.tree_of_commit(commit) {
+                Some(top) => self.keep(b"", Committed::Tree(Arc::new(top))),
+                None => return Committed::Unknown,
+            },
+        };
+        let mut start = 0;
+        for slash in memchr::memchr_iter(b'/', directory) {
+            let Committed::Tree(above) = &committed else { return committed };
+            let (path, name) = (&directory[..=slash], &directory[start..slash]);
+            let known = self.known(path);
+            let entry = || if is_known { above.get_of_many(name) } else { above.get(name) };
+            (is_known, committed) = match known {
+                Some(known) => (true, known),
+                None => (false, self.keep(path, self.entered(entry(), path, index))),
+            };
+            start = slash + 1;
         }
-        let committed = self.follow(directory, index, known, &mut way);
-        *self.way() = way;
         committed
     }
 
-    /// Goes on from the end of a way to a directory below. Trees of which so many were known are asked more often.
-    fn follow(&self, directory: &[u8], index: &Index, known: usize, way: &mut Way) -> Committed {
-        loop {
-            let Some((above, committed)) = way.last() else { return Committed::Unknown };
-            let Committed::Tree(tree) = committed else { return committed.clone() };
-            let rest = &directory[above.len()..];
-            let Some(end) = memchr::memchr(b'/', rest) else { return committed.clone() };
-            let name = &rest[..end];
-            let entry = if way.len() <= known { tree.get_of_many(name) } else { tree.get(name) };
-            let Some(entry) = entry.filter(TreeEntry::is_directory) else { return Committed::Nothing };
-            let path = &directory[..=above.len() + end];
-            let below = if index.tree(path) == Some(entry.id) {
-                Committed::AsInIndex
-            } else {
-                let Some(tree) = self.objects.tree(entry.id) else { return Committed::Unknown };
-                Committed::Tree(Arc::new(tree))
-            };
-            way.push((path.to_vec(), below));
+    /// What a directory was that had an entry in the one above.
+    fn entered(&self, entry: Option<TreeEntry<'_>>, path: &[u8], index: &Index) -> Committed {
+        let Some(entry) = entry.filter(TreeEntry::is_directory) else { return Committed::Nothing };
+        if index.tree(path) == Some(entry.id) {
+            return Committed::AsInIndex;
         }
+        self.objects.tree(entry.id).map_or(Committed::Unknown, |tree| Committed::Tree(Arc::new(tree)))
     }
 
-    fn way(&self) -> MutexGuard<'_, Way> {
-        self.way.lock().unwrap_or_else(PoisonError::into_inner)
+    fn known(&self, directory: &[u8]) -> Option<Committed> {
+        self.trees.lock().unwrap_or_else(PoisonError::into_inner).get(directory).cloned()
+    }
+
+    fn keep(&self, directory: &[u8], committed: Committed) -> Committed {
+        let mut trees = self.trees.lock().unwrap_or_else(PoisonError::into_inner);
+        if trees.len() >= MOST_TREES {
+            trees.clear();
+        }
+        trees.insert(directory.to_vec(), committed.clone());
+        committed
     }
 
     /// A path from the top as one of the system.

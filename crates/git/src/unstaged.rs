@@ -340,7 +340,12 @@ impl Unstaged<'_> {
     }
 
     /// Whether an entry of a directory should be there, and neither it nor a directory above it is.
-    fn lacks_one(self, path: &[u8], entries: Range<usize>, names: &[(CString, Option<Kind>)]) -> bool {
+    pub(crate) fn lacks_one(
+        self,
+        path: &[u8],
+        entries: Range<usize>,
+        names: &[(CString, Option<Kind>)],
+    ) -> bool {
         let there: HashSet<&[u8]> = names.iter().map(|(name, _)| name.to_bytes()).collect();
         let all = self.index.entries();
         all.slice(entries).iter().any(|entry| {
@@ -376,8 +381,8 @@ fn should_be_there(entry: &Entry) -> bool {
     !(entry.skips_work_tree || entry.assumed_valid || entry.kind() == EntryKind::Directory)
 }
 
-/// What is in a directory, without what is git's own.
-fn names(dir: &Dir, buffer: &mut Buffer) -> std::io::Result<Vec<(CString, Option<Kind>)>> {
+/// What is in a directory.
+pub(crate) fn names(dir: &Dir, buffer: &mut Buffer) -> std::io::Result<Vec<(CString, Option<Kind>)>> {
     let mut names = Vec::new();
     let mut entries = dir.entries(buffer, Dots::Skip);
     while let Some(entry) = entries.next() {

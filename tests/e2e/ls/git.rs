@@ -155,6 +155,50 @@ fn directories_have_the_letters_of_what_is_in_them() {
     assert_eq!(shown(&sandbox, &["r/edited", "r/src/same"])["r/edited"], "-M");
 }
 
+/// More than one thread looks through, with something to tell in a few places.
+const LARGE: &str = r#"
+set -e
+git init -q -b main r; cd r
+for d in $(seq 1 50); do mkdir -p d$d/in; for f in $(seq 1 90); do echo $d > d$d/in/$f; done; done
+for f in top lost kept; do echo $f > $f; done
+git add . ; git commit -q -m one
+"#;
+
+#[test]
+fn a_large_work_tree_has_the_letters_of_git_status_in_every_directory() {
+    let changed = "echo more >> d7/in/3; rm d9/in/4; echo new > d11/in/new; mkdir d12/empty
+        git rm -q --cached d13/in/5; echo more >> d14/in/6; git add d14; rm lost; git rm -q -r --cached d15; rm -r d16";
+    check(&format!("{LARGE}\n{changed}"), 50 * 90 + 2 - 90 - 1 + 1);
+    let Some(sandbox) = built(&format!("{LARGE}\n{changed}")) else { return };
+    // The whole is looked at first where it is listed itself, and then each directory.
+    for words in [&["-R", "."][..], &["-R", "d9", "d11", "d13", "d15", "."], &["-Ra", "."]] {
+        let mut command = sandbox.command(Program::Lsx);
+        command.current_dir(sandbox.at("r")).args(["-l", "--columns=git", "-A", "--git-timeout=0"]);
+        let assert = command.args(words).assert().success();
+        let text = String::from_utf8_lossy(&assert.get_output().stdout).into_owned();
+        for line in ["-M d7", "-D d9", "-N d11", "-- d12", "DN d13", "M- d14", "DN d15", "-- top", "-- d1"] {
+            assert!(text.lines().any(|found| found == line), "{words:?}: {line}: {text}");
+        }
+    }
+    let root = |change: &str| {
+        bash(&sandbox, &format!("cd r; git reset -q --hard; git clean -qfd; {change}"));
+        shown(&sandbox, &["-d", "r"])["r"].clone()
+    };
+    for (change, letters) in [
+        ("true", "--"),
+        ("rm lost", "-D"),
+        ("rm d50/in/90", "-D"),
+        ("touch new", "-N"),
+        ("touch d3/in/new", "-N"),
+        ("touch d3/in/new; echo x >> top", "-M"),
+        ("echo ignored > .git/info/exclude; touch ignored", "--"),
+        ("echo x > kept; git add kept", "M-"),
+        ("git rm -q -r --cached d5", "DN"),
+    ] {
+        assert_eq!(root(change), letters, "{change}");
+    }
+}
+
 #[test]
 fn trees_have_the_same_letters_and_other_views_none() {
     let Some(sandbox) = built(BUILD) else { return };

@@ -1,11 +1,13 @@
 //! One look at a directory: the letters of names there, and those of all that is in it.
 
+use std::ops::Range;
+use std::os::fd::AsFd;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use sys::dir::Links;
+use sys::dir::{Buffer, Dir, Links};
 
 use super::{Directory, Engine, Subject};
 use crate::budget::Budget;
@@ -16,12 +18,17 @@ use crate::letter::{Letter, Status};
 use crate::objects::DEEPEST_TREE;
 use crate::places::Location;
 use crate::staged::Staged;
-use crate::unstaged::{FACTS, Place, Unstaged};
+use crate::unstaged::{self, FACTS, Place, Unstaged};
 
 /// Entries of the index in a directory from which on a second thread earns more than it costs.
 const MANY_ENTRIES: usize = 4000;
 /// Submodules in submodules.
 const DEEPEST_SUBMODULE: usize = 16;
+
+/// Whether a look at what has so many entries in the index is shared by two threads.
+fn is_much(entries: usize) -> bool {
+    entries >= MANY_ENTRIES && sys::process::processors() > 1
+}
 
 /// One look at a directory.
 pub(super) struct Look<'a> {
@@ -35,12 +42,19 @@ pub(super) struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// Whole directories take a look at all that is in them: where there are many, by two threads.
+    /// The letters of names in the directory, in their order.
     pub(super) fn statuses(&self, subjects: &[Subject<'_>]) -> Vec<Status> {
-        let is_large = || self.index.below(&self.directory.prefix).len() >= MANY_ENTRIES;
-        if self.is_unchanged || subjects.len() < 2 || !is_large() || sys::process::processors() < 2 {
-            return subjects.iter().map(|subject| self.status(*subject)).collect();
-        }
+        self.each(subjects, |subject| self.status(subject), |_| false)
+    }
+
+    /// Asks for each name in turn, up to an answer that ends it. Directories take a look at all that is in them: where
+    /// that is much, two threads take it.
+    fn each<'s, T: Send>(
+        &self,
+        subjects: &[Subject<'s>],
+        ask: impl Fn(Subject<'s>) -> T + Sync,
+        ends: impl Fn(&T) -> bool + Sync,
+    ) -> Vec<T> {
         let next = AtomicUsize::new(0);
         let work = || {
             let mut found = Vec::new();
@@ -48,19 +62,28 @@ impl Look<'_> {
                 // Each number is handed out once; nothing else depends on it.
                 let number = next.fetch_add(1, Ordering::Relaxed);
                 let Some(subject) = subjects.get(number) else { return found };
-                found.push((number, self.status(*subject)));
+                let answer = ask(*subject);
+                if ends(&answer) {
+                    next.fetch_max(subjects.len(), Ordering::Relaxed);
+                }
+                found.push((number, answer));
             }
         };
-        let mut found = thread::scope(|scope| {
-            let helper = thread::Builder::new().spawn_scoped(scope, work);
-            let mut found = work();
-            if let Ok(helper) = helper {
-                found.extend(helper.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            }
-            found
-        });
+        let entries = || self.index.below(&self.directory.prefix).len();
+        let mut found = if self.is_unchanged || subjects.len() < 2 || !is_much(entries()) {
+            work()
+        } else {
+            thread::scope(|scope| {
+                let helper = thread::Builder::new().spawn_scoped(scope, work);
+                let mut found = work();
+                if let Ok(helper) = helper {
+                    found.extend(helper.join().unwrap_or_else(|panic| resume_unwind(panic)));
+                }
+                found
+            })
+        };
         found.sort_by_key(|(number, _)| *number);
-        found.into_iter().map(|(_, status)| status).collect()
+        found.into_iter().map(|(_, answer)| answer).collect()
     }
 
     fn status(&self, subject: Subject<'_>) -> Status {
@@ -72,12 +95,31 @@ impl Look<'_> {
             _ if self.budget.is_spent() => Status::UNKNOWN,
             name => {
                 let path = [&*self.directory.prefix, name].concat();
-                let staged = self.staged(name, &path);
                 let unstaged =
-                    if self.is_unchanged { Some(Letter::Unmodified) } else { self.unstaged(subject, &path) };
-                Status { staged, unstaged: unstaged.unwrap_or(Letter::Unknown) }
+                    if self.is_unchanged { Letter::Unmodified } else { self.unstaged(subject, &path) };
+                Status { staged: self.staged(name, &path), unstaged }
             }
         }
+    }
+
+    /// The most telling letter of the work tree in a directory that git tracks, by those of the names in it. What was
+    /// seen of them serves when they are listed.
+    fn whole_by_names(&self, dir: &Dir, entries: Range<usize>) -> Letter {
+        if self.index.entries().slice(entries.clone()).iter().any(|entry| entry.stage != 0) {
+            return Letter::Conflict;
+        }
+        let Ok(mut names) = unstaged::names(dir, &mut Buffer::new()) else { return Letter::Unknown };
+        names.retain(|(name, _)| **name != *c".git");
+        let subjects: Vec<Subject> = names.iter().map(|(name, _)| Subject { name, facts: None }).collect();
+        let prefix = &*self.directory.prefix;
+        let ask = |subject: Subject<'_>| match self.budget.is_spent() {
+            true => Letter::Unknown,
+            false => self.unstaged(subject, &[prefix, subject.name.to_bytes()].concat()),
+        };
+        let told = self.each(&subjects, ask, |letter| letter.settles());
+        let told = told.into_iter().filter(|letter| *letter != Letter::Ignored).max().unwrap_or_default();
+        let lacks_one = || self.against_index(|against| against.lacks_one(prefix, entries, &names));
+        if told < Letter::Deleted && lacks_one() { Letter::Deleted } else { told }
     }
 
     fn staged(&self, name: &[u8], path: &[u8]) -> Letter {
@@ -95,21 +137,17 @@ impl Look<'_> {
         Staged { index, objects: &self.directory.checkout.objects, budget, depth: DEEPEST_TREE }
     }
 
-    fn unstaged(&self, subject: Subject<'_>, path: &[u8]) -> Option<Letter> {
-        let dir = self.directory.dir()?;
-        let asked;
+    fn unstaged(&self, subject: Subject<'_>, path: &[u8]) -> Letter {
+        let Some(dir) = self.directory.dir() else { return Letter::Unknown };
         let facts = match subject.facts {
-            Some(facts) => facts,
-            None => {
-                asked = sys::stat::at(std::os::fd::AsFd::as_fd(dir), subject.name, Links::NoFollow, FACTS)
-                    .ok()?;
-                &asked
-            }
+            Some(facts) => *facts,
+            None => match sys::stat::at(dir.as_fd(), subject.name, Links::NoFollow, FACTS) {
+                Ok(facts) => facts,
+                Err(_) => return Letter::Unknown,
+            },
         };
         let place = Place { dir, name: subject.name, path };
-        Some(
-            self.against_index(|against| against.letter(place, facts, || self.directory.exclusion().clone())),
-        )
+        self.against_index(|against| against.letter(place, &facts, || self.directory.exclusion().clone()))
     }
 
     fn against_index<R>(&self, ask: impl FnOnce(Unstaged<'_>) -> R) -> R {
@@ -133,6 +171,9 @@ impl Look<'_> {
             Committed::Tree(tree) => self.against_commit().of_tree(prefix, below.clone(), tree),
         };
         let Some(dir) = self.directory.dir() else { return Status { staged, unstaged: Letter::Unknown } };
+        if is_much(below.len()) {
+            return Status { staged, unstaged: self.whole_by_names(dir, below) };
+        }
         let path = prefix.strip_suffix(b"/").unwrap_or(prefix);
         let place = Place { dir, name: c".", path };
         let above = self.directory.exclusion_above();
