@@ -12,7 +12,8 @@ use std::io;
 use sys::dir::{Buffer, Links};
 use sys::kind::Kind;
 use term::guides::Guides;
-use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order, Unopened};
+use term::theme::Role;
+use walk::{Chunk, Directory, DirectoryVisitor, Engine, Naming, Order, Stream, Unopened};
 
 use crate::chunk_sink::{ChunkSink, Replay};
 use crate::directory::{self, MINOR, SERIOUS, Target};
@@ -87,11 +88,18 @@ struct Scratch<'p> {
     worker: Worker<'p>,
     listing: Listing,
     buffer: Buffer,
+    /// The memory of the text of a line.
+    text: Vec<u8>,
 }
 
 impl<'p> Scratch<'p> {
     fn new(plan: &'p Plan<'p>) -> Self {
-        Scratch { worker: Worker::new(plan, false), listing: Listing::default(), buffer: Buffer::new() }
+        Scratch {
+            worker: Worker::new(plan, false),
+            listing: Listing::default(),
+            buffer: Buffer::new(),
+            text: Vec::new(),
+        }
     }
 }
 
@@ -172,12 +180,13 @@ impl Visitor<'_> {
 
     /// Ends the line of a directory that was entered, with the reason why nothing comes below it.
     fn end_line(&self, reason: Option<&str>, worker: &Worker, chunk: &mut Chunk<Branch>) {
-        let mut sink = ChunkSink(chunk);
-        let mut page = worker.page(&mut sink);
         if let Some(reason) = reason {
-            page.text.extend_from_slice(format!(" [{reason}]").as_bytes());
+            let mut sink = ChunkSink(chunk);
+            let mut page = worker.page(&mut sink);
+            page.text.push(b' ');
+            worker.namer.write_in(Role::Tree, &[b"[", reason.as_bytes(), b"]"], &mut page);
         }
-        page.text.push(self.plan.layout.end);
+        chunk.text(Stream::OUTPUT).push(self.plan.layout.end);
     }
 }
 
@@ -191,7 +200,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
 
     fn directory(&self, found: &mut Directory<Branch>, scratch: &mut Scratch<'p>, chunk: &mut Chunk<Branch>) {
         let depth = found.depth();
-        let Scratch { worker, listing, buffer } = scratch;
+        let Scratch { worker, listing, buffer, text } = scratch;
         let is_loop = recursion::follows_links(self.plan) && recursion::closes_loop(found);
         self.end_line(is_loop.then_some(ALREADY_LISTED), worker, chunk);
         if depth >= self.plan.layout.depth {
@@ -220,6 +229,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             {
                 let mut sink = ChunkSink(chunk);
                 let mut page = worker.page(&mut sink);
+                page.text = std::mem::take(text);
                 let prefix = Prefix { guides: [guides, branch.as_bytes()] };
                 let cell = worker.namer.cell(listing, entry, false, &mut room).with_prefix(&prefix);
                 rows.write(&cell, 0, worker, &mut page);
@@ -230,6 +240,8 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
                         rows.write_below((listing, entry), [guides, below.as_bytes()], worker, &mut page);
                     }
                 }
+                page.flush();
+                *text = std::mem::take(&mut page.text);
             }
             if let Some(links) = way_in {
                 let guides = [guides, below.as_bytes()].concat();
@@ -241,8 +253,8 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             found.checkpoint(chunk);
         }
         if listing.left_out > 0 {
-            let prefix = Prefix { guides: [&found.context().guides, self.guides.pieces(true).0.as_bytes()] };
-            let mut sink = ChunkSink(chunk);
+            let guides = [found.context().guides.as_slice(), self.guides.pieces(true).0.as_bytes()];
+            let (mut sink, prefix) = (ChunkSink(chunk), Prefix { guides });
             left_out::write_branch(listing, &rows, &prefix, worker, &mut worker.page(&mut sink));
         }
     }

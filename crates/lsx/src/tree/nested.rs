@@ -73,7 +73,7 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
             self.end_unlisted(depth, super::ALREADY_LISTED, chunk);
             return super::report_loop(found, self.plan, chunk);
         }
-        let Scratch { worker, listing, buffer } = scratch;
+        let Scratch { worker, listing, buffer, .. } = scratch;
         let target = Target { dir: found.dir(), path: found.path(), has_heading: false, depth };
         directory::gather(&target, worker, listing, buffer, &mut ChunkSink(chunk));
         let is_above = |identity| found.ancestor(identity).is_some();
