@@ -5,6 +5,9 @@ use std::os::unix::fs::symlink;
 use std::process::Command;
 
 use super::{Row, WIDTHS, files, lines, shown};
+use crate::harness::line::words;
+use crate::harness::program::Program;
+use crate::harness::pty::on_terminal;
 use crate::harness::sandbox::Sandbox;
 
 /// Names of the sandbox, and how deep they lie.
@@ -88,7 +91,6 @@ fn no_row_of_a_tree_wraps_that_is_not_longer_than_the_line() {
 
 /// The columns up to the end of the last character.
 fn width(row: &Row) -> usize {
-    let text = row.text();
     let last = row.cells.iter().rfind(|(_, text)| !text.trim().is_empty());
     last.map_or(0, |(column, text)| {
         let is_wide = text.chars().next().is_some_and(|first| text_width(first) == 2);
@@ -139,6 +141,26 @@ fn what_a_limit_leaves_out_is_told_where_the_next_name_would_stand() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_no_name_is_as_quiet_as_the_guides() {
+    let sandbox = repository();
+    let show = |line: &str| {
+        let words = words(line);
+        let outcome = on_terminal(&sandbox, &Program::Lsx.path(), "lsx", &words, 80, b"")?;
+        Some(String::from_utf8_lossy(&outcome.stdout).into_owned())
+    };
+    let marks = ["\u{1b}[2mand 1 more\u{1b}[0m", "\u{1b}[2m[already listed]\u{1b}[0m"];
+    let lines = ["--tree --limit=1 src", "--tree --follow-symlinks src"];
+    for (line, mark) in lines.into_iter().zip(marks) {
+        let Some(shown) = show(line) else { return };
+        assert!(shown.contains(mark), "{shown}");
+        let plain = show(&format!("{line} --color=never")).expect("as before");
+        assert!(!plain.contains('\u{1b}'), "{plain}");
+    }
+    let flat = show("-l --limit=1").expect("as before");
+    assert!(flat.contains("\u{1b}[2mand 20 more\u{1b}[0m"), "{flat}");
 }
 
 #[test]
