@@ -97,7 +97,7 @@ pub(crate) struct Args {
     pub(crate) sets_title: bool,
     /// How many blank lines may follow one another.
     pub(crate) squeeze_limit: Option<usize>,
-    pub(crate) binary: Binary,
+    pub(crate) binary: Option<Binary>,
     pub(crate) quiet_empty: bool,
     /// What files are compared with, where only the lines that differ are shown.
     pub(crate) diff: Option<Comparand>,
@@ -154,17 +154,19 @@ impl Notation {
 }
 
 /// What happens to a file that is no text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Binary {
     /// It is shown as any other.
-    #[default]
     AsText,
     /// Its name is, on a terminal.
     NoPrinting,
+    /// Its bytes are, anywhere.
+    Hex,
 }
 
 impl Binary {
-    const WORDS: [(&str, Self); 2] = [("as-text", Self::AsText), ("no-printing", Self::NoPrinting)];
+    const WORDS: [(&str, Self); 3] =
+        [("as-text", Self::AsText), ("no-printing", Self::NoPrinting), ("hex", Self::Hex)];
 }
 
 /// The themes that were asked for: always, on a dark and on a light background.

@@ -4,6 +4,7 @@
 //! bytes visible, `paint` gives them their colours, `wrap` fits them to the screen and `frame` stands around them. Each
 //! has a small plan of its own; [`Plan`] holds them. None of them knows the flags or the screen.
 
+mod binary;
 mod budget;
 pub(crate) mod comparison;
 pub(crate) mod components;
@@ -14,6 +15,7 @@ pub(crate) mod encoding;
 pub(crate) mod frame;
 mod gutter;
 mod heading;
+pub(crate) mod hex;
 mod highlighting;
 pub(crate) mod language;
 mod lines;
@@ -39,6 +41,7 @@ use term::sink::Sink;
 use term::when::When;
 use term::write_error::WriteError;
 
+use binary::Form;
 use components::Components;
 use cursor::Cursor;
 use frame::Frame;
@@ -49,7 +52,7 @@ use page::Page;
 use patch::Patch;
 use range::Membership;
 use selection::Selection;
-use source::{Binary, Source};
+use source::Source;
 use wrap::Line;
 
 /// A range that begins further into the file than this is highlighted as if the file began this many lines before it.
@@ -71,6 +74,7 @@ pub(crate) struct Plan {
     pub(crate) frame: frame::Plan,
     /// How patches are shown, where they are not shown as other texts.
     pub(crate) patch: Option<patch::Plan>,
+    pub(crate) hex: hex::Plan,
 }
 
 /// A view of one file after the other.
@@ -81,6 +85,7 @@ pub(crate) struct View {
     highlighting: Highlighting,
     page: Page,
     frame: Frame,
+    hex: hex::Plan,
     repositories: Repositories,
     patch: Option<patch::Plan>,
     patch_notice: Option<Vec<u8>>,
@@ -101,6 +106,7 @@ impl View {
             highlighting: Highlighting::new(plan.theme),
             page: Page::new(&plan.page),
             frame: Frame::new(plan.frame),
+            hex: plan.hex,
             repositories: Repositories::new(plan.places),
             patch: plan.patch,
             patch_notice: None,
@@ -136,9 +142,10 @@ impl View {
                 {
                     return self.patch(Patch::new(&plan, subject, &self.languages), file, lines, input, sink);
                 }
-                self.begin(&mut file, &lines, sink);
-                if file.cursor.done {
-                    break Ok(());
+                match self.begin(&mut file, &lines, sink) {
+                    Form::Lines => {}
+                    Form::Hex => break self.bytes(&mut file, input, &mut lines, sink)?,
+                    Form::Title | Form::Description => break Ok(()),
                 }
             }
             let strips = file.source.is_stripped;
@@ -211,32 +218,34 @@ impl View {
         self.highlighting.notice().or_else(|| self.patch_notice.clone())
     }
 
-    /// Prepares for a text whose first bytes are known, and shows its header.
-    fn begin(&mut self, file: &mut File, lines: &Lines<'_>, sink: &mut Sink) {
-        let File { source, cursor } = file;
-        let (known, encoding) = (lines.known(), lines.encoding());
-        let is_binary = encoding.is_none() && known.contains(&0);
-        match encoding {
-            Some(mark) => source.mark = mark.into(),
-            None if is_binary && self.sources.binary != Binary::Shown => source.mark = "<BINARY>".into(),
-            None => {}
+    /// Prepares for a text whose first bytes are known, shows its header, and tells in which form it is shown.
+    fn begin(&mut self, file: &mut File, lines: &Lines<'_>, sink: &mut Sink) -> Form {
+        let (known, source) = (lines.known(), &mut file.source);
+        let mut form = Form::Lines;
+        if let Some(mark) = lines.encoding() {
+            source.mark = mark.into();
+        } else {
+            let is_binary;
+            (form, is_binary) = Form::of(known, self.sources.binary);
+            if is_binary {
+                source.mark = "<BINARY>".into();
+            }
         }
         let language = self.languages.of(source, known);
         source.is_stripped |= self.sources.strip == When::Auto && language.is_some();
         self.page.paint.forget_own();
-        let components = self.frame.components();
-        self.page.gutter = Gutter::new(components, source.has_changes());
+        self.page.gutter = self.gutter(form, source.has_changes());
         self.frame.begin(&source.title(), &mut self.page, sink.buffer());
-        if is_binary && self.sources.binary == Binary::Hidden {
-            cursor.done = true;
-            if components == Components::PLAIN {
-                self.page.close(sink.buffer());
-                self.page.paint.beside(&visible(&source.name), sink.buffer());
-                sink.buffer().extend_from_slice(b": not shown, since it is no text\n");
+        match form {
+            Form::Lines => self.highlighting.begin(language, &mut self.page.paint),
+            Form::Hex => {}
+            Form::Title if self.frame.components() == Components::PLAIN => {
+                self.notice_line(&file.source.name, ": not shown, since it is no text", sink);
             }
-            return;
+            Form::Title => {}
+            Form::Description => self.describe(file, known, sink),
         }
-        self.highlighting.begin(language, &mut self.page.paint);
+        form
     }
 
     /// Shows a line, or keeps it until enough lines after it are known.

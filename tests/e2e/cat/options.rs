@@ -80,6 +80,48 @@ fn what_is_no_text_can_be_kept_off_the_terminal() {
 }
 
 #[test]
+fn what_is_no_text_is_one_line_on_a_terminal() {
+    let zeros = vec![0; 300_000];
+    let files: &[(&str, &[u8])] = &[
+        ("zeros", &zeros),
+        ("elf", b"\x7fELF\0\0\n"),
+        ("i.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("z", b"\x1f\x8b\x08\0\0\0\0\0"),
+        ("bz", b"BZh91AY&SY\x8b\xc3"),
+        ("text", b"BZh9 is text\n"),
+        ("latin", b"na\xefve\n"),
+    ];
+    let Some(found) = shown(files, "zeros elf i.png z bz") else { return };
+    let expected = "\
+zeros: binary data, 293.0 KiB; --binary=hex shows its bytes
+elf: ELF binary, 7 B; --binary=hex shows its bytes
+i.png: PNG image, 16 B; --binary=hex shows its bytes
+z: gzip archive, 8 B; --binary=hex shows its bytes
+bz: BZ2 archive, 12 B; --binary=hex shows its bytes
+";
+    assert_eq!(found, expected);
+    let found = shown(files, "text").expect("the first was");
+    assert_eq!(found, "BZh9 is text\n");
+    let framed = shown(files, "--style=header elf").expect("the first was");
+    assert_eq!(framed, "File: elf   <BINARY>\nelf: ELF binary, 7 B; --binary=hex shows its bytes\n");
+    // A name cannot do anything to the terminal.
+    let found = shown(&[("a\x1b[2J", b"\0")], "$'a\\x1b[2J'").expect("the first was");
+    assert_eq!(found, "a^[[2J: binary data, 1 B; --binary=hex shows its bytes\n");
+    // Who asks for bytes or for GNU's letters sees them.
+    let found = shown(files, "--binary=hex elf").expect("the first was");
+    assert!(found.contains("│00000000│ 7f 45 4c 46 00 00 0a    │•ELF⋄⋄_ │\n"), "{found}");
+    assert_eq!(shown(files, "-v elf").expect("the first was"), "^?ELF^@^@\n");
+    assert_eq!(shown(files, "--raw elf").expect("the first was"), "\x7fELF\0\0\n");
+    assert_eq!(shown(files, "--nonprintable-notation=unicode elf").expect("the first was"), "␡ELF␀␀␊\n");
+}
+
+#[test]
+fn an_endless_binary_is_one_line_too() {
+    let Some(found) = shown(&[], "/dev/zero") else { return };
+    assert_eq!(found, "/dev/zero: binary data; --binary=hex shows its bytes\n");
+}
+
+#[test]
 fn an_empty_file_has_a_frame_unless_it_is_to_be_quiet() {
     let files: &[(&str, &[u8])] = &[("a", b"")];
     piped(files, "--decorations=always --style=header a", "File: a   <EMPTY>\n");

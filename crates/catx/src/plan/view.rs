@@ -23,7 +23,7 @@ use crate::view::range::{LineRange, Ranges};
 use crate::view::selection::{Mark, Selection};
 use crate::view::source::Binary;
 use crate::view::wrap::Wrapping;
-use crate::view::{Plan, content, frame, language, page, paint, source};
+use crate::view::{Plan, content, frame, hex, language, page, paint, source};
 
 /// The width of the output where it is no terminal.
 pub(super) const COLUMNS: usize = 80;
@@ -41,6 +41,7 @@ pub(super) fn is_wanted(args: &Args, screen: &Screen) -> bool {
         || args.squeeze_limit.is_some()
         || args.encoding.is_some()
         || args.sanitize == When::Always
+        || args.binary == Some(cli::Binary::Hex)
         || args.strip.is_some_and(|when| when != When::Never)
         || patch::is_asked(args)
         || args.notation == Some(Notation::Unicode)
@@ -77,6 +78,7 @@ pub(super) fn resolve(
         selection: selection(args.ranges, args.highlighted),
         theme: has_color.then_some(theme),
         frame: frame::Plan { components, columns: page.columns, frames_empty: !args.quiet_empty },
+        hex: hex::Plan { has_color, columns: page.columns },
         page,
         patch,
     };
@@ -114,11 +116,6 @@ fn source(
     has_color: bool,
     components: Components,
 ) -> Result<source::Plan, PlanError> {
-    let binary = match args.binary {
-        cli::Binary::NoPrinting if screen.is_terminal => Binary::Hidden,
-        _ if is_safe(args, screen, has_color) => Binary::Marked,
-        _ => Binary::Shown,
-    };
     let git = |base| Comparison::Git { base, need: Need::Required };
     let comparison = match &args.diff {
         Some(Comparand::Index) => Some(git(Base::Index)),
@@ -133,11 +130,24 @@ fn source(
         names: args.file_names.clone(),
         strip: args.strip.unwrap_or(When::Never),
         decoding: decoding(args, screen.is_terminal || has_color, components)?,
-        binary,
+        binary: binary(args, screen, has_color),
         comparison,
         diff_context: args.diff.as_ref().map(|_| args.diff_context.unwrap_or(DIFF_CONTEXT)),
         components,
     })
+}
+
+/// What is done with files that are no text: who asks to see what does not print sees it.
+fn binary(args: &Args, screen: &Screen, has_color: bool) -> Binary {
+    let is_asked_for = args.format.nonprinting || args.notation.is_some();
+    let is_safe = is_safe(args, screen, has_color);
+    match args.binary {
+        Some(cli::Binary::Hex) => Binary::Hex,
+        Some(cli::Binary::NoPrinting) if screen.is_terminal => Binary::Hidden,
+        None if screen.is_terminal && is_safe && !is_asked_for => Binary::Described,
+        _ if is_safe => Binary::Marked,
+        _ => Binary::Shown,
+    }
 }
 
 /// How texts are decoded: as it is said, else by their byte order marks wherever they are decorated, but for GNU's

@@ -67,7 +67,7 @@ impl<'a> Title<'a> {
 }
 
 /// A size, rounded, with its unit.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
     if bytes < 1024 {
         return format!("{bytes} B");

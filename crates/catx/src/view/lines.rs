@@ -117,6 +117,24 @@ impl<'fd> Lines<'fd> {
         Piece::Wait(&self.buffer[rest])
     }
 
+    /// All that was read and not taken, else what the next read brings: for what has no lines.
+    pub(crate) fn take_bytes(&mut self) -> Piece<'_> {
+        if self.start == self.length && self.state != Reading::Ended {
+            let may_wait = self.state == Reading::Open && self.input.kind() != EndKind::Regular;
+            if may_wait && copy::would_wait(self.input.descriptor()) {
+                self.state = Reading::Announced;
+                return Piece::Wait(b"");
+            }
+            self.state = Reading::Open;
+            if let Err(error) = self.read() {
+                return Piece::Failed(error);
+            }
+        }
+        let piece = self.start..self.length;
+        (self.start, self.searched) = (self.length, self.length);
+        if piece.is_empty() { Piece::End } else { Piece::Part(&self.buffer[piece]) }
+    }
+
     fn line_end(&mut self) -> Option<usize> {
         let found = memchr::memchr(b'\n', &self.buffer[self.searched..self.length]);
         if found.is_none() {

@@ -42,10 +42,14 @@ pub(crate) struct Plan {
 pub(crate) enum Binary {
     /// It is shown as text is.
     Shown,
-    /// Its title says so.
+    /// It is shown as text is, and its title says so.
     Marked,
     /// Only its name is shown, and its title says so.
     Hidden,
+    /// One line says what it is.
+    Described,
+    /// Its bytes are shown.
+    Hex,
 }
 
 /// What is known of a file before its lines are read.
@@ -53,7 +57,7 @@ pub(crate) struct Source {
     pub(super) name: Vec<u8>,
     /// Whether it is standard input without a name.
     pub(super) is_nameless: bool,
-    size_bytes: Option<u64>,
+    pub(super) size_bytes: Option<u64>,
     /// Its whole path, where it is shown.
     path: Option<Vec<u8>>,
     /// When it was last changed, where that is shown.

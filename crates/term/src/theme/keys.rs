@@ -4,7 +4,7 @@ use super::role::Role::{self, *};
 
 /// The keys of the configuration. A later one has the last word on what both speak of, whatever their order in the
 /// file: `permissions.user-read` on `permissions.read`, `size.unit` on `size.mega`.
-pub(super) const KEYS: [(&str, &[Role]); 88] = [
+pub(super) const KEYS: [(&str, &[Role]); 93] = [
     ("permissions.read", &[UserRead, GroupRead, OtherRead]),
     ("permissions.write", &[UserWrite, GroupWrite, OtherWrite]),
     ("permissions.exec", &[UserExecute, UserExecuteFile, GroupExecute, OtherExecute]),
@@ -91,6 +91,11 @@ pub(super) const KEYS: [(&str, &[Role]); 88] = [
     ("count", &[Count]),
     ("language", &[Language]),
     ("icon", &[Icon]),
+    ("bytes.null", &[BytesNull]),
+    ("bytes.printable", &[BytesPrintable]),
+    ("bytes.blank", &[BytesBlank]),
+    ("bytes.control", &[BytesControl]),
+    ("bytes.other", &[BytesOther]),
     ("control", &[Control]),
     ("unknown", &[Unknown]),
 ];

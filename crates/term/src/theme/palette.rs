@@ -47,6 +47,10 @@ pub(super) const fn style(role: Role) -> Style {
         Role::RepositoryDirty => YELLOW.bold(),
         Role::LinkTarget | Role::Language | Role::Attribute | Role::Mount => CYAN,
         Role::LinkBroken | Role::Control => RED,
+        Role::BytesPrintable => CYAN,
+        Role::BytesBlank => GREEN,
+        Role::BytesControl => MAGENTA,
+        Role::BytesOther => YELLOW,
         Role::ContextUser => GREEN,
         Role::ContextRole => YELLOW,
         Role::ContextType => CYAN,
@@ -61,6 +65,7 @@ pub(super) const fn style(role: Role) -> Style {
         | Role::LinkArrow
         | Role::ContextLevel
         | Role::NoContext
+        | Role::BytesNull
         | Role::Unknown => DIM,
         Role::UserRoot
         | Role::UserOther

@@ -177,6 +177,16 @@ roles! {
     Language,
     /// An icon that has no colour of its own; plain ones take that of the name.
     Icon,
+    /// A byte that is NUL.
+    BytesNull,
+    /// A byte that is a printable ASCII character.
+    BytesPrintable,
+    /// A byte that is an ASCII blank.
+    BytesBlank,
+    /// A byte that is an ASCII control character.
+    BytesControl,
+    /// A byte that is no ASCII character.
+    BytesOther,
     /// Control characters and what else misleads, made visible.
     Control,
     /// What was asked for and could not be had.
