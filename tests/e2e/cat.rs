@@ -1,5 +1,5 @@
 //! catx: GNU cat off a terminal (`gnu`), also when things go wrong (`faults`), and a view on one (`terminal`,
-//! `languages`), also with what the user adds (`user_files`) or the terminal answers (`asked`).
+//! `languages`, `manuals`), also with what the user adds (`user_files`) or the terminal answers (`asked`).
 
 mod asked;
 mod changes;
@@ -7,6 +7,7 @@ mod compared;
 mod faults;
 mod gnu;
 mod languages;
+mod manuals;
 mod options;
 mod pager;
 mod patches;

@@ -64,7 +64,7 @@ impl Plan {
         if operands.is_empty() {
             operands.push("-".into());
         }
-        let paging = paging::resolve(&args, screen, environment, report);
+        let paging = paging::resolve(&args, &operands, screen, environment, report);
         if paging.as_ref().is_some_and(|paging| paging.cut_columns.is_some()) {
             args.wrap = Wrap::Never;
         }

@@ -20,6 +20,8 @@ mod highlighting;
 pub(crate) mod language;
 mod lines;
 mod link_state;
+pub(crate) mod markup;
+mod overstrike;
 pub(crate) mod page;
 pub(crate) mod paint;
 pub(crate) mod patch;
@@ -29,16 +31,14 @@ mod sgr_state;
 pub(crate) mod source;
 pub(crate) mod wrap;
 
-use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io;
 
 use git::{Places, Repositories};
 use highlight::Theme;
 use sys::copy::End;
-use term::escape::{Keep, append_stripped, append_visible};
+use term::escape::{Keep, append_visible};
 use term::sink::Sink;
-use term::when::When;
 use term::write_error::WriteError;
 
 use binary::Form;
@@ -48,6 +48,7 @@ use frame::Frame;
 use gutter::Gutter;
 use highlighting::Highlighting;
 use lines::{Lines, Piece};
+use markup::Markup;
 use page::Page;
 use patch::Patch;
 use range::Membership;
@@ -148,10 +149,11 @@ impl View {
                     Form::Title | Form::Description => break Ok(()),
                 }
             }
-            let strips = file.source.is_stripped;
+            let markup = self.markup(&file);
+            let has_styles = self.highlighting.has_theme();
             match lines.take() {
-                Piece::Line(line) => self.enqueue(&mut file, &stripped(line, strips), sink)?,
-                Piece::Part(part) => self.long_part(&mut file, &stripped(part, strips), sink)?,
+                Piece::Line(line) => self.enqueue(&mut file, &markup.apply(line, has_styles), sink)?,
+                Piece::Part(part) => self.long_part(&mut file, &markup.apply(part, has_styles), sink)?,
                 Piece::Wait(part) => {
                     self.part(&mut file, part, sink)?;
                     sink.wait_for(input.descriptor())?;
@@ -232,12 +234,14 @@ impl View {
             }
         }
         let language = self.languages.of(source, known);
-        source.is_stripped |= self.sources.strip == When::Auto && language.is_some();
+        source.markup = self.sources.markup.of_text(language);
         self.page.paint.forget_own();
         self.page.gutter = self.gutter(form, source.has_changes());
         self.frame.begin(&source.title(), &mut self.page, sink.buffer());
         match form {
-            Form::Lines => self.highlighting.begin(language, &mut self.page.paint),
+            Form::Lines => {
+                self.highlighting.begin(language, source.markup.is_typeset(), &mut self.page.paint);
+            }
             Form::Hex => {}
             Form::Title if self.frame.components() == Components::PLAIN => {
                 self.notice_line(&file.source.name, ": not shown, since it is no text", sink);
@@ -246,6 +250,11 @@ impl View {
             Form::Description => self.describe(file, known, sink),
         }
         form
+    }
+
+    /// What becomes of the markup of the next line: nothing where its beginning was shown before its end was known.
+    fn markup(&self, file: &File) -> Markup {
+        if file.cursor.shown_bytes > 0 { Markup::KEPT } else { file.source.markup }
     }
 
     /// Shows a line, or keeps it until enough lines after it are known.
@@ -275,8 +284,7 @@ impl View {
     fn part(&mut self, file: &mut File, part: &[u8], sink: &mut Sink) -> Result<(), WriteError> {
         let File { source, cursor } = file;
         let shown = cursor.shown_bytes;
-        // The end of the part may be half of an escape sequence that is to be removed.
-        if part.len() <= shown || source.is_stripped || self.selection.lines_ahead() > 0 {
+        if part.len() <= shown || source.markup.holds_back(part) || self.selection.lines_ahead() > 0 {
             return Ok(());
         }
         let number = cursor.line + 1;
@@ -359,16 +367,6 @@ impl View {
             self.highlighting.pass();
         }
     }
-}
-
-/// The text, without escape sequences where they are to be removed.
-fn stripped(text: &[u8], is_stripped: bool) -> Cow<'_, [u8]> {
-    if !is_stripped {
-        return Cow::Borrowed(text);
-    }
-    let mut out = Vec::with_capacity(text.len());
-    append_stripped(text, &mut out);
-    Cow::Owned(out)
 }
 
 fn visible(name: &[u8]) -> Vec<u8> {

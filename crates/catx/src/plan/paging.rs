@@ -1,6 +1,9 @@
 //! Which pager shows the text, and what needs none: `--paging`, `--pager`, else PAGER, else less.
 
+use std::ffi::OsString;
+
 use cli::environment::Environment;
+use highlight::Language;
 use term::pager::Pager;
 use term::paging::{Plan, Size};
 use term::report::Report;
@@ -16,11 +19,12 @@ const BUILTIN: &str = "builtin";
 /// How the text is paged, if it is to be. A pager that cannot be meant is remarked on, and the text comes without one.
 pub(super) fn resolve(
     args: &Args,
+    operands: &[OsString],
     screen: &Screen,
     environment: &Environment,
     report: &Report,
 ) -> Option<Plan> {
-    let size = match when(args, environment) {
+    let size = match when(args, environment, || shows_manual(args, operands, environment)) {
         When::Always if screen.is_terminal => None,
         When::Auto if screen.is_terminal => {
             let columns = screen.columns.unwrap_or(view::COLUMNS);
@@ -41,12 +45,13 @@ pub(super) fn resolve(
 /// The rows of a terminal that does not tell them.
 const ROWS: usize = 24;
 
-/// `-pp` is no word for a pager that is asked for always. Who runs under git as its pager (`core.pager`) pages.
-fn when(args: &Args, environment: &Environment) -> When {
+/// `-pp` is no word for a pager that is asked for always. Who runs under git as its pager (`core.pager`) pages, and so
+/// does who shows a manual page for man.
+fn when(args: &Args, environment: &Environment, shows_manual: impl FnOnce() -> bool) -> When {
     match args.paging {
         Some(When::Auto) if args.plain > 1 => When::Never,
         Some(when) => when,
-        None if args.plain < 2 && is_gits(environment) => When::Auto,
+        None if args.plain < 2 && (is_gits(environment) || shows_manual()) => When::Auto,
         None => When::Never,
     }
 }
@@ -55,6 +60,20 @@ fn when(args: &Args, environment: &Environment) -> When {
 fn is_gits(environment: &Environment) -> bool {
     environment.get_set("GIT_PAGER_IN_USE").is_some_and(|value| value == b"true" || value == b"1")
 }
+
+/// Whether man shows a page by us, in place of a pager: it names the page for that in MAN_PN.
+fn shows_manual(args: &Args, operands: &[OsString], environment: &Environment) -> bool {
+    let is_manual = |name: &OsString| {
+        let language = Language::from_token(&name.to_string_lossy());
+        language.is_some_and(|language| language.name() == MANUAL)
+    };
+    operands == ["-"]
+        && args.language.as_ref().is_some_and(is_manual)
+        && environment.get_set("MAN_PN").is_some()
+}
+
+/// The language of manual pages.
+const MANUAL: &str = "Manpage";
 
 fn pager(args: &Args, environment: &Environment, report: &Report) -> Option<Pager> {
     let (named_by, command) = match &args.pager {

@@ -23,7 +23,7 @@ use crate::view::range::{LineRange, Ranges};
 use crate::view::selection::{Mark, Selection};
 use crate::view::source::Binary;
 use crate::view::wrap::Wrapping;
-use crate::view::{Plan, content, frame, hex, language, page, paint, source};
+use crate::view::{Plan, content, frame, hex, language, markup, page, paint, source};
 
 /// The width of the output where it is no terminal.
 pub(super) const COLUMNS: usize = 80;
@@ -128,13 +128,21 @@ fn source(
     };
     Ok(source::Plan {
         names: args.file_names.clone(),
-        strip: args.strip.unwrap_or(When::Never),
+        markup: markup(args, screen, has_color),
         decoding: decoding(args, screen.is_terminal || has_color, components)?,
         binary: binary(args, screen, has_color),
         comparison,
         diff_context: args.diff.as_ref().map(|_| args.diff_context.unwrap_or(DIFF_CONTEXT)),
         components,
     })
+}
+
+/// What becomes of overstrike and escape sequences: who asks to see what does not print sees them.
+fn markup(args: &Args, screen: &Screen, has_color: bool) -> markup::Plan {
+    let is_told = !args.format.nonprinting && !args.format.tabs && args.notation.is_none();
+    let is_safe = is_told && is_safe(args, screen, has_color);
+    let typesets = is_safe || is_told && has_color;
+    markup::Plan { strip: args.strip.unwrap_or(When::Never), is_safe, typesets, has_color }
 }
 
 /// What is done with files that are no text: who asks to see what does not print sees it.

@@ -1,6 +1,7 @@
 //! The spans of lines: the highlighter of the language at hand, where it is in the file, and what it may still cost.
 
 use highlight::{Highlighter, Language, Span, State, Theme};
+use term::escape::{append_stripped, sgr_length};
 
 use super::budget::{self, Budget, Shortage};
 use super::paint::Paint;
@@ -11,6 +12,8 @@ pub(super) struct Highlighting {
     theme: Option<Theme>,
     highlighter: Option<(Language, Highlighter)>,
     spans: Vec<Span>,
+    /// Whether what a text says of its own looks is no part of it for the highlighter.
+    is_typeset: bool,
     shortage: Shortage,
     progress: Progress,
 }
@@ -31,7 +34,12 @@ struct Progress {
 impl Highlighting {
     pub(super) fn new(theme: Option<Theme>) -> Self {
         let (spans, shortage, progress) = (Vec::new(), Shortage::default(), Progress::default());
-        Self { theme, highlighter: None, spans, shortage, progress }
+        Self { theme, highlighter: None, spans, is_typeset: false, shortage, progress }
+    }
+
+    /// Whether colours are shown.
+    pub(super) fn has_theme(&self) -> bool {
+        self.theme.is_some()
     }
 
     /// Begins another file.
@@ -40,7 +48,10 @@ impl Highlighting {
     }
 
     /// Gets ready for the text of the file, now that its language is known.
-    pub(super) fn begin(&mut self, language: Option<Language>, paint: &mut Paint) {
+    /// `is_typeset`: what the text says of its own looks is no part of it, and comes on top of ours.
+    pub(super) fn begin(&mut self, language: Option<Language>, is_typeset: bool, paint: &mut Paint) {
+        self.is_typeset = is_typeset;
+        paint.blend(is_typeset);
         let (Some(language), Some(theme)) = (language, self.theme) else { return };
         if self.highlighter.as_ref().is_none_or(|(known, _)| *known != language) {
             paint.forget();
@@ -61,7 +72,14 @@ impl Highlighting {
         if std::mem::take(is_lost) {
             *state = highlighter.start();
         }
-        highlighter.line(text, state, &mut self.spans);
+        if self.is_typeset && has_sequence(text) {
+            let mut plain = Vec::with_capacity(text.len());
+            append_stripped(text, &mut plain);
+            highlighter.line(&plain, state, &mut self.spans);
+            self.spans = around_sequences(text, &self.spans);
+        } else {
+            highlighter.line(text, state, &mut self.spans);
+        }
         self.shortage.note_line(highlighter.shortfall());
         if !budget.covers(text, highlighter) {
             self.shortage.note_file(name, number + 1);
@@ -72,7 +90,7 @@ impl Highlighting {
     /// The spans of the line that was just found, ready to be painted; none where it is not highlighted. A line that
     /// sets colours itself keeps them, and its sequences whole.
     pub(super) fn spans(&self, text: &[u8], paint: &mut Paint) -> &[Span] {
-        let is_ours = self.progress.state.is_some() && memchr::memchr(0x1b, text).is_none();
+        let is_ours = self.progress.state.is_some() && (self.is_typeset || !has_sequence(text));
         let spans = if is_ours { self.spans.as_slice() } else { &[] };
         if let Some((_, highlighter)) = &self.highlighter {
             paint.learn(highlighter, spans);
@@ -105,5 +123,63 @@ impl Highlighting {
     /// One line about what was not highlighted although its language is known.
     pub(super) fn notice(&self) -> Option<Vec<u8>> {
         self.shortage.notice()
+    }
+}
+
+const ESCAPE: u8 = 0x1b;
+
+fn has_sequence(text: &[u8]) -> bool {
+    memchr::memchr(ESCAPE, text).is_some()
+}
+
+/// The spans of a text without its sequences as spans of the text with them, each sequence with one of its own.
+fn around_sequences(text: &[u8], spans: &[Span]) -> Vec<Span> {
+    let mut around = Vec::with_capacity(spans.len() + 8);
+    let (mut at, mut plain_at, mut spans) = (0, 0, spans.iter().copied().peekable());
+    while let Some(&span) = spans.peek() {
+        let rest = &text[at.min(text.len())..];
+        let until_sequence = memchr::memchr(ESCAPE, rest).unwrap_or(rest.len());
+        if until_sequence == 0 && !rest.is_empty() {
+            at += sgr_length(rest).unwrap_or(1);
+            around.push(Span { end: at, ..span });
+            continue;
+        }
+        let taken = until_sequence.min(span.end - plain_at);
+        (at, plain_at) = (at + taken, plain_at + taken);
+        around.push(Span { end: at, ..span });
+        if plain_at == span.end || taken == 0 {
+            spans.next();
+        }
+    }
+    // What follows the last character is a sequence or nothing.
+    if let Some(last) = around.last_mut() {
+        last.end = last.end.max(at);
+    }
+    around
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_those_of_the_text_around_its_sequences() {
+        let language = Language::from_token("man").expect("a language");
+        let mut highlighter = Highlighter::new(language, Theme::dark(), budget::LIMITS);
+        let (mut state, mut spans) = (highlighter.start(), Vec::new());
+        highlighter.line(b"NAME\n", &mut state, &mut spans);
+        let text = b"\x1b[1mNA\x1b[4mME\x1b[22m\x1b[24m\n";
+        let found = around_sequences(text, &spans);
+        let mut start = 0;
+        let pieces: Vec<String> = found
+            .iter()
+            .map(|span| {
+                let piece = &text[start..span.end];
+                start = span.end;
+                piece.escape_ascii().to_string()
+            })
+            .filter(|piece| !piece.is_empty())
+            .collect();
+        assert_eq!(pieces, ["\\x1b[1m", "NA", "\\x1b[4m", "ME", "\\x1b[22m", "\\x1b[24m", "\\n"]);
     }
 }

@@ -191,6 +191,9 @@ impl Page {
             self.paint.begin(line.stands_out, out);
         }
         for (piece, style) in pieces(line, text) {
+            if self.paint.takes(piece) {
+                continue;
+            }
             self.paint.change(style, line.stands_out, piece, out);
             self.content.append(piece, &mut column, out);
             if self.content.may_color() && piece.contains(&0x1b) {
@@ -305,6 +308,7 @@ impl Page {
             let piece = &self.shown[at..mark_end.min(end)];
             match ink {
                 Ink::Mark => self.paint.beside_text(piece, stands_out, out),
+                Ink::Text(_) if self.paint.takes(piece) => {}
                 Ink::Text(style) => {
                     self.paint.change(style, stands_out, piece, out);
                     if self.content.may_color() && piece.contains(&0x1b) {

@@ -74,6 +74,8 @@ pub(crate) struct Paint {
     now: Now,
     own: SgrState,
     links: LinkState,
+    /// Whether the looks that the text sets itself come on top of ours, rather than in their place.
+    blends: bool,
 }
 
 impl Paint {
@@ -94,7 +96,22 @@ impl Paint {
             now: Now::Plain,
             own: SgrState::default(),
             links: LinkState::default(),
+            blends: false,
         }
+    }
+
+    /// Whether the looks that texts set themselves come on top of ours from now on.
+    pub(crate) fn blend(&mut self, blends: bool) {
+        self.blends = blends;
+    }
+
+    /// Takes a piece for what it says of looks, if it is nothing else: it is not to be written then.
+    pub(crate) fn takes(&mut self, piece: &[u8]) -> bool {
+        let takes = self.blends && sgr_length(piece) == Some(piece.len());
+        if takes {
+            self.follow(piece);
+        }
+        takes
     }
 
     /// Forgets the styles: those of another highlighter have other numbers.
@@ -139,8 +156,11 @@ impl Paint {
             None if stands_out && self.has_color => Now::Backdrop,
             None => Now::Plain,
         };
-        if next == self.now || !self.own.is_empty() {
+        if next == self.now || !self.own.is_empty() && !self.blends {
             return;
+        }
+        if self.blends {
+            return self.blend_with_own(next, out);
         }
         let target = self.find(next);
         let leaves = self.find(self.now).map_or(0, |shade| shade.attributes);
@@ -157,6 +177,20 @@ impl Paint {
         }
         if let Some(shade) = target {
             out.extend_from_slice(&shade.sequence);
+        }
+        self.now = next;
+    }
+
+    /// Writes a style, and on top of it what the text has set itself.
+    fn blend_with_own(&mut self, next: Now, out: &mut Vec<u8>) {
+        if self.now != Now::Plain {
+            out.extend_from_slice(RESET);
+        }
+        if let Some(shade) = self.find(next) {
+            out.extend_from_slice(&shade.sequence);
+        }
+        if !self.own.is_empty() {
+            self.own.append(out);
         }
         self.now = next;
     }
@@ -178,8 +212,10 @@ impl Paint {
     pub(crate) fn begin(&mut self, stands_out: bool, out: &mut Vec<u8>) {
         self.links.begin(out);
         if !self.own.is_empty() {
-            self.own.append(out);
-            self.append_backdrop(stands_out, out);
+            if !self.blends {
+                self.own.append(out);
+                self.append_backdrop(stands_out, out);
+            }
             self.now = Now::Unknown;
         }
     }

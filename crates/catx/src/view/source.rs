@@ -10,12 +10,12 @@ use sys::locale::Locale;
 use sys::stat::{FactSet, TimeField, Timestamp};
 use sys::time::Zone;
 use term::strftime::{Civil, Format, Names};
-use term::when::When;
 
 use super::comparison::Comparison;
 use super::components::{Component, Components};
 use super::encoding::Decoding;
 use super::heading::Title;
+use super::markup::{self, Markup};
 use super::range::{LineRange, Ranges};
 
 /// How files are read.
@@ -23,8 +23,8 @@ use super::range::{LineRange, Ranges};
 pub(crate) struct Plan {
     /// The names of the first operands, in order.
     pub(crate) names: Vec<OsString>,
-    /// When escape sequences are taken out; `Auto` is where the language is known.
-    pub(crate) strip: When,
+    /// What becomes of its markup.
+    pub(crate) markup: markup::Plan,
     /// How its bytes become characters.
     pub(crate) decoding: Decoding,
     /// What is done with a file that is no text.
@@ -68,8 +68,8 @@ pub(crate) struct Source {
     changes: Option<Changes>,
     /// The lines that differ and those around them, where only these are shown.
     pub(super) differing: Option<Ranges>,
-    /// Whether escape sequences are taken out of it.
-    pub(super) is_stripped: bool,
+    /// What becomes of its overstrike and its escape sequences.
+    pub(super) markup: Markup,
 }
 
 impl Source {
@@ -103,7 +103,7 @@ impl Source {
             mark: Cow::Borrowed(""),
             changes,
             differing,
-            is_stripped: plan.strip == When::Always,
+            markup: Markup::KEPT,
         })
     }
 
