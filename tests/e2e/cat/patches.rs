@@ -1,6 +1,7 @@
 //! Patches on a terminal, with the real git: as its pager (`core.pager`), as its filter (`interactive.diffFilter`).
 
 use std::ffi::OsString;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -137,6 +138,22 @@ fn adding_by_pieces_takes_what_the_filter_shows() {
     let text = String::from_utf8_lossy(&outcome.stdout);
     assert!(text.contains("\u{1b}[48;5;28;38;5;141m2"), "{text:?}");
     assert!(!text.contains("mismatched") && text.contains("1\t1\ta.rs"), "{text:?}");
+}
+
+#[test]
+fn under_git_what_does_not_fit_is_paged_and_never_by_itself() {
+    let Some(mut sandbox) = repository() else { return };
+    sandbox.file("fake", "#!/bin/sh\n[ \"$1\" = --version ] && exit\necho \"<less $*>\"\nexec cat\n");
+    let mode = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(sandbox.at("fake"), mode).expect("the sandbox is ours");
+    let fake = sandbox.at("fake");
+    sandbox.provide("less", &fake).set("PAGER", "catx");
+    let Some(text) = shown(&sandbox, "git log -p", 80) else { return };
+    assert!(text.contains("<less -R"), "{text}");
+    for command in ["git log --oneline", "git -c core.pager='catx -P' log -p", "catx -P a.rs"] {
+        let text = shown(&sandbox, command, 80).expect("the first did");
+        assert!(!text.contains("<less"), "{command}: {text}");
+    }
 }
 
 #[test]

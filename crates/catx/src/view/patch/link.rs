@@ -29,7 +29,9 @@ impl Links {
         let Some(plan) = &self.plan else { return };
         self.path.clear();
         self.path.extend_from_slice(plan.root.as_os_str().as_encoded_bytes());
-        self.path.push(b'/');
+        if self.path.last() != Some(&b'/') {
+            self.path.push(b'/');
+        }
         self.path.extend_from_slice(name);
     }
 

@@ -39,17 +39,21 @@ impl Page {
         self.brush.write(&self.gutter, text, out);
     }
 
-    /// Writes a line number, or as many blanks.
-    pub(super) fn number(&mut self, number: Option<u64>, out: &mut Vec<u8>) {
+    /// Writes a line number, or as many blanks. `target`: the line of the new file that it leads to.
+    pub(super) fn number(&mut self, number: Option<u64>, target: Option<u64>, out: &mut Vec<u8>) {
         let Some(number) = number else {
             out.resize(out.len() + self.number_columns, b' ');
             return;
         };
         let digits = number.to_string();
         out.resize(out.len() + self.number_columns.saturating_sub(digits.len()), b' ');
-        self.links.begin(Some(number), out);
+        if target.is_some() {
+            self.links.begin(target, out);
+        }
         self.beside(digits.as_bytes(), out);
-        self.links.end(out);
+        if target.is_some() {
+            self.links.end(out);
+        }
     }
 
     /// Begins the colours of a line: those that git gave it where it was moved.

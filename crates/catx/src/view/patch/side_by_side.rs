@@ -124,17 +124,11 @@ fn cell(
         return;
     };
     let start = if row == 0 { 0 } else { ends[row - 1] };
-    let number = match entry.what {
-        What::Code(Code { old, new, .. }) if row == 0 => {
-            if is_left {
-                old
-            } else {
-                new
-            }
-        }
-        _ => None,
+    let (number, target) = match entry.what {
+        What::Code(Code { old, new, .. }) if row == 0 => (if is_left { old } else { new }, new),
+        _ => (None, None),
     };
-    page.number(number, out);
+    page.number(number, target, out);
     out.push(b' ');
     page.text.set(block, entry, Some(page.tab_columns));
     page.begin(block, entry, out);

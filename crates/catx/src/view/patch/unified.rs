@@ -56,9 +56,10 @@ fn line(block: &Block, entry: &Entry, code: Code, page: &mut Page, out: &mut Vec
 }
 
 fn gutter(code: Option<Code>, page: &mut Page, out: &mut Vec<u8>) {
-    page.number(code.and_then(|code| code.old), out);
+    let (old, new) = (code.and_then(|code| code.old), code.and_then(|code| code.new));
+    page.number(old, new, out);
     out.push(b' ');
-    page.number(code.and_then(|code| code.new), out);
+    page.number(new, new, out);
     out.push(b' ');
     page.beside(BORDER.as_bytes(), out);
 }
