@@ -14,7 +14,7 @@ struct Picture {
     words: &'static [&'static str],
 }
 
-const PICTURES: [Picture; 4] = [
+const PICTURES: [Picture; 5] = [
     Picture {
         file: "lsx.svg",
         program: "lsx",
@@ -26,6 +26,12 @@ const PICTURES: [Picture; 4] = [
         program: "catx",
         typed: "catx --style=numbers -r :18 crates/term/src/when.rs",
         words: &["--style=numbers", "-r", ":18", "--color=always", "crates/term/src/when.rs"],
+    },
+    Picture {
+        file: "diff.svg",
+        program: "catx",
+        typed: "catx docs/example.patch",
+        words: &["--color=always", "docs/example.patch"],
     },
     Picture {
         file: "findx.svg",
@@ -69,7 +75,9 @@ pub(crate) fn run() -> Result {
         command.args(picture.words).current_dir(shell::root());
         command.env("TERM", "xterm-256color").env("COLORTERM", "truecolor").env_remove("LS_COLORS");
         let shown = shell::output(&mut command)?;
-        let screen = format!("\x1b[1;32m$\x1b[0m {}\n{}", picture.typed, String::from_utf8_lossy(&shown));
+        // A colour and the one behind it in one sequence are mixed up by who draws: each gets its own.
+        let shown = String::from_utf8_lossy(&shown).replace(";38;2;", "m\x1b[38;2;");
+        let screen = format!("\x1b[1;32m$\x1b[0m {}\n{shown}", picture.typed);
         let path = shell::root().join("docs").join(picture.file);
         shell::write(
             &path,
