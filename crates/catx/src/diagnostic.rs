@@ -12,32 +12,9 @@ use term::when::When;
 use crate::cache;
 
 /// The variables that change what is shown.
-const VARIABLES: [&str; 24] = [
-    "CLASSIX_CACHE",
-    "CLASSIX_CONFIG",
-    "COLORFGBG",
-    "COLORTERM",
-    "COLUMNS",
-    "GIT_DIR",
-    "HOME",
-    "LANG",
-    "LC_ALL",
-    "LC_CTYPE",
-    "LESS",
-    "LESSCHARSET",
-    "LESSCLOSE",
-    "LESSOPEN",
-    "MANPAGER",
-    "NO_COLOR",
-    "PAGER",
-    "POSIXLY_CORRECT",
-    "SHELL",
-    "TERM",
-    "TERM_PROGRAM",
-    "TZ",
-    "XDG_CACHE_HOME",
-    "XDG_CONFIG_HOME",
-];
+const VARIABLES: &str = "CLASSIX_CACHE CLASSIX_CONFIG COLORFGBG COLORTERM COLUMNS GIT_DIR HOME LANG LC_ALL LC_CTYPE \
+     LESS LESSCHARSET LESSCLOSE LESSOPEN MANPAGER NO_COLOR PAGER POSIXLY_CORRECT SHELL TERM \
+     TERM_PROGRAM TZ XDG_CACHE_HOME XDG_CONFIG_HOME";
 
 /// The text.
 pub(crate) fn text(screen: &Screen, environment: &Environment) -> Vec<u8> {
@@ -46,7 +23,7 @@ pub(crate) fn text(screen: &Screen, environment: &Environment) -> Vec<u8> {
     let _ = writeln!(text, "## System\n\n{}\n", sys::host::system());
     let _ = writeln!(text, "## Standard output\n\n{}\n", output(screen));
     text.push_str("## Environment\n\n```sh\n");
-    for name in VARIABLES {
+    for name in VARIABLES.split(' ') {
         let _ = match environment.get(name) {
             Some(value) => writeln!(text, "{name}={}", String::from_utf8_lossy(&value)),
             None => writeln!(text, "# {name} is not set"),

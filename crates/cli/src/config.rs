@@ -113,30 +113,14 @@ pub(crate) struct Setting<Does> {
 }
 
 /// Flags that make no sense for every run.
-pub(crate) const NOT_FOR_THE_FILE: [&str; 22] = [
-    "help",
-    "version",
-    "generate",
-    "completion",
-    "no-config",
-    "config-example",
-    "generate-config-file",
-    "config-file",
-    "config-dir",
-    "cache-dir",
-    "diagnostic",
-    "stdin",
-    "file-name",
-    "list-languages",
-    "list-themes",
-    "cache",
-    "build",
-    "clear",
-    "source",
-    "target",
-    "blank",
-    "acknowledgements",
-];
+const NOT_FOR_THE_FILE: &str = "help version generate completion no-config config-example generate-config-file \
+     config-file config-dir cache-dir diagnostic stdin file-name diff-with list-languages \
+     list-themes cache build clear source target blank acknowledgements";
+
+/// Whether a flag of this long name may stand in the file.
+pub(crate) fn is_for_the_file(long: &str) -> bool {
+    NOT_FOR_THE_FILE.split(' ').all(|other| other != long)
+}
 
 /// Where the file is: CLASSIX_CONFIG, else `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`.
 #[must_use]
@@ -202,7 +186,7 @@ fn parse<Does: Copy>(
                         flags.iter().map(|flag| flag.long),
                     ));
                 };
-                if NOT_FOR_THE_FILE.contains(&flag.long) {
+                if !is_for_the_file(flag.long) {
                     return Err(place.error(&key.span(), &format!("'{}' is not for the file", flag.long)));
                 }
                 append(flag, value, &place, &mut settings)?;

@@ -31,7 +31,7 @@ pub fn configuration<Does: Copy>(program: &str, flags: &[Flag<Does>]) -> String 
 
 fn append<Does: Copy>(flag: &Flag<Does>, text: &mut String) {
     let Some(key) = flag.names().next().filter(|_| !flag.help.is_empty()) else { return };
-    if config::NOT_FOR_THE_FILE.contains(&flag.long) {
+    if !config::is_for_the_file(flag.long) {
         return;
     }
     let _ = write!(text, "\n## {}\n", flag.help);

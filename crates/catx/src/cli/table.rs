@@ -134,9 +134,8 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
         "show only lines that differ from git's index (staged) or a revision, some around them, and marks beside them",
     )
     .optional("REVISION")
-    .example("HEAD~3")
     .under(WHAT),
-    Flag::ours(read(|args, given| { args.diff = Some(Comparand::File(given.word())); Ok(()) }), "diff-with", "the same, but for lines that differ from another file").required("FILE").example("old.rs").under(WHAT),
+    Flag::ours(read(|args, given| { args.diff = Some(Comparand::File(given.word())); Ok(()) }), "diff-with", "the same, but for lines that differ from another file").required("FILE").under(WHAT),
     Flag::ours(read(|args, given| { args.diff_context = Some(number(given)?); Ok(()) }), "diff-context", "how many lines to show around those that differ (default: 2)").required("N").example("3").under(WHAT),
     Flag::ours(
         read(|args, given| { args.diff_view = given.choice(&DiffView::WORDS)?; Ok(()) }),

@@ -1,4 +1,4 @@
-//! bat's own mappings of globs to languages, in bat's order of asking (data).
+//! bat's own mappings of globs to languages, in bat's order of asking.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
@@ -8,227 +8,40 @@ use super::{Glob, Target};
 /// Names that stand for a language in this case only.
 const CASED: [(&str, &str); 1] = [("BUILD", "Python")];
 
-/// Globs and their languages; `?` stands for unknown, `*?` for an unknown extension.
-const MAPPINGS: [(&str, &str); 218] = [
-    ("httpd.conf", "Apache Conf"),
-    ("/etc/apache2/**/*.conf", "Apache Conf"),
-    ("/etc/apache2/sites-*/**/*", "Apache Conf"),
-    ("/etc/httpd/conf/**/*.conf", "Apache Conf"),
-    ("**/.aws/credentials", "INI"),
-    ("**/.aws/config", "INI"),
-    ("**/bat/config", "Bourne Again Shell (bash)"),
-    ("Caddyfile", "nginx"),
-    ("/etc/letsencrypt/renewal/*.conf", "INI"),
-    ("CITATION.cff", "YAML"),
-    ("Containerfile", "Dockerfile"),
-    ("/usr/share/containers/**/*.conf", "TOML"),
-    ("/etc/containers/**/*.conf", "TOML"),
-    ("${HOME}/.config/containers/**/*.conf", "TOML"),
-    ("${XDG_CONFIG_HOME}/containers/**/*.conf", "TOML"),
-    ("*.h", "C++"),
-    (".clang-format", "YAML"),
-    ("*.debdiff", "Diff"),
-    ("/etc/dnf/dnf.conf", "INI"),
-    ("/etc/yum.repos.d/*.repo", "INI"),
-    ("*.csproj", "XML"),
-    ("*.vbproj", "XML"),
-    ("*.props", "XML"),
-    ("*.targets", "XML"),
-    ("*.slnx", "XML"),
-    ("*.opf", "XML"),
-    ("*.fs", "F#"),
-    ("fish_history", "YAML"),
-    ("*.flatpakref", "INI"),
-    ("*.flatpakrepo", "INI"),
-    (".boto", "INI"),
-    ("**/gcloud/configurations/config_*", "INI"),
-    (".gcloudignore", "Git Ignore"),
-    ("**/ghostty/**/*.ghostty", "INI"),
-    ("**/ghostty/themes/*", "INI"),
-    ("${XDG_CONFIG_HOME}/git/config", "Git Config"),
-    ("${HOME}/.config/git/config", "Git Config"),
-    ("${XDG_CONFIG_HOME}/git/ignore", "Git Ignore"),
-    ("${HOME}/.config/git/ignore", "Git Ignore"),
-    ("${XDG_CONFIG_HOME}/git/attributes", "Git Attributes"),
-    ("${HOME}/.config/git/attributes", "Git Attributes"),
-    ("*.jsonl", "JSON"),
-    ("*.jsonc", "JSON"),
-    ("*.jsonld", "JSON"),
-    ("*.geojson", "JSON"),
-    ("*.ndjson", "JSON"),
-    ("justfile", "Makefile"),
-    (".justfile", "Makefile"),
-    ("*.justfile", "Makefile"),
-    ("${XDG_DATA_HOME}/konsole/*.{colorscheme,profile}", "INI"),
-    ("${HOME}/.local/share/konsole/*.{colorscheme,profile}", "INI"),
-    ("QtProject.conf", "INI"),
-    ("Trolltech.conf", "INI"),
-    ("akonadi_*[0-9]rc", "INI"),
-    ("kcmfonts", "INI"),
-    ("kdeglobals", "INI"),
-    ("knfsshare", "INI"),
-    ("konsolesshconfig", "INI"),
-    ("baloofileinformationrc", "INI"),
-    ("baloofilerc", "INI"),
-    ("bluedevilglobalrc", "INI"),
-    ("dolphinrc", "INI"),
-    ("gwenviewrc", "INI"),
-    ("kactivitymanagerd-pluginsrc", "INI"),
-    ("kactivitymanagerd-statsrc", "INI"),
-    ("kactivitymanagerdrc", "INI"),
-    ("kaddressbookrc", "INI"),
-    ("kalarmrc", "INI"),
-    ("kalendaracrc", "INI"),
-    ("kalendarrc", "INI"),
-    ("kamosorc", "INI"),
-    ("kate-externaltoolspluginrc", "INI"),
-    ("katerc", "INI"),
-    ("katevirc", "INI"),
-    ("kbreakoutrc", "INI"),
-    ("kcharselectrc", "INI"),
-    ("kcminputrc", "INI"),
-    ("kconf_updaterc", "INI"),
-    ("kded5rc", "INI"),
-    ("kded6rc", "INI"),
-    ("keditbookmarksrc", "INI"),
-    ("kexirc", "INI"),
-    ("kgammarc", "INI"),
-    ("kglobalshortcutsrc", "INI"),
-    ("kgoldrunnerrc", "INI"),
-    ("khelpcenterrc", "INI"),
-    ("khotkeysrc", "INI"),
-    ("kiorc", "INI"),
-    ("kleopatrarc", "INI"),
-    ("klipperrc", "INI"),
-    ("kmagrc", "INI"),
-    ("kmenueditrc", "INI"),
-    ("kmixctrlrc", "INI"),
-    ("kmixrc", "INI"),
-    ("knighttimerc", "INI"),
-    ("konquerorrc", "INI"),
-    ("konsolerc", "INI"),
-    ("korganizerrc", "INI"),
-    ("kprivacyrc", "INI"),
-    ("krenamerc", "INI"),
-    ("krulerrc", "INI"),
-    ("krunnerrc", "INI"),
-    ("kscreenlockerrc", "INI"),
-    ("kservicemenurc", "INI"),
-    ("ksmserverrc", "INI"),
-    ("ksplashrc", "INI"),
-    ("kteatimerc", "INI"),
-    ("ktimezonedrc", "INI"),
-    ("ktouch2rc", "INI"),
-    ("ktrashrc", "INI"),
-    ("kwalletmanagerrc", "INI"),
-    ("kwalletrc", "INI"),
-    ("kwinrc", "INI"),
-    ("kwinrulesrc", "INI"),
-    ("kwriterc", "INI"),
-    ("kxkbrc", "INI"),
-    ("powerdevilrc", "INI"),
-    ("powermanagementprofilesrc", "INI"),
-    ("spectaclerc", "INI"),
-    ("katemetainfos", "INI"),
-    ("kwritemetainfos", "INI"),
-    ("plasma-localerc", "INI"),
-    ("plasma-nm", "INI"),
-    ("plasma-org.kde.plasma.desktop-appletsrc", "INI"),
-    ("plasmashellrc", "INI"),
-    ("${XDG_DATA_HOME}/drkonqi/crashes/*.ini", "JSON"),
-    ("${HOME}/.local/share/drkonqi/crashes/*.ini", "JSON"),
-    ("*.ksh", "Bourne Again Shell (bash)"),
-    ("*.kshrc", "Bourne Again Shell (bash)"),
-    ("/etc/kubernetes/*.conf", "YAML"),
-    ("/var/spool/mail/*", "Email"),
-    ("/var/mail/*", "Email"),
-    ("*.mkd", "Markdown"),
-    ("*.mdwn", "Markdown"),
-    ("*.mill", "Scala"),
-    ("*.mojo", "Python"),
-    ("*.🔥", "Python"),
-    ("*.nf", "Groovy"),
-    ("nextflow.config", "Groovy"),
-    ("nginx.conf", "nginx"),
-    ("mime.types", "nginx"),
-    ("/etc/nginx/**/*.conf", "nginx"),
-    ("/etc/nginx/sites-*/**/*", "nginx"),
-    ("flake.lock", "JSON"),
-    ("*.nse", "Lua"),
-    ("{,/opt,/usr}/etc/npmrc", "INI"),
-    (".npmrc", "INI"),
-    ("/etc/os-release", "Bourne Again Shell (bash)"),
-    ("/usr/lib/os-release", "Bourne Again Shell (bash)"),
-    ("/etc/initrd-release", "Bourne Again Shell (bash)"),
-    ("/usr/lib/extension-release.d/extension-release.*", "Bourne Again Shell (bash)"),
-    ("/etc/pacman.conf", "INI"),
-    ("/usr/share/libalpm/hooks/*.hook", "INI"),
-    ("/etc/pacman.d/hooks/*.hook", "INI"),
-    ("${PARU_CONF}", "INI"),
-    ("paru.conf", "INI"),
-    ("*.lpr", "Pascal"),
-    ("**/containers/systemd/**/*.{container,volume,network,kube,image,build,pod,artifact}", "INI"),
-    ("*.pac", "JavaScript (Babel)"),
-    ("*.ron", "Rust"),
-    ("*.sarif", "JSON"),
-    ("/etc/profile", "Bourne Again Shell (bash)"),
-    ("{/opt,/usr}/etc/profile", "Bourne Again Shell (bash)"),
-    (".profile", "Bourne Again Shell (bash)"),
-    ("**/bash-completion/bash_completion", "Bourne Again Shell (bash)"),
-    ("**/bash-completion/completions/*", "Bourne Again Shell (bash)"),
-    ("bashrc", "Bourne Again Shell (bash)"),
-    ("*.bashrc", "Bourne Again Shell (bash)"),
-    ("bash_profile", "Bourne Again Shell (bash)"),
-    ("*.bash_profile", "Bourne Again Shell (bash)"),
-    ("bash_login", "Bourne Again Shell (bash)"),
-    ("*.bash_login", "Bourne Again Shell (bash)"),
-    ("bash_logout", "Bourne Again Shell (bash)"),
-    ("*.bash_logout", "Bourne Again Shell (bash)"),
-    ("zshrc", "Bourne Again Shell (bash)"),
-    ("*.zshrc", "Bourne Again Shell (bash)"),
-    ("zprofile", "Bourne Again Shell (bash)"),
-    ("*.zprofile", "Bourne Again Shell (bash)"),
-    ("zlogin", "Bourne Again Shell (bash)"),
-    ("*.zlogin", "Bourne Again Shell (bash)"),
-    ("zlogout", "Bourne Again Shell (bash)"),
-    ("*.zlogout", "Bourne Again Shell (bash)"),
-    ("zshenv", "Bourne Again Shell (bash)"),
-    ("*.zshenv", "Bourne Again Shell (bash)"),
-    ("{,/opt,/usr}/etc/ssh/ssh_config.d/*", "SSH Config"),
-    ("**/.ssh/config", "SSH Config"),
-    ("**/.ssh/**/config", "SSH Config"),
-    ("{,/opt,/usr}/etc/ssh/sshd_config.d/*", "SSHD Config"),
-    ("/var/log/dmesg", "Syslog"),
-    ("**/systemd/**/*.conf", "INI"),
-    ("**/systemd/**/*.example", "INI"),
-    ("*.automount", "INI"),
-    ("*.device", "INI"),
-    ("*.dnssd", "INI"),
-    ("*.link", "INI"),
-    ("*.mount", "INI"),
-    ("*.netdev", "INI"),
-    ("*.network", "INI"),
-    ("*.nspawn", "INI"),
-    ("*.path", "INI"),
-    ("*.service", "INI"),
-    ("*.scope", "INI"),
-    ("*.slice", "INI"),
-    ("*.socket", "INI"),
-    ("*.swap", "INI"),
-    ("*.target", "INI"),
-    ("*.timer", "INI"),
-    ("/etc/wireguard/*.conf", "INI"),
-    ("${HOME}/.zypper.conf", "INI"),
-    ("/etc/zypp/*.conf", "INI"),
-    ("/etc/zypp/*.d/*.conf", "INI"),
-    ("/etc/zypp/repos.d/*.repo", "INI"),
-    (".?*ignore", "Git Ignore"),
-    ("*.conf", "*?"),
-    ("build", "?"),
-    ("rails", "?"),
-    ("*.xsh", "Python"),
-    ("*.xonshrc", "Python"),
-];
+/// Globs and their languages, a line each; `?` stands for unknown, `*?` for an unknown extension. They are one text, so
+/// that a start has no addresses of theirs to fill in.
+const TEXT: &str = include_str!("mappings.txt");
+
+/// Where a line of the text begins, where its language does, and where it ends.
+static LINES: [[u16; 3]; 218] = {
+    let text = TEXT.as_bytes();
+    let mut lines = [[0; 3]; 218];
+    let (mut line, mut at) = (0, 0);
+    while line < lines.len() {
+        lines[line][0] = at as u16;
+        while text[at] != b'\t' {
+            at += 1;
+        }
+        at += 1;
+        lines[line][1] = at as u16;
+        while text[at] != b'\n' {
+            at += 1;
+        }
+        lines[line][2] = at as u16;
+        at += 1;
+        line += 1;
+    }
+    assert!(at == text.len() && at <= u16::MAX as usize);
+    lines
+};
+
+/// The mappings, in bat's order of asking.
+fn mappings() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LINES.iter().map(|line| {
+        let [start, language, end] = line.map(usize::from);
+        (&TEXT[start..language - 1], &TEXT[language..end])
+    })
+}
 
 /// What bat's mappings say of a path and its last component.
 pub(super) fn target(
@@ -236,9 +49,9 @@ pub(super) fn target(
     name: Option<&[u8]>,
     variable: &dyn Fn(&str) -> Option<OsString>,
 ) -> Option<Target> {
-    let cased = CASED.iter().find(|(own, _)| name == Some(own.as_bytes()));
-    let found = cased.or_else(|| MAPPINGS.iter().find(|(glob, _)| matches(glob, path, name, variable)));
-    found.map(|&(_, language)| match language {
+    let cased = CASED.into_iter().find(|(own, _)| name == Some(own.as_bytes()));
+    let found = cased.or_else(|| mappings().find(|(glob, _)| matches(glob, path, name, variable)));
+    found.map(|(_, language)| match language {
         "?" => Target::Unknown,
         "*?" => Target::UnknownExtension,
         language => Target::Language(language.to_owned()),
@@ -247,7 +60,7 @@ pub(super) fn target(
 
 /// The globs of a language of this name, resolved.
 pub(super) fn globs(language: &str, variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<String> {
-    let own = CASED.iter().chain(&MAPPINGS).filter(|(_, name)| *name == language);
+    let own = CASED.into_iter().chain(mappings()).filter(|(_, name)| *name == language);
     own.filter_map(|(glob, _)| resolve(glob, variable)).collect()
 }
 
@@ -324,15 +137,15 @@ mod tests {
     #[test]
     fn every_glob_decides_for_its_language() {
         let variable = |name: &str| Some(OsString::from(format!("/v/{}", name.to_lowercase())));
-        for (number, (glob, name)) in MAPPINGS.iter().enumerate() {
+        for (number, (glob, name)) in mappings().enumerate() {
             let path = example(&resolve(glob, &variable).unwrap());
             // A more general glob that is asked earlier has the word.
-            let first = MAPPINGS[..number].iter().find(|(glob, _)| {
+            let first = mappings().take(number).find(|(glob, _)| {
                 matches(glob, path.as_bytes(), path.rsplit('/').next().map(str::as_bytes), &variable)
             });
             assert_eq!(first, None, "{path}: shadowed");
             let named = Mapping::default().language(Path::new(&path), &variable);
-            let expected = match *name {
+            let expected = match name {
                 "?" | "*?" => Named::Unknown,
                 name => Named::Language(Language::from_token(name).unwrap_or_else(|| panic!("{name}"))),
             };
