@@ -10,8 +10,9 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use crate::file::{Base, File, UnknownRevision};
+use crate::file::{Base, File};
 use crate::repositories::Repositories;
+use crate::revision::UnknownRevision;
 
 /// To git a file is text where there is no NUL among this many bytes at its start.
 const TELLING_BYTES: usize = 8_000;

@@ -5,6 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use crate::repository::{Entry, Repository};
+use crate::revision::UnknownRevision;
 
 /// Longer files are not compared, which would take too long.
 pub const LONGEST_FILE_BYTES: u64 = 16 << 20;
@@ -17,10 +18,6 @@ pub enum Base {
     /// The file as a revision has it (gitrevisions(7)).
     Revision(Vec<u8>),
 }
-
-/// The repository has nothing of this name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownRevision;
 
 /// A file beside its base.
 #[derive(Debug, PartialEq, Eq)]

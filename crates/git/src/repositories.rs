@@ -3,9 +3,10 @@
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-use crate::file::{Base, File, UnknownRevision};
+use crate::file::{Base, File};
 use crate::places::{Location, Places};
 use crate::repository::Repository;
+use crate::revision::UnknownRevision;
 
 /// The repositories that were opened so far.
 #[derive(Default)]

@@ -10,11 +10,10 @@ use gix_index::hash::Kind;
 use gix_odb::Header as _;
 use gix_odb::pack::Find as _;
 
-use crate::file::UnknownRevision;
 use crate::head::References;
 use crate::id::{self, Id};
 use crate::places::{Location, Places};
-use crate::revision::Revisions;
+use crate::revision::{Revisions, UnknownRevision};
 
 /// A repository with a work tree, whose index was read when it was opened.
 pub struct Repository {

@@ -1,7 +1,7 @@
 //! Calls of groups (`\g<1>`), which stand for the group once more: put in place where no group calls itself. Others are
 //! compiled where nothing may come back to them, as in an atomic group: then they are to the matcher what that is.
 
-use super::parse::Node;
+use super::node::Node;
 
 /// So many calls are put in place, of groups that call others too: a group that calls itself would be without end.
 const MOST_CALLS: usize = 32;

@@ -4,7 +4,7 @@
 use super::class::Bytes;
 use super::compile::{Compiler, Result};
 use super::first::First;
-use super::parse::Node;
+use super::node::Node;
 use crate::program::{Instruction, Program};
 
 impl Compiler<'_> {

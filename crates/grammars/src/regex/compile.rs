@@ -7,7 +7,7 @@ use super::call;
 use super::class::{Bytes, ClassId, Classes};
 use super::first::{self, First};
 use super::measure::{has_kept_group, length, references};
-use super::parse::{Greed, Node};
+use super::node::{Greed, Node};
 use crate::pool::Pool;
 use crate::program::{Instruction, Kind, Program, UNBOUNDED};
 use crate::record::Text;

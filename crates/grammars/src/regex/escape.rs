@@ -1,7 +1,8 @@
 //! Reading what stands after a backslash.
 
 use super::class::{self, Ranges};
-use super::parse::{Node, Options, Parser, Result};
+use super::node::Node;
+use super::parse::{Options, Parser, Result};
 use crate::program::Anchor;
 
 impl Parser<'_> {

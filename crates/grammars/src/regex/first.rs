@@ -1,7 +1,7 @@
 //! What a match can begin with: bytes, and what stands before it. Too much is safe, too little is not.
 
 use super::class::{Bytes, Classes, WORD};
-use super::parse::Node;
+use super::node::Node;
 use crate::program::Anchor;
 use crate::record::before::{AFTER_OTHER, AFTER_WIDE, AFTER_WORD, ANYTHING, AT_START};
 

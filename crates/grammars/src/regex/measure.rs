@@ -1,6 +1,6 @@
 //! Facts about trees: how long a match can be, which groups they have and name.
 
-use super::parse::Node;
+use super::node::Node;
 
 /// The groups that back-references name.
 pub(super) fn references(node: &Node) -> u64 {

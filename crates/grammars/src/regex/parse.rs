@@ -1,43 +1,9 @@
 //! Reading Oniguruma's dialect (its own syntax, with captures beside named groups) into a tree.
 
 use super::call;
-use super::class::{self, ClassId, Classes};
+use super::class::{self, Classes};
+use super::node::{Greed, Node};
 use crate::program::Anchor;
-
-/// A piece of an expression.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Node {
-    Empty,
-    /// A character, and whether its case counts.
-    Char(char, bool),
-    Class(ClassId),
-    Anchor(Anchor),
-    Sequence(Vec<Self>),
-    Choice(Vec<Self>),
-    Repeat {
-        node: Box<Self>,
-        min: u32,
-        max: Option<u32>,
-        kind: Greed,
-    },
-    Group(usize, Box<Self>),
-    Look {
-        behind: bool,
-        negative: bool,
-        node: Box<Self>,
-    },
-    Atomic(Box<Self>),
-    Same(usize),
-    /// A group is called that calls itself: known only to be left to Oniguruma.
-    Call(usize),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Greed {
-    Greedy,
-    Lazy,
-    Possessive,
-}
 
 /// How a repeat is written.
 #[derive(Clone, Copy, PartialEq, Eq)]

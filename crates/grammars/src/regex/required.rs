@@ -2,7 +2,7 @@
 
 use super::class::{Bytes, Classes};
 use super::first::char_bytes;
-use super::parse::Node;
+use super::node::Node;
 
 /// What a line must have.
 #[derive(Clone, Copy, Debug)]

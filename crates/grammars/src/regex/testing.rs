@@ -1,7 +1,8 @@
 //! What the tests of these files share: expressions read with the classes they need.
 
 use super::class::{Bytes, ClassId, Classes};
-use super::parse::{self, Node};
+use super::node::Node;
+use super::parse;
 
 /// The tree of an expression, with the classes in it.
 #[track_caller]
