@@ -216,7 +216,8 @@ impl<'p> DirectoryVisitor for Visitor<'p> {
         let mut ways = below::prune((&target, &found.context().way), &is_above, self.plan, listing);
         listing.limit(self.plan.layout.limit);
         self.plan.sums.count(listing, Named::InDirectory);
-        self.write_attributes(found.context(), !listing.entries.is_empty(), worker, chunk);
+        let is_followed = !listing.entries.is_empty() || listing.left_out > 0;
+        self.write_attributes(found.context(), is_followed, worker, chunk);
         let guides = Guides::WIDTH * (depth + 1);
         let rows = Rows::streamed(listing, &found.context().widths, guides, worker);
         let mut room = Vec::new();
