@@ -24,6 +24,9 @@ pub struct Chunk<C> {
     stream: Stream,
 }
 
+/// What a directory takes beside its text: its node, its slot, and the room around them.
+const DIRECTORY_BYTES: usize = 512;
+
 /// Something that happens between two bytes of a chunk's text.
 pub(crate) struct Mark<C> {
     pub(crate) at: usize,
@@ -71,6 +74,13 @@ impl<C> Chunk<C> {
         self.text.len()
     }
 
+    /// The bytes that it takes, with those of the directory that waits until it is emitted: many directories have little
+    /// text.
+    #[must_use]
+    pub(crate) fn weight(&self) -> usize {
+        if self.is_empty() { 0 } else { self.text.len() + DIRECTORY_BYTES }
+    }
+
     /// Whether there is nothing to emit and nothing to descend into.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -110,5 +120,18 @@ impl<C> Chunk<C> {
 impl<C> Default for Chunk<C> {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_with_little_text_weighs_what_it_takes_itself() {
+        let mut chunk = Chunk::<()>::new();
+        assert_eq!(chunk.weight(), 0);
+        chunk.text(Stream::OUTPUT).push(b'x');
+        assert_eq!(chunk.weight(), 1 + DIRECTORY_BYTES);
     }
 }

@@ -37,7 +37,7 @@ impl<C> Emitter<C> {
         Self { way: vec![Place::at(roots)] }
     }
 
-    /// Passes on all that is ready; `passed` is told of every byte that left, and gets the used chunks.
+    /// Passes on all that is ready; `passed` is told of what left, and gets the used chunks.
     pub(crate) fn advance(
         &mut self,
         consumer: &mut (impl Consumer + ?Sized),
@@ -50,7 +50,7 @@ impl<C> Emitter<C> {
                 Passing::Through => {
                     let chunk = place.begin(Chunk::new());
                     if !chunk.is_empty() {
-                        passed(chunk.len(), chunk);
+                        passed(chunk.weight(), chunk);
                     }
                     match place.slot.progress() {
                         Progress::Chunk(chunk) => drop(place.begin(chunk)),

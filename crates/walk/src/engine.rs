@@ -101,7 +101,7 @@ pub struct Engine {
     pub workers: usize,
     /// Directories that are found before a second thread is started: a small tree is done sooner by one.
     pub hires_from: usize,
-    /// Text that may be buffered for order's sake before workers wait.
+    /// Text, and what directories with text take besides, that may be buffered for order's sake before workers wait.
     pub buffer_bytes: usize,
 }
 

@@ -154,7 +154,7 @@ fn emit_complete<V: DirectoryVisitor>(shared: &Shared<'_, V>, consumer: &mut imp
         if !chunk.each_text(|stream, text| consumer.text(stream, text).is_continue()) {
             return false;
         }
-        shared.passed(chunk.len(), chunk);
+        shared.passed(chunk.weight(), chunk);
     }
     shared.queue.wake_blocked();
     true

@@ -75,7 +75,7 @@ impl<'v, V: DirectoryVisitor> Shared<'v, V> {
 
     /// Passes a chunk's content on, and the children in it to the queue.
     pub(super) fn supply(&self, slot: &Arc<Slot<V::Context>>, chunk: Chunk<V::Context>, finished: bool) {
-        self.buffered.fetch_add(chunk.len(), Ordering::Relaxed);
+        self.buffered.fetch_add(chunk.weight(), Ordering::Relaxed);
         match self.engine.order {
             Order::Sequential => {
                 slot.supply(chunk, finished);
