@@ -205,6 +205,24 @@ pub(crate) const RACES: &[Race] = &[
         runners!["tree" = "tree" ["-n"], "eza" = "eza" ["-T", "."], "lsd" = "lsd" ["--tree"]],
     ),
     race(
+        "tree-long",
+        Place::Repository(""),
+        Sink::Null,
+        run("lsx", "lsx", &["--tree", "-l"]),
+        runners![
+            "tree" = "tree" ["-n", "-pugsD"],
+            "eza" = "eza" ["-lT", "."],
+            "lsd" = "lsd" ["--tree", "-l"],
+        ],
+    ),
+    race(
+        "tree-git",
+        Place::Repository(""),
+        Sink::Null,
+        run("lsx", "lsx", &["--tree", "-l", "--git", "--git-timeout=0"]),
+        runners!["eza" = "eza" ["-lT", "--git", "."]],
+    ),
+    race(
         "tree-million",
         Place::Corpus,
         Sink::Null,
