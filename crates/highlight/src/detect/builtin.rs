@@ -12,22 +12,53 @@ const CASED: [(&str, &str); 1] = [("BUILD", "Python")];
 /// that a start has no addresses of theirs to fill in.
 const TEXT: &str = include_str!("mappings.txt");
 
-/// Where a line of the text begins, where its language does, and where it ends.
-static LINES: [[u16; 3]; 218] = {
+/// How a glob is matched: most are a name, a path or `*.extension`, and only compared.
+#[derive(Clone, Copy)]
+enum Way {
+    /// With the whole path or its last component.
+    Whole,
+    /// With what they end in; a star is before it.
+    End,
+    /// As a glob, once the bytes before its first sign and after its last one are there.
+    Glob { before: u8, after: u8 },
+}
+
+/// A line of the text: where it begins, where its language does, and where it ends.
+#[derive(Clone, Copy)]
+struct Line {
+    start: u16,
+    language: u16,
+    end: u16,
+    way: Way,
+}
+
+/// The mappings, in bat's order of asking.
+static LINES: [Line; 218] = {
     let text = TEXT.as_bytes();
-    let mut lines = [[0; 3]; 218];
+    let mut lines = [Line { start: 0, language: 0, end: 0, way: Way::Whole }; 218];
     let (mut line, mut at) = (0, 0);
     while line < lines.len() {
-        lines[line][0] = at as u16;
+        let start = at;
+        let (mut first, mut last) = (None, 0);
         while text[at] != b'\t' {
+            if matches!(text[at], b'*' | b'?' | b'[' | b']' | b'{' | b'}' | b'$' | b'\\') {
+                last = at;
+                if first.is_none() {
+                    first = Some(at - start);
+                }
+            }
             at += 1;
         }
-        at += 1;
-        lines[line][1] = at as u16;
+        let way = match first {
+            None => Way::Whole,
+            Some(0) if last == start && text[start] == b'*' => Way::End,
+            Some(before) => Way::Glob { before: before as u8, after: (at - last - 1) as u8 },
+        };
+        let language = at + 1;
         while text[at] != b'\n' {
             at += 1;
         }
-        lines[line][2] = at as u16;
+        lines[line] = Line { start: start as u16, language: language as u16, end: at as u16, way };
         at += 1;
         line += 1;
     }
@@ -35,12 +66,49 @@ static LINES: [[u16; 3]; 218] = {
     lines
 };
 
-/// The mappings, in bat's order of asking.
-fn mappings() -> impl Iterator<Item = (&'static str, &'static str)> {
-    LINES.iter().map(|line| {
-        let [start, language, end] = line.map(usize::from);
-        (&TEXT[start..language - 1], &TEXT[language..end])
-    })
+impl Line {
+    fn glob(self) -> &'static str {
+        &TEXT[usize::from(self.start)..usize::from(self.language) - 1]
+    }
+
+    fn language(self) -> &'static str {
+        &TEXT[usize::from(self.language)..usize::from(self.end)]
+    }
+
+    /// Whether it is about a path, of which `name` is the last component.
+    fn matches(self, path: &[u8], name: Option<&[u8]>, variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
+        let glob = &TEXT.as_bytes()[usize::from(self.start)..usize::from(self.language) - 1];
+        let any = |matches: &dyn Fn(&[u8]) -> bool| matches(path) || name.is_some_and(matches);
+        match self.way {
+            Way::Whole => any(&|text| text.eq_ignore_ascii_case(glob)),
+            Way::End => any(&|text| {
+                let at = text.len().checked_sub(glob.len() - 1);
+                at.is_some_and(|at| {
+                    text[at..].eq_ignore_ascii_case(&glob[1..]) && !text[..at].contains(&b'/')
+                })
+            }),
+            Way::Glob { before, after } => {
+                let (start, end) = (&glob[..before.into()], &glob[glob.len() - usize::from(after)..]);
+                let may_match = any(&|text| {
+                    let (length, least) = (text.len(), start.len().max(end.len()));
+                    length >= least
+                        && text[..start.len()].eq_ignore_ascii_case(start)
+                        && text[length - end.len()..].eq_ignore_ascii_case(end)
+                });
+                may_match && self.matches_glob(path, name, variable)
+            }
+        }
+    }
+
+    fn matches_glob(
+        self,
+        path: &[u8],
+        name: Option<&[u8]>,
+        variable: &dyn Fn(&str) -> Option<OsString>,
+    ) -> bool {
+        let Some(glob) = resolve(self.glob(), variable) else { return false };
+        Glob::new(&glob).is_ok_and(|glob| glob.matches(path) || name.is_some_and(|name| glob.matches(name)))
+    }
 }
 
 /// What bat's mappings say of a path and its last component.
@@ -50,8 +118,11 @@ pub(super) fn target(
     variable: &dyn Fn(&str) -> Option<OsString>,
 ) -> Option<Target> {
     let cased = CASED.into_iter().find(|(own, _)| name == Some(own.as_bytes()));
-    let found = cased.or_else(|| mappings().find(|(glob, _)| matches(glob, path, name, variable)));
-    found.map(|(_, language)| match language {
+    let cased = cased.map(|(_, language)| language);
+    let language = cased.or_else(|| {
+        LINES.iter().find(|line| line.matches(path, name, variable)).map(|line| line.language())
+    })?;
+    Some(match language {
         "?" => Target::Unknown,
         "*?" => Target::UnknownExtension,
         language => Target::Language(language.to_owned()),
@@ -60,45 +131,9 @@ pub(super) fn target(
 
 /// The globs of a language of this name, resolved.
 pub(super) fn globs(language: &str, variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<String> {
-    let own = CASED.into_iter().chain(mappings()).filter(|(_, name)| *name == language);
+    let mappings = LINES.iter().map(|line| (line.glob(), line.language()));
+    let own = CASED.into_iter().chain(mappings).filter(|(_, name)| *name == language);
     own.filter_map(|(glob, _)| resolve(glob, variable)).collect()
-}
-
-/// Most globs are a name, a path or `*.extension`: these are compared; only the others are read as globs.
-fn matches(
-    glob: &str,
-    path: &[u8],
-    name: Option<&[u8]>,
-    variable: &dyn Fn(&str) -> Option<OsString>,
-) -> bool {
-    let is_plain = |text: &str| !text.contains(['*', '?', '[', '{', '$', '\\']);
-    if is_plain(glob) {
-        return path.eq_ignore_ascii_case(glob.as_bytes())
-            || name.is_some_and(|name| name.eq_ignore_ascii_case(glob.as_bytes()));
-    }
-    if let Some(suffix) = glob.strip_prefix('*').filter(|suffix| is_plain(suffix)) {
-        let ends = |text: &[u8]| {
-            text.len().checked_sub(suffix.len()).is_some_and(|at| {
-                text[at..].eq_ignore_ascii_case(suffix.as_bytes()) && !text[..at].contains(&b'/')
-            })
-        };
-        return ends(path) || name.is_some_and(ends);
-    }
-    if !may_match(glob, path) && !name.is_some_and(|name| may_match(glob, name)) {
-        return false;
-    }
-    let Some(glob) = resolve(glob, variable) else { return false };
-    Glob::new(&glob).is_ok_and(|glob| glob.matches(path) || name.is_some_and(|name| glob.matches(name)))
-}
-
-/// Whether a text begins and ends as what a glob matches does, as far as the glob is plain there.
-fn may_match(glob: &str, text: &[u8]) -> bool {
-    const SIGNS: [char; 7] = ['*', '?', '[', ']', '{', '}', '$'];
-    let start = &glob.as_bytes()[..glob.find(SIGNS).unwrap_or(0)];
-    let end = &glob.as_bytes()[glob.rfind(SIGNS).map_or(0, |at| at + 1)..];
-    text.len() >= start.len().max(end.len())
-        && text[..start.len()].eq_ignore_ascii_case(start)
-        && text[text.len() - end.len()..].eq_ignore_ascii_case(end)
 }
 
 /// Puts the environment's variables in place; none when one is not set, or is not text.
@@ -137,13 +172,14 @@ mod tests {
     #[test]
     fn every_glob_decides_for_its_language() {
         let variable = |name: &str| Some(OsString::from(format!("/v/{}", name.to_lowercase())));
-        for (number, (glob, name)) in mappings().enumerate() {
+        for (number, line) in LINES.iter().enumerate() {
+            let (glob, name) = (line.glob(), line.language());
             let path = example(&resolve(glob, &variable).unwrap());
             // A more general glob that is asked earlier has the word.
-            let first = mappings().take(number).find(|(glob, _)| {
-                matches(glob, path.as_bytes(), path.rsplit('/').next().map(str::as_bytes), &variable)
+            let first = LINES[..number].iter().find(|line| {
+                line.matches(path.as_bytes(), path.rsplit('/').next().map(str::as_bytes), &variable)
             });
-            assert_eq!(first, None, "{path}: shadowed");
+            assert!(first.is_none(), "{path}: shadowed");
             let named = Mapping::default().language(Path::new(&path), &variable);
             let expected = match name {
                 "?" | "*?" => Named::Unknown,
