@@ -6,6 +6,7 @@ use std::process::Command;
 
 use ::cli::config;
 use ::cli::environment::Environment;
+use term::escape::{Keep, append_visible};
 use term::screen::{Depth, Screen};
 use term::when::When;
 
@@ -36,7 +37,9 @@ pub(crate) fn text(screen: &Screen, environment: &Environment) -> Vec<u8> {
     }
     let _ = writeln!(text, "\n## Own languages and themes\n\n{}", assets(environment));
     let _ = writeln!(text, "\n## Pager\n\n{}", less());
-    text.into_bytes()
+    let mut shown = Vec::with_capacity(text.len());
+    append_visible(text.as_bytes(), Keep::Color, &mut shown);
+    shown
 }
 
 fn output(screen: &Screen) -> String {
