@@ -146,7 +146,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     .example("side-by-side")
     .under(WHAT),
     Flag::ours(set(|args| args.filters_diffs = true), "diff-filter", "colour patches, each line by itself: for git's interactive.diffFilter").aliases(&["color-only"]).under(WHAT),
-    Flag::ours(read(|args, given| { args.hyperlink = Some(given.when()?); Ok(()) }), "hyperlink", "names and line numbers in patches as links to the files: always (the default WHEN), auto, never").optional("WHEN").under(WHAT),
+    Flag::ours(read(|args, given| { args.hyperlink = Some(given.when()?); Ok(()) }), "hyperlink", "names and line numbers in patches as links to the files: always (the default WHEN), auto, never").optional("WHEN").aliases(&["hyperlinks"]).under(WHAT),
     Flag::ours(read(|args, given| { args.squeeze_limit = Some(number(given)?); Ok(()) }), "squeeze-limit", "show at most N blank lines in a row").required("N").example("1").under(WHAT),
     Flag::ours(read(|args, given| { args.binary = Some(given.choice(&Binary::WORDS)?); Ok(()) }), "binary", "how to show binary files: hex (their bytes, also off a terminal; -r selects rows); on a terminal as-text or no-printing, in place of a line that says what they are").required("WORD").example("hex").under(WHAT),
     Flag::ours(set(|args| args.preprocesses = true), "lessopen", "show what the command in LESSOPEN makes of each file, as less does").under(WHAT),

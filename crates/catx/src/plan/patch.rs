@@ -34,7 +34,8 @@ pub(super) fn resolve(
     paint: &paint::Plan,
     named: Option<Language>,
 ) -> Option<Plan> {
-    let is_decorated = (screen.is_terminal || paint.has_color) && args.plain == 0;
+    let is_shown = screen.is_terminal || paint.has_color;
+    let is_decorated = args.decorations.resolve(is_shown) && is_shown && args.plain == 0;
     let layout = match args.diff_view {
         _ if args.filters_diffs => Layout::AsIs,
         DiffView::Unified => Layout::Unified,
