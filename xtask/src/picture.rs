@@ -1,5 +1,6 @@
 //! The pictures of the README: what the programs really print, as SVG.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anstyle::RgbColor;
@@ -12,38 +13,52 @@ struct Picture {
     program: &'static str,
     typed: &'static str,
     words: &'static [&'static str],
+    /// The program whose manual page it reads.
+    manual: Option<&'static str>,
 }
 
-const PICTURES: [Picture; 5] = [
+const PICTURES: [Picture; 6] = [
     Picture {
         file: "lsx.svg",
         program: "lsx",
         typed: "lsx -l --git --header --group-directories-first",
         words: &["-lh", "--git", "--header", "--group-directories-first", "--color=always"],
+        manual: None,
     },
     Picture {
         file: "catx.svg",
         program: "catx",
         typed: "catx --style=numbers -r :18 crates/term/src/when.rs",
         words: &["--style=numbers", "-r", ":18", "--color=always", "crates/term/src/when.rs"],
+        manual: None,
     },
     Picture {
         file: "diff.svg",
         program: "catx",
         typed: "catx docs/example.patch",
         words: &["--color=always", "docs/example.patch"],
+        manual: None,
+    },
+    Picture {
+        file: "manual.svg",
+        program: "catx",
+        typed: "MANPAGER='catx -l man -p' man findx",
+        words: &["-l", "man", "-p", "--color=always", "-r", ":24"],
+        manual: Some("findx"),
     },
     Picture {
         file: "findx.svg",
         program: "findx",
         typed: "findx crates/walk -name '*.rs' -size +8k -printf '%6s %TF %p\\n'",
         words: &["crates/walk", "-name", "*.rs", "-size", "+8k", "-printf", "%6s %TF %p\n"],
+        manual: None,
     },
     Picture {
         file: "fdx.svg",
         program: "fdx",
         typed: "fdx -e toml",
         words: &["-e", "toml", "--color=always"],
+        manual: None,
     },
 ];
 
@@ -74,6 +89,9 @@ pub(crate) fn run() -> Result {
         let mut command = Command::new(bin.join(picture.program));
         command.args(picture.words).current_dir(shell::root());
         command.env("TERM", "xterm-256color").env("COLORTERM", "truecolor").env_remove("LS_COLORS");
+        if let Some(program) = picture.manual {
+            command.arg(manual(&bin, program)?);
+        }
         let shown = shell::output(&mut command)?;
         // A colour and the one behind it in one sequence are mixed up by who draws: each gets its own.
         let shown = String::from_utf8_lossy(&shown).replace(";38;2;", "m\x1b[38;2;");
@@ -86,4 +104,15 @@ pub(crate) fn run() -> Result {
         shell::say(&format!("{}", path.display()));
     }
     Ok(())
+}
+
+/// The file of a program's manual page, as groff typesets it for man.
+fn manual(bin: &Path, program: &str) -> Result<PathBuf> {
+    let page = shell::target().join(format!("{program}.1"));
+    shell::write(&page, &shell::output(Command::new(bin.join(program)).args(["--generate", "man"]))?)?;
+    let typeset = shell::target().join(format!("{program}.txt"));
+    let mut groff = Command::new("groff");
+    groff.args(["-man", "-Tutf8", "-P-c", "-rLL=90n"]).arg(&page);
+    shell::write(&typeset, &shell::output(&mut groff)?)?;
+    Ok(typeset)
 }

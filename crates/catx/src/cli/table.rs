@@ -18,7 +18,14 @@ pub(crate) const MANUAL: Manual = Manual {
     usage: "[OPTION]... [FILE]...",
     operands: ("FILE", "files to show; with none, or when it is -, standard input"),
     notes: "Where standard output is not a terminal, and no option of our own is given, catx writes what GNU cat \
-            writes, byte for byte.\n\nExit status: 0 if all went well, 1 if anything did not.",
+            writes, byte for byte.\n\nSet-ups:\n  \
+            MANPAGER='catx -l man -p'\n  \
+            git config --global core.pager catx\n  \
+            git config --global interactive.diffFilter 'catx --diff-filter'\n  \
+            fzf --preview 'catx --color=always --style=numbers {}'\n  \
+            LESS=-R LESSOPEN='|catx --color=always --paging=never %s'\n  \
+            PROGRAM --help | catx -l help\n  \
+            tail -f FILE | catx --paging=never -l log\n\nExit status: 0 if all went well, 1 if anything did not.",
 };
 
 /// What a flag of catx does.
