@@ -13,6 +13,8 @@ use crate::harness::sandbox::{Sandbox, skip};
 const SETSID: &str = "/usr/bin/setsid";
 /// Of the terminals that these tests have.
 const ROWS: usize = 24;
+/// How long a person takes to type: less, interrupted while it still writes its screen, swallows the next key.
+const TYPING: Duration = Duration::from_millis(300);
 
 /// Files `N` of N lines, `one` of one, and pagers that say what they were given: `tell` its arguments and its text, `bare` the
 /// same without a `#!`, `less` under another name.
@@ -59,6 +61,7 @@ fn shown(sandbox: &Sandbox, script: &str, typed: &[(&str, &str)]) -> Option<Stri
     let mut reply = |shown: &[u8]| {
         let new = String::from_utf8_lossy(&shown[seen..]).into_owned();
         let Some((_, keys)) = waiting.next_if(|(text, _)| new.contains(text)) else { return Vec::new() };
+        std::thread::sleep(TYPING);
         seen = shown.len();
         keys.as_bytes().to_vec()
     };
@@ -256,8 +259,8 @@ fn less_shows_it_and_gives_the_terminal_back() {
     );
     // An interrupt is for less, which stays.
     let script = "trap : INT; catx --paging=auto 100; echo \"<$?>\"";
-    // It says so by the bell; whether it draws its prompt anew depends on when the interrupt comes.
-    let typed = [(":\x1b[K", "\x03"), ("\x07", " "), ("line 46", "q")];
+    let prompt = ":\x1b[K";
+    let typed = [(prompt, "\x03"), (prompt, " "), ("line 46", "q")];
     let text = shown(&sandbox, script, &typed).expect("the first was");
     assert!(text.contains("line 46") && text.ends_with("<0>\n"), "{text:?}");
 }
