@@ -70,7 +70,8 @@ fn the_example_has_every_option_and_makes_sense() {
     for flag in help.split_whitespace().filter_map(|word| word.strip_prefix("--")) {
         let flag = flag.split(|end| "[=,.;:)".contains(end)).next().unwrap_or_default();
         let is_there = settings.iter().any(|line| line.split(" = ").next() == Some(flag));
-        let is_other = ["help", "version", "no-config", "config-example", "stdin", "only"].contains(&flag);
+        let is_other =
+            ["help", "version", "no-config", "config-example", "stdin", "why", "only"].contains(&flag);
         assert!(is_there != is_other, "{flag}");
     }
     // As it is, it changes nothing.

@@ -115,7 +115,7 @@ pub(crate) struct Setting<Does> {
 /// Flags that make no sense for every run.
 const NOT_FOR_THE_FILE: &str = "help version generate completion no-config config-example generate-config-file \
      config-file config-dir cache-dir diagnostic stdin file-name diff-with list-languages \
-     list-themes cache build clear source target blank acknowledgements";
+     list-themes cache build clear source target blank acknowledgements why";
 
 /// Whether a flag of this long name may stand in the file.
 pub(crate) fn is_for_the_file(long: &str) -> bool {

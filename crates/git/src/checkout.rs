@@ -217,14 +217,15 @@ impl Checkout {
 
     /// What is left out in the top directory, before its own file is read.
     pub(crate) fn exclusion(&self) -> &Exclusion {
-        self.exclusion.get_or_init(|| {
-            let own = self.common_dir.join("info/exclude");
-            let files: Vec<&Path> = self.excludes_file.as_deref().into_iter().chain([&*own]).collect();
-            Exclusion::everywhere(&files, self.case())
-        })
+        self.exclusion.get_or_init(|| Exclusion::everywhere(&self.exclude_files(), self.case()))
     }
 
-    fn case(&self) -> Case {
+    /// The files of patterns that hold in the whole work tree, the strongest last.
+    pub(crate) fn exclude_files(&self) -> Vec<PathBuf> {
+        self.excludes_file.clone().into_iter().chain([self.common_dir.join("info/exclude")]).collect()
+    }
+
+    pub(crate) fn case(&self) -> Case {
         if self.ignores_case { Case::Folded } else { Case::Kept }
     }
 

@@ -1,6 +1,9 @@
 //! Git's letters for what a program lists, a directory at a time.
 
+mod ignoring;
 mod look;
+
+pub use ignoring::IgnoreRule;
 
 use std::collections::HashMap;
 use std::ffi::{CStr, CString};

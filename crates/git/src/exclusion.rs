@@ -1,7 +1,7 @@
 //! What the ignore files of a repository leave out (gitignore(5)): those of each directory, `info/exclude`, and the
 //! user's.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use walk::ignore::{Case, Patterns, Verdict};
@@ -29,7 +29,7 @@ struct Level {
 
 impl Exclusion {
     /// What holds everywhere: the files, the strongest last.
-    pub(crate) fn everywhere(files: &[&Path], case: Case) -> Self {
+    pub(crate) fn everywhere(files: &[PathBuf], case: Case) -> Self {
         let mut exclusion = Self { nearest: None, case, is_whole: false };
         for file in files {
             if let Ok(content) = sys::file::read_regular(file, LONGEST_FILE) {

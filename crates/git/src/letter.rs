@@ -38,6 +38,21 @@ impl Letter {
         }
     }
 
+    /// What it says, of the index or of the work tree.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unmodified => "unmodified",
+            Self::Ignored => "ignored",
+            Self::TypeChange => "of another type",
+            Self::Deleted => "deleted",
+            Self::New => "new",
+            Self::Unknown => "not known in time",
+            Self::Modified => "modified",
+            Self::Conflict => "in conflict",
+        }
+    }
+
     /// Whether nothing that is found later can be more telling, where there is no conflict.
     pub(crate) const fn settles(self) -> bool {
         matches!(self, Self::Modified | Self::Conflict)

@@ -9,7 +9,7 @@
 //! | `unstaged`, `comparison` | the work tree beside the index: whole directories, and one file |
 //! | `unchanged` | directories that were looked through and are as in the index |
 //! | `conversion`, `attributes` | what git makes of contents before it stores them, and for which files |
-//! | `exclusion` | what the ignore files leave out |
+//! | `exclusion`, `engine::ignoring` | what the ignore files leave out, and which line of them does |
 //! | `index` | the index, read for one directory in a pass |
 //! | `objects`, `head`, `id` | commits and trees, what is checked out, and how objects are named |
 //! | `budget` | until when to look |
@@ -49,7 +49,7 @@ mod unstaged;
 
 pub use changes::{Change, Changes, Need};
 pub use configuration::{Variables, configuration};
-pub use engine::{Engine, ReadFailure, State, Subject};
+pub use engine::{Engine, IgnoreRule, ReadFailure, State, Subject};
 pub use file::{Base, File, LONGEST_FILE_BYTES};
 pub use head::Branch;
 pub use letter::{Letter, Status};

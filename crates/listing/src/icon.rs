@@ -150,6 +150,12 @@ impl IconKind {
         }
     }
 
+    /// The word that the user's table has for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+
     /// The kind that a word of the user's table stands for.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

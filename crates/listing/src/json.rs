@@ -192,6 +192,12 @@ impl<'o> Object<'o> {
         }
     }
 
+    /// Whether something is so.
+    pub fn boolean(&mut self, key: &str, holds: bool) {
+        self.key(key);
+        self.out.extend_from_slice(if holds { b"true" } else { b"false" });
+    }
+
     /// A number.
     pub fn number(&mut self, key: &str, number: u64) {
         self.key(key);

@@ -36,6 +36,8 @@ pub(crate) struct Args {
     /// An example of the configuration is asked for in place of a listing.
     pub(crate) config_example: bool,
     pub(crate) operands: Vec<OsString>,
+    /// Names of which it is explained why they are shown as they are, in place of a listing.
+    pub(crate) why: Vec<OsString>,
     pub(crate) format: Option<Format>,
     /// Entries are objects of JSON.
     pub(crate) json: bool,

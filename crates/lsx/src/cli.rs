@@ -187,6 +187,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| args.look.read_style(given)), "theme", "the style of what is told of files, KEY=STYLE, as 'size.mega=bold yellow'; the table [lsx.theme] of the configuration has the same").required("KEY=STYLE").example("size.mega=bold yellow").table("theme").under(LONG),
     Flag::ours(read(|args, given| args.look.read_scaled(given)), "color-scale", "colours tell how ages and sizes compare within a listing: age, size, or all").optional("WHAT").choices(&["all", "age", "size"]).aliases(&["colour-scale"]).under(LONG),
     Flag::ours(read(|args, given| { args.look.scale_mode = Some(args::choice(given, &SCALE_MODES)?); Ok(()) }), "color-scale-mode", "from the least to the greatest of the listing (gradient), or in steps that are the same in every one (fixed)").required("MODE").choices(&["fixed", "gradient"]).aliases(&["colour-scale-mode"]).under(LONG),
+    Flag::ours(read(|args, given| { args.why.push(given.word()); Ok(()) }), "why", "in place of a listing, which rule gives this name its colour, its icon and git's letters, or leaves it out; with --json as an object").required("NAME").under(NAMES).example("main.rs"),
     Flag::ours(set(|args| args.classic = true), "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),
     Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file").aliases(&["ignore-config"]),
     Flag::ours(set(|args| args.config_example = true), "config-example", "print an example of the configuration file with every option"),

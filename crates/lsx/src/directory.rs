@@ -249,7 +249,7 @@ fn complete(target: &Target, worker: &mut Worker, listing: &mut Listing, events:
     }
 }
 
-fn parent<'t>(target: &'t Target, plan: &Plan) -> Parent<'t> {
+pub(crate) fn parent<'t>(target: &'t Target, plan: &Plan) -> Parent<'t> {
     let links = match plan.selection.dereference {
         Dereference::Always => Links::Follow,
         _ => Links::NoFollow,
@@ -303,7 +303,8 @@ pub(crate) fn problem(
     events.event(Event::Problem(status, &message(words, path, error, worker.plan.locale)));
 }
 
-fn message(words: &str, path: &[u8], error: &io::Error, locale: &Locale) -> Vec<u8> {
+/// That in words.
+pub(crate) fn message(words: &str, path: &[u8], error: &io::Error, locale: &Locale) -> Vec<u8> {
     let reason = sys::errno::reason(error);
     [words.as_bytes(), &quote::message_quoted(path, locale), b": ", reason.as_bytes()].concat()
 }

@@ -10,8 +10,9 @@ mod scrutiny;
 
 pub(crate) use batches::{BATCH, complete, complete_root, read_and_complete};
 pub(crate) use canonical::canonical;
-pub(crate) use named::track_named;
+pub(crate) use named::{parted, track_named};
 pub(crate) use paths::set_paths;
+pub(crate) use scrutiny::append_path;
 
 use std::ffi::CStr;
 use std::io;

@@ -57,15 +57,52 @@ pub(crate) struct ChoiceFacts {
     pub(crate) stat: FactSet,
 }
 
+/// Why a name in a directory is not listed; patterns by their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameObjection {
+    /// It begins with a dot.
+    Hidden,
+    /// It is the directory itself or its parent.
+    Dots,
+    Hide(usize),
+    Ignore(usize),
+}
+
+/// Why a file is not selected; patterns and expressions by their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Objection {
+    Ignored(usize),
+    NotIncluded,
+    /// It is of another kind.
+    Kind,
+    Expression(usize),
+}
+
+impl Objection {
+    fn standing(self) -> Standing {
+        match self {
+            Self::Ignored(_) => Standing::Excluded,
+            Self::NotIncluded | Self::Kind | Self::Expression(_) => Standing::Passed,
+        }
+    }
+}
+
 impl NameFilter {
     /// Whether a name in a directory is listed.
     pub(crate) fn admits(&self, name: &[u8], locale: &Locale) -> bool {
-        let shown = match self.hidden {
-            Hidden::ShowAll => true,
-            Hidden::ShowMost => name != b"." && name != b"..",
-            Hidden::Hide => name[0] != b'.' && !any(&self.hide, name, locale),
+        self.objection(name, locale).is_none()
+    }
+
+    /// Why a name in a directory is not listed, if it is not.
+    #[inline]
+    pub(crate) fn objection(&self, name: &[u8], locale: &Locale) -> Option<NameObjection> {
+        let hidden = match self.hidden {
+            Hidden::ShowAll => None,
+            Hidden::ShowMost => (name == b"." || name == b"..").then_some(NameObjection::Dots),
+            Hidden::Hide if name[0] == b'.' => Some(NameObjection::Hidden),
+            Hidden::Hide => first(&self.hide, name, locale).map(NameObjection::Hide),
         };
-        shown && !any(&self.ignore, name, locale)
+        hidden.or_else(|| first(&self.ignore, name, locale).map(NameObjection::Ignore))
     }
 }
 
@@ -89,27 +126,35 @@ impl Choice {
 
     /// What is known by a name and the kind, as far as that is known.
     pub(crate) fn foresee(&self, name: &[u8], kind: Option<Kind>, locale: &Locale) -> Standing {
-        if any(&self.ignore, name, locale) {
-            Standing::Excluded
-        } else if !self.include.is_empty() && !any(&self.include, name, locale)
-            || kind.is_some_and(|kind| !self.kinds.hold(kind))
-        {
-            Standing::Passed
+        self.objection_to(name, kind, locale).map_or(Standing::Listed, Objection::standing)
+    }
+
+    fn objection_to(&self, name: &[u8], kind: Option<Kind>, locale: &Locale) -> Option<Objection> {
+        if let Some(place) = first(&self.ignore, name, locale) {
+            Some(Objection::Ignored(place))
+        } else if !self.include.is_empty() && first(&self.include, name, locale).is_none() {
+            Some(Objection::NotIncluded)
         } else {
-            Standing::Listed
+            kind.is_some_and(|kind| !self.kinds.hold(kind)).then_some(Objection::Kind)
         }
     }
 
     /// Whether a file is selected; it is asked no more than that takes.
     pub(crate) fn judge<'f>(&self, subject: &mut impl Subject<'f>, locale: &Locale) -> Standing {
+        self.objection(subject, locale).map_or(Standing::Listed, Objection::standing)
+    }
+
+    /// Why a file is not selected, if it is not.
+    pub(crate) fn objection<'f>(&self, subject: &mut impl Subject<'f>, locale: &Locale) -> Option<Objection> {
         let kind = if self.kinds.is_all() { None } else { subject.kind() };
-        match self.foresee(subject.base(), kind, locale) {
-            Standing::Listed if !self.kinds.is_all() && kind.is_none() => Standing::Passed,
-            Standing::Listed if !self.expressions.iter().all(|filter| filter.matches(subject, locale)) => {
-                Standing::Passed
-            }
-            standing => standing,
+        if let Some(objection) = self.objection_to(subject.base(), kind, locale) {
+            return Some(objection);
         }
+        if !self.kinds.is_all() && kind.is_none() {
+            return Some(Objection::Kind);
+        }
+        let fails = |filter: &Filter| !filter.matches(subject, locale);
+        self.expressions.iter().position(fails).map(Objection::Expression)
     }
 }
 
@@ -123,8 +168,9 @@ impl Kinds {
     }
 }
 
-fn any(patterns: &[Pattern], name: &[u8], locale: &Locale) -> bool {
-    patterns.iter().any(|pattern| pattern.matches(name, locale))
+/// The place of the first pattern that a name matches.
+fn first(patterns: &[Pattern], name: &[u8], locale: &Locale) -> Option<usize> {
+    patterns.iter().position(|pattern| pattern.matches(name, locale))
 }
 
 #[cfg(test)]

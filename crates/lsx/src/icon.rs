@@ -15,10 +15,11 @@ pub(crate) fn of<'i>(
 ) -> Icon<'i> {
     let path = path.strip_suffix(b"/").unwrap_or(path);
     let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
-    icons.of(name, icon_kind(kind, details, knows_targets))
+    icons.of(name, kind_of(kind, details, knows_targets))
 }
 
-fn icon_kind(kind: Option<Kind>, details: Option<&Details>, knows_targets: bool) -> IconKind {
+/// What an icon tells of a file.
+pub(crate) fn kind_of(kind: Option<Kind>, details: Option<&Details>, knows_targets: bool) -> IconKind {
     let icon_kind = IconKind::new(kind, details.map(|details| details.mode & 0o7777));
     let Some(details) = details else { return icon_kind };
     if details.mount().is_some() {

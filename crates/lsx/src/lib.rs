@@ -15,6 +15,7 @@
 //! | `tracking` | what git is asked, and how its answers are shown |
 //! | `sums` | what is below directories, and what was listed in all |
 //! | `tree` | directories as trees |
+//! | `why` | the reasons of those stages, for one name |
 //! | `halves` | which threads show a listing |
 //! | `worker`, `page`, `chunk_sink`, `output` | what a thread needs, a page, its way through the engine, where all pages go |
 
@@ -41,6 +42,7 @@ mod sums;
 mod tracking;
 mod tree;
 mod view;
+mod why;
 mod words;
 mod worker;
 

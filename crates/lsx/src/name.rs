@@ -154,7 +154,12 @@ impl<'p> Namer<'p> {
 }
 
 /// What the colour of a name depends on.
-fn subject<'s>(colors: &LsColors, name: &'s [u8], entry: &Entry, details: Option<&Details>) -> Subject<'s> {
+pub(crate) fn subject<'s>(
+    colors: &LsColors,
+    name: &'s [u8],
+    entry: &Entry,
+    details: Option<&Details>,
+) -> Subject<'s> {
     let subject = Subject::of(name, entry.kind);
     let Some(details) = details else { return subject };
     let subject = subject.with_facts(details.mode, details.links).with_capability(details.has_capability);
@@ -165,6 +170,6 @@ fn subject<'s>(colors: &LsColors, name: &'s [u8], entry: &Entry, details: Option
 }
 
 /// What the colour of the name that a link holds depends on.
-fn target_subject(details: &Details) -> Subject<'_> {
+pub(crate) fn target_subject(details: &Details) -> Subject<'_> {
     Subject::of_target(details.target().unwrap_or_default(), details.target_mode(), details.links)
 }

@@ -32,13 +32,17 @@ pub(crate) fn parse(
     locale: &Locale,
 ) -> Result<Request, ArgsError> {
     let mut args = Args::default();
+    let of_file = configured.len();
     let configured = configured.into_iter().map(Ok);
-    for occurrence in configured.chain(Argv::new(FLAGS, typed, order)) {
+    for (place, occurrence) in configured.chain(Argv::new(FLAGS, typed, order)).enumerate() {
         match occurrence.map_err(|error| ArgsError::Usage(error, 2))? {
             Occurrence::Operand(operand) => args.operands.push(operand),
             Occurrence::Flag { does, name, value } => {
                 does.act(&mut args, &Given { name, value: value.as_deref(), locale })?;
             }
+        }
+        if place < of_file {
+            args.look.configured_icons = args.look.own_icons.len();
         }
         if let Some(text) = args.text {
             return Ok(Request::Text(text));

@@ -38,6 +38,7 @@ use crate::sums::{Named, Tally};
 use crate::tracking::Tracking;
 use crate::tree;
 use crate::view;
+use crate::why;
 use crate::words::Traversal;
 use crate::worker::Worker;
 
@@ -119,6 +120,15 @@ fn list(
             report.problem(SERIOUS, format!("cannot read standard input: {reason}").as_bytes());
             Vec::new()
         }));
+    }
+    if !args.why.is_empty() {
+        let mut output = Output::new(sink, report, here.screen.is_terminal);
+        let explained = why::explain(&args, here, &mut output);
+        output.finish(None, None)?;
+        if let Err(refusal) = explained {
+            refuse(&refusal, program, report);
+        }
+        return Ok(());
     }
     let mut warnings = Vec::new();
     let plan = Plan::new(args, here, &mut warnings);

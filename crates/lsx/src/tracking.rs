@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use git::{Branch, Engine, Status, Subject};
+use git::{Branch, Engine, IgnoreRule, Status, Subject};
 use listing::Condition;
 use term::escape::{self, Keep};
 
@@ -54,6 +54,16 @@ impl Tracking {
     /// Which of the names in a directory, and whether they are directories, git ignores.
     pub(crate) fn ignored(&self, directory: &[u8], names: &[(&CStr, bool)]) -> Vec<bool> {
         self.engine.ignored(path(directory), names)
+    }
+
+    /// What makes git ignore a name in a directory, if it does.
+    pub(crate) fn ignore_rule(
+        &self,
+        directory: &[u8],
+        name: &CStr,
+        is_directory: bool,
+    ) -> Option<IgnoreRule> {
+        self.engine.ignore_rule(path(directory), name, is_directory)
     }
 
     /// What is checked out in a directory, if it is a repository.

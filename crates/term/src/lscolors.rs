@@ -67,12 +67,36 @@ pub enum Indicator {
     ClearToEnd,
 }
 
+impl Indicator {
+    /// The two letters that name it in LS_COLORS.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        defaults::key(self)
+    }
+}
+
 /// The colours in force.
 #[derive(Clone, Debug)]
 pub struct LsColors {
     codes: [Option<Vec<u8>>; defaults::COUNT],
     suffixes: Suffixes,
     links_as_targets: bool,
+    /// The indicators whose codes are not the built-in ones, a bit each.
+    given: u32,
+}
+
+/// What gives a name its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key<'c> {
+    /// What it is, by the code of that, if it has one.
+    Indicator(Indicator),
+    /// How it ends.
+    Suffix {
+        /// What it ends with, as it stands after the `*`.
+        suffix: &'c [u8],
+        /// The code of such names.
+        code: &'c [u8],
+    },
 }
 
 /// Which facts the choice of a colour depends on, beyond the kind.
@@ -152,7 +176,7 @@ impl LsColors {
     /// The built-in colours (those of dircolors, without its suffixes).
     #[must_use]
     pub fn built_in() -> Self {
-        Self { codes: defaults::codes(), suffixes: Suffixes::default(), links_as_targets: false }
+        Self { codes: defaults::codes(), suffixes: Suffixes::default(), links_as_targets: false, given: 0 }
     }
 
     /// The built-in colours, and dircolors' own for links that lead nowhere.
@@ -168,7 +192,15 @@ impl LsColors {
     /// # Errors
     /// Where the value is not in the language; GNU ls then shows no colours at all.
     pub fn parse(value: &[u8]) -> Result<Self, ParseError> {
-        parse::parse(value)
+        parse::parse(Self::built_in(), value)
+    }
+
+    /// These colours with those of such a value over them.
+    ///
+    /// # Errors
+    /// As for [`LsColors::parse`].
+    pub fn overlaid(self, value: &[u8]) -> Result<Self, ParseError> {
+        parse::parse(self, value)
     }
 
     /// Whether the environment admits colours where LS_COLORS is unset or empty (COLORTERM, and the terminals
@@ -205,19 +237,31 @@ impl LsColors {
     /// The code for a name, `None` for no colour.
     #[must_use]
     pub fn code_for(&self, subject: &Subject) -> Option<&[u8]> {
-        let mut indicator = self.indicator_for(subject);
+        match self.key_for(subject) {
+            Key::Indicator(indicator) => self.code(indicator),
+            Key::Suffix { code, .. } => Some(code),
+        }
+    }
+
+    /// What that code is chosen by.
+    #[must_use]
+    pub fn key_for(&self, subject: &Subject) -> Key<'_> {
+        let indicator = self.indicator_for(subject);
         if indicator == Indicator::File
-            && let Some(code) = self.suffixes.code_for(subject.name)
+            && let Some((suffix, code)) = self.suffixes.entry_for(subject.name)
         {
-            return Some(code);
+            return Key::Suffix { suffix, code };
         }
-        if indicator == Indicator::Link
+        let is_orphan = indicator == Indicator::Link
             && subject.link == LinkState::Unresolved
-            && (self.links_as_targets || self.colors(Indicator::Orphan))
-        {
-            indicator = Indicator::Orphan;
-        }
-        self.code(indicator)
+            && (self.links_as_targets || self.colors(Indicator::Orphan));
+        Key::Indicator(if is_orphan { Indicator::Orphan } else { indicator })
+    }
+
+    /// Whether the code of an indicator was given, and is not built in.
+    #[must_use]
+    pub fn is_given(&self, indicator: Indicator) -> bool {
+        self.given >> indicator as u32 & 1 == 1
     }
 
     fn indicator_for(&self, subject: &Subject) -> Indicator {

@@ -27,7 +27,7 @@ use sys::dir::{Dir, Links, Listing};
 
 pub use git::{Configuration, Repository, Settings};
 use judge::Subject;
-pub use patterns::Patterns;
+pub use patterns::{Line, Patterns};
 use rule::Language;
 pub use rule::Malformed;
 use rules::Rules;

@@ -50,6 +50,8 @@ pub(crate) struct LookArgs {
     pub(crate) icon_theme: IconTheme,
     /// The user's own icons, by keys that are understood.
     pub(crate) own_icons: Vec<(String, String)>,
+    /// How many of them, the first ones, are the configuration's.
+    pub(crate) configured_icons: usize,
     /// Columns that the font draws an icon over.
     pub(crate) icon_width: Option<usize>,
 }

@@ -10,6 +10,7 @@ use sys::stat::{self, FactSet, Facts};
 
 use super::{FactReader, Failure, Parent, Purpose};
 use crate::entry::{Details, Standing};
+use crate::filter::Objection;
 use crate::words::Entering;
 
 /// A file that may be selected.
@@ -75,6 +76,25 @@ impl FactReader<'_> {
         let details = |facts: &Facts| self.details(parent.dir, name, parent.links, facts, failures);
         let details = facts.as_ref().map(details).unwrap_or_default();
         Looked { standing, details, facts }
+    }
+
+    /// Why an entry of a directory is not selected, if it is not.
+    pub(crate) fn objection(
+        &mut self,
+        (name, kind): (&CStr, Option<Kind>),
+        (parent, path): (Parent, &[u8]),
+    ) -> Option<Objection> {
+        let mut candidate = Candidate {
+            place: Place { parent: parent.dir, name, links: parent.links },
+            path,
+            depth: parent.depth + 1,
+            kind: kind.filter(|kind| *kind != Kind::Symlink || parent.links == Links::NoFollow),
+            facts: Answer::NotAsked,
+            wanted: self.needs.wanted,
+            memory: &mut self.memory,
+            failures: &mut Vec::new(),
+        };
+        self.choice.objection(&mut candidate, self.locale)
     }
 
     /// Whether an operand with these facts is listed itself.

@@ -47,7 +47,7 @@ fn of_work_tree(top: &[u8], tracking: &Tracking) -> Option<Status> {
 }
 
 /// The directory that a path names something in, and the name there: `.` for what has no other name.
-fn parted(path: &[u8]) -> (&[u8], &[u8]) {
+pub(crate) fn parted(path: &[u8]) -> (&[u8], &[u8]) {
     let end = path.iter().rposition(|&byte| byte != b'/').map_or(0, |last| last + 1);
     let start = path[..end].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
     match &path[start..end] {

@@ -97,7 +97,7 @@ fn track(
 }
 
 /// The path of an entry as find calls it.
-fn append_path(directory: &[u8], name: &[u8], path: &mut Vec<u8>) {
+pub(crate) fn append_path(directory: &[u8], name: &[u8], path: &mut Vec<u8>) {
     path.extend_from_slice(directory);
     if !directory.ends_with(b"/") {
         path.push(b'/');

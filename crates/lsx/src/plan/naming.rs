@@ -184,8 +184,10 @@ fn modern_colors(names: &NameColors) -> LsColors {
     let can_tell = |key: &[u8]| key.len() == 2 || key.starts_with(b"*");
     let told = names.codes.iter().filter(|(key, _)| can_tell(key));
     let pairs = told.map(|(key, codes)| [key, b"=".as_slice(), codes, b":"].concat());
-    let value = std::iter::once(b"or=40;31;01:".to_vec()).chain(pairs).collect::<Vec<_>>().concat();
-    LsColors::parse(&value).unwrap_or_else(|_| LsColors::built_in_with_broken_links())
+    let value = pairs.collect::<Vec<_>>().concat();
+    LsColors::built_in_with_broken_links()
+        .overlaid(&value)
+        .unwrap_or_else(|_| LsColors::built_in_with_broken_links())
 }
 
 fn warn(error: &ParseError, locale: &Locale, warnings: &mut Vec<Vec<u8>>) {

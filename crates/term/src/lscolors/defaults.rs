@@ -74,6 +74,11 @@ pub(super) fn indicator(key: &[u8]) -> Option<Indicator> {
     INDICATORS.iter().find(|(name, _, _)| *name == key).map(|&(_, indicator, _)| indicator)
 }
 
+/// The key of LS_COLORS that names an indicator.
+pub(super) fn key(indicator: Indicator) -> &'static str {
+    std::str::from_utf8(INDICATORS[indicator as usize].0).unwrap_or_default()
+}
+
 /// Whether dircolors knows a terminal of that name to have colours.
 pub(super) fn is_known_terminal(term: &[u8]) -> bool {
     let Ok(term) = std::str::from_utf8(term) else { return false };

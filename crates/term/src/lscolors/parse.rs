@@ -12,8 +12,8 @@ pub enum ParseError {
     Shape,
 }
 
-pub(super) fn parse(value: &[u8]) -> Result<LsColors, ParseError> {
-    let mut colors = LsColors::built_in();
+/// These colours with those of a value over them, but for suffixes, which are the value's alone.
+pub(super) fn parse(mut colors: LsColors, value: &[u8]) -> Result<LsColors, ParseError> {
     let mut suffixes = Vec::new();
     let mut rest = Cursor(value);
     loop {
@@ -36,6 +36,7 @@ pub(super) fn parse(value: &[u8]) -> Result<LsColors, ParseError> {
                     defaults::indicator(&key).and_then(|place| Some((place, rest.text(Ends::AtColon)?)));
                 let Some((place, code)) = code else { return Err(ParseError::Prefix(key.into())) };
                 colors.codes[place as usize] = Some(code);
+                colors.given |= 1 << place as u32;
             }
         }
     }

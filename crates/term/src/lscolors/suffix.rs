@@ -62,15 +62,16 @@ impl Suffixes {
         bucket.push(entry);
     }
 
-    /// The code of the entry that comes latest among those that the name ends with.
-    pub(super) fn code_for(&self, name: &[u8]) -> Option<&[u8]> {
+    /// The suffix and the code of the entry that comes latest among those that the name ends with.
+    pub(super) fn entry_for(&self, name: &[u8]) -> Option<(&[u8], &[u8])> {
         let last = name.last()?;
         let bucket = self.buckets.get(usize::from(last.to_ascii_lowercase()))?;
         let found = bucket.iter().find(|entry| entry.matches(name));
         match (&self.empty, found) {
-            (Some((place, _)), Some(entry)) if entry.place > *place => Some(&entry.code),
-            (Some((_, code)), _) => Some(code),
-            (None, found) => found.map(|entry| entry.code.as_slice()),
+            (Some((place, code)), found) if found.is_none_or(|entry| entry.place <= *place) => {
+                Some((b"", code))
+            }
+            (_, found) => found.map(|entry| (entry.suffix.as_slice(), entry.code.as_slice())),
         }
     }
 }
@@ -90,7 +91,8 @@ mod tests {
     fn check(entries: &[(&str, &str)], name: &str, expected: Option<&str>) {
         let entries = entries.iter().map(|(suffix, code)| ((*suffix).into(), (*code).into())).collect();
         let suffixes = Suffixes::new(entries);
-        assert_eq!(suffixes.code_for(name.as_bytes()), expected.map(str::as_bytes), "{name}");
+        let found = suffixes.entry_for(name.as_bytes()).map(|(_, code)| code);
+        assert_eq!(found, expected.map(str::as_bytes), "{name}");
     }
 
     #[test]

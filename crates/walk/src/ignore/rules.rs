@@ -92,7 +92,7 @@ impl<R: Judge> Rules<R> {
     }
 }
 
-fn lines(content: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(super) fn lines(content: &[u8]) -> impl Iterator<Item = &[u8]> {
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     content.split(|&byte| byte == b'\n')
 }
