@@ -45,13 +45,13 @@ pub fn for_terminal<Does: Copy>(
         return Vec::new();
     }
     let Some(file) = locate(environment) else { return Vec::new() };
-    let settings = load(&file, program, flags).unwrap_or_else(|error| {
+    let Reading { settings, errors } = load(&file, program, flags);
+    for error in errors {
         report.problem(1, error.message.as_bytes());
         if let Some(hint) = error.hint {
             report.hint(&hint);
         }
-        Vec::new()
-    });
+    }
     let mut accepted = Vec::with_capacity(settings.len());
     for setting in settings {
         match accepts(&setting.occurrence) {
@@ -131,21 +131,31 @@ pub fn locate(environment: &Environment) -> Option<PathBuf> {
     Some(environment.base_folder("XDG_CONFIG_HOME", ".config")?.join("classix/config.toml"))
 }
 
-/// Reads a program's table into settings of its flags, in the order of the file; none where there is no file.
-///
-/// # Errors
-/// When the file cannot be read or holds what is not understood.
-pub(crate) fn load<Does: Copy>(
-    file: &Path,
-    program: &str,
-    flags: &[Flag<Does>],
-) -> Result<Vec<Setting<Does>>, ConfigError> {
-    let refusal = |why: &str| Err(ConfigError { message: format!("{}: {why}", file.display()), hint: None });
+/// What a file comes to.
+#[derive(Debug)]
+pub(crate) struct Reading<Does> {
+    /// What is understood, in the order of the file.
+    pub(crate) settings: Vec<Setting<Does>>,
+    /// What is not, and stands in the way of nothing else.
+    pub(crate) errors: Vec<ConfigError>,
+}
+
+impl<Does> Reading<Does> {
+    const NOTHING: Self = Self { settings: Vec::new(), errors: Vec::new() };
+}
+
+/// Reads a program's table into settings of its flags; none where there is no file.
+#[must_use]
+pub(crate) fn load<Does: Copy>(file: &Path, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
+    let refusal = |why: &str| Reading {
+        errors: vec![ConfigError { message: format!("{}: {why}", file.display()), hint: None }],
+        ..Reading::NOTHING
+    };
     match sys::file::read_regular(file, LARGEST).map(String::from_utf8) {
         Ok(Ok(text)) => parse(&text, file, program, flags),
         Ok(Err(_)) => refusal("not UTF-8"),
         // Nor where a folder on the way is none, or is closed to this user: a home may be another's.
-        Err(_) if !sys::file::is_within_reach(file) => Ok(Vec::new()),
+        Err(_) if !sys::file::is_within_reach(file) => Reading::NOTHING,
         Err(error) => refusal(&reason(&error)),
     }
 }
@@ -153,49 +163,63 @@ pub(crate) fn load<Does: Copy>(
 /// Bytes of a file that can be meant as a configuration.
 const LARGEST: usize = 1 << 20;
 
-fn parse<Does: Copy>(
-    text: &str,
-    file: &Path,
-    program: &str,
-    flags: &[Flag<Does>],
-) -> Result<Vec<Setting<Does>>, ConfigError> {
+fn parse<Does: Copy>(text: &str, file: &Path, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
     let place = Place { file, text };
-    let document = DeTable::parse(text)
-        .map_err(|error| place.error(&error.span().unwrap_or(0..0), error.message()))?
-        .into_inner();
-    let mut settings = Vec::new();
+    let document = match DeTable::parse(text) {
+        Ok(document) => document.into_inner(),
+        Err(error) => {
+            let error = place.error(&error.span().unwrap_or(0..0), error.message());
+            return Reading { errors: vec![error], ..Reading::NOTHING };
+        }
+    };
+    let mut reading = Reading::NOTHING;
     for (name, value) in document {
         if !PROGRAMS.contains(&name.get_ref().as_ref()) {
-            return Err(place.unknown(&name.span(), "program", name.get_ref(), PROGRAMS));
+            reading.errors.push(place.unknown(&name.span(), "program", name.get_ref(), PROGRAMS));
+            continue;
         }
         let DeValue::Table(table) = value.get_ref() else {
-            return Err(place.error(&value.span(), "expected a table"));
+            reading.errors.push(place.error(&value.span(), "expected a table"));
+            continue;
         };
         if name.get_ref().as_ref() == program {
             for (key, value) in table {
-                if let DeValue::Table(entries) = value.get_ref() {
-                    append_table(key, entries, flags, &place, &mut settings)?;
-                    continue;
-                }
-                let known = flags.iter().find(|flag| flag.names().any(|name| name == key.get_ref().as_ref()));
-                let Some(flag) = known else {
-                    return Err(place.unknown(
-                        &key.span(),
-                        "key",
-                        key.get_ref(),
-                        flags.iter().map(|flag| flag.long),
-                    ));
-                };
-                if !is_for_the_file(flag.long) {
-                    return Err(place.error(&key.span(), &format!("'{}' is not for the file", flag.long)));
-                }
-                append(flag, value, &place, &mut settings)?;
+                let read = append_key(key, value, flags, &place, &mut reading.settings);
+                reading.errors.extend(read.err());
             }
         }
     }
     // The table comes sorted by key; what is typed comes in its order.
-    settings.sort_by_key(|setting: &Setting<Does>| setting.line);
-    Ok(settings)
+    reading.settings.sort_by_key(|setting: &Setting<Does>| setting.line);
+    reading
+}
+
+/// Appends what one entry of a program's table means.
+fn append_key<Does: Copy>(
+    key: &Spanned<Cow<'_, str>>,
+    value: &Spanned<DeValue<'_>>,
+    flags: &[Flag<Does>],
+    place: &Place<'_>,
+    settings: &mut Vec<Setting<Does>>,
+) -> Result<(), ConfigError> {
+    if let DeValue::Table(entries) = value.get_ref() {
+        return append_table(key, entries, flags, place, settings);
+    }
+    let name = key.get_ref().as_ref();
+    let Some(flag) = flags.iter().find(|flag| keys(flag).any(|key| key == name)) else {
+        let known = flags.iter().flat_map(Flag::names);
+        return Err(place.unknown(&key.span(), "key", name, known));
+    };
+    if !is_for_the_file(flag.long) {
+        return Err(place.error(&key.span(), &format!("'{}' is not for the file", flag.long)));
+    }
+    append(flag, value, place, settings)
+}
+
+/// The keys of a flag: its long names, or its letter where it has none.
+pub(crate) fn keys<Does: Copy>(flag: &Flag<Does>) -> impl Iterator<Item = String> {
+    let letter = flag.names().next().is_none().then(|| char::from(flag.short).to_string());
+    flag.names().map(str::to_owned).chain(letter)
 }
 
 /// Appends what one key means: `true` is the bare flag, `false` nothing, a list repeats the flag.
@@ -310,28 +334,47 @@ mod tests {
         Flag::gnu((), 'a', "all", "all"),
         Flag::gnu((), '\0', "color", "colour").optional("WHEN"),
         Flag::gnu((), 'I', "ignore", "ignore").required("PATTERN"),
+        Flag::gnu((), 'm', "", "with commas"),
         Flag::gnu((), '\0', "help", "help"),
         Flag::ours((), "icons", "icons").optional("WHEN"),
         Flag::ours((), "icon", "an icon").required("KEY=SYMBOL").table("icons"),
     ];
 
     fn check(text: &str, expected: Result<&str, (&str, Option<&str>)>) {
-        let found = parse(text, Path::new("config.toml"), "lsx", FLAGS);
-        let shown = found.map(|settings| {
-            let words = settings.into_iter().map(|setting| match setting.occurrence {
-                Occurrence::Flag { name, value: None, .. } => name.to_owned(),
-                Occurrence::Flag { name, value: Some(value), .. } => {
-                    format!("{name}={}", value.to_string_lossy())
-                }
-                Occurrence::Operand(word) => word.to_string_lossy().into_owned(),
-            });
-            words.collect::<Vec<_>>().join(" ")
-        });
+        let Reading { settings, errors } = parse(text, Path::new("config.toml"), "lsx", FLAGS);
+        let shown = errors.into_iter().next().map_or_else(|| Ok(words(settings)), Err);
         let expected = expected.map(str::to_owned).map_err(|(message, hint)| ConfigError {
             message: message.to_owned(),
             hint: hint.map(str::to_owned),
         });
         assert_eq!(shown, expected, "{text}");
+    }
+
+    fn words(settings: Vec<Setting<()>>) -> String {
+        let words = settings.into_iter().map(|setting| match setting.occurrence {
+            Occurrence::Flag { name, value: None, .. } => name.to_owned(),
+            Occurrence::Flag { name, value: Some(value), .. } => {
+                format!("{name}={}", value.to_string_lossy())
+            }
+            Occurrence::Operand(word) => word.to_string_lossy().into_owned(),
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_is_not_understood_stands_in_the_way_of_nothing_else() {
+        let text = "[lss]\na = 1\n[lsx]\ncolour = true\nall = true\nignore = 3.5\ncolor = 'auto'";
+        let Reading { settings, errors } = parse(text, Path::new("c"), "lsx", FLAGS);
+        assert_eq!(words(settings), "all color=auto");
+        let lines: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+        assert_eq!(
+            lines,
+            [
+                "c:1: unknown program 'lss'",
+                "c:4: unknown key 'colour'",
+                "c:6: expected true, false, a number, a string or a list of them",
+            ]
+        );
     }
 
     #[test]
@@ -343,6 +386,9 @@ mod tests {
         );
         check("[lsx]\nall = false\ncolor = true", Ok("color"));
         check("[lsx]\nignore = 'b'\nall = true", Ok("ignore=b all"));
+        // One without a long name goes by its letter, others do not.
+        check("[lsx]\nm = true\nall = true", Ok(" all"));
+        check("[lsx]\na = true", Err(("config.toml:2: unknown key 'a'", None)));
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub fn configuration<Does: Copy>(program: &str, flags: &[Flag<Does>]) -> String 
 }
 
 fn append<Does: Copy>(flag: &Flag<Does>, text: &mut String) {
-    let Some(key) = flag.names().next().filter(|_| !flag.help.is_empty()) else { return };
+    let Some(key) = config::keys(flag).next().filter(|_| !flag.help.is_empty()) else { return };
     if !config::is_for_the_file(flag.long) {
         return;
     }
@@ -64,11 +64,17 @@ mod tests {
     ];
 
     #[test]
-    fn every_flag_of_the_file_is_there_by_its_first_name() {
+    fn every_flag_of_the_file_is_there_by_its_first_name_or_its_letter() {
         let text = configuration("lsx", FLAGS);
         let settings: Vec<&str> = text.lines().filter(|line| line.starts_with("# ")).collect();
-        let expected =
-            ["# all = true", "# width = 80", "# long = true", "# color = 'always'", "# secret = true"];
+        let expected = [
+            "# all = true",
+            "# width = 80",
+            "# long = true",
+            "# m = true",
+            "# color = 'always'",
+            "# secret = true",
+        ];
         assert_eq!(settings, expected);
         assert!(text.contains("[lsx]\n\n## What\n\n## everything\n# all = true\n"), "{text}");
         assert!(text.ends_with("## Other options\n\n## of few\n# secret = true\n"), "{text}");
