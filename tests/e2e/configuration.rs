@@ -30,6 +30,8 @@ fn the_file_stands_in_front_of_the_line() {
     check("[lsx]\nformat = 'single-column'", &[], "a\nb\n", 0);
     check("[lsx]\nformat = 'single-column'", &["-m"], "a, b\n", 0);
     check("[lsx]\nformat = 'single-column'", &["--no-config"], "a  b\n", 0);
+    // What has a letter only goes by it.
+    check("[lsx]\nm = true", &[], "a, b\n", 0);
 }
 
 #[test]
@@ -52,9 +54,16 @@ fn what_is_wrong_in_the_file_is_named_and_passed_over() {
     );
     check("[lsx]\nhelp = true", &[], "lsx: FILE:2: 'help' is not for the file\na  b\n", 1);
     check(
-        "[lsx]\ncolour = true",
+        "[lsx]\ncollor = true",
         &[],
-        "lsx: FILE:2: unknown key 'colour'\nhint: did you mean 'color'?\na  b\n",
+        "lsx: FILE:2: unknown key 'collor'\nhint: did you mean 'color'?\na  b\n",
+        1,
+    );
+    // The rest of the file holds.
+    check(
+        "[lsx]\ncollor = true\nformat = 'single-column'",
+        &[],
+        "lsx: FILE:2: unknown key 'collor'\nhint: did you mean 'color'?\na\nb\n",
         1,
     );
 }

@@ -218,7 +218,8 @@ fn append_key<Does: Copy>(
 
 /// The keys of a flag: its long names, or its letter where it has none.
 pub(crate) fn keys<Does: Copy>(flag: &Flag<Does>) -> impl Iterator<Item = String> {
-    let letter = flag.names().next().is_none().then(|| char::from(flag.short).to_string());
+    let goes_by_letter = flag.names().next().is_none() && !flag.help.is_empty();
+    let letter = goes_by_letter.then(|| char::from(flag.short).to_string());
     flag.names().map(str::to_owned).chain(letter)
 }
 
