@@ -45,43 +45,39 @@ pub(crate) fn cargo() -> Command {
 
 /// Builds the programs, and says in which folder they are.
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
-    let build = |profile: &str| {
+    let build = || {
         let mut command = cargo();
-        command.args(["build", "--profile", profile, "--bins"]);
+        command.args(["build", "--profile", profile.name(), "--bins"]);
         command
     };
-    let folder = target().join(profile.name());
     // Apart, since in one run lsx would get the features of crates that findx alone asks for: Unicode's tables for
     // regular expressions are a tenth of it.
     match profile {
-        Profile::Release => run(build(profile.name()).args(["-p", "lsx"]))?,
-        Profile::Dist => copy(&small_lsx()?, &folder.join("lsx"))?,
+        Profile::Release => run(build().args(["-p", "lsx"]))?,
+        Profile::Dist => build_small_lsx(&target().join(profile.name()).join("lsx"))?,
     }
-    run(build(profile.name()).args(["-p", "catx", "-p", "findx"]))?;
-    Ok(folder)
+    run(build().args(["-p", "catx", "-p", "findx"]))?;
+    Ok(target().join(profile.name()))
 }
 
-/// Builds lsx as small as it can be, and says where it is. No panic of a shipped program is unwound, and its frames have
-/// no names: so the tables for that are left out. Functions of the same code are one, and the places of addresses are
-/// packed, which the C library understands since 2.36. Where the linker or the C library cannot do so, it stays as it is.
-fn small_lsx() -> Result<PathBuf> {
-    const PROFILE: &str = "dist-lsx";
-    let script = root().join("xtask/without-unwinding.ld");
-    let without_unwinding = format!("-T,{}", script.display());
+/// Builds lsx as small as it can be. No panic of a shipped program is unwound, and its frames have no names: so the tables
+/// for that are left out. Functions of the same code are one, and the places of addresses are packed, which the C library
+/// understands since 2.36. Where the linker or the C library cannot do so, it is linked as usual.
+fn build_small_lsx(program: &Path) -> Result {
+    let without_unwinding = format!("-T,{}", root().join("xtask/without-unwinding.ld").display());
     let arguments = ["--icf=all", "-z,pack-relative-relocs", "--no-eh-frame-hdr", &without_unwinding, "-O2"]
         .map(|argument| format!("-Clink-arg=-Wl,{argument}"));
-    let program = target().join(PROFILE).join("lsx");
     let build = |arguments: &[String]| {
         let mut command = cargo();
-        command.args(["rustc", "--profile", PROFILE, "-p", "lsx", "--bin", "lsx", "--"]).args(arguments);
-        run(&mut command)
+        command.args(["rustc", "--config", "xtask/small-lsx.toml", "--profile", Profile::Dist.name()]);
+        run(command.args(["-p", "lsx", "--bin", "lsx", "--"]).args(arguments))
     };
-    let small = build(&arguments).and_then(|()| output(Command::new(&program).arg("--version")));
+    let small = build(&arguments).and_then(|()| output(Command::new(program).arg("--version")));
     if small.is_err() {
         say("lsx cannot be made smaller here; it is linked as usual");
         build(&[])?;
     }
-    Ok(program)
+    Ok(())
 }
 
 /// Where cargo builds to.
