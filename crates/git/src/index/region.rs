@@ -186,7 +186,7 @@ mod tests {
             (0..10).flat_map(|place| if place == 6 { PLAIN_MODE } else { number }.to_be_bytes()).collect();
         // Of the bytes of a content's name some look like a mode.
         entry.extend((0..kind.length()).map(|place| PLAIN_MODE.to_be_bytes()[place % 4]));
-        let is_extended = version > 2 && name.len() % 3 == 0;
+        let is_extended = version > 2 && name.len().is_multiple_of(3);
         let length = name.len().min(0xfff) as u16;
         entry.extend((length | if is_extended { 0x4000 } else { 0 }).to_be_bytes());
         entry.extend(if is_extended { &[0x20, 0][..] } else { &[] });
@@ -211,7 +211,7 @@ mod tests {
     fn names() -> Vec<String> {
         let name = |number: usize| {
             let tail = "0@ aA".repeat(number * 7919 % 23);
-            let tail = if number % 2003 == 0 { tail + &"long/".repeat(780) } else { tail };
+            let tail = if number.is_multiple_of(2003) { tail + &"long/".repeat(780) } else { tail };
             format!("{:03}/{:02}/{number}{tail}", number / 97, number / 7 % 14)
         };
         let mut names: Vec<String> = (0..9700).map(name).collect();
