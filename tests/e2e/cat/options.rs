@@ -116,9 +116,11 @@ bz: BZ2 archive, 12 B; --binary=hex shows its bytes
 }
 
 #[test]
-fn an_endless_binary_is_one_line_too() {
+fn a_binary_of_no_known_size_is_one_line_too() {
     let Some(found) = shown(&[], "/dev/zero") else { return };
     assert_eq!(found, "/dev/zero: binary data; --binary=hex shows its bytes\n");
+    let found = shown(&[], "/proc/self/cmdline").expect("the first was");
+    assert_eq!(found, "/proc/self/cmdline: binary data; --binary=hex shows its bytes\n");
 }
 
 #[test]

@@ -98,7 +98,8 @@ impl View {
     /// Shows the one line of a file that is no text; `known` are its first bytes.
     pub(super) fn describe(&mut self, file: &File, known: &[u8], sink: &mut Sink) {
         let mut text = format!(": {}", kind(&known[..known.len().min(HEAD_BYTES)]));
-        if let Some(bytes) = file.source.size_bytes {
+        // Files of /proc have bytes and no size.
+        if let Some(bytes @ 1..) = file.source.size_bytes {
             // Writing to a string cannot fail.
             let _ = write!(text, ", {}", heading::size(bytes));
         }
