@@ -152,6 +152,8 @@ mod tests {
     fn lines_with_too_many_words_are_marked_as_a_whole() {
         let (old, new) = ("a+".repeat(300), "b-".repeat(300));
         let found = difference(format!("x {old} y").as_bytes(), format!("x {new} y").as_bytes());
-        assert_eq!((found.old, found.new), (vec![2..602], vec![2..602]));
+        for ranges in [found.old, found.new] {
+            assert_eq!((ranges.len(), &ranges[0]), (1, &(2..602)));
+        }
     }
 }

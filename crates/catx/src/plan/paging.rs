@@ -56,9 +56,10 @@ fn when(args: &Args, environment: &Environment, shows_manual: impl FnOnce() -> b
     }
 }
 
-/// Whether git says that its output goes to its pager: then that is us.
+/// Whether git started us as its pager: it says nothing to a pager but how colours are to be shown, with LV, which nobody
+/// else sets so.
 fn is_gits(environment: &Environment) -> bool {
-    environment.get_set("GIT_PAGER_IN_USE").is_some_and(|value| value == b"true" || value == b"1")
+    environment.get_set("LV").is_some_and(|value| value == b"-c") && environment.get_set("LESS").is_some()
 }
 
 /// Whether man shows a page by us, in place of a pager: it names the page for that in MAN_PN.

@@ -173,7 +173,7 @@ mod tests {
             tone: Tone::Added,
             word: Tone::AddedWord,
             spans: &[],
-            words: &[2..4],
+            words: std::slice::from_ref(&(2..4)),
             blanks_from: 6,
             tab_columns: Some(4),
         };
