@@ -10,9 +10,8 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use crate::file::{Base, File};
+use crate::file::{Base, File, Incomparable};
 use crate::repositories::Repositories;
-use crate::revision::UnknownRevision;
 
 /// To git a file is text where there is no NUL among this many bytes at its start.
 const TELLING_BYTES: usize = 8_000;
@@ -56,14 +55,18 @@ impl Changes {
     /// The changes of a file; `None` where git does not know it.
     ///
     /// # Errors
-    /// The repository has no such revision.
+    /// The repository has no such revision, or it is too long.
     pub fn of_file(
         path: &Path,
         base: &Base,
         need: Need,
         repositories: &mut Repositories,
-    ) -> Result<Option<Self>, UnknownRevision> {
-        Ok(match repositories.file(path, base)? {
+    ) -> Result<Option<Self>, Incomparable> {
+        let file = match repositories.file(path, base) {
+            Err(Incomparable::TooLong) if need == Need::Wanted => return Ok(None),
+            file => file?,
+        };
+        Ok(match file {
             Some(File::Unchanged) => Some(Self::default()),
             Some(File::Texts { before, now }) if is_text(&before) && is_text(&now) => {
                 if need == Need::Required || before.len() + now.len() <= SMALL_BYTES {

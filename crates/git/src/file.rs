@@ -5,7 +5,6 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use crate::repository::{Entry, Repository};
-use crate::revision::UnknownRevision;
 
 /// Longer files are not compared, which would take too long.
 pub const LONGEST_FILE_BYTES: u64 = 16 << 20;
@@ -17,6 +16,15 @@ pub enum Base {
     Index,
     /// The file as a revision has it (gitrevisions(7)).
     Revision(Vec<u8>),
+}
+
+/// Why a file is not compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Incomparable {
+    /// The repository has nothing of the revision's name.
+    UnknownRevision,
+    /// It, or its base, has more than [`LONGEST_FILE_BYTES`].
+    TooLong,
 }
 
 /// A file beside its base.
@@ -40,29 +48,32 @@ impl File {
         path: &Path,
         facts: &Metadata,
         base: &Base,
-    ) -> Result<Option<Self>, UnknownRevision> {
+    ) -> Result<Option<Self>, Incomparable> {
         let Ok(name) = path.strip_prefix(repository.work_tree()) else { return Ok(None) };
         let name = name.as_os_str().as_bytes();
         let entry = repository.entry(name).filter(Entry::is_file);
         let blob = match base {
             Base::Index => entry.map(|entry| entry.blob()),
-            Base::Revision(revision) => repository.blob_of_revision(revision, name)?,
+            Base::Revision(revision) => {
+                repository.blob_of_revision(revision, name).ok_or(Incomparable::UnknownRevision)?
+            }
         };
-        let is_known = blob.is_some() || entry.is_some();
+        if blob.is_none() && entry.is_none() {
+            return Ok(None);
+        }
         let is_indexed =
-            entry.is_some_and(|entry| blob == Some(entry.blob()) && repository.is_unchanged(entry, path));
-        if is_indexed {
+            |entry: Entry<'_>| blob == Some(entry.blob()) && repository.is_unchanged(entry, path);
+        if entry.is_some_and(is_indexed) {
             return Ok(Some(Self::Unchanged));
         }
-        let texts = || {
-            let size_bytes = blob.map_or(Some(0), |blob| repository.size_bytes(blob))?;
-            if facts.len().max(size_bytes) > LONGEST_FILE_BYTES {
-                return None;
-            }
-            // What is only in the index is new.
-            let before = blob.map_or_else(|| Some(Vec::new()), |blob| repository.blob(blob))?;
-            Some(Self::Texts { before, now: fs::read(path).ok()? })
+        // What is only in the index is new.
+        let Some(size_bytes) = blob.map_or(Some(0), |blob| repository.size_bytes(blob)) else {
+            return Ok(None);
         };
-        Ok(if is_known { texts() } else { None })
+        if facts.len().max(size_bytes) > LONGEST_FILE_BYTES {
+            return Err(Incomparable::TooLong);
+        }
+        let before = blob.map_or_else(|| Some(Vec::new()), |blob| repository.blob(blob));
+        Ok(before.zip(fs::read(path).ok()).map(|(before, now)| Self::Texts { before, now }))
     }
 }

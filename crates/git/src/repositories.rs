@@ -3,10 +3,9 @@
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-use crate::file::{Base, File};
+use crate::file::{Base, File, Incomparable};
 use crate::places::{Location, Places};
 use crate::repository::Repository;
-use crate::revision::UnknownRevision;
 
 /// The repositories that were opened so far.
 #[derive(Default)]
@@ -36,8 +35,8 @@ impl Repositories {
     /// A regular file beside what git has of it, following links; nothing where git does not know it.
     ///
     /// # Errors
-    /// The repository has no such revision.
-    pub fn file(&mut self, path: &Path, base: &Base) -> Result<Option<File>, UnknownRevision> {
+    /// The repository has no such revision, or it is too long.
+    pub fn file(&mut self, path: &Path, base: &Base) -> Result<Option<File>, Incomparable> {
         let Ok(path) = fs::canonicalize(path) else { return Ok(None) };
         let facts = fs::metadata(&path).ok().filter(Metadata::is_file);
         let repository = path.parent().and_then(|folder| self.of_folder(folder));

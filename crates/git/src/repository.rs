@@ -13,7 +13,7 @@ use gix_odb::pack::Find as _;
 use crate::head::References;
 use crate::id::{self, Id};
 use crate::places::{Location, Places};
-use crate::revision::{Revisions, UnknownRevision};
+use crate::revision::Revisions;
 
 /// A repository with a work tree, whose index was read when it was opened.
 pub struct Repository {
@@ -81,16 +81,12 @@ impl Repository {
         Some(content)
     }
 
-    /// The blob of a regular file as a revision has it, where it has it.
-    pub(crate) fn blob_of_revision(
-        &self,
-        revision: &[u8],
-        path: &[u8],
-    ) -> Result<Option<Id>, UnknownRevision> {
+    /// The blob of a regular file in the tree of a revision. Outside none where nothing has this name, inside where the
+    /// revision has no such file.
+    pub(crate) fn blob_of_revision(&self, revision: &[u8], path: &[u8]) -> Option<Option<Id>> {
         let (git_dir, common_dir) = (&*self.git_dir, &*self.common_dir);
         let references = References { git_dir, common_dir, kind: id::Kind::Sha1 };
-        let revisions = Revisions { references, objects: &self.objects };
-        revisions.blob(revision, path).ok_or(UnknownRevision)
+        Revisions { references, objects: &self.objects }.blob(revision, path)
     }
 
     /// Whether the facts of a file tell that it is as it was when it came into the index, or git was told to take it

@@ -23,10 +23,6 @@ const NAMESPACES: [(&[u8], &[u8]); 6] = [
     (b"refs/remotes/", b"/HEAD"),
 ];
 
-/// The repository has nothing of this name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownRevision;
-
 /// What an object is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ObjectKind {

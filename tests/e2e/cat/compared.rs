@@ -152,6 +152,16 @@ fn a_revision_that_git_does_not_know_is_told() {
 }
 
 #[test]
+fn a_file_that_is_too_long_to_be_compared_is_told() {
+    let Some(sandbox) = history(&mut Random::seeded(5)) else { return };
+    std::fs::File::create(sandbox.at("in/file")).and_then(|file| file.set_len(17 << 20)).expect("it is ours");
+    for option in ["-d", "--diff=HEAD"] {
+        let run = sandbox.command(Program::Catx).args([option, "in/file"]).assert().code(1).stdout("");
+        run.stderr("catx: in/file: it is too long to be compared\n");
+    }
+}
+
+#[test]
 fn marks_and_cuts_are_shown_without_being_asked_for() {
     let sandbox = Sandbox::new();
     let before: String = (1..20).map(|line| format!("{line}\n")).collect();
@@ -183,7 +193,10 @@ fn what_cannot_be_compared_is_told_and_the_next_file_follows() {
     let run = sandbox.command(Program::Catx).args(words).assert().code(1).stdout("");
     run.stderr("catx: a: not compared with 'folder': Is a directory\n");
     let run = sandbox.command(Program::Catx).args(["--diff-with", "a", "-", "b"]).write_stdin("x\n").assert();
-    run.code(1).stdout("2\n").stderr("catx: -: standard input is not compared with a file\n");
+    run.code(1).stdout("2\n").stderr("catx: -: only a regular file with a name is compared with another\n");
+    let run =
+        sandbox.command(Program::Catx).args(["--diff-with", "a", "/dev/null"]).assert().code(1).stdout("");
+    run.stderr("catx: /dev/null: only a regular file with a name is compared with another\n");
     let run = sandbox.command(Program::Catx).args(["--diff-with", "/dev/zero", "a"]).assert().code(1);
     run.stderr("catx: a: not compared with '/dev/zero': it is too long to be compared\n");
 }

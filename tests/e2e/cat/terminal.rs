@@ -169,6 +169,24 @@ fn a_long_line_does_not_hold_it_up() {
 const REMARK: &str = "catx: without highlighting: very long lines\n";
 
 #[test]
+fn intricate_lines_come_plain_and_whole_and_one_remark_tells_of_all() {
+    let sandbox = sandbox();
+    for (language, line) in [
+        ("SCSS", format!("x {}", "a-".repeat(200))),
+        ("INI", " ".repeat(600)),
+        ("LiveScript", "http://".repeat(2_000)),
+        ("Stylus", "{".repeat(16_000)),
+    ] {
+        let text = format!("{line}\n").repeat(4);
+        fs::write(sandbox.at("hard"), &text).expect("the sandbox is ours");
+        let words = format!("--language={language} --paging=never hard hard");
+        let Some(shown) = shown(&sandbox, &words) else { return };
+        let remark = "catx: without highlighting: very intricate lines\n";
+        assert!(plain(&shown) == format!("{text}{text}{remark}"), "{language}");
+    }
+}
+
+#[test]
 fn after_a_long_line_the_colours_go_on() {
     let sandbox = sandbox();
     for length in [20_000, 2_000_000] {

@@ -144,7 +144,8 @@ struct InTurn<T> {
     value: Mutex<T>,
     /// How many sleep until it is their turn: only these are woken, since that is a system call.
     sleeping: AtomicUsize,
-    bed: Mutex<()>,
+    /// Held by who falls asleep or wakes others.
+    lock: Mutex<()>,
     changed: Condvar,
 }
 
@@ -160,7 +161,7 @@ impl<T> InTurn<T> {
             next: AtomicU64::new(0),
             value: Mutex::new(value),
             sleeping: AtomicUsize::new(0),
-            bed: Mutex::new(()),
+            lock: Mutex::new(()),
             changed: Condvar::new(),
         }
     }
@@ -183,7 +184,7 @@ impl<T> InTurn<T> {
         // Either the next one sees this before it sleeps, or it is seen to sleep.
         self.next.store(if last { ENDED } else { ticket + 1 }, Ordering::SeqCst);
         if self.sleeping.load(Ordering::SeqCst) > 0 {
-            drop(self.bed.lock());
+            drop(self.lock.lock());
             self.changed.notify_all();
         }
         Some(result)
@@ -194,10 +195,10 @@ impl<T> InTurn<T> {
     }
 
     fn sleep(&self, ticket: u64) {
-        let mut bed = self.bed.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
         self.sleeping.fetch_add(1, Ordering::SeqCst);
         while !self.is_turn(ticket) {
-            bed = self.changed.wait(bed).unwrap_or_else(PoisonError::into_inner);
+            held = self.changed.wait(held).unwrap_or_else(PoisonError::into_inner);
         }
         self.sleeping.fetch_sub(1, Ordering::SeqCst);
     }

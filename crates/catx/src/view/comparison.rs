@@ -6,7 +6,8 @@ use std::io::{self, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 
-use git::{Base, Changes, LONGEST_FILE_BYTES, Need, Repositories};
+use git::{Base, Changes, Incomparable, LONGEST_FILE_BYTES, Need, Repositories};
+use sys::copy::EndKind;
 
 /// What files are compared with.
 #[derive(Debug)]
@@ -25,20 +26,22 @@ impl Comparison {
     pub(super) fn changes(
         &self,
         operand: &OsStr,
+        kind: EndKind,
         repositories: &mut Repositories,
     ) -> io::Result<Option<Changes>> {
         match self {
             Self::Git { .. } if operand == "-" => Ok(None),
             Self::Git { base, need } => Changes::of_file(Path::new(operand), base, *need, repositories)
-                .map_err(|_| match base {
-                    Base::Index => io::Error::other("git knows no index"),
-                    Base::Revision(name) => {
+                .map_err(|reason| match (reason, base) {
+                    (Incomparable::UnknownRevision, Base::Revision(name)) => {
                         let name = name.escape_ascii();
                         io::Error::other(format!("git knows no revision '{name}' of it"))
                     }
+                    (Incomparable::UnknownRevision | Incomparable::TooLong, _) => too_long(),
                 }),
-            Self::File(_) if operand == "-" => {
-                Err(io::Error::other("standard input is not compared with a file"))
+            // It is read twice.
+            Self::File(_) if operand == "-" || kind != EndKind::Regular => {
+                Err(io::Error::other("only a regular file with a name is compared with another"))
             }
             Self::File(other) => {
                 let told = |error: io::Error| {
@@ -57,7 +60,11 @@ fn read(path: &OsStr) -> io::Result<Vec<u8>> {
     let mut content = Vec::new();
     File::open(path)?.take(LONGEST_FILE_BYTES + 1).read_to_end(&mut content)?;
     if content.len() as u64 > LONGEST_FILE_BYTES {
-        return Err(io::Error::other("it is too long to be compared"));
+        return Err(too_long());
     }
     Ok(content)
+}
+
+fn too_long() -> io::Error {
+    io::Error::other("it is too long to be compared")
 }

@@ -85,8 +85,10 @@ impl Source {
         let given = plan.names.get(number).map(OsString::as_os_str);
         let name = given.unwrap_or(if is_stdin { "STDIN".as_ref() } else { operand });
         let comparison = plan.comparison.as_ref();
-        let changes =
-            comparison.map(|comparison| comparison.changes(operand, repositories)).transpose()?.flatten();
+        let changes = comparison
+            .map(|comparison| comparison.changes(operand, input.kind(), repositories))
+            .transpose()?
+            .flatten();
         let differing = plan.diff_context.map(|context| {
             let lines = changes.iter().flat_map(Changes::lines);
             Ranges::new(lines.map(|line| LineRange::around(line, line, context)).collect())
