@@ -97,10 +97,10 @@ impl Omission {
     pub(super) fn append_words(&self, locale: &Locale, out: &mut Vec<u8>) {
         match self {
             Self::Hidden => {
-                out.extend_from_slice(b"its name begins with a dot, and neither -a nor -A is given")
+                out.extend_from_slice(b"its name begins with a dot, and neither -a nor -A is given");
             }
             Self::Dots => {
-                out.extend_from_slice(b"it is a directory itself or its parent, and -a is not given")
+                out.extend_from_slice(b"it is a directory itself or its parent, and -a is not given");
             }
             Self::Option { name, value, holds } => {
                 out.extend_from_slice(b"by --");
