@@ -5,6 +5,7 @@
 
 mod explanation;
 mod omission;
+mod quoted;
 mod text;
 
 use std::ffi::OsStr;

@@ -6,7 +6,7 @@ use sys::locale::Locale;
 use term::quote::{Quoting, QuotingStyle};
 
 use super::Looks;
-use super::text::append_rule;
+use super::quoted::append_rule;
 use crate::args::Args;
 use crate::entry::{Entry, Listing};
 use crate::facts::{FactReader, Parent};
