@@ -2,7 +2,6 @@
 
 mod background;
 mod paging;
-mod patch;
 mod theme;
 mod view;
 
@@ -75,7 +74,7 @@ impl Plan {
             if args.file_names.len() > operands.len() {
                 return Err(PlanError::Names { names: args.file_names.len(), files: operands.len() });
             }
-            if (screen.shows_color(args.color) || patch::is_filter(&args)) && !args.ignores_cache {
+            if (screen.shows_color(args.color) || view::patch::is_filter(&args)) && !args.ignores_cache {
                 cache::load(environment, screen, report);
             }
             let may_ask = paging.is_none() && !operands.iter().any(|operand| operand == "-");

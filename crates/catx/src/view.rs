@@ -141,7 +141,13 @@ impl View {
                 if let Some(plan) = self.patch.clone()
                     && let Some(subject) = plan.subject(&file.source, lines.known(), &self.languages)
                 {
-                    return self.patch(Patch::new(&plan, subject, &self.languages), file, lines, input, sink);
+                    return self.patch(
+                        Patch::new(&plan, subject, &self.languages),
+                        &file,
+                        lines,
+                        input,
+                        sink,
+                    );
                 }
                 match self.begin(&mut file, &lines, sink) {
                     Form::Lines => {}
@@ -180,7 +186,7 @@ impl View {
     fn patch(
         &mut self,
         mut patch: Patch,
-        file: File,
+        file: &File,
         mut lines: Lines<'_>,
         input: &End<'_>,
         sink: &mut Sink,

@@ -1,24 +1,9 @@
 //! The heading of a hunk, and how far its lines have come.
 
-use crate::line::{Code, Side};
+use crate::line::{Code, Hunk, Side};
 
 /// More files than this are not merged.
 const MOST_PARENTS: usize = 64;
-
-/// `@@ -1,2 +3,4 @@ function`; for a merge `@@@ -1,2 -1,2 +3,4 @@@ function`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hunk<'l> {
-    /// How many old files the new one is compared with.
-    pub parents: usize,
-    /// The first line in the (first) old file.
-    pub old_start: u64,
-    /// The first line in the new file.
-    pub new_start: u64,
-    /// The largest number that any of its lines has, as far as its counts are true.
-    pub last: u64,
-    /// The function that it is in.
-    pub function: &'l [u8],
-}
 
 /// What is left of a hunk.
 #[derive(Clone, Debug, Default)]

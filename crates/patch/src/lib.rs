@@ -21,7 +21,6 @@ pub mod words;
 pub use blame::blamed_text;
 pub use color::{is_moved, strip};
 pub use file::{Change, File};
-pub use hunk::Hunk;
-pub use line::{Code, FileLine, Kind, Line, Side};
+pub use line::{Code, FileLine, Hunk, Kind, Line, Side};
 pub use parser::Parser;
 pub use recognise::{is_blame, is_other_diff, is_patch};

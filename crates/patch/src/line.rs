@@ -1,7 +1,5 @@
 //! A line of a patch, and what it can be.
 
-use crate::hunk::Hunk;
-
 /// A line, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line<'l> {
@@ -34,6 +32,21 @@ pub enum Kind<'l> {
     Stat(usize),
     /// Anything else: a message, an empty line.
     Other,
+}
+
+/// `@@ -1,2 +3,4 @@ function`; for a merge `@@@ -1,2 -1,2 +3,4 @@@ function`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hunk<'l> {
+    /// How many old files the new one is compared with.
+    pub parents: usize,
+    /// The first line in the (first) old file.
+    pub old_start: u64,
+    /// The first line in the new file.
+    pub new_start: u64,
+    /// The largest number that any of its lines has, as far as its counts are true.
+    pub last: u64,
+    /// The function that it is in.
+    pub function: &'l [u8],
 }
 
 /// A line of a file's text.

@@ -1,5 +1,7 @@
 //! What the options that concern the looks mean here.
 
+pub(super) mod patch;
+
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 
@@ -11,7 +13,6 @@ use term::when::When;
 
 use super::PlanError;
 use super::background::Late;
-use super::patch;
 use super::theme::{self, Choice};
 use crate::cli::{self, Args, Comparand, Notation, WidthEdit, Wrap};
 use crate::format::Numbering;

@@ -61,8 +61,8 @@ fn rows(entries: &[Entry]) -> Vec<(Option<usize>, Option<usize>)> {
         added.clear();
         added.extend(middle..end);
         let mut next = added.iter().copied().peekable();
-        for removed in at..middle {
-            if let Some(partner) = entries[removed].partner {
+        for (removed, entry) in entries.iter().enumerate().take(middle).skip(at) {
+            if let Some(partner) = entry.partner {
                 while let Some(alone) = next.next_if(|&number| number < partner) {
                     rows.push((None, Some(alone)));
                 }

@@ -9,7 +9,7 @@ use highlight::Language;
 use term::screen::Screen;
 use term::when::When;
 
-use super::view::{TAB_COLUMNS, columns, depth};
+use super::{TAB_COLUMNS, columns, depth};
 use crate::cli::{Args, DiffView, Wrap};
 use crate::view::paint;
 use crate::view::patch::{Layout, Plan, brush, link};
@@ -21,7 +21,7 @@ pub(super) fn is_asked(args: &Args) -> bool {
 }
 
 /// Whether a program is to get coloured lines, although it is no terminal.
-pub(super) fn is_filter(args: &Args) -> bool {
+pub(in crate::plan) fn is_filter(args: &Args) -> bool {
     args.filters_diffs && args.color != When::Never
 }
 
