@@ -69,7 +69,10 @@ fn check(program: Program) {
     flags.retain(|flag| flag.words.iter().all(|word| !APART.contains(&&**word)));
     let mut random = Random::seeded(program as u64);
     for _ in 0..Random::lines(LINES) {
-        let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8");
+        let mut sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8");
+        // Where --generate-config-file may write.
+        let home = sandbox.at("");
+        sandbox.set("HOME", home);
         sandbox.basic().links();
         // It would lead -RL through the whole machine.
         std::fs::remove_file(sandbox.at("absolute")).expect("it was just made");
