@@ -121,7 +121,6 @@ const LSD: &[(&[&str], Fate)] = &[
     (&["--no-sort"], Ours(&["-U"])),
     (&["--group-dirs=first"], Ours(&["--group-directories-first"])),
     (&["--group-dirs=last"], Ours(&["--group-directories-last"])),
-    (&["-l", "--blocks=size,permission,name"], Ours(&["-l", "--columns=size,mode"])),
     (&["--classic"], Ours(&["--classic"])),
     (&["-l", "--no-symlink"], Ours(&["-l", "--no-target"])),
     (&["-l", "--truncate-owner-after=3"], Ours(&["-l", "--truncate-owner=3"])),
