@@ -35,7 +35,7 @@ use look::Look;
 pub struct Subject<'a> {
     /// Its name there.
     pub name: &'a CStr,
-    /// Its own facts, links not followed, with at least [`FACTS`]; where they are not at hand they are asked for.
+    /// Its own facts, links not followed, with at least [`FACTS`](crate::FACTS); where they are not at hand they are asked for.
     pub facts: Option<&'a Facts>,
 }
 
