@@ -97,13 +97,22 @@ pub(crate) fn run() -> Result {
         let shown = String::from_utf8_lossy(&shown).replace(";38;2;", "m\x1b[38;2;");
         let screen = format!("\x1b[1;32m$\x1b[0m {}\n{shown}", picture.typed);
         let path = shell::root().join("docs").join(picture.file);
-        shell::write(
-            &path,
-            anstyle_svg::Term::new().palette(anstyle_svg::Palette(TANGO)).render_svg(&screen).as_bytes(),
-        )?;
+        shell::write(&path, drawn(&screen).as_bytes())?;
         shell::say(&format!("{}", path.display()));
     }
     Ok(())
+}
+
+/// The picture of a screen. What XML escapes goes through under other names: who draws counts the letters of an escape as
+/// columns of the background.
+fn drawn(screen: &str) -> String {
+    const ESCAPED: [(char, char, &str); 3] =
+        [('&', '\u{e000}', "&amp;"), ('<', '\u{e001}', "&lt;"), ('>', '\u{e002}', "&gt;")];
+    let hidden = ESCAPED
+        .iter()
+        .fold(screen.to_owned(), |text, (sign, name, _)| text.replace(*sign, &name.to_string()));
+    let picture = anstyle_svg::Term::new().palette(anstyle_svg::Palette(TANGO)).render_svg(&hidden);
+    ESCAPED.iter().fold(picture, |text, (_, name, escape)| text.replace(*name, escape))
 }
 
 /// The file of a program's manual page, as groff typesets it for man.
