@@ -77,6 +77,10 @@ pub(crate) fn shown(sandbox: &Sandbox, line: &str, columns: u16) -> Option<Vec<R
     while rows.last().is_some_and(|row| row.text().trim().is_empty()) {
         rows.pop();
     }
+    for place in 1..rows.len() {
+        // The emulator does not say so of a row that ends before a wide character; no line here begins with one.
+        rows[place - 1].wraps |= rows[place].cells.get(1).is_some_and(|(column, _)| *column == 2);
+    }
     Some(rows)
 }
 
@@ -132,9 +136,6 @@ fn lines(rows: Vec<Row>, columns: u16) -> Vec<Row> {
     let mut lines: Vec<Row> = Vec::new();
     let (mut goes_on, mut start) = (false, 0);
     for row in rows {
-        // The emulator does not say so of a row that ends before a wide character; no line here begins with one.
-        let is_wide_first = row.cells.get(1).is_some_and(|(column, _)| *column == 2);
-        goes_on |= is_wide_first && !lines.is_empty();
         start = if goes_on { start + columns } else { 0 };
         // A wide character that has no room in the last cell leaves it free.
         let spare = |line: &mut Row| line.cells.pop_if(|(_, text)| text.is_empty());
