@@ -49,16 +49,8 @@ impl FactReader<'_> {
         (parent, path): (Parent, &[u8]),
         failures: &mut Vec<Failure>,
     ) -> Looked {
-        let mut candidate = Candidate {
-            place: Place { parent: parent.dir, name, links: parent.links },
-            path,
-            depth: parent.depth + 1,
-            kind: kind.filter(|kind| *kind != Kind::Symlink || parent.links == Links::NoFollow),
-            facts: Answer::NotAsked,
-            wanted: self.needs.wanted,
-            memory: &mut self.memory,
-            failures,
-        };
+        let means = (self.needs.wanted, &mut self.memory, &mut *failures);
+        let mut candidate = Candidate::in_directory((name, kind), (parent, path), means);
         let standing = self.choice.judge(&mut candidate, self.locale);
         let matters = match standing {
             Standing::Listed => true,
@@ -84,16 +76,9 @@ impl FactReader<'_> {
         (name, kind): (&CStr, Option<Kind>),
         (parent, path): (Parent, &[u8]),
     ) -> Option<Objection> {
-        let mut candidate = Candidate {
-            place: Place { parent: parent.dir, name, links: parent.links },
-            path,
-            depth: parent.depth + 1,
-            kind: kind.filter(|kind| *kind != Kind::Symlink || parent.links == Links::NoFollow),
-            facts: Answer::NotAsked,
-            wanted: self.needs.wanted,
-            memory: &mut self.memory,
-            failures: &mut Vec::new(),
-        };
+        let mut failures = Vec::new();
+        let means = (self.needs.wanted, &mut self.memory, &mut failures);
+        let mut candidate = Candidate::in_directory((name, kind), (parent, path), means);
         self.choice.objection(&mut candidate, self.locale)
     }
 
@@ -118,6 +103,26 @@ impl FactReader<'_> {
             failures,
         };
         self.choice.judge(&mut candidate, self.locale) == Standing::Listed
+    }
+}
+
+impl<'f, 'r> Candidate<'f, 'r> {
+    /// An entry of a directory, of which the kind may be known, and the facts that are asked for together, if any are.
+    fn in_directory(
+        (name, kind): (&'f CStr, Option<Kind>),
+        (parent, path): (Parent<'f>, &'f [u8]),
+        (wanted, memory, failures): (FactSet, &'r mut Memory, &'r mut Vec<Failure>),
+    ) -> Self {
+        Candidate {
+            place: Place { parent: parent.dir, name, links: parent.links },
+            path,
+            depth: parent.depth + 1,
+            kind: kind.filter(|kind| *kind != Kind::Symlink || parent.links == Links::NoFollow),
+            facts: Answer::NotAsked,
+            wanted,
+            memory,
+            failures,
+        }
     }
 }
 
