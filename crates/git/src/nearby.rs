@@ -35,6 +35,8 @@ impl Nearby {
         if places.git_dir.is_some() || places.ceiling_directories.is_some() {
             return Found::at(path, places).map(Arc::new);
         }
+        // Without a slash at the end, which would lead through a link.
+        let path = path.components().as_path();
         let facts = fs::symlink_metadata(path).ok()?;
         let above = path.parent().filter(|_| !facts.is_symlink() && path.file_name().is_some());
         let above = above.map(|above| if above.as_os_str().is_empty() { Path::new(".") } else { above });

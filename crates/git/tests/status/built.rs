@@ -318,6 +318,25 @@ fn what_was_not_found_out_in_time_is_unknown() {
 }
 
 #[test]
+fn a_link_with_a_slash_at_its_end_is_the_directory_that_it_leads_to() {
+    let Some(repository) = repository() else { return };
+    repository.link("link", "d/e");
+    repository.write("d/e/c", "changed\n");
+    let engine = repository.engine();
+    for (path, name, expected) in
+        [("", c"d", "-M"), ("link/", c"c", "-M"), ("link/.", c"c", "-M"), ("", c"link", "-N")]
+    {
+        let directory = repository.root.join(path);
+        assert_eq!(letters(&engine, &directory, &[name]).as_deref(), Some(expected), "{path}");
+    }
+    let engine = repository.engine();
+    for (path, name, expected) in [("link/", c"c", "-M"), ("", c"d", "-M")] {
+        let directory = repository.root.join(path);
+        assert_eq!(letters(&engine, &directory, &[name]).as_deref(), Some(expected), "{path}");
+    }
+}
+
+#[test]
 fn objects_that_other_repositories_keep_are_found() {
     let Some(source) = repository() else { return };
     let clone = source.root.with_file_name("clone");
