@@ -275,6 +275,10 @@ impl Unstaged<'_> {
         let visited = Visited { dir: Arc::new(dir), path, entries, exclusion };
         let mut seen = 0;
         for (name, kind) in names.iter().filter(|(name, _)| **name != *c".git") {
+            if self.budget.is_spent() {
+                survey.letter.add(Letter::Unknown);
+                return;
+            }
             seen += self.visit_name(&visited, name, *kind, survey);
             let is_told = !is_tracked && visited.exclusion.is_whole() && !survey.wants_ignored();
             if survey.letter.settles() || is_told {

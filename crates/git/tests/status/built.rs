@@ -318,6 +318,28 @@ fn what_was_not_found_out_in_time_is_unknown() {
 }
 
 #[test]
+fn time_runs_out_within_a_directory_too() {
+    let Some(repository) = repository() else { return };
+    for number in 0..4000 {
+        repository.write(&format!("flat/{number}"), &"content\n".repeat(1000));
+    }
+    repository.git(&["add", "-A"]);
+    // By their facts they may be others, so that all of them are read.
+    (0..4000).for_each(|number| repository.touch(&format!("flat/{number}")));
+    let ask = |limit| {
+        let begin = Instant::now();
+        let subjects = [Subject { name: c"flat", facts: None }];
+        let statuses = repository.engine().statuses(&repository.root, &subjects, Some(begin + limit));
+        (statuses.map(|statuses| statuses[0].unstaged), begin.elapsed())
+    };
+    let (letter, whole) = ask(Duration::from_secs(3600));
+    assert_eq!(letter, Some(Letter::Unmodified));
+    let (letter, part) = ask(whole / 8);
+    assert_eq!(letter, Some(Letter::Unknown));
+    assert!(part < whole / 2, "{part:?} of {whole:?}");
+}
+
+#[test]
 fn a_link_with_a_slash_at_its_end_is_the_directory_that_it_leads_to() {
     let Some(repository) = repository() else { return };
     repository.link("link", "d/e");
