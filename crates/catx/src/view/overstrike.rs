@@ -163,7 +163,8 @@ impl<'t> Row<'t> {
         Some(match (before.text, new.text) {
             (b"_", b"_") => Column::Line,
             (b"_", _) => Column::Begun(new, underlined),
-            (_, b"_") => Column::Begun(before, underlined),
+            // A mark that combines with nothing has no column that a line could be under.
+            (_, b"_") if before.columns > 0 => Column::Begun(before, underlined),
             (one, other) if one == other => Column::Begun(new, bold),
             (b"+", b"o") | (b"o", b"+") => Column::Begun(Character { text: b"o", columns: 1 }, bold),
             _ if self.strokes == Strokes::All => Column::Begun(new, style),
@@ -290,9 +291,27 @@ mod tests {
 
     #[test]
     fn what_hides_another_character_is_no_harmless_stroke() {
-        for (text, all) in [("rm\x08\x08ls", "ls"), ("e\x08'", "'"), ("N\x08NA\x08B", "E[1mNE[22mB")] {
+        for (text, all) in
+            [("rm\x08\x08ls", "ls"), ("e\x08'", "'"), ("N\x08NA\x08B", "E[1mNE[22mB"), ("\u{301}\x08_", "_")]
+        {
             assert_eq!(shown(text, Strokes::Harmless), None, "{text:?}");
             assert_eq!(shown(text, Strokes::All).as_deref(), Some(all), "{text:?}");
+        }
+    }
+
+    /// Every text of so many of these characters.
+    #[test]
+    fn any_strokes_in_any_order_come_to_an_end() {
+        const CHARACTERS: [char; 6] = ['a', '_', '\x08', '漢', '\u{301}', '\t'];
+        const LENGTH: u32 = 6;
+        for number in 0..CHARACTERS.len().pow(LENGTH) {
+            let digit = |place| number / CHARACTERS.len().pow(place) % CHARACTERS.len();
+            let text: String = (0..LENGTH).map(|place| CHARACTERS[digit(place)]).collect();
+            let mut out = Vec::new();
+            let harmless = append(text.as_bytes(), Strokes::Harmless, false, &mut out);
+            let all = append(text.as_bytes(), Strokes::All, true, &mut Vec::new());
+            assert!(harmless.is_none() || all.is_some(), "{text:?}");
+            assert_eq!(harmless.is_none() && !text.is_empty(), out.is_empty(), "{text:?}");
         }
     }
 
