@@ -269,13 +269,10 @@ impl View {
         if ahead == 0 {
             return self.line(file, line, 0, sink);
         }
-        file.cursor.ahead.push_back(line.to_vec());
-        if file.cursor.ahead.len() > ahead
-            && let Some(line) = file.cursor.ahead.pop_front()
-        {
-            self.line(file, &line, ahead, sink)?;
+        match file.cursor.keep(line, ahead) {
+            Some(line) => self.line(file, &line, ahead, sink),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn drain(&mut self, file: &mut File, sink: &mut Sink) -> Result<(), WriteError> {

@@ -179,10 +179,7 @@ impl View {
         if ahead == 0 {
             return self.row(file, hex, row, 0, sink);
         }
-        file.cursor.ahead.push_back(row.to_vec());
-        if file.cursor.ahead.len() > ahead
-            && let Some(row) = file.cursor.ahead.pop_front()
-        {
+        if let Some(row) = file.cursor.keep(row, ahead) {
             self.row(file, hex, &row, ahead, sink);
         }
     }

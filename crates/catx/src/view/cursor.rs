@@ -33,4 +33,10 @@ impl Cursor {
         let starts = shown == 0 && !std::mem::take(&mut self.continues);
         (shown, starts)
     }
+
+    /// Keeps a line until as many lines after it are known, and tells the first of those that are ready now.
+    pub(super) fn keep(&mut self, line: &[u8], ahead: usize) -> Option<Vec<u8>> {
+        self.ahead.push_back(line.to_vec());
+        if self.ahead.len() > ahead { self.ahead.pop_front() } else { None }
+    }
 }
