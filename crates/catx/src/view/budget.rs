@@ -1,6 +1,6 @@
 //! What highlighting may cost, for a line and for a file; a person at a terminal is told where it was not enough.
 
-use highlight::{Highlighter, Limits, Shortfall};
+use highlight::{Limits, Shortfall};
 
 /// Longer lines are not highlighted: they are data, not text that someone reads.
 const LONGEST_LINE_BYTES: usize = 16 * 1024;
@@ -13,45 +13,25 @@ const BYTE_STEPS: u64 = 16;
 
 pub(super) const LIMITS: Limits = Limits { line_bytes: LONGEST_LINE_BYTES, line_steps: LINE_STEPS };
 
-/// The budget of one file.
+/// The budget of one file, or of a patch of several languages.
 #[derive(Debug)]
 pub(super) struct Budget {
-    steps_before: u64,
     bytes: u64,
-    /// What it may cost beyond what its bytes add.
     steps: u64,
+    /// What it may cost beyond what its bytes add.
+    most_steps: u64,
 }
 
 impl Budget {
-    /// The budget of a file that begins now.
-    pub(super) fn new(highlighter: &Highlighter) -> Self {
-        Self { steps_before: highlighter.steps(), bytes: 0, steps: FILE_STEPS }
-    }
-
-    /// Whether a line that was highlighted may be followed by another one.
-    pub(super) fn covers(&mut self, line: &[u8], highlighter: &Highlighter) -> bool {
-        self.bytes += line.len() as u64;
-        highlighter.steps() - self.steps_before <= self.steps + self.bytes.saturating_mul(BYTE_STEPS)
-    }
-}
-
-/// The budget of a text of several languages.
-#[derive(Debug)]
-pub(super) struct Allowance {
-    bytes: u64,
-    steps: u64,
-}
-
-impl Allowance {
     pub(super) fn new() -> Self {
-        Self { bytes: 0, steps: 0 }
+        Self { bytes: 0, steps: 0, most_steps: FILE_STEPS }
     }
 
     /// Whether a line of this length that took these steps may be followed by another one.
     pub(super) fn covers(&mut self, bytes: usize, steps: u64) -> bool {
         self.bytes += bytes as u64;
         self.steps += steps;
-        self.steps <= FILE_STEPS + self.bytes.saturating_mul(BYTE_STEPS)
+        self.steps <= self.most_steps + self.bytes.saturating_mul(BYTE_STEPS)
     }
 }
 
@@ -97,6 +77,8 @@ impl Shortage {
 
 #[cfg(test)]
 mod tests {
+    use highlight::Highlighter;
+
     use super::*;
 
     #[test]
@@ -105,10 +87,11 @@ mod tests {
             let language = highlight::Language::from_token("md").expect("a language");
             let mut highlighter = Highlighter::new(language, highlight::Theme::dark(), LIMITS);
             let (mut state, mut spans) = (highlighter.start(), Vec::new());
-            let mut budget = Budget { steps: 100_000, ..Budget::new(&highlighter) };
+            let mut budget = Budget { most_steps: 100_000, ..Budget::new() };
             let covered = (0..100).take_while(|_| {
+                let before = highlighter.steps();
                 highlighter.line(line.as_bytes(), &mut state, &mut spans);
-                budget.covers(line.as_bytes(), &highlighter)
+                budget.covers(line.len(), highlighter.steps() - before)
             });
             covered.count()
         };

@@ -59,7 +59,7 @@ impl Highlighting {
         }
         if let Some((_, highlighter)) = &self.highlighter {
             self.progress.state = Some(highlighter.start());
-            self.progress.budget = Some(Budget::new(highlighter));
+            self.progress.budget = Some(Budget::new());
         }
     }
 
@@ -72,6 +72,7 @@ impl Highlighting {
         if std::mem::take(is_lost) {
             *state = highlighter.start();
         }
+        let before = highlighter.steps();
         if self.is_typeset && has_sequence(text) {
             let mut plain = Vec::with_capacity(text.len());
             append_stripped(text, &mut plain);
@@ -81,7 +82,7 @@ impl Highlighting {
             highlighter.line(text, state, &mut self.spans);
         }
         self.shortage.note_line(highlighter.shortfall());
-        if !budget.covers(text, highlighter) {
+        if !budget.covers(text.len(), highlighter.steps() - before) {
             self.shortage.note_file(name, number + 1);
             self.progress.budget = None;
         }

@@ -3,7 +3,7 @@
 use highlight::{Highlighter, Language, Span, State, Theme};
 use patch::Side;
 
-use super::super::budget::{self, Allowance, Shortage};
+use super::super::budget::{self, Budget, Shortage};
 use super::brush::{Brush, Style};
 
 /// Up to where a line has a style.
@@ -26,7 +26,7 @@ pub(super) struct Syntax {
     current: Option<usize>,
     sides: Option<Sides>,
     /// What the whole patch may still cost; none where that is used up.
-    allowance: Option<Allowance>,
+    budget: Option<Budget>,
     shortage: Shortage,
     /// The line of the patch that was read last.
     line: usize,
@@ -47,7 +47,7 @@ impl Syntax {
             tongues: Vec::new(),
             current: None,
             sides: None,
-            allowance: Some(Allowance::new()),
+            budget: Some(Budget::new()),
             shortage: Shortage::default(),
             line: 0,
             spans: Vec::new(),
@@ -82,7 +82,7 @@ impl Syntax {
 
     /// Appends the spans of a line, which comes with a line feed: none where it is not highlighted.
     pub(super) fn line(&mut self, text: &[u8], side: Side, brush: &mut Brush, out: &mut Vec<StyledSpan>) {
-        let (Some(sides), Some(allowance)) = (&mut self.sides, &mut self.allowance) else { return };
+        let (Some(sides), Some(budget)) = (&mut self.sides, &mut self.budget) else { return };
         let Some(tongue) = self.current.and_then(|current| self.tongues.get_mut(current)) else { return };
         let highlighter = &mut tongue.highlighter;
         let before = highlighter.steps();
@@ -106,8 +106,8 @@ impl Syntax {
             }
         }
         self.shortage.note_line(highlighter.shortfall());
-        if !allowance.covers(text.len(), highlighter.steps() - before) {
-            self.allowance = None;
+        if !budget.covers(text.len(), highlighter.steps() - before) {
+            self.budget = None;
             self.shortage.note_file(b"the patch", self.line);
         }
         for span in &self.spans {
@@ -117,7 +117,7 @@ impl Syntax {
 
     /// The spans of a text by itself, such as the function that a hunk is in.
     pub(super) fn alone(&mut self, text: &[u8], brush: &mut Brush, out: &mut Vec<StyledSpan>) {
-        let (Some(_), Some(current)) = (&self.allowance, self.current) else { return };
+        let (Some(_), Some(current)) = (&self.budget, self.current) else { return };
         let tongue = &mut self.tongues[current];
         let mut state = tongue.highlighter.start();
         tongue.highlighter.line(text, &mut state, &mut self.spans);
