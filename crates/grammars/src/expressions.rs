@@ -107,9 +107,7 @@ impl Expression {
             Err(_) => Ok(Compiled { program: None, first, required, folding }),
         }
     }
-}
 
-impl Expression {
     fn folding(&self, folds: bool) -> Folding {
         // Each of these may be about characters that have other cases, beyond ASCII.
         let names_others = ["[:", r"\x{", r"\u", r"\p", r"\P"].iter().any(|mark| self.text.contains(mark));

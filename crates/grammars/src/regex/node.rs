@@ -27,7 +27,7 @@ pub(crate) enum Node {
     },
     Atomic(Box<Self>),
     Same(usize),
-    /// A group is called that calls itself: known only to be left to Oniguruma.
+    /// A group is called, which calls itself: other calls are replaced by their groups.
     Call(usize),
 }
 
