@@ -94,19 +94,11 @@ struct Survey {
 impl Unstaged<'_> {
     /// The letter of a name in a directory, with the facts of what it is and what is excluded there.
     pub(crate) fn letter(self, place: Place<'_>, facts: &Facts, exclusion: impl Fn() -> Exclusion) -> Letter {
+        if facts.kind() == Kind::Directory {
+            return self.letter_of_directory(place, exclusion);
+        }
         let below = self.index.below(&[place.path, b"/"].concat());
         let entries = self.index.entries().slice(self.index.at(place.path));
-        if facts.kind() == Kind::Directory {
-            return match entries.first() {
-                Some(entry) if entry.kind() == EntryKind::Submodule => self.of_submodule(entry, place.path),
-                _ => {
-                    let within = || self.directory(place, below, exclusion());
-                    let own =
-                        if entries.is_empty() { Letter::Unmodified } else { self.displaced(entries, place) };
-                    if own.settles() || own == Letter::TypeChange { own } else { own.max(within()) }
-                }
-            };
-        }
         let lost = if self.has_lost(below) { Letter::Deleted } else { Letter::Unmodified };
         let own = match entries.first() {
             Some(entry) => self.entry(entry, place, facts),
@@ -117,6 +109,21 @@ impl Unstaged<'_> {
             None => Letter::Unmodified,
         };
         own.max(lost)
+    }
+
+    /// The letter of a directory, which needs none of its facts: asking for them may hang.
+    pub(crate) fn letter_of_directory(self, place: Place<'_>, exclusion: impl Fn() -> Exclusion) -> Letter {
+        let entries = self.index.entries().slice(self.index.at(place.path));
+        match entries.first() {
+            Some(entry) if entry.kind() == EntryKind::Submodule => self.of_submodule(entry, place.path),
+            _ => {
+                let below = self.index.below(&[place.path, b"/"].concat());
+                let own =
+                    if entries.is_empty() { Letter::Unmodified } else { self.displaced(entries, place) };
+                let is_told = own.settles() || own == Letter::TypeChange;
+                if is_told { own } else { own.max(self.directory(place, below, exclusion())) }
+            }
+        }
     }
 
     /// A file that has an entry.

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
+use crate::harness::calls;
 use crate::harness::program::Program;
 use crate::harness::sandbox::{Sandbox, skip};
 
@@ -324,4 +325,20 @@ fn what_has_changed_is_sorted_first() {
         ["both", "staged", "added", "removed", "edited", "moded", "intended", "keep.o", "a.o", "same"];
     assert_eq!(names("--sort=git"), expected);
     assert_eq!(names("--sort=git:asc,name:desc")[..3], ["same", "a.o", "keep.o"]);
+}
+
+#[test]
+fn directories_of_a_large_work_tree_are_not_asked_for_facts() {
+    // One on which another file system is mounted may never answer.
+    const BUILD: &str = "
+set -e
+git init -q r; cd r
+mkdir {1..500}; touch -d 2020-01-01 {1..500}/{0..9}
+git add . ; git commit -q -m one
+";
+    let Some(sandbox) = built(BUILD) else { return };
+    let words = ["-ld", "--git", "--git-timeout=0", "r/."];
+    let Some(counts) = calls::count(&sandbox, Program::Lsx, words) else { return };
+    let asked: usize = ["statx", "newfstatat"].iter().filter_map(|&name| counts.get(name)).sum();
+    assert!((5000..5250).contains(&asked), "{counts:?}");
 }

@@ -1,5 +1,6 @@
 //! One look at a directory: the letters of names there, and those of all that is in it.
 
+use std::ffi::CString;
 use std::ops::Range;
 use std::os::fd::AsFd;
 use std::panic::resume_unwind;
@@ -8,10 +9,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use sys::dir::{Buffer, Dir, Links};
+use sys::kind::Kind;
 
 use super::{Directory, Engine, Subject};
 use crate::budget::Budget;
 use crate::checkout::Committed;
+use crate::exclusion::Exclusion;
 use crate::head::Commit;
 use crate::index::{Entry, Index};
 use crate::letter::{Letter, Status};
@@ -44,15 +47,15 @@ pub(super) struct Look<'a> {
 impl Look<'_> {
     /// The letters of names in the directory, in their order.
     pub(super) fn statuses(&self, subjects: &[Subject<'_>]) -> Vec<Status> {
-        self.each(subjects, |subject| self.status(subject), |_| false)
+        self.each(subjects, |subject| self.status(*subject), |_| false)
     }
 
     /// Asks for each name in turn, up to an answer that ends it. Directories take a look at all that is in them: where
     /// that is much, two threads take it.
-    fn each<'s, T: Send>(
+    fn each<S: Sync, T: Send>(
         &self,
-        subjects: &[Subject<'s>],
-        ask: impl Fn(Subject<'s>) -> T + Sync,
+        subjects: &[S],
+        ask: impl Fn(&S) -> T + Sync,
         ends: impl Fn(&T) -> bool + Sync,
     ) -> Vec<T> {
         let next = AtomicUsize::new(0);
@@ -62,7 +65,7 @@ impl Look<'_> {
                 // Each number is handed out once; nothing else depends on it.
                 let number = next.fetch_add(1, Ordering::Relaxed);
                 let Some(subject) = subjects.get(number) else { return found };
-                let answer = ask(*subject);
+                let answer = ask(subject);
                 if ends(&answer) {
                     next.fetch_max(subjects.len(), Ordering::Relaxed);
                 }
@@ -110,13 +113,21 @@ impl Look<'_> {
         }
         let Ok(mut names) = unstaged::names(dir, &mut Buffer::new()) else { return Letter::Unknown };
         names.retain(|(name, _)| **name != *c".git");
-        let subjects: Vec<Subject> = names.iter().map(|(name, _)| Subject { name, facts: None }).collect();
         let prefix = &*self.directory.prefix;
-        let ask = |subject: Subject<'_>| match self.budget.is_spent() {
-            true => Letter::Unknown,
-            false => self.unstaged(subject, &[prefix, subject.name.to_bytes()].concat()),
+        let ask = |(name, kind): &(CString, Option<Kind>)| {
+            if self.budget.is_spent() {
+                return Letter::Unknown;
+            }
+            let path = [prefix, name.to_bytes()].concat();
+            match kind {
+                Some(Kind::Directory) => {
+                    let place = Place { dir, name, path: &path };
+                    self.against_index(|against| against.letter_of_directory(place, || self.exclusion()))
+                }
+                _ => self.unstaged(Subject { name, facts: None }, &path),
+            }
         };
-        let told = self.each(&subjects, ask, |letter| letter.settles());
+        let told = self.each(&names, ask, |letter| letter.settles());
         let told = told.into_iter().filter(|letter| *letter != Letter::Ignored).max().unwrap_or_default();
         let lacks_one = || self.against_index(|against| against.lacks_one(prefix, entries, &names));
         if told < Letter::Deleted && lacks_one() { Letter::Deleted } else { told }
@@ -147,7 +158,11 @@ impl Look<'_> {
             },
         };
         let place = Place { dir, name: subject.name, path };
-        self.against_index(|against| against.letter(place, &facts, || self.directory.exclusion().clone()))
+        self.against_index(|against| against.letter(place, &facts, || self.exclusion()))
+    }
+
+    fn exclusion(&self) -> Exclusion {
+        self.directory.exclusion().clone()
     }
 
     fn against_index<R>(&self, ask: impl FnOnce(Unstaged<'_>) -> R) -> R {
