@@ -32,8 +32,8 @@ pub(crate) struct ConfigError {
 
 /// What the file asks of a program, to stand in front of its command line.
 ///
-/// It is read only where standard output is a terminal. What is wrong with it, `accepts` refusing a flag's value included, is reported with file and line, raises the status to 1, and leaves
-/// the program as if that were not in the file.
+/// It is read only where standard output is a terminal. What is wrong with it, `accepts` refusing a flag's value included,
+/// is reported with file and line, raises the status to 1, and leaves the program as if that were not in the file.
 pub fn for_terminal<Does: Copy>(
     (program, flags): (&str, &[Flag<Does>]),
     accepts: impl Fn(&Occurrence<Does>) -> Result<(), Vec<u8>>,
