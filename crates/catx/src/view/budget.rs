@@ -13,25 +13,26 @@ const BYTE_STEPS: u64 = 16;
 
 pub(super) const LIMITS: Limits = Limits { line_bytes: LONGEST_LINE_BYTES, line_steps: LINE_STEPS };
 
-/// The budget of one file, or of a patch of several languages.
+/// The budget of one file, or of a patch of many.
 #[derive(Debug)]
 pub(super) struct Budget {
     bytes: u64,
     steps: u64,
     /// What it may cost beyond what its bytes add.
-    most_steps: u64,
+    free_steps: u64,
 }
 
 impl Budget {
+    /// That of a file that begins now.
     pub(super) fn new() -> Self {
-        Self { bytes: 0, steps: 0, most_steps: FILE_STEPS }
+        Self { bytes: 0, steps: 0, free_steps: FILE_STEPS }
     }
 
     /// Whether a line of this length that took these steps may be followed by another one.
     pub(super) fn covers(&mut self, bytes: usize, steps: u64) -> bool {
         self.bytes += bytes as u64;
         self.steps += steps;
-        self.steps <= self.most_steps + self.bytes.saturating_mul(BYTE_STEPS)
+        self.steps <= self.free_steps + self.bytes.saturating_mul(BYTE_STEPS)
     }
 }
 
@@ -77,17 +78,15 @@ impl Shortage {
 
 #[cfg(test)]
 mod tests {
-    use highlight::Highlighter;
-
     use super::*;
 
     #[test]
     fn a_file_of_ever_harder_lines_comes_to_the_end_of_its_budget_and_others_do_not() {
         let lines_covered = |line: &str| {
             let language = highlight::Language::from_token("md").expect("a language");
-            let mut highlighter = Highlighter::new(language, highlight::Theme::dark(), LIMITS);
+            let mut highlighter = highlight::Highlighter::new(language, highlight::Theme::dark(), LIMITS);
             let (mut state, mut spans) = (highlighter.start(), Vec::new());
-            let mut budget = Budget { most_steps: 100_000, ..Budget::new() };
+            let mut budget = Budget { free_steps: 100_000, ..Budget::new() };
             let covered = (0..100).take_while(|_| {
                 let before = highlighter.steps();
                 highlighter.line(line.as_bytes(), &mut state, &mut spans);

@@ -69,6 +69,7 @@ impl Highlighting {
             return;
         };
         let Some((_, highlighter)) = &mut self.highlighter else { return };
+        let before = highlighter.steps();
         if std::mem::take(is_lost) {
             *state = highlighter.start();
         }

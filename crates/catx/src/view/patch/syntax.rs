@@ -108,7 +108,7 @@ impl Syntax {
         self.shortage.note_line(highlighter.shortfall());
         if !budget.covers(text.len(), highlighter.steps() - before) {
             self.budget = None;
-            self.shortage.note_file(b"the patch", self.line);
+            self.shortage.note_file(b"the patch", self.line + 1);
         }
         for span in &self.spans {
             out.push((span.end, tongue.style(*span, brush)));
@@ -117,7 +117,7 @@ impl Syntax {
 
     /// The spans of a text by itself, such as the function that a hunk is in.
     pub(super) fn alone(&mut self, text: &[u8], brush: &mut Brush, out: &mut Vec<StyledSpan>) {
-        let (Some(_), Some(current)) = (&self.budget, self.current) else { return };
+        let (Some(_), Some(current)) = (&self.allowance, self.current) else { return };
         let tongue = &mut self.tongues[current];
         let mut state = tongue.highlighter.start();
         tongue.highlighter.line(text, &mut state, &mut self.spans);
