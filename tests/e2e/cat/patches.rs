@@ -209,6 +209,21 @@ fn a_hunk_is_shown_before_the_next_is_waited_for() {
 }
 
 #[test]
+fn the_functions_that_hunks_are_in_count_for_the_budget() {
+    let mut sandbox = Sandbox::new().with("TERM", "xterm-256color");
+    sandbox.provide("catx", &Program::Catx.path());
+    let hard = "`".repeat(8_000);
+    let hunks: String = (1..400).map(|line| format!("@@ -{line} +{line} @@ {hard}\n-a\n+b\n")).collect();
+    sandbox.file("functions", &format!("diff --git a/a.md b/a.md\n--- a/a.md\n+++ b/a.md\n{hunks}"));
+    let Some(text) = shown(&sandbox, "catx --paging=never < functions 2>&1", 80) else { return };
+    let text = plain(&text);
+    let remark = text.split_once("without highlighting: the patch from line ");
+    let number = remark.and_then(|(_, rest)| rest.split_once(' ')?.0.parse::<usize>().ok());
+    // The line after a heading: these are the fourth line and every third after it.
+    assert!(number.is_some_and(|number| number % 3 == 2), "{number:?}: {text}");
+}
+
+#[test]
 fn hostile_patches_are_shown_soon_and_act_on_nothing() {
     let mut sandbox = Sandbox::new().with("TERM", "xterm-256color");
     sandbox.provide("catx", &Program::Catx.path());

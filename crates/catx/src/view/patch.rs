@@ -244,7 +244,7 @@ impl Shown {
             self.syntax.begin_file(languages.of_first_line(first_line));
             self.syntax.begin_hunk();
         }
-        self.block.push(line, what);
+        self.block.push(line, what, self.line);
         if self.block.is_full() {
             self.show_block(out);
         }
@@ -303,6 +303,7 @@ impl Shown {
         }
         self.page.fit_numbers(hunk.last);
         self.syntax.begin_hunk();
+        self.syntax.set_line(self.line);
         if self.layout == Layout::AsIs {
             heading::as_is(heading::PLACE, line, &mut self.page, out);
             out.push(b'\n');
@@ -327,7 +328,6 @@ impl Shown {
                 out.push(b'\n');
             }
         } else {
-            self.syntax.set_line(self.line);
             self.block.prepare(&mut self.syntax, &mut self.page.brush);
             match self.layout {
                 Layout::AsIs => as_is::show(&self.block, &mut self.page, out),

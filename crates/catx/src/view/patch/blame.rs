@@ -17,6 +17,8 @@ use super::text::Look;
 pub(super) struct Blame {
     page: Page,
     syntax: Syntax,
+    /// The number of the line at hand.
+    line: usize,
 }
 
 impl Blame {
@@ -24,11 +26,12 @@ impl Blame {
         let mut syntax = Syntax::new(plan.theme);
         syntax.begin_file(language((plan.words_of_parent)(), languages));
         syntax.begin_hunk();
-        Self { page: plan.page(), syntax }
+        Self { page: plan.page(), syntax, line: 0 }
     }
 
     pub(super) fn line(&mut self, text: &[u8], out: &mut Vec<u8>) {
-        let text = text.strip_suffix(b"\n").unwrap_or(text);
+        self.line += 1;
+        self.syntax.set_line(self.line);
         match blamed_text(text) {
             Some(start) if memchr::memchr(0x1b, &text[..start]).is_none() => {
                 let (front, code) = text.split_at(start);

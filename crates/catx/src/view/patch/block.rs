@@ -20,6 +20,8 @@ const LONGEST_COMPARED: usize = 64 * 1024;
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) what: What,
+    /// Its number among all lines of the patch.
+    number: usize,
     marks: Range<usize>,
     text: Range<usize>,
     /// As it came, where git coloured it.
@@ -85,7 +87,7 @@ impl Block {
         self.words.clear();
     }
 
-    pub(super) fn push(&mut self, line: &Line<'_>, what: What) {
+    pub(super) fn push(&mut self, line: &Line<'_>, what: What, number: usize) {
         let count = match what {
             What::Code(code) => code.marks,
             What::NoLineFeed | What::Unmarked => 0,
@@ -106,6 +108,7 @@ impl Block {
         let partner = None;
         self.entries.push(Entry {
             what,
+            number,
             marks,
             text,
             raw,
@@ -123,6 +126,7 @@ impl Block {
             if let Some(side) = entry.side() {
                 let start = self.spans.len();
                 let end = entry.text.end + usize::from(entry.has_return) + 1;
+                syntax.set_line(entry.number);
                 syntax.line(&self.text[entry.text.start..end], side, brush, &mut self.spans);
                 entry.spans = start..self.spans.len();
             }

@@ -95,7 +95,7 @@ pub(super) fn hunk(
     if let Some(room) = page.columns.checked_sub(used).filter(|room| *room > 0 && !hunk.function.is_empty()) {
         page.beside(b": ", out);
         let mut spans = Vec::new();
-        syntax.alone(&[hunk.function, b"\n"].concat(), &mut page.brush, &mut spans);
+        syntax.function(&[hunk.function, b"\n"].concat(), &mut page.brush, &mut spans);
         let look = Look {
             tone: Tone::Context,
             word: Tone::Context,

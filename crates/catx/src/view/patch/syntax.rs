@@ -28,7 +28,7 @@ pub(super) struct Syntax {
     /// What the whole patch may still cost; none where that is used up.
     budget: Option<Budget>,
     shortage: Shortage,
-    /// The line of the patch that was read last.
+    /// The number of the line that is highlighted next.
     line: usize,
     spans: Vec<Span>,
 }
@@ -54,7 +54,7 @@ impl Syntax {
         }
     }
 
-    /// What is highlighted next stands before this line of the patch.
+    /// What is highlighted next is the line of this number, of all that the patch has.
     pub(super) fn set_line(&mut self, line: usize) {
         self.line = line;
     }
@@ -115,15 +115,10 @@ impl Syntax {
         }
     }
 
-    /// The spans of a text by itself, such as the function that a hunk is in.
-    pub(super) fn alone(&mut self, text: &[u8], brush: &mut Brush, out: &mut Vec<StyledSpan>) {
-        let (Some(_), Some(current)) = (&self.allowance, self.current) else { return };
-        let tongue = &mut self.tongues[current];
-        let mut state = tongue.highlighter.start();
-        tongue.highlighter.line(text, &mut state, &mut self.spans);
-        for span in &self.spans {
-            out.push((span.end, tongue.style(*span, brush)));
-        }
+    /// The spans of the function that a hunk is in, before the hunk's lines: they begin anew after it.
+    pub(super) fn function(&mut self, text: &[u8], brush: &mut Brush, out: &mut Vec<StyledSpan>) {
+        self.line(text, Side::Context, brush, out);
+        self.begin_hunk();
     }
 
     /// A line came in parts, and is not highlighted.
