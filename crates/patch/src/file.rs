@@ -119,7 +119,7 @@ mod tests {
     fn file(text: &str) -> File {
         let mut parser = Parser::default();
         let mut file = File::default();
-        for line in text.lines() {
+        for line in text.split('\n') {
             match parser.line(line.as_bytes()).kind {
                 Kind::File(line) => file.take(&line),
                 other => panic!("{line}: {other:?}"),
@@ -158,6 +158,7 @@ mod tests {
             Some("o"),
             Change::Copied,
         );
+        check("diff --git a/x b/x\r\n--- /dev/null\r\n+++ b/x\r", "x", None, Change::Added);
         check("diff --cc x\nindex 1,2..3\n--- a/x\n+++ b/x", "x", None, Change::Modified);
         check("diff --git x x\nold mode 100644\nnew mode 100755", "x", None, Change::Modified);
         let binary = file("diff --git a/x b/x\nindex 1..2\nBinary files a/x and b/x differ");

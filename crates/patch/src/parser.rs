@@ -103,11 +103,13 @@ fn begins_anew(text: &[u8]) -> bool {
 }
 
 fn outside<'l>(text: &'l [u8], place: &mut Place, progress: &mut Progress) -> Kind<'l> {
-    if let Some(hunk) = hunk::read(text, progress) {
+    // Where a patch has the line ends of Windows, its headings have them too; git quotes names that end so.
+    let heading = text.strip_suffix(b"\r").unwrap_or(text);
+    if let Some(hunk) = hunk::read(heading, progress) {
         *place = Place::Hunk;
         return Kind::Hunk(hunk);
     }
-    if let Some(line) = file_line(text, *place == Place::Heading) {
+    if let Some(line) = file_line(heading, *place == Place::Heading) {
         *place = Place::Heading;
         return Kind::File(line);
     }

@@ -115,7 +115,8 @@ pub(super) fn hunk(
 /// Writes a line as git coloured it, or in this colour where it did not.
 pub(super) fn as_is(color: &[u8], line: &Line<'_>, page: &mut Page, out: &mut Vec<u8>) {
     if line.raw.len() == line.text.len() {
-        page.brush.write(color, &visible(line.text), out);
+        let text = line.text.strip_suffix(b"\r").unwrap_or(line.text);
+        page.brush.write(color, &visible(text), out);
     } else {
         raw(line.raw, &page.brush, out);
     }
