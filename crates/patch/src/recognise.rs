@@ -10,7 +10,8 @@ use crate::parser::is_commit;
 pub fn is_patch(start: &[u8]) -> bool {
     let mut lines = Lines { rest: start };
     let Some(first) = lines.find(|line| !line.is_empty()) else { return false };
-    if is_commit(without_graph(&first)) || is_command(&first) || first.starts_with(b"Submodule ") {
+    let is_start = is_command(&first) || is_note(&first) || first.starts_with(b"Submodule ");
+    if is_start || is_commit(without_graph(&first)) {
         return true;
     }
     if memchr::memmem::find(start, b"diff -").is_none() && memchr::memmem::find(start, b"+++ ").is_none() {
@@ -31,7 +32,7 @@ pub fn is_patch(start: &[u8]) -> bool {
 
 /// Whether a text is what diff writes without `-u`: in another format, which has no marks of ours.
 pub fn is_other_diff(start: &[u8]) -> bool {
-    let mut lines = Lines { rest: start }.filter(|line| !is_command(line) && !line.starts_with(b"Only in "));
+    let mut lines = Lines { rest: start }.filter(|line| !is_command(line) && !is_note(line));
     lines.next().is_some_and(|line| {
         let after_digits = line.iter().position(|byte| !byte.is_ascii_digit() && *byte != b',');
         let is_normal = after_digits.is_some_and(|at| at > 0 && matches!(line[at], b'a' | b'c' | b'd'));
@@ -45,7 +46,13 @@ pub fn is_blame(start: &[u8]) -> bool {
 }
 
 fn is_command(line: &[u8]) -> bool {
-    line.starts_with(b"diff --git ") || line.starts_with(b"diff --cc ") || line.starts_with(b"diff -")
+    line.starts_with(b"diff -")
+}
+
+/// What `diff -r` says of files that it has no lines of; the others may come later.
+fn is_note(line: &[u8]) -> bool {
+    let is_only = line.starts_with(b"Only in ") && memchr::memmem::find(line, b": ").is_some();
+    is_only || line.starts_with(b"Binary files ") && line.ends_with(b" differ")
 }
 
 /// A line after `diff --git`, or after the command of another diff.
@@ -106,12 +113,21 @@ mod tests {
             "--- a\n+++ b\n@@ -1 +1 @@\n",
             "\nsubject\n\ndiff --git a/x b/x\nindex 1..2 100644\n",
             "Submodule sub 1234567..89abcde:\n",
+            "Only in a: x\n",
+            "Binary files a/x and b/x differ\n",
         ] {
             assert!(is_patch(text.as_bytes()), "{text}");
         }
-        for text in
-            ["", "words\n", "commit this\n", "From me to you\n", "--- a\nb\n", "fn diff() {}\n// diff - x\n"]
-        {
+        for text in [
+            "",
+            "words\n",
+            "Only in jest\n",
+            "Binary files\n",
+            "commit this\n",
+            "From me to you\n",
+            "--- a\nb\n",
+            "fn diff() {}\n// diff - x\n",
+        ] {
             assert!(!is_patch(text.as_bytes()), "{text}");
         }
     }
