@@ -1,5 +1,7 @@
 //! Links from a patch to the files that it is about (OSC 8).
 
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 
 use term::link::{self, Form};
@@ -24,15 +26,14 @@ impl Links {
         Self { plan, path: Vec::new() }
     }
 
-    /// Begins a file.
+    /// Begins a file: of this name, or of none that is known.
     pub(super) fn begin_file(&mut self, name: &[u8]) {
         let Some(plan) = &self.plan else { return };
         self.path.clear();
-        self.path.extend_from_slice(plan.root.as_os_str().as_encoded_bytes());
-        if self.path.last() != Some(&b'/') {
-            self.path.push(b'/');
+        if !name.is_empty() {
+            self.path
+                .extend_from_slice(plan.root.join(OsStr::from_bytes(name)).as_os_str().as_encoded_bytes());
         }
-        self.path.extend_from_slice(name);
     }
 
     /// Begins a link to a line of the file, or to the file.
