@@ -56,6 +56,12 @@ impl Entry {
     }
 }
 
+/// Lines that took the place of others.
+pub(super) struct Replacement {
+    pub(super) removed: Range<usize>,
+    pub(super) added: Range<usize>,
+}
+
 /// Lines of a hunk.
 #[derive(Default)]
 pub(super) struct Block {
@@ -133,13 +139,19 @@ impl Block {
         }
         let mut at = 0;
         while at < self.entries.len() {
-            let removed = self.run(at, Side::Removed);
-            let added = self.run(removed.end, Side::Added);
-            if !removed.is_empty() && !added.is_empty() {
-                self.compare(removed, added.clone());
-            }
+            let Replacement { removed, added } = self.change(at);
             at = added.end.max(at + 1);
+            if !removed.is_empty() && !added.is_empty() {
+                self.compare(removed, added);
+            }
         }
+    }
+
+    /// The removed lines from a place on, and the added ones after them: none where another line stands there.
+    pub(super) fn change(&self, start: usize) -> Replacement {
+        let removed = self.run(start, Side::Removed);
+        let added = self.run(removed.end, Side::Added);
+        Replacement { removed, added }
     }
 
     /// The lines of one side from a place on; remarks between them count with them.

@@ -1,9 +1,9 @@
 //! The old text on the left, the new one on the right, lines that became one another in one row.
 
-use patch::{Code, Side};
+use patch::Code;
 
 use super::super::wrap::breaks;
-use super::block::{Block, Entry, What};
+use super::block::{Block, Entry, Replacement, What};
 use super::brush::{Ink, Style, Tone};
 use super::page::Page;
 
@@ -34,35 +34,29 @@ fn half(page: &Page, marks: usize) -> Option<Half> {
 pub(super) fn show(block: &Block, page: &mut Page, out: &mut Vec<u8>) -> bool {
     let marks = block.entries().iter().map(|entry| block.marks(entry).len()).max().unwrap_or(1);
     let Some(half) = half(page, marks.max(1)) else { return false };
-    for (left, right) in rows(block.entries()) {
+    for (left, right) in rows(block) {
         row(block, [left, right], half, page, out);
     }
     true
 }
 
 /// Which line stands on the left and which on the right of each row.
-fn rows(entries: &[Entry]) -> Vec<(Option<usize>, Option<usize>)> {
+fn rows(block: &Block) -> Vec<(Option<usize>, Option<usize>)> {
+    let entries = block.entries();
     let mut rows = Vec::with_capacity(entries.len());
-    let mut added = Vec::new();
     let mut at = 0;
     while at < entries.len() {
-        // A run of removed lines and the added ones after it, with their remarks, or one other line.
-        let end_of = |start: usize, side: Side| {
-            let is_of = |entry: &&Entry| entry.side() == Some(side) || entry.what == What::NoLineFeed;
-            start + entries[start..].iter().take_while(is_of).count()
-        };
-        let middle = end_of(at, Side::Removed);
-        let end = end_of(middle, Side::Added);
-        if end == at {
+        let Replacement { removed, added } = block.change(at);
+        let end = added.end;
+        // A remark after a line of both sides is about both.
+        if end == at || entries[at].side().is_none() {
             rows.push((Some(at), Some(at)));
             at += 1;
             continue;
         }
-        added.clear();
-        added.extend(middle..end);
-        let mut next = added.iter().copied().peekable();
-        for (removed, entry) in entries.iter().enumerate().take(middle).skip(at) {
-            if let Some(partner) = entry.partner {
+        let mut next = added.peekable();
+        for removed in removed {
+            if let Some(partner) = entries[removed].partner {
                 while let Some(alone) = next.next_if(|&number| number < partner) {
                     rows.push((None, Some(alone)));
                 }
