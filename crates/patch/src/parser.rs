@@ -55,6 +55,11 @@ impl Parser {
         self.is_colored |= is_heading && text.len() < raw.len();
         Line { kind, text, raw }
     }
+
+    /// Whether the hunk at hand has more lines, as far as its counts are true.
+    pub fn awaits_lines(&self) -> bool {
+        self.place == Place::Hunk && self.progress.is_open() && !self.progress.is_unmarked
+    }
 }
 
 /// Says what a line is where the parser stands, and moves it on.

@@ -2,7 +2,7 @@
 //! headings for files and hunks, the numbers of both sides.
 //!
 //! `lines -> patch::Parser -> [heading] | block -> syntax, pairs, words -> unified | side_by_side | as_is -> sink`. A hunk
-//! is shown when it has ended, or when more of it has to be waited for.
+//! is shown when its last line has come, or a great many have.
 
 mod as_is;
 mod blame;
@@ -181,9 +181,12 @@ impl Patch {
         out.extend_from_slice(&visible(&stripped(text)));
     }
 
-    /// Shows what has come, since the rest has to be waited for.
+    /// Shows what has come, since the rest has to be waited for; but a hunk whose lines have not all come waits for them,
+    /// so that the same patch is shown the same, however fast it comes.
     pub(super) fn pause(&mut self, out: &mut Vec<u8>) {
-        self.shown.show_block(out);
+        if !self.parser.awaits_lines() {
+            self.shown.show_block(out);
+        }
     }
 
     /// Shows the end.

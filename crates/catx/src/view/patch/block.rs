@@ -1,5 +1,4 @@
-//! The lines of a hunk that are shown together: gathered until the hunk ends, too many have come, or the next one has to
-//! be waited for.
+//! The lines of a hunk that are shown together: gathered until the hunk ends, or too many have come.
 
 use std::ops::Range;
 
