@@ -113,8 +113,10 @@ fn what_is_no_patch_passes_whole() {
 #[test]
 fn blamed_lines_are_in_their_language() {
     let Some(sandbox) = repository() else { return };
-    let Some(text) = shown(&sandbox, "git blame a.rs", 80) else { return };
-    assert!(text.contains("\u{1b}[38;5;81mlet"), "{text:?}");
+    for command in ["git blame a.rs", "git blame -L 1,3 a.rs", "git blame a.rs -L 1,3"] {
+        let Some(text) = shown(&sandbox, command, 80) else { return };
+        assert!(text.contains("\u{1b}[38;5;81mlet"), "{command}: {text:?}");
+    }
 }
 
 #[test]

@@ -66,10 +66,12 @@ impl Blame {
     }
 }
 
-/// The language of the file that git was asked about: the last word of its command that is no option.
+/// The language of the file that git was asked about: the last word of its command that is no option
+/// and names one, since options take words of their own.
 fn language(words: Option<Vec<OsString>>, languages: &language::Plan) -> Option<Language> {
     let words = words?;
     let asked = words.iter().position(|word| word == "blame" || word == "annotate")?;
-    let name = words[asked + 1..].iter().rev().find(|word| !word.as_encoded_bytes().starts_with(b"-"))?;
-    languages.of_name(name.as_encoded_bytes())
+    let is_option = |word: &&OsString| word.as_encoded_bytes().starts_with(b"-");
+    let mut names = words[asked + 1..].iter().rev().filter(|word| !is_option(word));
+    names.find_map(|name| languages.of_name(name.as_encoded_bytes()))
 }
