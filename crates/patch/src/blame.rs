@@ -7,6 +7,7 @@ pub fn blamed_text(line: &[u8]) -> Option<usize> {
     if !(7..=64).contains(&digits) || hash.get(digits) != Some(&b' ') {
         return None;
     }
+    let opening = memchr::memchr(b'(', line)?;
     // Names may have parentheses, too; after dates stand numbers.
     let ends = memchr::memmem::find_iter(line, b")").map(|at| at + 1);
     let is_number = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_digit);
@@ -16,8 +17,8 @@ pub fn blamed_text(line: &[u8]) -> Option<usize> {
         let number = words.next().filter(|word| is_number(word))?;
         let zone = words.next()?;
         let is_zone = matches!(zone, [b'+' | b'-', digits @ ..] if digits.len() == 4 && is_number(digits));
-        let has_front = memchr::memchr(b'(', &front[..front.len() - number.len()]).is_some();
-        (is_zone && has_front).then_some((end + 1).min(line.len()))
+        let is_opened = opening < front.len() - number.len();
+        (is_zone && is_opened).then_some((end + 1).min(line.len()))
     })
 }
 
