@@ -35,7 +35,7 @@ use std::ffi::OsStr;
 use std::io;
 
 use git::{Places, Repositories};
-use highlight::Theme;
+use highlight::{Language, Theme};
 use sys::copy::End;
 use term::escape::{Keep, append_visible};
 use term::sink::Sink;
@@ -138,18 +138,11 @@ impl View {
         let ended = loop {
             if !begun && lines.fill().is_ok() && !lines.known().is_empty() {
                 begun = true;
-                if let Some(plan) = self.patch.clone()
-                    && let Some(subject) = plan.subject(&file.source, lines.known(), &self.languages)
-                {
-                    return self.patch(
-                        Patch::new(&plan, subject, &self.languages),
-                        &file,
-                        lines,
-                        input,
-                        sink,
-                    );
+                let language = self.languages.of(&file.source, lines.known());
+                if let Some(patch) = self.as_patch(&file.source, lines.known(), language) {
+                    return self.patch(patch, &file, lines, input, sink);
                 }
-                match self.begin(&mut file, &lines, sink) {
+                match self.begin(&mut file, &lines, language, sink) {
                     Form::Lines => {}
                     Form::Hex => break self.bytes(&mut file, input, &mut lines, sink)?,
                     Form::Title | Form::Description => break Ok(()),
@@ -180,6 +173,13 @@ impl View {
             self.frame.empty(&file.source.title(), &mut self.page, sink.buffer());
         }
         Ok(ended)
+    }
+
+    /// Begins a patch, if a text that begins so is to be shown as one.
+    fn as_patch(&self, source: &Source, start: &[u8], language: Option<Language>) -> Option<Patch> {
+        let plan = self.patch.as_ref()?;
+        let subject = plan.subject(source, start, language, self.languages.named.is_some())?;
+        Some(Patch::new(plan, subject, &self.languages))
     }
 
     /// Shows a patch.
@@ -227,7 +227,13 @@ impl View {
     }
 
     /// Prepares for a text whose first bytes are known, shows its header, and tells in which form it is shown.
-    fn begin(&mut self, file: &mut File, lines: &Lines<'_>, sink: &mut Sink) -> Form {
+    fn begin(
+        &mut self,
+        file: &mut File,
+        lines: &Lines<'_>,
+        language: Option<Language>,
+        sink: &mut Sink,
+    ) -> Form {
         let (known, source) = (lines.known(), &mut file.source);
         let mut form = Form::Lines;
         if let Some(mark) = lines.encoding() {
@@ -239,7 +245,6 @@ impl View {
                 source.mark = "<BINARY>".into();
             }
         }
-        let language = self.languages.of(source, known);
         source.markup = self.sources.markup.of_text(language);
         self.page.paint.forget_own();
         self.page.gutter = self.gutter(form, source.has_changes());

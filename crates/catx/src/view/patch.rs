@@ -19,7 +19,7 @@ mod unified;
 
 use std::ffi::OsString;
 
-use highlight::Theme;
+use highlight::{Language, Theme};
 use patch::{File, FileLine, Kind, Line, Parser, is_blame, is_other_diff, is_patch};
 
 use super::language;
@@ -68,23 +68,25 @@ pub(super) enum Subject {
 }
 
 impl Plan {
-    /// Whether a text is ours: by its language where it has a name or was given one, else by its first lines.
+    /// Whether a text is ours: by its language where it has a name or was given one (`is_given`), else by its first
+    /// lines.
     pub(super) fn subject(
         &self,
         source: &Source,
         start: &[u8],
-        languages: &language::Plan,
+        language: Option<Language>,
+        is_given: bool,
     ) -> Option<Subject> {
-        let is_free = languages.named.is_none();
-        if self.layout == Layout::AsIs || source.is_nameless && is_free && is_patch(start) {
+        let is_free = source.is_nameless && !is_given;
+        if self.layout == Layout::AsIs || is_free && is_patch(start) {
             return Some(Subject::Patch);
         }
-        if source.is_nameless && is_free && is_blame(start) {
+        if is_free && is_blame(start) {
             return Some(Subject::Blame);
         }
-        let is_patch = match languages.of(source, start) {
+        let is_patch = match language {
             Some(language) => language.name() == "Diff" && !is_other_diff(start),
-            None => is_free && is_patch(start),
+            None => !is_given && is_patch(start),
         };
         is_patch.then_some(Subject::Patch)
     }
