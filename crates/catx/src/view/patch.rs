@@ -217,25 +217,32 @@ impl Shown {
                 self.show_heading(out);
                 self.begin_hunk(hunk, line, languages, out);
             }
-            Kind::Commit | Kind::Stat(_) | Kind::Submodule | Kind::Other => {
-                self.settle(out);
-                if matches!(line.kind, Kind::Submodule)
-                    && self.above == Above::Text
-                    && self.layout != Layout::AsIs
-                {
-                    out.push(b'\n');
-                }
-                match line.kind {
-                    Kind::Commit => heading::as_is(heading::COMMIT, line, &mut self.page, out),
-                    Kind::Submodule => heading::as_is(heading::NAME, line, &mut self.page, out),
-                    Kind::Stat(graph) if line.raw.len() == line.text.len() => {
-                        heading::stat(line.text, graph, &mut self.page, out);
-                    }
-                    _ => raw(line.raw, &self.page.brush, out),
-                }
-                out.push(b'\n');
-                self.above = if line.text.is_empty() { Above::Blank } else { Above::Text };
+            Kind::Commit | Kind::Stat(_) | Kind::Submodule | Kind::Other => self.message(line, out),
+        }
+    }
+
+    /// Shows a line that is of no file.
+    fn message(&mut self, line: &Line<'_>, out: &mut Vec<u8>) {
+        self.settle(out);
+        match line.kind {
+            Kind::Commit => heading::as_is(heading::COMMIT, line, &mut self.page, out),
+            Kind::Submodule => {
+                self.set_apart(out);
+                heading::as_is(heading::NAME, line, &mut self.page, out);
             }
+            Kind::Stat(graph) if line.raw.len() == line.text.len() => {
+                heading::stat(line.text, graph, &mut self.page, out);
+            }
+            _ => raw(line.raw, &self.page.brush, out),
+        }
+        out.push(b'\n');
+        self.above = if line.text.is_empty() { Above::Blank } else { Above::Text };
+    }
+
+    /// Puts a blank line above what comes next, where it does not come line by line.
+    fn set_apart(&self, out: &mut Vec<u8>) {
+        if self.above == Above::Text && self.layout != Layout::AsIs {
+            out.push(b'\n');
         }
     }
 
@@ -281,9 +288,7 @@ impl Shown {
             return;
         }
         if file.is_named() && !file.name_now().is_empty() {
-            if self.above == Above::Text {
-                out.push(b'\n');
-            }
+            self.set_apart(out);
             heading::file(&file, &mut self.page, out);
         } else {
             for line in lines.strip_suffix(b"\n").unwrap_or(&lines).split(|&byte| byte == b'\n') {
