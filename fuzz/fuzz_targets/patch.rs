@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use patch::{File, Kind, Parser, pairs, words};
+use patch::{File, Kind, Parser, blamed_text, is_moved, pairs, words};
 
 fuzz_target!(|data: &[u8]| {
     let mut parser = Parser::default();
@@ -13,12 +13,16 @@ fuzz_target!(|data: &[u8]| {
         let line = parser.line(line);
         assert!(line.text.len() <= line.raw.len());
         match &line.kind {
-            Kind::Code(code) => assert!(code.marks <= line.text.len()),
+            Kind::Code(code) => {
+                assert!(code.marks <= line.text.len());
+                assert!(is_moved(line.raw, code.side).is_none_or(|sequence| line.raw.starts_with(sequence)));
+            }
             Kind::Stat(graph) => assert!(*graph <= line.text.len()),
             Kind::File(part) => file.take(part),
             Kind::Hunk(hunk) => assert!(hunk.function.len() < line.text.len()),
             Kind::Commit | Kind::NoLineFeed | Kind::Unmarked | Kind::Submodule | Kind::Other => {}
         }
+        assert!(blamed_text(line.raw).is_none_or(|start| start <= line.raw.len()));
         let difference = words::difference(&before, line.text);
         for (text, ranges) in [(&before[..], &difference.old), (line.text, &difference.new)] {
             assert!(ranges.iter().all(|range| range.start < range.end && range.end <= text.len()));
