@@ -13,6 +13,13 @@ fn check(words: &[&str], expected: &str) {
     sandbox.command(Program::Lsx).args(words).assert().success().stdout(expected.to_owned());
 }
 
+/// What a terminal shows; `None` without one.
+fn show(sandbox: &Sandbox, words: &[&str]) -> Option<String> {
+    let words: Vec<OsString> = words.iter().map(Into::into).collect();
+    let outcome = on_terminal(sandbox, &Program::Lsx.path(), "lsx", &words, 80, b"")?;
+    Some(String::from_utf8_lossy(&outcome.stdout).into_owned())
+}
+
 #[test]
 fn trees_show_what_is_in_directories_under_them() {
     check(&["--tree", "dir", "a"], "a\n\ndir\n├── one\n├── sub\n│   └── deep.txt\n├── two.rs\n└── void\n");
@@ -65,11 +72,6 @@ fn trees_lead_through_links_to_directories_once() {
 fn a_terminal_shows_colours_and_sizes_for_people() {
     let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8").with("TERM", "xterm");
     sandbox.file("big", "x".repeat(5000)).folder("dir");
-    let show = |sandbox: &Sandbox, words: &[&str]| {
-        let words: Vec<OsString> = words.iter().map(Into::into).collect();
-        let outcome = on_terminal(sandbox, &Program::Lsx.path(), "lsx", &words, 80, b"")?;
-        Some(String::from_utf8_lossy(&outcome.stdout).into_owned())
-    };
     let Some(plain) = show(&sandbox, &[]) else { return };
     assert_eq!(plain, "big  \x1b[0m\x1b[01;34mdir\x1b[0m\n");
     let long = show(&sandbox, &["-l"]).expect("as before");
@@ -90,11 +92,6 @@ fn a_theme_comes_from_the_configuration_and_from_eza_on_a_terminal() {
     let sandbox =
         Sandbox::new().with("LC_ALL", "C.UTF-8").with("TERM", "xterm").with("CLASSIX_CONFIG", "c.toml");
     sandbox.file("listed/a.rs", "x".repeat(5000)).file("c.toml", "[lsx.theme]\nsize.kilo = 'cyan'\n");
-    let show = |sandbox: &Sandbox, words: &[&str]| {
-        let words: Vec<OsString> = words.iter().map(Into::into).collect();
-        let outcome = on_terminal(sandbox, &Program::Lsx.path(), "lsx", &words, 80, b"")?;
-        Some(String::from_utf8_lossy(&outcome.stdout).into_owned())
-    };
     let words = ["-og", "listed"];
     let Some(shown) = show(&sandbox, &words) else { return };
     assert!(shown.contains(" \x1b[36m4.9K\x1b[0m "), "{shown}");
@@ -120,11 +117,6 @@ fn a_theme_comes_from_the_configuration_and_from_eza_on_a_terminal() {
 fn a_broken_link_looks_broken_on_a_terminal_where_no_colours_are_given() {
     let mut sandbox = Sandbox::new().with("TERM", "xterm");
     sandbox.link("gone", "nowhere").link("here", ".");
-    let show = |sandbox: &Sandbox, words: &[&str]| {
-        let words: Vec<OsString> = words.iter().map(Into::into).collect();
-        let outcome = on_terminal(sandbox, &Program::Lsx.path(), "lsx", &words, 80, b"")?;
-        Some(String::from_utf8_lossy(&outcome.stdout).into_owned())
-    };
     let Some(shown) = show(&sandbox, &[]) else { return };
     let (broken, usual) = ("\x1b[40;31;01mgone\x1b[0m", "\x1b[01;36mgone\x1b[0m");
     assert!(shown.contains(broken), "{shown}");
@@ -136,4 +128,29 @@ fn a_broken_link_looks_broken_on_a_terminal_where_no_colours_are_given() {
     assert!(String::from_utf8_lossy(&piped.get_output().stdout).contains(usual));
     sandbox.set("LS_COLORS", "di=1");
     assert!(show(&sandbox, &[]).expect("as before").contains(usual));
+}
+
+#[test]
+fn who_gave_an_icon_is_told_whatever_other_icons_are_alike() {
+    let sandbox = Sandbox::new().with("LC_ALL", "C.UTF-8").with("CLASSIX_CONFIG", "c.toml");
+    sandbox.file("a.rs", "").file("Makefile", "").folder("dir");
+    sandbox.file(
+        "c.toml",
+        "[lsx.icons]\n'extensions..RS' = 'X'\n'names.makefile' = 'X'\n'kinds.directory' = 'Y'\n",
+    );
+    let files = ["--why=a.rs", "--why=Makefile", "--why=dir"];
+    let sources = |icons: &[&str]| -> Option<Vec<String>> {
+        let shown = show(&sandbox, &[&files[..], icons].concat())?;
+        let icons = shown.lines().filter_map(|line| line.strip_prefix("  icon: "));
+        Some(icons.map(|icon| icon.rsplit(", ").next().unwrap_or_default().to_owned()).collect())
+    };
+    let file = "the configuration";
+    let Some(found) = sources(&[]) else { return };
+    assert_eq!(found, [file; 3]);
+    let others = ["--icon-for=names.other=X", "--icon-for=extensions.other=Y"];
+    assert_eq!(sources(&others).expect("as before"), [file; 3]);
+    let line = "--icon-for";
+    assert_eq!(sources(&["--icon-for=names.Makefile=X"]).expect("as before"), [file, line, file]);
+    assert_eq!(sources(&["--icon-for=extensions.rs=X"]).expect("as before"), [line, file, file]);
+    assert_eq!(sources(&["--icon-for=kinds.directory=Y"]).expect("as before"), [file, file, line]);
 }

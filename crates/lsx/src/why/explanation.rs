@@ -11,6 +11,7 @@ use term::when::When;
 
 use super::omission::{self, Omission};
 use super::{Looks, parted};
+use crate::args::IconKey;
 use crate::entry::{Details, Entry, Listing};
 use crate::facts::Parent;
 use crate::icon;
@@ -157,18 +158,6 @@ impl Looks<'_> {
         let mut symbol = Vec::new();
         found.append(&mut symbol);
         let symbol = String::from_utf8_lossy(&symbol).into_owned();
-        let source = match found.rule {
-            IconRule::Name | IconRule::Extension | IconRule::Kind => BUILT_IN,
-            IconRule::OwnName | IconRule::OwnExtension | IconRule::OwnKind => {
-                let look = &self.args.look;
-                let last = look.own_icons.iter().rposition(|(_, own)| *own == symbol);
-                if last.is_some_and(|place| place < look.configured_icons) {
-                    "the configuration"
-                } else {
-                    "--icon-for"
-                }
-            }
-        };
         let extension = name.iter().rposition(|&byte| byte == b'.').map_or(name.len(), |dot| dot + 1);
         let key = match found.rule {
             IconRule::OwnName | IconRule::Name => name,
@@ -177,7 +166,26 @@ impl Looks<'_> {
                 icon::kind_of(entry.kind, listing.details(entry), naming.knows_targets).word().as_bytes()
             }
         };
+        let source = self.icon_source(found.rule, key);
         Some(Icon { symbol, rule: found.rule, key: key.to_vec(), source })
+    }
+
+    /// Who gave the icon that a rule has for a key: of the user's, the last one for the key counts.
+    fn icon_source(&self, rule: IconRule, key: &[u8]) -> &'static str {
+        let look = &self.args.look;
+        let is_for_key = |own: &str| match (rule, IconKey::new(own)) {
+            (IconRule::OwnName, Some(IconKey::Name(name))) => name.as_bytes().eq_ignore_ascii_case(key),
+            (IconRule::OwnExtension, Some(IconKey::Extension(extension))) => {
+                extension.strip_prefix('.').unwrap_or(extension).as_bytes().eq_ignore_ascii_case(key)
+            }
+            (IconRule::OwnKind, Some(IconKey::Kind(kind))) => kind.word().as_bytes() == key,
+            _ => false,
+        };
+        match look.own_icons.iter().rposition(|(own, _)| is_for_key(own)) {
+            None => BUILT_IN,
+            Some(place) if place < look.configured_icons => "the configuration",
+            Some(_) => "--icon-for",
+        }
     }
 }
 
