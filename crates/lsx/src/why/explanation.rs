@@ -1,6 +1,6 @@
 //! What is found out about one name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use git::{IgnoreRule, Status};
 use listing::icon::IconRule;
@@ -75,7 +75,8 @@ impl Explanation {
         let rule = || {
             let tracking = looks.shown.tracking.as_ref()?;
             let is_directory = entry.kind == Some(Kind::Directory);
-            tracking.ignore_rule(parent.path, listing.c_name(entry), is_directory).map(near)
+            let rule = tracking.ignore_rule(parent.path, listing.c_name(entry), is_directory)?;
+            Some(near(rule, &(looks.here.folder)().unwrap_or_default()))
         };
         let letters = details.and_then(|details| details.git).map(|status| Letters {
             status,
@@ -97,9 +98,8 @@ impl Explanation {
 }
 
 /// The same with a file below the current directory named from there.
-fn near(mut rule: IgnoreRule) -> IgnoreRule {
-    let here = std::fs::canonicalize(".").unwrap_or_default();
-    let below = rule.file.strip_prefix(&here).map(PathBuf::from);
+fn near(mut rule: IgnoreRule, folder: &Path) -> IgnoreRule {
+    let below = rule.file.strip_prefix(folder).map(PathBuf::from);
     rule.file = below.unwrap_or(rule.file);
     rule
 }
