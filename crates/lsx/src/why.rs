@@ -68,7 +68,8 @@ pub(crate) fn explain(args: &Args, here: &Surroundings, output: &mut Output) -> 
 
 /// The same, with everything shown that can be explained, and nothing left out.
 fn everything(args: &Args) -> Args {
-    let columns = ColumnArgs { added: vec![Column::Git], ..ColumnArgs::default() };
+    let columns =
+        ColumnArgs { added: vec![Column::Git], mounts: args.columns.mounts, ..ColumnArgs::default() };
     let mut all = Args {
         format: Some(Format::Long),
         json: false,
