@@ -113,14 +113,6 @@ fn list(
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<(), WriteError> {
-    if let Some(end) = args.stdin {
-        let names = names_from_stdin(end.byte());
-        args.operands.extend(names.unwrap_or_else(|error| {
-            let reason = sys::errno::reason(&error);
-            report.problem(SERIOUS, format!("cannot read standard input: {reason}").as_bytes());
-            Vec::new()
-        }));
-    }
     if !args.why.is_empty() {
         let mut output = Output::new(sink, report, here.screen.is_terminal);
         let explained = why::explain(&args, here, &mut output);
@@ -129,6 +121,14 @@ fn list(
             refuse(&refusal, program, report);
         }
         return Ok(());
+    }
+    if let Some(end) = args.stdin {
+        let names = names_from_stdin(end.byte());
+        args.operands.extend(names.unwrap_or_else(|error| {
+            let reason = sys::errno::reason(&error);
+            report.problem(SERIOUS, format!("cannot read standard input: {reason}").as_bytes());
+            Vec::new()
+        }));
     }
     let mut warnings = Vec::new();
     let plan = Plan::new(args, here, &mut warnings);

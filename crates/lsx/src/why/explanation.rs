@@ -114,7 +114,7 @@ impl Looks<'_> {
                 None => self.args.classic || !self.here.screen.shows_color(When::Auto),
             };
             return Color::Off(if is_off {
-                "colours are off by --color, --classic, NO_COLOR or TERM"
+                "colours are off by --color, --zero, --classic, NO_COLOR or TERM"
             } else if is_set("LS_COLORS") {
                 "LS_COLORS is not understood"
             } else {
