@@ -103,8 +103,9 @@ fn by_name(
 ) -> Vec<Entry> {
     let keys = Keys::new(listing, &entries, locale);
     let pads_unquoted = sorting.key == SortKey::Width
-        && namer
-            .pads_unquoted(entries.iter().map(|entry| listing.name(entry)).chain(listing.measured_names()));
+        && namer.pads_unquoted(
+            entries.iter().map(|entry| listing.shown_name(entry)).chain(listing.measured_names()),
+        );
     let rank = |entry: &Entry| rank(listing, entry, sorting.key, namer, pads_unquoted);
     let mut ranked: Vec<(Rank, Collated)> = Vec::with_capacity(entries.len());
     let extension_keys =
@@ -155,7 +156,7 @@ fn rank(listing: &Listing, entry: &Entry, key: SortKey, namer: &Namer, pads_unqu
         SortKey::Time => newest_first(details),
         SortKey::Width => {
             // A name that cannot be measured is less wide than any other.
-            let width = namer.width(listing.name(entry), pads_unquoted, &mut Vec::new());
+            let width = namer.width(listing.shown_name(entry), pads_unquoted, &mut Vec::new());
             (i64::try_from(width).unwrap_or(-1), 0)
         }
         _ => (0, 0),

@@ -28,10 +28,10 @@ pub(super) fn sort(
 ) -> Vec<Entry> {
     let names = Keys::new(listing, entries, locale);
     let extensions = Keys::of_extensions(listing, entries, locale);
-    let pads = namer.pads_unquoted(entries.iter().map(|entry| listing.name(entry)));
+    let pads = namer.pads_unquoted(entries.iter().map(|entry| listing.shown_name(entry)));
     let rank = |entry: &Entry, criterion| match criterion {
         Criterion::Width => {
-            namer.width(listing.name(entry), pads, &mut Vec::new()).try_into().unwrap_or(i128::MAX)
+            namer.width(listing.shown_name(entry), pads, &mut Vec::new()).try_into().unwrap_or(i128::MAX)
         }
         criterion => rank(entry, listing.details(entry), criterion, sorting),
     };
