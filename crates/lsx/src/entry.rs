@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use std::ffi::{CStr, CString};
 
 use sys::kind::Kind;
+use sys::locale::c_name_in;
 
 use crate::words::Entering;
 
@@ -118,8 +119,7 @@ impl Listing {
 
     /// The name of an entry, as system calls take it.
     pub(crate) fn c_name(&self, entry: &Entry) -> &CStr {
-        let bytes = &self.names[entry.start..=entry.start + entry.length as usize];
-        CStr::from_bytes_with_nul(bytes).unwrap_or_default()
+        c_name_in(&self.names[entry.start..=entry.start + entry.length as usize]).unwrap_or_default()
     }
 
     /// What was asked about an entry; `None` where nobody asked or there was no answer.
