@@ -8,7 +8,7 @@ pub(crate) use attributes::{ExtendedAttribute, ExtendedAttributes};
 pub(crate) use details::{Checkout, Contents, Details, Symbol};
 pub(crate) use row::EntryRow;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ffi::{CStr, CString};
 
 use sys::kind::Kind;
@@ -38,9 +38,9 @@ pub(crate) struct Listing {
     /// What directories record as the inodes of the entries; not to be shown, since mount points differ.
     inodes: Vec<u64>,
     /// Whole paths without links, by where the names of their entries start; few listings have any.
-    paths: HashMap<usize, Vec<u8>>,
+    paths: BTreeMap<usize, Vec<u8>>,
     /// What is shown in the place of their names, in the same way.
-    shown: HashMap<usize, Vec<u8>>,
+    shown: BTreeMap<usize, Vec<u8>>,
 }
 
 /// One entry; it means something together with its listing.

@@ -1,7 +1,7 @@
 //! Users and groups: numbers to names and back through the system's name services, each asked once.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ffi::{CStr, CString, OsStr};
 use std::mem::MaybeUninit;
 use std::os::unix::ffi::OsStrExt;
@@ -10,8 +10,8 @@ use std::path::PathBuf;
 /// What the name services have answered so far. Cheap to create; one serves a thread, or a whole program behind a lock.
 #[derive(Clone, Debug, Default)]
 pub struct Accounts {
-    users: HashMap<u32, Option<Box<[u8]>>>,
-    groups: HashMap<u32, Option<Box<[u8]>>>,
+    users: BTreeMap<u32, Option<Box<[u8]>>>,
+    groups: BTreeMap<u32, Option<Box<[u8]>>>,
 }
 
 impl Accounts {
@@ -46,7 +46,7 @@ type Name = Option<Box<[u8]>>;
 
 /// What is known of a number, asking if nothing is; where the services fail they are asked again the next time.
 fn known(
-    names: &mut HashMap<u32, Name>,
+    names: &mut BTreeMap<u32, Name>,
     id: u32,
     ask: impl Fn(u32) -> Result<Name, Unanswered>,
 ) -> Option<&Name> {
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn services_that_fail_are_asked_again() {
-        let mut names = HashMap::new();
+        let mut names = BTreeMap::new();
         let answer = |name: &'static str| move |_| Ok(Some(name.as_bytes().into()));
         assert!(known(&mut names, 7, |_| Err(Unanswered)).is_none());
         assert_eq!(known(&mut names, 7, answer("one")), Some(&Some(b"one"[..].into())));

@@ -21,7 +21,15 @@ fn check(words: &[&str], expected: &[(&str, usize)]) {
 
 #[test]
 fn a_plain_listing_asks_nothing_of_its_entries() {
-    let nothing = [("statx", 1), ("newfstatat", 0), ("listxattrat", 0), ("readlinkat", 0), ("write", 1)];
+    // The C library's allocator may take random numbers once.
+    let nothing = [
+        ("statx", 1),
+        ("newfstatat", 0),
+        ("listxattrat", 0),
+        ("readlinkat", 0),
+        ("getrandom", 1),
+        ("write", 1),
+    ];
     check(&["wide"], &nothing);
     check(&["-1U", "wide"], &nothing);
     check(&["-R", "wide"], &nothing);

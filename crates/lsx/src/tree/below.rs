@@ -1,6 +1,6 @@
 //! Whether a directory that is not selected itself is a branch of the tree: something below it is.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::CString;
 use std::os::fd::AsFd;
 
@@ -15,7 +15,7 @@ use crate::recursion;
 
 /// What is known of the branches among the entries of a directory: by name, the path from each down to the directory
 /// that has something selected in it, or cannot be read.
-pub(super) type Ways = HashMap<Vec<u8>, Vec<u8>>;
+pub(super) type Ways = BTreeMap<Vec<u8>, Vec<u8>>;
 
 /// Takes what is no branch out of a directory's listing. One that cannot be read stays, so that it is told why.
 ///
