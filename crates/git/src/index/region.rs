@@ -265,6 +265,98 @@ mod tests {
         }
     }
 
+    /// An index whose numbers, names and flags are drawn from what could be taken for something else.
+    fn misleading(seed: u64, version: u32, kind: Kind) -> Vec<u8> {
+        let mut state = seed;
+        let mut below = |most: u64| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state % most
+        };
+        let numbers = [0, PLAIN_MODE, 0x0002_4141, 0x4141_0041, 0x0000_0001, 0x3030_3000, u32::MAX];
+        let modes = [PLAIN_MODE, 0o100_755, 0o120_000, 0o160_000];
+        // Entries of one length for a while, so that a wrong path could go on from each to the next.
+        let tails = [&b"A"[..], b"\x01\x81\xa4\x01", b"\0", b"DIRC", b"TREE", b"\x80\x01", b"\x40\x01\x01"];
+        let mut entries = Vec::new();
+        let mut tail = Vec::new();
+        for number in 0..7000_u64 {
+            if number % 50 == 0 {
+                tail = (0..below(9)).flat_map(|_| tails[below(7) as usize]).copied().collect();
+                tail.retain(|&byte| byte != 0);
+            }
+            let mut name = format!("{:02}/{:03}/{number:05}", number / 500, number / 40).into_bytes();
+            name.extend(&tail);
+            if below(900) == 0 {
+                name.resize([0xffe, 0xfff, 0x1000][below(3) as usize], b'l');
+            }
+            let stages = if below(40) == 0 { 1..=3 } else { 0..=0 };
+            for stage in stages {
+                let (mode, start) = (modes[below(4) as usize], entries.len());
+                let mut fields: Vec<u32> = (0..10).map(|_| numbers[below(7) as usize]).collect();
+                fields[6] = mode;
+                fields.iter().for_each(|field| entries.extend(field.to_be_bytes()));
+                let id = (0..kind.length() / 4).flat_map(|_| numbers[below(7) as usize].to_be_bytes());
+                entries.extend(id.collect::<Vec<u8>>());
+                let is_extended = version > 2 && below(2) == 0;
+                let flags = (name.len().min(0xfff) as u16) | stage << 12 | (below(2) as u16) << 15;
+                entries.extend((flags | if is_extended { 0x4000 } else { 0 }).to_be_bytes());
+                entries.extend(if is_extended {
+                    &[[0x20, 0], [0x40, 0]][below(2) as usize][..]
+                } else {
+                    &[]
+                });
+                entries.extend(&name);
+                entries.resize(start + ((entries.len() - start + 8) & !7), 0);
+            }
+        }
+        entries
+    }
+
+    #[test]
+    fn a_part_has_what_the_whole_has_whatever_entries_hold() {
+        let mut found = 0;
+        for seed in 1..=6 {
+            for (version, kind) in [(2, Kind::Sha1), (3, Kind::Sha1), (2, Kind::Sha256), (3, Kind::Sha256)] {
+                let entries = misleading(seed * 0x9e37_79b9, version, kind);
+                let shape = scan::Shape { kind, version };
+                let mut count: u32 = 0;
+                let mut at = 0;
+                while at < entries.len() {
+                    at += scan::unpacked(&entries[at..], shape).expect("an entry").length;
+                    count += 1;
+                }
+                let head = [*b"DIRC", version.to_be_bytes(), count.to_be_bytes()].concat();
+                let extensions = extension(b"UNTR", 90_000);
+                let bytes = [&head[..], &entries, &extensions, &vec![0; kind.length()]].concat();
+                in_file(&bytes, |path| {
+                    let read = |prefix: &str| {
+                        let index = Index::read(path, kind, prefix.as_bytes(), Budget::default());
+                        index.expect("an index")
+                    };
+                    let whole = read("");
+                    for prefix in ["00/", "03/040/", "07/", "09/120/", "13/", "13/174/", "14/"] {
+                        found += usize::from(region(&bytes, kind, prefix).is_some());
+                        assert_eq!(shown(&read(prefix), prefix), shown(&whole, prefix), "{seed} {prefix}");
+                    }
+                });
+            }
+        }
+        assert!(found > 0, "no region was found");
+    }
+
+    /// All that is told of the entries below a directory.
+    fn shown(index: &Index, prefix: &str) -> Vec<String> {
+        let entries = index.entries();
+        let below = entries.slice(index.below(prefix.as_bytes())).iter();
+        let told = below.map(|entry| {
+            let (path, flags) =
+                (entries.path(entry).escape_ascii(), (entry.assumed_valid, entry.skips_work_tree));
+            format!("{path} {} {:?} {:o} {:?} {:?}", entry.stage, flags, entry.mode, entry.id, entry.stat)
+        });
+        told.collect()
+    }
+
     #[test]
     fn what_is_not_as_expected_is_read_whole() {
         let names = names();
