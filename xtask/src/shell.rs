@@ -62,13 +62,11 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
 
 /// Builds lsx as small as it can be. No panic of a shipped program is unwound, and its frames have no names: so the tables
 /// for that are left out. Functions of the same code are one, and the places of addresses are packed, which the C library
-/// understands since 2.36. The linker drops the symbols: cargo does not where the program's package has a level of its own.
-/// Where the linker or the C library cannot do so, it is linked as usual.
+/// understands since 2.36. Where the linker or the C library cannot do so, it is linked as usual.
 fn build_small_lsx(program: &Path) -> Result {
     let without_unwinding = format!("-T,{}", root().join("xtask/without-unwinding.ld").display());
-    let arguments =
-        ["--icf=all", "-z,pack-relative-relocs", "--no-eh-frame-hdr", &without_unwinding, "-O2", "-s"]
-            .map(|argument| format!("-Clink-arg=-Wl,{argument}"));
+    let arguments = ["--icf=all", "-z,pack-relative-relocs", "--no-eh-frame-hdr", &without_unwinding, "-O2"]
+        .map(|argument| format!("-Clink-arg=-Wl,{argument}"));
     let build = |arguments: &[String]| {
         let mut command = cargo();
         command.args(["rustc", "--config", "xtask/small-lsx.toml", "--profile", Profile::Dist.name()]);
