@@ -1,6 +1,6 @@
 //! The one writer of standard output: a large buffer in front of one descriptor.
 
-use std::fmt::Debug;
+use std::fmt;
 use std::io;
 use std::os::fd::BorrowedFd;
 
@@ -31,11 +31,18 @@ enum Target {
 
 /// A text that may go to a pager. Not the one type that it is: a program without a pager would carry it all the same, and
 /// with it all that starts programs, whose symbols take a twentieth of its start.
-trait Paged: Debug + Send + Sync {
+trait Paged: Send + Sync {
     fn is_running(&self) -> bool;
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()>;
     fn mix(&mut self);
     fn finish(self: Box<Self>);
+}
+
+/// Without the texts of all that a pager is, whose addresses each start would have to set right.
+impl fmt::Debug for dyn Paged {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Paged")
+    }
 }
 
 impl Paged for Paging {
