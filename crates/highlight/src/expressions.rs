@@ -106,6 +106,8 @@ impl Expressions {
         self.lacks(expression, line)
     }
 
+    /// The same, of an expression that this line is asked about for the first time.
+    #[inline(never)]
     fn lacks(&mut self, expression: u16, line: Line<'_>) -> bool {
         let record = self.record(expression);
         let lacks = !line.text.is_empty()
