@@ -17,7 +17,11 @@ pub enum Keep {
 /// nobody sees become `<U+202E>`; a byte that is no character and may be a C1 control by itself becomes `<9B>`.
 /// Other bytes that are not UTF-8 pass.
 pub fn append_visible(text: &[u8], keep: Keep, out: &mut Vec<u8>) {
-    for chunk in text.utf8_chunks() {
+    // Most texts are plain ASCII, and what of that stands before a character has no say in it.
+    let is_plain = |byte: &&u8| byte.is_ascii() && !is_suspect(**byte, keep);
+    let (plain, rest) = text.split_at(text.iter().take_while(is_plain).count());
+    out.extend_from_slice(plain);
+    for chunk in rest.utf8_chunks() {
         append_characters(chunk.valid(), keep, out);
         for &byte in chunk.invalid() {
             match byte {
@@ -36,15 +40,21 @@ pub fn visible(text: &str) -> String {
     String::from_utf8_lossy(&shown).into_owned()
 }
 
-/// Whether [`append_visible`] would change the text.
+/// Whether [`append_visible`] would leave the text as it is.
 #[must_use]
 pub fn is_safe(text: &[u8], keep: Keep) -> bool {
-    if text.iter().all(|&byte| byte.is_ascii() && !is_suspect(byte, keep)) {
+    if is_plainly_safe(text, keep) {
         return true;
     }
     let mut shown = Vec::with_capacity(text.len());
     append_visible(text, keep, &mut shown);
     shown == text
+}
+
+/// The same at a glance, for many texts that may be shown anyway: it misses some of the characters that are safe.
+#[must_use]
+pub fn is_plainly_safe(text: &[u8], keep: Keep) -> bool {
+    !text.iter().any(|&byte| is_suspect(byte, keep)) && std::str::from_utf8(text).is_ok()
 }
 
 fn append_characters(text: &str, keep: Keep, out: &mut Vec<u8>) {
@@ -58,13 +68,30 @@ fn append_characters(text: &str, keep: Keep, out: &mut Vec<u8>) {
     out.extend_from_slice(&bytes[at..]);
 }
 
-/// Bytes at which something unsafe can begin: ASCII controls, and the lead bytes of the characters below.
+/// Whether something unsafe can begin with a byte.
+#[inline]
 fn is_suspect(byte: u8, keep: Keep) -> bool {
-    match byte {
-        b'\n' | b'\t' => keep == Keep::Nothing,
-        0..0x20 | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xe3 | 0xef | 0xf0 | 0xf3 => true,
-        _ => false,
+    const OF_NAMES: [bool; 256] = suspects(Keep::Nothing);
+    const OF_TEXTS: [bool; 256] = suspects(Keep::Color);
+    match keep {
+        Keep::Nothing => OF_NAMES[usize::from(byte)],
+        Keep::Color => OF_TEXTS[usize::from(byte)],
     }
+}
+
+/// The bytes at which something unsafe can begin: ASCII controls, and the lead bytes of the characters below.
+const fn suspects(keep: Keep) -> [bool; 256] {
+    let mut suspects = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspects[byte] = match byte as u8 {
+            b'\n' | b'\t' => matches!(keep, Keep::Nothing),
+            0..0x20 | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xe3 | 0xef | 0xf0 | 0xf3 => true,
+            _ => false,
+        };
+        byte += 1;
+    }
+    suspects
 }
 
 /// Appends what stands at a place, a suspect, and says how many bytes that were.
@@ -168,6 +195,7 @@ mod tests {
         append_visible(text.as_bytes(), keep, &mut out);
         assert_eq!(String::from_utf8_lossy(&out), expected);
         assert_eq!(is_safe(text.as_bytes(), keep), text == expected);
+        assert!(!is_plainly_safe(text.as_bytes(), keep) || text == expected);
     }
 
     #[test]
@@ -206,6 +234,7 @@ mod tests {
         append_visible(b"\xc2\xe2\x80\xff\x9b31m\xc3\x80\xa0", Keep::Nothing, &mut out);
         assert_eq!(out, b"\xc2\xe2<80>\xff<9B>31m\xc3\x80\xa0");
         assert!(!is_safe(b"\x9b", Keep::Color) && is_safe(b"\xff", Keep::Color));
+        assert!(is_plainly_safe("fünf\t".as_bytes(), Keep::Color) && !is_plainly_safe(b"\xff", Keep::Color));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The bytes of a text as they are shown: as they are, made safe for a terminal, or in GNU cat's notation.
 
-use term::escape::{Keep, append_visible, sequence_length};
+use term::escape::{Keep, append_visible, is_plainly_safe, sequence_length};
 use term::width;
 
 use super::control_pictures;
@@ -37,7 +37,7 @@ pub(crate) struct Content {
     /// Whether colours that the text sets end with its lines.
     ends_colors: bool,
     tab_columns: Option<usize>,
-    /// Whether the line at hand is printable ASCII and tabs, so that none of its bytes has to be looked at again.
+    /// Whether the line at hand is shown as it is, tabs aside, so that none of its bytes has to be looked at again.
     is_clean: bool,
 }
 
@@ -66,7 +66,8 @@ impl Content {
     /// Begins a line, or a part of one.
     pub(crate) fn begin(&mut self, text: &[u8]) {
         let is_other = |byte: u8| byte.wrapping_sub(b' ') > b'~' - b' ' && byte != b'\t';
-        self.is_clean = !text.iter().fold(false, |found, &byte| found | is_other(byte));
+        let is_ascii = !text.iter().fold(false, |found, &byte| found | is_other(byte));
+        self.is_clean = is_ascii || self.is_safe() && is_plainly_safe(text, Keep::Color);
     }
 
     /// Whether what nobody sees is shown.
