@@ -3,6 +3,8 @@
 //! A directory's letter is the most telling one of what is in it. For that its files are looked at, one directory after
 //! the other, until nothing more telling can come.
 
+mod survey;
+
 use std::collections::HashSet;
 use std::ffi::{CStr, CString};
 use std::ops::Range;
@@ -25,6 +27,8 @@ use crate::head::{Commit, References};
 use crate::index::{Entry, EntryKind, Index};
 use crate::letter::Letter;
 use crate::places::Location;
+
+use survey::{Pending, Survey, Visited};
 
 /// The facts that are compared.
 pub const FACTS: FactSet = FactSet::MODE
@@ -58,37 +62,6 @@ pub(crate) struct Place<'a> {
     pub(crate) dir: &'a Dir,
     pub(crate) name: &'a CStr,
     pub(crate) path: &'a [u8],
-}
-
-/// A directory that is still to be looked at.
-struct Pending {
-    parent: Arc<Dir>,
-    name: CString,
-    /// With a slash at the end.
-    path: Vec<u8>,
-    entries: Range<usize>,
-    /// What holds in the parent.
-    exclusion: Exclusion,
-}
-
-/// A directory that is looked at.
-struct Visited {
-    dir: Arc<Dir>,
-    path: Vec<u8>,
-    entries: Range<usize>,
-    /// What holds in it.
-    exclusion: Exclusion,
-}
-
-/// What was found so far below a directory.
-struct Survey {
-    letter: Letter,
-    has_ignored: bool,
-    is_tracked: bool,
-    /// Something was seen that git does not track.
-    has_untracked: bool,
-    shows_untracked: bool,
-    pending: Vec<Pending>,
 }
 
 impl Unstaged<'_> {
@@ -364,26 +337,6 @@ impl Unstaged<'_> {
             let name = below.split(|&byte| byte == b'/').next().unwrap_or_default();
             !there.contains(name) && should_be_there(entry)
         })
-    }
-}
-
-impl Survey {
-    /// Whether a file that git does not know would change anything.
-    fn wants_unknown(&self) -> bool {
-        self.letter < Letter::New && (self.shows_untracked || self.wants_ignored())
-    }
-
-    /// Whether an ignored file would.
-    fn wants_ignored(&self) -> bool {
-        !self.is_tracked && !self.has_ignored && self.letter == Letter::Unmodified
-    }
-
-    fn add_unknown(&mut self, is_ignored: bool) {
-        if is_ignored {
-            self.has_ignored = true;
-        } else if self.shows_untracked {
-            self.letter.add(Letter::New);
-        }
     }
 }
 

@@ -4,6 +4,8 @@
 mod built;
 #[path = "status/hostile.rs"]
 mod hostile;
+#[path = "status/objects.rs"]
+mod objects;
 #[path = "status/random.rs"]
 mod random;
 #[path = "status/repository.rs"]

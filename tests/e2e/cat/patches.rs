@@ -216,7 +216,7 @@ fn the_functions_that_hunks_are_in_count_for_the_budget() {
     sandbox.provide("catx", &Program::Catx.path());
     let hard = "`".repeat(8_000);
     let hunks: String = (1..400).map(|line| format!("@@ -{line} +{line} @@ {hard}\n-a\n+b\n")).collect();
-    sandbox.file("functions", &format!("diff --git a/a.md b/a.md\n--- a/a.md\n+++ b/a.md\n{hunks}"));
+    sandbox.file("functions", format!("diff --git a/a.md b/a.md\n--- a/a.md\n+++ b/a.md\n{hunks}"));
     let Some(text) = shown(&sandbox, "catx --paging=never < functions 2>&1", 80) else { return };
     let text = plain(&text);
     let remark = text.split_once("without highlighting: the patch from line ");

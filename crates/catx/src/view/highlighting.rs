@@ -73,7 +73,6 @@ impl Highlighting {
         if std::mem::take(is_lost) {
             *state = highlighter.start();
         }
-        let before = highlighter.steps();
         if self.is_typeset && has_sequence(text) {
             let mut plain = Vec::with_capacity(text.len());
             append_stripped(text, &mut plain);

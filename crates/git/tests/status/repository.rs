@@ -1,7 +1,7 @@
 //! A repository in a sandbox, what git says of it, and what the engine says.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::{CString, OsStr};
+use std::ffi::{CStr, CString, OsStr};
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -26,6 +26,26 @@ pub(crate) fn has_git() -> bool {
         println!("skipped: no git to compare with");
     }
     has
+}
+
+/// A repository with files `a`, `d/b` and `d/e/c` in a commit.
+pub(crate) fn repository() -> Option<Repository> {
+    has_git().then(|| {
+        let repository = Repository::new(&[]);
+        for path in ["a", "d/b", "d/e/c"] {
+            repository.write(path, "content\n");
+        }
+        repository.git(&["add", "-A"]);
+        repository.git(&["commit", "-qm", "first"]);
+        repository
+    })
+}
+
+/// The letters of some names in a directory, none where it is in no work tree.
+pub(crate) fn letters(engine: &Engine, directory: &Path, names: &[&CStr]) -> Option<String> {
+    let subjects: Vec<Subject<'_>> = names.iter().map(|&name| Subject { name, facts: None }).collect();
+    let statuses = engine.statuses(directory, &subjects, None)?;
+    Some(statuses.iter().map(shown).collect::<Vec<_>>().join(" "))
 }
 
 impl Repository {
