@@ -190,14 +190,14 @@ impl<'p> Parser<'p> {
                 Token::Primary(Primary::Test(Test::Hidden), Some("-hidden".into()))
             }
             (None, typed) => {
-                let Some(row) = table::find(typed, self.reader.peek()) else {
+                let Some((row, attached)) = table::find_whole(typed, self.reader.peek()) else {
                     if typed == b"--" || self.flags(&word, Position::Within)? {
                         return Ok(());
                     }
                     let refusal = Refusal::new([b"unknown predicate `", typed, b"'"].concat());
                     return Err(Refusal { hint: table::similar(typed), ..refusal });
                 };
-                let primary = self.primary(&row, &word)?;
+                let primary = self.primary(&row, &word, attached)?;
                 if row.leaves_nothing {
                     // GNU find keeps no expression of it, and has what stands before it go by its name.
                     if let Some(before) = self.tokens.last_mut() {
@@ -215,7 +215,13 @@ impl<'p> Parser<'p> {
         Ok(())
     }
 
-    fn primary(&mut self, row: &table::Row, word: &OsString) -> Result<Primary, Refusal> {
+    /// Makes a primary of its word, with the argument that is attached to that or follows it.
+    fn primary(
+        &mut self,
+        row: &table::Row,
+        word: &OsString,
+        attached: Option<OsString>,
+    ) -> Result<Primary, Refusal> {
         if row.place == table::Place::Global {
             self.warn_of_late_option(word);
         } else if row.place == table::Place::Anywhere && self.first_test.is_none() {
@@ -224,8 +230,9 @@ impl<'p> Parser<'p> {
         match row.build {
             table::Build::Plain(build) => build(self, word.as_bytes()),
             table::Build::With(build) => {
-                let argument = self.reader.argument(word)?;
-                build(self, word.as_bytes(), &argument)
+                let typed = if attached.is_some() { row.name.as_bytes() } else { word.as_bytes() };
+                let argument = attached.map_or_else(|| self.reader.argument(word), Ok)?;
+                build(self, typed, &argument)
             }
             table::Build::Words(build) => build(self, word),
             table::Build::Test(test) => {

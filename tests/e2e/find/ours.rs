@@ -37,6 +37,18 @@ fn a_status_can_be_asked_for() {
 }
 
 #[test]
+fn the_argument_of_a_long_word_may_be_attached() {
+    let refused = |words: &[&str], why: &str| {
+        let refused = Sandbox::new().command(Program::Findx).args(words).assert().code(1);
+        refused.stdout("").stderr(format!("findx: {why}\n"));
+    };
+    refused(&["--generate=x"], "nothing of that name can be generated");
+    refused(&[".", "-name", "x", "--generate="], "nothing of that name can be generated");
+    refused(&["--explain=x"], "unknown predicate `--explain=x'");
+    refused(&[".", "-name=x"], "unknown predicate `-name=x'");
+}
+
+#[test]
 fn scripts_get_no_more_than_gnu_says() {
     let refused = Sandbox::new().command(Program::Findx).args([".", "-nmae", "x"]).assert().code(1);
     refused.stdout("").stderr(predicate::str::diff("findx: unknown predicate `-nmae'\n"));

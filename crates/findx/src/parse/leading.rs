@@ -30,14 +30,14 @@ impl Parser<'_> {
                     self.level(&level)?;
                 }
                 word => {
-                    let row = table::find(word, None);
-                    if row.is_some_and(|row| !row.leads) {
+                    let found = table::find_whole(word, None);
+                    if found.as_ref().is_some_and(|(row, _)| !row.leads) {
                         return Ok(None);
                     }
                     let (start, word) = (self.reader.at, OsString::from_vec(word.to_vec()));
                     self.reader.at += 1;
-                    if let Some(row) = row {
-                        self.primary(&row, &word)?;
+                    if let Some((row, attached)) = found {
+                        self.primary(&row, &word, attached)?;
                     } else if !self.flags(&word, Position::Leading)? {
                         self.reader.at = start;
                         return Ok(None);
@@ -61,7 +61,7 @@ impl Parser<'_> {
             b'P' => self.follow_links(Follow::Never),
             letter => {
                 if let Some(row) = table::find(&[b'-', letter], None) {
-                    self.primary(&row, &OsString::from_vec(vec![b'-', letter]))?;
+                    self.primary(&row, &OsString::from_vec(vec![b'-', letter]), None)?;
                 }
             }
         }

@@ -2,6 +2,7 @@
 //! language's.
 
 use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
 
 use expression::Refusal;
 use expression::parse::table::{self as tests, TESTS};
@@ -144,6 +145,16 @@ pub(super) fn find(typed: &[u8], next: Option<&[u8]>) -> Option<Row> {
     let name = std::str::from_utf8(typed).ok()?;
     let own = OPTIONS.iter().chain(ACTIONS).find(|row| row.name == name);
     own.copied().or_else(|| tests::find(typed).map(test))
+}
+
+/// The same, where the argument may be attached to a long word: `--word=ARGUMENT`.
+pub(super) fn find_whole(typed: &[u8], next: Option<&[u8]>) -> Option<(Row, Option<OsString>)> {
+    if let Some(row) = find(typed, next) {
+        return Some((row, None));
+    }
+    let sign = typed.iter().position(|&byte| byte == b'=').filter(|_| typed.starts_with(b"--"))?;
+    let row = find(&typed[..sign], None).filter(|row| matches!(row.build, Build::With(_)))?;
+    Some((row, Some(OsString::from_vec(typed[sign + 1..].to_vec()))))
 }
 
 /// The words that a word may have been meant for.
