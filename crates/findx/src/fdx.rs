@@ -8,7 +8,7 @@
 //! | `plan`, `start_error` | what it means here, and why a search cannot begin |
 //! | `pattern`, `suffix`, `filter` | what is a result |
 //! | `search` | the visitor: what is visited, and what a result leaves |
-//! | `json`, `template` | how a result is written |
+//! | `json` | how a result is written for programs |
 //! | `output`, `sort` | where results go |
 //! | `details` | results as `ls -lhd` shows them |
 //! | `command`, `jobs`, `batches` | commands for results |
@@ -33,7 +33,6 @@ mod search;
 mod sort;
 mod start_error;
 mod suffix;
-mod template;
 mod translate;
 
 pub use run::run;

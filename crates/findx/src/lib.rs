@@ -11,6 +11,7 @@
 //! | `search`, `evaluate` | the program on every file, and at work on one |
 //! | `output` | where text goes: standard output, standard error, files |
 //! | `coloring`, `paint`, `shell` | paths in colour, results as they are shown, words as a shell would have them |
+//! | `template` | text with words in braces, of both programs |
 //! | `explain`, `hint`, `manual` | what a search would do, where a command line is wrong, what the help says |
 //! | `run` | the program from its command line to its exit status |
 //! | `fdx` | the other program: a pattern first, fd's options |
@@ -29,5 +30,6 @@ mod roots;
 mod run;
 mod search;
 mod shell;
+mod template;
 
 pub use run::run;

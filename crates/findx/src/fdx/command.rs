@@ -9,7 +9,7 @@ use std::process::Command;
 use sys::locale::Locale;
 use term::quote::{Quoting, QuotingStyle};
 
-use super::template::Template;
+use crate::template::Template;
 
 /// A command of -x or -X.
 #[derive(Clone, Debug)]

@@ -24,8 +24,8 @@ use super::search::{Content, RecordForm, Search, operand};
 use super::sort::SortKey;
 use super::start_error::StartError;
 use super::suffix::Extensions;
-use super::template::Template;
 use crate::paint::{self, Painter};
+use crate::template::Template;
 
 /// Everything that a search needs.
 pub(crate) struct Plan {

@@ -14,8 +14,8 @@ use super::filter::Filters;
 use super::json;
 use super::pattern::Patterns;
 use super::sort::SortKey;
-use super::template::Template;
 use crate::paint::Painter;
+use crate::template::Template;
 
 /// What is looked for, and where not.
 #[derive(Debug)]
