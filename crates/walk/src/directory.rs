@@ -12,8 +12,8 @@ use crate::chunk::Chunk;
 use crate::chunk::slot::Slot;
 use crate::node::Node;
 
-/// Takes a chunk's content on its way to the emitter, and leaves it empty.
-pub(crate) type HandOver<'a, C> = &'a mut dyn FnMut(&mut Chunk<C>);
+/// Takes a chunk's content on its way to the emitter, and leaves it empty. Says whether anybody still wants what follows.
+pub(crate) type HandOver<'a, C> = &'a mut dyn FnMut(&mut Chunk<C>) -> bool;
 
 /// Text beyond which a chunk may go ahead before its directory is finished.
 const LARGE_BYTES: usize = 64 * 1024;
@@ -81,15 +81,12 @@ impl<C> Directory<'_, C> {
     /// identified are passed over.
     #[must_use]
     pub fn ancestor(&self, identity: Identity) -> Option<Vec<u8>> {
-        let node = self.node.ancestors().find(|node| node.identity() == Some(identity))?;
-        let mut path = Vec::new();
-        node.write_path(&mut path);
-        Some(path)
+        self.node.path_of_ancestor(identity)
     }
 
     /// Has the directory called `name` visited; its output comes at this point of the chunk.
     pub fn descend(&self, chunk: &mut Chunk<C>, name: &CStr, links: Links, context: C) {
-        chunk.child(Arc::new(Slot::new(Arc::new(Node::child(self.node, name, links, context)))));
+        descend(self.node, chunk, name, links, context);
     }
 
     /// To be called between entries: lets a large chunk go ahead, and waits where too much is buffered.
@@ -99,6 +96,16 @@ impl<C> Directory<'_, C> {
             (self.hand_over)(chunk);
         }
     }
+}
+
+/// As [`Roots::descend`].
+pub(crate) fn descend_root<C>(chunk: &mut Chunk<C>, operand: &CStr, links: Links, context: C) {
+    chunk.child(Arc::new(Slot::new(Arc::new(Node::root(operand, links, context)))));
+}
+
+/// As [`Directory::descend`], for who has the rest of the directory in hand.
+pub(crate) fn descend<C>(node: &Arc<Node<C>>, chunk: &mut Chunk<C>, name: &CStr, links: Links, context: C) {
+    chunk.child(Arc::new(Slot::new(Arc::new(Node::child(node, name, links, context)))));
 }
 
 impl<C> AsFd for Directory<'_, C> {
@@ -115,7 +122,7 @@ pub struct Roots<'a, C> {
 impl<C> Roots<'_, C> {
     /// Has the directory at `operand` visited; its output comes at this point of the chunk.
     pub fn descend(&self, chunk: &mut Chunk<C>, operand: &CStr, links: Links, context: C) {
-        chunk.child(Arc::new(Slot::new(Arc::new(Node::root(operand, links, context)))));
+        descend_root(chunk, operand, links, context);
     }
 
     /// As [`Directory::checkpoint`].

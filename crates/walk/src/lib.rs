@@ -105,4 +105,4 @@ pub use options::{Devices, Flow, Follow, Options};
 pub use problem::{Problem, ProblemKind};
 pub use sequential::{SequentialVisitor, sequential};
 pub use start::Start;
-pub use tree::{Branch, EntryVisitor, walk};
+pub use tree::{Branch, EntryVisitor, PassOn, walk};

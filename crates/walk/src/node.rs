@@ -91,6 +91,14 @@ impl<C> Node<C> {
         std::iter::successors(Some(self), |node| node.parent.as_deref())
     }
 
+    /// The path of the first of them that is this file; those that were never identified are passed over.
+    pub(crate) fn path_of_ancestor(&self, identity: Identity) -> Option<Vec<u8>> {
+        let node = self.ancestors().find(|node| node.identity() == Some(identity))?;
+        let mut path = Vec::new();
+        node.write_path(&mut path);
+        Some(path)
+    }
+
     /// What it is, as far as [`Node::identify`] has found out.
     pub(crate) fn identity(&self) -> Option<Identity> {
         self.identity.get().copied()

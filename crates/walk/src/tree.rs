@@ -4,11 +4,12 @@ use std::cell::{Cell, OnceCell};
 use std::os::fd::AsFd;
 
 use sys::dir::{Dir, Entry as Record, Listing, Reading};
+use sys::kind::Kind;
 use sys::stat::Identity;
 
 use crate::chunk::Chunk;
 use crate::consumer::Consumer;
-use crate::directory::Directory;
+use crate::directory::{self, Directory};
 use crate::engine::{DirectoryVisitor, Engine, Naming, Unopened};
 use crate::entry::Entry;
 use crate::options::{Flow, Follow, Options};
@@ -63,6 +64,28 @@ pub trait EntryVisitor: Sync {
         chunk: &mut Chunk<Branch<Self::Context>>,
     ) -> Flow;
 
+    /// Visits one entry of which much may be written: `pass_on` lets what stands in the chunk go ahead and waits where
+    /// too much is on the way, so that the text of one entry needs no more memory than that of many. It says whether
+    /// anybody still wants what follows. Where the order of output is that of completion, what is passed on may stand
+    /// between lines of other directories.
+    #[inline]
+    fn entry_at_length(
+        &self,
+        entry: &Entry<'_>,
+        context: &Self::Context,
+        scratch: &mut Self::Scratch,
+        chunk: &mut Chunk<Branch<Self::Context>>,
+        pass_on: PassOn<'_, Self::Context>,
+    ) -> Flow {
+        let _ = pass_on;
+        self.entry(entry, context, scratch, chunk)
+    }
+
+    /// Whether a root that is no directory may be one to write much of: then what stands before it goes out first.
+    fn may_write_at_length(&self) -> bool {
+        false
+    }
+
     /// Is told what could not be visited.
     fn problem(
         &self,
@@ -71,6 +94,9 @@ pub trait EntryVisitor: Sync {
         chunk: &mut Chunk<Branch<Self::Context>>,
     );
 }
+
+/// Lets the text of a chunk go ahead, as [`EntryVisitor::entry_at_length`] says.
+pub type PassOn<'p, C> = &'p mut dyn FnMut(&mut Chunk<Branch<C>>) -> bool;
 
 /// What the engine carries down for this layer.
 pub struct Branch<C> {
@@ -89,9 +115,10 @@ pub fn walk<V: EntryVisitor>(
 ) -> bool {
     let tree = Tree { visitor, options };
     let context = visitor.root_context();
+    let mut waiting = None;
     engine.run(&tree, consumer, |top, scratch, chunk| {
-        for start in roots.by_ref() {
-            let operand = match start.into() {
+        while let Some(start) = waiting.take().or_else(|| roots.next().map(Into::into)) {
+            let operand = match start {
                 Start::Root(operand) => operand,
                 Start::Refused(why) => {
                     visitor.problem(&Problem::refused(&why), &mut scratch.user, chunk);
@@ -100,11 +127,22 @@ pub fn walk<V: EntryVisitor>(
                 Start::Pause => return Naming::Paused,
             };
             let entry = Entry::of_operand(&operand, options.follow.at_depth(0), options.facts());
+            if visitor.may_write_at_length() && !chunk.is_empty() && entry.kind() != Some(Kind::Directory) {
+                drop(entry);
+                waiting = Some(Start::Root(operand));
+                return Naming::Paused;
+            }
             let device = entry.facts().map_or(0, |facts| facts.device);
-            let descend = |chunk: &mut _| {
-                top.descend(chunk, &operand, entry.links(), Branch { device, user: context.clone() });
+            let here = Here {
+                device,
+                ancestor: |_| None,
+                descend: |chunk: &mut _| {
+                    let branch = Branch { device, user: context.clone() };
+                    directory::descend_root(chunk, &operand, entry.links(), branch);
+                },
+                pass_on: &mut *top.hand_over,
             };
-            let flow = tree.visit(&entry, &context, (device, |_| None), &mut scratch.user, chunk, descend);
+            let flow = tree.visit(&entry, &context, here, &mut scratch.user, chunk);
             if flow == Flow::Stop {
                 break;
             }
@@ -119,6 +157,17 @@ pub fn walk<V: EntryVisitor>(
 struct Tree<'t, V> {
     visitor: &'t V,
     options: &'t Options,
+}
+
+/// Where an entry stands in the walk.
+struct Here<'h, C, A, D> {
+    /// Of its root.
+    device: u64,
+    /// The path of the directory above that is a certain file, if one is.
+    ancestor: A,
+    /// Has it visited as a directory.
+    descend: D,
+    pass_on: PassOn<'h, C>,
 }
 
 /// What a thread keeps.
@@ -215,6 +264,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
         let (depth, start) = (directory.depth() + 1, path.len());
         let links = self.options.follow.at_depth(depth);
         let device = directory.context().device;
+        let (node, dir) = (directory.node, directory.dir);
         for record in listing.entries() {
             path.truncate(start);
             path.extend_from_slice(record.name.to_bytes());
@@ -223,7 +273,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
                 path,
                 depth,
                 root_length: directory.root_length(),
-                parent: directory.dir().as_fd(),
+                parent: dir.as_fd(),
                 recorded: record.kind,
                 inode: Some(record.inode),
                 links,
@@ -234,11 +284,16 @@ impl<V: EntryVisitor> Tree<'_, V> {
                 refused: Cell::new(false),
                 astray: OnceCell::new(),
             };
-            let here = (device, |identity| directory.ancestor(identity));
-            let descend = |chunk: &mut _| {
-                directory.descend(chunk, record.name, links, Branch { device, user: context.clone() });
+            let here = Here {
+                device,
+                ancestor: |identity| node.path_of_ancestor(identity),
+                descend: |chunk: &mut _| {
+                    let branch = Branch { device, user: context.clone() };
+                    directory::descend(node, chunk, record.name, links, branch);
+                },
+                pass_on: &mut *directory.hand_over,
             };
-            if self.visit(&entry, context, here, &mut scratch.user, chunk, descend) == Flow::Stop {
+            if self.visit(&entry, context, here, &mut scratch.user, chunk) == Flow::Stop {
                 return Flow::Stop;
             }
             directory.checkpoint(chunk);
@@ -251,15 +306,20 @@ impl<V: EntryVisitor> Tree<'_, V> {
         &self,
         entry: &Entry<'_>,
         context: &V::Context,
-        here: (u64, impl Fn(Identity) -> Option<Vec<u8>>),
+        here: Here<
+            '_,
+            V::Context,
+            impl Fn(Identity) -> Option<Vec<u8>>,
+            impl Fn(&mut Chunk<Branch<V::Context>>),
+        >,
         scratch: &mut V::Scratch,
         chunk: &mut Chunk<Branch<V::Context>>,
-        descend: impl Fn(&mut Chunk<Branch<V::Context>>),
     ) -> Flow {
-        if self.options.passes_by(entry, here.0) || self.visitor.excludes(entry, scratch, chunk) {
+        let Here { device, ancestor, descend, pass_on } = here;
+        if self.options.passes_by(entry, device) || self.visitor.excludes(entry, scratch, chunk) {
             return Flow::Skip;
         }
-        let enter = match self.options.may_enter(entry, here) {
+        let enter = match self.options.may_enter(entry, (device, ancestor)) {
             Ok(enter) => enter,
             Err(trouble) => {
                 let visits = self.options.visits_despite(&trouble, entry);
@@ -277,7 +337,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
         let flow = if entry.depth() < self.options.min_depth {
             Flow::Descend
         } else {
-            self.visitor.entry(entry, context, scratch, chunk)
+            self.visitor.entry_at_length(entry, context, scratch, chunk, pass_on)
         };
         match flow {
             Flow::Stop => chunk.stop(),

@@ -26,12 +26,14 @@ impl<V: DirectoryVisitor, K: Consumer> Main<'_, '_, '_, V, K> {
         mut roots: impl FnMut(&mut Roots<'_, V::Context>, &mut V::Scratch, &mut Chunk<V::Context>) -> Naming,
     ) -> bool {
         let (shared, scope) = (self.worker.shared, self.worker.scope);
-        let mut hand_over = |chunk: &mut Chunk<V::Context>| {
-            let chunk = std::mem::replace(chunk, shared.fresh());
-            offer(shared, scope, &chunk);
-            shared.supply(top, chunk, false);
-        };
         loop {
+            let (emitter, consumer) = (&mut self.emitter, &mut *self.consumer);
+            let mut hand_over = |chunk: &mut Chunk<V::Context>| {
+                let chunk = std::mem::replace(chunk, shared.fresh());
+                offer(shared, scope, &chunk);
+                shared.supply(top, chunk, false);
+                pass_on_ready(shared, emitter, consumer)
+            };
             let mut chunk = shared.fresh();
             let naming =
                 roots(&mut Roots { hand_over: &mut hand_over }, &mut self.worker.scratch, &mut chunk);
@@ -145,6 +147,22 @@ fn emit<V: DirectoryVisitor>(
     }
     shared.queue.wake_blocked();
     stand
+}
+
+/// Passes on what is ready while roots are named; says whether to go on.
+fn pass_on_ready<V: DirectoryVisitor>(
+    shared: &Shared<'_, V>,
+    emitter: &mut Emitter<V::Context>,
+    consumer: &mut impl Consumer,
+) -> bool {
+    let goes_on = match shared.engine.order {
+        Order::Sequential => !matches!(emit(shared, emitter, consumer), Position::Stopped),
+        Order::Completion => emit_complete(shared, consumer),
+    };
+    if !goes_on {
+        shared.stopped.store(true, Ordering::Relaxed);
+    }
+    goes_on
 }
 
 /// Passes on everything that is complete; says whether to go on.

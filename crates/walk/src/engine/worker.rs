@@ -168,6 +168,7 @@ impl<'scope, V: DirectoryVisitor> Worker<'scope, '_, V> {
                     offer(shared, scope, &chunk);
                     shared.supply(slot, chunk, false);
                     pause(slot);
+                    !shared.stopped.load(Ordering::Relaxed)
                 };
                 let directory = &mut Directory {
                     node,
