@@ -30,14 +30,19 @@ pub type Typed = Option<Box<str>>;
 pub enum Primary<A> {
     /// Only looks: nothing that anyone can see comes of it, so that it may be done earlier or not at all.
     Test(Test),
-    /// Does something, and stays where it stands.
+    /// Does something, and stays where it stands, unless it says that it only looks.
     Action(A),
 }
 
-/// What the program around the language does with a file.
+/// What the program around the language does with a file, or asks of it.
 pub trait Effect {
     /// What it costs, in the measure of [`crate::test::Properties::cost`].
     fn cost(&self) -> u32;
+
+    /// Whether it is a question of the program's own: nothing that anyone can see comes of it.
+    fn only_looks(&self) -> bool {
+        false
+    }
 }
 
 /// For expressions without actions.
@@ -135,11 +140,6 @@ impl<A> Expr<A> {
         found
     }
 
-    /// Whether nothing comes of it but its value.
-    pub fn is_pure(&self) -> bool {
-        !self.has(|primary| primary.action().is_some())
-    }
-
     /// Its value, if it has the same one for every file.
     pub(crate) fn constant(&self) -> Option<bool> {
         let Self::Primary(primary, _) = self else { return None };
@@ -159,6 +159,11 @@ impl<A> Expr<A> {
 }
 
 impl<A: Effect> Expr<A> {
+    /// Whether nothing comes of it but its value.
+    pub fn is_pure(&self) -> bool {
+        !self.has(|primary| primary.action().is_some_and(|action| !action.only_looks()))
+    }
+
     /// What all of it costs together.
     pub fn cost(&self) -> u32 {
         let mut cost = 0u32;

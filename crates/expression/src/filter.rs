@@ -14,7 +14,7 @@ use sys::mounts::Mounts;
 use sys::stat::FactSet;
 
 use crate::evaluate::Context;
-use crate::expr::{Expr, Primary};
+use crate::expr::{Effect, Expr, Primary};
 use crate::optimise::{Refused, optimise};
 use crate::parse::table::{self, DEPTH, EXTENDED, FROM_MIDNIGHT, SYNTAX};
 use crate::parse::{ParseContext, Reader, Token, tree};
@@ -55,11 +55,20 @@ pub struct Needs {
     pub kind: bool,
 }
 
-impl Filter {
-    /// Reads an expression from one text, split as a shell splits it.
+/// An expression of tests as it was read, for a program that joins it to questions of its own, of type `A`.
+#[derive(Debug)]
+pub struct Tests<A> {
+    /// What is asked.
+    pub expr: Expr<A>,
+    /// What is mounted, where a test asks for it.
+    pub mounts: Option<Mounts>,
+}
+
+impl<A: Effect> Tests<A> {
+    /// As [`Filter::parse`].
     ///
     /// # Errors
-    /// In find's words, why it is none.
+    /// The same.
     pub fn parse(text: &[u8], context: ParseContext<'_>) -> Result<Self, Refusal> {
         let words = words::split(text).map_err(|missing| match missing {
             Unfinished::Quote(quote) => {
@@ -70,10 +79,10 @@ impl Filter {
         Self::of_words(words, context)
     }
 
-    /// Reads an expression from its words. Files that it refers to are what their links lead to.
+    /// As [`Filter::of_words`].
     ///
     /// # Errors
-    /// In find's words, why it is none; the number of the word is said where it is one word's fault.
+    /// The same.
     pub fn of_words(words: Vec<OsString>, context: ParseContext<'_>) -> Result<Self, Refusal> {
         // What find warns of is not wrong: whoever types a filter sees what it selects.
         let mut silent = |_: &[u8]| ();
@@ -85,9 +94,30 @@ impl Filter {
             let token = token(&mut reader, &word).map_err(|refusal| Refusal { word: Some(at), ..refusal })?;
             tokens.extend(token);
         }
-        let expr = tree(tokens)?.expr;
+        Ok(Self { expr: tree(tokens)?.expr, mounts: reader.mounts })
+    }
+}
+
+impl Filter {
+    /// Reads an expression from one text, split as a shell splits it.
+    ///
+    /// # Errors
+    /// In find's words, why it is none.
+    pub fn parse(text: &[u8], context: ParseContext<'_>) -> Result<Self, Refusal> {
+        Tests::parse(text, context).map(Self::of)
+    }
+
+    /// Reads an expression from its words. Files that it refers to are what their links lead to.
+    ///
+    /// # Errors
+    /// In find's words, why it is none; the number of the word is said where it is one word's fault.
+    pub fn of_words(words: Vec<OsString>, context: ParseContext<'_>) -> Result<Self, Refusal> {
+        Tests::of_words(words, context).map(Self::of)
+    }
+
+    fn of(Tests { expr, mounts }: Tests<Infallible>) -> Self {
         let needs = Needs::of(&expr);
-        Ok(Self { program: Program::new(optimise(expr, Refused::Nothing)), needs, mounts: reader.mounts })
+        Self { program: Program::new(optimise(expr, Refused::Nothing)), needs, mounts }
     }
 
     /// What it may ask of a file.
@@ -108,7 +138,7 @@ impl Filter {
 }
 
 /// The token of a word and its arguments; none of what only changes how later words are read.
-fn token(reader: &mut Reader<'_>, word: &OsString) -> Result<Option<Token<Infallible>>, Refusal> {
+fn token<A>(reader: &mut Reader<'_>, word: &OsString) -> Result<Option<Token<A>>, Refusal> {
     let plain = reader.without_dash(word);
     if let Some(operator) = Token::operator(plain, word) {
         return Ok(Some(operator));
@@ -129,7 +159,9 @@ fn token(reader: &mut Reader<'_>, word: &OsString) -> Result<Option<Token<Infall
 }
 
 impl Needs {
-    fn of(expr: &Expr<Infallible>) -> Self {
+    /// Of the tests in an expression.
+    #[must_use]
+    pub fn of<A>(expr: &Expr<A>) -> Self {
         let mut needs = Self::default();
         expr.each(&mut |primary| {
             let Some(properties) = primary.test().map(Test::properties) else { return };

@@ -48,7 +48,7 @@ pub mod words;
 
 pub use evaluate::{Context, target};
 pub use expr::{Effect, Expr, Primary, Typed};
-pub use filter::{Filter, Needs};
+pub use filter::{Filter, Needs, Tests};
 pub use number::{Comparison, Number};
 pub use optimise::{Refused, optimise};
 pub use program::Program;

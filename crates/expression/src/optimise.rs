@@ -175,6 +175,28 @@ mod tests {
         check(Expr::List(vec![links(1), print(), links(2)]), &Expr::List(vec![print(), links(2)]));
     }
 
+    /// A question of the program's own.
+    #[derive(Debug)]
+    struct Ask;
+
+    impl Effect for Ask {
+        fn cost(&self) -> u32 {
+            3
+        }
+
+        fn only_looks(&self) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn what_the_program_asks_has_its_place_by_cost_too() {
+        let ask = || super::Expr::from(Primary::Action(Ask));
+        let links = || super::Expr::<Ask>::from(Test::Links(Number::exactly(1)));
+        let cheaper = optimise(super::Expr::And(vec![links(), ask()]), Refused::Nothing);
+        assert_eq!(format!("{cheaper:?}"), format!("{:?}", super::Expr::And(vec![ask(), links()])));
+    }
+
     /// Numbers that are as good as random, and the same in every run.
     struct Numbers(u64);
 

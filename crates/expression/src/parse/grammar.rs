@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::sync::Arc;
 
 use super::Token;
-use crate::expr::Expr;
+use crate::expr::{Effect, Expr};
 use crate::refusal::Refusal;
 use crate::test::Test;
 
@@ -23,7 +23,7 @@ pub struct Tree<A> {
 ///
 /// # Errors
 /// In GNU's words, where operators and parentheses do not go together.
-pub fn tree<A>(tokens: Vec<Token<A>>) -> Result<Tree<A>, Refusal> {
+pub fn tree<A: Effect>(tokens: Vec<Token<A>>) -> Result<Tree<A>, Refusal> {
     let groups = vec![Group::inner(None)];
     let mut stack = Stack { groups, excluded: Vec::new() };
     for token in tokens {
@@ -72,7 +72,7 @@ struct Group<A> {
     fresh: bool,
 }
 
-impl<A> Group<A> {
+impl<A: Effect> Group<A> {
     fn inner(opened: Option<OsString>) -> Self {
         let (list, or, and) = (Vec::new(), Vec::new(), Vec::new());
         Self { list, or, and, prefixes: Vec::new(), wanting: None, opened, fresh: true }
@@ -149,7 +149,7 @@ fn one_or<A>(mut parts: Vec<Expr<A>>, make: fn(Vec<Expr<A>>) -> Expr<A>) -> Opti
 /// Groups within one another: trees are walked by recursion, also on the small stacks of threads.
 const MOST_NESTED: usize = 3000;
 
-impl<A> Stack<A> {
+impl<A: Effect> Stack<A> {
     fn read(&mut self, token: Token<A>) -> Result<(), Refusal> {
         let Some(group) = self.groups.last_mut() else { return Ok(()) };
         match token {
@@ -224,7 +224,7 @@ impl<A> Stack<A> {
     }
 }
 
-impl<A> Group<A> {
+impl<A: Effect> Group<A> {
     /// Why a parenthesis cannot stand here.
     fn refusal_of_end(&self, typed: Option<&OsString>) -> Option<Refusal> {
         let text = match (self.wanted(), &self.opened, typed) {
@@ -257,7 +257,7 @@ impl<A> Group<A> {
     }
 }
 
-fn refuse_bare<A>(group: &Group<A>, word: &OsString) -> Result<(), Refusal> {
+fn refuse_bare<A: Effect>(group: &Group<A>, word: &OsString) -> Result<(), Refusal> {
     if !group.lacks_left() {
         return Ok(());
     }
