@@ -7,6 +7,7 @@ mod cat;
 mod configuration;
 mod contract;
 mod controls;
+mod docs;
 mod fd;
 mod find;
 mod flags;

@@ -118,7 +118,7 @@ struct Table {
 }
 
 /// The tmpfs of every Linux.
-const MEMORY: &str = "/dev/shm";
+pub(crate) const MEMORY: &str = "/dev/shm";
 
 /// What is run under the table's name.
 #[derive(Clone, Copy)]
@@ -329,15 +329,15 @@ impl Table {
 }
 
 /// Runs a command in a name space where the user is root, to whom their files belong.
-const BECOMES_ROOT: &[&str] = &["/usr/bin/unshare", "--user", "--map-root-user"];
+pub(crate) const BECOMES_ROOT: &[&str] = &["/usr/bin/unshare", "--user", "--map-root-user"];
 
-fn can_become_root() -> bool {
+pub(crate) fn can_become_root() -> bool {
     let mut probe = Command::new(BECOMES_ROOT[0]);
     probe.args(&BECOMES_ROOT[1..]).arg("true").stdout(Stdio::null()).stderr(Stdio::null());
     probe.status().is_ok_and(|status| status.success())
 }
 
-fn is_tmpfs(folder: &Path) -> bool {
+pub(crate) fn is_tmpfs(folder: &Path) -> bool {
     let mounts = fs::read_to_string("/proc/mounts").unwrap_or_default();
     mounts.lines().any(|line| {
         let mut fields = line.split(' ').skip(1);
