@@ -92,7 +92,13 @@ impl EntryVisitor for Parallel<'_> {
     fn root_context(&self) {}
 
     #[inline]
-    fn excludes(&self, entry: &Entry<'_>, scratch: &mut Scratch, chunk: &mut Chunk<Branch<()>>) -> bool {
+    fn excludes(
+        &self,
+        entry: &Entry<'_>,
+        (): &(),
+        scratch: &mut Scratch,
+        chunk: &mut Chunk<Branch<()>>,
+    ) -> bool {
         self.search.excludes(entry, scratch, chunk)
     }
 
@@ -141,7 +147,11 @@ impl<'s> Sequential<'s> {
 }
 
 impl SequentialVisitor for Sequential<'_> {
-    fn excludes(&mut self, entry: &Entry<'_>) -> bool {
+    type Context = ();
+
+    fn root_context(&self) {}
+
+    fn excludes(&mut self, entry: &Entry<'_>, (): &()) -> bool {
         let excludes = self.search.excludes(entry, &mut self.scratch, &mut self.text);
         self.effects.output.take(&mut self.text);
         excludes

@@ -7,11 +7,14 @@
 
 mod git;
 mod judge;
+mod named;
 mod pattern;
 mod patterns;
+mod reason;
 mod rule;
 mod rules;
 mod scope;
+mod sources;
 mod wildmatch;
 
 use std::collections::HashMap;
@@ -24,15 +27,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sys::dir::{Dir, Links, Listing};
+use sys::stat::FactSet;
 
 pub use git::{Configuration, Repository, Settings};
 use judge::Subject;
+use named::Named;
+pub use named::{Flaw, FlawKind};
 pub use patterns::{Line, Patterns};
+pub use reason::{Origin, Reason};
 use rule::Language;
 pub use rule::Malformed;
 use rules::Rules;
 pub use scope::Scope;
-use scope::{Git, Level, Settled, Target};
+use scope::{Decision, Git, Level, Settled, Target};
+pub use sources::Sources;
 pub use wildmatch::{Case, matches as matches_wildcards};
 
 /// What the rules say of an entry.
@@ -66,81 +74,20 @@ impl Kind {
     }
 }
 
-/// Which rules are followed.
-#[derive(Clone, Debug)]
-pub struct Sources {
-    /// The name of the program's own ignore files, such as `.fdignore`.
-    pub own: Option<CString>,
-    /// Whether `.ignore` counts.
-    pub plain: bool,
-    /// Whether git's files count: `.gitignore`, `info/exclude` and the user's.
-    pub git: bool,
-    /// Whether they do so only inside of a repository.
-    pub requires_repository: bool,
-    /// Whether files above the root count.
-    pub parents: bool,
-    /// What git's configuration says.
-    pub configuration: Option<Configuration>,
-    /// The user's own file for the program, weaker than all in the tree; it need not be there.
-    pub users: Option<PathBuf>,
-    /// Files that were named, the weakest; their patterns are about the current directory.
-    pub named: Vec<PathBuf>,
-    /// Patterns for what is left out whatever the files say, about the first root.
-    pub excludes: Vec<Vec<u8>>,
-}
-
-impl Sources {
-    /// Nothing is ignored.
-    #[must_use]
-    pub fn none() -> Self {
-        Self {
-            own: None,
-            plain: false,
-            git: false,
-            requires_repository: true,
-            parents: false,
-            configuration: None,
-            users: None,
-            named: Vec::new(),
-            excludes: Vec::new(),
-        }
-    }
-
-    fn reads_listings(&self) -> bool {
-        self.own.is_some() || self.plain || self.git
-    }
-}
-
 /// Ignore rules at work, shared by the threads of a walk.
 #[derive(Debug)]
 pub struct Ignore {
     sources: Sources,
+    /// The names of ignore files, the weakest of a kind first.
+    names: Vec<(Kind, CString)>,
     excludes: Rules,
     first_root: Box<[u8]>,
     /// What was named, the strongest first.
-    named: Vec<Rules>,
+    named: Vec<Named>,
     named_include: bool,
     /// What files with this content say, in each language.
     parsed: [Mutex<HashMap<Vec<u8>, Arc<Rules>>>; 2],
     lacked_descriptors: AtomicBool,
-}
-
-/// What is wrong with a file of patterns that was named.
-#[derive(Debug)]
-pub struct Flaw {
-    /// The file.
-    pub file: PathBuf,
-    /// What is wrong with it.
-    pub kind: FlawKind,
-}
-
-/// What can be wrong with a file of patterns.
-#[derive(Debug)]
-pub enum FlawKind {
-    /// It cannot be read, and counts as empty.
-    Unreadable(io::Error),
-    /// The pattern in this line, the first being 1, means nothing; the others count.
-    Malformed(usize, Malformed),
 }
 
 /// Bytes of an ignore file that are read; beyond is no list of patterns.
@@ -152,13 +99,16 @@ impl Ignore {
     /// # Errors
     /// The first of the excludes that is no glob.
     pub fn new(sources: Sources, first_root: &[u8], tell: &mut dyn FnMut(Flaw)) -> Result<Self, Malformed> {
-        let mut named: Vec<Rules> = sources.named.iter().rev().map(|file| read_named(file, tell)).collect();
-        named.extend(sources.users.iter().filter(|file| file.is_file()).map(|file| read_users(file, tell)));
+        let mut named: Vec<Named> = sources.named.iter().rev().map(|file| Named::read(file, tell)).collect();
+        named.extend(
+            sources.users.iter().filter(|file| file.is_file()).map(|file| Named::read_users(file, tell)),
+        );
         Ok(Self {
             excludes: Rules::exclude(sources.excludes.iter().map(Vec::as_slice))?,
             first_root: first_root.strip_suffix(b"/").unwrap_or(first_root).into(),
-            named_include: named.iter().any(|rules| rules.has_inclusions),
+            named_include: named.iter().any(|named| named.rules.has_inclusions),
             named,
+            names: names(&sources),
             parsed: Default::default(),
             lacked_descriptors: AtomicBool::new(false),
             sources,
@@ -169,10 +119,10 @@ impl Ignore {
     fn settle(&self, git: &Git) -> Settled {
         let configuration = self.sources.configuration.as_ref();
         let settings = configuration.map(|asked| asked.settings(git.repository.as_ref())).unwrap_or_default();
-        let content =
-            settings.excludes_file.and_then(|file| sys::file::read_regular(&file, LARGEST_FILE).ok());
-        let rules = content.map_or_else(Arc::default, |content| self.rules_of(content, Language::Git));
-        Settled { rules, ignores_case: settings.ignores_case }
+        let file = settings.excludes_file.unwrap_or_default();
+        let content = sys::file::read_regular(&file, LARGEST_FILE);
+        let rules = content.map_or_else(|_| Arc::default(), |content| self.rules_of(content, Language::Git));
+        Settled { file, rules, ignores_case: settings.ignores_case }
     }
 
     /// What holds above a root, given by its operand.
@@ -204,49 +154,72 @@ impl Ignore {
         if !self.sources.parents {
             return;
         }
-        for (kind, name) in self.names(level.git.is_some()) {
+        for &(kind, ref name) in &self.names {
             let file = folder.join(OsStr::from_bytes(name.to_bytes()));
-            if let Ok(content) = sys::file::read_regular(&file, LARGEST_FILE)
-                && (kind != Kind::Git || !file.is_symlink())
+            if (kind != Kind::Git || level.git.is_some() && !file.is_symlink())
+                && let Ok(content) = sys::file::read_regular(&file, LARGEST_FILE)
             {
-                level.add(kind, self.rules_of(content, kind.language()), base, prefix);
+                level.add(kind, self.file_of(file, content, kind), base, prefix);
             }
         }
     }
 
-    /// What holds for the entries of a directory of the walk, given its path and all its entries. For a root, `above`
-    /// is the default scope.
+    /// What holds for the entries of a directory of the walk, given its path and its entries, the first batch of which
+    /// will do. For a root, `above` is the default scope.
     #[must_use]
     pub fn enter(&self, path: &[u8], dir: &Dir, listing: &Listing, above: &Scope) -> Scope {
         if !self.sources.reads_listings() {
             return above.clone();
         }
-        let rooted;
-        let above = if above.level().is_some() {
-            above
-        } else {
-            rooted = Scope::new(self.above_root(path));
-            &rooted
-        };
-        let mut found = Found::default();
-        for entry in listing.dotted() {
-            self.note(entry.name.to_bytes(), &mut found);
+        let found = self.find(dir, listing);
+        let is_root = above.level().is_none();
+        if !is_root && found.repository && self.sources.one_repository {
+            return Scope::closed(path);
         }
+        let rooted = is_root.then(|| Scope::new(self.above_root(path)));
+        let above = rooted.as_ref().unwrap_or(above);
         if found == Found::default() {
             return above.clone();
         }
         let (mut level, base) = (above.level().cloned().unwrap_or_default(), length_with_slash(path));
-        if found.repository {
-            self.begin_repository(Path::new(OsStr::from_bytes(path)), base, b"", &mut level);
+        let folder = Path::new(OsStr::from_bytes(path));
+        if found.repository && self.sources.git {
+            self.begin_repository(folder, base, b"", &mut level);
         }
-        for (kind, name) in self.names(level.git.is_some()).filter(|(kind, _)| found.files[*kind as usize]) {
+        for (kind, name) in found.files.iter().filter_map(|&place| self.names.get(place)) {
             // As git has it: what is checked out must not lead out of the tree.
-            let links = if kind == Kind::Git { Links::NoFollow } else { Links::Follow };
-            if let Ok(content) = self.noted(sys::file::read_at(dir.as_fd(), name, links, LARGEST_FILE)) {
-                level.add(kind, self.rules_of(content, kind.language()), base, b"");
+            let links = if *kind == Kind::Git { Links::NoFollow } else { Links::Follow };
+            if (*kind != Kind::Git || level.git.is_some())
+                && let Ok(content) = self.noted(sys::file::read_at(dir.as_fd(), name, links, LARGEST_FILE))
+            {
+                let file = folder.join(OsStr::from_bytes(name.to_bytes()));
+                level.add(*kind, self.file_of(file, content, *kind), base, b"");
             }
         }
         Scope::new(level)
+    }
+
+    /// What a directory holds that concerns us. In a very large one the first batch may not tell: what it may hold is
+    /// asked for there.
+    fn find(&self, dir: &Dir, listing: &Listing) -> Found {
+        const SURELY_ALL: usize = 50_000;
+        if listing.has_more_than(SURELY_ALL) {
+            let git = sys::stat::at(dir.as_fd(), c".git", Links::NoFollow, FactSet::KIND);
+            return Found { repository: git.is_ok(), files: (0..self.names.len()).collect() };
+        }
+        let mut found = Found::default();
+        if self.names.iter().all(|(_, name)| name.to_bytes().starts_with(b".")) {
+            listing.dotted().for_each(|entry| self.note(entry.name, &mut found));
+        } else {
+            listing.entries().for_each(|entry| self.note(entry.name, &mut found));
+        }
+        found.files.sort_unstable();
+        found
+    }
+
+    fn note(&self, name: &CStr, found: &mut Found) {
+        found.repository |= name == c".git" && (self.sources.git || self.sources.one_repository);
+        found.files.extend(self.names.iter().position(|(_, own)| own.as_c_str() == name));
     }
 
     /// Keeps in mind that a file was passed by for want of a descriptor: what comes out then may be wrong.
@@ -263,37 +236,23 @@ impl Ignore {
         self.lacked_descriptors.load(Ordering::Relaxed)
     }
 
-    fn note(&self, name: &[u8], found: &mut Found) {
-        match name {
-            b".git" => found.repository = self.sources.git,
-            b".gitignore" => found.files[Kind::Git as usize] = self.sources.git,
-            b".ignore" => found.files[Kind::Plain as usize] = self.sources.plain,
-            _ if self.sources.own.as_ref().is_some_and(|own| own.to_bytes() == name) => {
-                found.files[Kind::Own as usize] = true;
-            }
-            _ => {}
-        }
-    }
-
     fn begin_repository(&self, folder: &Path, base: usize, prefix: &[u8], level: &mut Level) {
         let repository = Repository::at(folder);
         // Where none is required, what git's files say above it goes on.
         if self.sources.requires_repository {
             level.forget_git_above();
         }
+        let file = repository.exclude_file();
         if (self.sources.parents || prefix.is_empty())
-            && let Ok(content) = sys::file::read_regular(&repository.exclude_file(), LARGEST_FILE)
+            && let Ok(content) = sys::file::read_regular(&file, LARGEST_FILE)
         {
-            level.add(Kind::GitExclude, self.rules_of(content, Language::Git), base, prefix);
+            level.add(Kind::GitExclude, self.file_of(file, content, Kind::GitExclude), base, prefix);
         }
         level.begin_git(Some(repository), base, prefix);
     }
 
-    fn names(&self, in_repository: bool) -> impl Iterator<Item = (Kind, &CStr)> {
-        let own = self.sources.own.as_deref().map(|name| (Kind::Own, name));
-        let plain = self.sources.plain.then_some((Kind::Plain, c".ignore"));
-        let git = (self.sources.git && in_repository).then_some((Kind::Git, c".gitignore"));
-        [own, plain, git].into_iter().flatten()
+    fn file_of(&self, file: PathBuf, content: Vec<u8>, kind: Kind) -> (PathBuf, Arc<Rules>) {
+        (file, self.rules_of(content, kind.language()))
     }
 
     fn rules_of(&self, content: Vec<u8>, language: Language) -> Arc<Rules> {
@@ -312,27 +271,39 @@ impl Ignore {
         self.named_include || scope.has_inclusions(|git| self.settle(git))
     }
 
-    /// What is to be done with an entry: excludes first, then the files from the strongest to the weakest.
+    /// What is to be done with an entry.
     #[must_use]
     pub fn verdict(&self, scope: &Scope, path: &[u8], name: &[u8], is_directory: bool) -> Verdict {
-        let judge = |rules: &Rules, path: &[u8]| {
+        let decision = self.decide(scope, Target { path, name, is_directory });
+        decision.map_or(Verdict::Silent, Decision::verdict)
+    }
+
+    /// The line of which file, or what else, makes [`Ignore::verdict`] say what it says, where it is not silent. Reads
+    /// that file again.
+    #[must_use]
+    pub fn reason(&self, scope: &Scope, path: &[u8], name: &[u8], is_directory: bool) -> Option<Reason> {
+        self.decide(scope, Target { path, name, is_directory }).map(|decision| decision.reason(&self.sources))
+    }
+
+    /// What decides about an entry: excludes first, then the files from the strongest to the weakest.
+    #[inline]
+    fn decide<'s>(&'s self, scope: &'s Scope, target: Target<'_>) -> Option<Decision<'s>> {
+        let Target { path, name, is_directory } = target;
+        let deciding = |rules: &Rules, path: &[u8]| {
             if rules.is_empty() {
-                Verdict::Silent
-            } else {
-                rules.verdict(Subject { name, path, is_directory, folds_case: false })
+                return None;
             }
+            rules.deciding(Subject { name, path, is_directory, folds_case: false })
         };
-        if judge(&self.excludes, self.below_first_root(path)) == Verdict::Ignored {
-            return Verdict::Ignored;
+        if let Some(rule) = deciding(&self.excludes, self.below_first_root(path)) {
+            return Some(Decision::Exclude(rule));
         }
-        let mut verdict = scope.verdict(Target { path, name, is_directory }, |git| self.settle(git));
-        let mut named = self.named.iter();
-        while verdict == Verdict::Silent
-            && let Some(rules) = named.next()
-        {
-            verdict = judge(rules, path.strip_prefix(b"./").unwrap_or(path));
-        }
-        verdict
+        scope.decide(target, |git| self.settle(git)).or_else(|| {
+            self.named.iter().find_map(|Named { file, rules }| {
+                let rule = deciding(rules, path.strip_prefix(b"./").unwrap_or(path))?;
+                Some(Decision::Rule { file, rules, rule })
+            })
+        })
     }
 
     fn below_first_root<'p>(&self, path: &'p [u8]) -> &'p [u8] {
@@ -341,34 +312,20 @@ impl Ignore {
     }
 }
 
-/// A file that was named must be there.
-fn read_named(file: &Path, tell: &mut dyn FnMut(Flaw)) -> Rules {
-    match sys::file::read_regular(file, LARGEST_FILE) {
-        Ok(content) => parse_named(file, &content, tell),
-        Err(error) => {
-            tell(Flaw { file: file.to_owned(), kind: FlawKind::Unreadable(error) });
-            Rules::default()
-        }
-    }
-}
-
-fn read_users(file: &Path, tell: &mut dyn FnMut(Flaw)) -> Rules {
-    sys::file::read_regular(file, LARGEST_FILE)
-        .map(|content| parse_named(file, &content, tell))
-        .unwrap_or_default()
-}
-
-fn parse_named(file: &Path, content: &[u8], tell: &mut dyn FnMut(Flaw)) -> Rules {
-    Rules::parse_telling(content, Language::Fd, |line, malformed| {
-        tell(Flaw { file: file.to_owned(), kind: FlawKind::Malformed(line, malformed) });
-    })
+/// The names that ignore files have, those of one kind together, the weakest first.
+fn names(sources: &Sources) -> Vec<(Kind, CString)> {
+    let own = sources.own.iter().map(|name| (Kind::Own, name.clone()));
+    let plain = sources.plain.then(|| (Kind::Plain, c".ignore".to_owned()));
+    let git = sources.git.then(|| (Kind::Git, c".gitignore".to_owned()));
+    own.chain(plain).chain(git).collect()
 }
 
 /// What a listing holds that concerns us.
 #[derive(Default, PartialEq, Eq)]
 struct Found {
     repository: bool,
-    files: [bool; Kind::COUNT],
+    /// Which of the names are there.
+    files: Vec<usize>,
 }
 
 fn length_with_slash(path: &[u8]) -> usize {

@@ -59,6 +59,8 @@
 //! /// The same walk, an entry at a time.
 //! struct Steps(Vec<u8>);
 //! impl SequentialVisitor for Steps {
+//!     type Context = ();
+//!     fn root_context(&self) {}
 //!     fn entry(&mut self, entry: &Entry<'_>) -> Flow {
 //!         self.0.extend_from_slice(entry.path());
 //!         self.0.push(b'\n');

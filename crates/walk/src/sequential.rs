@@ -7,7 +7,7 @@ use std::io;
 use std::os::fd::AsFd;
 use std::sync::Arc;
 
-use sys::dir::{Batch, Listing, Reach, Reading};
+use sys::dir::{Batch, Dir, Listing, Reach, Reading};
 use sys::stat::Identity;
 
 use crate::descriptors::Descriptors;
@@ -19,10 +19,22 @@ use crate::start::Start;
 
 /// What is done with one entry.
 pub trait SequentialVisitor {
+    /// What goes down the tree: cloned once for each directory that is descended into.
+    type Context: Clone;
+
+    /// The context that the roots start with.
+    fn root_context(&self) -> Self::Context;
+
+    /// As [`EntryVisitor::enter`](crate::EntryVisitor::enter).
+    fn enter(&mut self, path: &[u8], dir: &Dir, listing: &Listing, above: &Self::Context) -> Self::Context {
+        let _ = (path, dir, listing);
+        above.clone()
+    }
+
     /// Whether the walk passes by an entry as though it were not there. Asked of everything that is found, once, before
     /// anything else is done with it.
-    fn excludes(&mut self, entry: &Entry<'_>) -> bool {
-        let _ = entry;
+    fn excludes(&mut self, entry: &Entry<'_>, context: &Self::Context) -> bool {
+        let _ = (entry, context);
         false
     }
 
@@ -41,6 +53,7 @@ pub fn sequential<V: SequentialVisitor>(
 ) -> bool {
     let mut walk = Steps {
         options,
+        root_context: visitor.root_context(),
         visitor,
         descriptors: Descriptors::for_workers(1).0,
         way: Vec::new(),
@@ -57,19 +70,22 @@ pub fn sequential<V: SequentialVisitor>(
     true
 }
 
-struct Steps<'s, V> {
+struct Steps<'s, V: SequentialVisitor> {
     options: &'s Options,
+    root_context: V::Context,
     visitor: &'s mut V,
     descriptors: Descriptors,
     /// The directories that the walk is inside of; a heap stack.
-    way: Vec<Frame>,
+    way: Vec<Frame<V::Context>>,
     listing: Listing,
     path: Vec<u8>,
 }
 
 /// A directory that the walk is inside of.
-struct Frame {
+struct Frame<C> {
     node: Arc<Node<u64>>,
+    /// What its entries have from the visitor.
+    context: C,
     reach: Reach,
     batches: Vec<Batch>,
     batch: usize,
@@ -85,7 +101,7 @@ impl<V: SequentialVisitor> Steps<'_, V> {
         let links = self.options.follow.at_depth(0);
         let entry = Entry::of_operand(operand, links, self.options.facts());
         let device = entry.facts().map_or(0, |facts| facts.device);
-        if self.visitor.excludes(&entry) {
+        if self.visitor.excludes(&entry, &self.root_context) {
             return Flow::Skip;
         }
         let enter = match self.options.may_enter(&entry, (device, |_| None)) {
@@ -101,7 +117,8 @@ impl<V: SequentialVisitor> Steps<'_, V> {
             flow = self.meet(&entry);
         }
         if enter && flow == Flow::Descend {
-            self.open(Node::root(operand, links, device));
+            let context = self.root_context.clone();
+            self.open(Node::root(operand, links, device), &context);
             flow = self.run();
         }
         if bottom_up && flow != Flow::Stop {
@@ -114,8 +131,8 @@ impl<V: SequentialVisitor> Steps<'_, V> {
         if entry.depth() < self.options.min_depth { Flow::Descend } else { self.visitor.entry(entry) }
     }
 
-    /// Reads a directory whole and makes it the innermost.
-    fn open(&mut self, node: Node<u64>) {
+    /// Reads a directory whole and makes it the innermost, given the context of the directory that it is in.
+    fn open(&mut self, node: Node<u64>, above: &V::Context) {
         let node = Arc::new(node);
         let (dir, reach) = match node.open(&self.descriptors, self.options.checks_reach) {
             Ok(opened) => opened,
@@ -129,10 +146,12 @@ impl<V: SequentialVisitor> Steps<'_, V> {
             // Where even this fails, the directory is no ancestor of anything that can be told.
             let _ = node.identify(&dir);
         }
-        let (mut batches, mut failure) = (Vec::new(), None);
+        let (mut batches, mut failure, mut context) = (Vec::new(), None, None);
+        node.write_path(&mut self.path);
         self.listing.clear();
         loop {
             let reading = self.options.entry_order.read(&dir, &mut self.listing);
+            context.get_or_insert_with(|| self.visitor.enter(&self.path, &dir, &self.listing, above));
             self.options.entry_order.arrange(&dir, &mut self.listing, |_| true);
             batches.push(self.listing.copy_batch());
             match reading {
@@ -146,7 +165,17 @@ impl<V: SequentialVisitor> Steps<'_, V> {
         }
         // Where it cannot be kept it is opened again, and that failure is the entries'.
         let _ = node.keep(dir, &self.descriptors);
-        self.way.push(Frame { node, reach, batches, batch: 0, index: 0, from_below: false, failure });
+        let context = context.unwrap_or_else(|| above.clone());
+        self.way.push(Frame {
+            node,
+            context,
+            reach,
+            batches,
+            batch: 0,
+            index: 0,
+            from_below: false,
+            failure,
+        });
     }
 
     /// Goes on until the root and all below it are done.
@@ -161,7 +190,7 @@ impl<V: SequentialVisitor> Steps<'_, V> {
     }
 
     /// Visits the next entry of the innermost directory, or leaves it.
-    fn step(&mut self, mut frame: Frame) -> Flow {
+    fn step(&mut self, mut frame: Frame<V::Context>) -> Flow {
         let Some(batch) = frame.batches.get(frame.batch) else {
             self.leave(&frame);
             return Flow::Descend;
@@ -205,14 +234,15 @@ impl<V: SequentialVisitor> Steps<'_, V> {
         drop(held);
         frame.from_below = child.is_some() && self.options.bottom_up;
         frame.index += usize::from(!frame.from_below);
+        let entered = child.map(|child| (child, frame.context.clone()));
         self.way.push(frame);
-        if let Some(child) = child {
-            self.open(child);
+        if let Some((child, above)) = entered {
+            self.open(child, &above);
         }
         flow
     }
 
-    fn leave(&mut self, frame: &Frame) {
+    fn leave(&mut self, frame: &Frame<V::Context>) {
         if let Some(error) = &frame.failure {
             frame.node.write_path(&mut self.path);
             let trouble = ProblemKind::Read(error);
@@ -227,7 +257,7 @@ fn visit<V: SequentialVisitor>(
     options: &Options,
     visitor: &mut V,
     entry: &Entry<'_>,
-    frame: &Frame,
+    frame: &Frame<V::Context>,
 ) -> (Flow, Option<Node<u64>>) {
     let meet = |visitor: &mut V| {
         if entry.depth() < options.min_depth { Flow::Descend } else { visitor.entry(entry) }
@@ -235,7 +265,7 @@ fn visit<V: SequentialVisitor>(
     if frame.from_below {
         return (meet(visitor), None);
     }
-    if options.passes_by(entry, frame.node.context) || visitor.excludes(entry) {
+    if options.passes_by(entry, frame.node.context) || visitor.excludes(entry, &frame.context) {
         return (Flow::Skip, None);
     }
     let here = (frame.node.context, |identity| ancestor(&frame.node, identity));

@@ -29,8 +29,8 @@ pub trait EntryVisitor: Sync {
     /// The context that the roots start with.
     fn root_context(&self) -> Self::Context;
 
-    /// The context of a directory's entries, made before the first of them is visited; its parent's unless the
-    /// visitor knows better.
+    /// The context of a directory's entries, made before the first of them is visited, from the first batch of them,
+    /// which is all there are in all but the largest directories; its parent's unless the visitor knows better.
     fn enter(&self, path: &[u8], dir: &Dir, listing: &Listing, above: &Self::Context) -> Self::Context {
         let _ = (path, dir, listing);
         above.clone()
@@ -48,10 +48,11 @@ pub trait EntryVisitor: Sync {
     fn excludes(
         &self,
         entry: &Entry<'_>,
+        context: &Self::Context,
         scratch: &mut Self::Scratch,
         chunk: &mut Chunk<Branch<Self::Context>>,
     ) -> bool {
-        let _ = (entry, scratch, chunk);
+        let _ = (entry, context, scratch, chunk);
         false
     }
 
@@ -230,14 +231,16 @@ impl<V: EntryVisitor> Tree<'_, V> {
         scratch: &mut Kept<V::Scratch>,
         chunk: &mut Chunk<Branch<V::Context>>,
     ) {
+        let mut context = None;
         loop {
             let reading = self.options.entry_order.read(directory.dir(), listing);
-            let above = &directory.context().user;
-            let context = self.visitor.enter(directory.path(), directory.dir(), listing, above);
+            let enter =
+                || self.visitor.enter(directory.path(), directory.dir(), listing, &directory.context().user);
+            let context = &*context.get_or_insert_with(enter);
             self.options.entry_order.arrange(directory.dir(), listing, |record| {
-                self.visitor.admits(record, &context, &mut scratch.user)
+                self.visitor.admits(record, context, &mut scratch.user)
             });
-            if self.batch(directory, listing, &context, path, scratch, chunk) == Flow::Stop {
+            if self.batch(directory, listing, context, path, scratch, chunk) == Flow::Stop {
                 return;
             }
             match reading {
@@ -316,7 +319,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
         chunk: &mut Chunk<Branch<V::Context>>,
     ) -> Flow {
         let Here { device, ancestor, descend, pass_on } = here;
-        if self.options.passes_by(entry, device) || self.visitor.excludes(entry, scratch, chunk) {
+        if self.options.passes_by(entry, device) || self.visitor.excludes(entry, context, scratch, chunk) {
             return Flow::Skip;
         }
         let enter = match self.options.may_enter(entry, (device, ancestor)) {

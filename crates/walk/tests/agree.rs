@@ -62,6 +62,10 @@ impl Consumer for Kept {
 }
 
 impl SequentialVisitor for Kept {
+    type Context = ();
+
+    fn root_context(&self) {}
+
     fn entry(&mut self, entry: &Entry<'_>) -> Flow {
         list(entry, &mut self.output)
     }

@@ -30,7 +30,7 @@ impl EntryVisitor for Lister {
 
     fn root_context(&self) {}
 
-    fn excludes(&self, entry: &Entry<'_>, (): &mut (), _: &mut Chunk<Branch<()>>) -> bool {
+    fn excludes(&self, entry: &Entry<'_>, (): &(), (): &mut (), _: &mut Chunk<Branch<()>>) -> bool {
         is_excluded(entry.name().to_bytes())
     }
 
@@ -48,7 +48,11 @@ impl EntryVisitor for Lister {
 struct Lines(Vec<u8>);
 
 impl SequentialVisitor for Lines {
-    fn excludes(&mut self, entry: &Entry<'_>) -> bool {
+    type Context = ();
+
+    fn root_context(&self) {}
+
+    fn excludes(&mut self, entry: &Entry<'_>, (): &()) -> bool {
         is_excluded(entry.name().to_bytes())
     }
 

@@ -222,7 +222,7 @@ fn ignore(
     sources.excludes = visible.exclude.iter().map(|glob| glob.as_bytes().to_vec()).collect();
     if !visible.no_ignore && visible.unrestricted == 0 {
         let variables = Variables::new(around.get);
-        sources.own = Some(c".fdignore".to_owned());
+        sources.own = vec![c".fdignore".to_owned()];
         sources.plain = true;
         sources.git = !visible.no_ignore_vcs;
         sources.requires_repository = !visible.no_require_git;

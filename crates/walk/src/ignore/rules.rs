@@ -9,6 +9,8 @@ use super::rule::{Language, Malformed, Rule};
 #[derive(Debug)]
 pub(crate) struct Rules<R = Rule> {
     rules: Vec<R>,
+    /// The line that each stands in, the first being 1.
+    lines: Vec<u32>,
     /// Whether some rule looks at more than the last component.
     pub(crate) has_paths: bool,
     /// Whether some rule includes what another excludes.
@@ -33,38 +35,43 @@ impl Rules {
         language: Language,
         mut tell: impl FnMut(usize, Malformed),
     ) -> Self {
-        Self::of(lines(content).enumerate().filter_map(|(place, line)| {
-            Rule::parse_line(line, language).unwrap_or_else(|malformed| {
-                tell(place + 1, malformed);
+        Self::of(lines(content).zip(1..).filter_map(|(line, number)| {
+            let rule = Rule::parse_line(line, language).unwrap_or_else(|malformed| {
+                tell(number as usize, malformed);
                 None
-            })
+            });
+            rule.map(|rule| (rule, number))
         }))
     }
 
     /// Rules that exclude what matches these globs, in which no first byte is special.
     pub(crate) fn exclude<'p>(globs: impl IntoIterator<Item = &'p [u8]>) -> Result<Self, Malformed> {
         let rules: Result<Vec<Rule>, _> = globs.into_iter().map(Rule::exclude).collect();
-        rules.map(|rules| Self::of(rules.into_iter()))
+        rules.map(|rules| Self::of(rules.into_iter().zip(1..)))
     }
 }
 
 impl Rules<Pattern> {
     /// Reads a file of git's.
     pub(crate) fn of_git(content: &[u8]) -> Self {
-        Self::of(lines(content).filter_map(Pattern::parse_line))
+        Self::of(
+            lines(content).zip(1..).filter_map(|(line, number)| Some((Pattern::parse_line(line)?, number))),
+        )
     }
 }
 
 impl<R> Default for Rules<R> {
     fn default() -> Self {
-        Self { rules: Vec::new(), has_paths: false, has_inclusions: false, index: None }
+        Self { rules: Vec::new(), lines: Vec::new(), has_paths: false, has_inclusions: false, index: None }
     }
 }
 
 impl<R: Judge> Rules<R> {
-    fn of(rules: impl Iterator<Item = R>) -> Self {
-        let rules: Vec<R> = rules.collect();
+    /// Rules with their lines.
+    fn of(rules: impl Iterator<Item = (R, u32)>) -> Self {
+        let (rules, lines): (Vec<R>, Vec<u32>) = rules.unzip();
         Self {
+            lines,
             has_paths: rules.iter().any(R::is_about_path),
             has_inclusions: rules.iter().any(R::includes),
             index: Index::worth_it(&rules).then(|| Index::new(&rules)),
@@ -78,17 +85,31 @@ impl<R: Judge> Rules<R> {
 
     /// What the last matching rule says.
     pub(crate) fn verdict(&self, subject: Subject<'_>) -> Verdict {
-        let found = match (&self.index, subject.name.last()) {
-            (Some(index), Some(&last)) if !subject.folds_case => {
-                index.candidates(last).map(|rule| &self.rules[rule]).find(|rule| rule.matches(subject))
-            }
-            _ => self.rules.iter().rev().find(|rule| rule.matches(subject)),
-        };
-        match found {
+        match self.deciding(subject) {
             None => Verdict::Silent,
-            Some(rule) if rule.includes() => Verdict::Included,
+            Some(rule) if self.includes(rule) => Verdict::Included,
             Some(_) => Verdict::Ignored,
         }
+    }
+
+    /// The last rule that matches.
+    pub(crate) fn deciding(&self, subject: Subject<'_>) -> Option<usize> {
+        match (&self.index, subject.name.last()) {
+            (Some(index), Some(&last)) if !subject.folds_case => {
+                index.candidates(last).find(|&rule| self.rules[rule].matches(subject))
+            }
+            _ => self.rules.iter().rposition(|rule| rule.matches(subject)),
+        }
+    }
+
+    /// Whether a rule includes what another excludes.
+    pub(crate) fn includes(&self, rule: usize) -> bool {
+        self.rules[rule].includes()
+    }
+
+    /// The line that a rule stands in, the first being 1.
+    pub(crate) fn line(&self, rule: usize) -> usize {
+        self.lines[rule] as usize
     }
 }
 

@@ -1,5 +1,8 @@
 //! What holds in one directory: the rules of its own ignore files and of those above it.
 
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::git::Repository;
@@ -19,6 +22,8 @@ pub(crate) struct Level {
     /// What git's files are about, if they count here.
     pub(crate) git: Option<Arc<Git>>,
     pub(crate) has_inclusions: bool,
+    /// The repository that this is in, where no other than the root's is entered.
+    elsewhere: Option<Box<Path>>,
 }
 
 /// A repository, or the world outside of them where git's files count there too.
@@ -35,6 +40,7 @@ pub(crate) struct Git {
 /// What git's configuration comes to.
 #[derive(Debug)]
 pub(crate) struct Settled {
+    pub(crate) file: PathBuf,
     pub(crate) rules: Arc<Rules>,
     pub(crate) ignores_case: bool,
 }
@@ -42,6 +48,7 @@ pub(crate) struct Settled {
 /// One ignore file in force.
 #[derive(Debug)]
 pub(crate) struct Link {
+    file: PathBuf,
     rules: Arc<Rules>,
     /// The bytes of a path that name the file's folder, with the slash after it.
     base: usize,
@@ -58,9 +65,41 @@ pub(crate) struct Target<'a> {
     pub(crate) is_directory: bool,
 }
 
+/// What decides about an entry.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Decision<'s> {
+    /// One of the excludes, by its place.
+    Exclude(usize),
+    /// The rule at a place in a file.
+    Rule { file: &'s Path, rules: &'s Rules, rule: usize },
+    /// That it is in this repository, which is not the root's.
+    Repository(&'s Path),
+}
+
+impl Decision<'_> {
+    #[inline]
+    pub(crate) fn verdict(self) -> Verdict {
+        if self.includes() { Verdict::Included } else { Verdict::Ignored }
+    }
+
+    #[inline]
+    pub(crate) fn includes(self) -> bool {
+        match self {
+            Self::Exclude(_) | Self::Repository(_) => false,
+            Self::Rule { rules, rule, .. } => rules.includes(rule),
+        }
+    }
+}
+
 impl Scope {
     pub(crate) fn new(level: Level) -> Self {
         Self(Some(Arc::new(level)))
+    }
+
+    /// Nothing counts in this directory, which is the top of a repository that is not entered.
+    pub(crate) fn closed(top: &[u8]) -> Self {
+        let top = PathBuf::from(OsStr::from_bytes(top));
+        Self::new(Level { elsewhere: Some(top.into()), ..Level::default() })
     }
 
     /// What holds; `None` outside of every root.
@@ -76,38 +115,49 @@ impl Scope {
         })
     }
 
-    /// What the ignore files say, the nearest first, one kind after the other; git's own settings are the weakest of
-    /// git's files.
-    pub(crate) fn verdict(&self, target: Target<'_>, settle: impl Fn(&Git) -> Settled) -> Verdict {
-        let Some(level) = self.level() else { return Verdict::Silent };
+    /// What decides of the ignore files, the nearest first, one kind after the other; git's own settings are the
+    /// weakest of git's files.
+    pub(crate) fn decide(
+        &self,
+        target: Target<'_>,
+        settle: impl Fn(&Git) -> Settled,
+    ) -> Option<Decision<'_>> {
+        let level = self.level()?;
+        if let Some(top) = &level.elsewhere {
+            return Some(Decision::Repository(top));
+        }
         let git = level.git.as_deref().map(|git| (git, git.settled.get_or_init(|| settle(git))));
         let folds_case = git.is_some_and(|(_, settled)| settled.ignores_case);
         for (kind, chain) in level.chains.iter().enumerate() {
             let folds_case = folds_case && kind >= Kind::Git as usize;
             let links = std::iter::successors(chain.as_deref(), |link| link.above.as_deref());
-            for link in links {
-                let verdict = judge(&link.rules, (link.base, &link.prefix), target, folds_case);
-                if verdict != Verdict::Silent {
-                    return verdict;
+            for Link { file, rules, base, prefix, .. } in links {
+                if let Some(rule) = deciding(rules, (*base, prefix), target, folds_case) {
+                    return Some(Decision::Rule { file, rules, rule });
                 }
             }
         }
-        match git {
-            Some((git, settled)) => judge(&settled.rules, (git.base, &git.prefix), target, folds_case),
-            None => Verdict::Silent,
-        }
+        let (git, Settled { file, rules, .. }) = git?;
+        let rule = deciding(rules, (git.base, &git.prefix), target, folds_case)?;
+        Some(Decision::Rule { file, rules, rule })
     }
 }
 
 impl Level {
     /// Lets rules hold here and below.
-    pub(crate) fn add(&mut self, kind: Kind, rules: Arc<Rules>, base: usize, prefix: &[u8]) {
+    pub(crate) fn add(
+        &mut self,
+        kind: Kind,
+        (file, rules): (PathBuf, Arc<Rules>),
+        base: usize,
+        prefix: &[u8],
+    ) {
         if rules.is_empty() {
             return;
         }
         self.has_inclusions |= rules.has_inclusions;
         let chain = &mut self.chains[kind as usize];
-        *chain = Some(Arc::new(Link { rules, base, prefix: prefix.into(), above: chain.take() }));
+        *chain = Some(Arc::new(Link { file, rules, base, prefix: prefix.into(), above: chain.take() }));
     }
 
     /// Git's files count from here.
@@ -123,19 +173,24 @@ impl Level {
     }
 }
 
-/// What rules say that are about a folder, given by the bytes of a path that name it and by what leads from it to the
-/// walk's root.
-fn judge(rules: &Rules, (base, prefix): (usize, &[u8]), target: Target<'_>, folds_case: bool) -> Verdict {
+/// Which of the rules decides that are about a folder, given by the bytes of a path that name it and by what leads from
+/// it to the walk's root.
+fn deciding(
+    rules: &Rules,
+    (base, prefix): (usize, &[u8]),
+    target: Target<'_>,
+    folds_case: bool,
+) -> Option<usize> {
     if rules.is_empty() {
-        return Verdict::Silent;
+        return None;
     }
     let Target { path, name, is_directory } = target;
     let below = path.get(base..).unwrap_or(name);
     if prefix.is_empty() || !rules.has_paths {
-        return rules.verdict(Subject { name, path: below, is_directory, folds_case });
+        return rules.deciding(Subject { name, path: below, is_directory, folds_case });
     }
     let path = &[prefix, below].concat();
-    rules.verdict(Subject { name, path, is_directory, folds_case })
+    rules.deciding(Subject { name, path, is_directory, folds_case })
 }
 
 /// Links hang on one another as deep as the tree; the last one is dropped upwards, not by recursion.

@@ -224,7 +224,7 @@ fn kinds_of_files_have_their_order_and_excludes_beat_them_all() {
         ("c", ""),
         ("d", ""),
     ];
-    let own = CString::new(".ownignore").ok();
+    let own = vec![c".ownignore".to_owned()];
     let sources = || Sources { plain: true, own: own.clone(), requires_repository: false, ..git_sources() };
     check(&files, sources(), &[".ownignore", "a", "d"]);
     check(
