@@ -1,0 +1,176 @@
+//! A pattern: what a line is to hold.
+
+use std::fmt::{self, Debug, Formatter};
+use std::ops::Range;
+
+use regex_automata::Input;
+use regex_automata::meta::{Config, Regex};
+use regex_automata::nfa::thompson::WhichCaptures;
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::Hir;
+
+use crate::error::PatternError;
+use crate::line;
+
+/// Bytes that a compiled pattern may take.
+const LARGEST: usize = 100 << 20;
+/// Bytes that a thread's lazy automaton may take before it begins anew.
+const CACHE: usize = 8 << 20;
+
+/// Whether capitals and small letters differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// They do.
+    Sensitive,
+    /// They do not.
+    Insensitive,
+}
+
+/// What a line is to hold: a regular expression in the syntax of ripgrep, matched in linear time, or a fixed text.
+pub struct Pattern {
+    regex: Regex,
+}
+
+impl Pattern {
+    /// A regular expression, Unicode-aware unless it says otherwise; `^` and `$` stand for the ends of a line.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn regex(text: &[u8], case: Case) -> Result<Self, PatternError> {
+        let Ok(text) = std::str::from_utf8(text) else {
+            return Err(PatternError::Syntax("it is not valid UTF-8; a byte is (?-u:\\xFF)".to_owned()));
+        };
+        let mut parser = ParserBuilder::new();
+        parser.utf8(false).multi_line(true).case_insensitive(case == Case::Insensitive);
+        let hir = parser.build().parse(text).map_err(|error| PatternError::Syntax(reason(&error)))?;
+        Self::compiled(&line::within(&hir)?)
+    }
+
+    /// A fixed text, of any bytes.
+    ///
+    /// # Errors
+    /// Where no line can hold it.
+    pub fn text(text: &[u8]) -> Result<Self, PatternError> {
+        Self::compiled(&line::within(&Hir::literal(text))?)
+    }
+
+    fn compiled(hir: &Hir) -> Result<Self, PatternError> {
+        let config = Config::new()
+            .utf8_empty(false)
+            .which_captures(WhichCaptures::Implicit)
+            .nfa_size_limit(Some(LARGEST))
+            .hybrid_cache_capacity(CACHE);
+        let regex = Regex::builder().configure(config).build_from_hir(hir);
+        regex.map(|regex| Self { regex }).map_err(|_| PatternError::TooLarge)
+    }
+
+    /// Whether any of these lines matches. The last one may lack its end; no bytes are no line.
+    #[must_use]
+    pub fn is_in(&self, lines: &[u8]) -> bool {
+        !lines.is_empty() && self.regex.is_match(without_last_end(lines))
+    }
+
+    /// Where the first match at or after `at` is; the lines are as for [`Pattern::is_in`], and so is what it holds for.
+    #[must_use]
+    pub fn find_at(&self, lines: &[u8], at: usize) -> Option<Range<usize>> {
+        let text = without_last_end(lines);
+        if lines.is_empty() || at > text.len() {
+            return None;
+        }
+        self.regex.find(Input::new(text).range(at..)).map(|found| found.range())
+    }
+
+    /// As [`Pattern::is_in`], from `at` on.
+    pub(crate) fn is_in_rest(&self, lines: &[u8], at: usize) -> bool {
+        let text = without_last_end(lines);
+        at <= text.len() && self.is_within(text, at..text.len())
+    }
+
+    /// Whether it matches inside of a part of a line; what is around that part is looked at, too.
+    pub(crate) fn is_within(&self, text: &[u8], part: Range<usize>) -> bool {
+        self.regex.is_match(Input::new(text).range(part))
+    }
+}
+
+/// An empty line is found between two ends, and none is after the last one.
+fn without_last_end(lines: &[u8]) -> &[u8] {
+    lines.strip_suffix(b"\n").unwrap_or(lines)
+}
+
+/// Without the lines that draw the place.
+fn reason(error: &regex_syntax::Error) -> String {
+    match error {
+        regex_syntax::Error::Parse(error) => error.kind().to_string(),
+        regex_syntax::Error::Translate(error) => error.kind().to_string(),
+        error => error.to_string(),
+    }
+}
+
+impl Debug for Pattern {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Pattern").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(pattern: &str, lines: &[u8], expected: impl Into<Option<Range<usize>>>) {
+        let expected = expected.into();
+        let pattern = Pattern::regex(pattern.as_bytes(), Case::Sensitive).expect("a pattern");
+        assert_eq!(pattern.find_at(lines, 0), expected);
+        assert_eq!(pattern.is_in(lines), expected.is_some());
+    }
+
+    #[test]
+    fn a_match_never_spans_lines() {
+        check("a[^x]b", b"a\nb\n", None);
+        check(r"a\sb", b"a\nb a\tb", 4..7);
+        check("(?s)a.b", b"a\nb a\rb", 4..7);
+        check("a(?s:.*)b", b"a\nb", None);
+        check(r"\D\W", b"1\n", None);
+    }
+
+    #[test]
+    fn anchors_stand_at_the_ends_of_lines() {
+        check("^b$", b"a\nb\nc\n", 2..3);
+        check(r"\Ab\z", b"a\nb\nc\n", 2..3);
+        check("^b$", b"a\nb", 2..3);
+        check("b$", b"b\r\n", None);
+        check("(?R)b$", b"b\r\n", 0..1);
+    }
+
+    #[test]
+    fn an_empty_line_is_found_and_no_line_is_none() {
+        check("^$", b"a\n", None);
+        check("^$", b"a\n\n", 2..2);
+        check("^$", b"\n", 0..0);
+        check("", b"", None);
+        check("", b"a", 0..0);
+    }
+
+    #[test]
+    fn any_bytes_are_matched() {
+        check("a.b", b"a\xffb", None);
+        check("(?-u:a.b)", b"a\xffb", 0..3);
+        check("a.b", "aéb".as_bytes(), 0..4);
+        check("b", b"\xff\xfeb", 2..3);
+        let text = Pattern::text(b"\xff.").expect("a text");
+        assert!(text.is_in(b"a\xff.") && !text.is_in(b"\xffa"));
+        let folded = Pattern::regex("É".as_bytes(), Case::Insensitive).expect("a pattern");
+        assert!(folded.is_in("é".as_bytes()));
+    }
+
+    #[test]
+    fn what_no_line_holds_is_refused() {
+        let error = |pattern: &str| Pattern::regex(pattern.as_bytes(), Case::Sensitive).err();
+        assert_eq!(error(r"a\nb"), Some(PatternError::SpansLines));
+        assert_eq!(error(r"\x00"), Some(PatternError::HoldsNul));
+        assert_eq!(error("a(b"), Some(PatternError::Syntax("unclosed group".to_owned())));
+        assert_eq!(error("(?:(?:a{1000}){1000}){1000}"), Some(PatternError::TooLarge));
+        assert_eq!(Pattern::text(b"a\nb").err(), Some(PatternError::SpansLines));
+        assert!(matches!(Pattern::regex(b"\xff", Case::Sensitive), Err(PatternError::Syntax(_))));
+    }
+}
