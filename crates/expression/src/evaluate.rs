@@ -69,6 +69,9 @@ impl Test {
             Self::Size { count, unit_bytes } => {
                 subject.facts().is_some_and(|facts| count.holds(facts.size.div_ceil(*unit_bytes)))
             }
+            Self::Space { count, unit_bytes } => {
+                subject.space().is_some_and(|bytes| count.holds(bytes.div_ceil(*unit_bytes)))
+            }
             Self::Age(field, window) => subject
                 .facts()
                 .and_then(|facts| facts.time(*field))

@@ -53,6 +53,8 @@ pub struct Needs {
     pub any_facts: bool,
     /// Whether it asks what the file is.
     pub kind: bool,
+    /// Whether it asks what directories take with all below them.
+    pub space: bool,
 }
 
 /// An expression of tests as it was read, for a program that joins it to questions of its own, of type `A`.
@@ -166,6 +168,7 @@ impl Needs {
         expr.each(&mut |primary| {
             let Some(properties) = primary.test().map(Test::properties) else { return };
             needs.facts |= properties.facts;
+            needs.space |= matches!(primary.test(), Some(Test::Space { .. }));
             match properties.look {
                 Look::Name => {}
                 Look::Record | Look::File => needs.kind = true,

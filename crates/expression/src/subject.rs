@@ -36,6 +36,12 @@ pub trait Subject<'f> {
         self.facts().map(|facts| facts.inode)
     }
 
+    /// The bytes that a directory takes on disk with all below it, each file counted once; `None` for what is none, and
+    /// where nobody has summed them.
+    fn space(&mut self) -> Option<u64> {
+        None
+    }
+
     /// Whether more than its name can be had.
     fn is_in_reach(&mut self) -> bool {
         true

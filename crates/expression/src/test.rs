@@ -34,6 +34,13 @@ pub enum Test {
         /// What each of them is.
         unit_bytes: u64,
     },
+    /// How many units a directory takes on disk with all below it, one that has begun counted.
+    Space {
+        /// The number of units.
+        count: Number,
+        /// What each of them is.
+        unit_bytes: u64,
+    },
     /// A file or a directory that holds nothing.
     Empty,
     /// One of its times is inside.
@@ -125,6 +132,7 @@ impl Test {
             Self::Links(_) => (Look::Facts, 20, FactSet::LINKS),
             Self::SameFile(_) => (Look::Facts, 20, FactSet::INODE),
             Self::Flags(_) => (Look::Facts, 20, NOTHING),
+            Self::Space { .. } => (Look::Facts, 22, FactSet::INODE),
             Self::UserUnknown => (Look::Facts, 25, FactSet::USER),
             Self::GroupUnknown => (Look::Facts, 25, FactSet::GROUP),
             Self::FileSystem(_) => (Look::Facts, 25, NOTHING),

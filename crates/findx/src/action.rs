@@ -1,6 +1,7 @@
 //! What is done with a file that was found, and how the search goes on.
 
 pub(crate) mod command;
+pub(crate) mod least;
 pub(crate) mod list;
 pub(crate) mod outputs;
 
@@ -14,6 +15,7 @@ use sys::stat::{FactSet, Identity};
 use walk::Stream;
 
 use command::CommandId;
+use least::Least;
 
 /// findx's primaries: the tests of the language, and its own actions.
 pub(crate) type Primary = expression::Primary<Action>;
@@ -25,6 +27,8 @@ pub(crate) type Expr = expression::Expr<Action>;
 pub(crate) enum Action {
     /// Holds for a file that was seen before; the others are remembered.
     Seen(Mutex<HashSet<Identity>>),
+    /// Holds for a directory in which no file can pass: what it takes with all below it is too little.
+    Within(Least),
     /// Holds for a path that xargs would not take whole, and says so.
     UnsafeForXargs,
     /// Leaves the file out: what ends the program of what is excluded.
@@ -92,6 +96,7 @@ impl Action {
         const NOTHING: FactSet = FactSet::NOTHING;
         let (role, cost, facts, sequential_reason) = match self {
             Self::Prune | Self::Quit => (Steers, 0, NOTHING, None),
+            Self::Within(_) => (Steers, 20, FactSet::INODE, None),
             Self::UnsafeForXargs | Self::Exclude => (Steers, 20, NOTHING, None),
             Self::Limit { .. } => (Steers, 20, NOTHING, Some(Remembers)),
             Self::Seen(_) => (Steers, 20, FactSet::INODE, Some(Remembers)),

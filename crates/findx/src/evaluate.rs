@@ -2,6 +2,7 @@
 
 mod effects;
 mod format;
+mod space;
 mod subject;
 
 use std::cell::Cell;
@@ -20,6 +21,7 @@ use walk::{Entry, Flow, Stream};
 use crate::action::outputs::{EXIT, STANDARD_ERROR, Text};
 use crate::action::{Action, Primary};
 use crate::coloring::Coloring;
+use crate::spaces::Spaces;
 
 pub(crate) use effects::{Effects, Ending};
 
@@ -40,6 +42,8 @@ pub(crate) struct Context {
     /// What `-ls` counts blocks in.
     pub(crate) block_bytes: u64,
     pub(crate) mounts: Option<Mounts>,
+    /// What directories take with all below them, where that is asked for.
+    pub(crate) spaces: Option<Spaces>,
     /// Whether permissions may hide something: from everyone but root.
     pub(crate) is_restricted: bool,
 }
@@ -124,6 +128,7 @@ impl Evaluation<'_, '_> {
                 return None;
             }
             Action::Seen(seen) => self.is_seen(seen),
+            Action::Within(least) => self.is_within(*least),
             Action::UnsafeForXargs => self.is_changed_by_xargs(),
             Action::PrintForXargs => {
                 self.print_for_xargs();
@@ -298,6 +303,10 @@ impl<'e> Subject<'e> for Evaluation<'_, 'e> {
             }
             _ => self.facts().map(|facts| facts.inode),
         }
+    }
+
+    fn space(&mut self) -> Option<u64> {
+        self.space_below()
     }
 
     fn is_in_reach(&mut self) -> bool {

@@ -9,6 +9,7 @@
 //! | `action` | what is done with a file; the tests are `expression`'s |
 //! | `roots` | the starting points, each as it comes |
 //! | `search`, `evaluate` | the program on every file, and at work on one |
+//! | `spaces` | what directories take with all below them, summed beforehand |
 //! | `output` | where text goes: standard output, standard error, files |
 //! | `coloring`, `paint`, `shell` | paths in colour, results as they are shown, words as a shell would have them |
 //! | `template` | text with words in braces, of both programs |
@@ -30,6 +31,7 @@ mod roots;
 mod run;
 mod search;
 mod shell;
+mod spaces;
 mod template;
 
 pub use run::run;

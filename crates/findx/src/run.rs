@@ -8,14 +8,14 @@ use cli::environment::Environment;
 use cli::help::Text;
 use cli::program::Program as Name;
 use expression::parse::ParseContext;
-use expression::{Refusal, Refused};
+use expression::{Refusal, Refused, Test};
 use sys::locale::Locale;
 use sys::mounts::Mounts;
 use sys::{time, tty};
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
-use walk::{Engine, EntryOrder, Order, Stream};
+use walk::{Engine, EntryOrder, Order, Start, Stream};
 
 use crate::action::Action;
 use crate::action::command::{Runner, Starter};
@@ -26,6 +26,7 @@ use crate::output::Output;
 use crate::parse::{self, DEBUG_HELP, Invocation, Outcome, Request};
 use crate::roots::StartingPoints;
 use crate::search::{Parallel, Search, Sequential};
+use crate::spaces::Spaces;
 use crate::{explain, hint, manual};
 
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
@@ -126,6 +127,8 @@ fn context(
             matches!(primary.action(), Some(Action::Format { template, .. }) if template.needs_mounts());
     });
     let known = request.mounts.take();
+    let mut sums = false;
+    request.each(&mut |primary| sums |= matches!(primary.test(), Some(Test::Space { .. })));
     let paints = screen.shows_color(request.settings.color);
     Context {
         name: name.name().to_vec(),
@@ -136,6 +139,7 @@ fn context(
         terminals: request.outputs.terminals(screen.is_terminal),
         coloring: paints.then(|| Coloring::new(|variable| environment.get(variable), !screen.is_terminal)),
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
+        spaces: sums.then(|| Spaces::new(request.settings.follow, request.settings.devices)),
         is_restricted: !sys::process::is_root(),
         mounts: known.or_else(|| if shows_mounts { Mounts::read().ok() } else { None }),
     }
@@ -157,6 +161,11 @@ fn search(request: Request, context: &Context, report: Report) -> u8 {
             return output.status();
         }
     };
+    let roots = roots.inspect(|start| {
+        if let (Some(spaces), Start::Root(root)) = (&context.spaces, start) {
+            spaces.measure(root);
+        }
+    });
     let mut output = if is_sequential {
         let starter =
             if settings.tells_commands { Starter::Telling(output.marks()) } else { Starter::Silent };

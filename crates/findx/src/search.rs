@@ -9,6 +9,7 @@ use walk::{
     Branch, Chunk, Entry, EntryVisitor, Flow, Options, Problem, ProblemKind, SequentialVisitor, Start, Stream,
 };
 
+use crate::action::least::Least;
 use crate::action::outputs::Text;
 use crate::action::{Action, Expr, Primary};
 use crate::evaluate::{Context, Effects, Ending, Scratch, evaluate};
@@ -43,7 +44,17 @@ impl Programs {
 }
 
 impl<'w> Search<'w> {
-    pub(crate) fn new(expr: Expr, excluded: Vec<Expr>, settings: &Settings, context: &'w Context) -> Self {
+    pub(crate) fn new(
+        expr: Expr,
+        mut excluded: Vec<Expr>,
+        settings: &Settings,
+        context: &'w Context,
+    ) -> Self {
+        if context.spaces.is_some()
+            && let Some(least) = Least::of(&expr)
+        {
+            excluded.insert(0, Expr::from(Primary::Action(Action::Within(least))));
+        }
         let excluded = exclusion(excluded, settings).map(|expr| Programs::new(expr, context));
         Self { programs: Programs::new(expr, context), excluded, context }
     }

@@ -53,6 +53,8 @@ pub(crate) struct Kinds {
 pub(crate) struct ChoiceFacts {
     /// The kind, which most directories tell.
     pub(crate) kind: bool,
+    /// What directories take with all below them.
+    pub(crate) space: bool,
     /// What else may be asked, of files for which it matters.
     pub(crate) stat: FactSet,
 }
@@ -117,9 +119,10 @@ impl Choice {
 
     /// The facts that it needs.
     pub(crate) fn facts(&self) -> ChoiceFacts {
-        let of_kinds = ChoiceFacts { kind: !self.kinds.is_all(), stat: FactSet::NOTHING };
+        let of_kinds = ChoiceFacts { kind: !self.kinds.is_all(), ..ChoiceFacts::default() };
         self.expressions.iter().map(Filter::needs).fold(of_kinds, |all, needs| ChoiceFacts {
             kind: all.kind || needs.kind,
+            space: all.space || needs.space,
             stat: all.stat | needs.facts,
         })
     }
@@ -225,6 +228,6 @@ mod tests {
             assert_eq!(choice.foresee(name.as_bytes(), kind, &Locale::C), expected, "{name} {kind:?}");
         }
         assert!(Choice::default().is_everything() && !choice.is_everything());
-        assert_eq!(choice.facts(), ChoiceFacts { kind: true, stat: FactSet::NOTHING });
+        assert_eq!(choice.facts(), ChoiceFacts { kind: true, ..ChoiceFacts::default() });
     }
 }

@@ -130,7 +130,7 @@ impl<'a> Plan<'a> {
         };
         let selection = Selection::new(&args, traversal, follow, here)?;
         let tracking = tracking::of(&args, &columns, &sorting, here);
-        let sums = sums::of(&args, &columns, &sorting);
+        let sums = sums::of(&args, &columns, &sorting, &selection.choice);
         let mounts = mounts(&args, here, warnings);
         naming.shows_mounts = mounts.is_some();
         let mut needs = Needs::new(traversal, &selection, &sorting, &columns, &naming, &layout, &sums);

@@ -13,7 +13,7 @@ use std::time::Duration;
 use sys::dir::{Buffer, Dir, Dots, Links};
 use sys::kind::Kind;
 use sys::locale::c_name;
-use sys::stat::{FactSet, Facts};
+use sys::stat::{FactSet, Facts, Identity};
 use walk::Devices;
 use walk::usage::{Root, Usage, Usages, Walk};
 
@@ -27,6 +27,8 @@ use crate::words::{DirectorySize, Summary};
 pub(crate) struct Sums {
     size: DirectorySize,
     devices: Devices,
+    /// Whether files are selected by it.
+    selects: bool,
     /// The space below all directories under the operands, from the start on.
     usages: OnceLock<Usages>,
     /// What is listed in all, if that is told.
@@ -63,13 +65,15 @@ impl Tally {
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Sums {
-    pub(crate) fn new(size: DirectorySize, devices: Devices, summary: Summary) -> Self {
+    /// What stands for the size of directories; whether they are `selects`ed by the space below them; what is told in
+    /// all.
+    pub(crate) fn new(size: DirectorySize, devices: Devices, selects: bool, summary: Summary) -> Self {
         let tally = match summary {
             Summary::None => None,
             Summary::Kinds => Some(Tally::Kinds(Kinds::default())),
             Summary::Languages => Some(Tally::Languages(Languages::default())),
         };
-        Self { size, devices, usages: OnceLock::new(), tally }
+        Self { size, devices, selects, usages: OnceLock::new(), tally }
     }
 
     /// Counts a listing that is about to be shown, if what is listed in all is told.
@@ -98,7 +102,7 @@ impl Sums {
 
     /// Sums what is below the operands, if that is asked for; `links` says whether below links among them, too.
     pub(crate) fn measure(&self, operands: &[OsString], links: Links) {
-        if self.size != DirectorySize::Total {
+        if self.size != DirectorySize::Total && !self.selects {
             return;
         }
         let root = |name: &[u8]| Root { path: c_name(name), links };
@@ -107,6 +111,11 @@ impl Sums {
             roots.push(root(b"."));
         }
         self.usages.get_or_init(|| Walk::start(roots, self.devices).wait(PATIENCE));
+    }
+
+    /// The bytes that a directory takes with all below it, if that was summed.
+    pub(crate) fn below(&self, identity: Identity) -> Option<u64> {
+        Some(self.usages.get()?.of_directory(identity)?.blocks.saturating_mul(512))
     }
 
     /// What stands for the size of a file, if it is not its own.

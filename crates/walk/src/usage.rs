@@ -1,7 +1,8 @@
 //! The space below directories, all summed in one parallel walk, as `du` sums it: directories themselves count, and a
 //! file with several names counts once in every directory that it is below.
 //!
-//! A walk is on threads of its own, so that one that hangs on a dead mount can be given up.
+//! A [`Walk`] is on threads of its own, so that one that hangs on a dead mount can be given up; [`below`] waits for the
+//! end.
 //!
 //! ```
 //! use std::time::Duration;
@@ -26,7 +27,7 @@ use std::time::Duration;
 use sys::dir::Links;
 use sys::stat::{FactSet, Identity};
 
-use crate::options::Devices;
+use crate::options::{Devices, Follow};
 use arena::Arena;
 use visitor::Visitor;
 
@@ -72,11 +73,28 @@ impl Usages {
         self.roots.get(number).copied().flatten()
     }
 
-    /// That of any directory on the way, the roots among them. A mount point is known by what is mounted.
+    /// All directories on the way, the roots among them. A mount point is known by what is mounted.
+    #[must_use]
+    pub fn into_directories(self) -> HashMap<Identity, Usage> {
+        self.directories
+    }
+
+    /// That of any of these directories.
     #[must_use]
     pub fn of_directory(&self, identity: Identity) -> Option<Usage> {
         self.directories.get(&identity).copied()
     }
+}
+
+/// Sums what is below one root, however long that takes: on this thread, and on others where there is much. Where all
+/// links are followed, what they lead to counts, each file once in every directory that it is below by any way.
+#[must_use]
+pub fn below(root: Root, devices: Devices, follow: Follow) -> Usages {
+    let arena = Arena::of_roots(1);
+    let links = if follow == Follow::Always { Links::Follow } else { Links::NoFollow };
+    Visitor { arena: &arena, devices, links }.run(&[root]);
+    let (roots, directories) = arena.total();
+    Usages { roots, directories }
 }
 
 /// A walk under way.
@@ -98,7 +116,7 @@ impl Walk {
         let work = {
             let arena = Arc::clone(&arena);
             move || {
-                Visitor { arena: &arena, devices }.run(&roots);
+                Visitor { arena: &arena, devices, links: Links::NoFollow }.run(&roots);
                 // Who gave the walk up hears nothing of it.
                 let _ = sender.send(());
             }

@@ -128,9 +128,15 @@ fn it_says_what_it_needs() {
     assert_eq!(needs("-name x -path y"), Needs::default());
     assert_eq!(needs("-type f"), Needs { kind: true, ..Needs::default() });
     let facts = FactSet::SIZE.and(FactSet::MODIFIED);
-    assert_eq!(needs("-size 1 -o -mtime 1"), Needs { facts, any_facts: true, kind: false });
+    assert_eq!(
+        needs("-size 1 -o -mtime 1"),
+        Needs { facts, any_facts: true, kind: false, ..Needs::default() }
+    );
     assert_eq!(needs("-flags nodump"), Needs { any_facts: true, ..Needs::default() });
-    assert_eq!(needs("-empty"), Needs { facts: FactSet::SIZE, any_facts: true, kind: true });
+    assert_eq!(
+        needs("-empty"),
+        Needs { facts: FactSet::SIZE, any_facts: true, kind: true, ..Needs::default() }
+    );
 }
 
 #[test]

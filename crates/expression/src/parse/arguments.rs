@@ -122,9 +122,20 @@ pub(super) fn same_file(reader: &mut Reader<'_>, _: &[u8], file: &OsString) -> B
 }
 
 pub(super) fn size(_: &mut Reader<'_>, _: &[u8], text: &OsString) -> Built {
+    let (count, unit_bytes) = units(b"-size", text)?;
+    Ok(Test::Size { count, unit_bytes })
+}
+
+pub(super) fn space(_: &mut Reader<'_>, word: &[u8], text: &OsString) -> Built {
+    let (count, unit_bytes) = units(word, text)?;
+    Ok(Test::Space { count, unit_bytes })
+}
+
+/// A number of units, and the bytes of one.
+fn units(word: &[u8], text: &OsString) -> Result<(Number, u64), Refusal> {
     let whole = text.as_bytes();
     let Some((&last, front)) = whole.split_last() else {
-        return Err(Refusal::new(*b"invalid null argument to -size"));
+        return Err(Refusal::new([b"invalid null argument to ", word].concat()));
     };
     let (unit_bytes, digits) = match last {
         b'0'..=b'9' => (512, whole),
@@ -137,11 +148,11 @@ pub(super) fn size(_: &mut Reader<'_>, _: &[u8], text: &OsString) -> Built {
         // bfs's.
         b'T' => (1 << 40, front),
         b'P' => (1 << 50, front),
-        other => return Err(Refusal::new([b"invalid -size type `", &[other][..], b"'"].concat())),
+        other => return Err(Refusal::new([b"invalid ", word, b" type `", &[other], b"'"].concat())),
     };
     match Number::parse(digits) {
-        Some(count) => Ok(Test::Size { count, unit_bytes }),
-        None => Err(Refusal::new([b"Invalid argument `", whole, b"' to -size"].concat())),
+        Some(count) => Ok((count, unit_bytes)),
+        None => Err(Refusal::new([b"Invalid argument `", whole, b"' to ", word].concat())),
     }
 }
 

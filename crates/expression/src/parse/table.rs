@@ -185,6 +185,7 @@ pub static TESTS: &[Row] = &[
     with("-Btime", "N", |p, w, a| times::age(p, w, a, TimeField::Born, Unit::Day), "born N days ago"),
     plain("-capable", |_| Ok(Test::Capable), "has capabilities"),
     with("-csince", "TIME", |p, _, a| times::since(p, a, TimeField::Changed), "inode changed after TIME"),
+    with("-dirsize", "N[bcwkMGTP]", arguments::space, "a directory that takes N units with all below it"),
     with("-flags", "[-+]FLAGS", arguments::flags, "has exactly these file flags, all of them, or any"),
     plain("-hidden", |_| Ok(Test::Hidden), "the last component begins with a dot"),
     with("-mnewer", "FILE", |p, _, a| times::newer(p, a, TimeField::Modified), ""),

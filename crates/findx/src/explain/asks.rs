@@ -61,6 +61,7 @@ fn beside_facts(test: &Test) -> &'static str {
         Test::FileSystem(_) => "statx (device), the table of mounts once",
         Test::Flags(_) => "statx (attributes)",
         Test::AccessList | Test::Capable | Test::Attribute(_) => "statx (device), listxattr",
+        Test::Space { .. } => "a walk over all below the starting points first, statx of every file",
         Test::UserUnknown | Test::GroupUnknown => "the accounts, once for each number",
         Test::Constant(_) | Test::Name(_) | Test::Path(_) | Test::Regex(_) | Test::Kind(_) => "",
         Test::Size { .. } | Test::Age(..) | Test::Newer(..) | Test::Used(_) | Test::Permissions(_) => "",
@@ -74,7 +75,8 @@ fn asked_to_act(action: &Action) -> &'static str {
     match action {
         Action::Delete => "unlinkat",
         Action::Run(_) => "a process",
-        Action::Seen(_) | Action::UnsafeForXargs | Action::Exclude | Action::Prune | Action::Quit => "",
+        Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs | Action::Exclude => "",
+        Action::Prune | Action::Quit => "",
         Action::Exit(_) | Action::Limit { .. } | Action::PrintForXargs | Action::Print { .. } => "",
         Action::Format { .. } | Action::List(_) => "",
     }

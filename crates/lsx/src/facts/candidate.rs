@@ -11,6 +11,7 @@ use sys::stat::{self, FactSet, Facts};
 use super::{FactReader, Failure, Parent, Purpose};
 use crate::entry::{Details, Standing};
 use crate::filter::Objection;
+use crate::sums::Sums;
 use crate::words::Entering;
 
 /// A file that may be selected.
@@ -22,6 +23,7 @@ pub(crate) struct Candidate<'f, 'r> {
     kind: Option<Kind>,
     facts: Answer,
     wanted: FactSet,
+    sums: &'r Sums,
     memory: &'r mut Memory,
     failures: &'r mut Vec<Failure>,
 }
@@ -49,7 +51,7 @@ impl FactReader<'_> {
         (parent, path): (Parent, &[u8]),
         failures: &mut Vec<Failure>,
     ) -> Looked {
-        let means = (self.needs.wanted, &mut self.memory, &mut *failures);
+        let means = (self.needs.wanted, self.sums, &mut self.memory, &mut *failures);
         let mut candidate = Candidate::in_directory((name, kind), (parent, path), means);
         let standing = self.choice.judge(&mut candidate, self.locale);
         let matters = match standing {
@@ -77,7 +79,7 @@ impl FactReader<'_> {
         (parent, path): (Parent, &[u8]),
     ) -> Option<Objection> {
         let mut failures = Vec::new();
-        let means = (self.needs.wanted, &mut self.memory, &mut failures);
+        let means = (self.needs.wanted, self.sums, &mut self.memory, &mut failures);
         let mut candidate = Candidate::in_directory((name, kind), (parent, path), means);
         self.choice.objection(&mut candidate, self.locale)
     }
@@ -99,6 +101,7 @@ impl FactReader<'_> {
             kind: Some(facts.kind()),
             facts: Answer::Given(*facts),
             wanted: self.needs.wanted,
+            sums: self.sums,
             memory: &mut self.memory,
             failures,
         };
@@ -111,7 +114,7 @@ impl<'f, 'r> Candidate<'f, 'r> {
     fn in_directory(
         (name, kind): (&'f CStr, Option<Kind>),
         (parent, path): (Parent<'f>, &'f [u8]),
-        (wanted, memory, failures): (FactSet, &'r mut Memory, &'r mut Vec<Failure>),
+        (wanted, sums, memory, failures): (FactSet, &'r Sums, &'r mut Memory, &'r mut Vec<Failure>),
     ) -> Self {
         Candidate {
             place: Place { parent: parent.dir, name, links: parent.links },
@@ -120,6 +123,7 @@ impl<'f, 'r> Candidate<'f, 'r> {
             kind: kind.filter(|kind| *kind != Kind::Symlink || parent.links == Links::NoFollow),
             facts: Answer::NotAsked,
             wanted,
+            sums,
             memory,
             failures,
         }
@@ -168,6 +172,11 @@ impl<'f> Subject<'f> for Candidate<'f, '_> {
             Answer::Given(facts) => Some(facts),
             Answer::NotAsked | Answer::Refused => None,
         }
+    }
+
+    fn space(&mut self) -> Option<u64> {
+        let is_directory = self.kind() == Some(Kind::Directory);
+        self.sums.below(is_directory.then(|| self.facts()).flatten()?.identity())
     }
 
     fn memory(&mut self) -> &mut Memory {

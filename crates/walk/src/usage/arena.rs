@@ -30,12 +30,28 @@ struct Directory {
     is_read: bool,
 }
 
+/// How a directory itself is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// Where it is found: it has one place.
+    Here,
+    /// As a [`Link`]: links may lead to it.
+    ByName,
+}
+
 /// One of several names of a file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
     pub(super) file: Identity,
     pub(super) usage: Usage,
     pub(super) holder: Place,
+}
+
+impl Link {
+    /// A name of the file of these facts in a directory, or of that directory itself.
+    pub(super) fn to(facts: &Facts, holder: Place) -> Self {
+        Self { file: facts.identity(), usage: Usage::of(facts), holder }
+    }
 }
 
 impl Usage {
@@ -63,8 +79,8 @@ impl Arena {
     }
 
     /// Adds a root, and says where it is.
-    pub(super) fn add_root(&self, number: usize, facts: &Facts) -> Place {
-        let place = self.add(None, facts);
+    pub(super) fn add_root(&self, number: usize, facts: &Facts, counted: Counted) -> Place {
+        let place = self.add(None, facts, counted);
         if let Some(root) = lock(&self.roots).get_mut(number) {
             *root = Some(place);
         }
@@ -82,13 +98,13 @@ impl Arena {
     }
 
     /// Adds a directory, and says where it is.
-    pub(super) fn add(&self, parent: Option<Place>, facts: &Facts) -> Place {
+    pub(super) fn add(&self, parent: Option<Place>, facts: &Facts, counted: Counted) -> Place {
         let mut directories = lock(&self.directories);
         let place = Place::try_from(directories.len()).unwrap_or(Place::MAX);
         directories.push(Directory {
             parent,
             identity: facts.identity(),
-            usage: Usage::of(facts),
+            usage: if counted == Counted::Here { Usage::of(facts) } else { Usage::default() },
             is_read: false,
         });
         place
@@ -120,8 +136,15 @@ impl Arena {
         }
         let of = |root: &Option<Place>| root.and_then(|place| usages.get(place as usize).copied());
         let roots = lock(&self.roots).iter().map(of).collect();
-        let known = directories.iter().map(|directory| directory.identity).zip(usages.iter().copied());
-        (roots, known.collect())
+        let mut known = HashMap::with_capacity(directories.len());
+        for (directory, usage) in directories.iter().zip(&usages) {
+            // Where links lead to it by several ways, a loop may cut one of them short.
+            let most: &mut Usage = known.entry(directory.identity).or_default();
+            if (usage.blocks, usage.bytes) >= (most.blocks, most.bytes) {
+                *most = *usage;
+            }
+        }
+        (roots, known)
     }
 }
 

@@ -51,6 +51,22 @@ fn a_directory_counts_itself_all_below_it_and_each_file_once() {
 }
 
 #[test]
+fn what_links_lead_to_counts_once_where_they_are_followed() {
+    let tree = tree();
+    let at = |name: &str| tree.path().join(name);
+    symlink("../a/deep", at("b/in")).expect("the folder is ours");
+    symlink("../a/deep", at("b/too")).expect("the folder is ours");
+    symlink("nowhere", at("b/astray")).expect("the folder is ours");
+    let found = below(Root::directory(path(&at("b"))), Devices::All, Follow::Always);
+    let in_b = ["b", "b/same", "a/deep", "a/deep/deeper", "a/deep/deeper/two"];
+    let b = found.of_root(0).expect("a directory");
+    assert_eq!((b.bytes, b.is_partial), (bytes(tree.path(), &in_b), false));
+    let own = below(Root::directory(path(&at("b"))), Devices::All, Follow::Never).of_root(0);
+    let links = ["b", "b/same", "b/in", "b/too", "b/astray"];
+    assert_eq!(own.map(|usage| usage.bytes), Some(bytes(tree.path(), &links)));
+}
+
+#[test]
 fn directories_on_the_way_are_known_by_what_they_are() {
     let tree = tree();
     let found = usages(&[tree.path()]);

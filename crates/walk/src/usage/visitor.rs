@@ -7,7 +7,7 @@ use std::os::fd::AsFd as _;
 use sys::dir::{self, Buffer, Dots, Links};
 use sys::kind::Kind;
 
-use super::arena::{Arena, Link, Place};
+use super::arena::{Arena, Counted, Link, Place};
 use super::{FACTS, Root, Usage};
 use crate::chunk::{Chunk, Stream};
 use crate::consumer::Consumer;
@@ -18,6 +18,8 @@ use crate::options::Devices;
 pub(super) struct Visitor<'a> {
     pub(super) arena: &'a Arena,
     pub(super) devices: Devices,
+    /// Whether links below the roots count as what they lead to.
+    pub(super) links: Links,
 }
 
 /// What goes down with a directory.
@@ -62,7 +64,21 @@ impl Visitor<'_> {
     fn branch(&self, number: usize, root: &Root) -> Option<Branch> {
         let facts = sys::stat::at(dir::current(), &root.path, root.links, FACTS).ok()?;
         let is_directory = facts.kind() == Kind::Directory;
-        is_directory.then(|| Branch { place: self.arena.add_root(number, &facts), device: facts.device })
+        is_directory.then(|| {
+            let place = self.arena.add_root(number, &facts, self.counted());
+            if self.counted() == Counted::ByName {
+                self.arena.link(&mut vec![Link::to(&facts, place)]);
+            }
+            Branch { place, device: facts.device }
+        })
+    }
+
+    /// Where links are followed, any file may have several names.
+    fn counted(&self) -> Counted {
+        match self.links {
+            Links::Follow => Counted::ByName,
+            Links::NoFollow => Counted::Here,
+        }
     }
 }
 
@@ -77,6 +93,10 @@ impl DirectoryVisitor for Visitor<'_> {
     fn directory(&self, found: &mut Directory<Branch>, scratch: &mut Scratch, chunk: &mut Chunk<Branch>) {
         let Branch { place, device } = *found.context();
         let mut own = Usage::default();
+        if self.links == Links::Follow {
+            // Where even this fails, it is no directory above anything that can be told.
+            let _ = found.identify();
+        }
         let mut entries = found.dir().entries(&mut scratch.buffer, Dots::Skip);
         let mut read = 0;
         while let Some(next) = entries.next() {
@@ -88,7 +108,7 @@ impl DirectoryVisitor for Visitor<'_> {
                 own.is_partial = true;
                 break;
             };
-            let facts = match sys::stat::at(found.dir().as_fd(), entry.name, Links::NoFollow, FACTS) {
+            let facts = match sys::stat::at(found.dir().as_fd(), entry.name, self.links, FACTS) {
                 Ok(facts) => facts,
                 // What is gone meanwhile takes nothing.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -101,11 +121,16 @@ impl DirectoryVisitor for Visitor<'_> {
                 continue;
             }
             if facts.kind() == Kind::Directory {
-                let branch = Branch { place: self.arena.add(Some(place), &facts), device };
-                found.descend(chunk, entry.name, Links::NoFollow, branch);
-            } else if facts.links > 1 {
-                let (file, usage) = (facts.identity(), Usage::of(&facts));
-                scratch.links.push(Link { file, usage, holder: place });
+                if self.links == Links::Follow && found.ancestor(facts.identity()).is_some() {
+                    continue;
+                }
+                let below = self.arena.add(Some(place), &facts, self.counted());
+                if self.counted() == Counted::ByName {
+                    scratch.links.push(Link::to(&facts, below));
+                }
+                found.descend(chunk, entry.name, self.links, Branch { place: below, device });
+            } else if facts.links > 1 || self.counted() == Counted::ByName {
+                scratch.links.push(Link::to(&facts, place));
             } else {
                 own.add(Usage::of(&facts));
             }
