@@ -1,6 +1,7 @@
 //! findx is GNU find: the same bytes, order, messages and statuses.
 
 mod bfs;
+mod ignored;
 mod ours;
 mod random;
 mod safe;

@@ -9,5 +9,6 @@ pub(crate) mod program;
 pub(crate) mod pty;
 pub(crate) mod random;
 pub(crate) mod recorded;
+pub(crate) mod repository;
 pub(crate) mod sandbox;
 pub(crate) mod trees;

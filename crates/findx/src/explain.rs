@@ -26,6 +26,10 @@ pub(crate) fn explanation(request: Request, refused: Refused) -> String {
     line(&mut text, "from", &from);
     line(&mut text, "way", &way(&settings));
     line(&mut text, "work", &work);
+    let left_out = settings.left_out.to_string();
+    if !left_out.is_empty() {
+        line(&mut text, "leaves out", &left_out);
+    }
     let passes_by = exclusion(excluded, &settings);
     if let Some(excluded) = &passes_by {
         line(&mut text, "passes by", &spelled(excluded));

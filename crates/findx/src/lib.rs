@@ -8,6 +8,7 @@
 //! | `parse` | the command line, in GNU find's order |
 //! | `action` | what is done with a file; the tests are `expression`'s |
 //! | `roots` | the starting points, each as it comes |
+//! | `omission` | what is left out: ignored and hidden files, other repositories |
 //! | `search`, `evaluate` | the program on every file, and at work on one |
 //! | `spaces` | what directories take with all below them, summed beforehand |
 //! | `output` | where text goes: standard output, standard error, files |
@@ -24,6 +25,7 @@ mod explain;
 pub mod fdx;
 mod hint;
 mod manual;
+mod omission;
 mod output;
 mod paint;
 mod parse;

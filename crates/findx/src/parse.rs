@@ -8,6 +8,7 @@ mod command;
 mod debug;
 mod flags;
 mod leading;
+mod left_out;
 mod request;
 pub(crate) mod table;
 

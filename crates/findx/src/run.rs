@@ -22,6 +22,7 @@ use crate::action::command::{Runner, Starter};
 use crate::action::list::Lister;
 use crate::coloring::Coloring;
 use crate::evaluate::{Context, Effects, Ending};
+use crate::omission::Omissions;
 use crate::output::Output;
 use crate::parse::{self, DEBUG_HELP, Invocation, Outcome, Request};
 use crate::roots::StartingPoints;
@@ -66,7 +67,8 @@ pub fn run(words: Vec<OsString>) -> u8 {
         }
         Ok(Outcome::Search(mut request)) => {
             let context = context(&mut request, &name, locale, now, &screen, &environment);
-            let status = search(*request, &context, report);
+            let omissions = Omissions::new(&request.settings.left_out, &|variable| environment.get(variable));
+            let status = search(*request, omissions, &context, report);
             if let Some(hint) = (status != 0).then(|| hint::for_pattern(&typed)).flatten() {
                 Report::new(name.name()).hint(&hint);
             }
@@ -146,11 +148,23 @@ fn context(
 }
 
 /// Searches, and gives the exit status.
-fn search(request: Request, context: &Context, report: Report) -> u8 {
+fn search(
+    request: Request,
+    omissions: Result<Option<Omissions>, Vec<u8>>,
+    context: &Context,
+    mut report: Report,
+) -> u8 {
+    let omissions = match omissions {
+        Ok(omissions) => omissions,
+        Err(why) => {
+            report.problem(1, &why);
+            return report.status();
+        }
+    };
     let is_sequential = request.sequential_reason().is_some();
     let options = options(&request, context);
     let Request { settings, roots, expr, excluded, commands, outputs, mounts: _ } = request;
-    let search = Search::new(expr, excluded, &settings, context);
+    let search = Search::new(expr, excluded, omissions, &settings, context);
     let is_watched = context.is_watched(Stream::OUTPUT);
     let mut output = Output::new(Sink::stdout(), report, outputs, is_watched, &context.locale);
     let asks = commands.iter().any(|command| command.asks);
@@ -182,6 +196,9 @@ fn search(request: Request, context: &Context, report: Report) -> u8 {
         walk::walk(&engine, &options, roots, &Parallel::new(&search), &mut output);
         output
     };
+    if search.lacked_descriptors() {
+        output.report.problem(1, b"an ignore file could not be read: too many open files");
+    }
     output.finish(&context.name);
     output.status()
 }

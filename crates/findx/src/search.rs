@@ -4,15 +4,16 @@ use std::io;
 use std::sync::Mutex;
 
 use expression::{Program, Refused, optimise};
+use sys::dir::{Dir, Listing};
 use term::quote;
-use walk::{
-    Branch, Chunk, Entry, EntryVisitor, Flow, Options, Problem, ProblemKind, SequentialVisitor, Start, Stream,
-};
+use walk::ignore::Scope;
+use walk::{Entry, EntryVisitor, Flow, Options, Problem, ProblemKind, SequentialVisitor, Start, Stream};
 
 use crate::action::least::Least;
 use crate::action::outputs::Text;
 use crate::action::{Action, Expr, Primary};
 use crate::evaluate::{Context, Effects, Ending, Scratch, evaluate};
+use crate::omission::Omissions;
 use crate::output::Output;
 use crate::parse::Settings;
 
@@ -21,6 +22,8 @@ pub(crate) struct Search<'w> {
     programs: Programs,
     /// Skip what is to be passed by.
     excluded: Option<Programs>,
+    /// What is left out beside.
+    omissions: Option<Omissions>,
     context: &'w Context,
 }
 
@@ -47,6 +50,7 @@ impl<'w> Search<'w> {
     pub(crate) fn new(
         expr: Expr,
         mut excluded: Vec<Expr>,
+        omissions: Option<Omissions>,
         settings: &Settings,
         context: &'w Context,
     ) -> Self {
@@ -56,10 +60,25 @@ impl<'w> Search<'w> {
             excluded.insert(0, Expr::from(Primary::Action(Action::Within(least))));
         }
         let excluded = exclusion(excluded, settings).map(|expr| Programs::new(expr, context));
-        Self { programs: Programs::new(expr, context), excluded, context }
+        Self { programs: Programs::new(expr, context), excluded, omissions, context }
     }
 
-    fn excludes(&self, entry: &Entry<'_>, scratch: &mut Scratch, text: &mut Text) -> bool {
+    /// Whether what is left out is not known for want of descriptors.
+    pub(crate) fn lacked_descriptors(&self) -> bool {
+        self.omissions.as_ref().is_some_and(|omissions| omissions.ignore.lacked_descriptors())
+    }
+
+    fn enter(&self, path: &[u8], dir: &Dir, listing: &Listing, above: &Scope) -> Scope {
+        match &self.omissions {
+            None => Scope::default(),
+            Some(omissions) => omissions.enter(path, dir, listing, above),
+        }
+    }
+
+    fn excludes(&self, entry: &Entry<'_>, scope: &Scope, scratch: &mut Scratch, text: &mut Text) -> bool {
+        if self.omissions.as_ref().is_some_and(|omissions| omissions.omission(entry, scope).is_some()) {
+            return true;
+        }
         let flow = self
             .excluded
             .as_ref()
@@ -93,37 +112,32 @@ impl<'s> Parallel<'s> {
 }
 
 impl EntryVisitor for Parallel<'_> {
-    type Context = ();
+    type Context = Scope;
     type Scratch = Scratch;
 
     fn scratch(&self) -> Scratch {
         Scratch::default()
     }
 
-    fn root_context(&self) {}
-
-    #[inline]
-    fn excludes(
-        &self,
-        entry: &Entry<'_>,
-        (): &(),
-        scratch: &mut Scratch,
-        chunk: &mut Chunk<Branch<()>>,
-    ) -> bool {
-        self.search.excludes(entry, scratch, chunk)
+    fn root_context(&self) -> Scope {
+        Scope::default()
     }
 
-    fn entry(
-        &self,
-        entry: &Entry<'_>,
-        (): &(),
-        scratch: &mut Scratch,
-        chunk: &mut Chunk<Branch<()>>,
-    ) -> Flow {
+    #[inline]
+    fn enter(&self, path: &[u8], dir: &Dir, listing: &Listing, above: &Scope) -> Scope {
+        self.search.enter(path, dir, listing, above)
+    }
+
+    #[inline]
+    fn excludes(&self, entry: &Entry<'_>, scope: &Scope, scratch: &mut Scratch, chunk: &mut Text) -> bool {
+        self.search.excludes(entry, scope, scratch, chunk)
+    }
+
+    fn entry(&self, entry: &Entry<'_>, _: &Scope, scratch: &mut Scratch, chunk: &mut Text) -> Flow {
         evaluate(self.search.programs.program(entry), self.search.context, entry, scratch, chunk, None)
     }
 
-    fn problem(&self, problem: &Problem<'_>, _: &mut Scratch, chunk: &mut Chunk<Branch<()>>) {
+    fn problem(&self, problem: &Problem<'_>, _: &mut Scratch, chunk: &mut Text) {
         tell(problem, self.search.context, chunk);
     }
 }
@@ -158,12 +172,18 @@ impl<'s> Sequential<'s> {
 }
 
 impl SequentialVisitor for Sequential<'_> {
-    type Context = ();
+    type Context = Scope;
 
-    fn root_context(&self) {}
+    fn root_context(&self) -> Scope {
+        Scope::default()
+    }
 
-    fn excludes(&mut self, entry: &Entry<'_>, (): &()) -> bool {
-        let excludes = self.search.excludes(entry, &mut self.scratch, &mut self.text);
+    fn enter(&mut self, path: &[u8], dir: &Dir, listing: &Listing, above: &Scope) -> Scope {
+        self.search.enter(path, dir, listing, above)
+    }
+
+    fn excludes(&mut self, entry: &Entry<'_>, scope: &Scope) -> bool {
+        let excludes = self.search.excludes(entry, scope, &mut self.scratch, &mut self.text);
         self.effects.output.take(&mut self.text);
         excludes
     }

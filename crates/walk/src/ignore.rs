@@ -35,8 +35,7 @@ use named::Named;
 pub use named::{Flaw, FlawKind};
 pub use patterns::{Line, Patterns};
 pub use reason::{Origin, Reason};
-use rule::Language;
-pub use rule::Malformed;
+pub use rule::{Language, Malformed};
 use rules::Rules;
 pub use scope::Scope;
 use scope::{Decision, Git, Level, Settled, Target};
@@ -66,9 +65,10 @@ pub(crate) enum Kind {
 impl Kind {
     const COUNT: usize = 4;
 
-    fn language(self) -> Language {
+    fn language(self, sources: &Sources) -> Language {
         match self {
-            Self::Own | Self::Plain => Language::Fd,
+            Self::Own => sources.language,
+            Self::Plain => Language::Fd,
             Self::Git | Self::GitExclude => Language::Git,
         }
     }
@@ -99,7 +99,9 @@ impl Ignore {
     /// # Errors
     /// The first of the excludes that is no glob.
     pub fn new(sources: Sources, first_root: &[u8], tell: &mut dyn FnMut(Flaw)) -> Result<Self, Malformed> {
-        let mut named: Vec<Named> = sources.named.iter().rev().map(|file| Named::read(file, tell)).collect();
+        let language = sources.language;
+        let mut named: Vec<Named> =
+            sources.named.iter().rev().map(|file| Named::read(file, language, tell)).collect();
         named.extend(
             sources.users.iter().filter(|file| file.is_file()).map(|file| Named::read_users(file, tell)),
         );
@@ -252,7 +254,7 @@ impl Ignore {
     }
 
     fn file_of(&self, file: PathBuf, content: Vec<u8>, kind: Kind) -> (PathBuf, Arc<Rules>) {
-        (file, self.rules_of(content, kind.language()))
+        (file, self.rules_of(content, kind.language(&self.sources)))
     }
 
     fn rules_of(&self, content: Vec<u8>, language: Language) -> Arc<Rules> {

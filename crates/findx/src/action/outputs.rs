@@ -5,10 +5,11 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::os::unix::fs::MetadataExt;
 
+use walk::ignore::Scope;
 use walk::{Branch, Chunk, Stream};
 
 /// What a search says, by stream: of one directory, or of one file.
-pub(crate) type Text = Chunk<Branch<()>>;
+pub(crate) type Text = Chunk<Branch<Scope>>;
 
 /// Standard error as a place for output, told from diagnostics.
 pub(crate) const STANDARD_ERROR: Stream = Stream(2);

@@ -9,7 +9,7 @@ use git::Variables;
 use sys::locale::Locale;
 use term::lscolors::{self, LsColors, ParseError};
 use term::screen::Screen;
-use walk::ignore::{Flaw, FlawKind, Ignore, Sources};
+use walk::ignore::{Ignore, Sources};
 use walk::{Devices, Engine, EntryOrder, Follow, Options, Order};
 
 use super::cli::Args;
@@ -24,6 +24,7 @@ use super::search::{Content, RecordForm, Search, operand};
 use super::sort::SortKey;
 use super::start_error::StartError;
 use super::suffix::Extensions;
+use crate::omission;
 use crate::paint::{self, Painter};
 use crate::template::Template;
 
@@ -231,18 +232,7 @@ fn ignore(
         sources.configuration = sources.git.then(|| git::configuration(variables));
     }
     let first_root = roots.operands.first().map_or(&b"."[..], |root| root.to_bytes());
-    Ok(Ignore::new(sources, first_root, &mut |flaw| warnings.push(described(&flaw).into_bytes()))?)
-}
-
-fn described(Flaw { file, kind }: &Flaw) -> String {
-    match kind {
-        FlawKind::Unreadable(error) => {
-            format!("ignore file '{}': {}", file.display(), sys::errno::reason(error))
-        }
-        FlawKind::Malformed(line, reason) => {
-            format!("ignore file '{}': line {line}: {reason}", file.display())
-        }
-    }
+    Ok(Ignore::new(sources, first_root, &mut |flaw| warnings.push(omission::described(&flaw).into_bytes()))?)
 }
 
 fn record(

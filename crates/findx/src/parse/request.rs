@@ -10,6 +10,7 @@ use walk::{Devices, Follow};
 use crate::action::command::Command;
 use crate::action::outputs::Outputs;
 use crate::action::{Expr, Primary, Reason, facts, sequential_reason};
+use crate::omission::LeftOut;
 
 /// What was typed, understood.
 pub(crate) struct Request {
@@ -77,6 +78,7 @@ pub(crate) struct Settings {
     pub(crate) tells_commands: bool,
     /// Whether the search is only described.
     pub(crate) explains: bool,
+    pub(crate) left_out: LeftOut,
 }
 
 impl Default for Settings {
@@ -99,6 +101,7 @@ impl Default for Settings {
             color: When::Auto,
             tells_commands: false,
             explains: false,
+            left_out: LeftOut::default(),
         }
     }
 }

@@ -10,7 +10,7 @@ use term::when::When;
 use walk::{Devices, Stream};
 
 use super::arguments::{TRUE, act};
-use super::{Parser, additions, arguments, command};
+use super::{Parser, additions, arguments, command, left_out};
 use crate::action::{Action, Primary};
 
 /// An option, a test or an action.
@@ -51,7 +51,7 @@ pub(super) enum Build {
     Test(&'static tests::Row),
 }
 
-const fn plain(
+pub(super) const fn plain(
     name: &'static str,
     build: fn(&mut Parser<'_>, &[u8]) -> Result<Primary, Refusal>,
     help: &'static str,
@@ -67,7 +67,7 @@ const fn plain(
     }
 }
 
-const fn with(
+pub(super) const fn with(
     name: &'static str,
     argument: &'static str,
     build: fn(&mut Parser<'_>, &[u8], &OsString) -> Result<Primary, Refusal>,
@@ -116,7 +116,7 @@ const fn test(row: &'static tests::Row) -> Row {
 }
 
 impl Row {
-    const fn global(mut self) -> Self {
+    pub(super) const fn global(mut self) -> Self {
         self.place = Place::Global;
         self
     }
@@ -131,7 +131,7 @@ impl Row {
         self
     }
 
-    const fn leading(mut self) -> Self {
+    pub(super) const fn leading(mut self) -> Self {
         self.leads = true;
         self
     }
@@ -143,7 +143,7 @@ pub(super) fn find(typed: &[u8], next: Option<&[u8]>) -> Option<Row> {
         return Some(test(&tests::DEPTH));
     }
     let name = std::str::from_utf8(typed).ok()?;
-    let own = OPTIONS.iter().chain(ACTIONS).find(|row| row.name == name);
+    let own = OPTIONS.iter().chain(left_out::OPTIONS).chain(ACTIONS).find(|row| row.name == name);
     own.copied().or_else(|| tests::find(typed).map(test))
 }
 
@@ -166,7 +166,12 @@ pub(super) fn similar(typed: &[u8]) -> Option<String> {
 
 /// Every row, by section of the manual, then by name.
 pub(crate) fn rows() -> impl Iterator<Item = Row> {
-    OPTIONS.iter().copied().chain(TESTS.iter().map(test)).chain(ACTIONS.iter().copied())
+    OPTIONS
+        .iter()
+        .chain(left_out::OPTIONS)
+        .copied()
+        .chain(TESTS.iter().map(test))
+        .chain(ACTIONS.iter().copied())
 }
 
 static OPTIONS: &[Row] = &[

@@ -16,9 +16,9 @@ pub(super) struct Named {
 
 impl Named {
     /// One that must be there.
-    pub(super) fn read(file: &Path, tell: &mut dyn FnMut(Flaw)) -> Self {
+    pub(super) fn read(file: &Path, language: Language, tell: &mut dyn FnMut(Flaw)) -> Self {
         let rules = match sys::file::read_regular(file, LARGEST_FILE) {
-            Ok(content) => parse(file, &content, tell),
+            Ok(content) => parse(file, &content, language, tell),
             Err(error) => {
                 tell(Flaw { file: file.to_owned(), kind: FlawKind::Unreadable(error) });
                 Rules::default()
@@ -30,13 +30,13 @@ impl Named {
     /// One that may be missing.
     pub(super) fn read_users(file: &Path, tell: &mut dyn FnMut(Flaw)) -> Self {
         let content = sys::file::read_regular(file, LARGEST_FILE);
-        let rules = content.map(|content| parse(file, &content, tell)).unwrap_or_default();
+        let rules = content.map(|content| parse(file, &content, Language::Fd, tell)).unwrap_or_default();
         Self { file: file.to_owned(), rules }
     }
 }
 
-fn parse(file: &Path, content: &[u8], tell: &mut dyn FnMut(Flaw)) -> Rules {
-    Rules::parse_telling(content, Language::Fd, |line, malformed| {
+fn parse(file: &Path, content: &[u8], language: Language, tell: &mut dyn FnMut(Flaw)) -> Rules {
+    Rules::parse_telling(content, language, |line, malformed| {
         tell(Flaw { file: file.to_owned(), kind: FlawKind::Malformed(line, malformed) });
     })
 }

@@ -12,7 +12,7 @@ use super::pattern::{Pattern, Shape};
 
 /// What the patterns of a file are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Language {
+pub enum Language {
     /// gitignore(5).
     Git,
     /// The same lines with globset's globs: `{a,b}`, and errors.

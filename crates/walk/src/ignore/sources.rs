@@ -3,13 +3,15 @@
 use std::ffi::CString;
 use std::path::PathBuf;
 
-use super::Configuration;
+use super::{Configuration, Language};
 
 /// Which rules are followed.
 #[derive(Clone, Debug)]
 pub struct Sources {
     /// The names of ignore files that are no other program's, such as `.fdignore`; the last one wins over those before.
     pub own: Vec<CString>,
+    /// The language of those, and of the files that are named.
+    pub language: Language,
     /// Whether `.ignore` counts.
     pub plain: bool,
     /// Whether git's files count: `.gitignore`, `info/exclude` and the user's.
@@ -36,6 +38,7 @@ impl Sources {
     pub fn none() -> Self {
         Self {
             own: Vec::new(),
+            language: Language::Fd,
             plain: false,
             git: false,
             requires_repository: true,
