@@ -32,7 +32,13 @@ impl Test {
             Self::Constant(value) => *value,
             Self::Name(pattern) => pattern.matches(subject.base(), locale),
             Self::Path(pattern) => pattern.matches(subject.path(), locale),
-            Self::Regex(regex) => regex.matches(subject.path(), locale),
+            Self::Regex(regex) => {
+                let matches = regex.matches(subject.path(), locale);
+                if matches {
+                    subject.matched(regex);
+                }
+                matches
+            }
             Self::Target(pattern) => {
                 subject.is_in_reach()
                     && subject.kind() == Some(Kind::Symlink)

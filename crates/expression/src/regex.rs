@@ -3,9 +3,11 @@
 //!
 //! A pattern is parsed to a tree by our own parser. From the tree comes a pattern for the `regex` crate, which is
 //! right for names of single bytes and for ASCII ones, and a machine of our own, which is right for all: it knows
-//! the locale's characters and back-references. It does not find matches within a text, nor tell groups.
+//! the locale's characters and back-references. What groups matched is told by engines that are made when it is asked
+//! for. It does not find matches within a text.
 
 mod bracket;
+mod groups;
 mod lex;
 mod machine;
 mod one;
@@ -22,6 +24,7 @@ use crate::fnmatch::Fold;
 use crate::unit::Text;
 use sys::locale::{Encoding, Locale};
 
+use groups::GroupFinder;
 use machine::Machine;
 use one::Reading;
 pub use syntax::{NAMES, Syntax};
@@ -33,6 +36,7 @@ pub struct Regex {
     /// For paths of ASCII, or of bytes; none where the pattern refers back to a group.
     bytes: Option<regex::bytes::Regex>,
     machine: Machine,
+    groups: GroupFinder,
 }
 
 /// Why a pattern is none, in GNU's words.
@@ -76,10 +80,13 @@ impl Regex {
         let reading = Reading { text, fold };
         let upper = |unit| reading.folded(unit, locale);
         let tree = parse::parse(&text.units(pattern), syntax.rules(), &upper)?;
-        let machine = Machine::new(&tree)?;
-        let bytes =
-            if tree.has_reference() { None } else { Some(translate::translate(&tree, reading, locale)?) };
-        Ok(Self { reading, bytes, machine })
+        let machine = Machine::new(&tree, false)?;
+        let bytes = if tree.has_reference() {
+            None
+        } else {
+            Some(translate::translate(&tree, reading, locale, false)?)
+        };
+        Ok(Self { reading, bytes, machine, groups: GroupFinder::new(tree) })
     }
 
     /// Whether the whole path matches.

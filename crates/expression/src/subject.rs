@@ -10,6 +10,8 @@ use sys::kind::Kind;
 use sys::stat::Facts;
 use sys::xattr::Probe;
 
+use crate::regex::Regex;
+
 /// A file that is asked about. Each question is asked when its answer matters, so that what costs a system call may wait
 /// until then; what cannot be answered is reported by the subject, once, if at all.
 pub trait Subject<'f> {
@@ -49,6 +51,9 @@ pub trait Subject<'f> {
 
     /// What is kept from one file to the next.
     fn memory(&mut self) -> &mut Memory;
+
+    /// Takes notice that a regular expression matches its path.
+    fn matched(&mut self, _: &Regex) {}
 
     /// Takes notice that a question was refused.
     fn refused(&mut self, _: Question, _: &io::Error) {}

@@ -32,19 +32,25 @@ impl Text {
 
     /// The units of a text that need not be valid; a byte that begins no character is `INVALID` and the byte.
     #[must_use]
-    pub fn units(self, mut text: &[u8]) -> Vec<u32> {
+    pub fn units(self, text: &[u8]) -> Vec<u32> {
         let mut units = Vec::with_capacity(text.len());
-        while let Some(&first) = text.first() {
+        units.extend(self.measured_units(text).map(|(unit, _)| unit));
+        units
+    }
+
+    /// The same, each with its length in bytes.
+    pub(crate) fn measured_units(self, mut text: &[u8]) -> impl Iterator<Item = (u32, usize)> {
+        std::iter::from_fn(move || {
+            let &first = text.first()?;
             let (unit, length) = match self {
                 Self::Utf8 if !first.is_ascii() => {
                     utf8::decode(text).unwrap_or((INVALID + u32::from(first), 1))
                 }
                 _ => (u32::from(first), 1),
             };
-            units.push(unit);
             text = &text[length..];
-        }
-        units
+            Some((unit, length))
+        })
     }
 
     /// Whether a text is a sequence of units.

@@ -21,6 +21,8 @@ const MOST_MARKS: usize = 1 << 24;
 pub(super) struct Machine {
     steps: Vec<Step>,
     has_references: bool,
+    /// Whether it notes where groups begin and end.
+    keeps_groups: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -37,9 +39,9 @@ enum Step {
 }
 
 /// Where the first nine groups begin and end; `UNSET` before they matched.
-type Groups = [(usize, usize); 9];
+pub(super) type Groups = [(usize, usize); 9];
 
-const UNSET: usize = usize::MAX;
+pub(super) const UNSET: usize = usize::MAX;
 
 /// A point of the run.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,9 +52,11 @@ struct State {
 }
 
 impl Machine {
-    /// Compiles a tree.
-    pub(super) fn new(tree: &Node) -> Result<Self, Malformed> {
-        let mut machine = Self { steps: Vec::new(), has_references: tree.has_reference() };
+    /// Compiles a tree; `keeps_groups` says whether its groups can be asked for.
+    pub(super) fn new(tree: &Node, keeps_groups: bool) -> Result<Self, Malformed> {
+        let has_references = tree.has_reference();
+        let keeps_groups = keeps_groups || has_references;
+        let mut machine = Self { steps: Vec::new(), has_references, keeps_groups };
         machine.node(tree)?;
         machine.push(Step::Done)?;
         Ok(machine)
@@ -72,7 +76,7 @@ impl Machine {
             Node::One(one) => drop(self.push(Step::One(one.clone()))?),
             Node::Place(place) => drop(self.push(Step::Place(*place))?),
             Node::Reference(number) => drop(self.push(Step::Reference(*number as usize - 1))?),
-            Node::Group(number @ 1..=9, node) if self.has_references => {
+            Node::Group(number @ 1..=9, node) if self.keeps_groups => {
                 self.push(Step::Open(*number as usize - 1))?;
                 self.node(node)?;
                 self.push(Step::Close(*number as usize - 1))?;
@@ -127,15 +131,21 @@ impl Machine {
 
     /// Whether the whole text matches; its units are folded as the pattern's are.
     pub(super) fn matches(&self, units: &[u32], reading: Reading, locale: &Locale) -> bool {
+        self.groups(units, reading, locale).is_some()
+    }
+
+    /// Where the first nine groups begin and end in the first way in which the whole text matches, if there is one: an
+    /// alternative before those after it, a repetition as often as it can be.
+    pub(super) fn groups(&self, units: &[u32], reading: Reading, locale: &Locale) -> Option<Groups> {
         let start = State { step: 0, at: 0, groups: [(UNSET, UNSET); 9] };
         let seen = Seen::new(self, units.len() + 1);
         let mut run = Run { steps: &self.steps, units, reading, locale, waiting: vec![start], seen };
         while let Some(state) = run.waiting.pop() {
-            if run.follow(state) {
-                return true;
+            if let Some(groups) = run.follow(state) {
+                return Some(groups);
             }
         }
-        false
+        None
     }
 }
 
@@ -182,25 +192,25 @@ impl Seen {
 
 impl Run<'_> {
     /// Goes on from a state until it fails or the text is matched.
-    fn follow(&mut self, mut state: State) -> bool {
+    fn follow(&mut self, mut state: State) -> Option<Groups> {
         loop {
             let next = state.step + 1;
             match &self.steps[state.step] {
-                Step::Done => return state.at == self.units.len(),
+                Step::Done => return (state.at == self.units.len()).then_some(state.groups),
                 Step::One(one) => match self.units.get(state.at) {
                     Some(&unit) if one.accepts(unit, self.reading, self.locale) => state.at += 1,
-                    _ => return false,
+                    _ => return None,
                 },
                 Step::Place(place) => {
                     if !self.is_at(*place, state.at) {
-                        return false;
+                        return None;
                     }
                 }
                 Step::Open(group) => state.groups[*group].0 = state.at,
                 Step::Close(group) => state.groups[*group].1 = state.at,
                 Step::Reference(group) => match self.referred(state.groups[*group]) {
                     Some(units) if self.units[state.at..].starts_with(units) => state.at += units.len(),
-                    _ => return false,
+                    _ => return None,
                 },
                 Step::Jump(to) => {
                     state.step = *to;
@@ -208,7 +218,7 @@ impl Run<'_> {
                 }
                 Step::Split(first, second) => {
                     if !self.seen.insert(state) {
-                        return false;
+                        return None;
                     }
                     self.waiting.push(State { step: *second, ..state });
                     state.step = *first;

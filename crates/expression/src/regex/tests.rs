@@ -42,6 +42,33 @@ fn characters_match_as_in_gnu_find() {
 }
 
 #[test]
+fn groups_are_told_alike_by_both_engines() {
+    let check = |pattern: &str, path: &[u8], expected: &[Option<&[u8]>]| {
+        let regex = Regex::new(pattern.as_bytes(), Syntax::PosixExtended, Fold::Case, &Locale::C_UTF8);
+        let regex = regex.expect("a pattern");
+        assert!(regex.matches(path, &Locale::C_UTF8), "{pattern}");
+        let mut found = Vec::new();
+        regex.find_groups(path, &Locale::C_UTF8, &mut found);
+        let mut texts: Vec<_> = found.iter().map(|place| place.clone().map(|place| &path[place])).collect();
+        while texts.len() > expected.len() && texts.last() == Some(&None) {
+            texts.pop();
+        }
+        assert_eq!(texts, expected, "{pattern} on {}", path.escape_ascii());
+    };
+    for end in ["", "é", "\u{7f}\n"] {
+        let path = |start: &str| [start, end].concat().into_bytes();
+        let end = end.as_bytes();
+        check("(.)(b)?([^.]*)(.*)", &path("ab.c"), &[Some(b"a"), Some(b"b"), Some(b""), Some(&path(".c"))]);
+        check("(a|ab)(c|bcd)?(.*)", &path("abcd"), &[Some(b"a"), Some(b"bcd"), Some(end)]);
+        check("(x)|(A)(.*)", &path("a"), &[None, Some(b"a"), Some(end)]);
+        check("(a|b)*(.*)", &path("abab-"), &[Some(b"b"), Some(&path("-"))]);
+        check(r"(.)\1(.*)", &path("aa"), &[Some(b"a"), Some(end)]);
+    }
+    check("(.*)é(.)", "aé\u{301}".as_bytes(), &[Some(b"a"), Some("\u{301}".as_bytes())]);
+    check("(a)b", b"ab", &[Some(b"a")]);
+}
+
+#[test]
 fn names_of_syntaxes_are_known_whole_only() {
     assert_eq!(Syntax::named(b"posix-egrep"), Some(Syntax::PosixEgrep));
     assert_eq!(Syntax::named(b"posix"), None);

@@ -12,9 +12,14 @@ use super::tree::{Node, One, Place};
 /// Room for the compiled form, in bytes; the machine's own limit comes first for all but odd patterns.
 const SIZE_LIMIT: usize = 1 << 28;
 
-/// Compiles a tree without references.
-pub(super) fn translate(tree: &Node, reading: Reading, locale: &Locale) -> Result<Regex, Malformed> {
-    let mut writer = Writer { pattern: String::from(r"\A"), reading, locale };
+/// Compiles a tree without references; `keeps_groups` says whether its groups can be asked for.
+pub(super) fn translate(
+    tree: &Node,
+    reading: Reading,
+    locale: &Locale,
+    keeps_groups: bool,
+) -> Result<Regex, Malformed> {
+    let mut writer = Writer { pattern: String::from(r"\A"), reading, locale, keeps_groups };
     writer.node(tree);
     writer.pattern.push_str(r"\z");
     RegexBuilder::new(&writer.pattern)
@@ -30,6 +35,7 @@ struct Writer<'a> {
     pattern: String,
     reading: Reading,
     locale: &'a Locale,
+    keeps_groups: bool,
 }
 
 impl Writer<'_> {
@@ -40,7 +46,11 @@ impl Writer<'_> {
             Node::Empty | Node::Reference(_) => {}
             Node::One(one) => self.one(one),
             Node::Place(place) => self.pattern.push_str(text_of(*place)),
-            Node::Group(_, node) => self.node(node),
+            Node::Group(_, node) => {
+                self.pattern.push_str(if self.keeps_groups { "(" } else { "" });
+                self.node(node);
+                self.pattern.push_str(if self.keeps_groups { ")" } else { "" });
+            }
             Node::Sequence(nodes) => nodes.iter().for_each(|node| self.node(node)),
             Node::Alternatives(nodes) => {
                 for (number, node) in nodes.iter().enumerate() {
