@@ -15,7 +15,7 @@ const EDGES: [(&str, &[&str]); 17] = [
     ("term", &["sys"]),
     ("cli", &["sys", "term"]),
     ("contents", &[]),
-    ("expression", &["sys", "term"]),
+    ("expression", &["cli", "contents", "languages", "sys", "term"]),
     ("walk", &["sys"]),
     ("listing", &["sys", "term"]),
     ("languages", &[]),

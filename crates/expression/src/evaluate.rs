@@ -1,5 +1,7 @@
 //! The tests at work on one file.
 
+mod content;
+
 use std::io;
 
 use sys::dir::Links;
@@ -95,6 +97,10 @@ impl Test {
             Self::Links(number) => subject.facts().is_some_and(|facts| number.holds(facts.links)),
             Self::Flags(test) => subject.facts().is_some_and(|facts| test.holds(facts.attributes)),
             Self::Sparse => subject.facts().is_some_and(|facts| facts.blocks * 512 < facts.size),
+            Self::Contains(pattern) => content::contains(pattern, subject),
+            Self::Text => content::is_text(subject) == Some(true),
+            Self::Binary => content::is_text(subject) == Some(false),
+            Self::Language(language) => content::is_in(*language, subject),
             Self::SameFile(identity) => subject.facts().is_some_and(|facts| facts.identity() == *identity),
         }
     }

@@ -152,9 +152,14 @@ impl<A> Expr<A> {
         primary.looks_at(Look::Name)
     }
 
+    /// Whether it asks what files hold, which no test of GNU find does.
+    pub(crate) fn asks_content(&self) -> bool {
+        self.has(|primary| primary.looks_at(Look::Content))
+    }
+
     /// Whether it may meet what is hidden from this user although the file itself is not.
     pub(crate) fn looks_beyond(&self) -> bool {
-        self.has(|primary| primary.looks_at(Look::Beyond))
+        self.has(|primary| primary.looks_at(Look::Beyond) || primary.looks_at(Look::Content))
     }
 }
 

@@ -171,7 +171,7 @@ impl Needs {
             needs.space |= matches!(primary.test(), Some(Test::Space { .. }));
             match properties.look {
                 Look::Name => {}
-                Look::Record | Look::File => needs.kind = true,
+                Look::Record | Look::File | Look::Content => needs.kind = true,
                 Look::Facts => needs.any_facts = true,
                 Look::Beyond => (needs.kind, needs.any_facts) = (true, true),
             }

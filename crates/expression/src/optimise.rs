@@ -1,7 +1,8 @@
 //! The same expression, cheaper: constants folded, and neighbours that only look put into the order of their cost.
 //!
 //! Nothing is moved across what has an effect, and nothing that has one is dropped unless it can never be reached. A
-//! question that may be refused has an effect too, since that is reported: such tests stand as GNU find has them.
+//! question that may be refused has an effect too, since that is reported: such tests stand as GNU find has them, and
+//! those of what is in files, which it has not, after them.
 
 use crate::expr::{Effect, Expr};
 use crate::test::Test;
@@ -65,7 +66,7 @@ fn chain<A: Effect>(parts: Vec<Expr<A>>, ends: bool, refused: Refused) -> Expr<A
     }
     for pure in kept.chunk_by_mut(|left, right| left.is_pure() && right.is_pure()) {
         if pure.iter().any(|part| refused.meets(part)) {
-            pure.sort_by_key(|part| !part.asks_names_only());
+            pure.sort_by_key(|part| (!part.asks_names_only(), part.asks_content()));
         } else {
             pure.sort_by_key(Expr::cost);
         }

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod arguments;
+mod content;
 mod grammar;
 pub mod table;
 mod times;

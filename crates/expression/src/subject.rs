@@ -4,6 +4,7 @@ use std::ffi::CStr;
 use std::io;
 use std::os::fd::BorrowedFd;
 
+use contents::Searcher;
 use sys::accounts::Accounts;
 use sys::dir::Links;
 use sys::kind::Kind;
@@ -79,6 +80,8 @@ pub enum Question {
     Target,
     /// Whether a directory holds anything.
     Entries,
+    /// What a file holds.
+    Content,
 }
 
 /// What evaluations keep from one file to the next; one serves a thread.
@@ -88,4 +91,6 @@ pub struct Memory {
     pub accounts: Accounts,
     /// Which devices have attributes.
     pub attributes: Probe,
+    /// Room for what is read of files.
+    pub searcher: Searcher,
 }

@@ -1,5 +1,7 @@
 //! The tests: what can be asked of a file, and what each asks for. They only look.
 
+use contents::Pattern as Content;
+use languages::Language;
 use sys::stat::{Access, FactSet, Identity, TimeField, Timestamp};
 
 use crate::file_flags::FlagTest;
@@ -83,6 +85,14 @@ pub enum Test {
     Flags(FlagTest),
     /// An extended attribute of this name, or any.
     Attribute(Option<Vec<u8>>),
+    /// A line of what it holds matches, and it is text.
+    Contains(Box<Content>),
+    /// It is a file that holds text, or nothing.
+    Text,
+    /// It is a file that holds something else.
+    Binary,
+    /// What it holds is in this language, by its name or its first lines.
+    Language(Language),
 }
 
 /// What must be known of a test beside its meaning.
@@ -109,6 +119,8 @@ pub enum Look {
     File,
     /// What may be hidden from this user although the file is not: the content of a directory, or what a link leads to.
     Beyond,
+    /// What the file holds, which may be hidden, too. Such tests come after all others.
+    Content,
 }
 
 impl Test {
@@ -140,6 +152,10 @@ impl Test {
             Self::Access(_) | Self::Target(_) => (Look::File, 30, NOTHING),
             Self::KindAcross(_) => (Look::Beyond, 30, NOTHING),
             Self::Empty => (Look::Beyond, 60, FactSet::SIZE),
+            // Most names tell.
+            Self::Language(_) => (Look::Content, 100, NOTHING),
+            Self::Text | Self::Binary => (Look::Content, 500, NOTHING),
+            Self::Contains(_) => (Look::Content, 1000, NOTHING),
         };
         Properties { look, facts, cost }
     }

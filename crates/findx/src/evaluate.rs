@@ -319,7 +319,7 @@ impl<'e> Subject<'e> for Evaluation<'_, 'e> {
 
     fn refused(&mut self, question: Question, error: &std::io::Error) {
         match question {
-            Question::KindAcross => {
+            Question::KindAcross | Question::Content => {
                 if self.entry.report_once() {
                     self.complain(self.entry.path(), error);
                 }

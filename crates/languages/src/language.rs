@@ -57,10 +57,14 @@ impl Language {
     /// The language that the first lines of a text name to an editor.
     #[must_use]
     pub fn from_modeline(text: &[u8]) -> Option<Self> {
-        claims(text).find_map(|claim| {
-            let by_extension = || TABLE.find(Key::Extension, &claim).map(Self);
-            Self::named(&claim).or_else(by_extension)
-        })
+        claims(text).find_map(|claim| Self::called(&claim))
+    }
+
+    /// The language of this name, else that whose files' names end in it. Case does not count.
+    #[must_use]
+    pub fn called(word: &str) -> Option<Self> {
+        let by_extension = || TABLE.find(Key::Extension, &word.to_ascii_lowercase()).map(Self);
+        Self::named(word).or_else(by_extension)
     }
 
     /// The language of this name. Case does not count.
@@ -141,5 +145,8 @@ mod tests {
             assert_eq!(Language::named(&language.name().to_ascii_uppercase()), Some(language));
         }
         check(Language::named("rs"), None);
+        check(Language::called("RS"), Some("Rust"));
+        check(Language::called("rust"), Some("Rust"));
+        check(Language::called("klingon"), None);
     }
 }

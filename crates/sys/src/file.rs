@@ -28,12 +28,7 @@ pub fn read_at(parent: BorrowedFd<'_>, name: &CStr, links: Links, limit: usize) 
 /// # Errors
 /// As [`read_at`].
 pub fn open_regular_at(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<File> {
-    let follows = match links {
-        Links::Follow => OFlags::empty(),
-        Links::NoFollow => OFlags::NOFOLLOW,
-    };
-    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK | follows;
-    let file = File::from(rustix::fs::openat(parent, name, flags, Mode::empty())?);
+    let file = open_now(parent, name, links)?;
     must_be_regular(&file.metadata()?)?;
     Ok(file)
 }
@@ -74,6 +69,46 @@ pub fn read_regular(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
 #[must_use]
 pub fn is_within_reach(path: &Path) -> bool {
     path.metadata().is_ok()
+}
+
+/// What is in a file that was a regular one a moment ago. Opening it waits for nobody, whatever it is by now; that it is
+/// regular is asked only where it turns out to be so large that it might have no end.
+#[derive(Debug)]
+pub struct Content {
+    file: File,
+    /// Bytes that may be read before that is asked.
+    trusted: usize,
+}
+
+impl Content {
+    /// Opens `name` for reading.
+    ///
+    /// # Errors
+    /// What the system says when it cannot be opened. A link that is not followed is one too many.
+    pub fn open_at(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<Self> {
+        Ok(Self { file: open_now(parent, name, links)?, trusted: 128 * 1024 })
+    }
+}
+
+impl Read for Content {
+    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        if self.trusted == 0 {
+            must_be_regular(&self.file.metadata()?)?;
+            self.trusted = usize::MAX;
+        }
+        let length = self.file.read(room)?;
+        self.trusted = self.trusted.saturating_sub(length);
+        Ok(length)
+    }
+}
+
+fn open_now(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<File> {
+    let follows = match links {
+        Links::Follow => OFlags::empty(),
+        Links::NoFollow => OFlags::NOFOLLOW,
+    };
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK | follows;
+    Ok(File::from(rustix::fs::openat(parent, name, flags, Mode::empty())?))
 }
 
 fn must_be_regular(facts: &Metadata) -> io::Result<()> {

@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
+use contents::Case;
 use sys::stat::{Access, TimeField};
 
 use super::times::{self, Unit};
-use super::{Built, Reader, accounts, arguments};
+use super::{Built, Reader, accounts, arguments, content};
 use crate::fnmatch::Fold;
 use crate::number::Number;
 use crate::test::Test;
@@ -176,6 +177,23 @@ pub static TESTS: &[Row] = &[
     with("-user", "NAME", accounts::user, "of user NAME, or of that number"),
     plain("-writable", |_| Ok(Test::Access(Access::Write)), "may be written"),
     with("-xtype", "[bcdpflsD]", arguments::kind, "as -type, on the other side of a link"),
+    // What files hold, which no other find tells.
+    plain("-binary", |_| Ok(Test::Binary), "a file that holds no text: there is a NUL in its first 64 KiB"),
+    with(
+        "-contains",
+        "REGEX",
+        |p, w, a| content::regex(p, w, a, Case::Sensitive),
+        "a text file of which a line matches",
+    ),
+    with("-contains-text", "TEXT", content::text, "a text file of which a line holds TEXT"),
+    with(
+        "-icontains",
+        "REGEX",
+        |p, w, a| content::regex(p, w, a, Case::Insensitive),
+        "as -contains, whatever the case",
+    ),
+    with("-language", "NAME", content::language, "in this language, by its name or its first lines"),
+    plain("-text", |_| Ok(Test::Text), "a file that holds text, or nothing"),
     // Tests that GNU find has not: bfs's and BSD's.
     plain("-acl", |_| Ok(Test::AccessList), "has an access list"),
     with("-asince", "TIME", |p, _, a| times::since(p, a, TimeField::Accessed), "accessed after TIME"),

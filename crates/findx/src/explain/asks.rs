@@ -57,6 +57,8 @@ fn beside_facts(test: &Test) -> &'static str {
         Test::KindAcross(_) => "statx of the other side of a link",
         Test::Target(_) => "readlinkat of a link",
         Test::Empty => "openat, getdents64, close of a directory",
+        Test::Contains(_) | Test::Text | Test::Binary => "openat, read, close of a file",
+        Test::Language(_) => "openat, read, close of a file whose name does not tell",
         Test::Access(_) => "faccessat",
         Test::FileSystem(_) => "statx (device), the table of mounts once",
         Test::Flags(_) => "statx (attributes)",

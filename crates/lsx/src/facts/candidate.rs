@@ -189,6 +189,7 @@ impl<'f> Subject<'f> for Candidate<'f, '_> {
             Question::KindAcross => Failure::Access(error),
             Question::Target => Failure::Target(error),
             Question::Entries => Failure::Entries(error),
+            Question::Content => Failure::Content(error),
         });
     }
 }
