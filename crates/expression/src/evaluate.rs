@@ -106,6 +106,20 @@ impl Test {
     }
 }
 
+impl Test {
+    /// What can be told of a file by its name and its kind, as far as that is known, before it is asked about.
+    #[inline]
+    #[must_use]
+    pub fn foresee(&self, name: &[u8], kind: Option<Kind>, locale: &Locale) -> Option<bool> {
+        match self {
+            Self::Constant(value) => Some(*value),
+            Self::Name(pattern) => Some(pattern.matches(name, locale)),
+            Self::Kind(set) => kind.map(|kind| set.holds(kind)),
+            _ => None,
+        }
+    }
+}
+
 /// What a symbolic link holds.
 pub fn target<'f>(subject: &mut impl Subject<'f>) -> Option<Vec<u8>> {
     let Place { parent, name, .. } = subject.place();
@@ -160,7 +174,7 @@ fn is_empty<'f>(subject: &mut impl Subject<'f>) -> bool {
     match subject.kind() {
         Some(Kind::File) => subject.facts().is_some_and(|facts| facts.size == 0),
         Some(Kind::Directory) => {
-            if subject.facts().is_none() {
+            if !subject.has_facts() {
                 return false;
             }
             match has_entries(subject.place()) {

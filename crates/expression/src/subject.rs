@@ -34,6 +34,11 @@ pub trait Subject<'f> {
     /// Its facts, those that the properties of the tests name at least; `None` where they cannot be had.
     fn facts(&mut self) -> Option<Facts>;
 
+    /// Whether its facts can be had, where none of them matters.
+    fn has_facts(&mut self) -> bool {
+        self.facts().is_some()
+    }
+
     /// The number of its inode.
     fn inode(&mut self) -> Option<u64> {
         self.facts().map(|facts| facts.inode)

@@ -14,6 +14,12 @@ pub struct Window {
 }
 
 impl Window {
+    /// All moments before this one.
+    #[must_use]
+    pub fn before(moment: Timestamp) -> Self {
+        Self { above: None, to: Some(nanoseconds(moment)), to_included: false }
+    }
+
     /// Whether a moment is inside.
     #[must_use]
     pub fn holds(self, moment: i128) -> bool {

@@ -11,9 +11,7 @@ use cli::help::Text;
 use term::when::When;
 
 use super::commands::Commands;
-use super::filter::kind::KindWord;
-use super::filter::owner::Owner;
-use super::filter::size::Size;
+use super::filter::options::Filters;
 use super::sort::SortKey;
 
 /// finds entries by pattern, leaving out what is hidden or ignored
@@ -27,9 +25,9 @@ use super::sort::SortKey;
     after_help = NOTES
 )]
 pub(crate) struct Args {
-    /// what names must match: a regular expression, unless -g, -F or --exact say otherwise; everything if missing or '.'
-    #[arg(value_name = "PATTERN", default_value = "", hide_default_value = true)]
-    pub(crate) pattern: OsString,
+    // First, since the order of words is gone when the fields after it have been filled in.
+    #[command(flatten)]
+    pub(crate) filters: Filters,
 
     /// where to search; here if missing
     #[arg(value_name = "PATH", value_hint = ValueHint::DirPath)]
@@ -39,8 +37,6 @@ pub(crate) struct Args {
     pub(crate) visible: Visible,
     #[command(flatten)]
     pub(crate) matching: Matching,
-    #[command(flatten)]
-    pub(crate) filters: Filters,
     #[command(flatten)]
     pub(crate) walking: Walking,
     #[command(flatten)]
@@ -151,35 +147,9 @@ pub(crate) struct Matching {
     /// the pattern is the whole name
     #[arg(long, conflicts_with_all = ["glob", "fixed_strings"])]
     pub(crate) exact: bool,
-    /// match this pattern as well as the first
-    #[arg(long = "and", value_name = "PATTERN", allow_hyphen_values = true)]
-    pub(crate) and: Vec<OsString>,
     /// match the pattern against the absolute path instead of the name
     #[arg(short = 'p', long, overrides_with = "full_path")]
     pub(crate) full_path: bool,
-}
-
-#[derive(Clone, Debug, clap::Args)]
-#[command(next_help_heading = "Filters")]
-pub(crate) struct Filters {
-    /// only this type: f(ile) d(irectory) l (symlink) s(ocket) p(ipe) b(lock-device) c(har-device), and x (executable) e(mpty); several add up
-    #[arg(short = 't', long = "type", value_name = "TYPE", hide_possible_values = true, value_enum)]
-    pub(crate) kinds: Vec<KindWord>,
-    /// only names with this extension; several add up
-    #[arg(short = 'e', long = "extension", value_name = "EXT")]
-    pub(crate) extensions: Vec<OsString>,
-    /// only files of at least (+), at most (-) or exactly this size; N and b, k, m, g, t (1000) or ki, mi, gi, ti (1024)
-    #[arg(short = 'S', long, value_name = "SIZE", allow_hyphen_values = true)]
-    pub(crate) size: Vec<Size>,
-    /// only what changed later than this date, or less than this long ago
-    #[arg(long, value_name = "DATE|SPAN", aliases = ["change-newer-than", "newer", "changed-after"])]
-    pub(crate) changed_within: Option<String>,
-    /// only what changed earlier than this date, or longer than this ago
-    #[arg(long, value_name = "DATE|SPAN", aliases = ["change-older-than", "older"])]
-    pub(crate) changed_before: Option<String>,
-    /// only what belongs to [!]USER[:[!]GROUP], names or numbers
-    #[arg(short = 'o', long, value_name = "USER:GROUP")]
-    pub(crate) owner: Option<Owner>,
 }
 
 #[derive(Clone, Debug, clap::Args)]

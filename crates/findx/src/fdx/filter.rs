@@ -1,101 +1,142 @@
-//! What a result must be, beyond its name: the cheap questions first, and only those that were asked.
+//! What a result must be: filters as they are typed, which become one expression of find's language.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `options` | a row for each option, and the expression that a command line makes of them |
+//! | `kind`, `owner`, `size`, `span`, `time` | the values of options, in fd's words |
+//! | `build` | filters to find's tests and fdx's own |
+//! | `selection` | the expression at work on entries |
 
+mod build;
 pub(crate) mod kind;
+pub(crate) mod options;
 pub(crate) mod owner;
+mod selection;
 pub(crate) mod size;
 mod span;
 pub(crate) mod time;
 
-use sys::kind::Kind;
-use sys::stat::FactSet;
-use walk::Entry;
+use std::ffi::OsString;
+
+use expression::{Effect, Expr, Primary};
+use sys::stat::TimeField;
 
 use super::suffix::Extensions;
-use kind::Kinds;
+use kind::KindWord;
 use owner::Owner;
 use size::Size;
-use time::Changed;
 
-/// All filters of a search; a result passes every one.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Filters {
-    pub(crate) extensions: Option<Extensions>,
-    pub(crate) kinds: Option<Kinds>,
-    pub(crate) sizes: Vec<Size>,
-    pub(crate) changed: Vec<Changed>,
-    pub(crate) owner: Option<Owner>,
+pub(crate) use build::{Builder, Words};
+pub(crate) use selection::{Scratch, Selection};
+
+/// What one or several options ask for.
+#[derive(Clone, Debug)]
+pub(crate) enum Filter {
+    Pattern(OsString),
+    /// Any of them.
+    Extensions(Vec<OsString>),
+    Kinds(Vec<KindWord>),
+    /// All of them.
+    Sizes(Vec<Size>),
+    Time(TimeField, Side, String),
+    Owner(Owner),
+    Test(Test),
+    /// An expression in find's language.
+    Where(OsString),
 }
 
-impl Filters {
-    /// The facts that they ask for.
-    pub(crate) fn wanted(&self) -> FactSet {
-        let asks = [
-            (!self.sizes.is_empty() || self.kinds.as_ref().is_some_and(|kinds| kinds.empty), FactSet::SIZE),
-            (!self.sizes.is_empty(), FactSet::KIND),
-            (!self.changed.is_empty(), FactSet::MODIFIED),
-            (self.owner.is_some(), FactSet::USER.and(FactSet::GROUP)),
-        ];
-        asks.into_iter().filter(|(asked, _)| *asked).fold(FactSet::NOTHING, |sum, (_, wanted)| sum | wanted)
-    }
+/// One of find's tests.
+#[derive(Clone, Debug)]
+pub(crate) struct Test {
+    /// Its word in find's language.
+    pub(crate) word: &'static str,
+    /// The name of the option that it is here.
+    pub(crate) option: &'static str,
+    pub(crate) argument: Option<OsString>,
+}
 
-    /// What can be told from the name alone.
-    #[inline]
-    pub(crate) fn admit_name(&self, name: &[u8]) -> bool {
-        self.extensions.as_ref().is_none_or(|extensions| extensions.admit(name))
-    }
+/// On which side of a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    After,
+    Before,
+}
 
-    /// What the kind rules out, as far as the directory records it.
-    #[inline]
-    pub(crate) fn may_admit_kind(&self, recorded: Option<Kind>) -> bool {
-        match (&self.kinds, recorded) {
-            (Some(kinds), Some(kind)) => kinds.admits(kind),
-            _ => true,
+impl Filter {
+    /// Takes in an option that stands further on in the same chain, as fd has it: what says which of several will do
+    /// adds up, and of what can only be said once, the last word counts.
+    fn absorb(&mut self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Extensions(all), Self::Extensions(more)) => all.extend_from_slice(more),
+            (Self::Kinds(all), Self::Kinds(more)) => all.extend_from_slice(more),
+            (Self::Sizes(all), Self::Sizes(more)) => all.extend_from_slice(more),
+            (Self::Owner(owner), Self::Owner(last)) => *owner = *last,
+            (Self::Time(field, side, text), Self::Time(other, on, last))
+                if (*field, *side) == (*other, *on) =>
+            {
+                text.clone_from(last);
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// It is read, not run.
+impl Effect for Filter {
+    fn cost(&self) -> u32 {
+        0
+    }
+}
+
+/// The same expression, with one filter for what adds up in each chain of filters that must all hold.
+fn merged(expr: Expr<Filter>) -> Expr<Filter> {
+    let all = |parts: Vec<_>| parts.into_iter().map(merged).collect();
+    match expr {
+        Expr::Primary(..) => expr,
+        Expr::Not(inner) => Expr::Not(Box::new(merged(*inner))),
+        Expr::Or(parts) => Expr::Or(all(parts)),
+        Expr::List(parts) => Expr::List(all(parts)),
+        Expr::And(parts) => {
+            let mut kept: Vec<Expr<Filter>> = Vec::new();
+            for part in parts {
+                if !kept.iter_mut().any(|earlier| absorb(earlier, &part)) {
+                    kept.push(merged(part));
+                }
+            }
+            Expr::And(kept)
         }
     }
-
-    /// Everything else.
-    #[inline]
-    pub(crate) fn admit(&self, entry: &Entry<'_>) -> bool {
-        self.kinds.as_ref().is_none_or(|kinds| admit_kind(kinds, entry))
-            && (self.owner.is_none() && self.sizes.is_empty() && self.changed.is_empty()
-                || self.admit_facts(entry))
-    }
-
-    fn admit_facts(&self, entry: &Entry<'_>) -> bool {
-        let Ok(facts) = entry.facts() else { return false };
-        self.owner.is_none_or(|owner| owner.admits(facts.uid, facts.gid))
-            && self.changed.iter().all(|bound| bound.admits(facts.modified))
-            && (self.sizes.is_empty()
-                || size_of_file(entry).is_some_and(|size| self.sizes.iter().all(|bound| bound.admits(size))))
-    }
 }
 
-fn admit_kind(kinds: &Kinds, entry: &Entry<'_>) -> bool {
-    let Some(kind) = entry.kind() else { return false };
-    kinds.admits(kind)
-        && (!kinds.executable || sys::file::may_execute(entry.parent(), entry.name()))
-        && (!kinds.empty || is_empty(kind, entry))
-}
-
-fn is_empty(kind: Kind, entry: &Entry<'_>) -> bool {
-    match kind {
-        Kind::File => entry.facts().is_ok_and(|facts| facts.size == 0),
-        Kind::Directory => {
-            sys::file::is_empty_directory(entry.parent(), entry.name(), entry.links()).unwrap_or(false)
-        }
+fn absorb(earlier: &mut Expr<Filter>, later: &Expr<Filter>) -> bool {
+    let (Expr::Primary(earlier, _), Expr::Primary(later, _)) = (earlier, later) else { return false };
+    match (std::sync::Arc::get_mut(earlier), later.action()) {
+        (Some(Primary::Action(earlier)), Some(later)) => earlier.absorb(later),
         _ => false,
     }
 }
 
-/// The size of a regular file, or of the one that a link leads to as that link's own.
-fn size_of_file(entry: &Entry<'_>) -> Option<u64> {
-    let facts = entry.facts().ok()?;
-    match facts.kind() {
-        Kind::File => Some(facts.size),
-        Kind::Symlink => {
-            let target = entry.ask(sys::dir::Links::Follow, FactSet::KIND).ok()?;
-            (target.kind() == Kind::File).then_some(facts.size)
+/// What fdx asks of an entry beside find's tests.
+#[derive(Clone, Debug)]
+pub(crate) enum Ask {
+    /// Whether the pattern of this number matches the name.
+    Name(usize),
+    /// Whether it matches the absolute path.
+    FullPath(usize),
+    Extension(Extensions),
+}
+
+impl Effect for Ask {
+    fn cost(&self) -> u32 {
+        match self {
+            Self::Extension(_) => 2,
+            Self::Name(_) => 3,
+            Self::FullPath(_) => 10,
         }
-        _ => None,
+    }
+
+    fn only_looks(&self) -> bool {
+        true
     }
 }

@@ -28,12 +28,16 @@ pub(crate) enum Case {
     Insensitive,
 }
 
-/// All the patterns that a name must match. A clone has caches of its own, which is what a thread wants.
-#[derive(Clone, Debug)]
-pub(crate) struct Patterns(Vec<Matcher>);
+/// How the patterns of a command line are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    language: Language,
+    is_sensitive: bool,
+}
 
+/// A pattern at work. A clone has caches of its own, which is what a thread wants.
 #[derive(Clone, Debug)]
-struct Matcher {
+pub(crate) struct Matcher {
     regex: Regex,
     /// Answers for most names without the regex, where one asks for no more.
     suffix: Option<Suffix>,
@@ -63,31 +67,34 @@ impl PatternError {
     }
 }
 
-impl Patterns {
-    /// Reads patterns. Those that match everything are left out.
+impl Reading {
+    /// Of these patterns: a capital in one makes capitals count in all.
     pub(crate) fn new<'p>(
         patterns: impl IntoIterator<Item = &'p OsStr>,
         language: Language,
         case: Case,
     ) -> Result<Self, PatternError> {
+        let asking = |pattern: &&OsStr| !pattern.is_empty() || language == Language::Exact;
         let texts: Vec<String> = patterns
             .into_iter()
-            .filter(|pattern| !pattern.is_empty() || language == Language::Exact)
+            .filter(asking)
             .map(|pattern| expression(pattern, language))
             .collect::<Result<_, _>>()?;
-        let sensitive = match case {
+        let is_sensitive = match case {
             Case::Sensitive => true,
             Case::Insensitive => false,
             Case::Smart => texts.iter().any(|text| has_capital(text)),
         };
-        let matchers = texts.iter().filter(|text| *text != ".").map(|text| Matcher::new(text, sensitive));
-        matchers.collect::<Result<_, _>>().map(Self)
+        Ok(Self { language, is_sensitive })
     }
 
-    /// Whether each of them matches somewhere in the text.
-    #[inline]
-    pub(crate) fn match_all(&self, text: &[u8]) -> bool {
-        self.0.iter().all(|matcher| matcher.matches(text))
+    /// Reads one of them; none comes of what matches everything.
+    pub(crate) fn matcher(self, pattern: &OsStr) -> Result<Option<Matcher>, PatternError> {
+        if pattern.is_empty() && self.language != Language::Exact {
+            return Ok(None);
+        }
+        let text = expression(pattern, self.language)?;
+        (text != ".").then(|| Matcher::new(&text, self.is_sensitive)).transpose()
     }
 }
 
@@ -117,8 +124,9 @@ impl Matcher {
         Ok(Self { regex, suffix: literal_end(text).map(|end| Suffix::new(&end, sensitive, false)) })
     }
 
+    /// Whether it matches somewhere in the text.
     #[inline]
-    fn matches(&self, text: &[u8]) -> bool {
+    pub(crate) fn matches(&self, text: &[u8]) -> bool {
         let by_ending = self.suffix.as_ref().and_then(|suffix| suffix.ends(text));
         by_ending.unwrap_or_else(|| self.regex.is_match(text))
     }
@@ -185,10 +193,15 @@ mod tests {
     use super::*;
 
     fn check(language: Language, case: Case, pattern: &str, matching: &[&str], others: &[&str]) {
-        let patterns = Patterns::new([OsStr::new(pattern)], language, case).expect("a valid pattern");
+        let reading = Reading::new([OsStr::new(pattern)], language, case).expect("a valid pattern");
+        let matcher = reading.matcher(OsStr::new(pattern)).expect("a valid pattern");
         for (names, expected) in [(matching, true), (others, false)] {
             for name in names {
-                assert_eq!(patterns.match_all(name.as_bytes()), expected, "{pattern} {name}");
+                assert_eq!(
+                    matcher.as_ref().is_none_or(|matcher| matcher.matches(name.as_bytes())),
+                    expected,
+                    "{pattern} {name}"
+                );
             }
         }
     }
@@ -250,16 +263,19 @@ mod tests {
     }
 
     #[test]
-    fn every_pattern_must_match() {
-        let texts = [OsStr::new("foo"), OsStr::new("one")];
-        let patterns = Patterns::new(texts, Language::Regex, Case::Smart).expect("valid patterns");
-        assert!(patterns.match_all(b"one.foo") && !patterns.match_all(b"foo"));
+    fn a_capital_in_one_pattern_counts_in_all() {
+        let texts = [OsStr::new("foo"), OsStr::new("One")];
+        let reading = Reading::new(texts, Language::Regex, Case::Smart).expect("valid patterns");
+        let foo = reading.matcher(texts[0]).expect("a valid pattern").expect("a matcher");
+        assert!(foo.matches(b"a.foo") && !foo.matches(b"a.FOO"));
     }
 
     #[test]
     fn what_cannot_be_read_is_refused() {
         for (language, pattern) in [(Language::Regex, "["), (Language::Regex, "("), (Language::Glob, "[")] {
-            assert!(Patterns::new([OsStr::new(pattern)], language, Case::Smart).is_err());
+            let pattern = OsStr::new(pattern);
+            let reading = Reading::new([pattern], language, Case::Smart);
+            assert!(reading.and_then(|reading| reading.matcher(pattern)).is_err());
         }
     }
 }

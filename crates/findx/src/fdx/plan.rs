@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::Local;
 use git::Variables;
 use sys::locale::Locale;
+use sys::stat::Timestamp;
 use term::lscolors::{self, LsColors, ParseError};
 use term::screen::Screen;
 use walk::ignore::{Ignore, Sources};
@@ -16,14 +17,12 @@ use super::cli::Args;
 use super::command::CommandTemplate;
 use super::commands::Commands;
 use super::details::Look;
-use super::filter::Filters;
-use super::filter::kind::Kinds;
-use super::filter::time::{Changed, moment};
-use super::pattern::{Case, Language, Patterns, hidden_only};
+use super::filter::time::moment;
+use super::filter::{Builder, Selection, Words};
+use super::pattern::{Case, Language, Reading, hidden_only};
 use super::search::{Content, RecordForm, Search, operand};
 use super::sort::SortKey;
 use super::start_error::StartError;
-use super::suffix::Extensions;
 use crate::omission;
 use crate::paint::{self, Painter};
 use crate::template::Template;
@@ -165,18 +164,15 @@ fn search(
         _ if matching.case_sensitive => Case::Sensitive,
         _ => Case::Smart,
     };
-    let texts = || std::iter::once(&args.pattern).chain(&matching.and).map(OsString::as_os_str);
-    let full_path_from = matching.full_path.then(|| here(around)).transpose()?;
+    let patterns = args.filters.patterns();
+    let texts = || patterns.iter().map(OsString::as_os_str);
     let name = |name: &OsString| operand(Path::new(name));
-    let filters = filters(args, around)?;
     let shows_hidden = args.visible.hidden || args.visible.unrestricted > 0;
     if !shows_hidden && let Some(pattern) = hidden_only(texts(), language) {
         return Err(StartError::HiddenPattern(pattern.to_string_lossy().into_owned()));
     }
     Ok(Search {
-        patterns: Patterns::new(texts(), language, case)?,
-        full_path_from,
-        filters,
+        selection: selection(args, Reading::new(texts(), language, case)?, around)?,
         ignore: ignore(args, roots, around, warnings)?,
         shows_hidden,
         min_depth: args.walking.exact_depth.or(args.walking.min_depth).unwrap_or(0),
@@ -191,24 +187,21 @@ fn here(around: &Process<'_>) -> Result<Vec<u8>, StartError> {
     (around.here)().map(|path| path.into_os_string().into_vec()).ok_or(StartError::NoCurrentDirectory)
 }
 
-fn filters(args: &Args, around: &Process<'_>) -> Result<Filters, StartError> {
-    let given = &args.filters;
-    let changed = |text: &Option<String>, bound: fn(sys::stat::Timestamp) -> Changed| {
-        let Some(text) = text else { return Ok(None) };
-        moment(text, &(around.now)())
-            .map(|moment| Some(bound(moment)))
-            .ok_or_else(|| StartError::Time(text.clone()))
+/// What results are.
+fn selection(args: &Args, reading: Reading, around: &Process<'_>) -> Result<Selection, StartError> {
+    let full_path_from = args.matching.full_path.then(|| here(around)).transpose()?;
+    let now = || {
+        let now = (around.now)();
+        Timestamp { seconds: now.timestamp(), nanoseconds: now.timestamp_subsec_nanos() }
     };
-    let within = changed(&given.changed_within, Changed::After)?;
-    let before = changed(&given.changed_before, Changed::Before)?;
-    let extensions = given.extensions.iter().map(|word| word.as_bytes());
-    Ok(Filters {
-        extensions: (!given.extensions.is_empty()).then(|| Extensions::new(extensions)),
-        kinds: Kinds::new(&given.kinds),
-        sizes: given.size.clone(),
-        changed: within.into_iter().chain(before).collect(),
-        owner: given.owner,
-    })
+    let words = Words {
+        reading,
+        full_path_from,
+        moment: &|text| moment(text, &(around.now)()),
+        now: &now,
+        locale: &|| Locale::from_environment(around.get),
+    };
+    Builder::new(words).selection(&args.filters.0)
 }
 
 fn ignore(

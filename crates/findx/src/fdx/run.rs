@@ -91,7 +91,7 @@ fn search(
     if let Some(base) = &args.walking.base_directory {
         std::env::set_current_dir(base).map_err(|_| StartError::BaseDirectory(base.clone()))?;
     }
-    patterns(args).try_for_each(|pattern| refuse_path_as_pattern(args, pattern))?;
+    args.filters.patterns().iter().try_for_each(|pattern| refuse_path_as_pattern(args, pattern))?;
     let roots = roots(args, report)?;
     let get = |name: &str| environment.get(name);
     let around = Process {
@@ -182,10 +182,6 @@ fn refuse(problem: &StartError, report: &mut Report) {
     for hint in problem.hints() {
         report.hint(&hint);
     }
-}
-
-fn patterns(args: &Args) -> impl Iterator<Item = &OsString> {
-    std::iter::once(&args.pattern).chain(&args.matching.and)
 }
 
 /// A pattern with a slash never matches a name; who types one means something else.

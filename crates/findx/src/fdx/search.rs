@@ -10,9 +10,8 @@ use term::escape::{Keep, append_visible, visible};
 use walk::ignore::{Ignore, Scope, Verdict};
 use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Problem, ProblemKind, Stream};
 
-use super::filter::Filters;
+use super::filter::{Scratch, Selection};
 use super::json;
-use super::pattern::Patterns;
 use super::sort::SortKey;
 use crate::paint::Painter;
 use crate::template::Template;
@@ -20,10 +19,7 @@ use crate::template::Template;
 /// What is looked for, and where not.
 #[derive(Debug)]
 pub(crate) struct Search {
-    pub(crate) patterns: Patterns,
-    /// The current directory, where patterns are about absolute paths.
-    pub(crate) full_path_from: Option<Vec<u8>>,
-    pub(crate) filters: Filters,
+    pub(crate) selection: Selection,
     pub(crate) ignore: Ignore,
     pub(crate) shows_hidden: bool,
     pub(crate) min_depth: usize,
@@ -117,22 +113,10 @@ impl RecordForm {
     }
 }
 
-/// What a thread keeps.
-pub(crate) struct Scratch {
-    patterns: Patterns,
-    full_path: Vec<u8>,
-}
-
 impl Search {
     /// The facts that results are asked for.
     pub(crate) fn wanted(&self) -> FactSet {
-        self.filters.wanted() | self.record.wanted()
-    }
-
-    /// Whether the name is fine, as far as the name alone decides.
-    #[inline]
-    fn name_matches(&self, name: &[u8], patterns: &Patterns) -> bool {
-        self.filters.admit_name(name) && (self.full_path_from.is_some() || patterns.match_all(name))
+        self.selection.wanted() | self.record.wanted()
     }
 
     fn is_left_out(&self, entry: &Entry<'_>, scope: &Scope, is_directory: bool) -> bool {
@@ -154,25 +138,8 @@ impl Search {
         })
     }
 
-    fn full_path_matches(&self, path: &[u8], scratch: &mut Scratch) -> bool {
-        let Some(here) = &self.full_path_from else { return true };
-        if path.starts_with(b"/") {
-            return scratch.patterns.match_all(path);
-        }
-        scratch.full_path.clear();
-        scratch.full_path.extend_from_slice(here);
-        if !here.ends_with(b"/") {
-            scratch.full_path.push(b'/');
-        }
-        scratch.full_path.extend_from_slice(path.strip_prefix(b"./").unwrap_or(path));
-        scratch.patterns.match_all(&scratch.full_path)
-    }
-
     fn is_result(&self, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
-        entry.depth() >= self.min_depth
-            && self.name_matches(entry.name().to_bytes(), &scratch.patterns)
-            && self.full_path_matches(entry.path(), scratch)
-            && self.filters.admit(entry)
+        entry.depth() >= self.min_depth && self.selection.holds(entry, scratch)
     }
 }
 
@@ -181,7 +148,7 @@ impl EntryVisitor for Search {
     type Scratch = Scratch;
 
     fn scratch(&self) -> Scratch {
-        Scratch { patterns: self.patterns.clone(), full_path: Vec::new() }
+        self.selection.scratch()
     }
 
     fn root_context(&self) -> Scope {
@@ -192,7 +159,7 @@ impl EntryVisitor for Search {
         self.ignore.enter(path, dir, listing, above)
     }
 
-    /// What is no directory must have the right name, and what is hidden must be wanted.
+    /// What is no directory must have the right name and kind, and what is hidden must be wanted.
     #[inline]
     fn admits(&self, record: &Record<'_>, scope: &Scope, scratch: &mut Scratch) -> bool {
         let name = record.name.to_bytes();
@@ -200,8 +167,7 @@ impl EntryVisitor for Search {
             return false;
         }
         let may_be_directory = matches!(record.kind, None | Some(Kind::Directory | Kind::Symlink));
-        may_be_directory
-            || self.filters.may_admit_kind(record.kind) && self.name_matches(name, &scratch.patterns)
+        may_be_directory || self.selection.may_hold(record, scratch)
     }
 
     #[inline]

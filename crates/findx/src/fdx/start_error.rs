@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use expression::Refusal;
 use walk::ignore::Malformed;
 
 use super::command::CommandError;
@@ -14,6 +15,8 @@ pub(crate) enum StartError {
     Pattern(PatternError),
     Command(CommandError),
     Time(String),
+    /// What find says of one of its tests.
+    Expression(Refusal),
     /// The pattern holds a slash and is matched against names.
     PathAsPattern {
         pattern: String,
@@ -34,7 +37,11 @@ impl StartError {
     pub(crate) fn status(&self) -> u8 {
         match self {
             Self::Command(_) => 2,
-            Self::Pattern(_) | Self::Time(_) | Self::PathAsPattern { .. } | Self::HiddenPattern(_) => 1,
+            Self::Pattern(_)
+            | Self::Time(_)
+            | Self::Expression(_)
+            | Self::PathAsPattern { .. }
+            | Self::HiddenPattern(_) => 1,
             Self::Exclude(_) | Self::TimeStyle(_) | Self::BaseDirectory(_) => 1,
             Self::NoShell | Self::NoRoots | Self::NoCurrentDirectory => 1,
         }
@@ -44,6 +51,7 @@ impl StartError {
         match self {
             Self::Pattern(error) => error.hint().into_iter().map(str::to_owned).collect(),
             Self::Command(error) => error.hint().into_iter().map(str::to_owned).collect(),
+            Self::Expression(refusal) => refusal.hint.iter().cloned().collect(),
             Self::Time(_) => {
                 vec!["such as 2weeks, 1h30min, 2024-10-27, '2024-10-27 10:00:00' or @1700000000".to_owned()]
             }
@@ -71,6 +79,9 @@ impl fmt::Display for StartError {
         match self {
             Self::Pattern(error) => write!(formatter, "{error}"),
             Self::Command(error) => write!(formatter, "{error}"),
+            Self::Expression(refusal) => {
+                formatter.write_str(&String::from_utf8_lossy(&refusal.lines.join(&b"; "[..])))
+            }
             Self::Time(text) => write!(formatter, "'{text}' is no date and no span of time"),
             Self::PathAsPattern { pattern, .. } => {
                 write!(formatter, "the pattern '{pattern}' holds a slash, which no name does")

@@ -1,15 +1,16 @@
 //! `--to-find`: the findx command that finds the same, as far as find's language can say it.
 
+mod filters;
+
 use std::os::unix::ffi::OsStrExt;
 
 use chrono::{DateTime, Local};
 
 use super::cli::Args;
-use super::filter::kind::Kinds;
-use super::filter::owner::Is;
 use super::filter::time::moment;
 use super::plan::Roots;
 use crate::shell::quoted;
+use filters::Words;
 
 /// The line, and below it a comment for each thing that it does not say.
 pub(crate) fn to_find(args: &Args, roots: &Roots, now: &DateTime<Local>) -> Vec<u8> {
@@ -20,8 +21,8 @@ pub(crate) fn to_find(args: &Args, roots: &Roots, now: &DateTime<Local>) -> Vec<
     words.extend(roots.operands.iter().map(|root| quoted(&root.to_string_lossy())));
     words.extend(depths(args));
     words.extend(left_out(args));
-    words.extend(names(args));
-    words.extend(facts(args, now));
+    let filters = Words { matching: &args.matching, moment: &|text| moment(text, now) };
+    words.extend(Some(filters.expr(&args.filters.0).before_action()).filter(|said| !said.is_empty()));
     words.extend(action(args));
     let mut line = words.join(" ");
     line.push('\n');
@@ -60,102 +61,6 @@ fn left_out(args: &Args) -> Vec<String> {
         [one] => vec![format!("{one} -prune -o")],
         many => vec![format!("\\( {} \\) -prune -o", many.join(" -o "))],
     }
-}
-
-fn names(args: &Args) -> Vec<String> {
-    let matching = &args.matching;
-    let patterns = std::iter::once(&args.pattern).chain(&matching.and);
-    let mut words = Vec::new();
-    for pattern in
-        patterns.map(|pattern| pattern.to_string_lossy()).filter(|text| !text.is_empty() && text != ".")
-    {
-        let sensitive =
-            matching.case_sensitive || !matching.ignore_case && pattern.chars().any(char::is_uppercase);
-        let letter = if sensitive { "" } else { "i" };
-        let test = if matching.full_path { "path" } else { "name" };
-        words.push(match matching {
-            _ if matching.glob => format!("-{letter}{test} {}", quoted(&pattern)),
-            _ if matching.exact => format!("-{letter}{test} {}", quoted(&escaped(&pattern))),
-            _ if matching.fixed_strings => {
-                format!("-{letter}{test} {}", quoted(&format!("*{}*", escaped(&pattern))))
-            }
-            _ => format!(
-                "-regextype posix-extended -{letter}regex {}",
-                quoted(&whole(&pattern, matching.full_path))
-            ),
-        });
-    }
-    let extensions: Vec<String> = args
-        .filters
-        .extensions
-        .iter()
-        .map(|extension| {
-            quoted(&format!("?*.{}", escaped(extension.to_string_lossy().trim_start_matches('.'))))
-        })
-        .map(|glob| format!("-iname {glob}"))
-        .collect();
-    match extensions.as_slice() {
-        [] => {}
-        [one] => words.push(one.clone()),
-        many => words.push(format!("\\( {} \\)", many.join(" -o "))),
-    }
-    words
-}
-
-/// find matches the whole path: the expression for a name gets everything around it.
-fn whole(pattern: &str, full_path: bool) -> String {
-    let (start, rest) = match (pattern.strip_prefix('^'), full_path) {
-        (Some(rest), false) => (".*/", rest),
-        (Some(rest), true) => ("", rest),
-        (None, false) => (".*/[^/]*", pattern),
-        (None, true) => (".*", pattern),
-    };
-    match (rest.strip_suffix('$'), full_path) {
-        (Some(rest), _) => format!("{start}{rest}"),
-        (None, false) => format!("{start}({rest})[^/]*"),
-        (None, true) => format!("{start}({rest}).*"),
-    }
-}
-
-fn escaped(text: &str) -> String {
-    let special = |character: char| "*?[\\".contains(character);
-    text.chars()
-        .flat_map(|character| special(character).then_some('\\').into_iter().chain([character]))
-        .collect()
-}
-
-fn facts(args: &Args, now: &DateTime<Local>) -> Vec<String> {
-    let filters = &args.filters;
-    let mut words = Vec::new();
-    if let Some(kinds) = Kinds::new(&filters.kinds) {
-        words.push(format!("-type {}", kinds.letters()));
-        words.extend(kinds.executable.then(|| "-executable".to_owned()));
-        words.extend(kinds.empty.then(|| "-empty".to_owned()));
-    }
-    for size in &filters.size {
-        let (least, most) = size.range();
-        words.push("-type f".to_owned());
-        if least == most {
-            words.push(format!("-size {least}c"));
-            continue;
-        }
-        words.extend(least.checked_sub(1).map(|below| format!("-size +{below}c")));
-        words.extend(most.checked_add(1).map(|above| format!("-size -{above}c")));
-    }
-    let time =
-        |text: &Option<String>| text.as_ref().and_then(|text| moment(text, now)).map(|time| time.seconds);
-    words.extend(time(&filters.changed_within).map(|seconds| format!("-newermt @{seconds}")));
-    words.extend(time(&filters.changed_before).map(|seconds| format!("! -newermt @{seconds}")));
-    let owner = |is: Option<Is>, test: &str| match is {
-        Some(Is::This(id)) => Some(format!("{test} {id}")),
-        Some(Is::Other(id)) => Some(format!("! {test} {id}")),
-        None => None,
-    };
-    if let Some(of) = filters.owner {
-        words.extend(owner(of.user, "-uid"));
-        words.extend(owner(of.group, "-gid"));
-    }
-    words
 }
 
 fn action(args: &Args) -> Vec<String> {

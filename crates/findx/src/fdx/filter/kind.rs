@@ -29,14 +29,13 @@ pub(crate) enum KindWord {
 /// What the words of one command line add up to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Kinds {
-    kinds: Vec<Kind>,
+    pub(crate) kinds: Vec<Kind>,
     pub(crate) executable: bool,
     pub(crate) empty: bool,
 }
 
 impl Kinds {
-    /// `None` where there are no words, and every kind is fine.
-    pub(crate) fn new(words: &[KindWord]) -> Option<Self> {
+    pub(crate) fn new(words: &[KindWord]) -> Self {
         let mut kinds = Self { kinds: Vec::new(), executable: false, empty: false };
         for word in words {
             match word {
@@ -58,11 +57,7 @@ impl Kinds {
         if kinds.empty && !kinds.kinds.iter().any(|kind| matches!(kind, Kind::File | Kind::Directory)) {
             kinds.kinds.extend([Kind::File, Kind::Directory]);
         }
-        (!words.is_empty()).then_some(kinds)
-    }
-
-    pub(crate) fn admits(&self, kind: Kind) -> bool {
-        self.kinds.contains(&kind)
+        kinds
     }
 
     /// The letters that `find -type` takes.
@@ -78,22 +73,21 @@ impl Kinds {
 mod tests {
     use super::*;
 
-    fn check(words: &[&str], letters: Option<&str>) {
+    fn check(words: &[&str], letters: &str) {
         let words: Vec<_> =
             words.iter().map(|word| KindWord::from_str(word, false).expect("a word")).collect();
-        assert_eq!(Kinds::new(&words).map(|kinds| kinds.letters()).as_deref(), letters, "{words:?}");
+        assert_eq!(Kinds::new(&words).letters(), letters, "{words:?}");
     }
 
     #[test]
     fn words_add_up() {
-        check(&[], None);
-        check(&["f", "d"], Some("d,f"));
-        check(&["file", "symlink", "l"], Some("f,l"));
-        check(&["x"], Some("f"));
-        check(&["x", "dir"], Some("d,f"));
-        check(&["e"], Some("d,f"));
-        check(&["e", "directory"], Some("d"));
-        check(&["e", "l"], Some("d,f,l"));
-        check(&["b", "c", "s", "p"], Some("b,c,p,s"));
+        check(&["f", "d"], "d,f");
+        check(&["file", "symlink", "l"], "f,l");
+        check(&["x"], "f");
+        check(&["x", "dir"], "d,f");
+        check(&["e"], "d,f");
+        check(&["e", "directory"], "d");
+        check(&["e", "l"], "d,f,l");
+        check(&["b", "c", "s", "p"], "b,c,p,s");
     }
 }

@@ -18,21 +18,6 @@ pub(crate) enum Is {
     Other(u32),
 }
 
-impl Is {
-    fn admits(self, id: u32) -> bool {
-        match self {
-            Self::This(this) => id == this,
-            Self::Other(other) => id != other,
-        }
-    }
-}
-
-impl Owner {
-    pub(crate) fn admits(self, uid: u32, gid: u32) -> bool {
-        self.user.is_none_or(|user| user.admits(uid)) && self.group.is_none_or(|group| group.admits(gid))
-    }
-}
-
 impl FromStr for Owner {
     type Err = String;
 
@@ -78,11 +63,5 @@ mod tests {
         for wrong in ["!", "no such user", ":no such group", "a:b:c"] {
             check(wrong, None);
         }
-    }
-
-    #[test]
-    fn both_sides_must_hold() {
-        let owner = Owner { user: Some(Is::This(1)), group: Some(Is::Other(2)) };
-        assert!(owner.admits(1, 3) && !owner.admits(1, 2) && !owner.admits(2, 3));
     }
 }

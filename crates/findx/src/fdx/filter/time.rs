@@ -1,25 +1,9 @@
-//! `--changed-within` and `--changed-before`: a date, or a span of time before now.
+//! The moments of `--changed-within` and the like: a date, or a span of time before now.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use sys::stat::Timestamp;
 
 use super::span::Span;
-
-/// A bound on the time of the last change; the moment itself is on neither side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Changed {
-    After(Timestamp),
-    Before(Timestamp),
-}
-
-impl Changed {
-    pub(crate) fn admits(self, time: Timestamp) -> bool {
-        match self {
-            Self::After(bound) => time > bound,
-            Self::Before(bound) => time < bound,
-        }
-    }
-}
 
 /// The moment that a text means: `2018-10-27`, `2018-10-27 10:00:00`, RFC 3339, `@SECONDS`, or a span such as `2weeks`,
 /// `1h 30min` or `P1D`, counted back from now. Dates without an offset are in the zone of `now`.
@@ -228,12 +212,5 @@ mod tests {
         ] {
             check(text, None);
         }
-    }
-
-    #[test]
-    fn the_moment_itself_is_on_neither_side() {
-        let moment = Timestamp { seconds: 5, nanoseconds: 0 };
-        assert!(!Changed::After(moment).admits(moment) && !Changed::Before(moment).admits(moment));
-        assert!(Changed::After(moment).admits(Timestamp { seconds: 5, nanoseconds: 1 }));
     }
 }

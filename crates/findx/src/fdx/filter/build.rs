@@ -1,0 +1,182 @@
+//! Filters to the expression that is run: fd's meanings of kinds, sizes and times in find's tests, which are exact.
+
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt;
+
+use expression::parse::{ParseContext, Reader, table};
+use expression::{
+    Comparison, Expr, KindSet, Needs, Number, Primary, Program, Refused, Test, Tests, Window, optimise,
+};
+use sys::dir::Links;
+use sys::kind::Kind;
+use sys::locale::Locale;
+use sys::mounts::Mounts;
+use sys::stat::{Access, TimeField, Timestamp};
+
+use super::kind::Kinds;
+use super::owner::{Is, Owner};
+use super::selection::Selection;
+use super::size::Size;
+use super::{Ask, Filter, Side};
+use crate::fdx::pattern::{Matcher, PatternError, Reading};
+use crate::fdx::start_error::StartError;
+use crate::fdx::suffix::Extensions;
+
+/// What filters mean depends on.
+pub(crate) struct Words<'a> {
+    pub(crate) reading: Reading,
+    /// The current directory, if patterns are about absolute paths.
+    pub(crate) full_path_from: Option<Vec<u8>>,
+    /// The moment that the text of an option means.
+    pub(crate) moment: &'a dyn Fn(&str) -> Option<Timestamp>,
+    /// What ages are counted from.
+    pub(crate) now: &'a dyn Fn() -> Timestamp,
+    pub(crate) locale: &'a dyn Fn() -> Locale,
+}
+
+/// Makes expressions of filters, and keeps what these need beside themselves.
+pub(crate) struct Builder<'a> {
+    words: Words<'a>,
+    matchers: Vec<Matcher>,
+    locale: Option<Locale>,
+    mounts: Option<Mounts>,
+}
+
+impl<'a> Builder<'a> {
+    pub(crate) fn new(words: Words<'a>) -> Self {
+        Self { words, matchers: Vec::new(), locale: None, mounts: None }
+    }
+
+    /// What the filters select.
+    pub(crate) fn selection(mut self, filters: &Expr<Filter>) -> Result<Selection, StartError> {
+        let expr = optimise(self.expr(filters)?, Refused::Nothing);
+        let facts = Needs::of(&expr).facts;
+        let is_everything = matches!(&expr, Expr::Primary(primary, _)
+            if matches!(**primary, Primary::Test(Test::Constant(true))));
+        Ok(Selection {
+            program: (!is_everything).then(|| Program::new(expr)),
+            facts,
+            matchers: self.matchers,
+            here: self.words.full_path_from.unwrap_or_default(),
+            locale: self.locale.unwrap_or(Locale::C),
+            mounts: self.mounts,
+        })
+    }
+
+    fn expr(&mut self, filters: &Expr<Filter>) -> Result<Expr<Ask>, StartError> {
+        let mut all = |parts: &[_]| parts.iter().map(|part| self.expr(part)).collect::<Result<_, _>>();
+        Ok(match filters {
+            Expr::And(parts) => Expr::And(all(parts)?),
+            Expr::Or(parts) => Expr::Or(all(parts)?),
+            Expr::List(parts) => Expr::List(all(parts)?),
+            Expr::Not(inner) => Expr::Not(Box::new(self.expr(inner)?)),
+            Expr::Primary(primary, _) => match &**primary {
+                Primary::Action(filter) => self.filter(filter)?,
+                // Only what is asked of nothing at all.
+                Primary::Test(_) => Expr::from(Test::Constant(true)),
+            },
+        })
+    }
+
+    fn filter(&mut self, filter: &Filter) -> Result<Expr<Ask>, StartError> {
+        Ok(match filter {
+            Filter::Pattern(text) => self.pattern(text)?,
+            Filter::Extensions(words) => {
+                let extensions = Extensions::new(words.iter().map(|word| word.as_bytes()));
+                Expr::from(Primary::Action(Ask::Extension(extensions)))
+            }
+            Filter::Kinds(words) => kinds(&Kinds::new(words)),
+            Filter::Sizes(sizes) => sizes_of_files(sizes),
+            Filter::Time(field, side, text) => {
+                let moment = (self.words.moment)(text).ok_or_else(|| StartError::Time(text.clone()))?;
+                Expr::from(time(*field, *side, moment))
+            }
+            Filter::Owner(owner) => of_owner(*owner),
+            Filter::Test(test) => self.test(test)?,
+            Filter::Where(text) => {
+                self.locale.get_or_insert_with(self.words.locale);
+                let tests = Tests::parse(text.as_bytes(), self.context()).map_err(StartError::Expression)?;
+                self.mounts = self.mounts.take().or(tests.mounts);
+                tests.expr
+            }
+        })
+    }
+
+    fn pattern(&mut self, text: &OsStr) -> Result<Expr<Ask>, PatternError> {
+        let Some(matcher) = self.words.reading.matcher(text)? else {
+            return Ok(Expr::from(Test::Constant(true)));
+        };
+        self.matchers.push(matcher);
+        let number = self.matchers.len() - 1;
+        let is_about_path = self.words.full_path_from.is_some();
+        let ask = if is_about_path { Ask::FullPath(number) } else { Ask::Name(number) };
+        Ok(Expr::from(Primary::Action(ask)))
+    }
+
+    /// One of find's tests, under the name of the option.
+    fn test(&mut self, given: &super::Test) -> Result<Expr<Ask>, StartError> {
+        let mut silent = |_: &[u8]| ();
+        let words = given.argument.iter().cloned().collect();
+        let mut reader = Reader::new(words, self.context(), &mut silent);
+        reader.links = Links::Follow;
+        let typed = OsString::from(format!("--{}", given.option));
+        let row = table::find(given.word.as_bytes()).expect("options are tests that there are");
+        let test = row.read(&mut reader, &typed).map_err(StartError::Expression)?;
+        let mounts = reader.mounts;
+        self.mounts = self.mounts.take().or(mounts);
+        Ok(Expr::from(test))
+    }
+
+    fn context(&self) -> ParseContext<'_> {
+        let locale = self.locale.as_ref().unwrap_or(&Locale::C);
+        ParseContext { locale, now: (self.words.now)(), is_posix: false }
+    }
+}
+
+fn set(kinds: impl IntoIterator<Item = Kind>) -> Expr<Ask> {
+    let mut set = KindSet::default();
+    for kind in kinds {
+        set.insert(kind);
+    }
+    Expr::from(Test::Kind(set))
+}
+
+fn kinds(kinds: &Kinds) -> Expr<Ask> {
+    let executable = kinds.executable.then_some(Test::Access(Access::Execute));
+    let tests = executable.into_iter().chain(kinds.empty.then_some(Test::Empty));
+    let all = std::iter::once(set(kinds.kinds.iter().copied())).chain(tests.map(Expr::from));
+    Expr::And(all.collect())
+}
+
+/// Sizes are about files, and about links to files, whose own sizes count.
+fn sizes_of_files(sizes: &[Size]) -> Expr<Ask> {
+    let mut file = KindSet::default();
+    file.insert(Kind::File);
+    let link_to_file = Expr::And(vec![set([Kind::Symlink]), Expr::from(Test::KindAcross(file))]);
+    let bounds = sizes.iter().flat_map(|size| {
+        let (least, most) = size.range();
+        let number = |comparison, value: Option<u64>| value.map(|value| Number { comparison, value });
+        [number(Comparison::More, least.checked_sub(1)), number(Comparison::Less, most.checked_add(1))]
+    });
+    let tests = bounds.flatten().map(|count| Expr::from(Test::Size { count, unit_bytes: 1 }));
+    let of_files = Expr::Or(vec![Expr::from(Test::Kind(file)), link_to_file]);
+    Expr::And(std::iter::once(of_files).chain(tests).collect())
+}
+
+/// The moment itself is on neither side.
+fn time(field: TimeField, side: Side, moment: Timestamp) -> Test {
+    match side {
+        Side::After => Test::Newer(field, moment),
+        Side::Before => Test::Age(field, Window::before(moment)),
+    }
+}
+
+fn of_owner(Owner { user, group }: Owner) -> Expr<Ask> {
+    let side = |is: Is, test: fn(Number) -> Test| match is {
+        Is::This(id) => Expr::from(test(Number::exactly(id.into()))),
+        Is::Other(id) => Expr::Not(Box::new(Expr::from(test(Number::exactly(id.into()))))),
+    };
+    let user = user.map(|user| side(user, Test::User));
+    let group = group.map(|group| side(group, Test::Group));
+    Expr::And(user.into_iter().chain(group).collect())
+}

@@ -1,0 +1,135 @@
+//! The filters at work: what can be told of a name as its directory records it, and the whole of an entry.
+//!
+//! Nothing is said of what cannot be known, and it is no result.
+
+use expression::{Context, Memory, Place, Primary, Program, Subject};
+use sys::dir::Entry as Record;
+use sys::kind::Kind;
+use sys::locale::Locale;
+use sys::mounts::Mounts;
+use sys::stat::{FactSet, Facts};
+use walk::Entry;
+
+use super::Ask;
+use crate::fdx::pattern::Matcher;
+
+/// What results are, among what is visited.
+#[derive(Debug)]
+pub(crate) struct Selection {
+    /// None where everything is a result.
+    pub(super) program: Option<Program<Ask>>,
+    /// The facts that it may ask for.
+    pub(super) facts: FactSet,
+    pub(super) matchers: Vec<Matcher>,
+    /// The current directory, where patterns are about absolute paths.
+    pub(super) here: Vec<u8>,
+    pub(super) locale: Locale,
+    pub(super) mounts: Option<Mounts>,
+}
+
+/// What a thread keeps.
+pub(crate) struct Scratch {
+    /// With caches of its own.
+    matchers: Vec<Matcher>,
+    full_path: Vec<u8>,
+    memory: Memory,
+}
+
+impl Selection {
+    pub(crate) fn scratch(&self) -> Scratch {
+        Scratch { matchers: self.matchers.clone(), full_path: Vec::new(), memory: Memory::default() }
+    }
+
+    /// The facts that it may ask for.
+    pub(crate) fn wanted(&self) -> FactSet {
+        self.facts
+    }
+
+    /// Whether what a directory records may be a result; its kind is the one that counts, if it is recorded.
+    #[inline]
+    pub(crate) fn may_hold(&self, record: &Record<'_>, scratch: &Scratch) -> bool {
+        let Some(program) = &self.program else { return true };
+        let name = record.name.to_bytes();
+        let holds = program.run(|primary| match primary {
+            Primary::Test(test) => test.foresee(name, record.kind, &self.locale),
+            Primary::Action(Ask::Name(number)) => Some(scratch.matchers[*number].matches(name)),
+            Primary::Action(Ask::Extension(extensions)) => Some(extensions.admit(name)),
+            Primary::Action(Ask::FullPath(_)) => None,
+        });
+        holds != Some(false)
+    }
+
+    /// Whether an entry is a result.
+    #[inline]
+    pub(crate) fn holds(&self, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
+        let Some(program) = &self.program else { return true };
+        let context = Context { locale: &self.locale, mounts: self.mounts.as_ref() };
+        let mut asked = Asked { entry, memory: &mut scratch.memory };
+        let (matchers, full_path) = (&scratch.matchers, &mut scratch.full_path);
+        let holds = program.run(|primary| {
+            Some(match primary {
+                Primary::Test(test) => test.holds(&mut asked, context),
+                Primary::Action(Ask::Name(number)) => matchers[*number].matches(entry.name().to_bytes()),
+                Primary::Action(Ask::Extension(extensions)) => extensions.admit(entry.name().to_bytes()),
+                Primary::Action(Ask::FullPath(number)) => {
+                    matchers[*number].matches(self.full_path(entry.path(), full_path))
+                }
+            })
+        });
+        holds == Some(true)
+    }
+
+    fn full_path<'p>(&self, path: &'p [u8], room: &'p mut Vec<u8>) -> &'p [u8] {
+        if path.starts_with(b"/") {
+            return path;
+        }
+        room.clear();
+        room.extend_from_slice(&self.here);
+        if !self.here.ends_with(b"/") {
+            room.push(b'/');
+        }
+        room.extend_from_slice(path.strip_prefix(b"./").unwrap_or(path));
+        room
+    }
+}
+
+/// An entry that is asked about.
+struct Asked<'s, 'e> {
+    entry: &'s Entry<'e>,
+    memory: &'s mut Memory,
+}
+
+impl<'e> Subject<'e> for Asked<'_, 'e> {
+    fn place(&self) -> Place<'e> {
+        Place { parent: self.entry.parent(), name: self.entry.name(), links: self.entry.links() }
+    }
+
+    fn base(&self) -> &'e [u8] {
+        self.entry.name().to_bytes()
+    }
+
+    fn path(&self) -> &'e [u8] {
+        self.entry.path()
+    }
+
+    fn depth(&self) -> usize {
+        self.entry.depth()
+    }
+
+    fn kind(&mut self) -> Option<Kind> {
+        self.entry.kind()
+    }
+
+    fn facts(&mut self) -> Option<Facts> {
+        self.entry.facts().ok().copied()
+    }
+
+    /// Whoever opens it learns as much.
+    fn has_facts(&mut self) -> bool {
+        true
+    }
+
+    fn memory(&mut self) -> &mut Memory {
+        self.memory
+    }
+}

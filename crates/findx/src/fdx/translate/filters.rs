@@ -1,0 +1,200 @@
+//! Filters in find's words.
+
+use expression::{Expr, Primary};
+use sys::stat::{TimeField, Timestamp};
+
+use super::super::cli::Matching;
+use super::super::filter::kind::Kinds;
+use super::super::filter::owner::{Is, Owner};
+use super::super::filter::size::Size;
+use super::super::filter::{Filter, Side};
+use crate::shell::quoted;
+
+/// What filters mean depends on.
+pub(super) struct Words<'a> {
+    pub(super) matching: &'a Matching,
+    pub(super) moment: &'a dyn Fn(&str) -> Option<Timestamp>,
+}
+
+/// Words, and what holds them together.
+pub(super) struct Said {
+    text: String,
+    binds: Binds,
+}
+
+/// The operator between words, where there is one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Binds {
+    One,
+    And,
+    Or,
+}
+
+impl Said {
+    fn one(text: String) -> Self {
+        Self { text, binds: Binds::One }
+    }
+
+    fn all(parts: impl IntoIterator<Item = Self>) -> Self {
+        let parts: Vec<Self> = parts.into_iter().filter(|part| !part.text.is_empty()).collect();
+        Self::joined(parts, " ", Binds::And)
+    }
+
+    fn any(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self::joined(parts.into_iter().collect(), " -o ", Binds::Or)
+    }
+
+    fn joined(mut parts: Vec<Self>, between: &str, binds: Binds) -> Self {
+        if parts.len() == 1 {
+            return parts.remove(0);
+        }
+        let texts = parts.into_iter().map(|part| part.within(binds)).collect::<Vec<_>>();
+        Self { text: texts.join(between), binds }
+    }
+
+    fn not(self) -> Self {
+        Self::one(format!("! {}", self.within(Binds::One)))
+    }
+
+    /// As a part of something that binds so.
+    fn within(self, outer: Binds) -> String {
+        let is_loose = match (self.binds, outer) {
+            (Binds::One, _) | (Binds::And, Binds::And | Binds::Or) | (Binds::Or, Binds::Or) => false,
+            (Binds::And, Binds::One) | (Binds::Or, Binds::One | Binds::And) => true,
+        };
+        if is_loose { format!("\\( {} \\)", self.text) } else { self.text }
+    }
+
+    /// As what stands before an action; nothing where everything is selected.
+    pub(super) fn before_action(self) -> String {
+        self.within(Binds::And)
+    }
+}
+
+impl Words<'_> {
+    pub(super) fn expr(&self, filters: &Expr<Filter>) -> Said {
+        match filters {
+            Expr::And(parts) | Expr::List(parts) => Said::all(parts.iter().map(|part| self.expr(part))),
+            Expr::Or(parts) => Said::any(parts.iter().map(|part| self.expr(part).or_true())),
+            Expr::Not(inner) => self.expr(inner).or_true().not(),
+            Expr::Primary(primary, _) => match &**primary {
+                Primary::Action(filter) => self.filter(filter),
+                Primary::Test(_) => Said::one(String::new()),
+            },
+        }
+    }
+
+    fn filter(&self, filter: &Filter) -> Said {
+        match filter {
+            Filter::Pattern(text) => self.pattern(&text.to_string_lossy()),
+            Filter::Extensions(words) => Said::any(words.iter().map(|word| {
+                let extension = escaped(word.to_string_lossy().trim_start_matches('.'));
+                Said::one(format!("-iname {}", quoted(&format!("?*.{extension}"))))
+            })),
+            Filter::Kinds(words) => kinds(&Kinds::new(words)),
+            Filter::Sizes(sizes) => {
+                let bounds = sizes.iter().flat_map(|size| bounds(*size)).map(Said::one);
+                Said::all(std::iter::once(Said::one("-type f".to_owned())).chain(bounds))
+            }
+            Filter::Time(field, side, text) => {
+                let Some(moment) = (self.moment)(text) else { return Said::one(String::new()) };
+                let newer = Said::one(format!("-newer{}t @{}", letter(*field), moment.seconds));
+                match side {
+                    Side::After => newer,
+                    Side::Before => newer.not(),
+                }
+            }
+            Filter::Owner(Owner { user, group }) => {
+                let side = |is: &Option<Is>, test: &str| match is {
+                    Some(Is::This(id)) => Said::one(format!("{test} {id}")),
+                    Some(Is::Other(id)) => Said::one(format!("{test} {id}")).not(),
+                    None => Said::one(String::new()),
+                };
+                Said::all([side(user, "-uid"), side(group, "-gid")])
+            }
+            Filter::Test(test) => {
+                let argument = test.argument.as_ref().map(|word| quoted(&word.to_string_lossy()));
+                let words = std::iter::once(test.word.to_owned()).chain(argument);
+                Said::one(words.collect::<Vec<_>>().join(" "))
+            }
+            Filter::Where(text) => {
+                Said { text: format!("\\( {} \\)", text.to_string_lossy().trim()), binds: Binds::One }
+            }
+        }
+    }
+
+    fn pattern(&self, pattern: &str) -> Said {
+        let matching = self.matching;
+        if pattern == "." || pattern.is_empty() && !matching.exact {
+            return Said::one(String::new());
+        }
+        let sensitive =
+            matching.case_sensitive || !matching.ignore_case && pattern.chars().any(char::is_uppercase);
+        let letter = if sensitive { "" } else { "i" };
+        let test = if matching.full_path { "path" } else { "name" };
+        Said::one(match matching {
+            _ if matching.glob => format!("-{letter}{test} {}", quoted(pattern)),
+            _ if matching.exact => format!("-{letter}{test} {}", quoted(&escaped(pattern))),
+            _ if matching.fixed_strings => {
+                format!("-{letter}{test} {}", quoted(&format!("*{}*", escaped(pattern))))
+            }
+            _ => format!(
+                "-regextype posix-extended -{letter}regex {}",
+                quoted(&whole(pattern, matching.full_path))
+            ),
+        })
+    }
+}
+
+impl Said {
+    /// What takes an operand must have one.
+    fn or_true(self) -> Self {
+        if self.text.is_empty() { Self::one("-true".to_owned()) } else { self }
+    }
+}
+
+fn kinds(kinds: &Kinds) -> Said {
+    let executable = kinds.executable.then(|| "-executable".to_owned());
+    let words = std::iter::once(format!("-type {}", kinds.letters())).chain(executable);
+    Said::all(words.chain(kinds.empty.then(|| "-empty".to_owned())).map(Said::one))
+}
+
+fn bounds(size: Size) -> Vec<String> {
+    let (least, most) = size.range();
+    if least == most {
+        return vec![format!("-size {least}c")];
+    }
+    let above = least.checked_sub(1).map(|below| format!("-size +{below}c"));
+    above.into_iter().chain(most.checked_add(1).map(|above| format!("-size -{above}c"))).collect()
+}
+
+fn letter(field: TimeField) -> char {
+    match field {
+        TimeField::Accessed => 'a',
+        TimeField::Born => 'B',
+        TimeField::Changed => 'c',
+        TimeField::Modified => 'm',
+    }
+}
+
+/// find matches the whole path: the expression for a name gets everything around it.
+fn whole(pattern: &str, full_path: bool) -> String {
+    let (start, rest) = match (pattern.strip_prefix('^'), full_path) {
+        (Some(rest), false) => (".*/", rest),
+        (Some(rest), true) => ("", rest),
+        (None, false) => (".*/[^/]*", pattern),
+        (None, true) => (".*", pattern),
+    };
+    match (rest.strip_suffix('$'), full_path) {
+        (Some(rest), _) => format!("{start}{rest}"),
+        (None, false) => format!("{start}({rest})[^/]*"),
+        (None, true) => format!("{start}({rest}).*"),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let special = |character: char| "*?[\\".contains(character);
+    text.chars()
+        .flat_map(|character| special(character).then_some('\\').into_iter().chain([character]))
+        .collect()
+}
