@@ -9,7 +9,7 @@
 //! | `pattern`, `suffix`, `filter` | what is a result |
 //! | `search` | the visitor: what is visited, and what a result leaves |
 //! | `json` | how a result is written for programs |
-//! | `output`, `sort` | where results go |
+//! | `output` | where results go |
 //! | `details` | results as `ls -lhd` shows them |
 //! | `command`, `jobs`, `batches` | commands for results |
 //! | `hint`, `translate` | the way to find's language |
@@ -30,7 +30,6 @@ mod pattern;
 mod plan;
 mod run;
 mod search;
-mod sort;
 mod start_error;
 mod suffix;
 mod translate;

@@ -11,6 +11,7 @@
 //! | `omission` | what is left out: ignored and hidden files, other repositories |
 //! | `search`, `evaluate` | the program on every file, and at work on one |
 //! | `spaces` | what directories take with all below them, summed beforehand |
+//! | `results` | what is counted or sorted instead of going out as it is found |
 //! | `output` | where text goes: standard output, standard error, files |
 //! | `coloring`, `paint`, `shell` | paths in colour, results as they are shown, words as a shell would have them |
 //! | `template` | text with words in braces, of both programs |
@@ -29,6 +30,7 @@ mod omission;
 mod output;
 mod paint;
 mod parse;
+mod results;
 mod roots;
 mod run;
 mod search;

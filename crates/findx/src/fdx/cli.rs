@@ -12,7 +12,7 @@ use term::when::When;
 
 use super::commands::Commands;
 use super::filter::options::Filters;
-use super::sort::SortKey;
+use crate::results::SortKey;
 
 /// finds entries by pattern, leaving out what is hidden or ignored
 #[derive(Clone, Debug, Parser)]

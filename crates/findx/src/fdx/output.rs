@@ -13,14 +13,14 @@ use super::batches::Batches;
 use super::command::{self, CommandTemplate};
 use super::details::Details;
 use super::jobs::{Jobs, Ran};
-use super::sort::SortKey;
+use crate::results::{Gathering, each_in_order};
 
 /// What is done with results.
 pub(crate) enum Target {
     /// Their text goes out as it is.
     Text,
-    /// One byte each is counted, and the number goes out at the end.
-    Count(u64),
+    /// Their number goes out at the end.
+    Count,
     /// Only whether there is one.
     Presence(bool),
     /// Records that end with NUL go out with another end; at most this many.
@@ -46,8 +46,8 @@ pub(crate) struct Output<'a> {
     pub(crate) sink: &'a mut Sink,
     pub(crate) report: &'a mut Report,
     pub(crate) target: Target,
-    /// What to sort by, and what waits for it.
-    pub(crate) sort: Option<(SortKey, Vec<u8>)>,
+    /// What the threads of the walk gather instead of passing it on.
+    pub(crate) gathers: Option<Gathering>,
     /// Standard output is a terminal: what is there goes out at once.
     pub(crate) is_watched: bool,
     /// What follows the output of each command.
@@ -58,10 +58,9 @@ pub(crate) struct Output<'a> {
 impl Output<'_> {
     /// After the walk: what waits goes out, and what runs comes to its end.
     pub(crate) fn finish(mut self) -> Result<(), WriteError> {
-        if let Some((key, records)) = self.sort.take()
-            && self.failure.is_none()
-        {
-            let _ = sorted(key, &records).into_iter().try_for_each(|record| self.record(record));
+        if let Some(Gathering::Sort(sorting, pool)) = self.gathers.clone() {
+            // Where it ends is where enough was written, or no more could be.
+            let _ = each_in_order(sorting, pool.take(), |record| self.record(record));
         }
         if self.failure.is_none()
             && let Err(error) = self.finish_target()
@@ -82,7 +81,13 @@ impl Output<'_> {
             is_watched: self.is_watched,
         };
         match std::mem::replace(&mut self.target, Target::Text) {
-            Target::Count(number) => stage.sink.write(format!("{number}\n").as_bytes()),
+            Target::Count => {
+                let counted = match &self.gathers {
+                    Some(Gathering::Count(pool)) => pool.take().iter().sum(),
+                    _ => 0_u64,
+                };
+                stage.sink.write(format!("{counted}\n").as_bytes())
+            }
             Target::Presence(false) => {
                 stage.report.raise(1);
                 Ok(())
@@ -133,7 +138,7 @@ impl Output<'_> {
                 stage.all(|stage, failure| batches.add(record, |words| stage.show(&words, locale, failure)))
             }
             Target::List(details) => details.add(record, stage.sink, stage.report),
-            Target::Text | Target::Count(_) | Target::Presence(_) => Ok(()),
+            Target::Text | Target::Count | Target::Presence(_) => Ok(()),
         };
         self.go_on(done)
     }
@@ -149,18 +154,10 @@ impl Output<'_> {
     }
 
     fn output(&mut self, text: &[u8]) -> ControlFlow<()> {
-        if let Some((_, records)) = &mut self.sort {
-            records.extend_from_slice(text);
-            return ControlFlow::Continue(());
-        }
         match &mut self.target {
             Target::Text => {
                 let written = self.sink.write(text);
                 self.go_on(written)
-            }
-            Target::Count(number) => {
-                *number += text.len() as u64;
-                ControlFlow::Continue(())
             }
             Target::Presence(found) => {
                 *found |= !text.is_empty();
@@ -189,21 +186,6 @@ impl Consumer for Output<'_> {
 /// Records that each end with NUL.
 fn split(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split_inclusive(|&byte| byte == 0).map(|record| &record[..record.len() - 1])
-}
-
-/// The records without their keys, in order.
-fn sorted(key: SortKey, mut records: &[u8]) -> Vec<&[u8]> {
-    let mut keyed = Vec::new();
-    while let Some((number, rest)) = records.split_first_chunk::<16>() {
-        let mut parts = rest.splitn(3, |&byte| byte == 0);
-        let (Some(path), Some(record), Some(rest)) = (parts.next(), parts.next(), parts.next()) else {
-            break;
-        };
-        keyed.push(((i128::from_ne_bytes(*number), path), record));
-        records = rest;
-    }
-    keyed.sort_by(|left, right| key.compare(left.0, right.0));
-    keyed.into_iter().map(|(_, record)| record).collect()
 }
 
 /// Where commands and their output meet the streams.
@@ -293,14 +275,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn records_are_told_apart_by_nul_even_where_keys_hold_some() {
-        let mut records = Vec::new();
-        for (number, path) in [(3_i128, "c"), (1, "z"), (1, "a")] {
-            records.extend_from_slice(&number.to_ne_bytes());
-            records.extend_from_slice(format!("{path}\0<{path}>\0").as_bytes());
-        }
-        let key = "size".parse().expect("a key");
-        assert_eq!(sorted(key, &records), [&b"<a>"[..], b"<z>", b"<c>"]);
+    fn records_are_told_apart_by_nul() {
         assert_eq!(split(b"a\0\0b\0").collect::<Vec<_>>(), [&b"a"[..], b"", b"b"]);
     }
 }

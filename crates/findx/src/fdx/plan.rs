@@ -21,10 +21,10 @@ use super::filter::time::moment;
 use super::filter::{Builder, Selection, Words};
 use super::pattern::{Case, Language, Reading, hidden_only};
 use super::search::{Content, RecordForm, Search, operand};
-use super::sort::SortKey;
 use super::start_error::StartError;
 use crate::omission;
 use crate::paint::{self, Painter};
+use crate::results::{Gathering, Sorting};
 use crate::template::Template;
 
 /// Everything that a search needs.
@@ -34,7 +34,6 @@ pub(crate) struct Plan {
     pub(crate) options: Options,
     pub(crate) engine: Engine,
     pub(crate) action: Action,
-    pub(crate) sort: Option<SortKey>,
     /// The byte after what is shown, and after the output of commands if that was asked for.
     pub(crate) end: u8,
     pub(crate) ends_commands: bool,
@@ -100,7 +99,6 @@ impl Plan {
             options,
             engine,
             action,
-            sort: args.output.sort,
             end: if args.output.print0 { 0 } else { b'\n' },
             ends_commands: args.output.print0,
             warnings,
@@ -134,6 +132,14 @@ impl Action {
         let most =
             if args.output.one_result { Some(1) } else { args.output.max_results.map(|most| most as u64) };
         Ok(Self::Print { most: most.filter(|&most| most > 0) })
+    }
+
+    /// How many results are wanted, if not all.
+    fn most(&self) -> Option<usize> {
+        match self {
+            Self::Print { most } => most.map(|most| usize::try_from(most).unwrap_or(usize::MAX)),
+            Self::Count | Self::Quiet | Self::Each { .. } | Self::Batch { .. } | Self::List { .. } => None,
+        }
     }
 
     /// Whether results are for something that looks at them again, so that it gets them as they are.
@@ -249,15 +255,20 @@ fn record(
             None => Content::Shown(Box::new(painter(args, separator, around, warnings)?)),
         },
     };
+    let gathers = match (action, output.sort) {
+        (Action::Count, _) => Some(Gathering::count()),
+        (Action::Quiet, _) | (_, None) => None,
+        (_, Some(key)) => Some(Gathering::sort(Sorting { key, most: action.most() })),
+    };
     let as_records =
-        action.hands_on() || output.sort.is_some() || matches!(action, Action::Print { most: Some(_) });
+        action.hands_on() || gathers.is_some() || matches!(action, Action::Print { most: Some(_) });
     let auto = roots.are_implied && !action.hands_on() && !output.print0;
     let strips = output.strip_cwd_prefix.map_or(auto, |when| when.resolve(auto));
     Ok(RecordForm {
         content,
         end: if as_records || output.print0 { 0 } else { b'\n' },
         strip: if roots.are_implied && strips && !output.absolute_path { 2 } else { 0 },
-        sort: output.sort.filter(|_| !matches!(action, Action::Count | Action::Quiet)),
+        gathers,
         stops_at_first: matches!(action, Action::Quiet),
     })
 }

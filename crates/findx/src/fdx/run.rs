@@ -26,6 +26,7 @@ use super::output::{Output, Target};
 use super::plan::{Action, Plan, Process, Roots};
 use super::start_error::StartError;
 use super::translate;
+use crate::results::Gathering;
 
 /// Runs fdx on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
@@ -118,10 +119,10 @@ fn carry_out(
     report: &mut Report,
 ) -> Result<(), WriteError> {
     let workers = plan.engine.workers;
-    let is_sorted = plan.sort.is_some();
+    let is_sorted = matches!(plan.search.record.gathers, Some(Gathering::Sort(..)));
     let batches = |commands, most| Box::new(Batches::new(commands, most, sys::arguments::room_bytes()));
     let target = match plan.action {
-        Action::Count => Target::Count(0),
+        Action::Count => Target::Count,
         Action::Quiet => Target::Presence(false),
         Action::Each { commands, shows: true } => Target::ShowEach(commands, locale()),
         Action::Each { commands, .. } if workers == 1 => Target::EachInTurn(commands),
@@ -138,7 +139,7 @@ fn carry_out(
     let mut output = Output {
         sink,
         report,
-        sort: plan.search.record.sort.map(|key| (key, Vec::new())),
+        gathers: plan.search.record.gathers.clone(),
         target,
         is_watched,
         command_end: plan.ends_commands.then_some(0),

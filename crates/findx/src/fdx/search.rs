@@ -10,10 +10,10 @@ use term::escape::{Keep, append_visible, visible};
 use walk::ignore::{Ignore, Scope, Verdict};
 use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Problem, ProblemKind, Stream};
 
-use super::filter::{Scratch, Selection};
+use super::filter::{self, Selection};
 use super::json;
-use super::sort::SortKey;
 use crate::paint::Painter;
+use crate::results::{Gathered, Gathering};
 use crate::template::Template;
 
 /// What is looked for, and where not.
@@ -39,15 +39,15 @@ pub(crate) struct RecordForm {
     pub(crate) end: u8,
     /// The bytes before paths that are not shown.
     pub(crate) strip: usize,
-    /// In front of all that, for sorting: the key's number, the path and a NUL.
-    pub(crate) sort: Option<SortKey>,
+    /// What results are gathered for, if they do not go out as they are found.
+    pub(crate) gathers: Option<Gathering>,
     /// Whether one result is enough.
     pub(crate) stops_at_first: bool,
 }
 
 #[derive(Debug)]
 pub(crate) enum Content {
-    /// Nothing; results are counted.
+    /// Nothing: only their number matters, or whether there are any.
     Tally,
     /// The path as it is shown.
     Shown(Box<Painter>),
@@ -69,7 +69,7 @@ impl RecordForm {
             Content::Json => json::wanted(),
             Content::Tally | Content::Path | Content::Template { .. } => FactSet::NOTHING,
         };
-        self.sort.map_or(content, |sort| content | sort.needs())
+        self.gathers.as_ref().map_or(content, |gathers| content | gathers.wanted())
     }
 
     /// The path without the `./` before it, unless it would look like an option then.
@@ -80,14 +80,7 @@ impl RecordForm {
     }
 
     #[inline]
-    fn append(&self, entry: &Entry<'_>, out: &mut Vec<u8>) {
-        let path = self.shown_part(entry.path());
-        if let Some(sort) = self.sort {
-            let facts = (!sort.needs().is_nothing()).then(|| entry.facts().ok()).flatten();
-            out.extend_from_slice(&sort.number(facts).to_ne_bytes());
-            out.extend_from_slice(path);
-            out.push(0);
-        }
+    fn append(&self, entry: &Entry<'_>, path: &[u8], out: &mut Vec<u8>) {
         match &self.content {
             Content::Tally => {}
             Content::Shown(painter) => {
@@ -109,8 +102,13 @@ impl RecordForm {
             }
             Content::Json => json::append(entry, path, out),
         }
-        out.push(self.end);
     }
+}
+
+/// What a thread keeps.
+pub(crate) struct Scratch {
+    filter: filter::Scratch,
+    gathered: Option<Gathered>,
 }
 
 impl Search {
@@ -139,7 +137,7 @@ impl Search {
     }
 
     fn is_result(&self, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
-        entry.depth() >= self.min_depth && self.selection.holds(entry, scratch)
+        entry.depth() >= self.min_depth && self.selection.holds(entry, &mut scratch.filter)
     }
 }
 
@@ -148,7 +146,8 @@ impl EntryVisitor for Search {
     type Scratch = Scratch;
 
     fn scratch(&self) -> Scratch {
-        self.selection.scratch()
+        let gathered = self.record.gathers.as_ref().map(Gathering::part);
+        Scratch { filter: self.selection.scratch(), gathered }
     }
 
     fn root_context(&self) -> Scope {
@@ -167,7 +166,7 @@ impl EntryVisitor for Search {
             return false;
         }
         let may_be_directory = matches!(record.kind, None | Some(Kind::Directory | Kind::Symlink));
-        may_be_directory || self.selection.may_hold(record, scratch)
+        may_be_directory || self.selection.may_hold(record, &mut scratch.filter)
     }
 
     #[inline]
@@ -188,7 +187,14 @@ impl EntryVisitor for Search {
         if !self.is_result(entry, scratch) {
             return Flow::Descend;
         }
-        self.record.append(entry, chunk.text(Stream::OUTPUT));
+        let path = self.record.shown_part(entry.path());
+        if let Some(gathered) = &mut scratch.gathered {
+            gathered.take(entry, path, |out| self.record.append(entry, path, out));
+        } else {
+            let out = chunk.text(Stream::OUTPUT);
+            self.record.append(entry, path, out);
+            out.push(self.record.end);
+        }
         match self {
             Self { record: RecordForm { stops_at_first: true, .. }, .. } => Flow::Stop,
             Self { prunes: true, .. } => Flow::Skip,

@@ -3,17 +3,19 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-use sys::stat::{FactSet, Facts};
+use sys::stat::{FactSet, Timestamp};
+use walk::Entry;
 
 /// A key and a direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct SortKey {
     pub(crate) by: By,
     pub(crate) reversed: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum By {
+    #[default]
     Path,
     Name,
     /// As names, with numbers in them by their value.
@@ -22,6 +24,20 @@ pub(crate) enum By {
     Size,
     /// The oldest first.
     Time,
+}
+
+/// What results are compared by before their paths: a size, or a moment with its nanoseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Number(i64, u32);
+
+impl Number {
+    pub(crate) fn of(number: u64) -> Self {
+        Self(i64::try_from(number).unwrap_or(i64::MAX), 0)
+    }
+
+    fn of_time(time: Timestamp) -> Self {
+        Self(time.seconds, time.nanoseconds)
+    }
 }
 
 const KEYS: [(&str, By); 8] = [
@@ -57,19 +73,19 @@ impl SortKey {
         }
     }
 
-    /// The number that results are compared by first.
-    pub(crate) fn number(self, facts: Option<&Facts>) -> i128 {
-        match (self.by, facts) {
-            (By::Size, Some(facts)) => facts.size.into(),
-            (By::Time, Some(facts)) => {
-                i128::from(facts.modified.seconds) * 1_000_000_000 + i128::from(facts.modified.nanoseconds)
-            }
-            _ => 0,
+    /// The number that results are compared by first; the least where the facts cannot be had.
+    pub(crate) fn number(self, entry: &Entry<'_>) -> Number {
+        const LEAST: Number = Number(i64::MIN, 0);
+        let facts = || entry.facts().ok();
+        match self.by {
+            By::Path | By::Name | By::Natural => LEAST,
+            By::Size => facts().map_or(LEAST, |facts| Number::of(facts.size)),
+            By::Time => facts().map_or(LEAST, |facts| Number::of_time(facts.modified)),
         }
     }
 
     /// Compares two results by their numbers and paths; equal keys go by path, and that never backwards.
-    pub(crate) fn compare(self, left: (i128, &[u8]), right: (i128, &[u8])) -> Ordering {
+    pub(crate) fn compare(self, left: (Number, &[u8]), right: (Number, &[u8])) -> Ordering {
         let key = match self.by {
             By::Path => by_component(left.1, right.1),
             By::Name => name(left.1).cmp(name(right.1)),
@@ -85,9 +101,11 @@ fn name(path: &[u8]) -> &[u8] {
     &path[memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1)..]
 }
 
-/// A folder comes right before what is in it.
+/// A folder comes right before what is in it: a slash is less than any other byte.
 fn by_component(left: &[u8], right: &[u8]) -> Ordering {
-    left.split(|&byte| byte == b'/').cmp(right.split(|&byte| byte == b'/'))
+    let same = left.iter().zip(right).take_while(|(one, other)| one == other).count();
+    let rank = |path: &[u8]| path.get(same).map(|&byte| if byte == b'/' { 0 } else { byte });
+    rank(left).cmp(&rank(right))
 }
 
 /// Runs of digits compare by their value, everything else by its bytes; equal values by their length.
@@ -124,11 +142,12 @@ fn after_number(text: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
 
-    fn check(key: &str, sorted: &[(i128, &str)]) {
+    fn check(key: &str, sorted: &[(u64, &'static str)]) {
         let key: SortKey = key.parse().expect("a key");
         for pair in sorted.windows(2) {
             let [left, right] = pair else { continue };
-            let order = key.compare((left.0, left.1.as_bytes()), (right.0, right.1.as_bytes()));
+            let rank = |(number, path): &(u64, &'static str)| (Number::of(*number), path.as_bytes());
+            let order = key.compare(rank(left), rank(right));
             assert_eq!(order, Ordering::Less, "{left:?} {right:?}");
         }
     }

@@ -1,0 +1,72 @@
+//! Between a search and its output: results that do not go out as they are found. Each thread counts or keeps those that
+//! it finds by itself, so that none waits for a lock; when the walk has ended, the parts are brought together.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `pool` | the parts of all threads |
+//! | `key` | what results are sorted by |
+//! | `ranking` | results in their order: all of them, or the first so many |
+
+mod key;
+mod pool;
+mod ranking;
+
+use walk::Entry;
+
+pub(crate) use key::SortKey;
+pub(crate) use pool::{Part, Pool};
+pub(crate) use ranking::{Ranking, Sorting, each_in_order};
+
+/// What results are gathered for.
+#[derive(Clone, Debug)]
+pub(crate) enum Gathering {
+    /// Their number.
+    Count(Pool<u64>),
+    /// Their order.
+    Sort(Sorting, Pool<Ranking>),
+}
+
+/// A thread's part of it.
+pub(crate) enum Gathered {
+    Count(Part<u64>),
+    Sort(Part<Ranking>),
+}
+
+impl Gathering {
+    pub(crate) fn count() -> Self {
+        Self::Count(Pool::default())
+    }
+
+    pub(crate) fn sort(sorting: Sorting) -> Self {
+        Self::Sort(sorting, Pool::default())
+    }
+
+    /// The facts that it asks for.
+    pub(crate) fn wanted(&self) -> sys::stat::FactSet {
+        match self {
+            Self::Count(_) => sys::stat::FactSet::NOTHING,
+            Self::Sort(sorting, _) => sorting.key.needs(),
+        }
+    }
+
+    /// The part of one more thread.
+    pub(crate) fn part(&self) -> Gathered {
+        match self {
+            Self::Count(pool) => Gathered::Count(pool.part(0)),
+            Self::Sort(sorting, pool) => Gathered::Sort(pool.part(Ranking::new(*sorting))),
+        }
+    }
+}
+
+impl Gathered {
+    /// Takes a result: its path as it is shown, and what `write` appends to say for it, if that is wanted.
+    pub(crate) fn take(&mut self, entry: &Entry<'_>, path: &[u8], write: impl FnOnce(&mut Vec<u8>)) {
+        match self {
+            Self::Count(number) => number.own += 1,
+            Self::Sort(ranking) => {
+                let number = ranking.own.key().number(entry);
+                ranking.own.take(number, path, write);
+            }
+        }
+    }
+}
