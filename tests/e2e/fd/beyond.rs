@@ -20,7 +20,12 @@ fn results_can_be_counted_and_sorted() {
     check(&sandbox, "-tf --sort=-time --max-results 1", "e\n");
     check(&sandbox, "-tf --sort size -x echo {/}", "e\nf10\nf1\nf9\n");
     check(&sandbox, "f --sort natural -0", "./d/f1\0./f9\0./f10\0");
-    refused(&sandbox, "--sort colour", 2, "path, name, natural, size and time are known");
+    refused(&sandbox, "--sort colour", 2, "path, name, natural, extension, size, depth, modified");
+    refused(&sandbox, "--reverse", 2, "--sort <KEY>");
+    check(&sandbox, "-tf --sort size --reverse", "f9\nd/f1\nf10\ne\n");
+    check(&sandbox, "-tf --sort -size --reverse --max-results 2", "e\nf10\n");
+    check(&sandbox, "-tf --sort -depth", "d/f1\ne\nf10\nf9\n");
+    check(&sandbox, "--sort -path", "f9\nf10\ne\nd/f1\nd/\n");
 }
 
 #[test]

@@ -214,9 +214,12 @@ pub(crate) struct Output {
     /// show the number of results alone
     #[arg(long, conflicts_with_all = ["list_details", "json", "format", "max_results", "one_result", "quiet", "some_command"])]
     pub(crate) count: bool,
-    /// sort by path, name, natural, size or time; after a '-' the other way round
+    /// sort by path, name, natural, extension, size, depth, modified, accessed, changed or created; after a '-' the other way round
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     pub(crate) sort: Option<SortKey>,
+    /// sort the other way round
+    #[arg(long, requires = "sort", overrides_with = "reverse")]
+    pub(crate) reverse: bool,
     /// show results as they are found, in no certain order
     #[arg(long, conflicts_with = "sort")]
     pub(crate) unordered: bool,

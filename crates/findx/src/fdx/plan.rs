@@ -255,9 +255,11 @@ fn record(
             None => Content::Shown(Box::new(painter(args, separator, around, warnings)?)),
         },
     };
-    let gathers = match (action, output.sort) {
+    let key = output.sort.map(|key| key.reversed(output.reverse));
+    let gathers = match (action, key) {
         (Action::Count, _) => Some(Gathering::count()),
         (Action::Quiet, _) | (_, None) => None,
+        (_, Some(key)) if key.is_walks_own() && roots.operands.len() == 1 => None,
         (_, Some(key)) => Some(Gathering::sort(Sorting { key, most: action.most() })),
     };
     let as_records =

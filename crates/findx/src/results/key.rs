@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-use sys::stat::{FactSet, Timestamp};
+use sys::stat::{FactSet, TimeField, Timestamp};
 use walk::Entry;
 
 /// A key and a direction.
@@ -20,10 +20,14 @@ pub(crate) enum By {
     Name,
     /// As names, with numbers in them by their value.
     Natural,
+    /// What stands after the last dot of the name, unless that is its first character; none comes first.
+    Extension,
     /// The smallest first.
     Size,
-    /// The oldest first.
-    Time,
+    /// The nearest to its starting point first.
+    Depth,
+    /// The oldest first, and before that what has no such time.
+    Time(TimeField),
 }
 
 /// What results are compared by before their paths: a size, or a moment with its nanoseconds.
@@ -40,16 +44,28 @@ impl Number {
     }
 }
 
-const KEYS: [(&str, By); 8] = [
+/// The words for keys, the first of each being the one that is shown.
+const KEYS: [(&str, By); 15] = [
     ("path", By::Path),
     ("name", By::Name),
     ("natural", By::Natural),
+    ("extension", By::Extension),
     ("size", By::Size),
-    ("time", By::Time),
-    ("modified", By::Time),
-    ("mtime", By::Time),
-    ("changed", By::Time),
+    ("depth", By::Depth),
+    ("modified", By::Time(TimeField::Modified)),
+    ("mtime", By::Time(TimeField::Modified)),
+    ("time", By::Time(TimeField::Modified)),
+    ("accessed", By::Time(TimeField::Accessed)),
+    ("atime", By::Time(TimeField::Accessed)),
+    ("changed", By::Time(TimeField::Changed)),
+    ("ctime", By::Time(TimeField::Changed)),
+    ("created", By::Time(TimeField::Born)),
+    ("btime", By::Time(TimeField::Born)),
 ];
+
+/// The same as the help has them.
+pub(crate) const KNOWN: &str =
+    "path, name, natural, extension, size, depth, modified, accessed, changed and created";
 
 impl FromStr for SortKey {
     type Err = String;
@@ -59,17 +75,27 @@ impl FromStr for SortKey {
         let known = KEYS.iter().find(|(known, _)| *known == word);
         known
             .map(|&(_, by)| Self { by, reversed })
-            .ok_or_else(|| "path, name, natural, size and time are known, perhaps after a '-'".to_owned())
+            .ok_or_else(|| format!("{KNOWN} are known, perhaps after a '-'"))
     }
 }
 
 impl SortKey {
+    /// The other way round, where `reverses`.
+    pub(crate) fn reversed(self, reverses: bool) -> Self {
+        Self { reversed: self.reversed != reverses, ..self }
+    }
+
+    /// Whether it is the order of a walk by name from one starting point.
+    pub(crate) fn is_walks_own(self) -> bool {
+        self == Self { by: By::Path, reversed: false }
+    }
+
     /// What is asked of each result.
     pub(crate) fn needs(self) -> FactSet {
         match self.by {
-            By::Path | By::Name | By::Natural => FactSet::NOTHING,
+            By::Path | By::Name | By::Natural | By::Extension | By::Depth => FactSet::NOTHING,
             By::Size => FactSet::SIZE,
-            By::Time => FactSet::MODIFIED,
+            By::Time(field) => field.wanted(),
         }
     }
 
@@ -78,9 +104,10 @@ impl SortKey {
         const LEAST: Number = Number(i64::MIN, 0);
         let facts = || entry.facts().ok();
         match self.by {
-            By::Path | By::Name | By::Natural => LEAST,
+            By::Path | By::Name | By::Natural | By::Extension => LEAST,
             By::Size => facts().map_or(LEAST, |facts| Number::of(facts.size)),
-            By::Time => facts().map_or(LEAST, |facts| Number::of_time(facts.modified)),
+            By::Depth => Number::of(entry.depth() as u64),
+            By::Time(field) => facts().and_then(|facts| facts.time(field)).map_or(LEAST, Number::of_time),
         }
     }
 
@@ -90,22 +117,38 @@ impl SortKey {
             By::Path => by_component(left.1, right.1),
             By::Name => name(left.1).cmp(name(right.1)),
             By::Natural => natural(name(left.1), name(right.1)),
-            By::Size | By::Time => left.0.cmp(&right.0),
+            By::Extension => extension(left.1).cmp(extension(right.1)),
+            By::Size | By::Depth | By::Time(_) => left.0.cmp(&right.0),
         };
         let key = if self.reversed { key.reverse() } else { key };
         key.then_with(|| by_component(left.1, right.1))
     }
 }
 
+/// The last component; slashes after it do not count.
 fn name(path: &[u8]) -> &[u8] {
-    &path[memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1)..]
+    let end = path.iter().rposition(|&byte| byte != b'/').map_or(0, |last| last + 1);
+    &path[memchr::memrchr(b'/', &path[..end]).map_or(0, |slash| slash + 1)..end]
+}
+
+fn extension(path: &[u8]) -> &[u8] {
+    let name = name(path);
+    memchr::memrchr(b'.', name).filter(|&dot| dot > 0).map_or(b"", |dot| &name[dot + 1..])
 }
 
 /// A folder comes right before what is in it: a slash is less than any other byte.
 fn by_component(left: &[u8], right: &[u8]) -> Ordering {
-    let same = left.iter().zip(right).take_while(|(one, other)| one == other).count();
+    let same = same_bytes(left, right);
     let rank = |path: &[u8]| path.get(same).map(|&byte| if byte == b'/' { 0 } else { byte });
     rank(left).cmp(&rank(right))
+}
+
+/// How many bytes two paths begin with alike: most have long beginnings in common.
+fn same_bytes(left: &[u8], right: &[u8]) -> usize {
+    const BLOCK: usize = 16;
+    let blocks = left.as_chunks::<BLOCK>().0.iter().zip(right.as_chunks::<BLOCK>().0);
+    let start = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
+    start + left[start..].iter().zip(&right[start..]).take_while(|(one, other)| one == other).count()
 }
 
 /// Runs of digits compare by their value, everything else by its bytes; equal values by their length.
@@ -160,10 +203,20 @@ mod tests {
         check("natural", &[(0, "a/f2"), (0, "f10"), (0, "b/f10a"), (0, "f010b"), (0, "g1")]);
         check("size", &[(1, "z"), (2, "a"), (2, "b")]);
         check("-time", &[(2, "a"), (2, "b"), (1, "z")]);
+        check("depth", &[(1, "z"), (2, "a"), (2, "b")]);
+        check("extension", &[(0, ".z"), (0, "a.b/c"), (0, "d."), (0, "b/x.a"), (0, "c.a/"), (0, "a.a.b")]);
+        check("name", &[(0, "/"), (0, "a//"), (0, "b/")]);
+        check("path", &[(0, "some/long/folder/a"), (0, "some/long/folder/a/b"), (0, "some/long/folder/b")]);
     }
 
     #[test]
     fn an_unknown_key_is_refused() {
-        assert!("colour".parse::<SortKey>().is_err() && "".parse::<SortKey>().is_err());
+        for word in ["colour", "", "-", "--size", "Size"] {
+            assert!(word.parse::<SortKey>().is_err(), "{word}");
+        }
+        KNOWN
+            .replace(" and ", ", ")
+            .split(", ")
+            .for_each(|word| assert!(word.parse::<SortKey>().is_ok(), "{word}"));
     }
 }

@@ -92,7 +92,8 @@ impl Ranking {
     fn sort(&mut self) {
         let (key, bytes) = (self.key(), &self.bytes);
         let rank = |place: &Place| (place.number, &bytes[place.path.clone()]);
-        self.places.sort_unstable_by(|left, right| key.compare(rank(left), rank(right)));
+        // A stable sort makes use of what is in order already, as the entries of a directory may be.
+        self.places.sort_by(|left, right| key.compare(rank(left), rank(right)));
     }
 }
 
@@ -122,7 +123,7 @@ pub(crate) fn each_in_order(
         );
     }
     let rank = |place: &Place| (place.number, &parts[place.part].bytes[place.path.clone()]);
-    // A stable sort finds what is in order already, and merges it.
+    // So it merges the parts.
     places.sort_by(|left, right| key.compare(rank(left), rank(right)));
     places.iter().try_for_each(|place| take(&parts[place.part].bytes[place.text.clone()]))
 }
