@@ -4,6 +4,7 @@ mod bfs;
 mod ignored;
 mod ours;
 mod random;
+mod results;
 mod safe;
 
 use std::ffi::OsString;

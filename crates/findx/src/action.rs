@@ -14,6 +14,7 @@ use expression::format::Template;
 use sys::stat::{FactSet, Identity};
 use walk::Stream;
 
+use crate::json;
 use command::CommandId;
 use least::Least;
 
@@ -52,6 +53,10 @@ pub(crate) enum Action {
     },
     /// As `ls -dils` would.
     List(Stream),
+    /// An object of JSON, in a line of standard output.
+    Json,
+    /// A byte on standard output, where only the number of results matters.
+    Tally,
     Delete,
     Run(CommandId),
 }
@@ -106,6 +111,8 @@ impl Action {
                 (Acts, 40, template.wanted(), template.is_wide().then_some(WritesMuch))
             }
             Self::List(_) => (Acts, 40, list::WANTED, Some(Remembers)),
+            Self::Json => (Acts, 40, json::wanted(), None),
+            Self::Tally => (Acts, 1, NOTHING, None),
             Self::Delete => (Acts, 100, NOTHING, Some(ChangesFiles)),
             Self::Run(_) => (Acts, 100_000, NOTHING, Some(ChangesFiles)),
         };

@@ -21,6 +21,7 @@ use walk::{Entry, Flow, Stream};
 use crate::action::outputs::{EXIT, STANDARD_ERROR, Text};
 use crate::action::{Action, Primary};
 use crate::coloring::Coloring;
+use crate::json;
 use crate::spaces::Spaces;
 
 pub(crate) use effects::{Effects, Ending};
@@ -140,6 +141,11 @@ impl Evaluation<'_, '_> {
             }
             Action::Format { stream, template } => self.write(template, *stream)?,
             Action::List(stream) => self.list(*stream),
+            Action::Json => self.print_json(),
+            Action::Tally => {
+                self.text.text(Stream::OUTPUT).push(b'.');
+                true
+            }
             Action::Delete => self.delete(),
             Action::Run(id) => self.run_command(*id)?,
         })
@@ -173,6 +179,13 @@ impl Evaluation<'_, '_> {
             }
         }
         out.push(end);
+    }
+
+    fn print_json(&mut self) -> bool {
+        let out = self.text.text(Stream::OUTPUT);
+        json::append(self.entry, self.entry.path(), out);
+        out.push(b'\n');
+        true
     }
 
     /// Whether the file was seen before; it counts as seen from now on.

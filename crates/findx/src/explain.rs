@@ -5,10 +5,11 @@ mod asks;
 use std::fmt::Write as _;
 
 use expression::{Refused, Test, optimise};
+use sys::stat::FactSet;
 use walk::{Devices, Follow};
 
 use crate::action::{Action, Expr, Primary, Reason, sequential_reason};
-use crate::parse::{Request, Settings};
+use crate::parse::{Form, Request, Settings};
 use crate::search::exclusion;
 use crate::shell;
 
@@ -34,6 +35,9 @@ pub(crate) fn explanation(request: Request, refused: Refused) -> String {
     if let Some(excluded) = &passes_by {
         line(&mut text, "passes by", &spelled(excluded));
     }
+    if let Some(results) = results(&settings) {
+        line(&mut text, "results", &results);
+    }
     line(&mut text, "typed", &spelled(&expr));
     let expr = optimise(expr, refused);
     line(&mut text, "runs", &spelled(&expr));
@@ -44,6 +48,7 @@ pub(crate) fn explanation(request: Request, refused: Refused) -> String {
         rows(expr, &mut text);
         expr.each(&mut |primary| asked.add(Asks::of(primary)));
     }
+    asked.add_facts(settings.results.gathering().map_or(FactSet::NOTHING, |gathering| gathering.wanted()));
     let _ = write!(text, "\nasked of the kernel:\n  for each directory: openat, getdents64, close\n");
     let _ = match asked.to_string().as_str() {
         "" => writeln!(text, "  for each file: nothing, where directories record what it is"),
@@ -81,6 +86,30 @@ fn way(settings: &Settings) -> String {
     parts.join(", ")
 }
 
+/// What becomes of results, where they are not written as they are found.
+fn results(settings: &Settings) -> Option<String> {
+    let results = &settings.results;
+    let shown = match results.form {
+        Form::Number => return Some("counted by each thread; the number is written at the end".into()),
+        Form::Presence => return Some("none is written; the first ends the search".into()),
+        Form::Written => "",
+        Form::Json => "as objects of JSON, ",
+    };
+    Some(match (results.sort.map(|key| key.reversed(results.reverses)), results.limit) {
+        (None, None) if shown.is_empty() => return None,
+        (None, None) => format!("{shown}one a line"),
+        (None, Some(limit)) => format!("{shown}at most {limit}; the last of them ends the search"),
+        (Some(key), None) => {
+            format!("{shown}all kept in memory until the walk has ended, then sorted by {key}")
+        }
+        (Some(key), Some(limit)) => {
+            format!(
+                "{shown}sorted by {key}; each thread keeps the first {limit} that it finds, and no others"
+            )
+        }
+    })
+}
+
 /// What runs in parallel, or why nothing does.
 fn work(request: &Request) -> String {
     if let Some(reason) = request.sequential_reason() {
@@ -91,7 +120,8 @@ fn work(request: &Request) -> String {
                 which = Some(spelling(primary, typed.as_deref()));
             }
         });
-        let which = which.unwrap_or_else(|| "-unique".to_owned());
+        let ends = request.settings.results.gathering().is_some() && !request.settings.unique;
+        let which = which.unwrap_or_else(|| if ends { "what ends the search" } else { "-unique" }.to_owned());
         let why = match reason {
             Reason::ChangesFiles => "changes what is walked over",
             Reason::Remembers => "depends on the files before",
@@ -258,6 +288,41 @@ mod tests {
             ],
         );
         shows("--explain .", &["  for each file: nothing, where directories record what it is"]);
+    }
+
+    #[test]
+    fn what_becomes_of_results_is_told() {
+        shows(
+            "--explain . --sort=-size --limit 20",
+            &[
+                "results    sorted by size, the other way round; each thread keeps the first 20 that it finds, and no others",
+                "  for each file that gets so far: statx (size)",
+            ],
+        );
+        shows(
+            "--explain . -type f --sort=name --json",
+            &[
+                "results    as objects of JSON, all kept in memory until the walk has ended, then sorted by name",
+            ],
+        );
+        shows("--explain . --limit 3", &["results    at most 3; the last of them ends the search"]);
+        shows(
+            "--explain . --count",
+            &["results    counted by each thread; the number is written at the end"],
+        );
+        shows(
+            "--explain . --sort=path --limit 3",
+            &[
+                "way        symbolic links are not followed, directories first, entries by name",
+                "results    at most 3; the last of them ends the search",
+            ],
+        );
+        shows(
+            "--explain . --count -print -quit",
+            &[
+                "work       one file after the other, in order, on one thread: what ends the search depends on the files before",
+            ],
+        );
     }
 
     #[test]

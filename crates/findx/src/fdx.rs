@@ -8,7 +8,6 @@
 //! | `plan`, `start_error` | what it means here, and why a search cannot begin |
 //! | `pattern`, `suffix`, `filter` | what is a result |
 //! | `search` | the visitor: what is visited, and what a result leaves |
-//! | `json` | how a result is written for programs |
 //! | `output` | where results go |
 //! | `details` | results as `ls -lhd` shows them |
 //! | `command`, `jobs`, `batches` | commands for results |
@@ -24,7 +23,6 @@ mod details;
 mod filter;
 pub(crate) mod hint;
 mod jobs;
-mod json;
 mod output;
 mod pattern;
 mod plan;

@@ -13,7 +13,7 @@
 //! | `spaces` | what directories take with all below them, summed beforehand |
 //! | `results` | what is counted or sorted instead of going out as it is found |
 //! | `output` | where text goes: standard output, standard error, files |
-//! | `coloring`, `paint`, `shell` | paths in colour, results as they are shown, words as a shell would have them |
+//! | `coloring`, `paint`, `json`, `shell` | paths in colour, results as they are shown and for programs, words as a shell would have them |
 //! | `template` | text with words in braces, of both programs |
 //! | `explain`, `hint`, `manual` | what a search would do, where a command line is wrong, what the help says |
 //! | `run` | the program from its command line to its exit status |
@@ -25,6 +25,7 @@ mod evaluate;
 mod explain;
 pub mod fdx;
 mod hint;
+mod json;
 mod manual;
 mod omission;
 mod output;

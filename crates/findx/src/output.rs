@@ -13,6 +13,7 @@ use walk::{Consumer, Stream};
 
 use crate::action::command::Command;
 use crate::action::outputs::{EXIT, Outputs, STANDARD_ERROR, Text};
+use crate::results::frame;
 
 /// The streams of a search.
 pub(crate) struct Output {
@@ -26,6 +27,8 @@ pub(crate) struct Output {
     failure: Option<WriteError>,
     /// The status that the expression asked for.
     exit: Option<u8>,
+    /// How many more results are wanted: then each comes in a frame.
+    results_left: Option<usize>,
 }
 
 /// How words are quoted in messages, found out once.
@@ -39,7 +42,12 @@ impl Output {
     pub(crate) fn new(sink: Sink, report: Report, outputs: Outputs, watched: bool, locale: &Locale) -> Self {
         let ascii = quote::message_word(b"", locale) == b"''";
         let marks = if ascii { Marks::Ascii } else { Marks::Typographic };
-        Self { sink, report, outputs, watched, marks, failure: None, exit: None }
+        Self { sink, report, outputs, watched, marks, failure: None, exit: None, results_left: None }
+    }
+
+    /// Takes so many results and no more, each in a frame.
+    pub(crate) fn limit(&mut self, results: usize) {
+        self.results_left = Some(results);
     }
 
     /// A word in a message.
@@ -69,6 +77,26 @@ impl Output {
     pub(crate) fn take(&mut self, text: &mut Text) {
         text.each_text(|stream, bytes| self.text(stream, bytes).is_continue());
         text.clear();
+    }
+
+    fn write(&mut self, text: &[u8]) -> ControlFlow<()> {
+        let written = self.sink.write(text);
+        let written = if self.watched { written.and_then(|()| self.sink.flush()) } else { written };
+        if let Err(error) = written {
+            self.failure.get_or_insert(error);
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn write_framed(&mut self, text: &[u8], mut left: usize) -> ControlFlow<()> {
+        let flow = frame::each(text, |result| {
+            left -= 1;
+            self.write(result)?;
+            if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        self.results_left = Some(left);
+        flow
     }
 
     /// Writes what is buffered.
@@ -130,12 +158,10 @@ impl Consumer for Output {
     fn text(&mut self, stream: Stream, text: &[u8]) -> ControlFlow<()> {
         match stream {
             Stream::OUTPUT => {
-                let written = self.sink.write(text);
-                let written = if self.watched { written.and_then(|()| self.sink.flush()) } else { written };
-                if let Err(error) = written {
-                    self.failure.get_or_insert(error);
-                    return ControlFlow::Break(());
-                }
+                return match self.results_left {
+                    None => self.write(text),
+                    Some(left) => self.write_framed(text, left),
+                };
             }
             Stream::DIAGNOSTICS => {
                 self.flush();

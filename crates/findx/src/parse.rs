@@ -10,10 +10,11 @@ mod flags;
 mod leading;
 mod left_out;
 mod request;
+mod results;
 pub(crate) mod table;
 
 pub(crate) use debug::DEBUG_HELP;
-pub(crate) use request::{Request, Settings};
+pub(crate) use request::{Form, Request, Results, Settings};
 
 use flags::Position;
 
@@ -124,12 +125,14 @@ impl<'p> Parser<'p> {
             return Ok(outcome);
         }
         self.check_deletion()?;
-        let Tree { expr, excluded } = tree(with_print(std::mem::take(&mut self.tokens))?)?;
+        let tokens = with_print(std::mem::take(&mut self.tokens))?;
+        let Tree { expr, excluded } = tree(self.with_results(tokens)?)?;
         self.check_roots()?;
         let mut roots = std::mem::take(&mut self.reader.roots);
         if roots.is_empty() && self.settings.roots_from.is_none() {
             roots.push(".".into());
         }
+        self.settings.sort_by_walking(roots.len());
         Ok(Outcome::Search(Box::new(Request {
             settings: self.settings.clone(),
             roots,

@@ -3,17 +3,19 @@
 //!
 //! | file | what it is |
 //! |---|---|
+//! | `frame` | results that go out as they are found, and are counted |
 //! | `pool` | the parts of all threads |
 //! | `key` | what results are sorted by |
 //! | `ranking` | results in their order: all of them, or the first so many |
 
+pub(crate) mod frame;
 mod key;
 mod pool;
 mod ranking;
 
 use walk::Entry;
 
-pub(crate) use key::SortKey;
+pub(crate) use key::{KNOWN as KNOWN_KEYS, SortKey};
 pub(crate) use pool::{Part, Pool};
 pub(crate) use ranking::{Ranking, Sorting, each_in_order};
 

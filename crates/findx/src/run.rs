@@ -26,7 +26,7 @@ use crate::omission::Omissions;
 use crate::output::Output;
 use crate::parse::{self, DEBUG_HELP, Invocation, Outcome, Request};
 use crate::roots::StartingPoints;
-use crate::search::{Parallel, Search, Sequential};
+use crate::search::{Leaving, Parallel, Search, Sequential};
 use crate::spaces::Spaces;
 use crate::{explain, hint, manual};
 
@@ -164,6 +164,7 @@ fn search(
     let is_sequential = request.sequential_reason().is_some();
     let options = options(&request, context);
     let Request { settings, roots, expr, excluded, commands, outputs, mounts: _ } = request;
+    let leaving = Leaving::new(&settings.results);
     let search = Search::new(expr, excluded, omissions, &settings, context);
     let is_watched = context.is_watched(Stream::OUTPUT);
     let mut output = Output::new(Sink::stdout(), report, outputs, is_watched, &context.locale);
@@ -188,17 +189,23 @@ fn search(
             runner: Runner::new(commands, starter),
             lister: Lister::default(),
             ending: Ending::Orderly,
+            gathers: settings.results.gathering().is_some(),
+            acted: false,
         };
-        Sequential::new(&search, effects).walk(&options, roots)
+        Sequential::new(&search, &leaving, effects).walk(&options, roots)
     } else {
         let mut engine = Engine::new(if settings.unordered { Order::Completion } else { Order::Sequential });
         engine.workers = settings.workers.unwrap_or(engine.workers);
-        walk::walk(&engine, &options, roots, &Parallel::new(&search), &mut output);
+        if let Leaving::Limited(results) = leaving {
+            output.limit(results);
+        }
+        walk::walk(&engine, &options, roots, &Parallel::new(&search, &leaving), &mut output);
         output
     };
     if search.lacked_descriptors() {
         output.report.problem(1, b"an ignore file could not be read: too many open files");
     }
+    leaving.finish(&mut output);
     output.finish(&context.name);
     output.status()
 }

@@ -1,5 +1,7 @@
 //! A search: the program on every file, in parallel where nothing is changed, on one thread and in order where something is.
 
+mod found;
+
 use std::io;
 use std::sync::Mutex;
 
@@ -16,6 +18,9 @@ use crate::evaluate::{Context, Effects, Ending, Scratch, evaluate};
 use crate::omission::Omissions;
 use crate::output::Output;
 use crate::parse::Settings;
+
+use found::Found;
+pub(crate) use found::Leaving;
 
 /// What is asked of every file.
 pub(crate) struct Search<'w> {
@@ -103,20 +108,28 @@ pub(crate) fn exclusion(mut excluded: Vec<Expr>, settings: &Settings) -> Option<
 /// Evaluates on many threads, ahead of what is written.
 pub(crate) struct Parallel<'s> {
     search: &'s Search<'s>,
+    leaving: &'s Leaving,
+}
+
+/// What a thread keeps.
+pub(crate) struct Kept {
+    scratch: Scratch,
+    /// Where results do not go out as they are found.
+    found: Option<Found>,
 }
 
 impl<'s> Parallel<'s> {
-    pub(crate) fn new(search: &'s Search<'s>) -> Self {
-        Self { search }
+    pub(crate) fn new(search: &'s Search<'s>, leaving: &'s Leaving) -> Self {
+        Self { search, leaving }
     }
 }
 
 impl EntryVisitor for Parallel<'_> {
     type Context = Scope;
-    type Scratch = Scratch;
+    type Scratch = Kept;
 
-    fn scratch(&self) -> Scratch {
-        Scratch::default()
+    fn scratch(&self) -> Kept {
+        Kept { scratch: Scratch::default(), found: self.leaving.found() }
     }
 
     fn root_context(&self) -> Scope {
@@ -129,15 +142,20 @@ impl EntryVisitor for Parallel<'_> {
     }
 
     #[inline]
-    fn excludes(&self, entry: &Entry<'_>, scope: &Scope, scratch: &mut Scratch, chunk: &mut Text) -> bool {
-        self.search.excludes(entry, scope, scratch, chunk)
+    fn excludes(&self, entry: &Entry<'_>, scope: &Scope, kept: &mut Kept, chunk: &mut Text) -> bool {
+        self.search.excludes(entry, scope, &mut kept.scratch, chunk)
     }
 
-    fn entry(&self, entry: &Entry<'_>, _: &Scope, scratch: &mut Scratch, chunk: &mut Text) -> Flow {
-        evaluate(self.search.programs.program(entry), self.search.context, entry, scratch, chunk, None)
+    fn entry(&self, entry: &Entry<'_>, _: &Scope, kept: &mut Kept, chunk: &mut Text) -> Flow {
+        let (program, context) = (self.search.programs.program(entry), self.search.context);
+        let Some(found) = &mut kept.found else {
+            return evaluate(program, context, entry, &mut kept.scratch, chunk, None);
+        };
+        let flow = evaluate(program, context, entry, &mut kept.scratch, found.text(), None);
+        found.pass_on(entry, chunk, flow)
     }
 
-    fn problem(&self, problem: &Problem<'_>, _: &mut Scratch, chunk: &mut Text) {
+    fn problem(&self, problem: &Problem<'_>, _: &mut Kept, chunk: &mut Text) {
         tell(problem, self.search.context, chunk);
     }
 }
@@ -147,14 +165,23 @@ pub(crate) struct Sequential<'s> {
     search: &'s Search<'s>,
     scratch: Scratch,
     text: Text,
+    /// Where results are gathered.
+    found: Option<Found>,
+    /// How many more are wanted, where that is limited.
+    left: Option<usize>,
     effects: Effects,
     /// Whether a starting point had no name.
     lacked_name: bool,
 }
 
 impl<'s> Sequential<'s> {
-    pub(crate) fn new(search: &'s Search<'s>, effects: Effects) -> Self {
-        Self { search, scratch: Scratch::default(), text: Text::new(), effects, lacked_name: false }
+    pub(crate) fn new(search: &'s Search<'s>, leaving: &Leaving, effects: Effects) -> Self {
+        let (found, left) = match leaving {
+            Leaving::Limited(limit) => (None, Some(*limit)),
+            Leaving::AtOnce | Leaving::Gathered(_) | Leaving::Present(_) => (leaving.found(), None),
+        };
+        let (scratch, text) = (Scratch::default(), Text::new());
+        Self { search, scratch, text, found, left, effects, lacked_name: false }
     }
 
     /// Walks, runs what still waits, and gives the streams back.
@@ -195,14 +222,23 @@ impl SequentialVisitor for Sequential<'_> {
             let ran = self.effects.runner.leave(entry.parent(), is_root);
             self.effects.conclude(ran, &self.search.context.name, true);
         }
+        self.effects.acted = false;
         let flow = evaluate(
             self.search.programs.program(entry),
             self.search.context,
             entry,
             &mut self.scratch,
-            &mut self.text,
+            self.found.as_mut().map_or(&mut self.text, Found::text),
             Some(&mut self.effects),
         );
+        let flow = match (&mut self.found, &mut self.left) {
+            (Some(found), _) => found.pass_on(entry, &mut self.text, flow),
+            (None, Some(left)) if self.effects.acted || found::holds_result(&self.text) => {
+                *left -= 1;
+                if *left == 0 { Flow::Stop } else { flow }
+            }
+            (None, _) => flow,
+        };
         self.effects.output.take(&mut self.text);
         if self.effects.output.has_failed() { Flow::Stop } else { flow }
     }

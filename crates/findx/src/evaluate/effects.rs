@@ -12,6 +12,7 @@ use walk::Stream;
 use super::{Evaluation, subject};
 use crate::action::command::{CommandId, Place, Ran, Runner, Several, Target};
 use crate::action::list::{Line, Lister};
+use crate::action::outputs::Text;
 use crate::output::Output;
 
 /// What such actions need.
@@ -20,6 +21,10 @@ pub(crate) struct Effects {
     pub(crate) runner: Runner,
     pub(crate) lister: Lister,
     pub(crate) ending: Ending,
+    /// Whether results are gathered, so that none is written out before its turn.
+    pub(crate) gathers: bool,
+    /// Whether something was done with the file at hand.
+    pub(crate) acted: bool,
 }
 
 /// How the search ends.
@@ -136,9 +141,13 @@ impl Evaluation<'_, '_> {
 
     /// Passes on what this file has written so far: what follows must not overtake it.
     fn write_out(&mut self) {
-        if let Some(effects) = self.effects.as_deref_mut() {
-            effects.output.take(self.text);
-            effects.output.flush();
+        let Some(effects) = self.effects.as_deref_mut() else { return };
+        effects.acted = true;
+        let held = if effects.gathers { take_results(self.text) } else { Vec::new() };
+        effects.output.take(self.text);
+        effects.output.flush();
+        if !held.is_empty() {
+            self.text.text(Stream::OUTPUT).extend(held);
         }
     }
 
@@ -163,4 +172,16 @@ impl Evaluation<'_, '_> {
         effects.lister.append(&line, self.text.text(stream));
         true
     }
+}
+
+/// Takes what standard output is to say out of a text.
+fn take_results(text: &mut Text) -> Vec<u8> {
+    let (mut results, mut rest) = (Vec::new(), Text::new());
+    text.each_text(|stream, bytes| {
+        let out = if stream == Stream::OUTPUT { &mut results } else { rest.text(stream) };
+        out.extend_from_slice(bytes);
+        true
+    });
+    *text = rest;
+    results
 }

@@ -40,6 +40,11 @@ impl Asks {
         Self { facts: facts(primary), others }
     }
 
+    /// Takes facts that no primary asks for.
+    pub(super) fn add_facts(&mut self, facts: FactSet) {
+        self.facts |= facts;
+    }
+
     /// Takes those of another primary too.
     pub(super) fn add(&mut self, other: Self) {
         self.facts |= other.facts;
@@ -80,7 +85,7 @@ fn asked_to_act(action: &Action) -> &'static str {
         Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs | Action::Exclude => "",
         Action::Prune | Action::Quit => "",
         Action::Exit(_) | Action::Limit { .. } | Action::PrintForXargs | Action::Print { .. } => "",
-        Action::Format { .. } | Action::List(_) => "",
+        Action::Format { .. } | Action::List(_) | Action::Json | Action::Tally => "",
     }
 }
 

@@ -11,7 +11,7 @@ use walk::ignore::{Ignore, Scope, Verdict};
 use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Problem, ProblemKind, Stream};
 
 use super::filter::{self, Selection};
-use super::json;
+use crate::json;
 use crate::paint::Painter;
 use crate::results::{Gathered, Gathering};
 use crate::template::Template;

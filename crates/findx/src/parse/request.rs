@@ -9,8 +9,9 @@ use walk::{Devices, Follow};
 
 use crate::action::command::Command;
 use crate::action::outputs::Outputs;
-use crate::action::{Expr, Primary, Reason, facts, sequential_reason};
+use crate::action::{Action, Expr, Primary, Reason, facts, sequential_reason};
 use crate::omission::LeftOut;
+use crate::results::{Gathering, SortKey, Sorting};
 
 /// What was typed, understood.
 pub(crate) struct Request {
@@ -35,6 +36,9 @@ impl Request {
     pub(crate) fn wanted(&self) -> FactSet {
         let mut wanted = if self.settings.unique { FactSet::INODE } else { FactSet::NOTHING };
         self.each(&mut |primary| wanted |= facts(primary));
+        if let Some(gathering) = self.settings.results.gathering() {
+            wanted |= gathering.wanted();
+        }
         wanted
     }
 
@@ -43,9 +47,14 @@ impl Request {
         let asked =
             |reason| self.expr.has(|primary| sequential_reason(primary) == Some(reason)).then_some(reason);
         let unique = self.settings.unique.then_some(Reason::Remembers);
+        // Threads that gather are ahead of where an action ends the search.
+        let gathers = self.settings.results.gathering().is_some();
+        let ends = gathers
+            && self.expr.has(|primary| matches!(primary.action(), Some(Action::Quit | Action::Exit(_))));
         asked(Reason::ChangesFiles)
             .or(unique)
             .or_else(|| asked(Reason::Remembers))
+            .or(ends.then_some(Reason::Remembers))
             .or_else(|| asked(Reason::WritesMuch))
     }
 }
@@ -79,6 +88,54 @@ pub(crate) struct Settings {
     /// Whether the search is only described.
     pub(crate) explains: bool,
     pub(crate) left_out: LeftOut,
+    pub(crate) results: Results,
+}
+
+/// What becomes of results: of what a file has standard output say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Results {
+    pub(crate) sort: Option<SortKey>,
+    pub(crate) reverses: bool,
+    /// How many are wanted, if not all.
+    pub(crate) limit: Option<usize>,
+    pub(crate) form: Form,
+}
+
+/// How results are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As the actions have it.
+    #[default]
+    Written,
+    Json,
+    /// Their number alone.
+    Number,
+    /// Not at all: the status says whether there is one.
+    Presence,
+}
+
+impl Results {
+    /// What the threads gather them for, if they do not go out as they are found.
+    pub(crate) fn gathering(&self) -> Option<Gathering> {
+        match (self.form, self.sort) {
+            (Form::Number | Form::Presence, _) => Some(Gathering::count()),
+            (Form::Written | Form::Json, key) => {
+                let key = key?.reversed(self.reverses);
+                Some(Gathering::sort(Sorting { key, most: self.limit }))
+            }
+        }
+    }
+}
+
+impl Settings {
+    /// Walks in the order that results are to be sorted in, where a walk from the only starting point can.
+    pub(super) fn sort_by_walking(&mut self, roots: usize) {
+        let Results { sort, reverses, .. } = self.results;
+        let is_walks_own = sort.is_some_and(|key| key.reversed(reverses).is_walks_own());
+        if is_walks_own && roots == 1 && !self.bottom_up && !self.unordered {
+            (self.sorted, self.results.sort) = (true, None);
+        }
+    }
 }
 
 impl Default for Settings {
@@ -102,6 +159,7 @@ impl Default for Settings {
             tells_commands: false,
             explains: false,
             left_out: LeftOut::default(),
+            results: Results::default(),
         }
     }
 }

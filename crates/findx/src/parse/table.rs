@@ -10,7 +10,8 @@ use term::when::When;
 use walk::{Devices, Stream};
 
 use super::arguments::{TRUE, act};
-use super::{Parser, additions, arguments, command, left_out};
+use super::request::Form;
+use super::{Parser, additions, arguments, command, left_out, results};
 use crate::action::{Action, Primary};
 
 /// An option, a test or an action.
@@ -249,6 +250,35 @@ static OPTIONS: &[Row] = &[
         .global()
         .leading(),
     with("-j", "N", additions::workers, "use N threads").global().leading(),
+    with(
+        "--sort",
+        "KEY",
+        results::sort,
+        "print results sorted by KEY once all are found; by -KEY the other way round",
+    )
+    .global()
+    .leading(),
+    plain("--reverse", results::reverse, "sort the other way round").global().leading(),
+    with("--limit", "N", results::limit, "end the search after N results; with --sort, print the first N")
+        .global()
+        .leading(),
+    plain(
+        "--json",
+        |p, _| results::form(p, Form::Json),
+        "print each result as an object of JSON, one a line",
+    )
+    .global()
+    .leading(),
+    plain("--count", |p, _| results::form(p, Form::Number), "print the number of results alone")
+        .global()
+        .leading(),
+    plain(
+        "--quiet",
+        |p, _| results::form(p, Form::Presence),
+        "print no result and end at the first; the status says whether there is one",
+    )
+    .global()
+    .leading(),
     plain("--explain", additions::explains, "search nothing; print what would be done, and what it costs")
         .global()
         .leading(),

@@ -1,6 +1,7 @@
 //! `--sort`: by what, and which way round.
 
 use std::cmp::Ordering;
+use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 use sys::stat::{FactSet, TimeField, Timestamp};
@@ -66,6 +67,14 @@ const KEYS: [(&str, By); 15] = [
 /// The same as the help has them.
 pub(crate) const KNOWN: &str =
     "path, name, natural, extension, size, depth, modified, accessed, changed and created";
+
+impl Display for SortKey {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        let word = KEYS.iter().find(|(_, by)| *by == self.by).map_or("", |(word, _)| word);
+        formatter.write_str(word)?;
+        formatter.write_str(if self.reversed { ", the other way round" } else { "" })
+    }
+}
 
 impl FromStr for SortKey {
     type Err = String;
