@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `pattern` | a regular expression or a fixed text, which matches within lines only |
 //! | `error` | why a pattern is none |
+//! | `inner` | what every match holds somewhere inside |
 //! | `line` | an expression as it is within lines |
 //! | `search` | a file read block by block until the answer is known |
 //! | `source` | where the bytes come from: as they are, or out of UTF-16 |
@@ -13,6 +14,7 @@
 //! byte, and are no error. It opens nothing and prints nothing, and its memory is bounded, whatever a file holds.
 
 mod error;
+mod inner;
 mod line;
 mod pattern;
 mod search;

@@ -10,6 +10,7 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 
 use crate::error::PatternError;
+use crate::inner::Inner;
 use crate::line;
 
 /// Bytes that a compiled pattern may take.
@@ -29,6 +30,8 @@ pub enum Case {
 /// What a line is to hold: a regular expression in the syntax of ripgrep, matched in linear time, or a fixed text.
 pub struct Pattern {
     regex: Regex,
+    /// For expressions that the engine searches slowly.
+    inner: Option<Inner>,
 }
 
 impl Pattern {
@@ -61,13 +64,20 @@ impl Pattern {
             .nfa_size_limit(Some(LARGEST))
             .hybrid_cache_capacity(CACHE);
         let regex = Regex::builder().configure(config).build_from_hir(hir);
-        regex.map(|regex| Self { regex }).map_err(|_| PatternError::TooLarge)
+        let regex = regex.map_err(|_| PatternError::TooLarge)?;
+        let inner = if regex.is_accelerated() { None } else { Inner::of(hir) };
+        Ok(Self { regex, inner })
     }
 
     /// Whether any of these lines matches. The last one may lack its end; no bytes are no line.
     #[must_use]
     pub fn is_in(&self, lines: &[u8]) -> bool {
-        !lines.is_empty() && self.regex.is_match(without_last_end(lines))
+        let text = without_last_end(lines);
+        match &self.inner {
+            _ if lines.is_empty() => false,
+            Some(inner) => inner.is_in(text, |part| self.regex.is_match(part)),
+            None => self.regex.is_match(text),
+        }
     }
 
     /// Where the first match at or after `at` is; the lines are as for [`Pattern::is_in`], and so is what it holds for.
@@ -161,6 +171,27 @@ mod tests {
         assert!(text.is_in(b"a\xff.") && !text.is_in(b"\xffa"));
         let folded = Pattern::regex("É".as_bytes(), Case::Insensitive).expect("a pattern");
         assert!(folded.is_in("é".as_bytes()));
+    }
+
+    #[test]
+    fn what_is_inside_of_every_match_leads_to_the_lines_that_may_match() {
+        let is_led = |text: &str| {
+            let pattern = Pattern::regex(text.as_bytes(), Case::Sensitive).expect("a pattern");
+            pattern.inner.is_some()
+        };
+        assert!(
+            is_led(r"\w+inner\d")
+                && is_led(r"(?:\w(\w*inner|\winner)x)+\d")
+                && !is_led("inner")
+                && !is_led(r"\w+\d")
+        );
+        check(r"\w+inner\d", b"inner1\nxinner\nxinner2\n", 14..21);
+        check(r"\w+inner\d", b"inner1\nxinner\n xinner\n2", None);
+        check(r"^\w+inner$", b"\ninner\nxinner", 7..13);
+        check(r"\w+inner$", b"xinner \nxinner1\n", None);
+        let many = b"inner\n".repeat(1000);
+        check(r"\w+inner\d", &[&many[..], b"xinner1\n"].concat(), 6000..6007);
+        check(r"\w+inner\d", &many, None);
     }
 
     #[test]
