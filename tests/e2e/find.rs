@@ -1,7 +1,11 @@
 //! findx is GNU find: the same bytes, order, messages and statuses.
 
 mod bfs;
+<<<<<<< HEAD
 mod ignored;
+=======
+mod contents;
+>>>>>>> 348584e (findx: what is in files is asked last, and agrees with ripgrep)
 mod ours;
 mod random;
 mod results;

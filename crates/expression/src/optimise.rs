@@ -66,7 +66,9 @@ fn chain<A: Effect>(parts: Vec<Expr<A>>, ends: bool, refused: Refused) -> Expr<A
     }
     for pure in kept.chunk_by_mut(|left, right| left.is_pure() && right.is_pure()) {
         if pure.iter().any(|part| refused.meets(part)) {
-            pure.sort_by_key(|part| (!part.asks_names_only(), part.asks_content()));
+            pure.sort_by_key(|part| {
+                (!part.asks_names_only(), if part.asks_content() { part.cost() } else { 0 })
+            });
         } else {
             pure.sort_by_key(Expr::cost);
         }
@@ -169,6 +171,25 @@ mod tests {
         let list = || Expr::List(vec![links(1), empty(), print()]);
         check_where(Refused::Beyond, list(), &Expr::List(vec![empty(), print()]));
         check_where(Refused::Everything, list(), &list());
+    }
+
+    #[test]
+    fn what_files_hold_is_asked_last() {
+        let text = || Expr::from(Test::Text);
+        let language = || Expr::from(Test::Language(languages::Language::called("c").expect("a language")));
+        let empty = || Expr::from(Test::Empty);
+        for refused in [Refused::Nothing, Refused::Beyond, Refused::Everything] {
+            check_where(
+                refused,
+                Expr::And(vec![text(), language(), empty(), inode(2)]),
+                &Expr::And(match refused {
+                    Refused::Nothing => vec![inode(2), empty(), language(), text()],
+                    Refused::Beyond | Refused::Everything => vec![empty(), inode(2), language(), text()],
+                }),
+            );
+        }
+        check_where(Refused::Beyond, Expr::List(vec![text(), print()]), &Expr::List(vec![text(), print()]));
+        check(Expr::And(vec![text(), print(), inode(2)]), &Expr::And(vec![text(), print(), inode(2)]));
     }
 
     #[test]

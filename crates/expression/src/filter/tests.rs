@@ -165,3 +165,12 @@ fn what_is_no_expression_of_tests_is_refused() {
         assert_eq!((refusal.word, &lines[..]), (word, &[line.into()][..]), "{text}");
     }
 }
+
+#[test]
+fn a_language_that_nobody_knows_is_refused_with_the_nearest() {
+    let refused = |text: &str| parse(text).expect_err("no language");
+    assert_eq!(refused("-language Pyhton").hint.as_deref(), Some("there is Python"));
+    assert_eq!(refused("-language kotlinn").hint.as_deref(), Some("there is Kotlin"));
+    assert_eq!(refused("-language xxxxxxx").hint, None);
+    assert!(!parse("-contains a -language rs -text").expect("an expression").needs().any_facts);
+}
