@@ -29,6 +29,7 @@ pub(crate) fn run(wanted: &[String], rounds: usize, corpus: &Path, scale: f64) -
             Place::Patch => corpus.join("patch"),
             Place::Repository(folder) => corpus.join("repo").join(folder),
             Place::System(path) => PathBuf::from(path),
+            Place::Registry => corpus::registry(),
         };
         hold(race, &ours, &place, &user, rounds.max(1))?;
     }

@@ -190,11 +190,16 @@ fn git<S: AsRef<OsStr>>(folder: &Path, words: &[S]) -> io::Result<()> {
     if status.success() { Ok(()) } else { Err(io::Error::other("git failed")) }
 }
 
-/// The largest sources of a language, one after the other, up to a limit.
-fn sources(ending: &str, limit: usize) -> io::Result<Vec<u8>> {
+/// Where cargo keeps what it has downloaded.
+pub(crate) fn registry() -> PathBuf {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
-    let mut pending = vec![home.unwrap_or_default().join("registry/src")];
+    home.unwrap_or_default().join("registry")
+}
+
+/// The largest sources of a language, one after the other, up to a limit.
+fn sources(ending: &str, limit: usize) -> io::Result<Vec<u8>> {
+    let mut pending = vec![registry().join("src")];
     let mut found = Vec::new();
     while let Some(folder) = pending.pop() {
         for entry in fs::read_dir(folder)? {

@@ -26,6 +26,8 @@ pub(crate) enum Place {
     /// A folder of the corpus's git repository.
     Repository(&'static str),
     System(&'static str),
+    /// What cargo has downloaded and unpacked.
+    Registry,
 }
 
 /// A program and its words.
@@ -113,6 +115,31 @@ pub(crate) const RACES: &[Race] = &[
             "bfs" = "bfs" [".", "-name", "*.conf"],
             "fd" = "fd" ["-u", "-g", "*.conf"],
         ],
+    ),
+    race(
+        "contains-text",
+        Place::Registry,
+        Sink::Null,
+        run("findx", "findx", &[".", "-type", "f", "-contains", "Sherlock"]),
+        runners!["rg -uu" = "rg" ["-uu", "-l", "Sherlock"], "rg -u" = "rg" ["-u", "-l", "Sherlock"], "rg" = "rg" ["-l", "Sherlock"]],
+    ),
+    race(
+        "contains-regex",
+        Place::Registry,
+        Sink::Null,
+        run("findx", "findx", &[".", "-type", "f", "-contains", "\\w+Sherlock\\d+"]),
+        runners![
+            "rg -uu" = "rg" ["-uu", "-l", "\\w+Sherlock\\d+"],
+            "rg -u" = "rg" ["-u", "-l", "\\w+Sherlock\\d+"],
+            "rg" = "rg" ["-l", "\\w+Sherlock\\d+"],
+        ],
+    ),
+    race(
+        "contains-class",
+        Place::Registry,
+        Sink::Null,
+        run("findx", "findx", &[".", "-type", "f", "-contains", "[A-Z]{3}_[0-9]{4}x"]),
+        runners!["rg -uu" = "rg" ["-uu", "-l", "[A-Z]{3}_[0-9]{4}x"]],
     ),
     race(
         "fd-ignore",
