@@ -1,11 +1,8 @@
 //! findx is GNU find: the same bytes, order, messages and statuses.
 
 mod bfs;
-<<<<<<< HEAD
-mod ignored;
-=======
 mod contents;
->>>>>>> 348584e (findx: what is in files is asked last, and agrees with ripgrep)
+mod ignored;
 mod ours;
 mod random;
 mod results;

@@ -3,6 +3,7 @@
 mod content;
 
 use std::io;
+use std::os::fd::AsFd;
 
 use sys::dir::Links;
 use sys::dir::{self, Buffer, Dir, Dots};
@@ -54,6 +55,7 @@ impl Test {
                 stat::may(parent, name, *access)
             }
             Self::Empty => is_empty(subject),
+            Self::Leaf => is_leaf(subject),
             Self::Hidden => {
                 let base = subject.base();
                 base.starts_with(b".") && base != b"." && base != b".."
@@ -94,6 +96,8 @@ impl Test {
             Self::Permissions(test) => subject.facts().is_some_and(|facts| test.holds(facts.mode)),
             Self::User(number) => subject.facts().is_some_and(|facts| number.holds(u64::from(facts.uid))),
             Self::Group(number) => subject.facts().is_some_and(|facts| number.holds(u64::from(facts.gid))),
+            Self::UserAmong(users) => subject.facts().is_some_and(|facts| users.contains(&facts.uid)),
+            Self::GroupAmong(groups) => subject.facts().is_some_and(|facts| groups.contains(&facts.gid)),
             Self::Links(number) => subject.facts().is_some_and(|facts| number.holds(facts.links)),
             Self::Flags(test) => subject.facts().is_some_and(|facts| test.holds(facts.attributes)),
             Self::Sparse => subject.facts().is_some_and(|facts| facts.blocks * 512 < facts.size),
@@ -177,16 +181,44 @@ fn is_empty<'f>(subject: &mut impl Subject<'f>) -> bool {
             if !subject.has_facts() {
                 return false;
             }
-            match has_entries(subject.place()) {
-                Ok(some) => !some,
-                Err(error) => {
-                    subject.refused(Question::Entries, &error);
-                    false
-                }
-            }
+            lacks(has_entries(subject.place()), subject)
         }
         Some(_) | None => false,
     }
+}
+
+fn is_leaf<'f>(subject: &mut impl Subject<'f>) -> bool {
+    subject.is_in_reach()
+        && subject.kind() == Some(Kind::Directory)
+        && subject.has_facts()
+        && lacks(has_directories(subject.place()), subject)
+}
+
+/// Whether a directory was found to hold nothing of a kind; where it cannot be read, that is not known.
+fn lacks<'f>(found: io::Result<bool>, subject: &mut impl Subject<'f>) -> bool {
+    match found {
+        Ok(some) => !some,
+        Err(error) => {
+            subject.refused(Question::Entries, &error);
+            false
+        }
+    }
+}
+
+/// Whether a directory holds any, those that links lead to not counted.
+fn has_directories(place: Place<'_>) -> io::Result<bool> {
+    let directory = Dir::open_at(place.parent, place.name, place.links)?;
+    let mut buffer = Buffer::with_capacity(1 << 15);
+    let mut entries = directory.entries(&mut buffer, Dots::Skip);
+    while let Some(entry) = entries.next() {
+        let entry = entry?;
+        let asked = || stat::at(directory.as_fd(), entry.name, Links::NoFollow, FactSet::KIND);
+        let kind = entry.kind.or_else(|| asked().ok().map(|facts| facts.kind()));
+        if kind == Some(Kind::Directory) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn has_entries(place: Place<'_>) -> io::Result<bool> {

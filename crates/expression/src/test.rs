@@ -45,6 +45,8 @@ pub enum Test {
     },
     /// A file or a directory that holds nothing.
     Empty,
+    /// A directory that holds no directory.
+    Leaf,
     /// One of its times is inside.
     Age(TimeField, Window),
     /// One of its times is later.
@@ -57,6 +59,10 @@ pub enum Test {
     User(Number),
     /// The number of its group.
     Group(Number),
+    /// Its owner has one of these numbers.
+    UserAmong(Box<[u32]>),
+    /// Its group has one of these.
+    GroupAmong(Box<[u32]>),
     /// Its owner has no name.
     UserUnknown,
     /// Its group has none.
@@ -139,8 +145,8 @@ impl Test {
             Self::Age(field, _) | Self::Newer(field, _) => (Look::Facts, 20, field.wanted()),
             Self::Used(_) => (Look::Facts, 20, FactSet::ACCESSED.and(FactSet::CHANGED)),
             Self::Permissions(_) => (Look::Facts, 20, FactSet::MODE),
-            Self::User(_) => (Look::Facts, 20, FactSet::USER),
-            Self::Group(_) => (Look::Facts, 20, FactSet::GROUP),
+            Self::User(_) | Self::UserAmong(_) => (Look::Facts, 20, FactSet::USER),
+            Self::Group(_) | Self::GroupAmong(_) => (Look::Facts, 20, FactSet::GROUP),
             Self::Links(_) => (Look::Facts, 20, FactSet::LINKS),
             Self::SameFile(_) => (Look::Facts, 20, FactSet::INODE),
             Self::Flags(_) => (Look::Facts, 20, NOTHING),
@@ -156,6 +162,7 @@ impl Test {
             Self::Language(_) => (Look::Content, 100, NOTHING),
             Self::Text | Self::Binary => (Look::Content, 500, NOTHING),
             Self::Contains(_) => (Look::Content, 1000, NOTHING),
+            Self::Leaf => (Look::Beyond, 60, NOTHING),
         };
         Properties { look, facts, cost }
     }

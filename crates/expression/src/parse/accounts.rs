@@ -9,16 +9,31 @@ use crate::numeral::decimal;
 use crate::refusal::Refusal;
 use crate::test::Test;
 
+/// `-user NAME`, or several after commas, any of which will do.
 pub(super) fn user(reader: &mut Reader<'_>, word: &[u8], name: &OsString) -> Built {
-    let uid = sys::accounts::user_id(name.as_bytes()).or_else(|| account_number(name.as_bytes()));
-    uid.map(|uid| Test::User(Number::exactly(uid.into())))
-        .ok_or_else(|| nobody(reader, word, b"user name or UID", name))
+    match ids(name.as_bytes(), sys::accounts::user_id).as_deref() {
+        Some([uid]) => Ok(Test::User(Number::exactly((*uid).into()))),
+        Some(several) => Ok(Test::UserAmong(several.into())),
+        None => Err(nobody(reader, word, b"user name or UID", name)),
+    }
 }
 
+/// The same of groups.
 pub(super) fn group(reader: &mut Reader<'_>, word: &[u8], name: &OsString) -> Built {
-    let gid = sys::accounts::group_id(name.as_bytes()).or_else(|| account_number(name.as_bytes()));
-    gid.map(|gid| Test::Group(Number::exactly(gid.into())))
-        .ok_or_else(|| nobody(reader, word, b"group name or GID", name))
+    match ids(name.as_bytes(), sys::accounts::group_id).as_deref() {
+        Some([gid]) => Ok(Test::Group(Number::exactly((*gid).into()))),
+        Some(several) => Ok(Test::GroupAmong(several.into())),
+        None => Err(nobody(reader, word, b"group name or GID", name)),
+    }
+}
+
+/// The numbers of accounts: of the one of this name, or of all that are named.
+fn ids(text: &[u8], named: fn(&[u8]) -> Option<u32>) -> Option<Vec<u32>> {
+    let id = |name: &[u8]| named(name).or_else(|| account_number(name));
+    match id(text) {
+        Some(id) => Some(vec![id]),
+        None => text.split(|&byte| byte == b',').map(id).collect(),
+    }
 }
 
 fn account_number(digits: &[u8]) -> Option<u32> {

@@ -61,7 +61,7 @@ fn beside_facts(test: &Test) -> &'static str {
     match test {
         Test::KindAcross(_) => "statx of the other side of a link",
         Test::Target(_) => "readlinkat of a link",
-        Test::Empty => "openat, getdents64, close of a directory",
+        Test::Empty | Test::Leaf => "openat, getdents64, close of a directory",
         Test::Contains(_) | Test::Text | Test::Binary => "openat, read, close of a file",
         Test::Language(_) => "openat, read, close of a file whose name does not tell",
         Test::Access(_) => "faccessat",
@@ -73,7 +73,7 @@ fn beside_facts(test: &Test) -> &'static str {
         Test::Constant(_) | Test::Name(_) | Test::Path(_) | Test::Regex(_) | Test::Kind(_) => "",
         Test::Size { .. } | Test::Age(..) | Test::Newer(..) | Test::Used(_) | Test::Permissions(_) => "",
         Test::User(_) | Test::Group(_) | Test::Links(_) | Test::Inode(_) | Test::SameFile(_) => "",
-        Test::Hidden | Test::Sparse | Test::Depth(_) => "",
+        Test::UserAmong(_) | Test::GroupAmong(_) | Test::Hidden | Test::Sparse | Test::Depth(_) => "",
     }
 }
 
