@@ -83,9 +83,9 @@ impl Plan {
         let search = search(args, roots, &action, around, &mut warnings)?;
         let depth = args.walking.exact_depth;
         let options = Options {
-            follow: if args.walking.follow { Follow::Always } else { Follow::Roots },
+            follow: follow(args),
             max_depth: depth.or(args.walking.max_depth).unwrap_or(usize::MAX),
-            devices: if args.walking.one_file_system { Devices::EntersOwn } else { Devices::All },
+            devices: devices(args),
             wanted: search.wanted(),
             entry_order: if args.output.unordered { EntryOrder::System } else { EntryOrder::Name },
             ..Options::default()
@@ -104,6 +104,14 @@ impl Plan {
             warnings,
         })
     }
+}
+
+fn follow(args: &Args) -> Follow {
+    if args.walking.follow { Follow::Always } else { Follow::Roots }
+}
+
+fn devices(args: &Args) -> Devices {
+    if args.walking.one_file_system { Devices::EntersOwn } else { Devices::All }
 }
 
 impl Action {
@@ -206,6 +214,8 @@ fn selection(args: &Args, reading: Reading, around: &Process<'_>) -> Result<Sele
         moment: &|text| moment(text, &(around.now)()),
         now: &now,
         locale: &|| Locale::from_environment(around.get),
+        follow: follow(args),
+        devices: devices(args),
     };
     Builder::new(words).selection(&args.filters.0)
 }

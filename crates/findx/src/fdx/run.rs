@@ -145,6 +145,7 @@ fn carry_out(
         command_end: plan.ends_commands.then_some(0),
         failure: None,
     };
+    plan.search.selection.measure(&plan.roots);
     walk::walk(&plan.engine, &plan.options, plan.roots.into_iter(), &plan.search, &mut output);
     let finished = output.finish();
     if plan.search.ignore.lacked_descriptors() {

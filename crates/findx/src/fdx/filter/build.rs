@@ -12,6 +12,7 @@ use sys::kind::Kind;
 use sys::locale::Locale;
 use sys::mounts::Mounts;
 use sys::stat::{Access, TimeField, Timestamp};
+use walk::{Devices, Follow};
 
 use super::kind::Kinds;
 use super::owner::{Is, Owner};
@@ -21,6 +22,7 @@ use super::{Ask, Filter, Side};
 use crate::fdx::pattern::{Matcher, PatternError, Reading};
 use crate::fdx::start_error::StartError;
 use crate::fdx::suffix::Extensions;
+use crate::spaces::Spaces;
 
 /// What filters mean depends on.
 pub(crate) struct Words<'a> {
@@ -32,6 +34,9 @@ pub(crate) struct Words<'a> {
     /// What ages are counted from.
     pub(crate) now: &'a dyn Fn() -> Timestamp,
     pub(crate) locale: &'a dyn Fn() -> Locale,
+    /// How the tree is walked, where directories are summed beforehand.
+    pub(crate) follow: Follow,
+    pub(crate) devices: Devices,
 }
 
 /// Makes expressions of filters, and keeps what these need beside themselves.
@@ -50,7 +55,7 @@ impl<'a> Builder<'a> {
     /// What the filters select.
     pub(crate) fn selection(mut self, filters: &Expr<Filter>) -> Result<Selection, StartError> {
         let expr = optimise(self.expr(filters)?, Refused::Nothing);
-        let facts = Needs::of(&expr).facts;
+        let Needs { facts, space, .. } = Needs::of(&expr);
         let is_everything = matches!(&expr, Expr::Primary(primary, _)
             if matches!(**primary, Primary::Test(Test::Constant(true))));
         Ok(Selection {
@@ -60,6 +65,7 @@ impl<'a> Builder<'a> {
             here: self.words.full_path_from.unwrap_or_default(),
             locale: self.locale.unwrap_or(Locale::C),
             mounts: self.mounts,
+            spaces: space.then(|| Spaces::new(self.words.follow, self.words.devices)),
         })
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Nothing is said of what cannot be known, and it is no result.
 
+use std::ffi::CString;
+
 use expression::{Context, Memory, Place, Primary, Program, Subject};
 use sys::dir::Entry as Record;
 use sys::kind::Kind;
@@ -12,6 +14,7 @@ use walk::Entry;
 
 use super::Ask;
 use crate::fdx::pattern::Matcher;
+use crate::spaces::Spaces;
 
 /// What results are, among what is visited.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub(crate) struct Selection {
     pub(super) here: Vec<u8>,
     pub(super) locale: Locale,
     pub(super) mounts: Option<Mounts>,
+    /// What directories take, where that is asked.
+    pub(super) spaces: Option<Spaces>,
 }
 
 /// What a thread keeps.
@@ -38,6 +43,13 @@ pub(crate) struct Scratch {
 impl Selection {
     pub(crate) fn scratch(&self) -> Scratch {
         Scratch { matchers: self.matchers.clone(), full_path: Vec::new(), memory: Memory::default() }
+    }
+
+    /// Sums what directories take, if that is asked.
+    pub(crate) fn measure(&self, roots: &[CString]) {
+        if let Some(spaces) = &self.spaces {
+            roots.iter().for_each(|root| spaces.measure(root));
+        }
     }
 
     /// The facts that it may ask for.
@@ -64,7 +76,7 @@ impl Selection {
     pub(crate) fn holds(&self, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
         let Some(program) = &self.program else { return true };
         let context = Context { locale: &self.locale, mounts: self.mounts.as_ref() };
-        let mut asked = Asked { entry, memory: &mut scratch.memory };
+        let mut asked = Asked { entry, memory: &mut scratch.memory, spaces: self.spaces.as_ref() };
         let (matchers, full_path) = (&scratch.matchers, &mut scratch.full_path);
         let holds = program.run(|primary| {
             Some(match primary {
@@ -97,6 +109,7 @@ impl Selection {
 struct Asked<'s, 'e> {
     entry: &'s Entry<'e>,
     memory: &'s mut Memory,
+    spaces: Option<&'s Spaces>,
 }
 
 impl<'e> Subject<'e> for Asked<'_, 'e> {
@@ -127,6 +140,11 @@ impl<'e> Subject<'e> for Asked<'_, 'e> {
     /// Whoever opens it learns as much.
     fn has_facts(&mut self) -> bool {
         true
+    }
+
+    fn space(&mut self) -> Option<u64> {
+        let is_directory = self.entry.kind() == Some(Kind::Directory);
+        self.spaces.filter(|_| is_directory)?.of(self.entry.facts().ok()?.identity())
     }
 
     fn memory(&mut self) -> &mut Memory {
