@@ -5,6 +5,7 @@ mod commands;
 mod details;
 mod git;
 mod ignored;
+mod operators;
 mod peer;
 mod random;
 mod shown;

@@ -4,7 +4,7 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `cli`, `commands`, `configuration` | what was typed, and what the file puts before it |
+//! | `cli`, `parentheses`, `commands`, `configuration` | what was typed, and what the file puts before it |
 //! | `plan`, `start_error` | what it means here, and why a search cannot begin |
 //! | `pattern`, `suffix`, `filter` | what is a result |
 //! | `search` | the visitor: what is visited, and what a result leaves |
@@ -24,6 +24,7 @@ mod filter;
 pub(crate) mod hint;
 mod jobs;
 mod output;
+mod parentheses;
 mod pattern;
 mod plan;
 mod run;

@@ -11,7 +11,8 @@ use cli::help::Text;
 use term::when::When;
 
 use super::commands::Commands;
-use super::filter::options::Filters;
+use super::filter::typed::Filters;
+use super::parentheses;
 use crate::results::SortKey;
 
 /// finds entries by pattern, leaving out what is hidden or ignored
@@ -58,6 +59,10 @@ pub(crate) struct Args {
 }
 
 const NOTES: &str = "\
+Filters that stand side by side must all hold, but those that add up. --not is about the next of them alone, and binds \
+more than their standing side by side; --or binds least: 'a -t f --or b' is '( a -t f ) --or b'. Groups are put in ( ), \
+as words of their own beside --or or --not, or between --begin and --end, which no shell has to be told of.
+
 Placeholders of -x, -X and --format: {} the path, {/} its last component, {//} the folder it is in, {.} and {/.} the \
 first two without the extension, {{ and }} braces.
 
@@ -79,6 +84,13 @@ fn shell(word: &str) -> Result<Text, String> {
 fn generated(word: &str) -> Result<Text, String> {
     let known = Text::WORDS.iter().find(|(known, _)| *known == word);
     known.map(|(_, text)| *text).ok_or_else(|| "no such text".to_owned())
+}
+
+impl Args {
+    /// Reads a command line, the program's name first.
+    pub(crate) fn read(words: &[OsString]) -> Result<Self, clap::Error> {
+        Self::try_parse_from(parentheses::spelled(words).iter())
+    }
 }
 
 #[derive(Clone, Debug, clap::Args)]
@@ -118,9 +130,12 @@ pub(crate) struct Visible {
     /// heed this ignore file too; it yields to all others
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) ignore_file: Vec<PathBuf>,
-    /// leave out what matches this glob, whatever the ignore files say; with a slash it is about the path below the first PATH
+    /// leave out what matches this glob, whatever the ignore files say; with a slash it is about the path below the first PATH, or about the absolute path if it begins with one
     #[arg(short = 'E', long, value_name = "GLOB")]
     pub(crate) exclude: Vec<OsString>,
+    /// leave out what this regular expression matches, with all below it: by its name, or with a slash or -p by its absolute path
+    #[arg(long, value_name = "REGEX", allow_hyphen_values = true)]
+    pub(crate) exclude_regex: Vec<OsString>,
     /// leave out directories that hold an entry of this name, such as CACHEDIR.TAG
     #[arg(long, value_name = "NAME")]
     pub(crate) ignore_contain: Vec<OsString>,

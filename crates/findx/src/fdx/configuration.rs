@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 
-use clap::{Command, CommandFactory, Parser};
+use clap::{Command, CommandFactory};
 use cli::argv::Occurrence;
 use cli::config;
 use cli::environment::Environment;
@@ -12,6 +12,7 @@ use term::report::Report;
 use term::screen::Screen;
 
 use super::cli::Args;
+use super::filter::options::CONFIGURED;
 
 /// The command line with the configuration's words after the program's name; read only for a terminal.
 pub(crate) fn in_front(
@@ -30,13 +31,15 @@ pub(crate) fn in_front(
         Occurrence::Operand(_) => None,
     });
     let (name, typed) = words.split_at(words.len().min(1));
-    name.iter().cloned().chain(configured).chain(typed.iter().cloned()).collect()
+    let configured: Vec<OsString> = configured.collect();
+    // So that all of it holds, whatever alternatives are typed.
+    let end = (!configured.is_empty()).then(|| word(CONFIGURED, None));
+    name.iter().cloned().chain(configured).chain(end).chain(typed.iter().cloned()).collect()
 }
 
 /// Whether `--no-config` is typed as an option of fdx: the word may be a command's, too, or a value.
 fn is_ignored(words: &[OsString]) -> bool {
-    words.iter().any(|word| word == "--no-config")
-        && Args::try_parse_from(words).map_or(true, |args| args.no_config)
+    words.iter().any(|word| word == "--no-config") && Args::read(words).map_or(true, |args| args.no_config)
 }
 
 fn word(long: &str, value: Option<&OsStr>) -> OsString {
@@ -55,12 +58,15 @@ fn flags() -> Vec<Flag<()>> {
     let definition = DEFINITION.get_or_init(Args::command);
     let shown = definition.get_arguments().filter(|argument| !argument.is_hide_set());
     let named = shown.filter_map(|argument| Some((argument, argument.get_long()?)));
-    let suited = named.filter(|(_, long)| !matches!(*long, "exec" | "exec-batch" | "no-config"));
+    let suited = named.filter(|(_, long)| {
+        !matches!(*long, "exec" | "exec-batch" | "no-config" | "or" | "not" | "begin" | "end")
+    });
     suited
         .map(|(argument, long)| {
             let flag = Flag::ours((), long, "");
             let least = argument.get_num_args().map_or(1, |range| range.min_values());
-            match (argument.get_action().takes_values(), least) {
+            let most = argument.get_num_args().map_or(1, |range| range.max_values());
+            match (argument.get_action().takes_values() && most > 0, least) {
                 (false, _) => flag,
                 (true, 0) => flag.optional("VALUE"),
                 (true, _) => flag.required("VALUE"),

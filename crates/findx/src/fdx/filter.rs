@@ -2,12 +2,14 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `options` | a row for each option, and the expression that a command line makes of them |
+//! | `options` | a row for each option |
+//! | `typed` | the expression that a command line makes of them |
 //! | `kind`, `owner`, `size`, `span`, `time` | the values of options, in fd's words |
-//! | `build` | filters to find's tests and fdx's own |
+//! | `build`, `glob` | filters to find's tests and fdx's own |
 //! | `selection` | the expression at work on entries |
 
 mod build;
+mod glob;
 pub(crate) mod kind;
 pub(crate) mod options;
 pub(crate) mod owner;
@@ -15,6 +17,7 @@ mod selection;
 pub(crate) mod size;
 mod span;
 pub(crate) mod time;
+pub(crate) mod typed;
 
 use std::ffi::OsString;
 
@@ -26,7 +29,7 @@ use kind::KindWord;
 use owner::Owner;
 use size::Size;
 
-pub(crate) use build::{Builder, Words};
+pub(crate) use build::{Builder, Unwanted, Words};
 pub(crate) use selection::{Scratch, Selection};
 
 /// What one or several options ask for.
@@ -53,6 +56,8 @@ pub(crate) struct Test {
     /// The name of the option that it is here.
     pub(crate) option: &'static str,
     pub(crate) argument: Option<OsString>,
+    /// Whether its argument is a list, which grows by each that is typed.
+    adds_up: bool,
 }
 
 /// On which side of a moment.
@@ -70,6 +75,10 @@ impl Filter {
             (Self::Extensions(all), Self::Extensions(more)) => all.extend_from_slice(more),
             (Self::Kinds(all), Self::Kinds(more)) => all.extend_from_slice(more),
             (Self::Sizes(all), Self::Sizes(more)) => all.extend_from_slice(more),
+            (Self::Test(test), Self::Test(more)) if test.adds_up && test.word == more.word => {
+                let names = [&test.argument, &more.argument].into_iter().flatten().map(OsString::as_os_str);
+                test.argument = Some(names.collect::<Vec<_>>().join(",".as_ref()));
+            }
             (Self::Owner(owner), Self::Owner(last)) => *owner = *last,
             (Self::Time(field, side, text), Self::Time(other, on, last))
                 if (*field, *side) == (*other, *on) =>

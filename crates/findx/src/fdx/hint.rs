@@ -3,8 +3,6 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
-use clap::Parser;
-
 use super::cli::Args;
 
 use crate::shell::quoted;
@@ -18,7 +16,7 @@ pub(crate) fn for_fdx(words: &[OsString], refused: &OsString) -> Option<String> 
         _ => false,
     };
     let line = || std::iter::once(OsString::from("fdx")).chain(words.iter().cloned());
-    if !is_option || Args::try_parse_from(line()).is_err() {
+    if !is_option || Args::read(&line().collect::<Vec<_>>()).is_err() {
         return None;
     }
     let line = line().map(|word| quoted(&word.to_string_lossy())).collect::<Vec<_>>().join(" ");

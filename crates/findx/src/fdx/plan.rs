@@ -1,5 +1,7 @@
 //! What the command line means here: with this terminal, this environment, this directory and this moment.
 
+mod selection;
+
 use std::ffi::{CString, OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
@@ -7,7 +9,6 @@ use std::path::{Path, PathBuf};
 use chrono::Local;
 use git::Variables;
 use sys::locale::Locale;
-use sys::stat::Timestamp;
 use term::lscolors::{self, LsColors, ParseError};
 use term::screen::Screen;
 use walk::ignore::{Ignore, Sources};
@@ -17,9 +18,7 @@ use super::cli::Args;
 use super::command::CommandTemplate;
 use super::commands::Commands;
 use super::details::Look;
-use super::filter::time::moment;
-use super::filter::{Builder, Selection, Words};
-use super::pattern::{Case, Language, Reading, hidden_only};
+use super::pattern::hidden_only;
 use super::search::{Content, RecordForm, Search, operand};
 use super::start_error::StartError;
 use crate::omission;
@@ -166,27 +165,15 @@ fn search(
     around: &Process<'_>,
     warnings: &mut Vec<Vec<u8>>,
 ) -> Result<Search, StartError> {
-    let matching = &args.matching;
-    let language = match matching {
-        _ if matching.glob => Language::Glob,
-        _ if matching.exact => Language::Exact,
-        _ if matching.fixed_strings => Language::Fixed,
-        _ => Language::Regex,
-    };
-    let case = match matching {
-        _ if matching.ignore_case => Case::Insensitive,
-        _ if matching.case_sensitive => Case::Sensitive,
-        _ => Case::Smart,
-    };
-    let patterns = args.filters.patterns();
-    let texts = || patterns.iter().map(OsString::as_os_str);
+    let required = args.filters.required_patterns();
+    let required = required.iter().map(OsString::as_os_str);
     let name = |name: &OsString| operand(Path::new(name));
     let shows_hidden = args.visible.hidden || args.visible.unrestricted > 0;
-    if !shows_hidden && let Some(pattern) = hidden_only(texts(), language) {
+    if !shows_hidden && let Some(pattern) = hidden_only(required, selection::language(args)) {
         return Err(StartError::HiddenPattern(pattern.to_string_lossy().into_owned()));
     }
     Ok(Search {
-        selection: selection(args, Reading::new(texts(), language, case)?, around)?,
+        selection: selection::of(args, roots, around)?,
         ignore: ignore(args, roots, around, warnings)?,
         shows_hidden,
         min_depth: args.walking.exact_depth.or(args.walking.min_depth).unwrap_or(0),
@@ -199,25 +186,6 @@ fn search(
 
 fn here(around: &Process<'_>) -> Result<Vec<u8>, StartError> {
     (around.here)().map(|path| path.into_os_string().into_vec()).ok_or(StartError::NoCurrentDirectory)
-}
-
-/// What results are.
-fn selection(args: &Args, reading: Reading, around: &Process<'_>) -> Result<Selection, StartError> {
-    let full_path_from = args.matching.full_path.then(|| here(around)).transpose()?;
-    let now = || {
-        let now = (around.now)();
-        Timestamp { seconds: now.timestamp(), nanoseconds: now.timestamp_subsec_nanos() }
-    };
-    let words = Words {
-        reading,
-        full_path_from,
-        moment: &|text| moment(text, &(around.now)()),
-        now: &now,
-        locale: &|| Locale::from_environment(around.get),
-        follow: follow(args),
-        devices: devices(args),
-    };
-    Builder::new(words).selection(&args.filters.0)
 }
 
 fn ignore(

@@ -4,8 +4,8 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use chrono::Local;
+use clap::CommandFactory;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
 use cli::environment::Environment;
 use cli::help::{self, Text};
 use cli::program::Program;
@@ -43,7 +43,7 @@ fn execute(
     let environment = Environment::Process;
     let screen = Screen::of_stdout(|name| environment.get(name));
     let words = &configuration::in_front(words, &screen, &environment, report);
-    let args = match Args::try_parse_from(words) {
+    let args = match Args::read(words) {
         Ok(Args { generate: Some(text), .. }) => {
             return sink.write(&help::render(Args::command(), text, false));
         }
@@ -77,8 +77,8 @@ fn refusal(error: &clap::Error, words: &[OsString]) -> String {
     if words.iter().all(is_plain) || !sys::tty::stderr_is_terminal() {
         return error.to_string();
     }
-    let shown = words.iter().map(|word| visible(&word.to_string_lossy()));
-    Args::try_parse_from(shown).err().unwrap_or_else(|| Args::command().error(error.kind(), "")).to_string()
+    let shown: Vec<_> = words.iter().map(|word| visible(&word.to_string_lossy()).into()).collect();
+    Args::read(&shown).err().unwrap_or_else(|| Args::command().error(error.kind(), "")).to_string()
 }
 
 fn search(

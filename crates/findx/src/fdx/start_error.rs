@@ -25,6 +25,7 @@ pub(crate) enum StartError {
     /// The pattern only matches what is left out as hidden.
     HiddenPattern(String),
     Exclude(Malformed),
+    ExcludeRegex(PatternError),
     /// TIME_STYLE is none.
     TimeStyle(String),
     BaseDirectory(PathBuf),
@@ -42,7 +43,7 @@ impl StartError {
             | Self::Expression(_)
             | Self::PathAsPattern { .. }
             | Self::HiddenPattern(_) => 1,
-            Self::Exclude(_) | Self::TimeStyle(_) | Self::BaseDirectory(_) => 1,
+            Self::Exclude(_) | Self::ExcludeRegex(_) | Self::TimeStyle(_) | Self::BaseDirectory(_) => 1,
             Self::NoShell | Self::NoRoots | Self::NoCurrentDirectory => 1,
         }
     }
@@ -67,9 +68,8 @@ impl StartError {
             Self::TimeStyle(_) => {
                 vec!["one of full-iso, long-iso, iso, locale, or a format such as +%H:%M".to_owned()]
             }
-            Self::Exclude(_) | Self::BaseDirectory(_) | Self::NoRoots | Self::NoCurrentDirectory => {
-                Vec::new()
-            }
+            Self::Exclude(_) | Self::ExcludeRegex(_) | Self::BaseDirectory(_) => Vec::new(),
+            Self::NoRoots | Self::NoCurrentDirectory => Vec::new(),
         }
     }
 }
@@ -82,7 +82,7 @@ impl fmt::Display for StartError {
             Self::Expression(refusal) => {
                 formatter.write_str(&String::from_utf8_lossy(&refusal.lines.join(&b"; "[..])))
             }
-            Self::Time(text) => write!(formatter, "'{text}' is no date and no span of time"),
+            Self::Time(text) => write!(formatter, "'{text}' is no date, no span of time, and no file"),
             Self::PathAsPattern { pattern, .. } => {
                 write!(formatter, "the pattern '{pattern}' holds a slash, which no name does")
             }
@@ -92,6 +92,7 @@ impl fmt::Display for StartError {
             Self::HiddenPattern(pattern) => {
                 write!(formatter, "the pattern '{pattern}' only matches hidden names, which are left out")
             }
+            Self::ExcludeRegex(error) => write!(formatter, "{error}"),
             Self::Exclude(reason) => write!(formatter, "malformed exclude pattern: {reason}"),
             Self::TimeStyle(text) => write!(formatter, "TIME_STYLE names no style of times: '{text}'"),
             Self::NoShell => formatter.write_str("SHELL names no shell that completions are known for"),

@@ -7,7 +7,7 @@ use std::os::unix::ffi::OsStrExt;
 use chrono::{DateTime, Local};
 
 use super::cli::Args;
-use super::filter::time::moment;
+use super::filter::time::moment_or_file;
 use super::plan::Roots;
 use crate::shell::quoted;
 use filters::Words;
@@ -21,7 +21,7 @@ pub(crate) fn to_find(args: &Args, roots: &Roots, now: &DateTime<Local>) -> Vec<
     words.extend(roots.operands.iter().map(|root| quoted(&root.to_string_lossy())));
     words.extend(depths(args));
     words.extend(left_out(args));
-    let filters = Words { matching: &args.matching, moment: &|text| moment(text, now) };
+    let filters = Words { matching: &args.matching, moment: &|text| moment_or_file(text, now) };
     words.extend(Some(filters.expr(&args.filters.0).before_action()).filter(|said| !said.is_empty()));
     words.extend(action(args));
     let mut line = words.join(" ");
@@ -56,6 +56,10 @@ fn left_out(args: &Args) -> Vec<String> {
         };
         tests.push(format!("{test} {}", quoted(&glob)));
     }
+    tests.extend(args.visible.exclude_regex.iter().map(|regex| {
+        let regex = regex.to_string_lossy();
+        filters::regex(&args.matching, &regex, args.matching.full_path || regex.contains('/'))
+    }));
     match tests.as_slice() {
         [] => Vec::new(),
         [one] => vec![format!("{one} -prune -o")],

@@ -1,6 +1,6 @@
 //! Filters to the expression that is run: fd's meanings of kinds, sizes and times in find's tests, which are exact.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::{CString, OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
 
 use expression::parse::{ParseContext, Reader, table};
@@ -18,8 +18,8 @@ use super::kind::Kinds;
 use super::owner::{Is, Owner};
 use super::selection::Selection;
 use super::size::Size;
-use super::{Ask, Filter, Side};
-use crate::fdx::pattern::{Matcher, PatternError, Reading};
+use super::{Ask, Filter, Side, glob};
+use crate::fdx::pattern::{Case, Language, Matcher, Reading};
 use crate::fdx::start_error::StartError;
 use crate::fdx::suffix::Extensions;
 use crate::spaces::Spaces;
@@ -27,8 +27,10 @@ use crate::spaces::Spaces;
 /// What filters mean depends on.
 pub(crate) struct Words<'a> {
     pub(crate) reading: Reading,
-    /// The current directory, if patterns are about absolute paths.
-    pub(crate) full_path_from: Option<Vec<u8>>,
+    /// Whether patterns are about absolute paths.
+    pub(crate) full_path: bool,
+    /// The current directory.
+    pub(crate) here: &'a dyn Fn() -> Result<Vec<u8>, StartError>,
     /// The moment that the text of an option means.
     pub(crate) moment: &'a dyn Fn(&str) -> Option<Timestamp>,
     /// What ages are counted from.
@@ -39,30 +41,46 @@ pub(crate) struct Words<'a> {
     pub(crate) devices: Devices,
 }
 
+/// What is passed by, beside what ignore rules say.
+pub(crate) struct Unwanted<'a> {
+    pub(crate) regexes: &'a [OsString],
+    pub(crate) reading: Reading,
+    /// Globs, of which those that begin with a slash are about absolute paths.
+    pub(crate) globs: &'a [OsString],
+    pub(crate) roots: &'a [CString],
+}
+
 /// Makes expressions of filters, and keeps what these need beside themselves.
 pub(crate) struct Builder<'a> {
     words: Words<'a>,
     matchers: Vec<Matcher>,
+    here: Option<Vec<u8>>,
     locale: Option<Locale>,
     mounts: Option<Mounts>,
 }
 
 impl<'a> Builder<'a> {
     pub(crate) fn new(words: Words<'a>) -> Self {
-        Self { words, matchers: Vec::new(), locale: None, mounts: None }
+        Self { words, matchers: Vec::new(), here: None, locale: None, mounts: None }
     }
 
     /// What the filters select.
-    pub(crate) fn selection(mut self, filters: &Expr<Filter>) -> Result<Selection, StartError> {
+    pub(crate) fn selection(
+        mut self,
+        filters: &Expr<Filter>,
+        unwanted: &Unwanted<'_>,
+    ) -> Result<Selection, StartError> {
         let expr = optimise(self.expr(filters)?, Refused::Nothing);
         let Needs { facts, space, .. } = Needs::of(&expr);
         let is_everything = matches!(&expr, Expr::Primary(primary, _)
             if matches!(**primary, Primary::Test(Test::Constant(true))));
+        let unwanted = self.unwanted(unwanted)?;
         Ok(Selection {
+            unwanted: unwanted.map(|expr| Program::new(optimise(expr, Refused::Nothing))),
             program: (!is_everything).then(|| Program::new(expr)),
             facts,
             matchers: self.matchers,
-            here: self.words.full_path_from.unwrap_or_default(),
+            here: self.here.unwrap_or_default(),
             locale: self.locale.unwrap_or(Locale::C),
             mounts: self.mounts,
             spaces: space.then(|| Spaces::new(self.words.follow, self.words.devices)),
@@ -108,15 +126,58 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn pattern(&mut self, text: &OsStr) -> Result<Expr<Ask>, PatternError> {
-        let Some(matcher) = self.words.reading.matcher(text)? else {
-            return Ok(Expr::from(Test::Constant(true)));
-        };
+    fn pattern(&mut self, text: &OsStr) -> Result<Expr<Ask>, StartError> {
+        self.matching(self.words.reading.matcher(text)?, self.words.full_path)
+    }
+
+    /// What a pattern asks; nothing where it matches everything.
+    fn matching(&mut self, matcher: Option<Matcher>, full_path: bool) -> Result<Expr<Ask>, StartError> {
+        let Some(matcher) = matcher else { return Ok(Expr::from(Test::Constant(true))) };
         self.matchers.push(matcher);
         let number = self.matchers.len() - 1;
-        let is_about_path = self.words.full_path_from.is_some();
-        let ask = if is_about_path { Ask::FullPath(number) } else { Ask::Name(number) };
-        Ok(Expr::from(Primary::Action(ask)))
+        if !full_path {
+            return Ok(Expr::from(Primary::Action(Ask::Name(number))));
+        }
+        self.here()?;
+        Ok(Expr::from(Primary::Action(Ask::FullPath(number))))
+    }
+
+    fn here(&mut self) -> Result<&[u8], StartError> {
+        if self.here.is_none() {
+            self.here = Some((self.words.here)()?);
+        }
+        Ok(self.here.as_deref().unwrap_or_default())
+    }
+
+    /// What holds for what is passed by.
+    fn unwanted(&mut self, unwanted: &Unwanted<'_>) -> Result<Option<Expr<Ask>>, StartError> {
+        let mut any = Vec::new();
+        for regex in unwanted.regexes {
+            let full_path = self.words.full_path || regex.as_bytes().contains(&b'/');
+            let matcher = unwanted.reading.matcher(regex).map_err(StartError::ExcludeRegex)?;
+            any.push(self.matching(matcher, full_path)?);
+        }
+        for glob in unwanted.globs.iter().map(|glob| glob.as_bytes()).filter(|glob| glob.starts_with(b"/")) {
+            for root in unwanted.roots {
+                let root = absolute(root.to_bytes(), self.here()?);
+                if glob::may_match_below(glob, &root) {
+                    any.extend(self.glob(glob)?);
+                    break;
+                }
+            }
+        }
+        Ok((!any.is_empty()).then_some(Expr::Or(any)))
+    }
+
+    /// A glob for absolute paths, with a slash at its end those of directories. What is wrong with one is said by those
+    /// who read it as an ignore rule.
+    fn glob(&mut self, glob: &[u8]) -> Result<Option<Expr<Ask>>, StartError> {
+        let reading = Reading::new([], Language::Glob, Case::Sensitive)?;
+        let text = glob.strip_suffix(b"/").unwrap_or(glob);
+        let Ok(matcher) = reading.matcher(OsStr::from_bytes(text)) else { return Ok(None) };
+        let path = self.matching(matcher, true)?;
+        let directory = (text.len() < glob.len()).then(|| set([Kind::Directory]));
+        Ok(Some(Expr::And(directory.into_iter().chain([path]).collect())))
     }
 
     /// One of find's tests, under the name of the option.
@@ -139,6 +200,11 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// A root, from the top.
+fn absolute(root: &[u8], here: &[u8]) -> Vec<u8> {
+    if root.starts_with(b"/") { root.to_vec() } else { [here, b"/", root].concat() }
+}
+
 fn set(kinds: impl IntoIterator<Item = Kind>) -> Expr<Ask> {
     let mut set = KindSet::default();
     for kind in kinds {
@@ -150,8 +216,10 @@ fn set(kinds: impl IntoIterator<Item = Kind>) -> Expr<Ask> {
 fn kinds(kinds: &Kinds) -> Expr<Ask> {
     let executable = kinds.executable.then_some(Test::Access(Access::Execute));
     let tests = executable.into_iter().chain(kinds.empty.then_some(Test::Empty));
+    let other = Expr::Not(Box::new(set([Kind::Directory])));
+    let leaf = kinds.leaf.then(|| Expr::Or(vec![other, Expr::from(Test::Leaf)]));
     let all = std::iter::once(set(kinds.kinds.iter().copied())).chain(tests.map(Expr::from));
-    Expr::And(all.collect())
+    Expr::And(all.chain(leaf).collect())
 }
 
 /// Sizes are about files, and about links to files, whose own sizes count.

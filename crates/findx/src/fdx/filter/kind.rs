@@ -24,6 +24,7 @@ pub(crate) enum KindWord {
     Socket,
     #[value(alias = "p")]
     Pipe,
+    Leaf,
 }
 
 /// What the words of one command line add up to.
@@ -32,11 +33,13 @@ pub(crate) struct Kinds {
     pub(crate) kinds: Vec<Kind>,
     pub(crate) executable: bool,
     pub(crate) empty: bool,
+    /// Whether directories are those that hold none.
+    pub(crate) leaf: bool,
 }
 
 impl Kinds {
     pub(crate) fn new(words: &[KindWord]) -> Self {
-        let mut kinds = Self { kinds: Vec::new(), executable: false, empty: false };
+        let mut kinds = Self { kinds: Vec::new(), executable: false, empty: false, leaf: false };
         for word in words {
             match word {
                 KindWord::File => kinds.kinds.push(Kind::File),
@@ -47,6 +50,10 @@ impl Kinds {
                 KindWord::Socket => kinds.kinds.push(Kind::Socket),
                 KindWord::Pipe => kinds.kinds.push(Kind::Fifo),
                 KindWord::Empty => kinds.empty = true,
+                KindWord::Leaf => {
+                    kinds.leaf = true;
+                    kinds.kinds.push(Kind::Directory);
+                }
                 KindWord::Executable => {
                     kinds.executable = true;
                     kinds.kinds.push(Kind::File);
@@ -88,6 +95,7 @@ mod tests {
         check(&["e"], "d,f");
         check(&["e", "directory"], "d");
         check(&["e", "l"], "d,f,l");
+        check(&["leaf", "f"], "d,f");
         check(&["b", "c", "s", "p"], "b,c,p,s");
     }
 }

@@ -21,10 +21,12 @@ use crate::spaces::Spaces;
 pub(crate) struct Selection {
     /// None where everything is a result.
     pub(super) program: Option<Program<Ask>>,
+    /// What holds for what is passed by, with all below it.
+    pub(super) unwanted: Option<Program<Ask>>,
     /// The facts that it may ask for.
     pub(super) facts: FactSet,
     pub(super) matchers: Vec<Matcher>,
-    /// The current directory, where patterns are about absolute paths.
+    /// The current directory, where a pattern is about absolute paths.
     pub(super) here: Vec<u8>,
     pub(super) locale: Locale,
     pub(super) mounts: Option<Mounts>,
@@ -74,7 +76,17 @@ impl Selection {
     /// Whether an entry is a result.
     #[inline]
     pub(crate) fn holds(&self, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
-        let Some(program) = &self.program else { return true };
+        self.program.as_ref().is_none_or(|program| self.run(program, entry, scratch))
+    }
+
+    /// Whether it is to be passed by.
+    #[inline]
+    pub(crate) fn leaves_out(&self, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
+        self.unwanted.as_ref().is_some_and(|program| self.run(program, entry, scratch))
+    }
+
+    #[inline]
+    fn run(&self, program: &Program<Ask>, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
         let context = Context { locale: &self.locale, mounts: self.mounts.as_ref() };
         let mut asked = Asked { entry, memory: &mut scratch.memory, spaces: self.spaces.as_ref() };
         let (matchers, full_path) = (&scratch.matchers, &mut scratch.full_path);

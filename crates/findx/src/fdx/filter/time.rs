@@ -1,13 +1,16 @@
 //! The moments of `--changed-within` and the like: a date, or a span of time before now.
 
+use std::ffi::CString;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
-use sys::stat::Timestamp;
+use sys::dir::{self, Links};
+use sys::stat::{self, FactSet, Timestamp};
 
 use super::span::Span;
 
 /// The moment that a text means: `2018-10-27`, `2018-10-27 10:00:00`, RFC 3339, `@SECONDS`, or a span such as `2weeks`,
 /// `1h 30min` or `P1D`, counted back from now. Dates without an offset are in the zone of `now`.
-pub(crate) fn moment<Z: TimeZone>(text: &str, now: &DateTime<Z>) -> Option<Timestamp> {
+fn moment<Z: TimeZone>(text: &str, now: &DateTime<Z>) -> Option<Timestamp> {
     if let Some(seconds) = text.strip_prefix('@') {
         return Some(Timestamp { seconds: seconds.parse().ok()?, nanoseconds: 0 });
     }
@@ -19,6 +22,14 @@ pub(crate) fn moment<Z: TimeZone>(text: &str, now: &DateTime<Z>) -> Option<Times
         Some(offset) => offset.from_local_datetime(&date.civil).single().map(|moment| timestamp(&moment)),
         None => local(date.civil, &now.timezone()).map(|moment| timestamp(&moment)),
     }
+}
+
+/// The same, or when the file of that name was modified.
+pub(crate) fn moment_or_file<Z: TimeZone>(text: &str, now: &DateTime<Z>) -> Option<Timestamp> {
+    moment(text, now).or_else(|| {
+        let facts = stat::at(dir::current(), &CString::new(text).ok()?, Links::Follow, FactSet::MODIFIED);
+        facts.ok().map(|facts| facts.modified)
+    })
 }
 
 /// The moment that local clocks show so. Where they are set forward over it, it is as much later.

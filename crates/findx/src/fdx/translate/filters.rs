@@ -128,9 +128,7 @@ impl Words<'_> {
         if pattern == "." || pattern.is_empty() && !matching.exact {
             return Said::one(String::new());
         }
-        let sensitive =
-            matching.case_sensitive || !matching.ignore_case && pattern.chars().any(char::is_uppercase);
-        let letter = if sensitive { "" } else { "i" };
+        let letter = letter_of_case(matching, pattern);
         let test = if matching.full_path { "path" } else { "name" };
         Said::one(match matching {
             _ if matching.glob => format!("-{letter}{test} {}", quoted(pattern)),
@@ -138,10 +136,7 @@ impl Words<'_> {
             _ if matching.fixed_strings => {
                 format!("-{letter}{test} {}", quoted(&format!("*{}*", escaped(pattern))))
             }
-            _ => format!(
-                "-regextype posix-extended -{letter}regex {}",
-                quoted(&whole(pattern, matching.full_path))
-            ),
+            _ => regex(matching, pattern, matching.full_path),
         })
     }
 }
@@ -153,10 +148,23 @@ impl Said {
     }
 }
 
+/// A regular expression for names or for paths.
+pub(super) fn regex(matching: &Matching, pattern: &str, full_path: bool) -> String {
+    let letter = letter_of_case(matching, pattern);
+    format!("-regextype posix-extended -{letter}regex {}", quoted(&whole(pattern, full_path)))
+}
+
+fn letter_of_case(matching: &Matching, pattern: &str) -> &'static str {
+    let is_sensitive = || pattern.chars().any(char::is_uppercase);
+    if matching.case_sensitive || !matching.ignore_case && is_sensitive() { "" } else { "i" }
+}
+
 fn kinds(kinds: &Kinds) -> Said {
     let executable = kinds.executable.then(|| "-executable".to_owned());
     let words = std::iter::once(format!("-type {}", kinds.letters())).chain(executable);
-    Said::all(words.chain(kinds.empty.then(|| "-empty".to_owned())).map(Said::one))
+    let leaf = || Said::any([Said::one("-type d".to_owned()).not(), Said::one("-leaf".to_owned())]);
+    let tests = words.chain(kinds.empty.then(|| "-empty".to_owned())).map(Said::one);
+    Said::all(tests.chain(kinds.leaf.then(leaf)))
 }
 
 fn bounds(size: Size) -> Vec<String> {
