@@ -2,6 +2,7 @@
 
 mod bfs;
 mod contents;
+mod dry_run;
 mod ignored;
 mod ours;
 mod random;

@@ -181,7 +181,7 @@ fn is_empty<'f>(subject: &mut impl Subject<'f>) -> bool {
             if !subject.has_facts() {
                 return false;
             }
-            lacks(has_entries(subject.place()), subject)
+            lacks(has_entries(subject.place(), subject.entries_gone()), subject)
         }
         Some(_) | None => false,
     }
@@ -221,10 +221,9 @@ fn has_directories(place: Place<'_>) -> io::Result<bool> {
     Ok(false)
 }
 
-fn has_entries(place: Place<'_>) -> io::Result<bool> {
-    let directory = Dir::open_at(place.parent, place.name, place.links)?;
-    let mut buffer = Buffer::with_capacity(4096);
-    directory.entries(&mut buffer, Dots::Skip).next().transpose().map(|entry| entry.is_some())
+/// Whether there are more than `gone`.
+fn has_entries(place: Place<'_>, gone: u64) -> io::Result<bool> {
+    Dir::open_at(place.parent, place.name, place.links)?.holds_more_than(gone)
 }
 
 /// Whether a link leads nowhere, or only to itself.

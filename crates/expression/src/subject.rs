@@ -50,6 +50,11 @@ pub trait Subject<'f> {
         None
     }
 
+    /// How many entries of it, a directory, are taken for gone although they are there.
+    fn entries_gone(&self) -> u64 {
+        0
+    }
+
     /// Whether more than its name can be had.
     fn is_in_reach(&mut self) -> bool {
         true

@@ -322,6 +322,12 @@ impl<'e> Subject<'e> for Evaluation<'_, 'e> {
         self.space_below()
     }
 
+    /// In a dry run, those that would have been removed.
+    fn entries_gone(&self) -> u64 {
+        let dry_run = self.effects.as_deref().and_then(|effects| effects.output.dry_run.as_ref());
+        dry_run.map_or(0, |dry_run| dry_run.gone_below(self.entry.depth()))
+    }
+
     fn is_in_reach(&mut self) -> bool {
         !self.entry.is_out_of_reach() || self.facts().is_some()
     }

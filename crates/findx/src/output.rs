@@ -13,6 +13,7 @@ use walk::{Consumer, Stream};
 
 use crate::action::command::Command;
 use crate::action::outputs::{EXIT, Outputs, STANDARD_ERROR, Text};
+use crate::dry_run::{DryRun, Shell};
 use crate::results::frame;
 
 /// The streams of a search.
@@ -25,6 +26,8 @@ pub(crate) struct Output {
     /// The quotation marks of messages, opening and closing.
     marks: Marks,
     failure: Option<WriteError>,
+    /// What would be done, where nothing is.
+    pub(crate) dry_run: Option<DryRun>,
     /// The status that the expression asked for.
     exit: Option<u8>,
     /// How many more results are wanted: then each comes in a frame.
@@ -42,12 +45,48 @@ impl Output {
     pub(crate) fn new(sink: Sink, report: Report, outputs: Outputs, watched: bool, locale: &Locale) -> Self {
         let ascii = quote::message_word(b"", locale) == b"''";
         let marks = if ascii { Marks::Ascii } else { Marks::Typographic };
-        Self { sink, report, outputs, watched, marks, failure: None, exit: None, results_left: None }
+        Self {
+            sink,
+            report,
+            outputs,
+            watched,
+            marks,
+            failure: None,
+            dry_run: None,
+            exit: None,
+            results_left: None,
+        }
     }
 
     /// Takes so many results and no more, each in a frame.
     pub(crate) fn limit(&mut self, results: usize) {
         self.results_left = Some(results);
+    }
+
+    /// Does nothing from now on but say what would be done; first of all, which files would be made or emptied.
+    pub(crate) fn begin_dry_run(&mut self) {
+        let mut dry_run = DryRun::default();
+        let lines: Vec<Vec<u8>> =
+            self.outputs.names().map(|name| self.shell(|shell| shell.emptying(name.as_bytes()))).collect();
+        lines.iter().for_each(|line| {
+            dry_run.writes();
+            self.show(line);
+        });
+        self.dry_run = Some(dry_run);
+    }
+
+    /// Has a line made for a shell.
+    pub(crate) fn shell<T>(&self, make: impl FnOnce(Shell<'_>) -> T) -> T {
+        make(Shell::new(&self.marks(), self.watched))
+    }
+
+    /// Shows a line of a dry run, in step with the output.
+    pub(crate) fn show(&mut self, line: &[u8]) {
+        let written = self.sink.write(line).and_then(|()| self.sink.write(b"\n"));
+        let written = if self.watched { written.and_then(|()| self.sink.flush()) } else { written };
+        if let Err(error) = written {
+            self.failure.get_or_insert(error);
+        }
     }
 
     /// A word in a message.
@@ -134,6 +173,9 @@ impl Output {
     /// Writes the rest, and says what could not be written.
     pub(crate) fn finish(&mut self, name: &[u8]) {
         self.flush();
+        if let Some(dry_run) = self.dry_run.take() {
+            self.report.warning(dry_run.totals().as_bytes());
+        }
         for (file, error) in self.outputs.flush() {
             let (quoted, reason) = (self.quoted(&file), sys::errno::reason(&error));
             self.report.verbatim(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"].concat());
@@ -171,6 +213,11 @@ impl Consumer for Output {
             // There is nowhere to say why it does not take it.
             STANDARD_ERROR => self.raise(self.report.pass_on(text).is_err()),
             EXIT => self.exit = text.first().copied(),
+            file if self.dry_run.is_some() => {
+                let name = self.outputs.name(file).map_or(&b""[..], |name| name.as_bytes());
+                let lines = self.shell(|shell| shell.writing(name, text));
+                self.show(lines.strip_suffix(b"\n").unwrap_or(&lines));
+            }
             file => self.outputs.write(file, text),
         }
         ControlFlow::Continue(())

@@ -59,15 +59,16 @@ pub(crate) fn parse(
     invocation: &Invocation<'_>,
     warn: &mut dyn FnMut(&[u8]),
 ) -> Result<Outcome, Refusal> {
-    // Whether a search is only to be described is known once all words are read; until then no file may be emptied.
-    if words.iter().any(|word| word == "--explain") {
+    // Whether a search is to be carried out is known once all words are read; until then no file may be emptied.
+    if words.iter().any(|word| word == "--explain" || word == "--dry-run") {
         let mut warnings = Vec::new();
         let mut note = |text: &[u8]| warnings.push(text.to_vec());
         let mut parser = Parser::new(words.clone(), invocation, &mut note);
         parser.typed.clone_from(&words);
         parser.outputs = Outputs::only_named();
         let read = parser.read();
-        if parser.settings.explains {
+        // What is refused does nothing either.
+        if parser.settings.explains || parser.settings.dry_run || read.is_err() {
             warnings.iter().for_each(|text| warn(text));
             return read;
         }

@@ -24,7 +24,7 @@ use crate::coloring::Coloring;
 use crate::evaluate::{Context, Effects, Ending};
 use crate::omission::Omissions;
 use crate::output::Output;
-use crate::parse::{self, DEBUG_HELP, Invocation, Outcome, Request};
+use crate::parse::{self, DEBUG_HELP, Invocation, Outcome, Request, Settings};
 use crate::roots::StartingPoints;
 use crate::search::{Leaving, Parallel, Search, Sequential};
 use crate::spaces::Spaces;
@@ -181,9 +181,15 @@ fn search(
             spaces.measure(root);
         }
     });
+    if settings.dry_run {
+        output.begin_dry_run();
+    }
     let mut output = if is_sequential {
-        let starter =
-            if settings.tells_commands { Starter::Telling(output.marks()) } else { Starter::Silent };
+        let starter = match &settings {
+            Settings { dry_run: true, .. } => Starter::Showing(output.marks(), is_watched),
+            Settings { tells_commands: true, .. } => Starter::Telling(output.marks()),
+            _ => Starter::Silent,
+        };
         let effects = Effects {
             output,
             runner: Runner::new(commands, starter),

@@ -240,6 +240,9 @@ impl SequentialVisitor for Sequential<'_> {
             (None, _) => flow,
         };
         self.effects.output.take(&mut self.text);
+        if let Some(dry_run) = &mut self.effects.output.dry_run {
+            dry_run.leaves(entry.depth());
+        }
         if self.effects.output.has_failed() { Flow::Stop } else { flow }
     }
 

@@ -153,6 +153,21 @@ impl Dir {
         Entries(Source::Library(library::Records::new(self.as_fd(), dots)))
     }
 
+    /// Whether there are more than `count` entries from the descriptor's position on.
+    ///
+    /// # Errors
+    /// What reading the directory says.
+    pub fn holds_more_than(&self, count: u64) -> io::Result<bool> {
+        let mut buffer = Buffer::with_capacity(4096);
+        let mut entries = self.entries(&mut buffer, Dots::Skip);
+        for _ in 0..count {
+            if entries.next().transpose()?.is_none() {
+                return Ok(false);
+            }
+        }
+        entries.next().transpose().map(|entry| entry.is_some())
+    }
+
     /// The same through the C library's kind of reading: the portable path.
     #[cfg(any(test, not(target_os = "linux")))]
     fn entries_portable(&self, dots: Dots) -> Entries<'_> {

@@ -20,6 +20,18 @@ pub fn nothing_there() -> io::Error {
     io::Error::from_raw_os_error(libc::ENOENT)
 }
 
+/// The error of removing a directory that holds something.
+#[must_use]
+pub fn not_empty() -> io::Error {
+    io::Error::from_raw_os_error(libc::ENOTEMPTY)
+}
+
+/// The error of removing something else as a directory.
+#[must_use]
+pub fn no_directory() -> io::Error {
+    io::Error::from_raw_os_error(libc::ENOTDIR)
+}
+
 /// Whether a path led nowhere: what it names, or a directory on the way, is not there or is no directory.
 #[must_use]
 pub fn leads_nowhere(error: &io::Error) -> bool {

@@ -73,8 +73,16 @@ fn a_name_never_arrives_as_an_option() {
 fn a_dry_run_shows_what_a_shell_would_take() {
     let sandbox = Sandbox::new();
     sandbox.file("it's", "").file("a b", "");
-    check(&sandbox, "--dry-run -x rm -v", "rm -v './a b'\nrm -v \"./it's\"\n");
-    check(&sandbox, "--dry-run -X rm", "rm './a b' \"./it's\"\n");
+    let shows = |line: &str, expected: &str, totals: &str| {
+        let found = run(&sandbox, line);
+        let (output, errors) =
+            (String::from_utf8_lossy(&found.stdout), String::from_utf8_lossy(&found.stderr));
+        let totals = format!("fdx: dry run, nothing was done: {totals}\n");
+        assert_eq!((&*output, &*errors, found.end), (expected, &*totals, End::Status(0)), "{line}");
+    };
+    shows("--dry-run -x rm -v", "rm -v './a b'\nrm -v \"./it's\"\n", "2 commands to run");
+    shows("--dry-run -X rm", "rm './a b' \"./it's\"\n", "1 command to run");
+    shows("--dry-run nothing -X rm", "", "nothing to do");
     check(&sandbox, "--count", "2\n");
 }
 

@@ -12,6 +12,8 @@ use sys::stat::{self, FactSet, Identity};
 use term::quote;
 use term::report::Report;
 
+use crate::dry_run::Shell;
+
 /// Which of a plan's commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CommandId(pub(crate) usize);
@@ -55,7 +57,22 @@ struct Job {
     /// What the words of one run may take together, with their NULs.
     room_bytes: usize,
     /// The directory that those who wait are in.
-    directory: Option<(OwnedFd, Location)>,
+    directory: Option<Known>,
+}
+
+/// A directory that files wait in.
+struct Known {
+    descriptor: OwnedFd,
+    path: Vec<u8>,
+    location: Location,
+}
+
+/// One start of a command.
+struct Start<'s> {
+    words: &'s [OsString],
+    /// Where it runs, if not here, and the path of that.
+    directory: Option<(BorrowedFd<'s>, &'s [u8])>,
+    asks: bool,
 }
 
 /// A directory, and whether a starting point is looked at there: it does not wait with the entries.
@@ -71,6 +88,8 @@ pub(crate) enum Ran {
     Ended { well: bool },
     /// It was ended by a signal.
     Killed { program: OsString, signal: i32 },
+    /// It was only shown, as this line of a shell.
+    Shown(Vec<u8>),
     /// It could not be started.
     Failed { program: OsString, error: io::Error },
 }
@@ -80,6 +99,7 @@ pub(crate) struct Target<'a> {
     pub(crate) path: &'a [u8],
     /// The directory that holds it, and its name there.
     pub(crate) directory: BorrowedFd<'a>,
+    pub(crate) directory_path: &'a [u8],
     pub(crate) name: &'a [u8],
     /// Whether it is a starting point.
     pub(crate) is_root: bool,
@@ -117,13 +137,18 @@ impl Runner {
         &self.jobs[id.0].command
     }
 
+    pub(crate) fn runs_any(&self) -> bool {
+        !self.jobs.is_empty()
+    }
+
     /// Runs a command for one file, now.
     pub(crate) fn run_one(&self, id: CommandId, target: &Target<'_>) -> Ran {
         let command = &self.jobs[id.0].command;
         let called = target.called(command.place);
         let words: Vec<OsString> = command.words.iter().map(|word| replace(word, &called)).collect();
-        let directory = (command.place == Place::Directory).then_some(target.directory);
-        self.starter.start(&words, Child { directory, reads_input: !command.asks })
+        let directory = (target.directory, target.directory_path);
+        let directory = (command.place == Place::Directory).then_some(directory);
+        self.starter.start(&Start { words: &words, directory, asks: command.asks })
     }
 
     /// Lets one more file wait; what waited before is run if there is no more room, or it is in another directory.
@@ -137,7 +162,7 @@ impl Runner {
             if job.waits_elsewhere_than(here.as_ref().ok()) {
                 ran.extend(job.run_waiting(&self.starter));
                 // Without its directory nothing may wait: the command would run in another one.
-                match here.and_then(|here| Ok((target.directory.try_clone_to_owned()?, here))) {
+                match here.and_then(|location| Known::of(target, location)) {
                     Ok(known) => job.directory = Some(known),
                     Err(error) => {
                         ran.push(job.failed(error));
@@ -172,7 +197,7 @@ impl Runner {
 
     /// Runs what waits in a directory below a starting point: a walk that comes to its end leaves them all.
     pub(crate) fn leave_all(&mut self) -> Vec<Ran> {
-        let is_below = |job: &&mut Job| job.directory.as_ref().is_some_and(|known| !known.1.is_root);
+        let is_below = |job: &&mut Job| job.directory.as_ref().is_some_and(|known| !known.location.is_root);
         self.jobs.iter_mut().filter(is_below).flat_map(|job| job.run_waiting(&self.starter)).collect()
     }
 
@@ -185,7 +210,7 @@ impl Runner {
 impl Job {
     /// Whether what waits, if anything does, is not in this directory, or that is not known.
     fn waits_elsewhere_than(&self, here: Option<&Location>) -> bool {
-        here.is_none() || self.directory.as_ref().map(|known| &known.1) != here
+        here.is_none() || self.directory.as_ref().map(|known| &known.location) != here
     }
 
     fn failed(&self, error: io::Error) -> Ran {
@@ -197,12 +222,12 @@ impl Job {
         let mut waiting = std::mem::take(&mut self.waiting);
         let mut bytes = std::mem::take(&mut self.waiting_bytes);
         let directory = self.directory.take();
-        let directory = directory.as_ref().map(|(descriptor, _)| descriptor.as_fd());
+        let directory = directory.as_ref().map(|known| (known.descriptor.as_fd(), &*known.path));
         let (mut several, mut ran) = (waiting.len(), Vec::new());
         while !waiting.is_empty() {
             several = several.min(waiting.len());
             let words = [&self.command.words[..], &waiting[..several]].concat();
-            match starter.start(&words, Child { directory, reads_input: true }) {
+            match starter.start(&Start { words: &words, directory, asks: false }) {
                 Ran::Failed { error, .. } if several > 1 && arguments::are_too_long(&error) => {
                     several = several.div_ceil(2);
                     // Those that come later are told to be fewer, too.
@@ -223,6 +248,13 @@ impl Job {
     }
 }
 
+impl Known {
+    fn of(target: &Target<'_>, location: Location) -> io::Result<Self> {
+        let descriptor = target.directory.try_clone_to_owned()?;
+        Ok(Self { descriptor, path: target.directory_path.to_vec(), location })
+    }
+}
+
 fn location(directory: BorrowedFd<'_>, is_root: bool) -> io::Result<Location> {
     let facts = stat::at(directory, c".", sys::dir::Links::NoFollow, FactSet::INODE)?;
     Ok(Location { identity: facts.identity(), is_root })
@@ -233,34 +265,58 @@ pub(crate) enum Starter {
     Silent,
     /// Each start and each end is told (`-D exec`), its words quoted as this locale has it.
     Telling(Locale),
+    /// None is started: each is shown, for a shell of this locale; a person reads it first, or nobody does.
+    Showing(Locale, bool),
 }
 
 impl Starter {
-    fn start(&self, words: &[OsString], child: Child<'_>) -> Ran {
+    fn start(&self, start: &Start<'_>) -> Ran {
+        let Start { words, directory, asks } = *start;
+        let locale = match self {
+            Self::Silent => None,
+            Self::Telling(locale) => Some(locale),
+            Self::Showing(locale, is_watched) => {
+                return Ran::Shown(shown(start, Shell::new(locale, *is_watched)));
+            }
+        };
+        let child = Child { directory: directory.map(|(descriptor, _)| descriptor), reads_input: !asks };
         let program = || words.first().cloned().unwrap_or_default();
-        match self.run(words, child) {
+        match run(words, child, locale) {
             Ok(End::Status(status)) => Ran::Ended { well: status == 0 },
             Ok(End::Signal(signal)) => Ran::Killed { program: program(), signal },
             Err(error) => Ran::Failed { program: program(), error },
         }
     }
+}
 
-    fn run(&self, words: &[OsString], child: Child<'_>) -> io::Result<End> {
-        let Self::Telling(locale) = self else { return process::run(words, child) };
-        let report = Report::new(b"DebugExec");
-        let quoted: Vec<Vec<u8>> =
-            words.iter().map(|word| quote::message_word(word.as_bytes(), locale)).collect();
-        let count = format!("launching process (argc={}): ", words.len());
-        report.warning(&[count.as_bytes(), &quoted.join(&b' ')].concat());
-        let running = process::start(words, child)?;
-        let number = running.number();
-        let end = running.wait()?;
-        if let End::Status(status) = end {
-            report
-                .warning(format!("process (PID={number}) terminated with exit status: {status}").as_bytes());
-        }
-        Ok(end)
+/// The line of a command that is not started.
+fn shown(&Start { words, directory, asks }: &Start<'_>, shell: Shell<'_>) -> Vec<u8> {
+    let words: Vec<&[u8]> = words.iter().map(|word| word.as_bytes()).collect();
+    let mut line = match directory {
+        Some((_, path)) => shell.words_in(path, &words),
+        None => shell.words(&words),
+    };
+    if asks {
+        line.extend_from_slice(b" # asks first");
     }
+    line
+}
+
+/// Runs a command, and tells of it in a locale's words if there is one.
+fn run(words: &[OsString], child: Child<'_>, told: Option<&Locale>) -> io::Result<End> {
+    let Some(locale) = told else { return process::run(words, child) };
+    let report = Report::new(b"DebugExec");
+    let quoted: Vec<Vec<u8>> =
+        words.iter().map(|word| quote::message_word(word.as_bytes(), locale)).collect();
+    let count = format!("launching process (argc={}): ", words.len());
+    report.warning(&[count.as_bytes(), &quoted.join(&b' ')].concat());
+    let running = process::start(words, child)?;
+    let number = running.number();
+    let end = running.wait()?;
+    if let End::Status(status) = end {
+        report.warning(format!("process (PID={number}) terminated with exit status: {status}").as_bytes());
+    }
+    Ok(end)
 }
 
 /// A word with every `{}` replaced.

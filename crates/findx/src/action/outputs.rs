@@ -23,7 +23,9 @@ const BUFFER_BYTES: usize = 64 * 1024;
 #[derive(Default)]
 pub(crate) struct Outputs {
     files: Vec<Output>,
-    /// Whether files are only named: nothing will be written, so that none is to be emptied.
+    /// Which of them a stream goes to.
+    streams: Vec<usize>,
+    /// Whether files are only named: nothing will be written, or not yet, so that none is to be emptied.
     only_named: bool,
     /// Whether standard error is among them.
     writes_errors: bool,
@@ -31,8 +33,10 @@ pub(crate) struct Outputs {
 
 struct Output {
     name: OsString,
-    file: File,
-    identity: (u64, u64),
+    /// `None` as long as it is only named.
+    file: Option<File>,
+    /// Of a file that is only named, if it is there.
+    identity: Option<(u64, u64)>,
     buffer: Vec<u8>,
     /// The first failure, until it is reported; nothing is written after it.
     error: Option<io::Error>,
@@ -40,7 +44,7 @@ struct Output {
 }
 
 impl Outputs {
-    /// For a search that is not carried out.
+    /// For a search that is not carried out, or not until somebody agrees to it.
     pub(crate) fn only_named() -> Self {
         Self { only_named: true, ..Self::default() }
     }
@@ -54,29 +58,26 @@ impl Outputs {
             self.writes_errors = true;
             return Ok(STANDARD_ERROR);
         }
-        if self.only_named {
-            return Ok(Stream(FIRST_FILE));
-        }
-        if let Some(error) = sys::streams::missing_by_path(name) {
-            return Err(error);
-        }
-        let file = File::create(name)?;
-        let facts = file.metadata()?;
-        let identity = (facts.dev(), facts.ino());
-        let known = self.files.iter().position(|output| output.identity == identity);
+        let output = Output::new(name, self.only_named)?;
+        let known = self.files.iter().position(|known| known.is(&output));
         let index = known.unwrap_or_else(|| {
-            self.files.push(Output {
-                name: name.clone(),
-                file,
-                identity,
-                buffer: Vec::new(),
-                error: None,
-                failed: false,
-            });
+            self.files.push(output);
+            self.streams.push(self.files.len() - 1);
             self.files.len() - 1
         });
         let number = u8::try_from(index).ok().and_then(|index| index.checked_add(FIRST_FILE));
         number.map(Stream).ok_or_else(|| io::Error::from_raw_os_error(EMFILE))
+    }
+
+    /// The names of the files, in the order of their first mention.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &OsString> {
+        self.files.iter().map(|output| &output.name)
+    }
+
+    /// The file that a stream goes to.
+    pub(crate) fn name(&self, stream: Stream) -> Option<&OsString> {
+        let index = *self.streams.get(usize::from(stream.0.checked_sub(FIRST_FILE)?))?;
+        self.files.get(index).map(|output| &output.name)
     }
 
     /// The streams that are terminals; `is_watched` says whether standard output is one.
@@ -84,16 +85,16 @@ impl Outputs {
         let mut terminals = Vec::new();
         terminals.extend(is_watched.then_some(Stream::OUTPUT));
         terminals.extend((self.writes_errors && sys::tty::stderr_is_terminal()).then_some(STANDARD_ERROR));
-        let files = (FIRST_FILE..).zip(&self.files).filter(|(_, output)| sys::tty::is_terminal(&output.file));
+        let is_terminal = |output: &Output| output.file.as_ref().is_some_and(sys::tty::is_terminal);
+        let files = (FIRST_FILE..).zip(&self.streams).filter(|(_, index)| is_terminal(&self.files[**index]));
         terminals.extend(files.map(|(number, _)| Stream(number)));
         terminals
     }
 
     /// Takes text for one of the files.
     pub(crate) fn write(&mut self, stream: Stream, text: &[u8]) {
-        let Some(output) = self.files.get_mut(usize::from(stream.0.saturating_sub(FIRST_FILE))) else {
-            return;
-        };
+        let index = self.streams.get(usize::from(stream.0.saturating_sub(FIRST_FILE)));
+        let Some(output) = index.and_then(|index| self.files.get_mut(*index)) else { return };
         output.buffer.extend_from_slice(text);
         if output.buffer.len() >= BUFFER_BYTES {
             output.flush();
@@ -112,13 +113,41 @@ impl Outputs {
     }
 }
 
+fn create(name: &OsString) -> io::Result<File> {
+    match sys::streams::missing_by_path(name) {
+        Some(error) => Err(error),
+        None => File::create(name),
+    }
+}
+
 /// Too many open files: what two hundred and fifty files for output would be.
 const EMFILE: i32 = 24;
 
 impl Output {
+    /// A file that is emptied or made, or looked for if it is only named.
+    fn new(name: &OsString, only_named: bool) -> io::Result<Self> {
+        let file = match only_named {
+            true => None,
+            false => Some(create(name)?),
+        };
+        let facts = match &file {
+            Some(file) => Some(file.metadata()?),
+            None => std::fs::metadata(name).ok(),
+        };
+        let identity = facts.map(|facts| (facts.dev(), facts.ino()));
+        Ok(Self { name: name.clone(), file, identity, buffer: Vec::new(), error: None, failed: false })
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        match (self.identity, other.identity) {
+            (None, None) => self.name == other.name,
+            (own, other) => own == other,
+        }
+    }
+
     fn flush(&mut self) {
-        if !self.failed
-            && let Err(error) = self.file.write_all(&self.buffer)
+        if let Some(file) = self.file.as_mut().filter(|_| !self.failed)
+            && let Err(error) = file.write_all(&self.buffer)
         {
             self.error = Some(error);
             self.failed = true;

@@ -13,6 +13,7 @@ use super::{Evaluation, subject};
 use crate::action::command::{CommandId, Place, Ran, Runner, Several, Target};
 use crate::action::list::{Line, Lister};
 use crate::action::outputs::Text;
+use crate::dry_run::{self, DryRun};
 use crate::output::Output;
 
 /// What such actions need.
@@ -37,9 +38,9 @@ pub(crate) enum Ending {
 }
 
 impl Effects {
-    /// Asks whether to run a command.
-    fn asks(&mut self, id: CommandId, path: &[u8], locale: &Locale) -> bool {
-        self.output.asks(self.runner.command(id), path, locale)
+    /// Asks whether to run a command, if it would be.
+    fn may_run(&mut self, id: CommandId, path: &[u8], locale: &Locale) -> bool {
+        self.output.dry_run.is_some() || self.output.asks(self.runner.command(id), path, locale)
     }
 
     /// Tells what became of commands; those for many files raise the status when they do not end well.
@@ -47,6 +48,10 @@ impl Effects {
         for ran in ran {
             match ran {
                 Ran::Ended { well: true } => {}
+                Ran::Shown(line) => {
+                    self.output.show(&line);
+                    self.output.dry_run.iter_mut().for_each(DryRun::command);
+                }
                 Ran::Ended { well: false } => self.output.raise(several),
                 Ran::Killed { program, signal } => {
                     let text = format!(" terminated by signal {signal}");
@@ -75,7 +80,7 @@ impl Evaluation<'_, '_> {
         self.write_out();
         // A link that is followed to a directory is taken for one, and cannot be removed.
         let is_directory = entry.kind() == Some(Kind::Directory);
-        match dir::remove_at(entry.parent(), entry.name(), is_directory) {
+        match self.remove(is_directory) {
             Ok(()) => true,
             Err(error) if self.context.ignore_races && error.kind() == io::ErrorKind::NotFound => true,
             Err(_) if self.context.ignore_errors => false,
@@ -88,13 +93,37 @@ impl Evaluation<'_, '_> {
         }
     }
 
+    /// Removes the file, or shows how it would be.
+    fn remove(&mut self, is_directory: bool) -> io::Result<()> {
+        let entry = self.entry;
+        let Some(effects) = self.effects.as_deref_mut().filter(|effects| effects.output.dry_run.is_some())
+        else {
+            return dir::remove_at(entry.parent(), entry.name(), is_directory);
+        };
+        let runs_commands = effects.runner.runs_any();
+        let output = &mut effects.output;
+        if let Some(dry_run) = &mut output.dry_run {
+            // What commands would remove is not known.
+            let gone = if runs_commands { u64::MAX } else { dry_run.gone_below(entry.depth()) };
+            let refusal =
+                is_directory.then(|| dry_run::refusal(entry.parent(), entry.name(), gone)).flatten();
+            if let Some(error) = refusal {
+                return Err(error);
+            }
+            dry_run.removes(entry, is_directory);
+        }
+        let line = output.shell(|shell| shell.removal(entry.path(), is_directory));
+        output.show(&line);
+        Ok(())
+    }
+
     /// Whether a command ended well, or is to be run with others; `None` ends the search.
     pub(super) fn run_command(&mut self, id: CommandId) -> Option<bool> {
         self.write_out();
         let entry = self.entry;
         let command = self.effects.as_deref()?.runner.command(id);
         let (place, several, asks) = (command.place, command.several, command.asks);
-        if asks && !self.effects.as_deref_mut()?.asks(id, entry.path(), &self.context.locale) {
+        if asks && !self.effects.as_deref_mut()?.may_run(id, entry.path(), &self.context.locale) {
             return Some(false);
         }
         let opened;
@@ -105,7 +134,13 @@ impl Evaluation<'_, '_> {
                     Ok(opened) => opened,
                     Err(error) => return self.refuse_directory(entry.path(), &error),
                 };
-                Target { path: entry.path(), directory: opened.as_fd(), name, is_root: true }
+                Target {
+                    path: entry.path(),
+                    directory: opened.as_fd(),
+                    directory_path: directory,
+                    name,
+                    is_root: true,
+                }
             }
             (Place::Directory, _) if entry.is_out_of_reach() => {
                 let error = entry.facts().err()?;
@@ -114,6 +149,7 @@ impl Evaluation<'_, '_> {
             (Place::Directory | Place::Start, depth) => Target {
                 path: entry.path(),
                 directory: entry.parent(),
+                directory_path: subject::parent(entry),
                 name: entry.name().to_bytes(),
                 is_root: depth == 0,
             },
@@ -125,7 +161,7 @@ impl Evaluation<'_, '_> {
             return Some(true);
         }
         let ran = effects.runner.run_one(id, &target);
-        let well = matches!(ran, Ran::Ended { well: true });
+        let well = matches!(ran, Ran::Ended { well: true } | Ran::Shown(_));
         effects.conclude([ran], &self.context.name, false);
         Some(well)
     }

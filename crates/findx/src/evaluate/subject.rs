@@ -27,6 +27,16 @@ pub(crate) fn split(path: &[u8]) -> (&[u8], &[u8]) {
     }
 }
 
+/// The path of the directory that holds an entry below a starting point.
+pub(crate) fn parent<'e>(entry: &Entry<'e>) -> &'e [u8] {
+    let path = entry.path();
+    let parent = &path[..path.len() - entry.name().to_bytes().len()];
+    match parent {
+        [rest @ .., b'/'] if !rest.is_empty() => rest,
+        parent => parent,
+    }
+}
+
 /// The last component as formats show it; slashes after it count as one.
 pub(crate) fn shown_base(path: &[u8]) -> &[u8] {
     let Some(end) = path.iter().rposition(|&byte| byte != b'/') else { return &path[..path.len().min(1)] };

@@ -6,9 +6,6 @@ use std::io;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::process::Command;
 
-use sys::locale::Locale;
-use term::quote::{Quoting, QuotingStyle};
-
 use crate::template::Template;
 
 /// A command of -x or -X.
@@ -126,14 +123,6 @@ pub(crate) fn failure(program: &[u8], error: &io::Error) -> Vec<u8> {
     }
 }
 
-/// A line that a shell would read as these words; `is_watched` says whether someone reads it first.
-pub(crate) fn shell_line(words: &[Vec<u8>], locale: &Locale, is_watched: bool) -> Vec<u8> {
-    let quoting = Quoting::new(QuotingStyle::ShellEscape, locale).watched(is_watched);
-    let mut line = words.iter().map(|word| quoting.quoted(word)).collect::<Vec<_>>().join(&b' ');
-    line.push(b'\n');
-    line
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,14 +143,6 @@ mod tests {
         check("echo {} -- {/}", &["x/a"], "echo x/a -- a");
         check("echo x{}y z", &["a", "b"], "echo xay xby z");
         check("echo {{}}", &["a"], "echo {} a");
-    }
-
-    #[test]
-    fn a_line_that_is_read_shows_what_misleads() {
-        let words = ["echo", "a\u{202e}b"].map(|word| word.as_bytes().to_vec());
-        let line = |is_watched| shell_line(&words, &Locale::C_UTF8, is_watched);
-        assert_eq!(line(false), "echo a\u{202e}b\n".as_bytes());
-        assert_eq!(line(true), b"echo 'a'$'\\342\\200\\256''b'\n");
     }
 
     #[test]

@@ -9,6 +9,8 @@ use term::sink::Sink;
 use term::write_error::WriteError;
 use walk::{Consumer, Stream};
 
+use crate::dry_run::{DryRun, Shell};
+
 use super::batches::Batches;
 use super::command::{self, CommandTemplate};
 use super::details::Details;
@@ -35,10 +37,16 @@ pub(crate) enum Target {
     /// Commands for many.
     Batch(Box<Batches>),
     /// The commands, as a shell would read them.
-    ShowEach(Vec<CommandTemplate>, Locale),
-    ShowBatch(Box<Batches>, Locale),
+    ShowEach(Vec<CommandTemplate>, Showing),
+    ShowBatch(Box<Batches>, Showing),
     /// With details.
     List(Box<Details>),
+}
+
+/// A dry run, and how words are written in it.
+pub(crate) struct Showing {
+    pub(crate) locale: Locale,
+    pub(crate) dry_run: DryRun,
 }
 
 /// The end of the pipeline.
@@ -96,12 +104,16 @@ impl Output<'_> {
             Target::Batch(mut batches) => stage.all(|stage, failure| {
                 batches.flush(|words| stage.run(&words, failure).map_or((), drop));
             }),
-            Target::ShowBatch(mut batches, locale) => {
-                stage.all(|stage, failure| batches.flush(|words| stage.show(&words, &locale, failure)))
+            Target::ShowBatch(mut batches, mut showing) => {
+                stage.all(|stage, failure| {
+                    batches.flush(|words| stage.show(&words, &mut showing, failure));
+                })?;
+                stage.conclude(&showing)
             }
+            Target::ShowEach(_, showing) => stage.conclude(&showing),
             Target::List(mut details) => details.show(stage.sink, stage.report),
             Target::Text | Target::Presence(true) | Target::Records { .. } => Ok(()),
-            Target::EachInTurn(_) | Target::ShowEach(..) => Ok(()),
+            Target::EachInTurn(_) => Ok(()),
         }
     }
 
@@ -131,11 +143,11 @@ impl Output<'_> {
             Target::Batch(batches) => stage.all(|stage, failure| {
                 batches.add(record, |words| stage.run(&words, failure).map_or((), drop));
             }),
-            Target::ShowEach(commands, locale) => stage.all(|stage, failure| {
-                commands.iter().for_each(|command| stage.show(&command.words(&[record]), locale, failure));
+            Target::ShowEach(commands, showing) => stage.all(|stage, failure| {
+                commands.iter().for_each(|command| stage.show(&command.words(&[record]), showing, failure));
             }),
-            Target::ShowBatch(batches, locale) => {
-                stage.all(|stage, failure| batches.add(record, |words| stage.show(&words, locale, failure)))
+            Target::ShowBatch(batches, showing) => {
+                stage.all(|stage, failure| batches.add(record, |words| stage.show(&words, showing, failure)))
             }
             Target::List(details) => details.add(record, stage.sink, stage.report),
             Target::Text | Target::Count | Target::Presence(_) => Ok(()),
@@ -264,9 +276,17 @@ impl Stage<'_> {
         }
     }
 
-    fn show(&mut self, words: &[Vec<u8>], locale: &Locale, failure: &mut Failure) {
-        let line = command::shell_line(words, locale, self.is_watched);
-        Self::note(self.sink.write(&line), failure);
+    fn show(&mut self, words: &[Vec<u8>], showing: &mut Showing, failure: &mut Failure) {
+        let line = Shell::new(&showing.locale, self.is_watched).words(words);
+        showing.dry_run.command();
+        Self::note(self.sink.write(&line).and_then(|()| self.sink.write(b"\n")), failure);
+    }
+
+    /// Says what a dry run comes to.
+    fn conclude(&mut self, showing: &Showing) -> Result<(), WriteError> {
+        self.sink.flush()?;
+        self.report.warning(showing.dry_run.totals().as_bytes());
+        Ok(())
     }
 }
 

@@ -16,13 +16,15 @@ use term::screen::Screen;
 use term::sink::Sink;
 use term::write_error::WriteError;
 
+use crate::dry_run::DryRun;
+
 use super::batches::Batches;
 use super::cli::{self as line, Args};
 use super::configuration;
 use super::details::Details;
 use super::hint;
 use super::jobs::Jobs;
-use super::output::{Output, Target};
+use super::output::{Output, Showing, Target};
 use super::plan::{Action, Plan, Process, Roots};
 use super::start_error::StartError;
 use super::translate;
@@ -121,14 +123,15 @@ fn carry_out(
     let workers = plan.engine.workers;
     let is_sorted = matches!(plan.search.record.gathers, Some(Gathering::Sort(..)));
     let batches = |commands, most| Box::new(Batches::new(commands, most, sys::arguments::room_bytes()));
+    let showing = || Showing { locale: locale(), dry_run: DryRun::default() };
     let target = match plan.action {
         Action::Count => Target::Count,
         Action::Quiet => Target::Presence(false),
-        Action::Each { commands, shows: true } => Target::ShowEach(commands, locale()),
+        Action::Each { commands, shows: true } => Target::ShowEach(commands, showing()),
         Action::Each { commands, .. } if workers == 1 => Target::EachInTurn(commands),
         Action::Each { commands, .. } => Target::Each(Box::new(Jobs::new(commands, jobs(workers)))),
         Action::Batch { commands, most_results, shows: true } => {
-            Target::ShowBatch(batches(commands, most_results), locale())
+            Target::ShowBatch(batches(commands, most_results), showing())
         }
         Action::Batch { commands, most_results, .. } => Target::Batch(batches(commands, most_results)),
         Action::List { look, most_results } => Target::List(Box::new(Details::new(*look, most_results))),

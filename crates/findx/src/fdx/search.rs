@@ -181,7 +181,9 @@ impl EntryVisitor for Search {
             return if self.holds_unwanted(entry) { Flow::Skip } else { Flow::Descend };
         }
         let is_directory = entry.kind() == Some(Kind::Directory);
-        if self.is_left_out(entry, scope, is_directory) || self.selection.leaves_out(entry, scratch) {
+        if self.is_left_out(entry, scope, is_directory)
+            || self.selection.leaves_out(entry, &mut scratch.filter)
+        {
             return Flow::Skip;
         }
         if !self.is_result(entry, scratch) {

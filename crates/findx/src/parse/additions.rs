@@ -32,6 +32,11 @@ pub(super) fn explains(parser: &mut Parser<'_>, _: &[u8]) -> Built {
     TRUE
 }
 
+pub(super) fn dry_run(parser: &mut Parser<'_>, _: &[u8]) -> Built {
+    parser.settings.dry_run = true;
+    TRUE
+}
+
 pub(super) fn color(parser: &mut Parser<'_>, when: When) -> Built {
     parser.settings.color = when;
     TRUE

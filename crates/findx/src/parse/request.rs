@@ -89,6 +89,8 @@ pub(crate) struct Settings {
     pub(crate) explains: bool,
     pub(crate) left_out: LeftOut,
     pub(crate) results: Results,
+    /// Whether it shows what it would do, and does nothing.
+    pub(crate) dry_run: bool,
 }
 
 /// What becomes of results: of what a file has standard output say.
@@ -160,6 +162,7 @@ impl Default for Settings {
             explains: false,
             left_out: LeftOut::default(),
             results: Results::default(),
+            dry_run: false,
         }
     }
 }

@@ -282,6 +282,13 @@ static OPTIONS: &[Row] = &[
     plain("--explain", additions::explains, "search nothing; print what would be done, and what it costs")
         .global()
         .leading(),
+    plain(
+        "--dry-run",
+        additions::dry_run,
+        "remove, run and write nothing: show what would be done as lines for a shell; commands count as done well",
+    )
+    .global()
+    .leading(),
     with("--generate", "WHAT", additions::generate, "").for_what_follows(),
 ];
 
