@@ -121,7 +121,7 @@ pub(crate) const RACES: &[Race] = &[
         Place::Registry,
         Sink::Null,
         run("findx", "findx", &[".", "-type", "f", "-contains", "Sherlock"]),
-        runners!["rg -uu" = "rg" ["-uu", "-l", "Sherlock"], "rg -u" = "rg" ["-u", "-l", "Sherlock"], "rg" = "rg" ["-l", "Sherlock"]],
+        runners!["rg -uu" = "rg" ["-uu", "-l", "Sherlock", "."], "rg -u" = "rg" ["-u", "-l", "Sherlock", "."], "rg" = "rg" ["-l", "Sherlock", "."]],
     ),
     race(
         "contains-regex",
@@ -139,7 +139,7 @@ pub(crate) const RACES: &[Race] = &[
         Place::Registry,
         Sink::Null,
         run("findx", "findx", &[".", "-type", "f", "-contains", "[A-Z]{3}_[0-9]{4}x"]),
-        runners!["rg -uu" = "rg" ["-uu", "-l", "[A-Z]{3}_[0-9]{4}x"]],
+        runners!["rg -uu" = "rg" ["-uu", "-l", "[A-Z]{3}_[0-9]{4}x", "."]],
     ),
     race(
         "fd-ignore",
