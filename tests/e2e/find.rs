@@ -3,6 +3,7 @@
 mod bfs;
 mod contents;
 mod dry_run;
+mod guard;
 mod ignored;
 mod ours;
 mod random;

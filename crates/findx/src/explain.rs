@@ -241,7 +241,8 @@ mod tests {
     fn explained(line: &str) -> String {
         let now = sys::time::now();
         let context = ParseContext { locale: &sys::locale::Locale::C, now, is_posix: false };
-        let invocation = Invocation { context, path: None, interactive: false, watched: false };
+        let invocation =
+            Invocation { context, path: None, interactive: false, watched: false, can_ask: false };
         let words = line.split(' ').map(Into::into).collect();
         let outcome = parse::parse(words, &invocation, &mut |_| ());
         let Ok(Outcome::Search(request)) = outcome else { panic!("{line} is refused") };

@@ -16,6 +16,7 @@
 //! | `coloring`, `paint`, `json`, `shell` | paths in colour, results as they are shown and for programs, words as a shell would have them |
 //! | `template` | text with words in braces, of both programs |
 //! | `dry_run` | what would be done, as lines that a shell takes; both programs' |
+//! | `guard` | the question before a home or a whole file system is emptied |
 //! | `explain`, `hint`, `manual` | what a search would do, where a command line is wrong, what the help says |
 //! | `run` | the program from its command line to its exit status |
 //! | `fdx` | the other program: a pattern first, fd's options |
@@ -26,6 +27,7 @@ mod dry_run;
 mod evaluate;
 mod explain;
 pub mod fdx;
+mod guard;
 mod hint;
 mod json;
 mod manual;

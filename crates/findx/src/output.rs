@@ -160,14 +160,8 @@ impl Output {
     pub(crate) fn asks(&mut self, command: &Command, path: &[u8], locale: &Locale) -> bool {
         self.flush();
         let program = command.words.first().map_or(&b""[..], |word| word.as_bytes());
-        self.report.prompt(&[b"< ", program, b" ... ", path, b" > ? "].concat());
-        let mut answer = Vec::new();
-        // One byte at a time: what follows belongs to whoever reads next.
-        let mut byte = [0];
-        while matches!(sys::copy::read(sys::copy::stdin(), &mut byte), Ok(1)) && byte[0] != b'\n' {
-            answer.push(byte[0]);
-        }
-        locale.affirms(&answer)
+        let question = [b"< ", program, b" ... ", path, b" > ? "].concat();
+        affirmed(&question, &self.report, locale)
     }
 
     /// Writes the rest, and says what could not be written.
@@ -194,6 +188,18 @@ impl Output {
             self.report.write_error(1, &error);
         }
     }
+}
+
+/// Asks on standard error, and reads the answer from standard input.
+pub(crate) fn affirmed(question: &[u8], report: &Report, locale: &Locale) -> bool {
+    report.prompt(question);
+    let mut answer = Vec::new();
+    // One byte at a time: what follows belongs to whoever reads next.
+    let mut byte = [0];
+    while matches!(sys::copy::read(sys::copy::stdin(), &mut byte), Ok(1)) && byte[0] != b'\n' {
+        answer.push(byte[0]);
+    }
+    locale.affirms(&answer)
 }
 
 impl Consumer for Output {

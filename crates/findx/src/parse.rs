@@ -40,6 +40,8 @@ pub(crate) struct Invocation<'s> {
     pub(crate) interactive: bool,
     /// Whether standard output is: then starting points may stand after the expression.
     pub(crate) watched: bool,
+    /// Whether a person can be asked something.
+    pub(crate) can_ask: bool,
 }
 
 /// What a command line comes to.
@@ -73,7 +75,13 @@ pub(crate) fn parse(
             return read;
         }
     }
-    Parser::new(words, invocation, warn).read()
+    // Before something is removed a question may come up, and the answer may be that nothing be done.
+    let may_ask = invocation.can_ask && words.iter().any(|word| word == "-delete" || word == "-rm");
+    let mut parser = Parser::new(words, invocation, warn);
+    if may_ask {
+        parser.outputs = Outputs::only_named();
+    }
+    parser.read()
 }
 
 struct Parser<'p> {

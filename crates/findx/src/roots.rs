@@ -20,6 +20,8 @@ const BUFFER_BYTES: usize = 64 * 1024;
 pub(crate) enum StartingPoints {
     Operands(vec::IntoIter<OsString>),
     Names(Names),
+    /// All of them are known.
+    Known(vec::IntoIter<Start>),
 }
 
 impl StartingPoints {
@@ -63,6 +65,7 @@ impl Iterator for StartingPoints {
                 operands.next().map(|root| Start::Root(locale::c_name(root.as_bytes())))
             }
             Self::Names(names) => names.next(),
+            Self::Known(known) => known.next(),
         }
     }
 }

@@ -23,12 +23,12 @@ use crate::action::list::Lister;
 use crate::coloring::Coloring;
 use crate::evaluate::{Context, Effects, Ending};
 use crate::omission::Omissions;
-use crate::output::Output;
+use crate::output::{Output, affirmed};
 use crate::parse::{self, DEBUG_HELP, Invocation, Outcome, Request, Settings};
 use crate::roots::StartingPoints;
 use crate::search::{Leaving, Parallel, Search, Sequential};
 use crate::spaces::Spaces;
-use crate::{explain, hint, manual};
+use crate::{explain, guard, hint, manual};
 
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
@@ -54,6 +54,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
         path: environment.get("PATH"),
         interactive: tty::is_terminal(sys::copy::stdin()),
         watched: screen.is_terminal,
+        can_ask: tty::is_terminal(sys::copy::stdin()) && tty::stderr_is_terminal(),
     };
     let words: Vec<OsString> = words.collect();
     // Kept only for a person at a terminal: scripts get GNU's lines and no more.
@@ -66,9 +67,20 @@ pub fn run(words: Vec<OsString>) -> u8 {
             print(explain::explanation(*request, refused).as_bytes(), report)
         }
         Ok(Outcome::Search(mut request)) => {
-            let context = context(&mut request, &name, locale, now, &screen, &environment);
-            let omissions = Omissions::new(&request.settings.left_out, &|variable| environment.get(variable));
-            let status = search(*request, omissions, &context, report);
+            let mut context = context(&mut request, &name, locale, now, &screen, &environment);
+            let get = |variable: &str| environment.get(variable);
+            let omissions = Omissions::new(&request.settings.left_out, &get);
+            let begun = omissions.map_err(Some).and_then(|omissions| {
+                Ok((begin(&mut request, &mut context, environment.get("HOME"))?, omissions))
+            });
+            let status = match begun {
+                Ok((roots, omissions)) => search(*request, roots, omissions, &context, report),
+                Err(why) => {
+                    report.raise(1);
+                    why.iter().for_each(|why| report.warning(why));
+                    report.status()
+                }
+            };
             if let Some(hint) = (status != 0).then(|| hint::for_pattern(&typed)).flatten() {
                 Report::new(name.name()).hint(&hint);
             }
@@ -150,32 +162,18 @@ fn context(
 /// Searches, and gives the exit status.
 fn search(
     request: Request,
-    omissions: Result<Option<Omissions>, Vec<u8>>,
+    roots: StartingPoints,
+    omissions: Option<Omissions>,
     context: &Context,
-    mut report: Report,
+    report: Report,
 ) -> u8 {
-    let omissions = match omissions {
-        Ok(omissions) => omissions,
-        Err(why) => {
-            report.problem(1, &why);
-            return report.status();
-        }
-    };
     let is_sequential = request.sequential_reason().is_some();
     let options = options(&request, context);
-    let Request { settings, roots, expr, excluded, commands, outputs, mounts: _ } = request;
+    let Request { settings, roots: _, expr, excluded, commands, outputs, mounts: _ } = request;
     let leaving = Leaving::new(&settings.results);
     let search = Search::new(expr, excluded, omissions, &settings, context);
     let is_watched = context.is_watched(Stream::OUTPUT);
     let mut output = Output::new(Sink::stdout(), report, outputs, is_watched, &context.locale);
-    let asks = commands.iter().any(|command| command.asks);
-    let roots = match StartingPoints::new(roots, settings.roots_from.as_deref(), asks, &context.locale) {
-        Ok(roots) => roots,
-        Err(why) => {
-            output.report.problem(1, &why);
-            return output.status();
-        }
-    };
     let roots = roots.inspect(|start| {
         if let (Some(spaces), Start::Root(root)) = (&context.spaces, start) {
             spaces.measure(root);
@@ -214,6 +212,39 @@ fn search(
     leaving.finish(&mut output);
     output.finish(&context.name);
     output.status()
+}
+
+/// The starting points, once it is clear that the search is meant; opens the files that waited for that. The refusal is
+/// the user's own, or has its reason.
+fn begin(
+    request: &mut Request,
+    context: &mut Context,
+    home: Option<Vec<u8>>,
+) -> Result<StartingPoints, Option<Vec<u8>>> {
+    let (settings, locale) = (&request.settings, &context.locale);
+    let asks = request.commands.iter().any(|command| command.asks);
+    let operands = std::mem::take(&mut request.roots);
+    let mut roots = StartingPoints::new(operands, settings.roots_from.as_deref(), asks, locale)?;
+    if settings.dry_run || !request.outputs.are_only_named() {
+        return Ok(roots);
+    }
+    if request.deletes() {
+        let known: Vec<Start> = roots.filter(|start| !matches!(start, Start::Pause)).collect();
+        let question = guard::question(&known, settings.follow, home, locale);
+        let report = Report::new(&context.name);
+        if question.is_some_and(|question| {
+            !affirmed(&[&context.name[..], b": ", &question].concat(), &report, locale)
+        }) {
+            return Err(None);
+        }
+        roots = StartingPoints::Known(known.into_iter());
+    }
+    request.outputs.open_named().map_err(|(file, error)| {
+        let quoted = term::quote::message_word(file.as_encoded_bytes(), locale);
+        Some([&quoted[..], b": ", sys::errno::reason(&error).as_bytes()].concat())
+    })?;
+    context.terminals = request.outputs.terminals(context.is_watched(Stream::OUTPUT));
+    Ok(roots)
 }
 
 fn options(request: &Request, context: &Context) -> walk::Options {

@@ -81,6 +81,33 @@ impl Mounts {
     }
 }
 
+/// Whether a directory is the root of a mount; so is, where the kernel does not tell that (before Linux 5.8), one on
+/// another device than the one above it.
+#[must_use]
+pub fn is_root_of_one(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> bool {
+    told_root(parent, name, links).unwrap_or_else(|| {
+        let facts = |name: &CStr| crate::stat::at(parent, name, links, crate::stat::FactSet::INODE).ok();
+        let above = crate::locale::c_name(&[name.to_bytes(), b"/.."].concat());
+        match (facts(name), facts(&above)) {
+            (Some(own), Some(above)) => own.device != above.device || own.inode == above.inode,
+            _ => false,
+        }
+    })
+}
+
+#[cfg(target_os = "linux")]
+fn told_root(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> Option<bool> {
+    use rustix::fs::{StatxAttributes, StatxFlags, statx};
+    let answer = statx(parent, name, crate::stat::flags(links), StatxFlags::empty()).ok()?;
+    let is_told = answer.stx_attributes_mask.contains(StatxAttributes::MOUNT_ROOT);
+    is_told.then(|| answer.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn told_root(_: BorrowedFd<'_>, _: &CStr, _: Links) -> Option<bool> {
+    None
+}
+
 /// The number of the mount that a file is in.
 #[cfg(target_os = "linux")]
 fn number(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> Option<u64> {
@@ -213,6 +240,15 @@ mod tests {
         let top =
             listed.of_file(crate::dir::current(), c"/no/such", Links::Follow, rustix::fs::makedev(0, 5));
         assert_eq!(top.map(|mount| &*mount.kind), Some(&b"devtmpfs"[..]));
+    }
+
+    #[test]
+    fn roots_of_mounts_are_known() {
+        let is_root = |name| is_root_of_one(crate::dir::current(), name, Links::Follow);
+        assert!(is_root(c"/") && !is_root(c"src") && !is_root(c"/no/such"));
+        if std::path::Path::new("/proc/self").exists() {
+            assert!(is_root(c"/proc") && !is_root(c"/proc/self"));
+        }
     }
 
     #[test]

@@ -69,6 +69,31 @@ impl Outputs {
         number.map(Stream).ok_or_else(|| io::Error::from_raw_os_error(EMFILE))
     }
 
+    /// Whether files are only named, so far.
+    pub(crate) fn are_only_named(&self) -> bool {
+        self.only_named
+    }
+
+    /// Opens those that were only named.
+    ///
+    /// # Errors
+    /// The first that cannot be, and why.
+    pub(crate) fn open_named(&mut self) -> Result<(), (OsString, io::Error)> {
+        if !std::mem::take(&mut self.only_named) {
+            return Ok(());
+        }
+        let named = std::mem::take(&mut self.files);
+        self.streams.clear();
+        for Output { name, .. } in named {
+            let output = Output::new(&name, false).map_err(|error| (name, error))?;
+            // Two names of a file that was not there yet are known for that only now.
+            let known = self.files.iter().position(|known| known.is(&output));
+            self.streams.push(known.unwrap_or(self.files.len()));
+            self.files.extend(known.is_none().then_some(output));
+        }
+        Ok(())
+    }
+
     /// The names of the files, in the order of their first mention.
     pub(crate) fn names(&self) -> impl Iterator<Item = &OsString> {
         self.files.iter().map(|output| &output.name)

@@ -42,6 +42,11 @@ impl Request {
         wanted
     }
 
+    /// Whether it removes files by itself.
+    pub(crate) fn deletes(&self) -> bool {
+        self.expr.has(|primary| matches!(primary.action(), Some(Action::Delete)))
+    }
+
     /// Why it goes one file at a time, if it does.
     pub(crate) fn sequential_reason(&self) -> Option<Reason> {
         let asked =
