@@ -19,7 +19,7 @@ use term::quote;
 use walk::{Entry, Flow, Stream};
 
 use crate::action::outputs::{EXIT, STANDARD_ERROR, Text};
-use crate::action::{Action, Primary};
+use crate::action::{Action, Primary, Role};
 use crate::coloring::Coloring;
 use crate::json;
 use crate::spaces::Spaces;
@@ -92,6 +92,31 @@ pub(crate) fn evaluate(
     let mut evaluation =
         Evaluation { context, entry, scratch, text, effects, flow: Cell::new(Flow::Descend) };
     program.run(|primary| evaluation.primary(primary));
+    evaluation.flow.get()
+}
+
+/// Evaluates a program for one file without doing anything with it, and tells what each primary comes to; an action
+/// counts as done, and no file as seen before.
+pub(crate) fn trace(
+    program: &Program<Action>,
+    context: &Context,
+    entry: &Entry<'_>,
+    scratch: &mut Scratch,
+    text: &mut Text,
+    tell: &mut dyn FnMut(&Primary, bool),
+) -> Flow {
+    let mut evaluation =
+        Evaluation { context, entry, scratch, text, effects: None, flow: Cell::new(Flow::Descend) };
+    program.run(|primary| {
+        let holds = match primary {
+            Primary::Action(Action::Seen(_)) => Some(false),
+            Primary::Action(Action::Limit { .. }) => Some(true),
+            Primary::Action(action) if action.properties().role == Role::Acts => Some(true),
+            primary => evaluation.primary(primary),
+        };
+        tell(primary, holds.unwrap_or(true));
+        holds
+    });
     evaluation.flow.get()
 }
 

@@ -1,6 +1,7 @@
 //! `--explain`: what a search would do, what each test costs, what is asked of the kernel, and what runs in parallel.
 
 mod asks;
+pub(crate) mod spelled;
 
 use std::fmt::Write as _;
 
@@ -178,46 +179,13 @@ fn flatten<'e>(expr: &'e Expr, depth: usize, rows: &mut Vec<(usize, Row<'e>)>) {
     parts.iter().for_each(|part| flatten(part, depth + 1, rows));
 }
 
-/// How strongly an expression binds, as far as parentheses go.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Strength {
-    List,
-    Or,
-    And,
-    Not,
-    Primary,
-}
-
-fn strength(expr: &Expr) -> Strength {
-    match expr {
-        Expr::List(_) => Strength::List,
-        Expr::Or(_) => Strength::Or,
-        Expr::And(_) => Strength::And,
-        Expr::Not(_) => Strength::Not,
-        Expr::Primary(..) => Strength::Primary,
-    }
-}
-
-/// An expression in find's language, with no more parentheses than it needs.
+/// An expression of ours in find's language.
 fn spelled(expr: &Expr) -> String {
-    let part = |part: &Expr, within: Strength| {
-        let words = spelled(part);
-        if strength(part) > within { words } else { format!("\\( {words} \\)") }
-    };
-    let parts = |parts: &[Expr], between: &str, within: Strength| {
-        parts.iter().map(|one| part(one, within)).collect::<Vec<_>>().join(between)
-    };
-    match expr {
-        Expr::Primary(primary, typed) => spelling(primary, typed.as_deref()),
-        Expr::Not(inner) => format!("! {}", part(inner, Strength::And)),
-        Expr::And(all) => parts(all, " ", Strength::And),
-        Expr::Or(all) => parts(all, " -o ", Strength::Or),
-        Expr::List(all) => parts(all, " , ", Strength::List),
-    }
+    spelled::spelled(expr, &spelling, &mut |_, _| {})
 }
 
 /// The words of a primary; those that nobody typed have their plain ones.
-fn spelling(primary: &Primary, typed: Option<&str>) -> String {
+pub(crate) fn spelling(primary: &Primary, typed: Option<&str>) -> String {
     let plain = match primary {
         Primary::Test(Test::Constant(true)) => "-true",
         Primary::Test(Test::Constant(false)) => "-false",

@@ -18,6 +18,7 @@
 //! | `dry_run` | what would be done, as lines that a shell takes; both programs' |
 //! | `guard` | the question before a home or a whole file system is emptied |
 //! | `explain`, `hint`, `manual` | what a search would do, where a command line is wrong, what the help says |
+//! | `why` | what lets a path in, or leaves it out |
 //! | `run` | the program from its command line to its exit status |
 //! | `fdx` | the other program: a pattern first, fd's options |
 
@@ -42,5 +43,6 @@ mod search;
 mod shell;
 mod spaces;
 mod template;
+mod why;
 
 pub use run::run;

@@ -11,7 +11,7 @@ use git::Variables;
 use sys::dir::{Dir, Listing};
 use sys::kind::Kind;
 use walk::Entry;
-use walk::ignore::{Flaw, FlawKind, Ignore, Language, Malformed, Scope, Sources, Verdict};
+use walk::ignore::{Flaw, FlawKind, Ignore, Language, Malformed, Reason, Scope, Sources, Verdict};
 
 use crate::shell::quoted;
 
@@ -144,6 +144,17 @@ impl Omissions {
             }
             Verdict::Silent | Verdict::Included => None,
         }
+    }
+}
+
+impl Omissions {
+    /// The rule that leaves an entry out or lets it in, if one does.
+    pub(crate) fn reason(&self, entry: &Entry<'_>, scope: &Scope) -> Option<Reason> {
+        let (path, name) = (entry.path(), entry.name().to_bytes());
+        let is_judged = entry.depth() > 0;
+        is_judged
+            .then(|| self.ignore.reason(scope, path, name, entry.kind() == Some(Kind::Directory)))
+            .flatten()
     }
 }
 

@@ -62,7 +62,9 @@ pub(crate) fn parse(
     warn: &mut dyn FnMut(&[u8]),
 ) -> Result<Outcome, Refusal> {
     // Whether a search is to be carried out is known once all words are read; until then no file may be emptied.
-    if words.iter().any(|word| word == "--explain" || word == "--dry-run") {
+    let only_looks =
+        |word: &OsString| word == "--explain" || word == "--dry-run" || word.as_bytes().starts_with(b"--why");
+    if words.iter().any(only_looks) {
         let mut warnings = Vec::new();
         let mut note = |text: &[u8]| warnings.push(text.to_vec());
         let mut parser = Parser::new(words.clone(), invocation, &mut note);
@@ -70,7 +72,8 @@ pub(crate) fn parse(
         parser.outputs = Outputs::only_named();
         let read = parser.read();
         // What is refused does nothing either.
-        if parser.settings.explains || parser.settings.dry_run || read.is_err() {
+        let Settings { explains, dry_run, why, .. } = &parser.settings;
+        if *explains || *dry_run || !why.is_empty() || read.is_err() {
             warnings.iter().for_each(|text| warn(text));
             return read;
         }

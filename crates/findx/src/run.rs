@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::os::fd::AsFd;
+use std::os::unix::ffi::OsStrExt;
 
 use cli::environment::Environment;
 use cli::help::Text;
@@ -26,8 +27,9 @@ use crate::omission::Omissions;
 use crate::output::{Output, affirmed};
 use crate::parse::{self, DEBUG_HELP, Invocation, Outcome, Request, Settings};
 use crate::roots::StartingPoints;
-use crate::search::{Leaving, Parallel, Search, Sequential};
+use crate::search::{Leaving, Parallel, Search, Sequential, exclusion_of};
 use crate::spaces::Spaces;
+use crate::why::{self, AskedSearch};
 use crate::{explain, guard, hint, manual};
 
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
@@ -70,6 +72,9 @@ pub fn run(words: Vec<OsString>) -> u8 {
             let mut context = context(&mut request, &name, locale, now, &screen, &environment);
             let get = |variable: &str| environment.get(variable);
             let omissions = Omissions::new(&request.settings.left_out, &get);
+            if !request.settings.why.is_empty() {
+                return tell_why(*request, omissions, &context, report);
+            }
             let begun = omissions.map_err(Some).and_then(|omissions| {
                 Ok((begin(&mut request, &mut context, environment.get("HOME"))?, omissions))
             });
@@ -170,15 +175,12 @@ fn search(
     let is_sequential = request.sequential_reason().is_some();
     let options = options(&request, context);
     let Request { settings, roots: _, expr, excluded, commands, outputs, mounts: _ } = request;
+    let excluded = exclusion_of(&expr, excluded, &settings, context);
     let leaving = Leaving::new(&settings.results);
-    let search = Search::new(expr, excluded, omissions, &settings, context);
+    let search = Search::new(expr, excluded, omissions, context);
     let is_watched = context.is_watched(Stream::OUTPUT);
     let mut output = Output::new(Sink::stdout(), report, outputs, is_watched, &context.locale);
-    let roots = roots.inspect(|start| {
-        if let (Some(spaces), Start::Root(root)) = (&context.spaces, start) {
-            spaces.measure(root);
-        }
-    });
+    let roots = measured(roots, context);
     if settings.dry_run {
         output.begin_dry_run();
     }
@@ -245,6 +247,51 @@ fn begin(
     })?;
     context.terminals = request.outputs.terminals(context.is_watched(Stream::OUTPUT));
     Ok(roots)
+}
+
+/// Says of each path what the search does with it, and gives the highest of the statuses.
+fn tell_why(
+    request: Request,
+    omissions: Result<Option<Omissions>, Vec<u8>>,
+    context: &Context,
+    mut report: Report,
+) -> u8 {
+    let options = options(&request, context);
+    let Request { settings, roots, expr, excluded, .. } = request;
+    let excluded = exclusion_of(&expr, excluded, &settings, context);
+    let typed = (expr.clone(), excluded.clone());
+    let told = omissions.and_then(|omissions| {
+        let search = Search::new(expr, excluded, omissions, context);
+        let mut asked = AskedSearch::new(&search, typed);
+        let (mut text, mut status) = (Vec::new(), 0);
+        for path in &settings.why {
+            let from = settings.roots_from.as_deref();
+            let roots = StartingPoints::new(roots.clone(), from, false, &context.locale)?;
+            let finding = why::find(path.as_bytes(), measured(roots, context), &options, &mut asked);
+            finding.append(path.as_bytes(), &context.locale, &mut text);
+            status = status.max(finding.status());
+        }
+        Ok((text, status))
+    });
+    match told {
+        Ok((text, status)) => {
+            report.raise(status);
+            print(&text, report)
+        }
+        Err(why) => {
+            report.problem(1, &why);
+            report.status()
+        }
+    }
+}
+
+/// The starting points, below each of which is summed what directories take, where that is asked for.
+fn measured(roots: StartingPoints, context: &Context) -> impl Iterator<Item = Start> {
+    roots.inspect(|start| {
+        if let (Some(spaces), Start::Root(root)) = (&context.spaces, start) {
+            spaces.measure(root);
+        }
+    })
 }
 
 fn options(request: &Request, context: &Context) -> walk::Options {

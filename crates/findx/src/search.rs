@@ -8,14 +8,14 @@ use std::sync::Mutex;
 use expression::{Program, Refused, optimise};
 use sys::dir::{Dir, Listing};
 use term::quote;
-use walk::ignore::Scope;
+use walk::ignore::{Reason, Scope};
 use walk::{Entry, EntryVisitor, Flow, Options, Problem, ProblemKind, SequentialVisitor, Start, Stream};
 
 use crate::action::least::Least;
 use crate::action::outputs::Text;
 use crate::action::{Action, Expr, Primary};
-use crate::evaluate::{Context, Effects, Ending, Scratch, evaluate};
-use crate::omission::Omissions;
+use crate::evaluate::{Context, Effects, Ending, Scratch, evaluate, trace};
+use crate::omission::{Omission, Omissions};
 use crate::output::Output;
 use crate::parse::Settings;
 
@@ -54,17 +54,11 @@ impl Programs {
 impl<'w> Search<'w> {
     pub(crate) fn new(
         expr: Expr,
-        mut excluded: Vec<Expr>,
+        excluded: Option<Expr>,
         omissions: Option<Omissions>,
-        settings: &Settings,
         context: &'w Context,
     ) -> Self {
-        if context.spaces.is_some()
-            && let Some(least) = Least::of(&expr)
-        {
-            excluded.insert(0, Expr::from(Primary::Action(Action::Within(least))));
-        }
-        let excluded = exclusion(excluded, settings).map(|expr| Programs::new(expr, context));
+        let excluded = excluded.map(|expr| Programs::new(expr, context));
         Self { programs: Programs::new(expr, context), excluded, omissions, context }
     }
 
@@ -73,7 +67,40 @@ impl<'w> Search<'w> {
         self.omissions.as_ref().is_some_and(|omissions| omissions.ignore.lacked_descriptors())
     }
 
-    fn enter(&self, path: &[u8], dir: &Dir, listing: &Listing, above: &Scope) -> Scope {
+    /// Why an entry is left out beside what the expression excludes, if it is.
+    pub(crate) fn omission(&self, entry: &Entry<'_>, scope: &Scope) -> Option<Omission> {
+        self.omissions.as_ref().and_then(|omissions| omissions.omission(entry, scope))
+    }
+
+    /// The rule that leaves an entry out or lets it in, if one does.
+    pub(crate) fn reason(&self, entry: &Entry<'_>, scope: &Scope) -> Option<Reason> {
+        self.omissions.as_ref().and_then(|omissions| omissions.reason(entry, scope))
+    }
+
+    /// What the program comes to for one file, with nothing done.
+    pub(crate) fn trace(
+        &self,
+        entry: &Entry<'_>,
+        scratch: &mut Scratch,
+        text: &mut Text,
+        tell: &mut dyn FnMut(&Primary, bool),
+    ) -> Flow {
+        trace(self.programs.program(entry), self.context, entry, scratch, text, tell)
+    }
+
+    /// The same of what is excluded, if anything is.
+    pub(crate) fn trace_excluded(
+        &self,
+        entry: &Entry<'_>,
+        scratch: &mut Scratch,
+        text: &mut Text,
+        tell: &mut dyn FnMut(&Primary, bool),
+    ) -> Option<Flow> {
+        let programs = self.excluded.as_ref()?;
+        Some(trace(programs.program(entry), self.context, entry, scratch, text, tell))
+    }
+
+    pub(crate) fn enter(&self, path: &[u8], dir: &Dir, listing: &Listing, above: &Scope) -> Scope {
         match &self.omissions {
             None => Scope::default(),
             Some(omissions) => omissions.enter(path, dir, listing, above),
@@ -81,7 +108,7 @@ impl<'w> Search<'w> {
     }
 
     fn excludes(&self, entry: &Entry<'_>, scope: &Scope, scratch: &mut Scratch, text: &mut Text) -> bool {
-        if self.omissions.as_ref().is_some_and(|omissions| omissions.omission(entry, scope).is_some()) {
+        if self.omission(entry, scope).is_some() {
             return true;
         }
         let flow = self
@@ -103,6 +130,21 @@ pub(crate) fn exclusion(mut excluded: Vec<Expr>, settings: &Settings) -> Option<
     }
     let any = !excluded.is_empty();
     any.then(|| Expr::And(vec![Expr::Or(excluded), Expr::from(Primary::Action(Action::Exclude))]))
+}
+
+/// The same of a search that knows what directories take: those are passed by, too, in which nothing takes enough.
+pub(crate) fn exclusion_of(
+    expr: &Expr,
+    mut excluded: Vec<Expr>,
+    settings: &Settings,
+    context: &Context,
+) -> Option<Expr> {
+    if context.spaces.is_some()
+        && let Some(least) = Least::of(expr)
+    {
+        excluded.insert(0, Expr::from(Primary::Action(Action::Within(least))));
+    }
+    exclusion(excluded, settings)
 }
 
 /// Evaluates on many threads, ahead of what is written.

@@ -103,7 +103,7 @@ pub use directory::{Directory, Roots};
 pub use engine::{DirectoryVisitor, Engine, Naming, Order, Unopened};
 pub use entry::Entry;
 pub use entry_order::EntryOrder;
-pub use options::{Devices, Flow, Follow, Options};
+pub use options::{Devices, Entrance, Flow, Follow, Options};
 pub use problem::{Problem, ProblemKind};
 pub use sequential::{SequentialVisitor, sequential};
 pub use start::Start;

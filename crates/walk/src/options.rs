@@ -53,6 +53,19 @@ pub enum Devices {
     VisitsOwn,
 }
 
+/// Whether a walk goes into an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entrance {
+    /// It does.
+    Open,
+    /// There is no way in.
+    NoDirectory,
+    /// What is in it is deeper than the walk goes.
+    TooDeep,
+    /// It is on another device than its root, where the walk stays.
+    Elsewhere,
+}
+
 /// Where a walk goes.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -99,13 +112,16 @@ impl Options {
         self.wanted | FactSet::KIND | FactSet::INODE
     }
 
-    /// Whether an entry is a directory that the walk may go into, given its root's device and a way to find the
+    /// Whether the walk may go into an entry, given its root's device and a way to find the
     /// directory above that is the same file.
-    pub(crate) fn may_enter<'e>(
+    ///
+    /// # Errors
+    /// What keeps that from being known, or makes it a circle.
+    pub fn may_enter<'e>(
         &self,
         entry: &'e Entry<'_>,
         (device, ancestor): (u64, impl Fn(Identity) -> Option<Vec<u8>>),
-    ) -> Result<bool, ProblemKind<'e>> {
+    ) -> Result<Entrance, ProblemKind<'e>> {
         if let Some(error) = entry.goes_astray() {
             return Err(ProblemKind::Facts(error));
         }
@@ -121,7 +137,7 @@ impl Options {
             None => entry.facts().map_err(ProblemKind::Facts)?.kind(),
         };
         if kind != Kind::Directory {
-            return Ok(false);
+            return Ok(Entrance::NoDirectory);
         }
         if self.follow == Follow::Always {
             let identity = entry.facts().map_err(ProblemKind::Facts)?.identity();
@@ -129,8 +145,11 @@ impl Options {
                 return Err(ProblemKind::Loop(path));
             }
         }
-        let may_leave = self.devices == Devices::All;
-        Ok(entry.depth() < self.max_depth && (may_leave || !is_elsewhere(entry, device)))
+        if entry.depth() >= self.max_depth {
+            return Ok(Entrance::TooDeep);
+        }
+        let stays = self.devices != Devices::All;
+        Ok(if stays && is_elsewhere(entry, device) { Entrance::Elsewhere } else { Entrance::Open })
     }
 
     /// Whether an entry is visited although the walk may not enter it for this reason: one below a root whose facts

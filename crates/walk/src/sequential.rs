@@ -13,7 +13,7 @@ use sys::stat::Identity;
 use crate::descriptors::Descriptors;
 use crate::entry::Entry;
 use crate::node::Node;
-use crate::options::{Flow, Follow, Options};
+use crate::options::{Entrance, Flow, Follow, Options};
 use crate::problem::{Problem, ProblemKind};
 use crate::start::Start;
 
@@ -105,7 +105,7 @@ impl<V: SequentialVisitor> Steps<'_, V> {
             return Flow::Skip;
         }
         let enter = match self.options.may_enter(&entry, (device, |_| None)) {
-            Ok(enter) => enter,
+            Ok(entrance) => entrance == Entrance::Open,
             Err(trouble) => {
                 self.visitor.problem(&Problem { path: entry.path(), depth: 0, trouble });
                 return Flow::Skip;
@@ -270,7 +270,7 @@ fn visit<V: SequentialVisitor>(
     }
     let here = (frame.node.context, |identity| ancestor(&frame.node, identity));
     let enter = match options.may_enter(entry, here) {
-        Ok(enter) => enter,
+        Ok(entrance) => entrance == Entrance::Open,
         Err(trouble) => {
             let visits = options.visits_despite(&trouble, entry);
             visitor.problem(&Problem { path: entry.path(), depth: entry.depth(), trouble });

@@ -12,7 +12,7 @@ use crate::consumer::Consumer;
 use crate::directory::{self, Directory};
 use crate::engine::{DirectoryVisitor, Engine, Naming, Unopened};
 use crate::entry::Entry;
-use crate::options::{Flow, Follow, Options};
+use crate::options::{Entrance, Flow, Follow, Options};
 use crate::problem::{Problem, ProblemKind};
 use crate::start::Start;
 
@@ -323,7 +323,7 @@ impl<V: EntryVisitor> Tree<'_, V> {
             return Flow::Skip;
         }
         let enter = match self.options.may_enter(entry, (device, ancestor)) {
-            Ok(enter) => enter,
+            Ok(entrance) => entrance == Entrance::Open,
             Err(trouble) => {
                 let visits = self.options.visits_despite(&trouble, entry);
                 let problem = Problem { path: entry.path(), depth: entry.depth(), trouble };

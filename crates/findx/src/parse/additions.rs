@@ -37,6 +37,11 @@ pub(super) fn dry_run(parser: &mut Parser<'_>, _: &[u8]) -> Built {
     TRUE
 }
 
+pub(super) fn why(parser: &mut Parser<'_>, _: &[u8], path: &OsString) -> Built {
+    parser.settings.why.push(path.clone());
+    TRUE
+}
+
 pub(super) fn color(parser: &mut Parser<'_>, when: When) -> Built {
     parser.settings.color = when;
     TRUE

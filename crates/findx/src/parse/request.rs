@@ -93,6 +93,8 @@ pub(crate) struct Settings {
     /// Whether the search is only described.
     pub(crate) explains: bool,
     pub(crate) left_out: LeftOut,
+    /// The paths that the search is only asked about.
+    pub(crate) why: Vec<OsString>,
     pub(crate) results: Results,
     /// Whether it shows what it would do, and does nothing.
     pub(crate) dry_run: bool,
@@ -166,6 +168,7 @@ impl Default for Settings {
             tells_commands: false,
             explains: false,
             left_out: LeftOut::default(),
+            why: Vec::new(),
             results: Results::default(),
             dry_run: false,
         }

@@ -289,6 +289,14 @@ static OPTIONS: &[Row] = &[
     )
     .global()
     .leading(),
+    with(
+        "--why",
+        "PATH",
+        additions::why,
+        "search nothing; print what lets PATH in, or leaves it out (status 1; 2 if it is not there)",
+    )
+    .global()
+    .leading(),
     with("--generate", "WHAT", additions::generate, "").for_what_follows(),
 ];
 
