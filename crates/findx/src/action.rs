@@ -57,6 +57,8 @@ pub(crate) enum Action {
     Json,
     /// A byte on standard output, where only the number of results matters.
     Tally,
+    /// Prints lines that match, and holds where one does; by its place among the searches of the line.
+    Grep(usize),
     Delete,
     Run(CommandId),
 }
@@ -113,6 +115,7 @@ impl Action {
             Self::List(_) => (Acts, 40, list::WANTED, Some(Remembers)),
             Self::Json => (Acts, 40, json::wanted(), None),
             Self::Tally => (Acts, 1, NOTHING, None),
+            Self::Grep(_) => (Acts, 10_000, NOTHING, None),
             Self::Delete => (Acts, 100, NOTHING, Some(ChangesFiles)),
             Self::Run(_) => (Acts, 100_000, NOTHING, Some(ChangesFiles)),
         };

@@ -2,6 +2,7 @@
 
 mod effects;
 mod format;
+mod lines;
 mod space;
 mod subject;
 
@@ -16,11 +17,13 @@ use sys::locale::Locale;
 use sys::mounts::Mounts;
 use sys::stat::{Facts, Identity, Timestamp};
 use term::quote;
-use walk::{Entry, Flow, Stream};
+use walk::ignore::Scope;
+use walk::{Entry, Flow, PassOn, Stream};
 
 use crate::action::outputs::{EXIT, STANDARD_ERROR, Text};
 use crate::action::{Action, Primary, Role};
 use crate::coloring::Coloring;
+use crate::grep::{Grep, Seeker};
 use crate::json;
 use crate::spaces::Spaces;
 
@@ -45,6 +48,8 @@ pub(crate) struct Context {
     pub(crate) mounts: Option<Mounts>,
     /// What directories take with all below them, where that is asked for.
     pub(crate) spaces: Option<Spaces>,
+    /// The searches through files.
+    pub(crate) greps: Vec<Grep>,
     /// Whether permissions may hide something: from everyone but root.
     pub(crate) is_restricted: bool,
 }
@@ -66,6 +71,16 @@ impl Context {
 pub(crate) struct Scratch {
     pub(crate) memory: Memory,
     render: format::Scratch,
+    /// For each search through files, once it is needed.
+    seekers: Vec<Option<Box<Seeker>>>,
+}
+
+/// How what an evaluation writes gets to the output.
+pub(crate) enum Way<'a> {
+    /// Later: the walk is ahead of it. Where there is a way to pass on a part, much may be written.
+    Ahead(Option<PassOn<'a, Scope>>),
+    /// At once, as is what changes files.
+    InStep(&'a mut Effects),
 }
 
 /// One evaluation.
@@ -74,23 +89,21 @@ pub(crate) struct Evaluation<'a, 'e> {
     pub(crate) entry: &'a Entry<'e>,
     pub(crate) scratch: &'a mut Scratch,
     pub(crate) text: &'a mut Text,
-    /// For what changes files; a walk ahead of its output has none.
-    pub(crate) effects: Option<&'a mut Effects>,
+    pub(crate) way: Way<'a>,
     flow: Cell<Flow>,
 }
 
 /// Evaluates a program for one file.
 #[inline]
-pub(crate) fn evaluate(
+pub(crate) fn evaluate<'a>(
     program: &Program<Action>,
-    context: &Context,
-    entry: &Entry<'_>,
-    scratch: &mut Scratch,
-    text: &mut Text,
-    effects: Option<&mut Effects>,
+    context: &'a Context,
+    entry: &'a Entry<'_>,
+    scratch: &'a mut Scratch,
+    text: &'a mut Text,
+    way: Way<'a>,
 ) -> Flow {
-    let mut evaluation =
-        Evaluation { context, entry, scratch, text, effects, flow: Cell::new(Flow::Descend) };
+    let mut evaluation = Evaluation { context, entry, scratch, text, way, flow: Cell::new(Flow::Descend) };
     program.run(|primary| evaluation.primary(primary));
     evaluation.flow.get()
 }
@@ -106,7 +119,7 @@ pub(crate) fn trace(
     tell: &mut dyn FnMut(&Primary, bool),
 ) -> Flow {
     let mut evaluation =
-        Evaluation { context, entry, scratch, text, effects: None, flow: Cell::new(Flow::Descend) };
+        Evaluation { context, entry, scratch, text, way: Way::Ahead(None), flow: Cell::new(Flow::Descend) };
     program.run(|primary| {
         let holds = match primary {
             Primary::Action(Action::Seen(_)) => Some(false),
@@ -171,6 +184,7 @@ impl Evaluation<'_, '_> {
                 self.text.text(Stream::OUTPUT).push(b'.');
                 true
             }
+            Action::Grep(place) => self.grep(*place),
             Action::Delete => self.delete(),
             Action::Run(id) => self.run_command(*id)?,
         })
@@ -250,7 +264,7 @@ impl Evaluation<'_, '_> {
     /// Says why the search ends at once, with nothing more run of what waits.
     fn abort(&mut self, parts: &[&[u8]]) {
         self.say(Stream::DIAGNOSTICS, parts);
-        if let Some(effects) = self.effects.as_deref_mut() {
+        if let Some(effects) = self.effects_mut() {
             effects.ending = Ending::Abrupt;
         }
         self.flow.set(Flow::Stop);
@@ -349,7 +363,7 @@ impl<'e> Subject<'e> for Evaluation<'_, 'e> {
 
     /// In a dry run, those that would have been removed.
     fn entries_gone(&self) -> u64 {
-        let dry_run = self.effects.as_deref().and_then(|effects| effects.output.dry_run.as_ref());
+        let dry_run = self.effects().and_then(|effects| effects.output.dry_run.as_ref());
         dry_run.map_or(0, |dry_run| dry_run.gone_below(self.entry.depth()))
     }
 

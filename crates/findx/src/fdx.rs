@@ -4,7 +4,7 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `cli`, `parentheses`, `commands`, `configuration` | what was typed, and what the file puts before it |
+//! | `cli`, `parentheses`, `commands`, `lines`, `configuration` | what was typed, and what the file puts before it |
 //! | `plan`, `start_error` | what it means here, and why a search cannot begin |
 //! | `pattern`, `suffix`, `filter` | what is a result |
 //! | `search` | the visitor: what is visited, and what a result leaves |
@@ -23,6 +23,7 @@ mod details;
 mod filter;
 pub(crate) mod hint;
 mod jobs;
+mod lines;
 mod output;
 mod parentheses;
 mod pattern;

@@ -28,6 +28,7 @@ mod dry_run;
 mod evaluate;
 mod explain;
 pub mod fdx;
+mod grep;
 mod guard;
 mod hint;
 mod json;

@@ -16,8 +16,9 @@ pub(crate) fn render(text: Text) -> Vec<u8> {
     let groups = [
         Group { title: "Operators, the strongest first", primaries: OPERATORS.to_vec() },
         Group { title: "In front of the paths", primaries: LEADING.to_vec() },
-        Group { title: "Options", primaries: rows(|place| place != Place::Anywhere) },
+        Group { title: "Options", primaries: rows(|place| matches!(place, Place::Global | Place::After)) },
         Group { title: "Tests and actions", primaries: rows(|place| place == Place::Anywhere) },
+        Group { title: "How -grep prints", primaries: rows(|place| place == Place::Grep) },
     ];
     primaries::render(&MANUAL, &groups, text)
 }

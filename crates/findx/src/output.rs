@@ -12,7 +12,7 @@ use term::write_error::WriteError;
 use walk::{Consumer, Stream};
 
 use crate::action::command::Command;
-use crate::action::outputs::{EXIT, Outputs, STANDARD_ERROR, Text};
+use crate::action::outputs::{BETWEEN, EXIT, Outputs, STANDARD_ERROR, Text};
 use crate::dry_run::{DryRun, Shell};
 use crate::results::frame;
 
@@ -28,6 +28,8 @@ pub(crate) struct Output {
     failure: Option<WriteError>,
     /// What would be done, where nothing is.
     pub(crate) dry_run: Option<DryRun>,
+    /// Whether lines of a file have been printed.
+    has_lines: bool,
     /// The status that the expression asked for.
     exit: Option<u8>,
     /// How many more results are wanted: then each comes in a frame.
@@ -53,6 +55,7 @@ impl Output {
             marks,
             failure: None,
             dry_run: None,
+            has_lines: false,
             exit: None,
             results_left: None,
         }
@@ -87,6 +90,12 @@ impl Output {
         if let Err(error) = written {
             self.failure.get_or_insert(error);
         }
+    }
+
+    /// Writes what stands after all results.
+    pub(crate) fn end_with(&mut self, text: &[u8]) {
+        // What cannot be written is told when it is finished.
+        let _ = self.write(text);
     }
 
     /// A word in a message.
@@ -218,6 +227,8 @@ impl Consumer for Output {
             }
             // There is nowhere to say why it does not take it.
             STANDARD_ERROR => self.raise(self.report.pass_on(text).is_err()),
+            BETWEEN if !std::mem::replace(&mut self.has_lines, true) => {}
+            BETWEEN => return self.text(Stream::OUTPUT, text),
             EXIT => self.exit = text.first().copied(),
             file if self.dry_run.is_some() => {
                 let name = self.outputs.name(file).map_or(&b""[..], |name| name.as_bytes());

@@ -27,6 +27,7 @@ use expression::{Refusal, Test};
 use crate::action::command::{Command, CommandId};
 use crate::action::outputs::Outputs;
 use crate::action::{Action, Primary, Role};
+use crate::grep::{Matcher, Pattern};
 use crate::shell;
 
 type Token = expression::parse::Token<Action>;
@@ -99,6 +100,8 @@ struct Parser<'p> {
     settings: Settings,
     tokens: Vec<Token>,
     commands: Vec<Command>,
+    /// What lines are to match, and the word that says so.
+    greps: Vec<(Vec<u8>, Pattern)>,
     outputs: Outputs,
     /// The first word that is no option, as typed.
     first_test: Option<OsString>,
@@ -118,6 +121,7 @@ impl<'p> Parser<'p> {
             settings: Settings::default(),
             tokens: Vec::new(),
             commands: Vec::new(),
+            greps: Vec::new(),
             outputs: Outputs::default(),
             first_test: None,
             outcome: None,
@@ -140,6 +144,8 @@ impl<'p> Parser<'p> {
         let tokens = with_print(std::mem::take(&mut self.tokens))?;
         let Tree { expr, excluded } = tree(self.with_results(tokens)?)?;
         self.check_roots()?;
+        self.let_grep_form();
+        let greps = self.matchers()?;
         let mut roots = std::mem::take(&mut self.reader.roots);
         if roots.is_empty() && self.settings.roots_from.is_none() {
             roots.push(".".into());
@@ -151,6 +157,7 @@ impl<'p> Parser<'p> {
             expr,
             excluded,
             commands: std::mem::take(&mut self.commands),
+            greps,
             outputs: std::mem::take(&mut self.outputs),
             mounts: self.reader.mounts.take(),
         })))
@@ -307,6 +314,15 @@ impl<'p> Parser<'p> {
             ));
         }
         Ok(())
+    }
+
+    /// What lines are to match, now that it is known how they are printed.
+    fn matchers(&self) -> Result<Vec<Matcher>, Refusal> {
+        let matcher = |(word, pattern): &(Vec<u8>, Pattern)| {
+            let built = pattern.matcher(&self.settings.grep);
+            built.map_err(|why| table::refusal(self, word, pattern.text(), &why.to_string()))
+        };
+        self.greps.iter().map(matcher).collect()
     }
 
     /// Keeps a command, and gives the primary that runs it.

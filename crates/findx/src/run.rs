@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io;
 use std::os::fd::AsFd;
 use std::os::unix::ffi::OsStrExt;
+use std::time::Instant;
 
 use cli::environment::Environment;
 use cli::help::Text;
@@ -23,6 +24,7 @@ use crate::action::command::{Runner, Starter};
 use crate::action::list::Lister;
 use crate::coloring::Coloring;
 use crate::evaluate::{Context, Effects, Ending};
+use crate::grep::{Grep, Surface};
 use crate::omission::Omissions;
 use crate::output::{Output, affirmed};
 use crate::parse::{self, DEBUG_HELP, Invocation, Outcome, Request, Settings};
@@ -149,6 +151,11 @@ fn context(
     let mut sums = false;
     request.each(&mut |primary| sums |= matches!(primary.test(), Some(Test::Space { .. })));
     let paints = screen.shows_color(request.settings.color);
+    let keeps_order = !request.settings.unordered;
+    let surface = Surface { is_watched: screen.is_terminal, has_colors: paints, keeps_order };
+    let greps = std::mem::take(&mut request.greps).into_iter();
+    let greps =
+        greps.map(|matcher| Grep::new(matcher, request.settings.grep.clone(), surface, Instant::now()));
     Context {
         name: name.name().to_vec(),
         locale,
@@ -160,6 +167,7 @@ fn context(
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
         spaces: sums.then(|| Spaces::new(request.settings.follow, request.settings.devices)),
         is_restricted: !sys::process::is_root(),
+        greps: greps.collect(),
         mounts: known.or_else(|| if shows_mounts { Mounts::read().ok() } else { None }),
     }
 }
@@ -174,7 +182,7 @@ fn search(
 ) -> u8 {
     let is_sequential = request.sequential_reason().is_some();
     let options = options(&request, context);
-    let Request { settings, roots: _, expr, excluded, commands, outputs, mounts: _ } = request;
+    let Request { settings, roots: _, expr, excluded, commands, outputs, .. } = request;
     let excluded = exclusion_of(&expr, excluded, &settings, context);
     let leaving = Leaving::new(&settings.results);
     let search = Search::new(expr, excluded, omissions, context);
@@ -211,7 +219,8 @@ fn search(
     if search.lacked_descriptors() {
         output.report.problem(1, b"an ignore file could not be read: too many open files");
     }
-    leaving.finish(&mut output);
+    leaving.finish(&mut output, context.greps.iter().find_map(Grep::between));
+    context.greps.iter().filter_map(Grep::ending).for_each(|ending| output.end_with(&ending));
     output.finish(&context.name);
     output.status()
 }

@@ -9,12 +9,14 @@ use expression::{Program, Refused, optimise};
 use sys::dir::{Dir, Listing};
 use term::quote;
 use walk::ignore::{Reason, Scope};
-use walk::{Entry, EntryVisitor, Flow, Options, Problem, ProblemKind, SequentialVisitor, Start, Stream};
+use walk::{
+    Entry, EntryVisitor, Flow, Options, PassOn, Problem, ProblemKind, SequentialVisitor, Start, Stream,
+};
 
 use crate::action::least::Least;
 use crate::action::outputs::Text;
 use crate::action::{Action, Expr, Primary};
-use crate::evaluate::{Context, Effects, Ending, Scratch, evaluate, trace};
+use crate::evaluate::{Context, Effects, Ending, Scratch, Way, evaluate, trace};
 use crate::omission::{Omission, Omissions};
 use crate::output::Output;
 use crate::parse::Settings;
@@ -111,10 +113,9 @@ impl<'w> Search<'w> {
         if self.omission(entry, scope).is_some() {
             return true;
         }
-        let flow = self
-            .excluded
-            .as_ref()
-            .map(|programs| evaluate(programs.program(entry), self.context, entry, scratch, text, None));
+        let flow = self.excluded.as_ref().map(|programs| {
+            evaluate(programs.program(entry), self.context, entry, scratch, text, Way::Ahead(None))
+        });
         flow == Some(Flow::Skip)
     }
 }
@@ -164,6 +165,22 @@ impl<'s> Parallel<'s> {
     pub(crate) fn new(search: &'s Search<'s>, leaving: &'s Leaving) -> Self {
         Self { search, leaving }
     }
+
+    #[inline]
+    fn evaluate<'a>(
+        &'a self,
+        entry: &'a Entry<'_>,
+        kept: &'a mut Kept,
+        chunk: &'a mut Text,
+        way: Way<'a>,
+    ) -> Flow {
+        let (program, context) = (self.search.programs.program(entry), self.search.context);
+        let Some(found) = &mut kept.found else {
+            return evaluate(program, context, entry, &mut kept.scratch, chunk, way);
+        };
+        let flow = evaluate(program, context, entry, &mut kept.scratch, found.text(), Way::Ahead(None));
+        found.pass_on(entry, chunk, flow)
+    }
 }
 
 impl EntryVisitor for Parallel<'_> {
@@ -189,12 +206,23 @@ impl EntryVisitor for Parallel<'_> {
     }
 
     fn entry(&self, entry: &Entry<'_>, _: &Scope, kept: &mut Kept, chunk: &mut Text) -> Flow {
-        let (program, context) = (self.search.programs.program(entry), self.search.context);
-        let Some(found) = &mut kept.found else {
-            return evaluate(program, context, entry, &mut kept.scratch, chunk, None);
-        };
-        let flow = evaluate(program, context, entry, &mut kept.scratch, found.text(), None);
-        found.pass_on(entry, chunk, flow)
+        self.evaluate(entry, kept, chunk, Way::Ahead(None))
+    }
+
+    #[inline]
+    fn entry_at_length(
+        &self,
+        entry: &Entry<'_>,
+        _: &Scope,
+        kept: &mut Kept,
+        chunk: &mut Text,
+        pass_on: PassOn<'_, Scope>,
+    ) -> Flow {
+        self.evaluate(entry, kept, chunk, Way::Ahead(Some(pass_on)))
+    }
+
+    fn may_write_at_length(&self) -> bool {
+        !self.search.context.greps.is_empty()
     }
 
     fn problem(&self, problem: &Problem<'_>, _: &mut Kept, chunk: &mut Text) {
@@ -271,7 +299,7 @@ impl SequentialVisitor for Sequential<'_> {
             entry,
             &mut self.scratch,
             self.found.as_mut().map_or(&mut self.text, Found::text),
-            Some(&mut self.effects),
+            Way::InStep(&mut self.effects),
         );
         let flow = match (&mut self.found, &mut self.left) {
             (Some(found), _) => found.pass_on(entry, &mut self.text, flow),

@@ -15,7 +15,9 @@ pub(crate) type Text = Chunk<Branch<Scope>>;
 pub(crate) const STANDARD_ERROR: Stream = Stream(2);
 /// Not text: the status that the search is to end with.
 pub(crate) const EXIT: Stream = Stream(3);
-const FIRST_FILE: u8 = 4;
+/// What stands between the lines of two files that match: left out before the first.
+pub(crate) const BETWEEN: Stream = Stream(4);
+const FIRST_FILE: u8 = 5;
 /// What gathers before it is written.
 const BUFFER_BYTES: usize = 64 * 1024;
 

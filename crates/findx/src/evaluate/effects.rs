@@ -9,7 +9,7 @@ use sys::kind::Kind;
 use sys::locale::{self, Locale};
 use walk::Stream;
 
-use super::{Evaluation, subject};
+use super::{Evaluation, Way, subject};
 use crate::action::command::{CommandId, Place, Ran, Runner, Several, Target};
 use crate::action::list::{Line, Lister};
 use crate::action::outputs::Text;
@@ -72,6 +72,21 @@ impl Effects {
 }
 
 impl Evaluation<'_, '_> {
+    /// For what changes files; a walk ahead of its output has none.
+    pub(super) fn effects(&self) -> Option<&Effects> {
+        match &self.way {
+            Way::InStep(effects) => Some(effects),
+            Way::Ahead(_) => None,
+        }
+    }
+
+    pub(super) fn effects_mut(&mut self) -> Option<&mut Effects> {
+        match &mut self.way {
+            Way::InStep(effects) => Some(effects),
+            Way::Ahead(_) => None,
+        }
+    }
+
     pub(super) fn delete(&mut self) -> bool {
         let entry = self.entry;
         if entry.name() == c"." {
@@ -96,8 +111,7 @@ impl Evaluation<'_, '_> {
     /// Removes the file, or shows how it would be.
     fn remove(&mut self, is_directory: bool) -> io::Result<()> {
         let entry = self.entry;
-        let Some(effects) = self.effects.as_deref_mut().filter(|effects| effects.output.dry_run.is_some())
-        else {
+        let Some(effects) = self.effects_mut().filter(|effects| effects.output.dry_run.is_some()) else {
             return dir::remove_at(entry.parent(), entry.name(), is_directory);
         };
         let runs_commands = effects.runner.runs_any();
@@ -121,9 +135,10 @@ impl Evaluation<'_, '_> {
     pub(super) fn run_command(&mut self, id: CommandId) -> Option<bool> {
         self.write_out();
         let entry = self.entry;
-        let command = self.effects.as_deref()?.runner.command(id);
+        let command = self.effects()?.runner.command(id);
         let (place, several, asks) = (command.place, command.several, command.asks);
-        if asks && !self.effects.as_deref_mut()?.may_run(id, entry.path(), &self.context.locale) {
+        let context = self.context;
+        if asks && !self.effects_mut()?.may_run(id, entry.path(), &context.locale) {
             return Some(false);
         }
         let opened;
@@ -154,15 +169,15 @@ impl Evaluation<'_, '_> {
                 is_root: depth == 0,
             },
         };
-        let effects = self.effects.as_deref_mut()?;
+        let effects = self.effects_mut()?;
         if several == Several::AsMany {
             let ran = effects.runner.add(id, &target);
-            effects.conclude(ran, &self.context.name, true);
+            effects.conclude(ran, &context.name, true);
             return Some(true);
         }
         let ran = effects.runner.run_one(id, &target);
         let well = matches!(ran, Ran::Ended { well: true } | Ran::Shown(_));
-        effects.conclude([ran], &self.context.name, false);
+        effects.conclude([ran], &context.name, false);
         Some(well)
     }
 
@@ -177,7 +192,7 @@ impl Evaluation<'_, '_> {
 
     /// Passes on what this file has written so far: what follows must not overtake it.
     fn write_out(&mut self) {
-        let Some(effects) = self.effects.as_deref_mut() else { return };
+        let Way::InStep(effects) = &mut self.way else { return };
         effects.acted = true;
         let held = if effects.gathers { take_results(self.text) } else { Vec::new() };
         effects.output.take(self.text);
@@ -204,7 +219,7 @@ impl Evaluation<'_, '_> {
             date: &date,
         };
         // Lines that line up with those before are written in step with them only.
-        let Some(effects) = self.effects.as_deref_mut() else { return false };
+        let Way::InStep(effects) = &mut self.way else { return false };
         effects.lister.append(&line, self.text.text(stream));
         true
     }

@@ -81,6 +81,7 @@ fn beside_facts(test: &Test) -> &'static str {
 fn asked_to_act(action: &Action) -> &'static str {
     match action {
         Action::Delete => "unlinkat",
+        Action::Grep(_) => "openat, read, close of a file",
         Action::Run(_) => "a process",
         Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs | Action::Exclude => "",
         Action::Prune | Action::Quit => "",

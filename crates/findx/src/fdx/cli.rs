@@ -12,6 +12,7 @@ use term::when::When;
 
 use super::commands::Commands;
 use super::filter::typed::Filters;
+use super::lines::Lines;
 use super::parentheses;
 use crate::results::SortKey;
 
@@ -43,6 +44,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) output: Output,
     #[command(flatten)]
+    pub(crate) lines: Lines,
+    #[command(flatten)]
     pub(crate) commands: Commands,
 
     /// do not read the configuration file, which is read only where output is a terminal
@@ -66,7 +69,7 @@ as words of their own beside --or or --not, or between --begin and --end, which 
 Placeholders of -x, -X and --format: {} the path, {/} its last component, {//} the folder it is in, {.} and {/.} the \
 first two without the extension, {{ and }} braces.
 
-Exit status: 0, 1 if a command failed or with -q nothing was found, 2 for a command line that is not understood.";
+Exit status: 0, 1 if a command failed, a file could not be read for --grep or with -q nothing was found, 2 for a command line that is not understood.";
 
 /// The completions for a shell, by its name or its path.
 pub(crate) fn completions(shell: &str) -> Option<Text> {

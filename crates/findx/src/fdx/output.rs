@@ -15,7 +15,11 @@ use super::batches::Batches;
 use super::command::{self, CommandTemplate};
 use super::details::Details;
 use super::jobs::{Jobs, Ran};
+use crate::action::outputs::BETWEEN;
 use crate::results::{Gathering, each_in_order};
+
+/// What is said of a file that could not be read: a failure.
+pub(crate) const UNREAD: Stream = Stream(2);
 
 /// What is done with results.
 pub(crate) enum Target {
@@ -60,6 +64,8 @@ pub(crate) struct Output<'a> {
     pub(crate) is_watched: bool,
     /// What follows the output of each command.
     pub(crate) command_end: Option<u8>,
+    /// Whether lines of a file have been shown.
+    pub(crate) has_lines: bool,
     pub(crate) failure: Option<WriteError>,
 }
 
@@ -182,9 +188,14 @@ impl Output<'_> {
 
 impl Consumer for Output<'_> {
     fn text(&mut self, stream: Stream, text: &[u8]) -> ControlFlow<()> {
-        if stream == Stream::DIAGNOSTICS {
-            self.report.verbatim(text);
-            return ControlFlow::Continue(());
+        match stream {
+            Stream::DIAGNOSTICS | UNREAD => {
+                self.report.verbatim(text);
+                self.report.raise(u8::from(stream == UNREAD));
+                return ControlFlow::Continue(());
+            }
+            BETWEEN if !std::mem::replace(&mut self.has_lines, true) => return ControlFlow::Continue(()),
+            _ => {}
         }
         self.output(text)?;
         if self.is_watched {

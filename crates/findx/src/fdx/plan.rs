@@ -5,6 +5,7 @@ mod selection;
 use std::ffi::{CString, OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use chrono::Local;
 use git::Variables;
@@ -19,8 +20,10 @@ use super::command::CommandTemplate;
 use super::commands::Commands;
 use super::details::Look;
 use super::pattern::hidden_only;
+use super::search::lines::LineSearch;
 use super::search::{Content, RecordForm, Search, operand};
 use super::start_error::StartError;
+use crate::grep::{Form, Grep, Pattern, PatternError, Surface};
 use crate::omission;
 use crate::paint::{self, Painter};
 use crate::results::{Gathering, Sorting};
@@ -68,6 +71,8 @@ pub(crate) struct Process<'a> {
     pub(crate) program: &'a [u8],
     pub(crate) screen: Screen,
     pub(crate) get: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    /// When it began.
+    pub(crate) begun: Instant,
     /// The current directory, asked for when it is needed.
     pub(crate) here: &'a dyn Fn() -> Option<PathBuf>,
     /// The present moment, for spans and for dates without a zone.
@@ -133,6 +138,9 @@ impl Action {
         if args.output.quiet {
             return Ok(Self::Quiet);
         }
+        if args.lines.grep.is_some() {
+            return Ok(Self::Print { most: None });
+        }
         if args.output.count {
             return Ok(Self::Count);
         }
@@ -180,8 +188,31 @@ fn search(
         unwanted_contents: args.visible.ignore_contain.iter().filter_map(name).collect(),
         prunes: args.walking.prune,
         record: record(args, roots, action, around, warnings)?,
+        lines: lines(args, around)?,
         tells_problems_as: args.walking.show_errors.then(|| around.program.to_vec()),
     })
+}
+
+/// What is looked for in results, and how it is shown.
+fn lines(args: &Args, around: &Process<'_>) -> Result<Option<LineSearch>, StartError> {
+    let Some(regex) = &args.lines.grep else { return Ok(None) };
+    let output = &args.output;
+    let form = match output {
+        _ if output.quiet || output.count => Form::Count,
+        _ if output.json => Form::Json,
+        _ => Form::Lines,
+    };
+    let wishes = args.lines.wishes(form, output.print0);
+    let refused = |why: PatternError| StartError::Lines { regex: regex.clone(), reason: why.to_string() };
+    let pattern = Pattern::new(regex, args.matching.ignore_case).map_err(refused)?;
+    let matcher = pattern.matcher(&wishes).map_err(refused)?;
+    let surface = Surface {
+        is_watched: around.screen.is_terminal,
+        has_colors: around.screen.shows_color(output.color.when()),
+        keeps_order: !output.unordered,
+    };
+    let grep = Grep::new(matcher, wishes, surface, around.begun);
+    Ok(Some(LineSearch { grep, program: around.program.to_vec() }))
 }
 
 fn here(around: &Process<'_>) -> Result<Vec<u8>, StartError> {

@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
+use std::time::Instant;
 
 use chrono::Local;
 use clap::CommandFactory;
@@ -15,6 +16,7 @@ use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
 use term::write_error::WriteError;
+use walk::{Consumer, Stream};
 
 use crate::dry_run::DryRun;
 
@@ -99,6 +101,7 @@ fn search(
     let get = |name: &str| environment.get(name);
     let around = Process {
         program: program.name(),
+        begun: Instant::now(),
         screen,
         get: &get,
         here: &|| std::env::current_dir().ok(),
@@ -146,10 +149,15 @@ fn carry_out(
         target,
         is_watched,
         command_end: plan.ends_commands.then_some(0),
+        has_lines: false,
         failure: None,
     };
     plan.search.selection.measure(&plan.roots);
     walk::walk(&plan.engine, &plan.options, plan.roots.into_iter(), &plan.search, &mut output);
+    if let Some(ending) = plan.search.lines.and_then(|lines| lines.grep.ending()) {
+        // That nothing more is taken shows when it is finished.
+        let _ = output.text(Stream::OUTPUT, &ending);
+    }
     let finished = output.finish();
     if plan.search.ignore.lacked_descriptors() {
         report.problem(1, b"an ignore file could not be read: too many open files");

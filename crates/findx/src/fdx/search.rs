@@ -1,5 +1,7 @@
 //! The search itself: what is visited, what of it is a result, and what a result leaves for the output.
 
+pub(crate) mod lines;
+
 use std::ffi::CString;
 use std::os::unix::ffi::OsStrExt;
 
@@ -8,13 +10,15 @@ use sys::kind::Kind;
 use sys::stat::FactSet;
 use term::escape::{Keep, append_visible, visible};
 use walk::ignore::{Ignore, Scope, Verdict};
-use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, Problem, ProblemKind, Stream};
+use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, PassOn, Problem, ProblemKind, Stream};
 
 use super::filter::{self, Selection};
+use crate::grep::Seeker;
 use crate::json;
 use crate::paint::Painter;
 use crate::results::{Gathered, Gathering};
 use crate::template::Template;
+use lines::LineSearch;
 
 /// What is looked for, and where not.
 #[derive(Debug)]
@@ -27,6 +31,8 @@ pub(crate) struct Search {
     pub(crate) unwanted_contents: Vec<CString>,
     pub(crate) prunes: bool,
     pub(crate) record: RecordForm,
+    /// What is looked for in results, if their lines are to be shown.
+    pub(crate) lines: Option<LineSearch>,
     /// The program's name, if what cannot be read is reported.
     pub(crate) tells_problems_as: Option<Vec<u8>>,
 }
@@ -109,6 +115,8 @@ impl RecordForm {
 pub(crate) struct Scratch {
     filter: filter::Scratch,
     gathered: Option<Gathered>,
+    /// Once it is needed.
+    seeker: Option<Box<Seeker>>,
 }
 
 impl Search {
@@ -147,7 +155,7 @@ impl EntryVisitor for Search {
 
     fn scratch(&self) -> Scratch {
         let gathered = self.record.gathers.as_ref().map(Gathering::part);
-        Scratch { filter: self.selection.scratch(), gathered }
+        Scratch { filter: self.selection.scratch(), gathered, seeker: None }
     }
 
     fn root_context(&self) -> Scope {
@@ -177,6 +185,18 @@ impl EntryVisitor for Search {
         scratch: &mut Scratch,
         chunk: &mut Chunk<Branch<Scope>>,
     ) -> Flow {
+        self.entry_at_length(entry, scope, scratch, chunk, &mut |_| true)
+    }
+
+    #[inline]
+    fn entry_at_length(
+        &self,
+        entry: &Entry<'_>,
+        scope: &Scope,
+        scratch: &mut Scratch,
+        chunk: &mut Chunk<Branch<Scope>>,
+        pass_on: PassOn<'_, Scope>,
+    ) -> Flow {
         if entry.depth() == 0 {
             return if self.holds_unwanted(entry) { Flow::Skip } else { Flow::Descend };
         }
@@ -188,6 +208,9 @@ impl EntryVisitor for Search {
         }
         if !self.is_result(entry, scratch) {
             return Flow::Descend;
+        }
+        if let Some(lines) = &self.lines {
+            return self.lines(lines, entry, scratch, chunk, pass_on);
         }
         let path = self.record.shown_part(entry.path());
         if let Some(gathered) = &mut scratch.gathered {
@@ -215,14 +238,18 @@ impl EntryVisitor for Search {
                 format!("file system loop: it is {}", visible(&String::from_utf8_lossy(above)))
             }
         };
-        let out = chunk.text(Stream::DIAGNOSTICS);
-        out.extend_from_slice(program);
-        out.extend_from_slice(b": ");
-        append_visible(problem.path, Keep::Nothing, out);
-        out.extend_from_slice(b": ");
-        out.extend_from_slice(reason.as_bytes());
-        out.push(b'\n');
+        tell(program, problem.path, &reason, chunk.text(Stream::DIAGNOSTICS));
     }
+}
+
+/// Says what is wrong with a file.
+fn tell(program: &[u8], path: &[u8], reason: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(program);
+    out.extend_from_slice(b": ");
+    append_visible(path, Keep::Nothing, out);
+    out.extend_from_slice(b": ");
+    out.extend_from_slice(reason.as_bytes());
+    out.push(b'\n');
 }
 
 /// A path as system calls take it; what holds a NUL names no file.

@@ -1,5 +1,6 @@
 //! What keeps a search from beginning, in words, with a hint where there is one.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -17,6 +18,11 @@ pub(crate) enum StartError {
     Time(String),
     /// What find says of one of its tests.
     Expression(Refusal),
+    /// The pattern for lines is none.
+    Lines {
+        regex: OsString,
+        reason: String,
+    },
     /// The pattern holds a slash and is matched against names.
     PathAsPattern {
         pattern: String,
@@ -44,7 +50,7 @@ impl StartError {
             | Self::PathAsPattern { .. }
             | Self::HiddenPattern(_) => 1,
             Self::Exclude(_) | Self::ExcludeRegex(_) | Self::TimeStyle(_) | Self::BaseDirectory(_) => 1,
-            Self::NoShell | Self::NoRoots | Self::NoCurrentDirectory => 1,
+            Self::Lines { .. } | Self::NoShell | Self::NoRoots | Self::NoCurrentDirectory => 1,
         }
     }
 
@@ -68,7 +74,9 @@ impl StartError {
             Self::TimeStyle(_) => {
                 vec!["one of full-iso, long-iso, iso, locale, or a format such as +%H:%M".to_owned()]
             }
-            Self::Exclude(_) | Self::ExcludeRegex(_) | Self::BaseDirectory(_) => Vec::new(),
+            Self::Lines { .. } | Self::Exclude(_) | Self::ExcludeRegex(_) | Self::BaseDirectory(_) => {
+                Vec::new()
+            }
             Self::NoRoots | Self::NoCurrentDirectory => Vec::new(),
         }
     }
@@ -82,6 +90,7 @@ impl fmt::Display for StartError {
             Self::Expression(refusal) => {
                 formatter.write_str(&String::from_utf8_lossy(&refusal.lines.join(&b"; "[..])))
             }
+            Self::Lines { regex, reason } => write!(formatter, "--grep '{}': {reason}", regex.display()),
             Self::Time(text) => write!(formatter, "'{text}' is no date, no span of time, and no file"),
             Self::PathAsPattern { pattern, .. } => {
                 write!(formatter, "the pattern '{pattern}' holds a slash, which no name does")

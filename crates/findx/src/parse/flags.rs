@@ -42,7 +42,7 @@ impl<'w> Flags<'w> {
             b'D' => attached.is_empty() || are_debug_words(attached),
             b'S' => attached.is_empty() || STRATEGIES.contains(&attached),
             b'O' => attached == b"fast" || is_number(attached),
-            b'j' => is_number(attached),
+            b'j' | b'A' | b'B' | b'C' => is_number(attached),
             _ => false,
         };
         known.then_some(Self { switches, last: Some((letter, attached)) })
@@ -70,7 +70,7 @@ impl Parser<'_> {
         let Some((letter, attached)) = last else { return Ok(true) };
         let argument = match (letter, attached) {
             // An empty level is GNU's to refuse, not the next word.
-            (b'O' | b'j', _) => OsString::from_vec(attached.to_vec()),
+            (b'O' | b'j' | b'A' | b'B' | b'C', _) => OsString::from_vec(attached.to_vec()),
             (_, b"") => self.reader.argument(word)?,
             (_, attached) => OsString::from_vec(attached.to_vec()),
         };
@@ -105,9 +105,20 @@ mod tests {
 
     #[test]
     fn only_what_is_meant_as_flags_is_taken_for_them() {
-        for word in
-            ["-Ex", "-LEf", "-LD", "-Dtree", "-Dtree,opt", "-Sbfs", "-S", "-j2", "-O3", "-Ofast", "-HO2"]
-        {
+        for word in [
+            "-Ex",
+            "-LEf",
+            "-LD",
+            "-Dtree",
+            "-Dtree,opt",
+            "-Sbfs",
+            "-S",
+            "-j2",
+            "-C2",
+            "-O3",
+            "-Ofast",
+            "-HO2",
+        ] {
             assert!(Flags::of(word.as_bytes()).is_some(), "{word}");
         }
         for word in

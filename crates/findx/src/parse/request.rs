@@ -10,6 +10,7 @@ use walk::{Devices, Follow};
 use crate::action::command::Command;
 use crate::action::outputs::Outputs;
 use crate::action::{Action, Expr, Primary, Reason, facts, sequential_reason};
+use crate::grep::{Matcher, Wishes};
 use crate::omission::LeftOut;
 use crate::results::{Gathering, SortKey, Sorting};
 
@@ -21,6 +22,7 @@ pub(crate) struct Request {
     /// What the walk passes by as though it were not there, where any of them holds.
     pub(crate) excluded: Vec<Expr>,
     pub(crate) commands: Vec<Command>,
+    pub(crate) greps: Vec<Matcher>,
     pub(crate) outputs: Outputs,
     /// What is mounted, if a test asks for it.
     pub(crate) mounts: Option<Mounts>,
@@ -95,6 +97,8 @@ pub(crate) struct Settings {
     pub(crate) left_out: LeftOut,
     /// The paths that the search is only asked about.
     pub(crate) why: Vec<OsString>,
+    /// How matching lines are printed.
+    pub(crate) grep: Wishes,
     pub(crate) results: Results,
     /// Whether it shows what it would do, and does nothing.
     pub(crate) dry_run: bool,
@@ -171,6 +175,7 @@ impl Default for Settings {
             why: Vec::new(),
             results: Results::default(),
             dry_run: false,
+            grep: Wishes::default(),
         }
     }
 }

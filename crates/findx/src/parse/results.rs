@@ -12,6 +12,7 @@ use super::request::Form;
 use super::{Parser, Token};
 use crate::action::command::Place;
 use crate::action::{Action, Primary};
+use crate::grep;
 use crate::results::KNOWN_KEYS;
 
 pub(super) fn sort(parser: &mut Parser<'_>, _: &[u8], word: &OsString) -> Built {
@@ -73,11 +74,16 @@ impl Parser<'_> {
             return Err(Refusal::new(format!("--limit and {word} do not go together")));
         }
         let (mut shows, mut acts) = (false, None);
+        // It counts by itself.
+        let form = match results.form {
+            Form::Number if !self.greps.is_empty() => Form::Written,
+            form => form,
+        };
         for token in &mut tokens {
             let Token::Primary(Primary::Action(action), _) = token else { continue };
             if is_shown(action) {
                 shows = true;
-                replace(action, results.form)?;
+                replace(action, form)?;
             }
             acts = acts.or_else(|| self.acting(action));
         }
@@ -93,6 +99,19 @@ impl Parser<'_> {
         };
         let refusal = Refusal::new(format!("{word} is about what is printed, and nothing is"));
         Err(Refusal { hint: Some("add -print".into()), ..refusal })
+    }
+
+    /// Has -grep count lines and write JSON by itself.
+    pub(super) fn let_grep_form(&mut self) {
+        let form = match self.settings.results.form {
+            Form::Json => grep::Form::Json,
+            Form::Number => grep::Form::Count,
+            Form::Written | Form::Presence => return,
+        };
+        if !self.greps.is_empty() {
+            self.settings.grep.form = form;
+            self.settings.results.form = Form::Written;
+        }
     }
 
     /// The word of an action that does something with the file instead of telling of it.
@@ -116,7 +135,7 @@ fn is_shown(action: &Action) -> bool {
         Action::Print { stream, .. } | Action::Format { stream, .. } | Action::List(stream) => {
             *stream == Stream::OUTPUT
         }
-        Action::PrintForXargs | Action::Json | Action::Tally => true,
+        Action::PrintForXargs | Action::Json | Action::Tally | Action::Grep(_) => true,
         Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs => false,
         Action::Exclude | Action::Prune | Action::Quit => false,
         Action::Exit(_) | Action::Limit { .. } | Action::Delete | Action::Run(_) => false,
@@ -126,7 +145,7 @@ fn is_shown(action: &Action) -> bool {
 /// Puts what the form wants in place of an action that shows a result.
 fn replace(action: &mut Action, form: Form) -> Result<(), Refusal> {
     match (form, &*action) {
-        (Form::Written, _) => {}
+        (Form::Written, _) | (_, Action::Grep(_)) => {}
         (Form::Number | Form::Presence, _) => *action = Action::Tally,
         (Form::Json, Action::Format { .. }) => {
             return Err(Refusal::new(*b"--json and a format do not go together"));

@@ -1,6 +1,8 @@
 //! One row for every option and action: its words, how it is read, and what the help says. Those of the tests are the
 //! language's.
 
+mod grep;
+
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 
@@ -13,6 +15,8 @@ use super::arguments::{TRUE, act};
 use super::request::Form;
 use super::{Parser, additions, arguments, command, left_out, results};
 use crate::action::{Action, Primary};
+
+pub(super) use grep::refusal;
 
 /// An option, a test or an action.
 #[derive(Clone, Copy)]
@@ -37,6 +41,8 @@ pub(crate) enum Place {
     Global,
     /// For the words after it.
     After,
+    /// For every `-grep`, wherever it stands.
+    Grep,
     /// Where it stands.
     Anywhere,
 }
@@ -127,6 +133,11 @@ impl Row {
         self
     }
 
+    const fn for_grep(mut self) -> Self {
+        self.place = Place::Grep;
+        self
+    }
+
     const fn leaving_nothing(mut self) -> Self {
         self.leaves_nothing = true;
         self
@@ -144,7 +155,8 @@ pub(super) fn find(typed: &[u8], next: Option<&[u8]>) -> Option<Row> {
         return Some(test(&tests::DEPTH));
     }
     let name = std::str::from_utf8(typed).ok()?;
-    let own = OPTIONS.iter().chain(left_out::OPTIONS).chain(ACTIONS).find(|row| row.name == name);
+    let own = [OPTIONS, left_out::OPTIONS, ACTIONS, grep::ACTIONS, grep::OPTIONS];
+    let own = own.into_iter().flatten().find(|row| row.name == name);
     own.copied().or_else(|| tests::find(typed).map(test))
 }
 
@@ -167,12 +179,9 @@ pub(super) fn similar(typed: &[u8]) -> Option<String> {
 
 /// Every row, by section of the manual, then by name.
 pub(crate) fn rows() -> impl Iterator<Item = Row> {
-    OPTIONS
-        .iter()
-        .chain(left_out::OPTIONS)
-        .copied()
-        .chain(TESTS.iter().map(test))
-        .chain(ACTIONS.iter().copied())
+    let options = OPTIONS.iter().chain(left_out::OPTIONS).copied();
+    let actions = [ACTIONS, grep::ACTIONS, grep::OPTIONS].into_iter().flatten().copied();
+    options.chain(TESTS.iter().map(test)).chain(actions)
 }
 
 static OPTIONS: &[Row] = &[

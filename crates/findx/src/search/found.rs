@@ -1,9 +1,11 @@
 //! What the evaluation of a file has standard output say, where that does not go out as it is found: taken out of what
 //! else is said, and gathered or counted.
 
+use std::ops::ControlFlow;
+
 use walk::{Consumer as _, Entry, Flow, Stream};
 
-use crate::action::outputs::Text;
+use crate::action::outputs::{BETWEEN, Text};
 use crate::output::Output;
 use crate::parse::{Form, Results};
 use crate::results::{Gathered, Gathering, each_in_order, frame};
@@ -39,13 +41,16 @@ impl Leaving {
         }
     }
 
-    /// After the walk: has the output say what was gathered.
-    pub(crate) fn finish(&self, output: &mut Output) {
+    /// After the walk: has the output say what was gathered, with this between the lines of two files.
+    pub(crate) fn finish(&self, output: &mut Output, between: Option<&[u8]>) {
         match self {
             Self::AtOnce | Self::Limited(_) => {}
             Self::Gathered(Gathering::Sort(sorting, pool)) => {
                 // Where it ends is where no more could be written.
-                let _ = each_in_order(*sorting, pool.take(), |text| output.text(Stream::OUTPUT, text));
+                let _ = each_in_order(*sorting, pool.take(), |text| {
+                    between.map_or(ControlFlow::Continue(()), |between| output.text(BETWEEN, between))?;
+                    output.text(Stream::OUTPUT, text)
+                });
             }
             Self::Gathered(Gathering::Count(pool)) => {
                 let number: u64 = pool.take().iter().sum();
@@ -89,7 +94,11 @@ impl Found {
         let Self { own, said, gathered, one_is_enough } = self;
         said.clear();
         own.each_text(|stream, text| {
-            let out = if stream == Stream::OUTPUT { &mut *said } else { rest.text(stream) };
+            let out = match stream {
+                Stream::OUTPUT => &mut *said,
+                BETWEEN if gathered.is_some() => return true,
+                stream => rest.text(stream),
+            };
             out.extend_from_slice(text);
             true
         });

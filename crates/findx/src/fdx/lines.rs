@@ -1,0 +1,84 @@
+//! `--grep` and the options that say how it prints: ripgrep's words.
+
+use std::ffi::OsString;
+
+use crate::grep::{Binary, Form, Wishes};
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Lines")]
+pub(crate) struct Lines {
+    /// show the lines of the results that match this regular expression, as ripgrep does; with -i capitals and small letters are alike
+    #[arg(
+        long,
+        value_name = "REGEX",
+        allow_hyphen_values = true,
+        conflicts_with_all = ["some_command", "list_details", "format", "sort", "max_results", "one_result"]
+    )]
+    pub(crate) grep: Option<OsString>,
+    /// show N lines after each match
+    #[arg(long, value_name = "N", requires = "grep")]
+    after_context: Option<usize>,
+    /// show N lines before each match
+    #[arg(long, value_name = "N", requires = "grep")]
+    before_context: Option<usize>,
+    /// show N lines before and after each match
+    #[arg(long, value_name = "N", requires = "grep")]
+    context: Option<usize>,
+    /// show in which column the first match of a line is
+    #[arg(long, requires = "grep")]
+    column: bool,
+    /// show the path once, above the lines (default on a terminal)
+    #[arg(long, requires = "grep", overrides_with = "no_heading")]
+    heading: bool,
+    /// show it in front of each line
+    #[arg(long, requires = "grep", overrides_with = "heading")]
+    no_heading: bool,
+    /// show the numbers of lines (default)
+    #[arg(long, requires = "grep", overrides_with = "no_line_number")]
+    line_number: bool,
+    /// do not
+    #[arg(long, requires = "grep", overrides_with = "line_number")]
+    no_line_number: bool,
+    /// show N matching lines of a file, at most
+    #[arg(long, value_name = "N", requires = "grep")]
+    max_count: Option<u64>,
+    /// let a match span lines; files are read whole then
+    #[arg(long, requires = "grep")]
+    multiline: bool,
+    /// show NUL after paths, as -0 does too
+    #[arg(long, requires = "grep")]
+    null: bool,
+    /// show what matches of each line, and nothing else of it
+    #[arg(long, requires = "grep")]
+    only_matching: bool,
+    /// say of binary files that they match, too (else they are searched up to the first NUL)
+    #[arg(long, requires = "grep", overrides_with = "text")]
+    binary: bool,
+    /// take binary files for text
+    #[arg(long, requires = "grep", overrides_with = "binary")]
+    text: bool,
+}
+
+impl Lines {
+    /// What all of that comes to, with what other options have to do with it.
+    pub(crate) fn wishes(&self, form: Form, ends_paths: bool) -> Wishes {
+        Wishes {
+            form,
+            context: self.context.unwrap_or(0),
+            before: self.before_context,
+            after: self.after_context,
+            only_matching: self.only_matching,
+            most: self.max_count,
+            has_numbers: !self.no_line_number,
+            has_columns: self.column,
+            heading: (self.heading || self.no_heading).then_some(self.heading),
+            ends_paths: self.null || ends_paths,
+            is_multiline: self.multiline,
+            binary: match self {
+                Self { text: true, .. } => Binary::Shown,
+                Self { binary: true, .. } => Binary::Told,
+                _ => Binary::Left,
+            },
+        }
+    }
+}
