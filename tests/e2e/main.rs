@@ -11,6 +11,7 @@ mod docs;
 mod fd;
 mod find;
 mod flags;
+mod grep;
 mod harness;
 mod limits;
 mod ls;

@@ -54,7 +54,7 @@ impl<'p> Page<'p> {
             bytes => (bytes, false),
         };
         self.has_return = has_return;
-        self.is_tinted |= memchr::memchr(0x1b, bytes).is_some();
+        self.is_tinted |= memchr::memmem::find(bytes, b"\x1b[").is_some();
         match bytes {
             [line @ .., b'\n'] if self.is_tinted => {
                 let (line, end) = line.strip_suffix(b"\r").map_or((line, &b"\n"[..]), |line| (line, b"\r\n"));

@@ -17,53 +17,64 @@ pub(super) static ACTIONS: &[Row] = &[
 ];
 
 pub(super) static OPTIONS: &[Row] = &[
-    with("--after-context", "N", after, "print N lines after each match").for_grep(),
+    with("--after-context", "N", after, "print N lines after each match").for_grep().leading(),
     with("-A", "N", after, "").for_grep(),
-    with("--before-context", "N", before, "print N lines before each match").for_grep(),
+    with("--before-context", "N", before, "print N lines before each match").for_grep().leading(),
     with("-B", "N", before, "").for_grep(),
-    with("--context", "N", around, "print N lines before and after each match").for_grep(),
+    with("--context", "N", around, "print N lines before and after each match").for_grep().leading(),
     with("-C", "N", around, "").for_grep(),
     plain("--column", |p, _| wish(p, columns), "print in which column the first match of a line is")
-        .for_grep(),
+        .for_grep()
+        .leading(),
     plain(
         "--heading",
         |p, _| wish(p, |wishes| wishes.heading = Some(true)),
         "print the path once, above the lines (so on a terminal)",
     )
-    .for_grep(),
+    .for_grep()
+    .leading(),
     plain(
         "--no-heading",
         |p, _| wish(p, |wishes| wishes.heading = Some(false)),
         "print it in front of each line",
     )
-    .for_grep(),
+    .for_grep()
+    .leading(),
     plain(
         "--line-number",
         |p, _| wish(p, |wishes| wishes.has_numbers = true),
         "print the numbers of lines (so unless said)",
     )
-    .for_grep(),
-    plain("--no-line-number", |p, _| wish(p, |wishes| wishes.has_numbers = false), "do not").for_grep(),
-    with("--max-count", "N", most, "print N matching lines of a file, at most").for_grep(),
+    .for_grep()
+    .leading(),
+    plain("--no-line-number", |p, _| wish(p, |wishes| wishes.has_numbers = false), "do not")
+        .for_grep()
+        .leading(),
+    with("--max-count", "N", most, "print N matching lines of a file, at most").for_grep().leading(),
     plain(
         "--multiline",
         |p, _| wish(p, |wishes| wishes.is_multiline = true),
         "let a match span lines; files are read whole then",
     )
-    .for_grep(),
-    plain("--null", |p, _| wish(p, |wishes| wishes.ends_paths = true), "print NUL after paths").for_grep(),
+    .for_grep()
+    .leading(),
+    plain("--null", |p, _| wish(p, |wishes| wishes.ends_paths = true), "print NUL after paths")
+        .for_grep()
+        .leading(),
     plain(
         "--only-matching",
         |p, _| wish(p, |wishes| wishes.only_matching = true),
         "print what matches of each line, and nothing else of it",
     )
-    .for_grep(),
+    .for_grep()
+    .leading(),
     plain(
         "--text",
         |p, _| wish(p, |wishes| wishes.binary = Binary::Shown),
         "take binary files for text (else that one matches is all that is printed)",
     )
-    .for_grep(),
+    .for_grep()
+    .leading(),
 ];
 
 /// What such options leave in the expression.
