@@ -228,7 +228,7 @@ impl Consumer for Output {
             // There is nowhere to say why it does not take it.
             STANDARD_ERROR => self.raise(self.report.pass_on(text).is_err()),
             BETWEEN if !std::mem::replace(&mut self.has_lines, true) => {}
-            BETWEEN => return self.text(Stream::OUTPUT, text),
+            BETWEEN => return self.write(text),
             EXIT => self.exit = text.first().copied(),
             file if self.dry_run.is_some() => {
                 let name = self.outputs.name(file).map_or(&b""[..], |name| name.as_bytes());

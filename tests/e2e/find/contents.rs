@@ -128,7 +128,7 @@ fn ripgrep() -> Option<PathBuf> {
 fn content(random: &mut Random) -> Vec<u8> {
     let mut text = String::new();
     for _ in 0..random.below(30) {
-        text.push_str(random.pick(TEXTS));
+        text.push_str(random.pick::<&str>(TEXTS));
     }
     if random.one_in(6) {
         // Around the length of ripgrep's buffer.
