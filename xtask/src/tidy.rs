@@ -25,7 +25,7 @@ const EDGES: [(&str, &[&str]); 17] = [
     ("git", &["walk", "sys"]),
     ("lsx", &["cli", "expression", "listing", "term", "walk", "git", "languages", "sys"]),
     ("catx", &["cli", "term", "highlight", "git", "patch", "sys"]),
-    ("findx", &["cli", "expression", "listing", "term", "walk", "git", "sys"]),
+    ("findx", &["cli", "expression", "listing", "term", "walk", "git", "languages", "sys"]),
     ("xtask", &[]),
     ("tests", &[]),
 ];

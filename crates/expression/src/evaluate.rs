@@ -13,10 +13,11 @@ use sys::mounts::Mounts;
 use sys::stat::{self, FactSet, Facts};
 use sys::xattr::Marks;
 
+use crate::fnmatch::Pattern;
 use crate::kinds::KindSet;
 use crate::subject::{Place, Question, Subject};
 use crate::test::Test;
-use crate::window::nanoseconds;
+use crate::window::{Window, nanoseconds};
 
 /// What the answers depend on beside the file.
 #[derive(Clone, Copy, Debug)]
@@ -42,11 +43,7 @@ impl Test {
                 }
                 matches
             }
-            Self::Target(pattern) => {
-                subject.is_in_reach()
-                    && subject.kind() == Some(Kind::Symlink)
-                    && target(subject).is_some_and(|target| pattern.matches(&target, locale))
-            }
+            Self::Target(pattern) => leads_to(pattern, subject, locale),
             Self::Kind(set) => subject.kind().is_some_and(|kind| set.holds(kind)),
             Self::KindAcross(set) => kind_across(*set, subject),
             Self::Inode(number) => subject.inode().is_some_and(|inode| number.holds(inode)),
@@ -89,10 +86,7 @@ impl Test {
             Self::Newer(field, than) => {
                 subject.facts().and_then(|facts| facts.time(*field)).is_some_and(|time| time > *than)
             }
-            Self::Used(window) => subject.facts().is_some_and(|facts| {
-                let distance = nanoseconds(facts.accessed) - nanoseconds(facts.changed);
-                distance >= 0 && window.holds(distance)
-            }),
+            Self::Used(window) => subject.facts().is_some_and(|facts| is_used(&facts, *window)),
             Self::Permissions(test) => subject.facts().is_some_and(|facts| test.holds(facts.mode)),
             Self::User(number) => subject.facts().is_some_and(|facts| number.holds(u64::from(facts.uid))),
             Self::Group(number) => subject.facts().is_some_and(|facts| number.holds(u64::from(facts.gid))),
@@ -122,6 +116,19 @@ impl Test {
             _ => None,
         }
     }
+}
+
+/// Whether it is a link and holds what matches.
+fn leads_to<'f>(pattern: &Pattern, subject: &mut impl Subject<'f>, locale: &Locale) -> bool {
+    subject.is_in_reach()
+        && subject.kind() == Some(Kind::Symlink)
+        && target(subject).is_some_and(|target| pattern.matches(&target, locale))
+}
+
+/// Whether the last access came so long after the last change of the inode.
+fn is_used(facts: &Facts, window: Window) -> bool {
+    let distance = nanoseconds(facts.accessed) - nanoseconds(facts.changed);
+    distance >= 0 && window.holds(distance)
 }
 
 /// What a symbolic link holds.

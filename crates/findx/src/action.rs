@@ -59,6 +59,10 @@ pub(crate) enum Action {
     Tally,
     /// Prints lines that match, and holds where one does; by its place among the searches of the line.
     Grep(usize),
+    /// Counts it, with what it takes; the facts tell that.
+    Sum {
+        wanted: FactSet,
+    },
     Delete,
     Run(CommandId),
 }
@@ -116,6 +120,7 @@ impl Action {
             Self::Json => (Acts, 40, json::wanted(), None),
             Self::Tally => (Acts, 1, NOTHING, None),
             Self::Grep(_) => (Acts, 10_000, NOTHING, None),
+            Self::Sum { wanted } => (Acts, 30, *wanted, None),
             Self::Delete => (Acts, 100, NOTHING, Some(ChangesFiles)),
             Self::Run(_) => (Acts, 100_000, NOTHING, Some(ChangesFiles)),
         };

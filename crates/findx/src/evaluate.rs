@@ -5,6 +5,7 @@ mod format;
 mod lines;
 mod space;
 mod subject;
+mod sum;
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -25,6 +26,7 @@ use crate::action::{Action, Primary, Role};
 use crate::coloring::Coloring;
 use crate::grep::{Grep, Seeker};
 use crate::json;
+use crate::results::sums::{self, Sums};
 use crate::spaces::Spaces;
 
 pub(crate) use effects::{Effects, Ending};
@@ -50,6 +52,8 @@ pub(crate) struct Context {
     pub(crate) spaces: Option<Spaces>,
     /// The searches through files.
     pub(crate) greps: Vec<Grep>,
+    /// Where results are summed instead of printed.
+    pub(crate) sums: Option<Sums>,
     /// Whether permissions may hide something: from everyone but root.
     pub(crate) is_restricted: bool,
 }
@@ -73,6 +77,8 @@ pub(crate) struct Scratch {
     render: format::Scratch,
     /// For each search through files, once it is needed.
     seekers: Vec<Option<Box<Seeker>>>,
+    /// What this thread has summed.
+    sums: Option<sums::Part>,
 }
 
 /// How what an evaluation writes gets to the output.
@@ -185,6 +191,7 @@ impl Evaluation<'_, '_> {
                 true
             }
             Action::Grep(place) => self.grep(*place),
+            Action::Sum { .. } => self.sum(),
             Action::Delete => self.delete(),
             Action::Run(id) => self.run_command(*id)?,
         })

@@ -192,6 +192,7 @@ pub(crate) fn spelling(primary: &Primary, typed: Option<&str>) -> String {
         Primary::Action(Action::Seen(_)) => "-unique",
         Primary::Action(Action::UnsafeForXargs) => "-X",
         Primary::Action(Action::Exclude) => "-exclude",
+        Primary::Action(Action::Sum { .. }) => "--sum",
         // Every other test is typed, and of the actions only that which is put after an expression without one is not.
         Primary::Test(_) | Primary::Action(_) => "-print",
     };

@@ -11,6 +11,7 @@
 //! | `output` | where results go |
 //! | `details` | results as `ls -lhd` shows them |
 //! | `command`, `jobs`, `batches` | commands for results |
+//! | `totals` | what results take together |
 //! | `hint`, `translate` | the way to find's language |
 //! | `run` | the course of the program |
 
@@ -32,6 +33,7 @@ mod run;
 mod search;
 mod start_error;
 mod suffix;
+mod totals;
 mod translate;
 
 pub use run::run;

@@ -11,6 +11,7 @@ mod leading;
 mod left_out;
 mod request;
 mod results;
+mod sums;
 pub(crate) mod table;
 
 pub(crate) use debug::DEBUG_HELP;
@@ -141,7 +142,7 @@ impl<'p> Parser<'p> {
             return Ok(outcome);
         }
         self.check_deletion()?;
-        let tokens = with_print(std::mem::take(&mut self.tokens))?;
+        let tokens = with_print(self.with_sums()?)?;
         let Tree { expr, excluded } = tree(self.with_results(tokens)?)?;
         self.check_roots()?;
         self.let_grep_form();

@@ -7,13 +7,17 @@
 //! | `pool` | the parts of all threads |
 //! | `key` | what results are sorted by |
 //! | `ranking` | results in their order: all of them, or the first so many |
+//! | `sums` | what results take together, and by group |
 
 pub(crate) mod frame;
 mod key;
 mod pool;
 mod ranking;
+pub(crate) mod sums;
 
 use walk::Entry;
+
+use sums::Sums;
 
 pub(crate) use key::{KNOWN as KNOWN_KEYS, SortKey};
 pub(crate) use pool::{Part, Pool};
@@ -26,12 +30,15 @@ pub(crate) enum Gathering {
     Count(Pool<u64>),
     /// Their order.
     Sort(Sorting, Pool<Ranking>),
+    /// What they take together.
+    Sum(Sums),
 }
 
 /// A thread's part of it.
 pub(crate) enum Gathered {
     Count(Part<u64>),
     Sort(Part<Ranking>),
+    Sum(sums::Part),
 }
 
 impl Gathering {
@@ -48,6 +55,7 @@ impl Gathering {
         match self {
             Self::Count(_) => sys::stat::FactSet::NOTHING,
             Self::Sort(sorting, _) => sorting.key.needs(),
+            Self::Sum(sums) => sums.wanted(),
         }
     }
 
@@ -56,6 +64,7 @@ impl Gathering {
         match self {
             Self::Count(pool) => Gathered::Count(pool.part(0)),
             Self::Sort(sorting, pool) => Gathered::Sort(pool.part(Ranking::new(*sorting))),
+            Self::Sum(sums) => Gathered::Sum(sums.part()),
         }
     }
 }
@@ -69,6 +78,7 @@ impl Gathered {
                 let number = ranking.own.key().number(entry);
                 ranking.own.take(number, path, write);
             }
+            Self::Sum(sums) => sums.add(entry, path),
         }
     }
 }

@@ -17,7 +17,7 @@ use sys::{time, tty};
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
-use walk::{Engine, EntryOrder, Order, Start, Stream};
+use walk::{Consumer, Engine, EntryOrder, Order, Start, Stream};
 
 use crate::action::Action;
 use crate::action::command::{Runner, Starter};
@@ -27,7 +27,8 @@ use crate::evaluate::{Context, Effects, Ending};
 use crate::grep::{Grep, Surface};
 use crate::omission::Omissions;
 use crate::output::{Output, affirmed};
-use crate::parse::{self, DEBUG_HELP, Invocation, Outcome, Request, Settings};
+use crate::parse::{self, DEBUG_HELP, Form, Invocation, Outcome, Request, Settings};
+use crate::results::sums::{self, Sums};
 use crate::roots::StartingPoints;
 use crate::search::{Leaving, Parallel, Search, Sequential, exclusion_of};
 use crate::spaces::Spaces;
@@ -166,6 +167,7 @@ fn context(
         coloring: paints.then(|| Coloring::new(|variable| environment.get(variable), !screen.is_terminal)),
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
         spaces: sums.then(|| Spaces::new(request.settings.follow, request.settings.devices)),
+        sums: request.summing().map(Sums::new),
         is_restricted: !sys::process::is_root(),
         greps: greps.collect(),
         mounts: known.or_else(|| if shows_mounts { Mounts::read().ok() } else { None }),
@@ -221,6 +223,7 @@ fn search(
     }
     leaving.finish(&mut output, context.greps.iter().find_map(Grep::between));
     context.greps.iter().filter_map(Grep::ending).for_each(|ending| output.end_with(&ending));
+    tell_sums(&settings, context, &mut output);
     output.finish(&context.name);
     output.status()
 }
@@ -301,6 +304,22 @@ fn measured(roots: StartingPoints, context: &Context) -> impl Iterator<Item = St
             spaces.measure(root);
         }
     })
+}
+
+/// Writes what was summed: people get a table, scripts lines.
+fn tell_sums(settings: &Settings, context: &Context, output: &mut Output) {
+    let Some(sums) = &context.sums else { return };
+    let form = if settings.results.form == Form::Json {
+        sums::Form::Json
+    } else if context.is_watched(Stream::OUTPUT) {
+        sums::Form::Table { theme: context.coloring.as_ref().map(|_| Box::default()) }
+    } else {
+        sums::Form::Lines
+    };
+    let mut text = Vec::new();
+    sums.account().write(&form, &context.locale, &mut text);
+    // That it could not be written is said at the end.
+    let _ = output.text(Stream::OUTPUT, &text);
 }
 
 fn options(request: &Request, context: &Context) -> walk::Options {

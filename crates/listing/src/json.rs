@@ -125,7 +125,7 @@ impl<'o> Object<'o> {
 
     /// The kind of a file, by its word.
     pub fn kind(&mut self, kind: Option<Kind>) {
-        self.text("type", word(kind));
+        self.text("type", kind_word(kind));
     }
 
     /// Texts in their order.
@@ -217,7 +217,9 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn word(kind: Option<Kind>) -> &'static str {
+/// The word of a kind.
+#[must_use]
+pub fn kind_word(kind: Option<Kind>) -> &'static str {
     match kind {
         Some(Kind::File) => "file",
         Some(Kind::Directory) => "directory",

@@ -86,7 +86,7 @@ fn asked_to_act(action: &Action) -> &'static str {
         Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs | Action::Exclude => "",
         Action::Prune | Action::Quit => "",
         Action::Exit(_) | Action::Limit { .. } | Action::PrintForXargs | Action::Print { .. } => "",
-        Action::Format { .. } | Action::List(_) | Action::Json | Action::Tally => "",
+        Action::Format { .. } | Action::List(_) | Action::Json | Action::Tally | Action::Sum { .. } => "",
     }
 }
 

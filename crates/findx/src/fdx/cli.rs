@@ -14,6 +14,7 @@ use super::commands::Commands;
 use super::filter::typed::Filters;
 use super::lines::Lines;
 use super::parentheses;
+use super::totals::Totals;
 use crate::results::SortKey;
 
 /// finds entries by pattern, leaving out what is hidden or ignored
@@ -45,6 +46,8 @@ pub(crate) struct Args {
     pub(crate) output: Output,
     #[command(flatten)]
     pub(crate) lines: Lines,
+    #[command(flatten)]
+    pub(crate) totals: Totals,
     #[command(flatten)]
     pub(crate) commands: Commands,
 

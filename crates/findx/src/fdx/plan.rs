@@ -26,6 +26,7 @@ use super::start_error::StartError;
 use crate::grep::{Form, Grep, Pattern, PatternError, Surface};
 use crate::omission;
 use crate::paint::{self, Painter};
+use crate::results::sums::Names;
 use crate::results::{Gathering, Sorting};
 use crate::template::Template;
 
@@ -266,6 +267,10 @@ fn record(
     };
     let key = output.sort.map(|key| key.reversed(output.reverse));
     let gathers = match (action, key) {
+        _ if args.totals.are_wanted() => {
+            let is_met_once = !args.walking.follow && roots.operands.len() == 1;
+            Some(Gathering::Sum(args.totals.sums(if is_met_once { Names::Hard } else { Names::Any })))
+        }
         (Action::Count, _) => Some(Gathering::count()),
         (Action::Quiet, _) | (_, None) => None,
         (_, Some(key)) if key.is_walks_own() && roots.operands.len() == 1 => None,

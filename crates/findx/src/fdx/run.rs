@@ -29,8 +29,9 @@ use super::jobs::Jobs;
 use super::output::{Output, Showing, Target};
 use super::plan::{Action, Plan, Process, Roots};
 use super::start_error::StartError;
-use super::translate;
+use super::{totals, translate};
 use crate::results::Gathering;
+use crate::results::sums::Form;
 
 /// Runs fdx on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
@@ -112,13 +113,21 @@ fn search(
     if args.output.to_find {
         return Ok(sink.write(&translate::to_find(args, &roots, &Local::now())));
     }
-    Ok(carry_out(plan, screen.is_terminal, &|| Locale::from_environment(get), sink, report))
+    Ok(carry_out(
+        plan,
+        screen.is_terminal,
+        &totals::form(args.output.json, screen, args.output.color.when()),
+        &|| Locale::from_environment(get),
+        sink,
+        report,
+    ))
 }
 
 /// Walks, and has done with the results what they are for.
 fn carry_out(
     plan: Plan,
     is_watched: bool,
+    of_sums: &Form,
     locale: &dyn Fn() -> Locale,
     sink: &mut Sink,
     report: &mut Report,
@@ -158,7 +167,12 @@ fn carry_out(
         // That nothing more is taken shows when it is finished.
         let _ = output.text(Stream::OUTPUT, &ending);
     }
-    let finished = output.finish();
+    let mut finished = output.finish();
+    if let (Some(Gathering::Sum(sums)), Ok(())) = (&plan.search.record.gathers, &finished) {
+        let mut text = Vec::new();
+        sums.account().write(of_sums, &locale(), &mut text);
+        finished = sink.write(&text);
+    }
     if plan.search.ignore.lacked_descriptors() {
         report.problem(1, b"an ignore file could not be read: too many open files");
     }

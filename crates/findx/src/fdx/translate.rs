@@ -110,6 +110,7 @@ fn remarks(args: &Args) -> Vec<&'static str> {
         (args.output.max_results.is_some_and(|most| most > 1), "find has no limit on results"),
         (!args.visible.ignore_contain.is_empty(), "--ignore-contain is left out"),
         (args.output.sort.is_some(), "--sort is left out"),
+        (args.totals.are_wanted(), "sums are left out"),
         (
             args.output.format.is_some() || args.output.json || args.output.count,
             "the form of output is left out",

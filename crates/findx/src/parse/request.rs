@@ -14,6 +14,8 @@ use crate::grep::{Matcher, Wishes};
 use crate::omission::LeftOut;
 use crate::results::{Gathering, SortKey, Sorting};
 
+use super::sums::Requested;
+
 /// What was typed, understood.
 pub(crate) struct Request {
     pub(crate) settings: Settings,
@@ -55,7 +57,7 @@ impl Request {
             |reason| self.expr.has(|primary| sequential_reason(primary) == Some(reason)).then_some(reason);
         let unique = self.settings.unique.then_some(Reason::Remembers);
         // Threads that gather are ahead of where an action ends the search.
-        let gathers = self.settings.results.gathering().is_some();
+        let gathers = self.settings.results.gathering().is_some() || self.settings.sums.is_some();
         let ends = gathers
             && self.expr.has(|primary| matches!(primary.action(), Some(Action::Quit | Action::Exit(_))));
         asked(Reason::ChangesFiles)
@@ -102,6 +104,8 @@ pub(crate) struct Settings {
     pub(crate) results: Results,
     /// Whether it shows what it would do, and does nothing.
     pub(crate) dry_run: bool,
+    /// What is summed instead of printed.
+    pub(crate) sums: Option<Requested>,
 }
 
 /// What becomes of results: of what a file has standard output say.
@@ -176,6 +180,7 @@ impl Default for Settings {
             results: Results::default(),
             dry_run: false,
             grep: Wishes::default(),
+            sums: None,
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn form(parser: &mut Parser<'_>, form: Form) -> Built {
 
 impl Form {
     /// The option.
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Written => "-print",
             Self::Json => "--json",
@@ -65,6 +65,9 @@ impl Form {
 impl Parser<'_> {
     /// The tokens with what shows a result as it is to be shown; what cannot be had together is refused.
     pub(super) fn with_results(&self, mut tokens: Vec<Token>) -> Result<Vec<Token>, Refusal> {
+        if self.settings.sums.is_some() {
+            return Ok(tokens);
+        }
         let results = &self.settings.results;
         if results.reverses && results.sort.is_none() {
             return Err(Refusal::new(*b"--reverse needs --sort"));
@@ -130,7 +133,7 @@ impl Parser<'_> {
 }
 
 /// Whether an action has standard output say something.
-fn is_shown(action: &Action) -> bool {
+pub(super) fn is_shown(action: &Action) -> bool {
     match action {
         Action::Print { stream, .. } | Action::Format { stream, .. } | Action::List(stream) => {
             *stream == Stream::OUTPUT
@@ -139,6 +142,8 @@ fn is_shown(action: &Action) -> bool {
         Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs => false,
         Action::Exclude | Action::Prune | Action::Quit => false,
         Action::Exit(_) | Action::Limit { .. } | Action::Delete | Action::Run(_) => false,
+        // It is told of all together.
+        Action::Sum { .. } => false,
     }
 }
 

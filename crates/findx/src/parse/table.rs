@@ -13,7 +13,7 @@ use walk::{Devices, Stream};
 
 use super::arguments::{TRUE, act};
 use super::request::Form;
-use super::{Parser, additions, arguments, command, left_out, results};
+use super::{Parser, additions, arguments, command, left_out, results, sums};
 use crate::action::{Action, Primary};
 
 pub(super) use grep::refusal;
@@ -285,6 +285,22 @@ static OPTIONS: &[Row] = &[
         "--quiet",
         |p, _| results::form(p, Form::Presence),
         "print no result and end at the first; the status says whether there is one",
+    )
+    .global()
+    .leading(),
+    with(
+        "--sum",
+        "WHAT",
+        sums::sum,
+        "print what all results take together instead of each: their size, or what is allocated for them",
+    )
+    .global()
+    .leading(),
+    with(
+        "--group-by",
+        "KEY",
+        sums::group_by,
+        "print that by depth, directory[:LEVELS], extension, group, language, owner or type",
     )
     .global()
     .leading(),

@@ -59,7 +59,8 @@ impl Leaving {
             Self::Present(Gathering::Count(pool)) => {
                 output.raise(pool.take().iter().all(|&found| found == 0))
             }
-            Self::Present(Gathering::Sort(..)) => {}
+            // Sums are told by whoever has the expression count for them.
+            Self::Gathered(Gathering::Sum(_)) | Self::Present(Gathering::Sort(..) | Gathering::Sum(_)) => {}
         }
     }
 
