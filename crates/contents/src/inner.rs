@@ -1,7 +1,7 @@
 //! What every match holds somewhere inside: where no line holds that, no line matches.
 //!
-//! The engine makes use of literals of its own accord where they are at the beginning or the end of an expression. In
-//! the middle it must find the leftmost match first, so that it cannot where more of them may come before; whether there
+//! The engine makes use of literals of its own accord where they are at the beginning of an expression. Further
+//! on it must find the leftmost match first, so that it cannot where more of them may come before; whether there
 //! is any match, a look at the lines that hold the literals tells.
 
 use memchr::{memchr, memrchr};
@@ -17,9 +17,9 @@ const PATIENCE: usize = 64;
 pub(crate) struct Inner(Prefilter);
 
 impl Inner {
-    /// The most telling set that is found fast, if there is one.
+    /// The most telling set that is found fast, if there is one, and the beginnings of matches are none.
     pub(crate) fn of(hir: &Hir) -> Option<Self> {
-        best(hir).map(Self)
+        if beginning(hir).is_some() { None } else { best(hir).map(Self) }
     }
 
     /// Whether a line of a text matches, by whether `is_match` holds of some part of it: of a line, or of many.

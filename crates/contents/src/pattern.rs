@@ -65,7 +65,7 @@ impl Pattern {
             .hybrid_cache_capacity(CACHE);
         let regex = Regex::builder().configure(config).build_from_hir(hir);
         let regex = regex.map_err(|_| PatternError::TooLarge)?;
-        let inner = if regex.is_accelerated() { None } else { Inner::of(hir) };
+        let inner = Inner::of(hir);
         Ok(Self { regex, inner })
     }
 

@@ -90,15 +90,18 @@ impl<'f, F: Read> Utf16<'f, F> {
 }
 
 impl<F: Read> Read for Utf16<'_, F> {
+    /// What a piece of the file holds, at most.
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
         let mut filled = 0;
-        while filled < room.len() {
+        let mut piece = self.at + PIECE;
+        while filled < room.len() && self.at < piece {
             if self.rest.is_empty() {
                 let Some(character) = self.next() else {
                     if filled > 0 || self.has_ended {
                         break;
                     }
                     self.refill()?;
+                    piece = self.at + PIECE;
                     continue;
                 };
                 if room.len() - filled >= character.len_utf8() {
