@@ -129,9 +129,9 @@ pub(crate) const RACES: &[Race] = &[
         Sink::Null,
         run("findx", "findx", &[".", "-type", "f", "-contains", "\\w+Sherlock\\d+"]),
         runners![
-            "rg -uu" = "rg" ["-uu", "-l", "\\w+Sherlock\\d+"],
-            "rg -u" = "rg" ["-u", "-l", "\\w+Sherlock\\d+"],
-            "rg" = "rg" ["-l", "\\w+Sherlock\\d+"],
+            "rg -uu" = "rg" ["-uu", "-l", "\\w+Sherlock\\d+", "."],
+            "rg -u" = "rg" ["-u", "-l", "\\w+Sherlock\\d+", "."],
+            "rg" = "rg" ["-l", "\\w+Sherlock\\d+", "."],
         ],
     ),
     race(

@@ -187,6 +187,12 @@ pub(super) static ROWS: &[Row] = &[
     test("links", "[-+]N", "-links", "only what has this number of hard links, more (+) or less (-)"),
     test("same-file", "FILE", "-samefile", "only what is this file, maybe by another name"),
     test("empty", "", "-empty", "only files and directories that hold nothing"),
+    test("contains", "REGEX", "-contains", "only text files of which a line matches, by ripgrep's rules"),
+    test("icontains", "REGEX", "-icontains", "as --contains, whatever the case"),
+    test("contains-text", "TEXT", "-contains-text", "only text files of which a line holds TEXT"),
+    test("text", "", "-text", "only files that hold text, or nothing"),
+    test("binary", "", "-binary", "only files that hold no text"),
+    test("language", "NAME", "-language", "only files in this language, by their names or first lines"),
     filter("where", "EXPR", Read::Where, "only what this expression in find's language selects"),
 ];
 
