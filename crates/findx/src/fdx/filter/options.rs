@@ -190,8 +190,8 @@ pub(super) static ROWS: &[Row] = &[
     test("contains", "REGEX", "-contains", "only text files of which a line matches, by ripgrep's rules"),
     test("icontains", "REGEX", "-icontains", "as --contains, whatever the case"),
     test("contains-text", "TEXT", "-contains-text", "only text files of which a line holds TEXT"),
-    test("text", "", "-text", "only files that hold text, or nothing"),
-    test("binary", "", "-binary", "only files that hold no text"),
+    test("only-text", "", "-text", "only files that hold text, or nothing"),
+    test("only-binary", "", "-binary", "only files that hold no text"),
     test("language", "NAME", "-language", "only files in this language, by their names or first lines"),
     filter("where", "EXPR", Read::Where, "only what this expression in find's language selects"),
 ];
