@@ -174,7 +174,7 @@ impl EntryVisitor for Search {
             return false;
         }
         let may_be_directory = matches!(record.kind, None | Some(Kind::Directory | Kind::Symlink));
-        may_be_directory || self.selection.may_hold(record, &mut scratch.filter)
+        may_be_directory || self.selection.may_hold(record, &scratch.filter)
     }
 
     #[inline]

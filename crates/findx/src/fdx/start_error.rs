@@ -91,7 +91,7 @@ impl fmt::Display for StartError {
                 formatter.write_str(&String::from_utf8_lossy(&refusal.lines.join(&b"; "[..])))
             }
             Self::Lines { regex, reason } => write!(formatter, "--grep '{}': {reason}", regex.display()),
-            Self::Time(text) => write!(formatter, "'{text}' is no date, no span of time, and no file"),
+            Self::Time(text) => write!(formatter, "'{text}' is no date and no span of time"),
             Self::PathAsPattern { pattern, .. } => {
                 write!(formatter, "the pattern '{pattern}' holds a slash, which no name does")
             }

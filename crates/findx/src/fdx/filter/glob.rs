@@ -1,13 +1,15 @@
 //! Globs for absolute paths: whether one is about anything below a root.
 
-/// Whether anything below a root may match; both begin with a slash.
+/// Whether anything below a root may match, as far as that is known; both begin with a slash.
 pub(super) fn may_match_below(glob: &[u8], root: &[u8]) -> bool {
+    if components(root).any(|component| component == b"..") {
+        return true;
+    }
     let mut parts = components(glob);
     for component in components(root) {
         match parts.next() {
             None => return false,
             Some(b"**") => return true,
-            _ if component == b".." => return true,
             Some(part) if part.iter().any(|byte| b"*?[]{}\\".contains(byte)) => {}
             Some(part) if part == component => {}
             Some(_) => return false,

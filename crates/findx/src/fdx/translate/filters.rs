@@ -130,14 +130,16 @@ impl Words<'_> {
         }
         let letter = letter_of_case(matching, pattern);
         let test = if matching.full_path { "path" } else { "name" };
-        Said::one(match matching {
+        let is_regex = !(matching.glob || matching.exact || matching.fixed_strings);
+        let text = match matching {
             _ if matching.glob => format!("-{letter}{test} {}", quoted(pattern)),
             _ if matching.exact => format!("-{letter}{test} {}", quoted(&escaped(pattern))),
             _ if matching.fixed_strings => {
                 format!("-{letter}{test} {}", quoted(&format!("*{}*", escaped(pattern))))
             }
             _ => regex(matching, pattern, matching.full_path),
-        })
+        };
+        Said { text, binds: if is_regex { Binds::And } else { Binds::One } }
     }
 }
 
@@ -148,7 +150,7 @@ impl Said {
     }
 }
 
-/// A regular expression for names or for paths.
+/// A regular expression for names or for paths: two words, of which the first is true.
 pub(super) fn regex(matching: &Matching, pattern: &str, full_path: bool) -> String {
     let letter = letter_of_case(matching, pattern);
     format!("-regextype posix-extended -{letter}regex {}", quoted(&whole(pattern, full_path)))
