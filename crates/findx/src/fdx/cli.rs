@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Parser, ValueHint};
+use clap::{ArgAction, CommandFactory, Parser, ValueHint};
 use cli::help::Text;
 use term::when::When;
 
@@ -95,7 +95,7 @@ fn generated(word: &str) -> Result<Text, String> {
 impl Args {
     /// Reads a command line, the program's name first.
     pub(crate) fn read(words: &[OsString]) -> Result<Self, clap::Error> {
-        Self::try_parse_from(parentheses::spelled(words).iter())
+        Self::try_parse_from(parentheses::spelled(words, Self::command).iter())
     }
 }
 
@@ -307,7 +307,6 @@ impl WhenWord {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_definition_is_sound() {
@@ -347,5 +346,32 @@ mod tests {
         ] {
             assert!(Args::try_parse_from(std::iter::once("fdx").chain(line.split(' '))).is_err(), "{line}");
         }
+    }
+
+    fn check_parentheses(line: &str, expected: &str) {
+        let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        let spelled: Vec<_> = parentheses::spelled(&words, Args::command)
+            .iter()
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(spelled.join(" "), expected, "{line}");
+    }
+
+    #[test]
+    fn parentheses_are_operators_only_where_there_are_others() {
+        check_parentheses("fdx -F ( )", "fdx -F ( )");
+        check_parentheses("fdx ( a --or b ) -e c", "fdx --begin a --or b --end -e c");
+        check_parentheses("fdx --not ( -e a )", "fdx --not --begin -e a --end");
+        check_parentheses("fdx --not=( ( a )", "fdx --not=( --begin a --end");
+    }
+
+    #[test]
+    fn a_value_is_never_a_parenthesis() {
+        check_parentheses("fdx -E ( --or x", "fdx -E ( --or x");
+        check_parentheses("fdx -HE ( --exclude ) --or x", "fdx -HE ( --exclude ) --or x");
+        check_parentheses("fdx --and ( --or ( x )", "fdx --and ( --or --begin x --end");
+        check_parentheses("fdx --or x -x echo ( ; ( )", "fdx --or x -x echo ( ; --begin --end");
+        check_parentheses("fdx --or x -- ( )", "fdx --or x -- ( )");
+        check_parentheses("fdx --empty ( --or x )", "fdx --empty --begin --or x --end");
     }
 }

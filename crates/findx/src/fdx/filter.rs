@@ -41,6 +41,8 @@ pub(crate) enum Filter {
     Kinds(Vec<KindWord>),
     /// All of them.
     Sizes(Vec<Size>),
+    /// What directories take with all below them.
+    Space(Size),
     Time(TimeField, Side, String),
     Owner(Owner),
     Test(Test),

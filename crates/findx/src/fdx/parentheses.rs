@@ -5,16 +5,14 @@ use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 
-use super::cli::Args;
-
-/// The words, with those that are parentheses spelled as options.
-pub(crate) fn spelled(words: &[OsString]) -> Cow<'_, [OsString]> {
+/// The words, with those that are parentheses spelled as options of this definition.
+pub(crate) fn spelled(words: &[OsString], definition: impl FnOnce() -> Command) -> Cow<'_, [OsString]> {
     if !words.iter().any(|word| word == "(") {
         return Cow::Borrowed(words);
     }
-    let mut reader = Reader { definition: Args::command(), parentheses: Vec::new(), has_operator: false };
+    let mut reader = Reader { definition: definition(), parentheses: Vec::new(), has_operator: false };
     reader.read(words);
     if !reader.has_operator {
         return Cow::Borrowed(words);
@@ -89,35 +87,5 @@ fn after_value(option: &Arg, words: &[OsString], at: usize) -> usize {
         }
         None if takes_value(option) => at + 1,
         None => at,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(line: &str, expected: &str) {
-        let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-        let spelled: Vec<_> =
-            spelled(&words).iter().map(|word| word.to_string_lossy().into_owned()).collect();
-        assert_eq!(spelled.join(" "), expected, "{line}");
-    }
-
-    #[test]
-    fn parentheses_are_operators_only_where_there_are_others() {
-        check("fdx -F ( )", "fdx -F ( )");
-        check("fdx ( a --or b ) -e c", "fdx --begin a --or b --end -e c");
-        check("fdx --not ( -e a )", "fdx --not --begin -e a --end");
-        check("fdx --not=( ( a )", "fdx --not=( --begin a --end");
-    }
-
-    #[test]
-    fn a_value_is_never_a_parenthesis() {
-        check("fdx -E ( --or x", "fdx -E ( --or x");
-        check("fdx -HE ( --exclude ) --or x", "fdx -HE ( --exclude ) --or x");
-        check("fdx --and ( --or ( x )", "fdx --and ( --or --begin x --end");
-        check("fdx --or x -x echo ( ; ( )", "fdx --or x -x echo ( ; --begin --end");
-        check("fdx --or x -- ( )", "fdx --or x -- ( )");
-        check("fdx --empty ( --or x )", "fdx --empty --begin --or x --end");
     }
 }

@@ -111,6 +111,10 @@ impl<'a> Builder<'a> {
             }
             Filter::Kinds(words) => kinds(&Kinds::new(words)),
             Filter::Sizes(sizes) => sizes_of_files(sizes),
+            Filter::Space(size) => {
+                let space = |count| Test::Space { count, unit_bytes: 1 };
+                Expr::And([set([Kind::Directory])].into_iter().chain(bounds(*size, space)).collect())
+            }
             Filter::Time(field, side, text) => {
                 let moment = (self.words.moment)(text).ok_or_else(|| StartError::Time(text.clone()))?;
                 Expr::from(time(*field, *side, moment))
@@ -227,14 +231,18 @@ fn sizes_of_files(sizes: &[Size]) -> Expr<Ask> {
     let mut file = KindSet::default();
     file.insert(Kind::File);
     let link_to_file = Expr::And(vec![set([Kind::Symlink]), Expr::from(Test::KindAcross(file))]);
-    let bounds = sizes.iter().flat_map(|size| {
-        let (least, most) = size.range();
-        let number = |comparison, value: Option<u64>| value.map(|value| Number { comparison, value });
-        [number(Comparison::More, least.checked_sub(1)), number(Comparison::Less, most.checked_add(1))]
-    });
-    let tests = bounds.flatten().map(|count| Expr::from(Test::Size { count, unit_bytes: 1 }));
+    let tests = sizes.iter().flat_map(|size| bounds(*size, |count| Test::Size { count, unit_bytes: 1 }));
     let of_files = Expr::Or(vec![Expr::from(Test::Kind(file)), link_to_file]);
     Expr::And(std::iter::once(of_files).chain(tests).collect())
+}
+
+/// The tests of both ends of what a size admits, in bytes.
+fn bounds(size: Size, test: impl Fn(Number) -> Test) -> impl Iterator<Item = Expr<Ask>> {
+    let (least, most) = size.range();
+    let number = |comparison, value: Option<u64>| value.map(|value| Number { comparison, value });
+    let ends =
+        [number(Comparison::More, least.checked_sub(1)), number(Comparison::Less, most.checked_add(1))];
+    ends.into_iter().flatten().map(move |count| Expr::from(test(count)))
 }
 
 /// The moment itself is on neither side.

@@ -30,6 +30,8 @@ pub(super) enum Read {
     Size,
     Time(TimeField, Side),
     Owner,
+    /// What directories take with all below them.
+    Space,
     /// What a test of find's language says.
     Test(&'static str),
     /// The same of names, any of which will do.
@@ -187,6 +189,12 @@ pub(super) static ROWS: &[Row] = &[
     test("links", "[-+]N", "-links", "only what has this number of hard links, more (+) or less (-)"),
     test("same-file", "FILE", "-samefile", "only what is this file, maybe by another name"),
     test("empty", "", "-empty", "only files and directories that hold nothing"),
+    filter(
+        "dirsize",
+        "SIZE",
+        Read::Space,
+        "only directories that take at least (+), at most (-) or exactly this size with all below them; units as of -S",
+    ),
     test("contains", "REGEX", "-contains", "only text files of which a line matches, by ripgrep's rules"),
     test("icontains", "REGEX", "-icontains", "as --contains, whatever the case"),
     test("contains-text", "TEXT", "-contains-text", "only text files of which a line holds TEXT"),

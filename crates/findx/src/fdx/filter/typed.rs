@@ -24,7 +24,7 @@ impl Row {
     fn arg(&self) -> Arg {
         let parser = match self.read {
             Read::Kind => EnumValueParser::<KindWord>::new().into(),
-            Read::Size => ValueParser::from(Size::from_str),
+            Read::Size | Read::Space => ValueParser::from(Size::from_str),
             Read::Owner => ValueParser::from(Owner::from_str),
             Read::Time(..) => ValueParser::string(),
             _ => ValueParser::os_string(),
@@ -44,7 +44,7 @@ impl Row {
             _ => arg,
         };
         let may_begin_with_dash =
-            matches!(self.read, Read::Pattern | Read::Size | Read::Test(_) | Read::Where);
+            matches!(self.read, Read::Pattern | Read::Size | Read::Space | Read::Test(_) | Read::Where);
         arg.value_name(self.value).hide_possible_values(true).allow_hyphen_values(may_begin_with_dash)
     }
 
@@ -56,6 +56,7 @@ impl Row {
             Read::Extension => self.add(matches, tokens, |word| Filter::Extensions(vec![word])),
             Read::Size => self.add(matches, tokens, |size| Filter::Sizes(vec![size])),
             Read::Time(field, side) => self.add(matches, tokens, |text| Filter::Time(field, side, text)),
+            Read::Space => self.add(matches, tokens, Filter::Space),
             Read::Owner => self.add(matches, tokens, Filter::Owner),
             Read::Test(word) => {
                 let argument = |value| if self.value.is_empty() { None } else { Some(value) };

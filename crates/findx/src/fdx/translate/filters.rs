@@ -93,8 +93,12 @@ impl Words<'_> {
             })),
             Filter::Kinds(words) => kinds(&Kinds::new(words)),
             Filter::Sizes(sizes) => {
-                let bounds = sizes.iter().flat_map(|size| bounds(*size)).map(Said::one);
+                let bounds = sizes.iter().flat_map(|size| bounds("-size", *size)).map(Said::one);
                 Said::all(std::iter::once(Said::one("-type f".to_owned())).chain(bounds))
+            }
+            Filter::Space(size) => {
+                let bounds = bounds("-dirsize", *size).into_iter();
+                Said::all(std::iter::once("-type d".to_owned()).chain(bounds).map(Said::one))
             }
             Filter::Time(field, side, text) => {
                 let Some(moment) = (self.moment)(text) else { return Said::one(String::new()) };
@@ -169,13 +173,13 @@ fn kinds(kinds: &Kinds) -> Said {
     Said::all(tests.chain(kinds.leaf.then(leaf)))
 }
 
-fn bounds(size: Size) -> Vec<String> {
+fn bounds(test: &str, size: Size) -> Vec<String> {
     let (least, most) = size.range();
     if least == most {
-        return vec![format!("-size {least}c")];
+        return vec![format!("{test} {least}c")];
     }
-    let above = least.checked_sub(1).map(|below| format!("-size +{below}c"));
-    above.into_iter().chain(most.checked_add(1).map(|above| format!("-size -{above}c"))).collect()
+    let above = least.checked_sub(1).map(|below| format!("{test} +{below}c"));
+    above.into_iter().chain(most.checked_add(1).map(|above| format!("{test} -{above}c"))).collect()
 }
 
 fn letter(field: TimeField) -> char {
