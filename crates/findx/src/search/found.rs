@@ -57,7 +57,7 @@ impl Leaving {
                 let _ = output.text(Stream::OUTPUT, format!("{number}\n").as_bytes());
             }
             Self::Present(Gathering::Count(pool)) => {
-                output.raise(pool.take().iter().all(|&found| found == 0))
+                output.raise(pool.take().iter().all(|&found| found == 0));
             }
             // Sums are told by whoever has the expression count for them.
             Self::Gathered(Gathering::Sum(_)) | Self::Present(Gathering::Sort(..) | Gathering::Sum(_)) => {}
