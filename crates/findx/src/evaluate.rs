@@ -130,6 +130,7 @@ pub(crate) fn trace(
         let holds = match primary {
             Primary::Action(Action::Seen(_)) => Some(false),
             Primary::Action(Action::Limit { .. }) => Some(true),
+            Primary::Action(action @ Action::Exit(_)) => evaluation.action(action),
             Primary::Action(action) if action.properties().role == Role::Acts => Some(true),
             primary => evaluation.primary(primary),
         };
