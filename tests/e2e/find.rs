@@ -9,6 +9,7 @@ mod ours;
 mod random;
 mod results;
 mod safe;
+mod sums;
 
 use std::ffi::OsString;
 

@@ -142,6 +142,20 @@ pub(crate) const RACES: &[Race] = &[
         runners!["rg -uu" = "rg" ["-uu", "-l", "[A-Z]{3}_[0-9]{4}x", "."]],
     ),
     race(
+        "find-groups",
+        Place::System("/usr"),
+        Sink::Null,
+        run("findx", "findx", &[".", "--group-by=extension"]),
+        runners!["du" = "du" ["-a", "."]],
+    ),
+    race(
+        "find-dirsize",
+        Place::System("/usr"),
+        Sink::Null,
+        run("findx", "findx", &[".", "-type", "d", "-dirsize", "+1M"]),
+        runners!["du" = "du"["."]],
+    ),
+    race(
         "fd-ignore",
         Place::Corpus,
         Sink::Null,
