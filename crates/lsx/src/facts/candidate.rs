@@ -184,6 +184,11 @@ impl<'f> Subject<'f> for Candidate<'f, '_> {
     }
 
     fn refused(&mut self, question: Question, error: &io::Error) {
+        // However many tests ask what is in a file, that it cannot be read is said once.
+        let is_told = self.failures.iter().any(|failure| matches!(failure, Failure::Content(_)));
+        if question == Question::Content && is_told {
+            return;
+        }
         let error = io::Error::from_raw_os_error(error.raw_os_error().unwrap_or_default());
         self.failures.push(match question {
             Question::KindAcross => Failure::Access(error),
