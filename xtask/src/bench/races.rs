@@ -156,6 +156,27 @@ pub(crate) const RACES: &[Race] = &[
         runners!["du" = "du"["."]],
     ),
     race(
+        "grep-text",
+        Place::Registry,
+        Sink::Null,
+        run("findx", "findx", &[".", "-type", "f", "-grep", "TcpListener"]),
+        runners!["rg" = "rg" ["-n", "--no-heading", "-uuu", "TcpListener", "."]],
+    ),
+    race(
+        "grep-regex",
+        Place::Registry,
+        Sink::Null,
+        run("findx", "findx", &[".", "-type", "f", "-grep", "fn \\w+_at\\("]),
+        runners!["rg" = "rg" ["-n", "--no-heading", "-uuu", "fn \\w+_at\\(", "."]],
+    ),
+    race(
+        "grep-ignore",
+        Place::Registry,
+        Sink::Null,
+        run("fdx", "fdx", &["--grep", "TcpListener"]),
+        runners!["rg" = "rg" ["-n", "--no-heading", "TcpListener", "."]],
+    ),
+    race(
         "fd-ignore",
         Place::Corpus,
         Sink::Null,
