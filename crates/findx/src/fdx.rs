@@ -10,8 +10,8 @@
 //! | `search` | the visitor: what is visited, and what a result leaves |
 //! | `output` | where results go |
 //! | `details` | results as `ls -lhd` shows them |
-//! | `command`, `jobs`, `batches` | commands for results |
 //! | `totals` | what results take together |
+//! | `command`, `jobs`, `batches`, `failure` | commands for results, and what becomes of the others where one fails |
 //! | `hint`, `translate` | the way to find's language |
 //! | `run` | the course of the program |
 
@@ -21,6 +21,7 @@ mod command;
 mod commands;
 mod configuration;
 mod details;
+mod failure;
 mod filter;
 pub(crate) mod hint;
 mod jobs;

@@ -218,6 +218,28 @@ pub fn spawn(command: &mut Command) -> io::Result<std::process::Child> {
     }
 }
 
+/// Waits for the end of a child of this process, whose number stays its own until it is waited for in earnest.
+pub fn wait_for_end(process: u32) {
+    loop {
+        // SAFETY: an all-zero siginfo is valid, and the call writes no more than one.
+        let done = unsafe {
+            let mut info: libc::siginfo_t = std::mem::zeroed();
+            libc::waitid(libc::P_PID, process, &raw mut info, libc::WEXITED | libc::WNOWAIT)
+        };
+        if done == 0 || io::Error::last_os_error().kind() != io::ErrorKind::Interrupted {
+            return;
+        }
+    }
+}
+
+/// Tells a child of this process, which has not been waited for, to end.
+pub fn tell_to_end(process: u32) {
+    if let Some(process) = i32::try_from(process).ok().and_then(rustix::process::Pid::from_raw) {
+        // One that has ended by itself need not be told.
+        let _ = rustix::process::kill_process(process, rustix::process::Signal::TERM);
+    }
+}
+
 /// Lets a command find the signals as this process was given them: the standard library would unblock them all, and
 /// have SIGPIPE kill again.
 pub fn pass_signals(command: &mut Command) {

@@ -1,5 +1,7 @@
 //! -x and -X.
 
+use std::time::{Duration, Instant};
+
 use super::{check, refused, run, tree};
 use crate::harness::outcome::End;
 use crate::harness::sandbox::Sandbox;
@@ -94,4 +96,48 @@ fn more_results_than_fit_one_command_take_several() {
     let counts: Vec<usize> =
         String::from_utf8_lossy(&found.stdout).lines().map(|line| line.parse().expect("a number")).collect();
     assert_eq!(counts.iter().sum::<usize>(), 9000);
+}
+
+#[test]
+fn halt_now_ends_those_that_run() {
+    let sandbox = Sandbox::new();
+    sandbox.file("a", "").file("b", "");
+    // The failure waits until the other one is there to be told.
+    let script = "case $1 in *a) trap \"touch told; exit 1\" TERM; touch ready; echo lost; sleep 60 & wait;; \
+                  *) while ! test -e ready; do sleep 0.01; done; echo failed; exit 3;; esac";
+    let start = Instant::now();
+    let found = run(&sandbox, &format!("-j2 '^[ab]$' --halt=now -x sh -c '{script}' sh {{}}"));
+    assert!(start.elapsed() < Duration::from_secs(30), "it waited for the other");
+    assert_eq!((String::from_utf8_lossy(&found.stdout).as_ref(), found.end), ("failed\n", End::Status(1)));
+    assert_eq!(found.stderr, b"fdx: stopped, since a command failed\n");
+    let is_told = || {
+        (0..200).any(|_| {
+            std::thread::sleep(Duration::from_millis(20));
+            sandbox.at("told").exists()
+        })
+    };
+    assert!(is_told(), "it was not told to end");
+}
+
+#[test]
+fn halt_soon_lets_those_end_that_run() {
+    let sandbox = Sandbox::new();
+    for number in 10..60 {
+        sandbox.file(format!("f{number}"), "");
+    }
+    let script = "case $1 in *f12) touch failed; exit 1;; *) while ! test -e failed; do sleep 0.01; done; echo $1;; esac";
+    let found = run(&sandbox, &format!("-j4 --halt=soon '^f..$' -x sh -c '{script}' sh {{}}"));
+    let shown = String::from_utf8_lossy(&found.stdout).into_owned();
+    assert!(shown.starts_with("./f10\n./f11\n") && shown.lines().count() < 10, "{shown}");
+    assert_eq!(found.end, End::Status(1));
+}
+
+#[test]
+fn unordered_output_comes_as_commands_end() {
+    let sandbox = Sandbox::new();
+    sandbox.file("a", "").file("b", "");
+    let script =
+        "case $1 in *a) while ! test -e done; do sleep 0.01; done; sleep 0.5;; *) touch done;; esac; echo $1";
+    // Whichever is found first, b ends first.
+    check(&sandbox, &format!("-j2 --unordered '^[ab]$' -x sh -c '{script}' sh {{}}"), "./b\n./a\n");
 }

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, Error, FromArgMatches, ValueHint};
 
+use super::failure::{Halt, Policy};
+
 /// The commands of -x or -X, as they were typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Commands {
@@ -15,6 +17,8 @@ pub(crate) struct Commands {
     pub(crate) batch_size: usize,
     /// Show what would be run.
     pub(crate) dry_run: bool,
+    /// What a failure does to the others, and how often a command is tried again.
+    pub(crate) policy: Policy,
     /// Let a result itself be the program that is run.
     pub(crate) exec_matches: bool,
 }
@@ -52,6 +56,31 @@ impl clap::Args for Commands {
                     .requires("batching")
                     .help_heading(HEADING)
                     .help("give -X or -l at most this many results at a time"),
+            )
+            .arg(
+                Arg::new("halt")
+                    .long("halt")
+                    .value_name("WHEN")
+                    .default_value("never")
+                    .hide_default_value(true)
+                    .hide_possible_values(true)
+                    .value_parser(clap::value_parser!(Halt))
+                    .requires("some_command")
+                    .help_heading(HEADING)
+                    .help(
+                        "when to stop after a command has failed: never, soon (start no more) or now (end those that run, too)",
+                    ),
+            )
+            .arg(
+                Arg::new("retry")
+                    .long("retry")
+                    .value_name("N")
+                    .default_value("0")
+                    .hide_default_value(true)
+                    .value_parser(clap::value_parser!(u32))
+                    .requires("some_command")
+                    .help_heading(HEADING)
+                    .help("run a command that has failed again, up to N times"),
             )
             .arg(switch("dry_run", "dry-run", "show the commands instead of running them"))
             .arg(switch("exec_matches", "exec-matches", "allow -x to run the results themselves"))
@@ -91,6 +120,10 @@ impl FromArgMatches for Commands {
             batch_size: matches.get_one("batch_size").copied().unwrap_or(0),
             dry_run: matches.get_flag("dry_run"),
             exec_matches: matches.get_flag("exec_matches"),
+            policy: Policy {
+                halt: matches.get_one("halt").copied().unwrap_or_default(),
+                retries: matches.get_one("retry").copied().unwrap_or(0),
+            },
         };
         Ok(())
     }

@@ -1,31 +1,45 @@
 //! -x: commands for each result, several at a time, their output in the order of the results.
 
+mod work;
+
 use std::collections::BTreeMap;
-use std::io;
-use std::process::{Output, Stdio};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use super::command::{CommandTemplate, command};
+use super::command::CommandTemplate;
+use super::failure::{Halt, Policy};
 
-/// What came of one command: the program, and its output or why it could not be started.
-pub(crate) type Ran = (Vec<u8>, io::Result<Output>);
+pub(crate) use work::Ran;
+use work::Work;
 
 /// A result that waits, by its number.
 type Task = (u64, Vec<u8>);
 
-/// Commands at work. Results go in by [`Jobs::start`], and what came of them comes out in the same order.
+/// What came of the commands for a result; nothing, where none was started any more.
+type Done = (u64, Option<Vec<Ran>>);
+
+/// In which order the output of commands comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// In that of the results.
+    Results,
+    /// In that in which they end.
+    Ends,
+}
+
+/// Commands at work. Results go in by [`Jobs::start`], and what came of them comes out in turn.
 pub(crate) struct Jobs {
-    commands: Arc<[CommandTemplate]>,
+    work: Arc<Work>,
+    turn: Turn,
     most_threads: usize,
     threads: Vec<JoinHandle<()>>,
     waiting: SyncSender<Task>,
     queue: Arc<Mutex<Receiver<Task>>>,
-    done: Receiver<(u64, Vec<Ran>)>,
-    report: Sender<(u64, Vec<Ran>)>,
+    done: Receiver<Done>,
+    report: Sender<Done>,
     /// Finished before their turn.
-    early: BTreeMap<u64, Vec<Ran>>,
+    early: BTreeMap<u64, Option<Vec<Ran>>>,
     started: u64,
     emitted: u64,
 }
@@ -35,12 +49,18 @@ pub(crate) struct Jobs {
 const AHEAD: u64 = 16;
 
 impl Jobs {
-    pub(crate) fn new(commands: Vec<CommandTemplate>, most_threads: usize) -> Self {
+    pub(crate) fn new(
+        commands: Vec<CommandTemplate>,
+        policy: Policy,
+        turn: Turn,
+        most_threads: usize,
+    ) -> Self {
         let ahead = usize::try_from(AHEAD).unwrap_or(1) * most_threads;
         let (waiting, queue) = sync_channel(ahead);
         let (report, done) = channel();
         Self {
-            commands: commands.into(),
+            work: Arc::new(Work::new(commands, policy)),
+            turn,
             most_threads,
             threads: Vec::new(),
             waiting,
@@ -53,10 +73,18 @@ impl Jobs {
         }
     }
 
+    /// Whether a command has failed, so that no more are to be started.
+    pub(crate) fn has_halted(&self) -> bool {
+        self.work.has_halted()
+    }
+
     /// Starts the commands for one result; passes on what is finished in turn, and waits for some of it if too much
     /// is under way.
     pub(crate) fn start(&mut self, path: &[u8], mut emit: impl FnMut(&[Ran])) {
         while self.started - self.emitted >= AHEAD * self.most_threads as u64 {
+            if self.has_halted() {
+                return;
+            }
             self.collect_one(&mut emit);
         }
         if self.threads.len() < self.most_threads && self.started - self.emitted >= self.threads.len() as u64
@@ -65,7 +93,7 @@ impl Jobs {
         }
         if self.threads.is_empty() {
             // No thread is granted: the work is done here.
-            self.early.insert(self.started, run_all(&self.commands, path));
+            self.early.insert(self.started, self.work.run_all(self.started, path));
             self.started += 1;
             return self.pass_on(&mut emit);
         }
@@ -73,14 +101,17 @@ impl Jobs {
         let _ = self.waiting.send((self.started, path.to_vec()));
         self.started += 1;
         while let Ok((number, ran)) = self.done.try_recv() {
-            self.early.insert(number, ran);
-            self.pass_on(&mut emit);
+            self.take(number, ran, &mut emit);
         }
     }
 
-    /// Waits for everything that was started.
-    pub(crate) fn finish(mut self, mut emit: impl FnMut(&[Ran])) {
+    /// Waits for everything that was started, unless that is told to end; says whether a failure has stopped the others.
+    pub(crate) fn finish(mut self, mut emit: impl FnMut(&[Ran])) -> bool {
         while self.emitted < self.started {
+            if self.work.policy.halt == Halt::Now && self.has_halted() {
+                self.give_up(&mut emit);
+                return true;
+            }
             self.collect_one(&mut emit);
         }
         drop(self.waiting);
@@ -88,29 +119,58 @@ impl Jobs {
             // A thread that panicked has ended the process.
             let _ = thread.join();
         }
+        self.work.has_halted()
+    }
+
+    /// Passes on what is there, up to the failure. Those who were told to end may take their time, and are not waited
+    /// for.
+    fn give_up(&mut self, emit: &mut impl FnMut(&[Ran])) {
+        let has_failed = |ran: &Option<Vec<Ran>>| ran.iter().flatten().any(Ran::has_failed);
+        while !self.early.values().any(has_failed) {
+            let Ok((number, ran)) = self.done.recv() else { return };
+            self.early.insert(number, ran);
+        }
+        std::mem::take(&mut self.early).values().flatten().for_each(|ran| emit(ran));
     }
 
     fn collect_one(&mut self, emit: &mut impl FnMut(&[Ran])) {
         if let Ok((number, ran)) = self.done.recv() {
-            self.early.insert(number, ran);
+            self.take(number, ran, emit);
         }
+    }
+
+    fn take(&mut self, number: u64, ran: Option<Vec<Ran>>, emit: &mut impl FnMut(&[Ran])) {
+        self.early.insert(number, ran);
         self.pass_on(emit);
     }
 
+    /// Passes on what has its turn. Where they are told to end at once, what was told so is dropped in the end.
     fn pass_on(&mut self, emit: &mut impl FnMut(&[Ran])) {
-        while let Some(ran) = self.early.remove(&self.emitted) {
-            emit(&ran);
+        if self.work.policy.halt == Halt::Now && self.has_halted() {
+            return;
+        }
+        while let Some(ran) = self.next_in_turn() {
+            if let Some(ran) = ran {
+                emit(&ran);
+            }
             self.emitted += 1;
         }
     }
 
+    fn next_in_turn(&mut self) -> Option<Option<Vec<Ran>>> {
+        match self.turn {
+            Turn::Results => self.early.remove(&self.emitted),
+            Turn::Ends => self.early.pop_first().map(|(_, ran)| ran),
+        }
+    }
+
     fn add_thread(&mut self) {
-        let (queue, report, commands) = (self.queue.clone(), self.report.clone(), self.commands.clone());
+        let (queue, report, work) = (self.queue.clone(), self.report.clone(), self.work.clone());
         let thread = std::thread::Builder::new().spawn(move || {
             loop {
                 let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok((number, path)) = next else { return };
-                if report.send((number, run_all(&commands, &path))).is_err() {
+                if report.send((number, work.run_all(number, &path))).is_err() {
                     return;
                 }
             }
@@ -119,54 +179,5 @@ impl Jobs {
     }
 }
 
-/// Runs the commands for a result, one after the other until one fails.
-fn run_all(commands: &[CommandTemplate], path: &[u8]) -> Vec<Ran> {
-    let mut all = Vec::with_capacity(commands.len());
-    for template in commands {
-        let words = template.words(&[path]);
-        let ran = command(&words).stdin(Stdio::null()).output();
-        let succeeded = ran.as_ref().is_ok_and(|output| output.status.success());
-        all.push((words.into_iter().next().unwrap_or_default(), ran));
-        if !succeeded {
-            break;
-        }
-    }
-    all
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(threads: usize, results: usize) {
-        let words = ["sh", "-c", "sleep 0.00$(( (7 * $1) % 5 )); echo $1", "sh", "{}"];
-        let template = CommandTemplate::each(&words.map(Into::into), None, false).expect("a command");
-        let (mut jobs, mut found) = (Jobs::new(vec![template], threads), String::new());
-        let mut emit = |ran: &[Ran]| {
-            let output = ran[0].1.as_ref().expect("sh can be run");
-            found.push_str(&String::from_utf8_lossy(&output.stdout));
-        };
-        for result in 0..results {
-            jobs.start(result.to_string().as_bytes(), &mut emit);
-        }
-        jobs.finish(&mut emit);
-        let expected: String = (0..results).map(|result| format!("{result}\n")).collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn output_comes_in_the_order_of_results() {
-        check(4, 0);
-        check(4, 1);
-        check(4, 200);
-    }
-
-    #[test]
-    fn a_command_that_fails_is_the_last() {
-        let template = |word: &str| CommandTemplate::each(&[word.into()], None, false).expect("a command");
-        let ran = run_all(&[template("true"), template("false"), template("true")], b"x");
-        assert_eq!(ran.len(), 2);
-        let ran = run_all(&[template("no-such-program"), template("true")], b"x");
-        assert!(ran.len() == 1 && ran[0].0 == b"no-such-program" && ran[0].1.is_err());
-    }
-}
+mod tests;

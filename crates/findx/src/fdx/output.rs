@@ -14,6 +14,7 @@ use crate::dry_run::{DryRun, Shell};
 use super::batches::Batches;
 use super::command::{self, CommandTemplate};
 use super::details::Details;
+use super::failure::{Policy, Try};
 use super::jobs::{Jobs, Ran};
 use crate::action::outputs::BETWEEN;
 use crate::results::{Gathering, each_in_order};
@@ -66,6 +67,10 @@ pub(crate) struct Output<'a> {
     pub(crate) command_end: Option<u8>,
     /// Whether lines of a file have been shown.
     pub(crate) has_lines: bool,
+    /// What becomes of the other commands where one fails.
+    pub(crate) policy: Policy,
+    /// Whether one has failed that stops the others.
+    pub(crate) halted: bool,
     pub(crate) failure: Option<WriteError>,
 }
 
@@ -81,10 +86,14 @@ impl Output<'_> {
         {
             self.failure = Some(error);
         }
-        match self.failure {
-            Some(error) => Err(error),
-            None => self.sink.flush(),
+        if let Some(error) = self.failure {
+            return Err(error);
         }
+        self.sink.flush()?;
+        if self.halted {
+            self.report.problem(1, b"stopped, since a command failed");
+        }
+        Ok(())
     }
 
     fn finish_target(&mut self) -> Result<(), WriteError> {
@@ -93,7 +102,10 @@ impl Output<'_> {
             report: self.report,
             end: self.command_end,
             is_watched: self.is_watched,
+            policy: self.policy,
+            has_failed: self.halted,
         };
+        let halted = &mut self.halted;
         match std::mem::replace(&mut self.target, Target::Text) {
             Target::Count => {
                 let counted = match &self.gathers {
@@ -106,10 +118,16 @@ impl Output<'_> {
                 stage.report.raise(1);
                 Ok(())
             }
-            Target::Each(jobs) => stage.all(|stage, failure| jobs.finish(|ran| stage.ran(ran, failure))),
-            Target::Batch(mut batches) => stage.all(|stage, failure| {
-                batches.flush(|words| stage.run(&words, failure).map_or((), drop));
+            Target::Each(jobs) => stage.all(|stage, failure| {
+                *halted |= jobs.finish(|ran| stage.ran(ran, failure));
             }),
+            Target::Batch(mut batches) => {
+                let done = stage.all(|stage, failure| {
+                    batches.flush(|words| stage.run_batch(&words, failure));
+                });
+                *halted |= stage.halts();
+                done
+            }
             Target::ShowBatch(mut batches, mut showing) => {
                 stage.all(|stage, failure| {
                     batches.flush(|words| stage.show(&words, &mut showing, failure));
@@ -130,6 +148,8 @@ impl Output<'_> {
             report: self.report,
             end: self.command_end,
             is_watched: self.is_watched,
+            policy: self.policy,
+            has_failed: false,
         };
         let done = match &mut self.target {
             Target::Records { end, left } => {
@@ -141,13 +161,15 @@ impl Output<'_> {
                 written
             }
             Target::Each(jobs) => {
-                stage.all(|stage, failure| jobs.start(record, |ran| stage.ran(ran, failure)))
+                let done = stage.all(|stage, failure| jobs.start(record, |ran| stage.ran(ran, failure)));
+                self.halted |= jobs.has_halted();
+                done
             }
             Target::EachInTurn(commands) => {
                 stage.all(|stage, failure| stage.run_in_turn(commands, record, failure))
             }
             Target::Batch(batches) => stage.all(|stage, failure| {
-                batches.add(record, |words| stage.run(&words, failure).map_or((), drop));
+                batches.add(record, |words| stage.run_batch(&words, failure));
             }),
             Target::ShowEach(commands, showing) => stage.all(|stage, failure| {
                 commands.iter().for_each(|command| stage.show(&command.words(&[record]), showing, failure));
@@ -158,11 +180,13 @@ impl Output<'_> {
             Target::List(details) => details.add(record, stage.sink, stage.report),
             Target::Text | Target::Count | Target::Presence(_) => Ok(()),
         };
+        self.halted |= stage.halts();
         self.go_on(done)
     }
 
     fn go_on(&mut self, done: Result<(), WriteError>) -> ControlFlow<()> {
         match done {
+            Ok(()) if self.halted => ControlFlow::Break(()),
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
                 self.failure = Some(error);
@@ -217,6 +241,9 @@ struct Stage<'s> {
     report: &'s mut Report,
     end: Option<u8>,
     is_watched: bool,
+    policy: Policy,
+    /// Whether a command has failed for good.
+    has_failed: bool,
 }
 
 type Failure = Option<WriteError>;
@@ -229,6 +256,11 @@ impl Stage<'_> {
         failure.map_or(Ok(()), Err)
     }
 
+    /// Whether a failure stops what would come after it.
+    fn halts(&self) -> bool {
+        self.has_failed && self.policy.halts()
+    }
+
     fn note(done: Result<(), WriteError>, failure: &mut Failure) {
         if let Err(error) = done {
             failure.get_or_insert(error);
@@ -237,13 +269,11 @@ impl Stage<'_> {
 
     /// Passes on what commands for one result have written, and raises the status if one failed.
     fn ran(&mut self, all: &[Ran], failure: &mut Failure) {
-        for (program, ran) in all {
-            match ran {
-                Err(error) => self.report.problem(1, &command::failure(program, error)),
+        for ran in all {
+            self.report.raise(u8::from(ran.has_failed()));
+            match &ran.output {
+                Err(error) => self.report.warning(&command::failure(&ran.program, error)),
                 Ok(output) => {
-                    if !output.status.success() {
-                        self.report.raise(1);
-                    }
                     Self::note(self.sink.write(&output.stdout), failure);
                     if !output.stderr.is_empty() {
                         Self::note(self.sink.flush(), failure);
@@ -260,7 +290,7 @@ impl Stage<'_> {
 
     fn run_in_turn(&mut self, commands: &[CommandTemplate], path: &[u8], failure: &mut Failure) {
         for command in commands {
-            if !self.run(&command.words(&[path]), failure).unwrap_or(false) {
+            if !self.run(&command.words(&[path]), failure) {
                 break;
             }
         }
@@ -269,22 +299,32 @@ impl Stage<'_> {
         }
     }
 
-    /// Runs a command on this program's own streams; says whether it succeeded, if it ran.
-    fn run(&mut self, words: &[Vec<u8>], failure: &mut Failure) -> Option<bool> {
+    /// Runs a command for many results, unless one has failed that stops it.
+    fn run_batch(&mut self, words: &[Vec<u8>], failure: &mut Failure) {
+        if !self.halts() {
+            self.run(words, failure);
+        }
+    }
+
+    /// Runs a command on this program's own streams, again if it fails; says whether it succeeded.
+    fn run(&mut self, words: &[Vec<u8>], failure: &mut Failure) -> bool {
         Self::note(self.sink.flush(), failure);
         if failure.is_some() {
-            return None;
+            return false;
         }
-        match command::command(words).stdin(Stdio::inherit()).status() {
-            Ok(status) => {
-                self.report.raise(u8::from(!status.success()));
-                Some(status.success())
-            }
-            Err(error) => {
-                self.report.problem(1, &command::failure(&words[0], &error));
-                None
-            }
-        }
+        let report = &self.report;
+        let succeeded =
+            self.policy.persist(|_| match command::command(words).stdin(Stdio::inherit()).status() {
+                Ok(status) if status.success() => Try::Done,
+                Ok(_) => Try::Failed,
+                Err(error) => {
+                    report.warning(&command::failure(&words[0], &error));
+                    Try::Hopeless
+                }
+            });
+        self.report.raise(u8::from(!succeeded));
+        self.has_failed |= !succeeded;
+        succeeded
     }
 
     fn show(&mut self, words: &[Vec<u8>], showing: &mut Showing, failure: &mut Failure) {

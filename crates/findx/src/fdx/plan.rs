@@ -19,6 +19,7 @@ use super::cli::Args;
 use super::command::CommandTemplate;
 use super::commands::Commands;
 use super::details::Look;
+use super::failure::Policy;
 use super::pattern::hidden_only;
 use super::search::lines::LineSearch;
 use super::search::{Content, RecordForm, Search, operand};
@@ -37,6 +38,7 @@ pub(crate) struct Plan {
     pub(crate) options: Options,
     pub(crate) engine: Engine,
     pub(crate) action: Action,
+    pub(crate) policy: Policy,
     /// The byte after what is shown, and after the output of commands if that was asked for.
     pub(crate) end: u8,
     pub(crate) ends_commands: bool,
@@ -104,6 +106,7 @@ impl Plan {
             options,
             engine,
             action,
+            policy: args.commands.policy,
             end: if args.output.print0 { 0 } else { b'\n' },
             ends_commands: args.output.print0,
             warnings,
@@ -121,7 +124,7 @@ fn devices(args: &Args) -> Devices {
 
 impl Action {
     fn new(args: &Args, around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Self, StartError> {
-        let Commands { each, batch, batch_size, dry_run, exec_matches } = &args.commands;
+        let Commands { each, batch, batch_size, dry_run, exec_matches, policy: _ } = &args.commands;
         let separator = args.output.path_separator.as_deref().map(OsStr::as_bytes);
         if args.output.list_details {
             let look = Box::new(look(args, around, warnings)?);

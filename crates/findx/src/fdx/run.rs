@@ -16,7 +16,7 @@ use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
 use term::write_error::WriteError;
-use walk::{Consumer, Stream};
+use walk::{Consumer, Order, Stream};
 
 use crate::dry_run::DryRun;
 
@@ -25,7 +25,7 @@ use super::cli::{self as line, Args};
 use super::configuration;
 use super::details::Details;
 use super::hint;
-use super::jobs::Jobs;
+use super::jobs::{Jobs, Turn};
 use super::output::{Output, Showing, Target};
 use super::plan::{Action, Plan, Process, Roots};
 use super::start_error::StartError;
@@ -133,6 +133,7 @@ fn carry_out(
     report: &mut Report,
 ) -> Result<(), WriteError> {
     let workers = plan.engine.workers;
+    let turn = if plan.engine.order == Order::Completion { Turn::Ends } else { Turn::Results };
     let is_sorted = matches!(plan.search.record.gathers, Some(Gathering::Sort(..)));
     let batches = |commands, most| Box::new(Batches::new(commands, most, sys::arguments::room_bytes()));
     let showing = || Showing { locale: locale(), dry_run: DryRun::default() };
@@ -141,7 +142,9 @@ fn carry_out(
         Action::Quiet => Target::Presence(false),
         Action::Each { commands, shows: true } => Target::ShowEach(commands, showing()),
         Action::Each { commands, .. } if workers == 1 => Target::EachInTurn(commands),
-        Action::Each { commands, .. } => Target::Each(Box::new(Jobs::new(commands, jobs(workers)))),
+        Action::Each { commands, .. } => {
+            Target::Each(Box::new(Jobs::new(commands, plan.policy, turn, jobs(workers))))
+        }
         Action::Batch { commands, most_results, shows: true } => {
             Target::ShowBatch(batches(commands, most_results), showing())
         }
@@ -159,6 +162,8 @@ fn carry_out(
         is_watched,
         command_end: plan.ends_commands.then_some(0),
         has_lines: false,
+        policy: plan.policy,
+        halted: false,
         failure: None,
     };
     plan.search.selection.measure(&plan.roots);
