@@ -208,6 +208,9 @@ pub(crate) struct Walking {
     /// say what could not be read
     #[arg(long, overrides_with = "show_errors")]
     pub(crate) show_errors: bool,
+    /// fail, with status 1, where something could not be searched
+    #[arg(long, overrides_with = "error_exit")]
+    pub(crate) error_exit: bool,
     #[arg(long, hide = true, value_name = "MILLISECONDS")]
     max_buffer_time: Option<u64>,
 }

@@ -16,6 +16,7 @@ use super::command::{self, CommandTemplate};
 use super::details::Details;
 use super::failure::{Policy, Try};
 use super::jobs::{Jobs, Ran};
+use super::search::FAILED;
 use crate::action::outputs::BETWEEN;
 use crate::results::{Gathering, each_in_order};
 
@@ -216,6 +217,10 @@ impl Consumer for Output<'_> {
             Stream::DIAGNOSTICS | UNREAD => {
                 self.report.verbatim(text);
                 self.report.raise(u8::from(stream == UNREAD));
+                return ControlFlow::Continue(());
+            }
+            FAILED => {
+                self.report.raise(1);
                 return ControlFlow::Continue(());
             }
             BETWEEN if !std::mem::replace(&mut self.has_lines, true) => return ControlFlow::Continue(()),

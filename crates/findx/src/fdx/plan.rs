@@ -193,6 +193,7 @@ fn search(
         prunes: args.walking.prune,
         record: record(args, roots, action, around, warnings)?,
         lines: lines(args, around)?,
+        counts_problems: args.walking.error_exit,
         tells_problems_as: args.walking.show_errors.then(|| around.program.to_vec()),
     })
 }

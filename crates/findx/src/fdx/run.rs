@@ -236,6 +236,7 @@ fn roots(args: &Args, report: &mut Report) -> Result<Roots, StartError> {
         given.iter().partition(|path| is_directory(path.as_os_str()));
     for path in missing {
         report.warning(format!("search path '{}' is not a directory", path.display()).as_bytes());
+        report.raise(u8::from(args.walking.error_exit));
     }
     if found.is_empty() && !given.is_empty() {
         return Err(StartError::NoRoots);

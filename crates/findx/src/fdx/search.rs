@@ -20,6 +20,9 @@ use crate::results::{Gathered, Gathering};
 use crate::template::Template;
 use lines::LineSearch;
 
+/// Not text: that something could not be visited.
+pub(crate) const FAILED: Stream = Stream(3);
+
 /// What is looked for, and where not.
 #[derive(Debug)]
 pub(crate) struct Search {
@@ -35,6 +38,8 @@ pub(crate) struct Search {
     pub(crate) lines: Option<LineSearch>,
     /// The program's name, if what cannot be read is reported.
     pub(crate) tells_problems_as: Option<Vec<u8>>,
+    /// Whether it raises the exit status.
+    pub(crate) counts_problems: bool,
 }
 
 /// What a result leaves for the output.
@@ -228,6 +233,9 @@ impl EntryVisitor for Search {
     }
 
     fn problem(&self, problem: &Problem<'_>, _: &mut Scratch, chunk: &mut Chunk<Branch<Scope>>) {
+        if self.counts_problems {
+            chunk.text(FAILED).push(b'!');
+        }
         let Some(program) = &self.tells_problems_as else { return };
         let reason = match &problem.trouble {
             ProblemKind::Facts(error) | ProblemKind::Open(error) | ProblemKind::Read(error) => {
