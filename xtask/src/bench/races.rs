@@ -96,6 +96,17 @@ pub(crate) const RACES: &[Race] = &[
         ],
     ),
     race(
+        "find-largest",
+        Place::Corpus,
+        Sink::Null,
+        run("findx", "findx", &["mono", "--sort=-size", "--limit", "20"]),
+        runners![
+            "findx -size" = "findx" ["mono", "-size", "+1M"],
+            "GNU -size" = "find" ["mono", "-size", "+1M"],
+            "fdx" = "fdx" ["-u", "--sort=-size", "--max-results", "20", ".", "mono"],
+        ],
+    ),
+    race(
         "find-printf",
         Place::System("/usr"),
         Sink::Null,
