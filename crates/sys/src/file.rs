@@ -183,6 +183,26 @@ mod tests {
     }
 
     #[test]
+    fn content_has_an_end_and_nobody_is_waited_for() {
+        let tree = tempfile::tempdir().expect("a sandbox");
+        std::fs::write(tree.path().join("file"), vec![b'x'; 300 * 1024]).expect("a file");
+        std::os::unix::fs::symlink("file", tree.path().join("link")).expect("a link");
+        let path = CString::new(tree.path().as_os_str().as_encoded_bytes()).expect("no NUL");
+        let dir = Dir::open(&path, Links::NoFollow).expect("a directory");
+        rustix::fs::mknodat(dir.as_fd(), c"fifo", rustix::fs::FileType::Fifo, Mode::RWXU, 0).expect("a FIFO");
+        let read = |parent: BorrowedFd<'_>, name: &CStr, links: Links| {
+            let mut text = Vec::new();
+            Content::open_at(parent, name, links)?.take(1 << 20).read_to_end(&mut text)
+        };
+        assert_eq!(read(dir.as_fd(), c"file", Links::NoFollow).expect("a file"), 300 * 1024);
+        assert_eq!(read(dir.as_fd(), c"link", Links::Follow).expect("a file"), 300 * 1024);
+        assert!(read(dir.as_fd(), c"link", Links::NoFollow).is_err());
+        assert_eq!(read(dir.as_fd(), c"fifo", Links::NoFollow).expect("it is empty"), 0);
+        let endless = read(current(), c"/dev/zero", Links::Follow).expect_err("no file");
+        assert_eq!(endless.to_string(), "not a regular file");
+    }
+
+    #[test]
     fn a_file_is_read_up_to_the_limit() {
         let tree = tempfile::tempdir().expect("a sandbox");
         std::fs::write(tree.path().join("file"), "content").expect("a file");
