@@ -6,6 +6,7 @@ mod lines;
 mod space;
 mod subject;
 mod sum;
+mod trace;
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -22,7 +23,7 @@ use walk::ignore::Scope;
 use walk::{Entry, Flow, PassOn, Stream};
 
 use crate::action::outputs::{EXIT, STANDARD_ERROR, Text};
-use crate::action::{Action, Primary, Role};
+use crate::action::{Action, Primary};
 use crate::coloring::Coloring;
 use crate::grep::{Grep, Seeker};
 use crate::json;
@@ -30,6 +31,7 @@ use crate::results::sums::{self, Sums};
 use crate::spaces::Spaces;
 
 pub(crate) use effects::{Effects, Ending};
+pub(crate) use trace::trace;
 
 /// What an evaluation knows of the world, the same for every file.
 pub(crate) struct Context {
@@ -111,32 +113,6 @@ pub(crate) fn evaluate<'a>(
 ) -> Flow {
     let mut evaluation = Evaluation { context, entry, scratch, text, way, flow: Cell::new(Flow::Descend) };
     program.run(|primary| evaluation.primary(primary));
-    evaluation.flow.get()
-}
-
-/// Evaluates a program for one file without doing anything with it, and tells what each primary comes to; an action
-/// counts as done, and no file as seen before.
-pub(crate) fn trace(
-    program: &Program<Action>,
-    context: &Context,
-    entry: &Entry<'_>,
-    scratch: &mut Scratch,
-    text: &mut Text,
-    tell: &mut dyn FnMut(&Primary, bool),
-) -> Flow {
-    let mut evaluation =
-        Evaluation { context, entry, scratch, text, way: Way::Ahead(None), flow: Cell::new(Flow::Descend) };
-    program.run(|primary| {
-        let holds = match primary {
-            Primary::Action(Action::Seen(_)) => Some(false),
-            Primary::Action(Action::Limit { .. }) => Some(true),
-            Primary::Action(action @ Action::Exit(_)) => evaluation.action(action),
-            Primary::Action(action) if action.properties().role == Role::Acts => Some(true),
-            primary => evaluation.primary(primary),
-        };
-        tell(primary, holds.unwrap_or(true));
-        holds
-    });
     evaluation.flow.get()
 }
 

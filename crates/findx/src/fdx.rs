@@ -12,6 +12,7 @@
 //! | `details` | results as `ls -lhd` shows them |
 //! | `totals` | what results take together |
 //! | `command`, `jobs`, `batches`, `failure` | commands for results, and what becomes of the others where one fails |
+//! | `why` | what lets a path in, or leaves it out |
 //! | `hint`, `translate` | the way to find's language |
 //! | `run` | the course of the program |
 
@@ -36,5 +37,6 @@ mod start_error;
 mod suffix;
 mod totals;
 mod translate;
+mod why;
 
 pub use run::run;

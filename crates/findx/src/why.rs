@@ -23,8 +23,9 @@ use crate::search::Search;
 
 pub(crate) use facts::{Answers, Decided};
 pub(crate) use finding::{Finding, Objection};
-pub(crate) use guide::{Asked, walk};
-pub(crate) use way::Way;
+pub(crate) use guide::Asked;
+use guide::walk;
+use way::Way;
 
 /// What the search does with a path below the starting points: of those that it is below, what the first one says that
 /// lets it in, else the first.
@@ -104,7 +105,11 @@ impl Asked for AskedSearch<'_> {
             Finding::Ended(entry.path().to_vec(), words, answers.why_reached(&self.expr, &actions::steers))
         } else if let Some(action) = answers.reached(&self.expr) {
             let rule = self.rule.take();
-            Finding::Reached(action, answers.why_reached(&self.expr, &actions::acts), rule)
+            Finding::Reached(
+                format!("{action} is reached"),
+                answers.why_reached(&self.expr, &actions::acts),
+                rule,
+            )
         } else {
             Finding::NotReached(answers.why_not_reached(&self.expr))
         };

@@ -136,6 +136,12 @@ pub(crate) struct Visible {
     /// heed this ignore file too; it yields to all others
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) ignore_file: Vec<PathBuf>,
+    /// heed the files of this name in all directories as ignore files too; they win over .fdignore, and one named later over those before
+    #[arg(long, value_name = "NAME")]
+    pub(crate) ignore_file_name: Vec<OsString>,
+    /// do not enter repositories below PATH: submodules, other work trees
+    #[arg(long)]
+    pub(crate) one_repository: bool,
     /// leave out what matches this glob, whatever the ignore files say; with a slash it is about the path below the first PATH, or about the absolute path if it begins with one
     #[arg(short = 'E', long, value_name = "GLOB")]
     pub(crate) exclude: Vec<OsString>,
@@ -276,6 +282,9 @@ pub(crate) struct Output {
     /// when to leave out the leading './': auto (not with -x, -X and -0), always or never
     #[arg(long, value_name = "WHEN", num_args = 0..=1, require_equals = true, default_missing_value = "always", hide_possible_values = true, value_enum, conflicts_with_all = ["paths", "search_path"])]
     pub(crate) strip_cwd_prefix: Option<WhenWord>,
+    /// search nothing; print what lets this path in, or leaves it out (status 1; 2 if it is not there)
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) why: Vec<OsString>,
     /// print the findx command that does the same
     #[arg(long)]
     pub(crate) to_find: bool,

@@ -98,6 +98,10 @@ impl Effect for Filter {
     fn cost(&self) -> u32 {
         0
     }
+
+    fn only_looks(&self) -> bool {
+        true
+    }
 }
 
 /// The same expression, with one filter for what adds up in each chain of filters that must all hold.
@@ -121,11 +125,15 @@ fn merged(expr: Expr<Filter>) -> Expr<Filter> {
 }
 
 fn absorb(earlier: &mut Expr<Filter>, later: &Expr<Filter>) -> bool {
-    let (Expr::Primary(earlier, _), Expr::Primary(later, _)) = (earlier, later) else { return false };
-    match (std::sync::Arc::get_mut(earlier), later.action()) {
+    let (Expr::Primary(earlier, typed), Expr::Primary(later, more)) = (earlier, later) else { return false };
+    let absorbs = match (std::sync::Arc::get_mut(earlier), later.action()) {
         (Some(Primary::Action(earlier)), Some(later)) => earlier.absorb(later),
         _ => false,
+    };
+    if let (true, Some(before), Some(more)) = (absorbs, typed.as_deref(), more) {
+        *typed = Some(format!("{before} {more}").into());
     }
+    absorbs
 }
 
 /// What fdx asks of an entry beside find's tests.

@@ -234,16 +234,18 @@ fn ignore(
     let mut sources = Sources::none();
     sources.named.clone_from(&visible.ignore_file);
     sources.excludes = visible.exclude.iter().map(|glob| glob.as_bytes().to_vec()).collect();
+    sources.one_repository = visible.one_repository;
+    sources.parents = !visible.no_ignore_parent;
     if !visible.no_ignore && visible.unrestricted == 0 {
         let variables = Variables::new(around.get);
         sources.own = vec![c".fdignore".to_owned()];
         sources.plain = true;
         sources.git = !visible.no_ignore_vcs;
         sources.requires_repository = !visible.no_require_git;
-        sources.parents = !visible.no_ignore_parent;
         sources.users = variables.configuration_file("fd/ignore").filter(|_| !visible.no_global_ignore_file);
         sources.configuration = sources.git.then(|| git::configuration(variables));
     }
+    sources.own.extend(visible.ignore_file_name.iter().filter_map(|name| operand(Path::new(name))));
     let first_root = roots.operands.first().map_or(&b"."[..], |root| root.to_bytes());
     Ok(Ignore::new(sources, first_root, &mut |flaw| warnings.push(omission::described(&flaw).into_bytes()))?)
 }

@@ -29,7 +29,7 @@ use super::jobs::{Jobs, Turn};
 use super::output::{Output, Showing, Target};
 use super::plan::{Action, Plan, Process, Roots};
 use super::start_error::StartError;
-use super::{totals, translate};
+use super::{totals, translate, why};
 use crate::results::Gathering;
 use crate::results::sums::Form;
 
@@ -110,6 +110,10 @@ fn search(
     };
     let plan = Plan::new(args, &roots, &around)?;
     plan.warnings.iter().for_each(|warning| report.warning(warning));
+    if !args.output.why.is_empty() {
+        let locale = Locale::from_environment(get);
+        return Ok(sink.write(&why::explanation(&plan, &args.output.why, &locale, report)));
+    }
     if args.output.to_find {
         return Ok(sink.write(&translate::to_find(args, &roots, &Local::now())));
     }

@@ -15,6 +15,7 @@ use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, PassOn, Problem, ProblemKin
 use super::filter::{self, Selection};
 use crate::grep::Seeker;
 use crate::json;
+use crate::omission::Omission;
 use crate::paint::Painter;
 use crate::results::{Gathered, Gathering};
 use crate::template::Template;
@@ -130,18 +131,28 @@ impl Search {
         self.selection.wanted() | self.record.wanted()
     }
 
-    fn is_left_out(&self, entry: &Entry<'_>, scope: &Scope, is_directory: bool) -> bool {
+    /// Why an entry is left out by what ignore rules say of it, or for being hidden.
+    pub(super) fn omission(&self, entry: &Entry<'_>, scope: &Scope, is_directory: bool) -> Option<Omission> {
         let name = entry.name().to_bytes();
         let verdict = self.ignore.verdict(scope, entry.path(), name, is_directory);
         match verdict {
-            Verdict::Ignored => true,
-            Verdict::Silent if !self.shows_hidden && name.starts_with(b".") => true,
-            Verdict::Silent | Verdict::Included => is_directory && self.holds_unwanted(entry),
+            Verdict::Ignored => Some(Omission::Ignored),
+            Verdict::Silent if !self.shows_hidden && name.starts_with(b".") => Some(Omission::Hidden),
+            Verdict::Silent | Verdict::Included => None,
         }
     }
 
+    fn is_left_out(&self, entry: &Entry<'_>, scope: &Scope, is_directory: bool) -> bool {
+        self.omission(entry, scope, is_directory).is_some() || is_directory && self.holds_unwanted(entry)
+    }
+
     fn holds_unwanted(&self, directory: &Entry<'_>) -> bool {
-        self.unwanted_contents.iter().any(|name| {
+        self.unwanted_content(directory).is_some()
+    }
+
+    /// What a directory holds for which it is left out, if it does.
+    pub(super) fn unwanted_content(&self, directory: &Entry<'_>) -> Option<&CString> {
+        self.unwanted_contents.iter().find(|name| {
             let path = [directory.name().to_bytes(), b"/", name.to_bytes()].concat();
             CString::new(path).is_ok_and(|path| {
                 sys::stat::at(directory.parent(), &path, sys::dir::Links::Follow, FactSet::KIND).is_ok()

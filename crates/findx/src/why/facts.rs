@@ -42,7 +42,7 @@ impl<A: Effect> Answers<A> {
     }
 
     /// What an expression came to, as far as the answers say.
-    pub(super) fn value(&self, expr: &Expr<A>) -> Option<bool> {
+    pub(crate) fn value(&self, expr: &Expr<A>) -> Option<bool> {
         let any = |parts: &[Expr<A>], ends: bool| {
             let mut values = parts.iter().map(|part| self.value(part));
             if values.clone().any(|value| value == Some(ends)) {
@@ -92,7 +92,9 @@ impl<A: Effect> Answers<A> {
                 }
             }
             Expr::List(parts) => {
-                parts.iter().last().into_iter().for_each(|part| self.decide(part, value, tests))
+                if let Some(last) = parts.last() {
+                    self.decide(last, value, tests);
+                }
             }
         }
     }
@@ -113,6 +115,12 @@ impl Decided {
             _ => String::new(),
         };
         Self { tests: tests.iter().map(|(test, holds)| (words(test), *holds)).collect(), expression, places }
+    }
+
+    /// The same where the expression is not to be shown.
+    pub(crate) fn without_marks(mut self) -> Self {
+        self.places.clear();
+        self
     }
 
     /// What they came to, joined by `and`.

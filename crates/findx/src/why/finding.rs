@@ -12,7 +12,7 @@ use super::facts::Decided;
 /// What lets a path in, or leaves it out.
 #[derive(Debug)]
 pub(crate) enum Finding {
-    /// This is reached, because of that.
+    /// This holds, because of that.
     Reached(String, Decided, Option<Reason>),
     /// Nothing is reached, because of this.
     NotReached(Decided),
@@ -85,9 +85,8 @@ impl Finding {
             }
         };
         match self {
-            Self::Reached(action, decided, rule) => {
-                out.extend_from_slice(action.as_bytes());
-                out.extend_from_slice(b" is reached");
+            Self::Reached(what, decided, rule) => {
+                out.extend_from_slice(what.as_bytes());
                 decided.append_since(out);
                 if let Some(rule) = rule {
                     out.extend_from_slice(b"; ");

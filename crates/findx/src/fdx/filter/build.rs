@@ -16,7 +16,7 @@ use walk::{Devices, Follow};
 
 use super::kind::Kinds;
 use super::owner::{Is, Owner};
-use super::selection::Selection;
+use super::selection::{Selection, Typed};
 use super::size::Size;
 use super::{Ask, Filter, Side, glob};
 use crate::fdx::pattern::{Case, Language, Matcher, Reading};
@@ -70,12 +70,15 @@ impl<'a> Builder<'a> {
         filters: &Expr<Filter>,
         unwanted: &Unwanted<'_>,
     ) -> Result<Selection, StartError> {
-        let expr = optimise(self.expr(filters)?, Refused::Nothing);
+        let asked = self.expr(filters)?;
+        let typed = Typed { filters: filters.clone(), asked: asked.clone() };
+        let expr = optimise(asked, Refused::Nothing);
         let Needs { facts, space, .. } = Needs::of(&expr);
         let is_everything = matches!(&expr, Expr::Primary(primary, _)
             if matches!(**primary, Primary::Test(Test::Constant(true))));
         let unwanted = self.unwanted(unwanted)?;
         Ok(Selection {
+            typed,
             unwanted: unwanted.map(|expr| Program::new(optimise(expr, Refused::Nothing))),
             program: (!is_everything).then(|| Program::new(expr)),
             facts,

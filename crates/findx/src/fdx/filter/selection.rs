@@ -4,7 +4,7 @@
 
 use std::ffi::CString;
 
-use expression::{Context, Memory, Place, Primary, Program, Subject};
+use expression::{Context, Expr, Memory, Place, Primary, Program, Subject};
 use sys::dir::Entry as Record;
 use sys::kind::Kind;
 use sys::locale::Locale;
@@ -12,13 +12,15 @@ use sys::mounts::Mounts;
 use sys::stat::{FactSet, Facts};
 use walk::Entry;
 
-use super::Ask;
+use super::{Ask, Filter};
 use crate::fdx::pattern::Matcher;
 use crate::spaces::Spaces;
+use crate::why::{Answers, Decided};
 
 /// What results are, among what is visited.
 #[derive(Debug)]
 pub(crate) struct Selection {
+    pub(super) typed: Typed,
     /// None where everything is a result.
     pub(super) program: Option<Program<Ask>>,
     /// What holds for what is passed by, with all below it.
@@ -32,6 +34,13 @@ pub(crate) struct Selection {
     pub(super) mounts: Option<Mounts>,
     /// What directories take, where that is asked.
     pub(super) spaces: Option<Spaces>,
+}
+
+/// The filters as they were typed, and what each of them asks, in the same order: for whoever asks why.
+#[derive(Debug)]
+pub(super) struct Typed {
+    pub(super) filters: Expr<Filter>,
+    pub(super) asked: Expr<Ask>,
 }
 
 /// What a thread keeps.
@@ -76,29 +85,48 @@ impl Selection {
     /// Whether an entry is a result.
     #[inline]
     pub(crate) fn holds(&self, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
-        self.program.as_ref().is_none_or(|program| self.run(program, entry, scratch))
+        self.program.as_ref().is_none_or(|program| self.run(program, entry, scratch, |_, _| {}))
+    }
+
+    /// Whether an entry is a result, and which filters decide that.
+    pub(crate) fn why(&self, entry: &Entry<'_>, scratch: &mut Scratch) -> (bool, Decided) {
+        let (mut asked, mut answers) = (Answers::default(), Answers::default());
+        let tell = |primary: &Primary<Ask>, holds| asked.note(primary, holds);
+        let holds = self.program.as_ref().is_none_or(|program| self.run(program, entry, scratch, tell));
+        note(&self.typed.filters, &self.typed.asked, &asked, &mut answers);
+        let words = |_: &Primary<Filter>, typed: Option<&str>| typed.unwrap_or_default().to_owned();
+        (holds, answers.why(&self.typed.filters, &words).without_marks())
     }
 
     /// Whether it is to be passed by.
     #[inline]
     pub(crate) fn leaves_out(&self, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
-        self.unwanted.as_ref().is_some_and(|program| self.run(program, entry, scratch))
+        self.unwanted.as_ref().is_some_and(|program| self.run(program, entry, scratch, |_, _| {}))
     }
 
+    /// Runs a program, and tells what each primary comes to.
     #[inline]
-    fn run(&self, program: &Program<Ask>, entry: &Entry<'_>, scratch: &mut Scratch) -> bool {
+    fn run(
+        &self,
+        program: &Program<Ask>,
+        entry: &Entry<'_>,
+        scratch: &mut Scratch,
+        mut tell: impl FnMut(&Primary<Ask>, bool),
+    ) -> bool {
         let context = Context { locale: &self.locale, mounts: self.mounts.as_ref() };
         let mut asked = Asked { entry, memory: &mut scratch.memory, spaces: self.spaces.as_ref() };
         let (matchers, full_path) = (&scratch.matchers, &mut scratch.full_path);
         let holds = program.run(|primary| {
-            Some(match primary {
+            let holds = match primary {
                 Primary::Test(test) => test.holds(&mut asked, context),
                 Primary::Action(Ask::Name(number)) => matchers[*number].matches(entry.name().to_bytes()),
                 Primary::Action(Ask::Extension(extensions)) => extensions.admit(entry.name().to_bytes()),
                 Primary::Action(Ask::FullPath(number)) => {
                     matchers[*number].matches(self.full_path(entry.path(), full_path))
                 }
-            })
+            };
+            tell(primary, holds);
+            Some(holds)
         });
         holds == Some(true)
     }
@@ -114,6 +142,24 @@ impl Selection {
         }
         room.extend_from_slice(path.strip_prefix(b"./").unwrap_or(path));
         room
+    }
+}
+
+/// Notes what filters came to, by what came of the questions that each of them asks.
+fn note(filters: &Expr<Filter>, asked: &Expr<Ask>, of: &Answers<Ask>, answers: &mut Answers<Filter>) {
+    match (filters, asked) {
+        (Expr::Primary(filter, _), asked) => {
+            if let Some(holds) = of.value(asked) {
+                answers.note(filter, holds);
+            }
+        }
+        (Expr::Not(filters), Expr::Not(asked)) => note(filters, asked, of, answers),
+        (Expr::And(filters), Expr::And(asked))
+        | (Expr::Or(filters), Expr::Or(asked))
+        | (Expr::List(filters), Expr::List(asked)) => {
+            filters.iter().zip(asked).for_each(|(filters, asked)| note(filters, asked, of, answers));
+        }
+        _ => {}
     }
 }
 

@@ -16,6 +16,7 @@ use super::options::{CONFIGURED, ROWS, Read, Row};
 use super::owner::Owner;
 use super::size::Size;
 use super::{Filter, Test, merged};
+use crate::shell::quoted;
 
 /// Stands for the pattern of an operator that has none; no word of a command line holds a NUL.
 const NO_PATTERN: &str = "\0";
@@ -90,7 +91,8 @@ impl Row {
         for (place, value) in places.zip(values) {
             tokens.push((place, make(OsString::from(format!("--{}", self.long)))));
             if !self.value.is_empty() && value != NO_PATTERN {
-                tokens.push((place, primary(Filter::Pattern(value.clone()))));
+                let typed = format!("pattern {}", quoted(&value.to_string_lossy()));
+                tokens.push((place, primary(Filter::Pattern(value.clone()), typed)));
             }
         }
     }
@@ -103,7 +105,12 @@ impl Row {
     ) {
         let values = matches.get_many::<T>(self.long).into_iter().flatten().cloned();
         let places = matches.indices_of(self.long).into_iter().flatten();
-        tokens.extend(places.zip(values).map(|(place, value)| (place, primary(make(value)))));
+        let words = matches.get_raw(self.long).into_iter().flatten().map(|word| match self.value {
+            "" => format!("--{}", self.long),
+            _ => format!("--{} {}", self.long, quoted(&word.to_string_lossy())),
+        });
+        let typed = places.zip(values).zip(words);
+        tokens.extend(typed.map(|((place, value), typed)| (place, primary(make(value), typed))));
     }
 }
 
@@ -118,8 +125,9 @@ fn grouped(mut tokens: Vec<(usize, Token<Filter>)>, configured: Option<usize>) -
     bare(tokens).chain([Token::Open(None)]).chain(bare(typed)).chain([Token::Close(None)]).collect()
 }
 
-fn primary(filter: Filter) -> Token<Filter> {
-    Token::Primary(Primary::Action(filter), None)
+/// A filter, and how it was typed.
+fn primary(filter: Filter, typed: String) -> Token<Filter> {
+    Token::Primary(Primary::Action(filter), Some(typed.into()))
 }
 
 /// The filters of a command line, as one expression; the pattern is one of them.
@@ -160,7 +168,10 @@ impl Filters {
     fn of(matches: &ArgMatches) -> Result<Self, Error> {
         let mut tokens = Vec::new();
         let pattern = matches.index_of(OPERAND).zip(matches.get_one::<OsString>(OPERAND).cloned());
-        tokens.extend(pattern.map(|(place, text)| (place, primary(Filter::Pattern(text)))));
+        tokens.extend(pattern.map(|(place, text)| {
+            let typed = format!("pattern {}", quoted(&text.to_string_lossy()));
+            (place, primary(Filter::Pattern(text), typed))
+        }));
         ROWS.iter().for_each(|row| row.collect(matches, &mut tokens));
         if tokens.is_empty() {
             return Ok(Self(Expr::from(expression::Test::Constant(true))));
