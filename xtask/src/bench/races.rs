@@ -1,4 +1,4 @@
-//! The races: the same work, ours first.
+//! The races: the same work, ours first (data).
 
 use std::env;
 use std::path::{Path, PathBuf};
