@@ -9,6 +9,7 @@ mod operators;
 mod peer;
 mod random;
 mod shown;
+mod templates;
 
 use crate::harness::line::words;
 use crate::harness::outcome::{End, Outcome};

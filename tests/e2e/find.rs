@@ -10,6 +10,7 @@ mod random;
 mod results;
 mod safe;
 mod sums;
+mod templates;
 
 use std::ffi::OsString;
 

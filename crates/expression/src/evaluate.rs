@@ -15,6 +15,7 @@ use sys::xattr::Marks;
 
 use crate::fnmatch::Pattern;
 use crate::kinds::KindSet;
+use crate::regex::Regex;
 use crate::subject::{Place, Question, Subject};
 use crate::test::Test;
 use crate::window::{Window, nanoseconds};
@@ -36,13 +37,7 @@ impl Test {
             Self::Constant(value) => *value,
             Self::Name(pattern) => pattern.matches(subject.base(), locale),
             Self::Path(pattern) => pattern.matches(subject.path(), locale),
-            Self::Regex(regex) => {
-                let matches = regex.matches(subject.path(), locale);
-                if matches {
-                    subject.matched(regex);
-                }
-                matches
-            }
+            Self::Regex(regex) => matches(regex, subject, locale),
             Self::Target(pattern) => leads_to(pattern, subject, locale),
             Self::Kind(set) => subject.kind().is_some_and(|kind| set.holds(kind)),
             Self::KindAcross(set) => kind_across(*set, subject),
@@ -53,10 +48,7 @@ impl Test {
             }
             Self::Empty => is_empty(subject),
             Self::Leaf => is_leaf(subject),
-            Self::Hidden => {
-                let base = subject.base();
-                base.starts_with(b".") && base != b"." && base != b".."
-            }
+            Self::Hidden => is_hidden(subject.base()),
             Self::Depth(number) => number.holds(subject.depth() as u64),
             Self::Attribute(name) => {
                 subject.facts().is_some_and(|facts| has_attribute(name.as_deref(), &facts, subject))
@@ -129,6 +121,19 @@ fn leads_to<'f>(pattern: &Pattern, subject: &mut impl Subject<'f>, locale: &Loca
 fn is_used(facts: &Facts, window: Window) -> bool {
     let distance = nanoseconds(facts.accessed) - nanoseconds(facts.changed);
     distance >= 0 && window.holds(distance)
+}
+
+/// Whether the path matches, of which the subject takes notice.
+fn matches<'f>(regex: &Regex, subject: &mut impl Subject<'f>, locale: &Locale) -> bool {
+    let matches = regex.matches(subject.path(), locale);
+    if matches {
+        subject.matched(regex);
+    }
+    matches
+}
+
+fn is_hidden(base: &[u8]) -> bool {
+    base.starts_with(b".") && base != b"." && base != b".."
 }
 
 /// What a symbolic link holds.

@@ -15,6 +15,7 @@ use sys::stat::{FactSet, Identity};
 use walk::Stream;
 
 use crate::json;
+use crate::template;
 use command::CommandId;
 use least::Least;
 
@@ -51,6 +52,8 @@ pub(crate) enum Action {
         stream: Stream,
         template: Box<Template>,
     },
+    /// A line by a template with words in braces.
+    Fill(Box<Filling>),
     /// As `ls -dils` would.
     List(Stream),
     /// An object of JSON, in a line of standard output.
@@ -65,6 +68,13 @@ pub(crate) enum Action {
     },
     Delete,
     Run(CommandId),
+}
+
+/// A template, and the facts that it asks for.
+#[derive(Debug)]
+pub(crate) struct Filling {
+    pub(crate) template: template::Template,
+    pub(crate) wanted: FactSet,
 }
 
 /// What must be known of an action beside what it does.
@@ -116,6 +126,7 @@ impl Action {
             Self::Format { template, .. } => {
                 (Acts, 40, template.wanted(), template.is_wide().then_some(WritesMuch))
             }
+            Self::Fill(filling) => (Acts, 40, filling.wanted, None),
             Self::List(_) => (Acts, 40, list::WANTED, Some(Remembers)),
             Self::Json => (Acts, 40, json::wanted(), None),
             Self::Tally => (Acts, 1, NOTHING, None),

@@ -10,26 +10,40 @@ use sys::utf8;
 use term::lscolors::{ColorFacts, Indicator, LsColors};
 use walk::Entry;
 
-use crate::paint::code_of;
+use crate::paint::{code_of, own_colors};
+use crate::shell;
 
 /// The colours, and how names are written.
 #[derive(Clone, Debug)]
 pub(crate) struct Coloring {
     colors: LsColors,
     needed: ColorFacts,
-    /// Whether names are quoted; else whoever calls has masked them.
-    quotes: bool,
+    texts: Texts,
+}
+
+/// How names are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Texts {
+    /// As they are: whoever calls has masked them.
+    AsTheyAre,
+    /// What would act on a terminal is quoted.
+    Quoted,
+    /// As words for a shell.
+    Words,
 }
 
 impl Coloring {
-    /// The colours of LS_COLORS, or those of BSD's LSCOLORS where that says nothing.
-    pub(crate) fn new(get: impl Fn(&str) -> Option<Vec<u8>>, quotes: bool) -> Self {
+    /// The colours of LS_COLORS, or those of BSD's LSCOLORS where that says nothing, or our own.
+    pub(crate) fn new(get: &dyn Fn(&str) -> Option<Vec<u8>>, is_terminal: bool, texts: Texts) -> Self {
         let of_bsd =
             || get("LSCOLORS").filter(|value| !value.is_empty()).map(|value| bsd::translated(&value));
         let value = get("LS_COLORS").filter(|value| !value.is_empty()).or_else(of_bsd);
-        let colors = value.and_then(|value| LsColors::parse(&value).ok()).unwrap_or_else(LsColors::built_in);
+        let colors = match value {
+            Some(value) => LsColors::parse(&value).unwrap_or_else(|_| LsColors::built_in()),
+            None => own_colors(get, is_terminal),
+        };
         let needed = colors.needed_facts(false);
-        Self { colors, needed, quotes }
+        Self { colors, needed, texts }
     }
 
     /// The facts that it asks for.
@@ -99,10 +113,16 @@ impl Coloring {
     }
 
     fn text(&self, text: &[u8], locale: &Locale, out: &mut Vec<u8>) {
-        if self.quotes && !pieces(text, locale).all(|(_, shown)| shown) {
-            append_quoted(text, locale, out);
-        } else {
-            out.extend_from_slice(text);
+        match self.texts {
+            Texts::Quoted if !pieces(text, locale).all(|(_, shown)| shown) => {
+                append_quoted(text, locale, out);
+            }
+            Texts::Words => {
+                let start = out.len();
+                out.extend_from_slice(text);
+                shell::quote_from(start, out);
+            }
+            Texts::AsTheyAre | Texts::Quoted => out.extend_from_slice(text),
         }
     }
 }

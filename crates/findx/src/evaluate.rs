@@ -1,18 +1,22 @@
 //! The expression at work on one file: what it asks, what it writes, and how the walk goes on.
 
 mod effects;
+mod fill;
 mod format;
 mod lines;
+mod show;
 mod space;
 mod subject;
 mod sum;
 mod trace;
+mod xargs;
 
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 
+use expression::regex::Regex;
 use expression::{Memory, Place, Program, Question, Subject};
 use sys::kind::Kind;
 use sys::locale::Locale;
@@ -24,13 +28,15 @@ use walk::{Entry, Flow, PassOn, Stream};
 
 use crate::action::outputs::{EXIT, STANDARD_ERROR, Text};
 use crate::action::{Action, Primary};
+use crate::calling::Memo;
 use crate::coloring::Coloring;
 use crate::grep::{Grep, Seeker};
-use crate::json;
 use crate::results::sums::{self, Sums};
 use crate::spaces::Spaces;
+use crate::template::{Groups, Manner, Scribe};
 
 pub(crate) use effects::{Effects, Ending};
+pub(crate) use show::Dress;
 pub(crate) use trace::trace;
 
 /// What an evaluation knows of the world, the same for every file.
@@ -47,6 +53,8 @@ pub(crate) struct Context {
     pub(crate) terminals: Vec<Stream>,
     /// How paths are coloured, if they are.
     pub(crate) coloring: Option<Coloring>,
+    /// What options of ours make of paths that are printed.
+    pub(crate) dress: Option<Dress>,
     /// What `-ls` counts blocks in.
     pub(crate) block_bytes: u64,
     pub(crate) mounts: Option<Mounts>,
@@ -58,6 +66,10 @@ pub(crate) struct Context {
     pub(crate) sums: Option<Sums>,
     /// Whether permissions may hide something: from everyone but root.
     pub(crate) is_restricted: bool,
+    /// How templates are written, where there are any.
+    pub(crate) manner: Option<Manner>,
+    /// Whether a template shows what the groups of expressions matched.
+    pub(crate) keeps_groups: bool,
 }
 
 impl Context {
@@ -81,6 +93,9 @@ pub(crate) struct Scratch {
     seekers: Vec<Option<Box<Seeker>>>,
     /// What this thread has summed.
     sums: Option<sums::Part>,
+    scribe: Scribe,
+    groups: Groups,
+    memo: Memo,
 }
 
 /// How what an evaluation writes gets to the output.
@@ -99,6 +114,8 @@ pub(crate) struct Evaluation<'a, 'e> {
     pub(crate) text: &'a mut Text,
     pub(crate) way: Way<'a>,
     flow: Cell<Flow>,
+    /// Whether the groups in the scratch are of this file.
+    has_groups: bool,
 }
 
 /// Evaluates a program for one file.
@@ -111,7 +128,8 @@ pub(crate) fn evaluate<'a>(
     text: &'a mut Text,
     way: Way<'a>,
 ) -> Flow {
-    let mut evaluation = Evaluation { context, entry, scratch, text, way, flow: Cell::new(Flow::Descend) };
+    let mut evaluation =
+        Evaluation { context, entry, scratch, text, way, flow: Cell::new(Flow::Descend), has_groups: false };
     program.run(|primary| evaluation.primary(primary));
     evaluation.flow.get()
 }
@@ -161,6 +179,7 @@ impl Evaluation<'_, '_> {
                 true
             }
             Action::Format { stream, template } => self.write(template, *stream)?,
+            Action::Fill(filling) => self.fill(filling),
             Action::List(stream) => self.list(*stream),
             Action::Json => self.print_json(),
             Action::Tally => {
@@ -180,69 +199,11 @@ impl Evaluation<'_, '_> {
         self.entry.kind() == Some(Kind::Directory) || self.facts().is_some()
     }
 
-    fn print(&mut self, stream: Stream, end: u8) {
-        let path = self.entry.path();
-        let is_shown = stream == Stream::OUTPUT && end != 0;
-        let mask = end != 0 && self.context.is_watched(stream);
-        let out = self.text.text(stream);
-        match self.context.coloring.as_ref().filter(|_| is_shown) {
-            None => {
-                let start = out.len();
-                out.extend_from_slice(path);
-                if mask {
-                    quote::mask(out, start, &self.context.locale, true);
-                }
-            }
-            Some(coloring) => {
-                let mut shown = path.to_vec();
-                if mask {
-                    quote::mask(&mut shown, 0, &self.context.locale, true);
-                }
-                coloring.append_path(self.entry, &shown, &self.context.locale, out);
-            }
-        }
-        out.push(end);
-    }
-
-    fn print_json(&mut self) -> bool {
-        let out = self.text.text(Stream::OUTPUT);
-        json::append(self.entry, self.entry.path(), out);
-        out.push(b'\n');
-        true
-    }
-
     /// Whether the file was seen before; it counts as seen from now on.
     fn is_seen(&mut self, seen: &Mutex<HashSet<Identity>>) -> bool {
         let Some(facts) = self.facts() else { return false };
         // One thread asks, and none dies of it: there is no other way for the lock to fail.
         seen.lock().is_ok_and(|mut seen| !seen.insert(facts.identity()))
-    }
-
-    fn is_changed_by_xargs(&mut self) -> bool {
-        let path = self.entry.path();
-        let is_changed = path.iter().any(|&byte| is_special_to_xargs(byte));
-        if is_changed {
-            let quoted = quote::message_word(path, &self.context.locale);
-            self.say(Stream::DIAGNOSTICS, &[&quoted, b": Path is not safe for xargs"]);
-        }
-        is_changed
-    }
-
-    /// A line that xargs reads as one argument: blanks, quotes and backslashes have a backslash before them.
-    fn print_for_xargs(&mut self) {
-        let mut path = self.entry.path().to_vec();
-        if self.context.is_watched(Stream::OUTPUT) {
-            quote::mask(&mut path, 0, &self.context.locale, true);
-        }
-        let out = self.text.text(Stream::OUTPUT);
-        for byte in path {
-            // Those that a shell takes for something else, too.
-            if is_special_to_xargs(byte) || matches!(byte, b'$' | b'`') {
-                out.push(b'\\');
-            }
-            out.push(byte);
-        }
-        out.push(b'\n');
     }
 
     /// Says why the search ends at once, with nothing more run of what waits.
@@ -359,6 +320,17 @@ impl<'e> Subject<'e> for Evaluation<'_, 'e> {
         &mut self.scratch.memory
     }
 
+    /// The groups of the last expression that matches are those that templates show.
+    fn matched(&mut self, regex: &Regex) {
+        if self.context.keeps_groups {
+            let (path, groups) = (self.entry.path(), &mut self.scratch.groups);
+            groups.clear();
+            groups.text.extend_from_slice(path);
+            regex.find_groups(path, &self.context.locale, &mut groups.places);
+            self.has_groups = true;
+        }
+    }
+
     fn refused(&mut self, question: Question, error: &std::io::Error) {
         match question {
             Question::KindAcross | Question::Content => {
@@ -369,9 +341,4 @@ impl<'e> Subject<'e> for Evaluation<'_, 'e> {
             Question::Target | Question::Entries => self.insist(error),
         }
     }
-}
-
-/// Whether xargs takes a byte for something else than itself.
-fn is_special_to_xargs(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'\\')
 }

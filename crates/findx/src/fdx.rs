@@ -7,11 +7,12 @@
 //! | `cli`, `parentheses`, `commands`, `lines`, `configuration` | what was typed, and what the file puts before it |
 //! | `plan`, `start_error` | what it means here, and why a search cannot begin |
 //! | `pattern`, `suffix`, `filter` | what is a result |
+//! | `groups` | what groups of the patterns match of it |
 //! | `search` | the visitor: what is visited, and what a result leaves |
 //! | `output` | where results go |
 //! | `details` | results as `ls -lhd` shows them |
 //! | `totals` | what results take together |
-//! | `command`, `jobs`, `batches`, `failure` | commands for results, and what becomes of the others where one fails |
+//! | `record`, `command`, `jobs`, `batches`, `failure` | commands for results, and what becomes of the others where one fails |
 //! | `why` | what lets a path in, or leaves it out |
 //! | `hint`, `translate` | the way to find's language |
 //! | `run` | the course of the program |
@@ -24,6 +25,7 @@ mod configuration;
 mod details;
 mod failure;
 mod filter;
+mod groups;
 pub(crate) mod hint;
 mod jobs;
 mod lines;
@@ -31,6 +33,7 @@ mod output;
 mod parentheses;
 mod pattern;
 mod plan;
+mod record;
 mod run;
 mod search;
 mod start_error;

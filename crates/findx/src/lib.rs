@@ -14,7 +14,7 @@
 //! | `results` | what is counted or sorted instead of going out as it is found |
 //! | `output` | where text goes: standard output, standard error, files |
 //! | `coloring`, `paint`, `json`, `shell` | paths in colour, results as they are shown and for programs, words as a shell would have them |
-//! | `template` | text with words in braces, of both programs |
+//! | `calling`, `name_form`, `template` | what files are called; how names are written where they go; text with words in braces |
 //! | `dry_run` | what would be done, as lines that a shell takes; both programs' |
 //! | `guard` | the question before a home or a whole file system is emptied |
 //! | `explain`, `hint`, `manual` | what a search would do, where a command line is wrong, what the help says |
@@ -23,6 +23,7 @@
 //! | `fdx` | the other program: a pattern first, fd's options |
 
 mod action;
+mod calling;
 mod coloring;
 mod dry_run;
 mod evaluate;
@@ -33,6 +34,7 @@ mod guard;
 mod hint;
 mod json;
 mod manual;
+mod name_form;
 mod omission;
 mod output;
 mod paint;

@@ -3,10 +3,12 @@
 use sys::dir::Links;
 use sys::kind::Kind;
 use sys::stat::FactSet;
-use term::escape::{Keep, append_visible};
 use term::link;
 use term::lscolors::{ColorFacts, Indicator, LsColors, ParseError, Subject};
+use term::theme::Theme;
 use walk::Entry;
+
+use crate::name_form::{NameForm, Shown};
 
 /// How paths are written.
 #[derive(Clone, Debug)]
@@ -15,18 +17,32 @@ pub(crate) struct Painter {
     pub(crate) colors: Option<(LsColors, ColorFacts)>,
     /// What stands between components, if it is not a slash.
     pub(crate) separator: Option<Vec<u8>>,
-    /// Whether control characters are shown instead of written.
-    pub(crate) escapes_controls: bool,
+    /// What becomes of characters that do not stand for themselves.
+    pub(crate) shown: Shown<'static>,
+    /// Whether a separator follows directories.
+    pub(crate) ends_directories: bool,
     /// The host and the current directory, where paths link to their files.
     pub(crate) links: Option<(Vec<u8>, Vec<u8>)>,
 }
 
 /// The colours of LS_COLORS, those that are built in where it says nothing, and what they ask for; or why they are not
 /// understood.
-pub(crate) fn understood_colors(variable: Option<Vec<u8>>) -> Result<(LsColors, ColorFacts), ParseError> {
-    match variable.filter(|value| !value.is_empty()) {
+pub(crate) fn understood_colors(
+    get: &dyn Fn(&str) -> Option<Vec<u8>>,
+    is_terminal: bool,
+) -> Result<(LsColors, ColorFacts), ParseError> {
+    match get("LS_COLORS").filter(|value| !value.is_empty()) {
         Some(value) => LsColors::parse(&value).map(with_needs),
-        None => Ok(with_needs(LsColors::built_in())),
+        None => Ok(with_needs(own_colors(get, is_terminal))),
+    }
+}
+
+/// The colours that are built in, under those of EZA_COLORS, or of EXA_COLORS without it, on a terminal.
+pub(crate) fn own_colors(get: &dyn Fn(&str) -> Option<Vec<u8>>, is_terminal: bool) -> LsColors {
+    let set = |name| get(name).filter(|value| is_terminal && !value.is_empty()).map(|value| (name, value));
+    match ["EZA_COLORS", "EXA_COLORS"].into_iter().find_map(set) {
+        Some((name, value)) => Theme::plain().apply_eza_colors(name, &value).over(LsColors::built_in()),
+        None => LsColors::built_in(),
     }
 }
 
@@ -50,14 +66,16 @@ impl Painter {
     #[inline]
     pub(crate) fn append(&self, entry: &Entry<'_>, path: &[u8], is_directory: bool, out: &mut Vec<u8>) {
         if let Some((host, here)) = &self.links {
-            append_link_start(host, here, path, out);
+            append_link_start(link::Form::Fd, host, here, entry.path(), out);
         }
         match &self.colors {
             None => {
-                self.text(path, out);
-                if is_directory {
-                    self.text(b"/", out);
+                let (form, start) = (self.form(), out.len());
+                form.append_separated(path, out);
+                if is_directory && self.ends_directories {
+                    form.append_separated(b"/", out);
                 }
+                form.finish(start, out);
             }
             Some((colors, needed)) => self.append_colored(entry, path, is_directory, (colors, *needed), out),
         }
@@ -80,44 +98,30 @@ impl Painter {
             self.styled(folder, of_folders, out);
         }
         self.styled(name, code_of(entry, name, colors, needed, false), out);
-        if is_directory {
+        if is_directory && self.ends_directories {
             self.styled(b"/", of_folders, out);
         }
     }
 
     fn styled(&self, text: &[u8], code: Option<&[u8]>, out: &mut Vec<u8>) {
         let Some(code) = code.filter(|&code| !matches!(code, b"" | b"0" | b"00")) else {
-            return self.text(text, out);
+            return self.form().append_path(text, out);
         };
         out.extend_from_slice(b"\x1b[");
         out.extend_from_slice(code);
         out.push(b'm');
-        self.text(text, out);
+        self.form().append_path(text, out);
         out.extend_from_slice(term::style::RESET);
     }
 
     #[inline]
-    fn text(&self, text: &[u8], out: &mut Vec<u8>) {
-        match &self.separator {
-            None if !self.escapes_controls => out.extend_from_slice(text),
-            None => append_visible(text, Keep::Nothing, out),
-            Some(separator) => {
-                let replaced = replace_slashes(text, separator);
-                let keeps = if self.escapes_controls { replaced.len() } else { 0 };
-                append_visible(&replaced[..keeps], Keep::Nothing, out);
-                out.extend_from_slice(&replaced[keeps..]);
-            }
-        }
+    fn form(&self) -> NameForm<'_> {
+        NameForm { separator: self.separator.as_deref(), shown: self.shown }
     }
 }
 
-/// A path with other separators.
-pub(crate) fn replace_slashes(path: &[u8], separator: &[u8]) -> Vec<u8> {
-    path.split(|&byte| byte == b'/').collect::<Vec<_>>().join(separator)
-}
-
 /// Begins a hyperlink to a file.
-fn append_link_start(host: &[u8], here: &[u8], path: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn append_link_start(form: link::Form, host: &[u8], here: &[u8], path: &[u8], out: &mut Vec<u8>) {
     let absolute;
     let path = if path.starts_with(b"/") {
         path
@@ -125,7 +129,7 @@ fn append_link_start(host: &[u8], here: &[u8], path: &[u8], out: &mut Vec<u8>) {
         absolute = [here, b"/", path.strip_prefix(b"./").unwrap_or(path)].concat();
         &absolute
     };
-    link::append_start(link::Form::Fd, host, path, out);
+    link::append_start(form, host, path, out);
 }
 
 /// The code of a name, after asking for as much as the colours in force depend on.

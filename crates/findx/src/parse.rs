@@ -258,6 +258,10 @@ impl<'p> Parser<'p> {
                 let argument = attached.map_or_else(|| self.reader.argument(word), Ok)?;
                 build(self, typed, &argument)
             }
+            table::Build::Perhaps(build) => {
+                let typed = if attached.is_some() { row.name.as_bytes() } else { word.as_bytes() };
+                build(self, typed, attached.as_ref())
+            }
             table::Build::Words(build) => build(self, word),
             table::Build::Test(test) => {
                 let is_wild = |pattern: &[u8]| pattern.iter().any(|byte| b"*?[\\".contains(byte));

@@ -1,9 +1,21 @@
-//! Templates with placeholders: `--format`, and the words of commands.
+//! Templates: text in which words in braces stand for a path, for its parts, and for what is known of the file.
+//! fd's placeholders mean what they mean in fd; the other words are those of listings.
+
+mod path;
+mod scribe;
+#[cfg(test)]
+mod tests;
+mod word;
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 
-use crate::paint::replace_slashes;
+use sys::stat::FactSet;
+
+use crate::name_form::NameForm;
+use path::{PARTS, PathPart};
+pub(crate) use scribe::{File, Groups, Manner, Scribe};
+pub(crate) use word::Word;
 
 /// One template: literal text and placeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,39 +24,53 @@ pub(crate) struct Template(Vec<Part>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
     Text(Vec<u8>),
-    Place(Placeholder),
+    Path(PathPart),
+    Word(Word),
 }
 
-/// What of a path a placeholder stands for.
+/// What a template is filled in for, beside a path.
+pub(crate) trait Subject {
+    /// Appends what a word stands for; nothing where that is not known, or there is none.
+    fn append(&mut self, word: &Word, out: &mut Vec<u8>);
+}
+
+/// How braces are read that hold no word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Placeholder {
-    Path,
-    Name,
-    Folder,
-    WithoutExtension,
-    NameWithoutExtension,
+pub(crate) enum Reading {
+    /// They stand for themselves, as in fd; so does the number of a group that the pattern has not, which is more likely
+    /// a regular expression of a command.
+    Lenient { groups: usize },
+    /// What looks like a word is refused.
+    Strict,
 }
 
-const PLACEHOLDERS: [(&[u8], Placeholder); 5] = [
-    (b"{}", Placeholder::Path),
-    (b"{/}", Placeholder::Name),
-    (b"{//}", Placeholder::Folder),
-    (b"{.}", Placeholder::WithoutExtension),
-    (b"{/.}", Placeholder::NameWithoutExtension),
-];
+/// A word in braces that there is none of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct UnknownWord(pub(crate) Vec<u8>);
+
+impl UnknownWord {
+    /// The word that it may have been meant for.
+    pub(crate) fn similar(&self) -> Option<&'static str> {
+        let name = self.0.split(|&byte| byte == b':').next()?;
+        cli::nearest::nearest(std::str::from_utf8(name).ok()?, Word::names())
+    }
+}
 
 impl Template {
-    /// Reads a template; a brace that begins no placeholder stands for itself.
-    pub(crate) fn parse(text: &OsStr) -> Self {
+    /// Reads a template.
+    ///
+    /// # Errors
+    /// Where a word is not known, in the strict reading.
+    pub(crate) fn read(text: &OsStr, reading: Reading) -> Result<Self, UnknownWord> {
         let mut rest = text.as_bytes();
         let (mut parts, mut literal) = (Vec::new(), Vec::new());
         while let Some(&first) = rest.first() {
-            if let Some((token, place)) = PLACEHOLDERS.iter().find(|(token, _)| rest.starts_with(token)) {
+            if let Some((part, length)) = placeholder(rest, reading)? {
                 if !literal.is_empty() {
                     parts.push(Part::Text(std::mem::take(&mut literal)));
                 }
-                parts.push(Part::Place(*place));
-                rest = &rest[token.len()..];
+                parts.push(part);
+                rest = &rest[length..];
             } else {
                 literal.push(first);
                 let doubled = rest.starts_with(b"{{") || rest.starts_with(b"}}");
@@ -54,156 +80,114 @@ impl Template {
         if !literal.is_empty() {
             parts.push(Part::Text(literal));
         }
-        Self(parts)
+        Ok(Self(parts))
+    }
+
+    /// The same as fd reads it, where the pattern has so many groups.
+    pub(crate) fn lenient(text: &OsStr, groups: usize) -> Self {
+        Self::read(text, Reading::Lenient { groups }).expect("only the strict reading refuses anything")
     }
 
     /// The path alone.
     pub(crate) fn path() -> Self {
-        Self(vec![Part::Place(Placeholder::Path)])
+        Self(vec![Part::Path(PathPart::Whole)])
     }
 
     /// Whether anything of the result goes into it.
     pub(crate) fn has_placeholder(&self) -> bool {
-        self.0.iter().any(|part| matches!(part, Part::Place(_)))
+        self.0.iter().any(|part| !matches!(part, Part::Text(_)))
     }
 
-    /// Appends what it makes of a path; in what a placeholder stands for, `separator` takes the place of slashes.
-    pub(crate) fn append(&self, path: &[u8], separator: Option<&[u8]>, out: &mut Vec<u8>) {
+    /// The words that ask for more than the path.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &Word> {
+        self.0.iter().filter_map(|part| match part {
+            Part::Word(word) => Some(word),
+            Part::Text(_) | Part::Path(_) => None,
+        })
+    }
+
+    /// Appends what it makes of a path and what else is known.
+    pub(crate) fn append(
+        &self,
+        path: &[u8],
+        subject: &mut impl Subject,
+        form: NameForm<'_>,
+        out: &mut Vec<u8>,
+    ) {
         let mut begins_word = true;
         for part in &self.0 {
-            let place = match part {
+            match part {
                 Part::Text(text) => {
                     out.extend_from_slice(text);
                     begins_word = text.last().is_some_and(u8::is_ascii_whitespace);
                     continue;
                 }
-                Part::Place(place) => place,
-            };
-            let text = match place {
-                Placeholder::WithoutExtension if begins_word => without_extension(path),
-                place => place.of(path),
-            };
-            begins_word = false;
-            match separator {
-                None => out.extend_from_slice(text),
-                Some(separator) => out.extend_from_slice(&replace_slashes(text, separator)),
+                Part::Path(PathPart::WithoutExtension) if begins_word => {
+                    form.append_path(path::without_extension(path::without_slashes(path)), out);
+                }
+                Part::Path(part) => form.append_path(part.of(path), out),
+                Part::Word(word) => {
+                    let start = out.len();
+                    subject.append(word, out);
+                    form.finish(start, out);
+                }
             }
+            begins_word = false;
         }
     }
 
     /// What it makes of a path as a word of a command: a bare name that looks like an option does not arrive as one.
-    pub(crate) fn word(&self, path: &[u8], separator: Option<&[u8]>) -> Vec<u8> {
+    pub(crate) fn word(&self, path: &[u8], subject: &mut impl Subject, form: NameForm<'_>) -> Vec<u8> {
         let mut word = Vec::new();
-        if let Some(Part::Place(Placeholder::Name | Placeholder::NameWithoutExtension)) = self.0.first()
-            && name(path).starts_with(b"-")
+        if let Some(Part::Path(PathPart::Name | PathPart::NameWithoutExtension)) = self.0.first()
+            && path::name(path).starts_with(b"-")
         {
             word.extend_from_slice(b"./");
         }
-        self.append(path, separator, &mut word);
+        self.append(path, subject, form, &mut word);
         word
     }
 }
 
-impl Placeholder {
-    fn of(self, path: &[u8]) -> &[u8] {
-        match self {
-            Self::Path => path,
-            Self::Name => name(path),
-            Self::Folder => folder(path),
-            Self::WithoutExtension => below_here(without_extension(path)),
-            Self::NameWithoutExtension => {
-                let name = name(path);
-                &name[..name.len() - extension_length(name)]
-            }
+/// The facts that words ask for.
+pub(crate) fn wanted<'w>(words: impl Iterator<Item = &'w Word>) -> FactSet {
+    words.fold(FactSet::NOTHING, |wanted, word| wanted | word.wanted())
+}
+
+/// The placeholder that a text begins with, and its length. Before another brace it is none: as in fd, the two closing
+/// ones are one then.
+fn placeholder(text: &[u8], reading: Reading) -> Result<Option<(Part, usize)>, UnknownWord> {
+    let found = read_placeholder(text, reading)?;
+    Ok(found.filter(|(_, length)| text.get(*length) != Some(&b'}')))
+}
+
+fn read_placeholder(text: &[u8], reading: Reading) -> Result<Option<(Part, usize)>, UnknownWord> {
+    if let Some((token, part)) = PARTS.iter().find(|(token, _)| text.starts_with(token)) {
+        return Ok(Some((Part::Path(*part), token.len())));
+    }
+    let Some(end) = text.strip_prefix(b"{").and_then(|rest| memchr::memchr(b'}', rest)) else {
+        return Ok(None);
+    };
+    let inside = &text[1..=end];
+    match group(inside, reading).or_else(|| Word::read(inside)) {
+        Some(word) => Ok(Some((Part::Word(word), inside.len() + 2))),
+        None if reading == Reading::Strict && inside.first().is_some_and(u8::is_ascii_alphabetic) => {
+            Err(UnknownWord(inside.to_vec()))
         }
+        None => Ok(None),
     }
 }
 
-fn name(path: &[u8]) -> &[u8] {
-    &path[memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1)..]
-}
-
-/// The path without its extension, and without the `./` before it unless it would look like an option then.
-fn without_extension(path: &[u8]) -> &[u8] {
-    let path = &path[..path.len() - extension_length(name(path))];
-    let below = below_here(path);
-    if below.starts_with(b"-") { path } else { below }
-}
-
-fn below_here(path: &[u8]) -> &[u8] {
-    path.strip_prefix(b"./").unwrap_or(path)
-}
-
-fn folder(path: &[u8]) -> &[u8] {
-    match memchr::memrchr(b'/', path) {
-        None => b".",
-        Some(0) => b"/",
-        Some(slash) => &path[..slash],
+/// A group, by its number, or all of them.
+fn group(inside: &[u8], reading: Reading) -> Option<Word> {
+    let most = match reading {
+        Reading::Lenient { groups } => groups,
+        Reading::Strict => usize::MAX,
+    };
+    if inside == b"+" {
+        return (most > 0).then_some(Word::Groups);
     }
-}
-
-/// The bytes of `.ext` at the end of a name; a dot at its beginning begins no extension.
-fn extension_length(name: &[u8]) -> usize {
-    match memchr::memrchr(b'.', name) {
-        None | Some(0) => 0,
-        Some(dot) => name.len() - dot,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(template: &str, path: &str, expected: &str) {
-        let mut found = Vec::new();
-        Template::parse(OsStr::new(template)).append(path.as_bytes(), None, &mut found);
-        assert_eq!(String::from_utf8_lossy(&found), expected, "{template} {path}");
-    }
-
-    #[test]
-    fn placeholders_stand_for_parts_of_a_path() {
-        check("{}|{/}|{//}|{.}|{/.}", "a/b/c.tar.gz", "a/b/c.tar.gz|c.tar.gz|a/b|a/b/c.tar|c.tar");
-        check("{}|{/}|{//}|{.}|{/.}", "c.x", "c.x|c.x|.|c|c");
-        check("{//}|{/}", "/c", "/|c");
-        for (name, stem) in [(".dot", ".dot"), (".a.b", ".a"), ("trail.", "trail"), ("none", "none")] {
-            check("{.}|{/.}", name, &format!("{stem}|{stem}"));
-        }
-    }
-
-    #[test]
-    fn braces_are_doubled_or_stand_for_themselves() {
-        check("{{}}", "a", "{}");
-        check("{{{}}}", "a", "{a}");
-        check("{x} {:} {/ {", "a", "{x} {:} {/ {");
-    }
-
-    #[test]
-    fn separators_are_replaced_in_what_placeholders_stand_for() {
-        let mut found = Vec::new();
-        Template::parse(OsStr::new("/{}/{//}")).append(b"a/b/c", Some(b"::"), &mut found);
-        assert_eq!(found, b"/a::b::c/a::b");
-    }
-
-    #[test]
-    fn a_bare_name_never_arrives_as_an_option() {
-        let word = |template: &str| Template::parse(OsStr::new(template)).word(b"./d/-rf.x", None);
-        assert_eq!(word("{/}"), b"./-rf.x");
-        assert_eq!(word("{/.}"), b"./-rf");
-        assert_eq!(word("{}"), b"./d/-rf.x");
-        assert_eq!(word("--name={/}"), b"--name=-rf.x");
-    }
-
-    #[test]
-    fn a_path_without_extension_keeps_its_dot_where_it_would_be_an_option() {
-        check("{.}", "./a/b.c", "a/b");
-        check("{.} {.}", "./-b.c", "./-b ./-b");
-        check("x{.}", "./-b.c", "x-b");
-        check("{}{.}", "./b.c", "./b.cb");
-    }
-
-    #[test]
-    fn a_template_without_placeholders_says_so() {
-        assert!(!Template::parse(OsStr::new("{{}} x")).has_placeholder());
-        assert!(Template::parse(OsStr::new("x{/}")).has_placeholder());
-    }
+    let is_number = inside.iter().all(u8::is_ascii_digit) && !inside.starts_with(b"0");
+    let number = std::str::from_utf8(inside).ok().filter(|_| is_number)?.parse().ok()?;
+    (number <= most).then_some(Word::Group(number))
 }

@@ -60,5 +60,5 @@ pub use column::{Alignment, Column, ColumnFacts, Content};
 pub use palette::{Palette, Scaling};
 pub use sizes::Sizes;
 pub use table::{Table, Widths};
-pub use text::{Formats, ValueWriter};
+pub use text::{Formats, ValueWriter, append_flags};
 pub use value::{AccessMark, Condition, Mode, Repository, Row, Value};

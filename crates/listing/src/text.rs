@@ -130,7 +130,7 @@ impl<'f> ValueWriter<'f> {
 }
 
 /// Appends the words of what is special about an inode, `-` for nothing.
-fn append_flags(attributes: Attributes, out: &mut Vec<u8>) {
+pub fn append_flags(attributes: Attributes, out: &mut Vec<u8>) {
     let start = out.len();
     for flag in attributes.flags() {
         if out.len() > start {

@@ -19,8 +19,15 @@ pub(crate) fn trace(
     text: &mut Text,
     tell: &mut dyn FnMut(&Primary, bool),
 ) -> Flow {
-    let mut evaluation =
-        Evaluation { context, entry, scratch, text, way: Way::Ahead(None), flow: Cell::new(Flow::Descend) };
+    let mut evaluation = Evaluation {
+        context,
+        entry,
+        scratch,
+        text,
+        way: Way::Ahead(None),
+        flow: Cell::new(Flow::Descend),
+        has_groups: false,
+    };
     program.run(|primary| {
         let holds = match primary {
             Primary::Action(Action::Seen(_)) => Some(false),

@@ -86,7 +86,8 @@ fn asked_to_act(action: &Action) -> &'static str {
         Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs | Action::Exclude => "",
         Action::Prune | Action::Quit => "",
         Action::Exit(_) | Action::Limit { .. } | Action::PrintForXargs | Action::Print { .. } => "",
-        Action::Format { .. } | Action::List(_) | Action::Json | Action::Tally | Action::Sum { .. } => "",
+        Action::Format { .. } | Action::Fill(_) | Action::List(_) | Action::Json | Action::Tally => "",
+        Action::Sum { .. } => "",
     }
 }
 

@@ -57,12 +57,13 @@ impl Batches {
 
 #[cfg(test)]
 mod tests {
+    use super::super::command::Filling;
     use super::*;
 
     fn check(most_results: usize, room_bytes: usize, expected: &[&str]) {
         let template = |line: &str| {
             let words: Vec<_> = line.split(' ').map(Into::into).collect();
-            CommandTemplate::batch(&words, None).expect("a command")
+            CommandTemplate::batch(&words, Filling::default()).expect("a command")
         };
         let mut batches = Batches::new(vec![template("one"), template("two {/}")], most_results, room_bytes);
         let mut found = Vec::new();

@@ -70,7 +70,10 @@ more than their standing side by side; --or binds least: 'a -t f --or b' is '( a
 as words of their own beside --or or --not, or between --begin and --end, which no shell has to be told of.
 
 Placeholders of -x, -X and --format: {} the path, {/} its last component, {//} the folder it is in, {.} and {/.} the \
-first two without the extension, {{ and }} braces.
+first two without the extension, {ext} that, {1} what the pattern's first group matches, {+} what all of them match, \
+{{ and }} braces. And what else is known: {size} {allocated} in bytes, {size:h} for people, {mtime} {atime} {ctime} \
+{btime} as ISO dates, {mtime:%H:%M} by a format of date, {mtime:relative}, {type} {mode} {octal} {user} {group} {uid} \
+{gid} {links} {inode} {flags} {depth} {target}. Other braces stand for themselves.
 
 Exit status: 0, 1 if a command failed, a file could not be read for --grep or with -q nothing was found, 2 for a command line that is not understood.";
 
@@ -276,6 +279,15 @@ pub(crate) struct Output {
     /// when to link paths to their files: auto, always or never
     #[arg(long, alias = "hyper", value_name = "WHEN", num_args = 0..=1, require_equals = true, default_value = "never", default_missing_value = "auto", hide_default_value = true, hide_possible_values = true, value_enum)]
     pub(crate) hyperlink: WhenWord,
+    /// write each path, and in --format what each placeholder stands for, as one word for a shell
+    #[arg(long, conflicts_with_all = ["list_details", "json", "some_command"])]
+    pub(crate) quote: bool,
+    /// show paths relative to this directory
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with_all = ["absolute_path", "list_details", "some_command"])]
+    pub(crate) relative_to: Option<PathBuf>,
+    /// when a slash ends the path of a directory: auto (not in --format), always or never
+    #[arg(long, value_name = "WHEN", num_args = 0..=1, require_equals = true, default_value = "auto", default_missing_value = "always", hide_default_value = true, hide_possible_values = true, value_enum, conflicts_with_all = ["list_details", "json", "some_command"])]
+    pub(crate) trailing_slash: WhenWord,
     /// what stands between the components of a path
     #[arg(long, value_name = "SEPARATOR")]
     pub(crate) path_separator: Option<OsString>,

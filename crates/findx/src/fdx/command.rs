@@ -5,14 +5,28 @@ use std::fmt;
 use std::io;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::process::Command;
+use std::sync::Arc;
 
-use crate::template::Template;
+use super::record;
+use crate::name_form::{NameForm, Shown};
+use crate::template::{Template, Word};
 
 /// A command of -x or -X.
 #[derive(Clone, Debug)]
 pub(crate) struct CommandTemplate {
     words: Vec<Template>,
     separator: Option<Vec<u8>>,
+    /// The words of templates whose texts a record holds after the path.
+    recorded: Arc<[Word]>,
+}
+
+/// What placeholders stand for is written with.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Filling<'f> {
+    /// What takes the place of slashes.
+    pub(crate) separator: Option<&'f [u8]>,
+    /// How many groups the pattern has.
+    pub(crate) groups: usize,
 }
 
 /// Why a command cannot be used.
@@ -47,10 +61,10 @@ impl CommandTemplate {
     /// A command that is run for each result; without a placeholder the path is its last word.
     pub(crate) fn each(
         words: &[OsString],
-        separator: Option<&[u8]>,
+        filling: Filling<'_>,
         runs_results: bool,
     ) -> Result<Self, CommandError> {
-        let command = Self::new(words, separator)?;
+        let command = Self::new(words, filling)?;
         if command.words[0].has_placeholder() && !runs_results {
             return Err(CommandError::RunsResults);
         }
@@ -58,8 +72,8 @@ impl CommandTemplate {
     }
 
     /// A command that is run for many results, which take the place of the one word with a placeholder.
-    pub(crate) fn batch(words: &[OsString], separator: Option<&[u8]>) -> Result<Self, CommandError> {
-        let command = Self::new(words, separator)?;
+    pub(crate) fn batch(words: &[OsString], filling: Filling<'_>) -> Result<Self, CommandError> {
+        let command = Self::new(words, filling)?;
         if command.words[0].has_placeholder() {
             return Err(CommandError::RunsBatch);
         }
@@ -69,40 +83,60 @@ impl CommandTemplate {
         Ok(command)
     }
 
-    fn new(words: &[OsString], separator: Option<&[u8]>) -> Result<Self, CommandError> {
-        let mut words: Vec<Template> = words.iter().map(|word| Template::parse(word)).collect();
+    fn new(words: &[OsString], filling: Filling<'_>) -> Result<Self, CommandError> {
+        let mut words: Vec<Template> =
+            words.iter().map(|word| Template::lenient(word, filling.groups)).collect();
         if words.is_empty() {
             return Err(CommandError::Empty);
         }
         if !words.iter().any(Template::has_placeholder) {
             words.push(Template::path());
         }
-        Ok(Self { words, separator: separator.map(<[u8]>::to_vec) })
+        Ok(Self { words, separator: filling.separator.map(<[u8]>::to_vec), recorded: [].into() })
+    }
+
+    /// What a record must hold beside the path, for all of these commands.
+    pub(crate) fn recorded(commands: &mut [Self]) -> Arc<[Word]> {
+        let mut words: Vec<Word> = Vec::new();
+        for word in commands.iter().flat_map(|command| &command.words).flat_map(Template::words) {
+            if !words.contains(word) {
+                words.push(word.clone());
+            }
+        }
+        let words: Arc<[Word]> = words.into();
+        commands.iter_mut().for_each(|command| command.recorded = Arc::clone(&words));
+        words
     }
 
     /// The words for these results: one that has a placeholder once for each of them, the others once.
-    pub(crate) fn words(&self, paths: &[&[u8]]) -> Vec<Vec<u8>> {
-        let mut words = Vec::with_capacity(self.words.len() + paths.len());
+    pub(crate) fn words(&self, records: &[&[u8]]) -> Vec<Vec<u8>> {
+        let mut words = Vec::with_capacity(self.words.len() + records.len());
         for word in &self.words {
             if word.has_placeholder() {
-                words.extend(paths.iter().map(|path| word.word(path, self.separator.as_deref())));
+                words.extend(records.iter().map(|record| self.word(word, record)));
             } else {
-                words.push(word.word(b"", None));
+                words.push(self.word(word, b""));
             }
         }
         words
     }
 
+    fn word(&self, word: &Template, record: &[u8]) -> Vec<u8> {
+        let form = NameForm { separator: self.separator.as_deref(), shown: Shown::AsIs };
+        let (path, mut values) = record::read(record, &self.recorded);
+        word.word(path, &mut values, form)
+    }
+
     /// What the words take that are there whatever the results, as the system counts it.
     pub(crate) fn fixed_cost(&self) -> usize {
         let fixed = self.words.iter().filter(|word| !word.has_placeholder());
-        fixed.map(|word| sys::arguments::cost(&word.word(b"", None))).sum()
+        fixed.map(|word| sys::arguments::cost(&self.word(word, b""))).sum()
     }
 
     /// What one more result adds to that.
-    pub(crate) fn cost_of(&self, path: &[u8]) -> usize {
+    pub(crate) fn cost_of(&self, record: &[u8]) -> usize {
         let placed = self.words.iter().filter(|word| word.has_placeholder());
-        placed.map(|word| sys::arguments::cost(&word.word(path, self.separator.as_deref()))).sum()
+        placed.map(|word| sys::arguments::cost(&self.word(word, record))).sum()
     }
 }
 
@@ -133,7 +167,8 @@ mod tests {
 
     fn check(line: &str, paths: &[&str], expected: &str) {
         let paths: Vec<&[u8]> = paths.iter().map(|path| path.as_bytes()).collect();
-        let found = CommandTemplate::each(&words(line), None, false).expect("a command").words(&paths);
+        let found =
+            CommandTemplate::each(&words(line), Filling::default(), false).expect("a command").words(&paths);
         assert_eq!(String::from_utf8_lossy(&found.join(&b' ')), expected);
     }
 
@@ -147,12 +182,13 @@ mod tests {
 
     #[test]
     fn results_are_not_run_unless_that_is_meant() {
-        let each = |line: &str, allowed| CommandTemplate::each(&words(line), None, allowed).err();
+        let each =
+            |line: &str, allowed| CommandTemplate::each(&words(line), Filling::default(), allowed).err();
         assert_eq!(each("{}", false), Some(CommandError::RunsResults));
         assert_eq!(each("./{/} x", false), Some(CommandError::RunsResults));
         assert_eq!(each("{}", true), None);
         assert_eq!(each("", false), Some(CommandError::Empty));
-        let batch = |line: &str| CommandTemplate::batch(&words(line), None).err();
+        let batch = |line: &str| CommandTemplate::batch(&words(line), Filling::default()).err();
         assert_eq!(batch("{} x"), Some(CommandError::RunsBatch));
         assert_eq!(batch("echo {} {/}"), Some(CommandError::TwoPlaceholders));
         assert_eq!(batch("echo {}"), None);
@@ -160,7 +196,7 @@ mod tests {
 
     #[test]
     fn costs_add_up_to_what_the_words_take() {
-        let command = CommandTemplate::batch(&words("echo x {/} y"), None).expect("a command");
+        let command = CommandTemplate::batch(&words("echo x {/} y"), Filling::default()).expect("a command");
         let total: usize =
             command.words(&[b"d/a", b"bcd"]).iter().map(|word| sys::arguments::cost(word)).sum();
         assert_eq!(command.fixed_cost() + command.cost_of(b"d/a") + command.cost_of(b"bcd"), total);

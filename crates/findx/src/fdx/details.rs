@@ -22,6 +22,8 @@ use term::write_error::WriteError;
 pub(crate) use look::Look;
 use row::{Names, Row};
 
+use crate::name_form::replace_slashes;
+
 const COLUMNS: [Column; 6] = [
     Column::Permissions,
     Column::Links,
@@ -60,7 +62,11 @@ impl Details {
         report: &mut Report,
     ) -> Result<(), WriteError> {
         let path = match &self.look.separator {
-            Some(separator) => crate::paint::replace_slashes(path, separator),
+            Some(separator) => {
+                let mut replaced = Vec::new();
+                replace_slashes(path, separator, &mut replaced);
+                replaced
+            }
             None => path.to_vec(),
         };
         let cost = sys::arguments::cost(&path);

@@ -2,8 +2,9 @@
 
 use std::ffi::OsStr;
 use std::fmt;
+use std::ops::Range;
 
-use regex::bytes::{Regex, RegexBuilder};
+use regex::bytes::{CaptureLocations, Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 use super::suffix::Suffix;
@@ -129,6 +130,29 @@ impl Matcher {
     pub(crate) fn matches(&self, text: &[u8]) -> bool {
         let by_ending = self.suffix.as_ref().and_then(|suffix| suffix.ends(text));
         by_ending.unwrap_or_else(|| self.regex.is_match(text))
+    }
+
+    /// How many groups it has.
+    pub(crate) fn groups(&self) -> usize {
+        // The first is the whole match.
+        self.regex.captures_len() - 1
+    }
+
+    /// What a thread keeps to find groups with.
+    pub(crate) fn locations(&self) -> CaptureLocations {
+        self.regex.capture_locations()
+    }
+
+    /// Appends the place of each group in a text; `None` for one that takes no part.
+    pub(crate) fn find_groups(
+        &self,
+        text: &[u8],
+        locations: &mut CaptureLocations,
+        places: &mut Vec<Option<Range<usize>>>,
+    ) {
+        let matches = self.regex.captures_read(locations, text).is_some();
+        let place = |group| locations.get(group).filter(|_| matches).map(|(start, end)| start..end);
+        places.extend((1..locations.len()).map(place));
     }
 }
 
@@ -268,6 +292,28 @@ mod tests {
         let reading = Reading::new(texts, Language::Regex, Case::Smart).expect("valid patterns");
         let foo = reading.matcher(texts[0]).expect("a valid pattern").expect("a matcher");
         assert!(foo.matches(b"a.foo") && !foo.matches(b"a.FOO"));
+    }
+
+    #[test]
+    fn groups_are_those_of_regular_expressions() {
+        let matcher = |text: &str, language| {
+            let reading = Reading::new([OsStr::new(text)], language, Case::Smart).expect("a valid pattern");
+            reading.matcher(OsStr::new(text)).expect("a valid pattern").expect("it asks for something")
+        };
+        let check = |text: &[u8], expected: &[Option<Range<usize>>]| {
+            let matcher = matcher("((a)|(b))(?P<x>.?)", Language::Regex);
+            let mut places = Vec::new();
+            matcher.find_groups(text, &mut matcher.locations(), &mut places);
+            assert_eq!((matcher.groups(), &places[..]), (4, expected));
+        };
+        check(b"zb1", &[Some(1..2), None, Some(1..2), Some(2..3)]);
+        check(b"a", &[Some(0..1), Some(0..1), None, Some(1..1)]);
+        check(b"z", &[None, None, None, None]);
+        for (language, text) in
+            [(Language::Glob, "*.{c,[h]}"), (Language::Fixed, "(a)"), (Language::Exact, "(")]
+        {
+            assert_eq!(matcher(text, language).groups(), 0, "{text}");
+        }
     }
 
     #[test]

@@ -1,35 +1,32 @@
 //! What the command line means here: with this terminal, this environment, this directory and this moment.
 
+mod record;
 mod selection;
 
 use std::ffi::{CString, OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::Local;
 use git::Variables;
-use sys::locale::Locale;
-use term::lscolors::{self, LsColors, ParseError};
 use term::screen::Screen;
 use walk::ignore::{Ignore, Sources};
 use walk::{Devices, Engine, EntryOrder, Follow, Options, Order};
 
 use super::cli::Args;
-use super::command::CommandTemplate;
+use super::command::{CommandTemplate, Filling};
 use super::commands::Commands;
 use super::details::Look;
 use super::failure::Policy;
-use super::pattern::hidden_only;
+use super::pattern::{Matcher, hidden_only};
 use super::search::lines::LineSearch;
-use super::search::{Content, RecordForm, Search, operand};
+use super::search::{Search, operand};
 use super::start_error::StartError;
 use crate::grep::{Form, Grep, Pattern, PatternError, Surface};
 use crate::omission;
-use crate::paint::{self, Painter};
-use crate::results::sums::Names;
-use crate::results::{Gathering, Sorting};
-use crate::template::Template;
+use crate::template::Word;
 
 /// Everything that a search needs.
 pub(crate) struct Plan {
@@ -86,8 +83,10 @@ impl Plan {
     /// Resolves everything that does not depend on the tree.
     pub(crate) fn new(args: &Args, roots: &Roots, around: &Process<'_>) -> Result<Self, StartError> {
         let mut warnings = Vec::new();
-        let action = Action::new(args, around, &mut warnings)?;
-        let search = search(args, roots, &action, around, &mut warnings)?;
+        let matchers = if record::may_show_groups(args) { selection::matchers(args)? } else { Vec::new() };
+        let groups = matchers.iter().map(Matcher::groups).sum();
+        let mut action = Action::new(args, groups, around, &mut warnings)?;
+        let search = search(args, roots, matchers, &mut action, around, &mut warnings)?;
         let depth = args.walking.exact_depth;
         let options = Options {
             follow: follow(args),
@@ -123,19 +122,26 @@ fn devices(args: &Args) -> Devices {
 }
 
 impl Action {
-    fn new(args: &Args, around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Self, StartError> {
+    /// `groups` are those of the patterns.
+    fn new(
+        args: &Args,
+        groups: usize,
+        around: &Process<'_>,
+        warnings: &mut Vec<Vec<u8>>,
+    ) -> Result<Self, StartError> {
         let Commands { each, batch, batch_size, dry_run, exec_matches, policy: _ } = &args.commands;
-        let separator = args.output.path_separator.as_deref().map(OsStr::as_bytes);
+        let filling =
+            Filling { separator: args.output.path_separator.as_deref().map(OsStr::as_bytes), groups };
         if args.output.list_details {
-            let look = Box::new(look(args, around, warnings)?);
+            let look = Box::new(record::look(args, around, warnings)?);
             return Ok(Self::List { look, most_results: *batch_size });
         }
         if !each.is_empty() {
-            let commands = each.iter().map(|words| CommandTemplate::each(words, separator, *exec_matches));
+            let commands = each.iter().map(|words| CommandTemplate::each(words, filling, *exec_matches));
             return Ok(Self::Each { commands: commands.collect::<Result<_, _>>()?, shows: *dry_run });
         }
         if !batch.is_empty() {
-            let commands = batch.iter().map(|words| CommandTemplate::batch(words, separator));
+            let commands = batch.iter().map(|words| CommandTemplate::batch(words, filling));
             let commands = commands.collect::<Result<_, _>>()?;
             return Ok(Self::Batch { commands, most_results: *batch_size, shows: *dry_run });
         }
@@ -151,6 +157,14 @@ impl Action {
         let most =
             if args.output.one_result { Some(1) } else { args.output.max_results.map(|most| most as u64) };
         Ok(Self::Print { most: most.filter(|&most| most > 0) })
+    }
+
+    /// What records hold for commands beside the path.
+    fn recorded(&mut self) -> Arc<[Word]> {
+        match self {
+            Self::Each { commands, .. } | Self::Batch { commands, .. } => CommandTemplate::recorded(commands),
+            Self::Print { .. } | Self::Count | Self::Quiet | Self::List { .. } => [].into(),
+        }
     }
 
     /// How many results are wanted, if not all.
@@ -173,7 +187,8 @@ impl Action {
 fn search(
     args: &Args,
     roots: &Roots,
-    action: &Action,
+    matchers: Vec<Matcher>,
+    action: &mut Action,
     around: &Process<'_>,
     warnings: &mut Vec<Vec<u8>>,
 ) -> Result<Search, StartError> {
@@ -191,7 +206,7 @@ fn search(
         min_depth: args.walking.exact_depth.or(args.walking.min_depth).unwrap_or(0),
         unwanted_contents: args.visible.ignore_contain.iter().filter_map(name).collect(),
         prunes: args.walking.prune,
-        record: record(args, roots, action, around, warnings)?,
+        record: record::record(args, roots, matchers, action, around, warnings)?,
         lines: lines(args, around)?,
         counts_problems: args.walking.error_exit,
         tells_problems_as: args.walking.show_errors.then(|| around.program.to_vec()),
@@ -248,89 +263,6 @@ fn ignore(
     sources.own.extend(visible.ignore_file_name.iter().filter_map(|name| operand(Path::new(name))));
     let first_root = roots.operands.first().map_or(&b"."[..], |root| root.to_bytes());
     Ok(Ignore::new(sources, first_root, &mut |flaw| warnings.push(omission::described(&flaw).into_bytes()))?)
-}
-
-fn record(
-    args: &Args,
-    roots: &Roots,
-    action: &Action,
-    around: &Process<'_>,
-    warnings: &mut Vec<Vec<u8>>,
-) -> Result<RecordForm, StartError> {
-    let output = &args.output;
-    let separator = output.path_separator.as_ref().map(|separator| separator.as_bytes().to_vec());
-    let escapes_controls = around.screen.is_terminal;
-    let content = match action {
-        Action::Count | Action::Quiet => Content::Tally,
-        Action::Each { .. } | Action::Batch { .. } | Action::List { .. } => Content::Path,
-        Action::Print { .. } if output.json => Content::Json,
-        Action::Print { .. } => match &output.format {
-            Some(format) => {
-                Content::Template { template: Template::parse(format), separator, escapes_controls }
-            }
-            None => Content::Shown(Box::new(painter(args, separator, around, warnings)?)),
-        },
-    };
-    let key = output.sort.map(|key| key.reversed(output.reverse));
-    let gathers = match (action, key) {
-        _ if args.totals.are_wanted() => {
-            let is_met_once = !args.walking.follow && roots.operands.len() == 1;
-            Some(Gathering::Sum(args.totals.sums(if is_met_once { Names::Hard } else { Names::Any })))
-        }
-        (Action::Count, _) => Some(Gathering::count()),
-        (Action::Quiet, _) | (_, None) => None,
-        (_, Some(key)) if key.is_walks_own() && roots.operands.len() == 1 => None,
-        (_, Some(key)) => Some(Gathering::sort(Sorting { key, most: action.most() })),
-    };
-    let as_records =
-        action.hands_on() || gathers.is_some() || matches!(action, Action::Print { most: Some(_) });
-    let auto = roots.are_implied && !action.hands_on() && !output.print0;
-    let strips = output.strip_cwd_prefix.map_or(auto, |when| when.resolve(auto));
-    Ok(RecordForm {
-        content,
-        end: if as_records || output.print0 { 0 } else { b'\n' },
-        strip: if roots.are_implied && strips && !output.absolute_path { 2 } else { 0 },
-        gathers,
-        stops_at_first: matches!(action, Action::Quiet),
-    })
-}
-
-fn painter(
-    args: &Args,
-    separator: Option<Vec<u8>>,
-    around: &Process<'_>,
-    warnings: &mut Vec<Vec<u8>>,
-) -> Result<Painter, StartError> {
-    let shows_color = around.screen.shows_color(args.output.color.when());
-    let links = args.output.hyperlink.resolve(shows_color).then(|| here(around)).transpose()?;
-    let links = links.map(|here| (sys::host::name(), here));
-    let colors = if shows_color { colors(around, warnings) } else { None };
-    Ok(Painter { colors, separator, escapes_controls: around.screen.is_terminal, links })
-}
-
-/// How details look. As for GNU ls, no colour is built in for a terminal that may not have any.
-fn look(args: &Args, around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Result<Look, StartError> {
-    let get = around.get;
-    let is_set = get("LS_COLORS").is_some_and(|value| !value.is_empty());
-    let suits = is_set || LsColors::suit_terminal(get("TERM").as_deref(), get("COLORTERM").as_deref());
-    let shows_color = around.screen.shows_color(args.output.color.when()) && suits;
-    let colors = if shows_color { colors(around, warnings).map(|(colors, _)| colors) } else { None };
-    let separator = args.output.path_separator.as_ref().map(|separator| separator.as_bytes().to_vec());
-    Look::new(get, around.screen.is_terminal, around.screen.columns, colors, separator)
-}
-
-/// As GNU's ls has it: a value that is not in its language is reported, and nothing has a colour.
-fn colors(around: &Process<'_>, warnings: &mut Vec<Vec<u8>>) -> Option<(LsColors, lscolors::ColorFacts)> {
-    let error = match paint::understood_colors((around.get)("LS_COLORS")) {
-        Ok(colors) => return Some(colors),
-        Err(error) => error,
-    };
-    if let ParseError::Prefix(prefix) = &error {
-        let prefix = term::quote::message_word(prefix, &Locale::from_environment(around.get));
-        warnings.push([b"unrecognized prefix: ".as_slice(), &prefix].concat());
-    }
-    warnings.push(b"unparsable value for LS_COLORS environment variable".to_vec());
-    None
 }
 
 /// Where to search.

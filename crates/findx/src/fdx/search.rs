@@ -4,6 +4,7 @@ pub(crate) mod lines;
 
 use std::ffi::CString;
 use std::os::unix::ffi::OsStrExt;
+use std::sync::Arc;
 
 use sys::dir::{Dir, Entry as Record, Listing};
 use sys::kind::Kind;
@@ -13,12 +14,16 @@ use walk::ignore::{Ignore, Scope, Verdict};
 use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, PassOn, Problem, ProblemKind, Stream};
 
 use super::filter::{self, Selection};
+use super::groups::{Finding, GroupFinder};
+use super::record;
+use crate::calling::{Calling, Memo};
 use crate::grep::Seeker;
 use crate::json;
+use crate::name_form::{NameForm, Shown};
 use crate::omission::Omission;
 use crate::paint::Painter;
 use crate::results::{Gathered, Gathering};
-use crate::template::Template;
+use crate::template::{self, File, Groups, Manner, Scribe, Template, Word};
 use lines::LineSearch;
 
 /// Not text: that something could not be visited.
@@ -51,6 +56,10 @@ pub(crate) struct RecordForm {
     pub(crate) end: u8,
     /// The bytes before paths that are not shown.
     pub(crate) strip: usize,
+    /// How paths are shown otherwise.
+    pub(crate) calling: Option<Calling>,
+    /// What finds the groups of patterns, where a template shows them.
+    pub(crate) groups: Option<GroupFinder>,
     /// What results are gathered for, if they do not go out as they are found.
     pub(crate) gathers: Option<Gathering>,
     /// Whether one result is enough.
@@ -65,13 +74,28 @@ pub(crate) enum Content {
     Shown(Box<Painter>),
     /// The path for a command.
     Path,
+    /// The same, and what the words of its templates stand for.
+    Record {
+        words: Arc<[Word]>,
+        manner: Box<Manner>,
+    },
     Template {
         template: Template,
+        manner: Box<Manner>,
         separator: Option<Vec<u8>>,
-        /// Whether control characters of the path are shown instead of written.
-        escapes_controls: bool,
+        /// What becomes of characters that do not stand for themselves.
+        shown: Shown<'static>,
     },
     Json,
+}
+
+impl Content {
+    /// The words of templates that it holds.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &Word> {
+        let template = if let Self::Template { template, .. } = self { Some(template) } else { None };
+        let recorded = if let Self::Record { words, .. } = self { &words[..] } else { &[] };
+        template.into_iter().flat_map(Template::words).chain(recorded)
+    }
 }
 
 impl RecordForm {
@@ -79,7 +103,9 @@ impl RecordForm {
         let content = match &self.content {
             Content::Shown(painter) => painter.wanted(),
             Content::Json => json::wanted(),
-            Content::Tally | Content::Path | Content::Template { .. } => FactSet::NOTHING,
+            Content::Tally | Content::Path | Content::Record { .. } | Content::Template { .. } => {
+                template::wanted(self.content.words())
+            }
         };
         self.gathers.as_ref().map_or(content, |gathers| content | gathers.wanted())
     }
@@ -92,29 +118,56 @@ impl RecordForm {
     }
 
     #[inline]
-    fn append(&self, entry: &Entry<'_>, path: &[u8], out: &mut Vec<u8>) {
+    fn append(&self, entry: &Entry<'_>, path: &[u8], pen: &mut Pen, out: &mut Vec<u8>) {
         match &self.content {
             Content::Tally => {}
             Content::Shown(painter) => {
                 painter.append(entry, path, entry.kind() == Some(Kind::Directory), out);
             }
-            Content::Path => {
-                // A root may look like an option.
-                if path.starts_with(b"-") {
-                    out.extend_from_slice(b"./");
-                }
-                out.extend_from_slice(path);
+            Content::Path => append_for_command(path, out),
+            Content::Record { words, manner } => {
+                append_for_command(path, out);
+                record::append_values(words, &mut self.file(entry, words.iter(), manner, pen), out);
             }
-            Content::Template { template, separator, escapes_controls } => {
-                let mut visible = Vec::new();
-                if *escapes_controls {
-                    append_visible(path, Keep::Nothing, &mut visible);
-                }
-                template.append(if *escapes_controls { &visible } else { path }, separator.as_deref(), out);
+            Content::Template { template, manner, separator, shown } => {
+                let form = NameForm { separator: separator.as_deref(), shown: *shown };
+                template.append(path, &mut self.file(entry, template.words(), manner, pen), form, out);
             }
             Content::Json => json::append(entry, path, out),
         }
     }
+
+    /// A result for these words.
+    fn file<'f, 'e, 'w>(
+        &self,
+        entry: &'f Entry<'e>,
+        words: impl Iterator<Item = &'w Word>,
+        manner: &'f Manner,
+        pen: &'f mut Pen,
+    ) -> File<'f, 'e> {
+        if let (Some(finder), Some(finding)) = (&self.groups, &mut pen.finding) {
+            finder.find(entry, finding, &mut pen.groups);
+        }
+        let facts = if template::wanted(words).is_nothing() { None } else { entry.facts().ok() };
+        File { entry, facts, groups: &pen.groups, manner, scribe: &mut pen.scribe }
+    }
+}
+
+/// Appends a path as a word of a command.
+fn append_for_command(path: &[u8], out: &mut Vec<u8>) {
+    // A root may look like an option.
+    if path.starts_with(b"-") {
+        out.extend_from_slice(b"./");
+    }
+    out.extend_from_slice(path);
+}
+
+/// What a thread keeps to fill templates in.
+#[derive(Default)]
+struct Pen {
+    finding: Option<Finding>,
+    groups: Groups,
+    scribe: Scribe,
 }
 
 /// What a thread keeps.
@@ -123,6 +176,8 @@ pub(crate) struct Scratch {
     gathered: Option<Gathered>,
     /// Once it is needed.
     seeker: Option<Box<Seeker>>,
+    pen: Pen,
+    memo: Memo,
 }
 
 impl Search {
@@ -171,7 +226,8 @@ impl EntryVisitor for Search {
 
     fn scratch(&self) -> Scratch {
         let gathered = self.record.gathers.as_ref().map(Gathering::part);
-        Scratch { filter: self.selection.scratch(), gathered, seeker: None }
+        let pen = Pen { finding: self.record.groups.as_ref().map(GroupFinder::scratch), ..Pen::default() };
+        Scratch { filter: self.selection.scratch(), gathered, seeker: None, pen, memo: Memo::default() }
     }
 
     fn root_context(&self) -> Scope {
@@ -228,12 +284,17 @@ impl EntryVisitor for Search {
         if let Some(lines) = &self.lines {
             return self.lines(lines, entry, scratch, chunk, pass_on);
         }
+        let Scratch { gathered, pen, memo, .. } = scratch;
         let path = self.record.shown_part(entry.path());
-        if let Some(gathered) = &mut scratch.gathered {
-            gathered.take(entry, path, |out| self.record.append(entry, path, out));
+        let path = match &self.record.calling {
+            None => path,
+            Some(calling) => calling.path(entry, path, memo),
+        };
+        if let Some(gathered) = gathered {
+            gathered.take(entry, path, |out| self.record.append(entry, path, pen, out));
         } else {
             let out = chunk.text(Stream::OUTPUT);
-            self.record.append(entry, path, out);
+            self.record.append(entry, path, pen, out);
             out.push(self.record.end);
         }
         match self {

@@ -35,6 +35,8 @@ pub(crate) enum StartError {
     /// TIME_STYLE is none.
     TimeStyle(String),
     BaseDirectory(PathBuf),
+    /// What paths were to be relative to, and why they cannot be.
+    RelativeTo(PathBuf, String),
     NoShell,
     NoRoots,
     NoCurrentDirectory,
@@ -49,7 +51,11 @@ impl StartError {
             | Self::Expression(_)
             | Self::PathAsPattern { .. }
             | Self::HiddenPattern(_) => 1,
-            Self::Exclude(_) | Self::ExcludeRegex(_) | Self::TimeStyle(_) | Self::BaseDirectory(_) => 1,
+            Self::Exclude(_)
+            | Self::ExcludeRegex(_)
+            | Self::TimeStyle(_)
+            | Self::BaseDirectory(_)
+            | Self::RelativeTo(..) => 1,
             Self::Lines { .. } | Self::NoShell | Self::NoRoots | Self::NoCurrentDirectory => 1,
         }
     }
@@ -74,6 +80,7 @@ impl StartError {
             Self::TimeStyle(_) => {
                 vec!["one of full-iso, long-iso, iso, locale, or a format such as +%H:%M".to_owned()]
             }
+            Self::RelativeTo(..) => Vec::new(),
             Self::Lines { .. } | Self::Exclude(_) | Self::ExcludeRegex(_) | Self::BaseDirectory(_) => {
                 Vec::new()
             }
@@ -94,6 +101,9 @@ impl fmt::Display for StartError {
             Self::Time(text) => write!(formatter, "'{text}' is no date and no span of time"),
             Self::PathAsPattern { pattern, .. } => {
                 write!(formatter, "the pattern '{pattern}' holds a slash, which no name does")
+            }
+            Self::RelativeTo(path, reason) => {
+                write!(formatter, "--relative-to '{}': {reason}", path.display())
             }
             Self::BaseDirectory(path) => {
                 write!(formatter, "base directory '{}' is not a directory", path.display())

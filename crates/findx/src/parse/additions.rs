@@ -10,7 +10,9 @@ use term::when::When;
 
 use super::arguments::{self, Built, TRUE, act};
 use super::{Outcome, Parser};
-use crate::action::Action;
+use crate::action::{Action, Filling};
+use crate::calling;
+use crate::template::{self, Reading, Template};
 
 pub(super) fn generate(parser: &mut Parser<'_>, _: &[u8], what: &OsString) -> Built {
     parser.outcome = Some(Outcome::Generate(what.clone()));
@@ -25,6 +27,21 @@ pub(super) fn unordered(parser: &mut Parser<'_>, _: &[u8]) -> Built {
 pub(super) fn workers(parser: &mut Parser<'_>, word: &[u8], count: &OsString) -> Built {
     parser.settings.workers = Some(arguments::depth(parser, word, count)?.max(1));
     TRUE
+}
+
+/// A line of text with words in braces.
+pub(super) fn format(_: &mut Parser<'_>, word: &[u8], text: &OsString) -> Built {
+    match Template::read(text, Reading::Strict) {
+        Ok(template) => {
+            let wanted = template::wanted(template.words());
+            act(Action::Fill(Box::new(Filling { template, wanted })))
+        }
+        Err(unknown) => {
+            let refusal = Refusal::new([word, b": there is no word {", &unknown.0, b"}"].concat());
+            let hint = unknown.similar().map(|name| format!("there is {{{name}}}"));
+            Err(Refusal { hint, ..refusal })
+        }
+    }
 }
 
 pub(super) fn explains(parser: &mut Parser<'_>, _: &[u8]) -> Built {
@@ -44,6 +61,43 @@ pub(super) fn why(parser: &mut Parser<'_>, _: &[u8], path: &OsString) -> Built {
 
 pub(super) fn color(parser: &mut Parser<'_>, when: When) -> Built {
     parser.settings.color = when;
+    TRUE
+}
+
+/// When to do something, `always` if no word says otherwise.
+fn when(parser: &Parser<'_>, word: &[u8], given: Option<&OsString>) -> Result<When, Refusal> {
+    let Some(given) = given else { return Ok(When::Always) };
+    cli::words::choose(&When::WORDS, given.as_bytes()).map_err(|_| {
+        let quoted = parser.reader.quoted(given.as_bytes());
+        let refusal = Refusal::new([b"invalid argument ", &quoted[..], b" to ", word].concat());
+        Refusal { hint: Some("auto, always and never are known".to_owned()), ..refusal }
+    })
+}
+
+pub(super) fn color_when(parser: &mut Parser<'_>, word: &[u8], given: Option<&OsString>) -> Built {
+    parser.settings.color = when(parser, word, given)?;
+    TRUE
+}
+
+pub(super) fn hyperlink(parser: &mut Parser<'_>, word: &[u8], given: Option<&OsString>) -> Built {
+    parser.settings.hyperlink = when(parser, word, given)?;
+    TRUE
+}
+
+pub(super) fn trailing_slash(parser: &mut Parser<'_>, word: &[u8], given: Option<&OsString>) -> Built {
+    parser.settings.trailing_slash = when(parser, word, given)?;
+    TRUE
+}
+
+pub(super) fn quotes(parser: &mut Parser<'_>, _: &[u8]) -> Built {
+    parser.settings.quotes = true;
+    TRUE
+}
+
+pub(super) fn relative_to(parser: &mut Parser<'_>, _: &[u8], directory: &OsString) -> Built {
+    let base =
+        calling::base(directory).map_err(|error| parser.reader.cannot(directory.as_bytes(), &error))?;
+    parser.settings.relative_to = Some(base);
     TRUE
 }
 

@@ -92,6 +92,14 @@ pub(crate) struct Settings {
     /// Whether paths that xargs would not take whole are passed by.
     pub(crate) safe_for_xargs: bool,
     pub(crate) color: When,
+    /// The directory that printed paths are relative to.
+    pub(crate) relative_to: Option<Vec<u8>>,
+    /// When a slash ends the paths of directories that are printed.
+    pub(crate) trailing_slash: When,
+    /// Whether printed paths are words for a shell.
+    pub(crate) quotes: bool,
+    /// When printed paths link to their files.
+    pub(crate) hyperlink: When,
     /// Whether each run of a command is told.
     pub(crate) tells_commands: bool,
     /// Whether the search is only described.
@@ -173,6 +181,10 @@ impl Default for Settings {
             unique: false,
             safe_for_xargs: false,
             color: When::Auto,
+            relative_to: None,
+            trailing_slash: When::Auto,
+            quotes: false,
+            hyperlink: When::Never,
             tells_commands: false,
             explains: false,
             left_out: LeftOut::default(),

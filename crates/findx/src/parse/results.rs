@@ -138,7 +138,7 @@ pub(super) fn is_shown(action: &Action) -> bool {
         Action::Print { stream, .. } | Action::Format { stream, .. } | Action::List(stream) => {
             *stream == Stream::OUTPUT
         }
-        Action::PrintForXargs | Action::Json | Action::Tally | Action::Grep(_) => true,
+        Action::PrintForXargs | Action::Fill(_) | Action::Json | Action::Tally | Action::Grep(_) => true,
         Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs => false,
         Action::Exclude | Action::Prune | Action::Quit => false,
         Action::Exit(_) | Action::Limit { .. } | Action::Delete | Action::Run(_) => false,
@@ -152,7 +152,7 @@ fn replace(action: &mut Action, form: Form) -> Result<(), Refusal> {
     match (form, &*action) {
         (Form::Written, _) | (_, Action::Grep(_)) => {}
         (Form::Number | Form::Presence, _) => *action = Action::Tally,
-        (Form::Json, Action::Format { .. }) => {
+        (Form::Json, Action::Format { .. } | Action::Fill(_)) => {
             return Err(Refusal::new(*b"--json and a format do not go together"));
         }
         (Form::Json, _) => *action = Action::Json,

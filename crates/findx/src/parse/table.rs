@@ -52,11 +52,15 @@ pub(crate) enum Place {
 pub(super) enum Build {
     Plain(fn(&mut Parser<'_>, &[u8]) -> Result<Primary, Refusal>),
     With(fn(&mut Parser<'_>, &[u8], &OsString) -> Result<Primary, Refusal>),
+    /// It may have an argument attached.
+    Perhaps(BuildPerhaps),
     /// It takes as many words as it needs.
     Words(fn(&mut Parser<'_>, &OsString) -> Result<Primary, Refusal>),
     /// As the language reads it.
     Test(&'static tests::Row),
 }
+
+type BuildPerhaps = fn(&mut Parser<'_>, &[u8], Option<&OsString>) -> Result<Primary, Refusal>;
 
 pub(super) const fn plain(
     name: &'static str,
@@ -87,6 +91,18 @@ pub(super) const fn with(
         leads: false,
         leaves_nothing: false,
         build: Build::With(build),
+        help,
+    }
+}
+
+const fn perhaps(name: &'static str, build: BuildPerhaps, help: &'static str) -> Row {
+    Row {
+        name,
+        argument: "",
+        place: Place::Anywhere,
+        leads: false,
+        leaves_nothing: false,
+        build: Build::Perhaps(build),
         help,
     }
 }
@@ -166,7 +182,8 @@ pub(super) fn find_whole(typed: &[u8], next: Option<&[u8]>) -> Option<(Row, Opti
         return Some((row, None));
     }
     let sign = typed.iter().position(|&byte| byte == b'=').filter(|_| typed.starts_with(b"--"))?;
-    let row = find(&typed[..sign], None).filter(|row| matches!(row.build, Build::With(_)))?;
+    let row =
+        find(&typed[..sign], None).filter(|row| matches!(row.build, Build::With(_) | Build::Perhaps(_)))?;
     Some((row, Some(OsString::from_vec(typed[sign + 1..].to_vec()))))
 }
 
@@ -233,6 +250,31 @@ static OPTIONS: &[Row] = &[
         "-nocolor",
         |p, _| additions::color(p, When::Never),
         "do not (so unless standard output is a terminal)",
+    )
+    .global()
+    .leading(),
+    perhaps("--color", additions::color_when, "the same by a word: --color=auto, always or never")
+        .global()
+        .leading(),
+    perhaps(
+        "--hyperlink",
+        additions::hyperlink,
+        "link paths that are printed to their files: --hyperlink=auto, always (so without a word) or never",
+    )
+    .global()
+    .leading(),
+    plain(
+        "--quote",
+        additions::quotes,
+        "print each path, and each word of --format, as one word for a shell",
+    )
+    .global()
+    .leading(),
+    with("--relative-to", "DIR", additions::relative_to, "print paths relative to DIR").global().leading(),
+    perhaps(
+        "--trailing-slash",
+        additions::trailing_slash,
+        "end printed paths of directories with a slash: --trailing-slash=auto (as they are), always or never",
     )
     .global()
     .leading(),
@@ -332,6 +374,12 @@ static ACTIONS: &[Row] = &[
     with("-limit", "N", additions::limit, "end the search when this has been reached N times"),
     words("-exec", "COMMAND", command::exec, "run COMMAND for each, up to ;, or for many, up to {} +"),
     words("-execdir", "COMMAND", command::exec_dir, "the same, in the file's directory"),
+    with(
+        "--format",
+        "TEMPLATE",
+        additions::format,
+        "print a line by TEMPLATE: {} is the path, {size:h} {mtime:%F} {user} and so on what else is known",
+    ),
     with("-fls", "FILE", arguments::list_to, "as -ls, into FILE"),
     with("-fprint", "FILE", |p, _, a| arguments::print_to(p, a, b'\n'), "as -print, into FILE"),
     with("-fprint0", "FILE", |p, _, a| arguments::print_to(p, a, b'\0'), "as -print0, into FILE"),

@@ -171,23 +171,12 @@ pub(super) fn coloring(
                 LsColors::parse(&value).map_err(|error| warn(&error, here.locale, warnings)).ok()?
             }
             None if LsColors::suit_terminal(get("TERM").as_deref(), get("COLORTERM").as_deref()) => {
-                if modern { modern_colors(names) } else { LsColors::built_in() }
+                if modern { names.over(LsColors::built_in_with_broken_links()) } else { LsColors::built_in() }
             }
             None => return None,
         };
     let facts = colors.needed_facts(shows_targets);
     Some(Coloring { colors, facts })
-}
-
-/// The built-in colours under those of EZA_COLORS that LS_COLORS can tell; its globs of whole names it cannot.
-fn modern_colors(names: &NameColors) -> LsColors {
-    let can_tell = |key: &[u8]| key.len() == 2 || key.starts_with(b"*");
-    let told = names.codes.iter().filter(|(key, _)| can_tell(key));
-    let pairs = told.map(|(key, codes)| [key, b"=".as_slice(), codes, b":"].concat());
-    let value = pairs.collect::<Vec<_>>().concat();
-    LsColors::built_in_with_broken_links()
-        .overlaid(&value)
-        .unwrap_or_else(|_| LsColors::built_in_with_broken_links())
 }
 
 fn warn(error: &ParseError, locale: &Locale, warnings: &mut Vec<Vec<u8>>) {

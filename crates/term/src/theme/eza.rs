@@ -2,6 +2,7 @@
 
 use super::keys::EZA_KEYS;
 use super::{Theme, Warning};
+use crate::lscolors::LsColors;
 use crate::style::TextStyle;
 
 /// What such a value says beside the colours of fields.
@@ -12,6 +13,18 @@ pub struct NameColors {
     pub codes: Vec<(Vec<u8>, Vec<u8>)>,
     /// What could not be read.
     pub warnings: Vec<Warning>,
+}
+
+impl NameColors {
+    /// Colours under these, as far as LS_COLORS can tell them; it cannot tell globs of whole names.
+    #[must_use]
+    pub fn over(&self, colors: LsColors) -> LsColors {
+        let can_tell = |key: &[u8]| key.len() == 2 || key.starts_with(b"*");
+        let told = self.codes.iter().filter(|(key, _)| can_tell(key));
+        let pairs = told.map(|(key, codes)| [key, b"=".as_slice(), codes, b":"].concat());
+        let value = pairs.collect::<Vec<_>>().concat();
+        colors.clone().overlaid(&value).unwrap_or(colors)
+    }
 }
 
 /// The keys that LS_COLORS has, too.

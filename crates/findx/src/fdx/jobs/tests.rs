@@ -1,8 +1,10 @@
+use super::super::command::Filling;
 use super::*;
 
 fn check(threads: usize, results: usize, policy: Policy) {
     let words = ["sh", "-c", "sleep 0.00$(( (7 * $1) % 5 )); echo $1", "sh", "{}"];
-    let template = CommandTemplate::each(&words.map(Into::into), None, false).expect("a command");
+    let template =
+        CommandTemplate::each(&words.map(Into::into), Filling::default(), false).expect("a command");
     let (mut jobs, mut found) = (Jobs::new(vec![template], policy, Turn::Results, threads), String::new());
     let mut emit = |ran: &[Ran]| {
         let output = ran[0].output.as_ref().expect("sh can be run");

@@ -149,7 +149,7 @@ mod tests {
     fn work(words: &[&str], policy: Policy) -> Work {
         let template = |word: &&str| {
             let words: Vec<_> = word.split(' ').map(Into::into).collect();
-            CommandTemplate::each(&words, None, false).expect("a command")
+            CommandTemplate::each(&words, crate::fdx::command::Filling::default(), false).expect("a command")
         };
         Work::new(words.iter().map(template).collect(), policy)
     }

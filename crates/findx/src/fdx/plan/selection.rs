@@ -9,7 +9,7 @@ use super::{Process, Roots, devices, follow, here};
 use crate::fdx::cli::Args;
 use crate::fdx::filter::time::moment_or_file;
 use crate::fdx::filter::{Builder, Selection, Unwanted, Words};
-use crate::fdx::pattern::{Case, Language, Reading};
+use crate::fdx::pattern::{Case, Language, Matcher, Reading};
 use crate::fdx::start_error::StartError;
 
 pub(super) fn of(args: &Args, roots: &Roots, around: &Process<'_>) -> Result<Selection, StartError> {
@@ -38,6 +38,14 @@ pub(super) fn of(args: &Args, roots: &Roots, around: &Process<'_>) -> Result<Sel
         roots: &roots.operands,
     };
     Builder::new(words).selection(&args.filters.0, &unwanted)
+}
+
+/// The patterns at work, those that match everything left out.
+pub(super) fn matchers(args: &Args) -> Result<Vec<Matcher>, StartError> {
+    let patterns = args.filters.patterns();
+    let reading = Reading::new(patterns.iter().map(OsString::as_os_str), language(args), case(args))?;
+    let matchers = patterns.iter().map(|pattern| reading.matcher(pattern));
+    Ok(matchers.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 /// How patterns are read.
