@@ -62,6 +62,14 @@ impl Grep {
         }
     }
 
+    /// Whether all that is printed of a file is that a binary one matches: ripgrep has nothing stand before that.
+    pub(crate) fn is_notice(lines: &[u8]) -> bool {
+        let is_one = memchr::memchr(b'\n', lines).is_some_and(|end| end + 1 == lines.len());
+        is_one
+            && memchr::memmem::find(lines, b": binary file matches (found \"\\0\" byte around offset ")
+                .is_some()
+    }
+
     /// Whether these lines of a file go ahead while more of it are searched: where they are many, and lines of other
     /// files either do not come between them, or may.
     pub(crate) fn is_passed_on(&self, lines: &[u8]) -> bool {
@@ -72,7 +80,7 @@ impl Grep {
     /// What stands at the end of everything, if anything does.
     pub(crate) fn ending(&self) -> Option<Vec<u8>> {
         let totals = self.totals.lock().unwrap_or_else(PoisonError::into_inner);
-        (self.wishes.form == Form::Json).then(|| totals::event(&totals, self.begun.elapsed()))
+        (self.wishes.form == Form::Json && self.wishes.most != Some(0)).then(|| totals::event(&totals, self.begun.elapsed()))
     }
 
     fn has_heading(&self) -> bool {

@@ -28,7 +28,7 @@ pub(crate) struct Output {
     failure: Option<WriteError>,
     /// What would be done, where nothing is.
     pub(crate) dry_run: Option<DryRun>,
-    /// Whether lines of a file have been printed.
+    /// Whether anything has been printed.
     has_lines: bool,
     /// The status that the expression asked for.
     exit: Option<u8>,
@@ -128,6 +128,7 @@ impl Output {
     }
 
     fn write(&mut self, text: &[u8]) -> ControlFlow<()> {
+        self.has_lines = true;
         let written = self.sink.write(text);
         let written = if self.watched { written.and_then(|()| self.sink.flush()) } else { written };
         if let Err(error) = written {
@@ -227,7 +228,7 @@ impl Consumer for Output {
             }
             // There is nowhere to say why it does not take it.
             STANDARD_ERROR => self.raise(self.report.pass_on(text).is_err()),
-            BETWEEN if !std::mem::replace(&mut self.has_lines, true) => {}
+            BETWEEN if !self.has_lines => {}
             BETWEEN => return self.write(text),
             EXIT => self.exit = text.first().copied(),
             file if self.dry_run.is_some() => {

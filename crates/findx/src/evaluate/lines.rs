@@ -9,7 +9,7 @@ use walk::Stream;
 
 use super::{Evaluation, Way};
 use crate::action::outputs::BETWEEN;
-use crate::grep::Seeker;
+use crate::grep::{Grep, Seeker};
 
 impl Evaluation<'_, '_> {
     /// Whether a line of the file matches, if it is a regular one; those lines are printed.
@@ -33,7 +33,7 @@ impl Evaluation<'_, '_> {
         let (text, way) = (&mut *self.text, &mut self.way);
         let mut between = grep.between();
         seeker.search(grep, &mut file, entry.path(), &mut |lines| {
-            if let Some(between) = between.take() {
+            if let Some(between) = between.take().filter(|_| !Grep::is_notice(lines)) {
                 text.text(BETWEEN).extend_from_slice(between);
             }
             text.text(Stream::OUTPUT).extend_from_slice(lines);

@@ -66,7 +66,7 @@ pub(crate) struct Output<'a> {
     pub(crate) is_watched: bool,
     /// What follows the output of each command.
     pub(crate) command_end: Option<u8>,
-    /// Whether lines of a file have been shown.
+    /// Whether anything has been shown.
     pub(crate) has_lines: bool,
     /// What becomes of the other commands where one fails.
     pub(crate) policy: Policy,
@@ -223,8 +223,8 @@ impl Consumer for Output<'_> {
                 self.report.raise(1);
                 return ControlFlow::Continue(());
             }
-            BETWEEN if !std::mem::replace(&mut self.has_lines, true) => return ControlFlow::Continue(()),
-            _ => {}
+            BETWEEN if !self.has_lines => return ControlFlow::Continue(()),
+            _ => self.has_lines = true,
         }
         self.output(text)?;
         if self.is_watched {

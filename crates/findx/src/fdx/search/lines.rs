@@ -54,7 +54,7 @@ fn print(
     let seeker = scratch.seeker.get_or_insert_with(|| Box::new(Seeker::new(grep)));
     let mut between = grep.between();
     seeker.search(grep, &mut file, path, &mut |lines| {
-        if let Some(between) = between.take() {
+        if let Some(between) = between.take().filter(|_| !Grep::is_notice(lines)) {
             chunk.text(BETWEEN).extend_from_slice(between);
         }
         chunk.text(Stream::OUTPUT).extend_from_slice(lines);
