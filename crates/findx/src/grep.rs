@@ -80,7 +80,8 @@ impl Grep {
     /// What stands at the end of everything, if anything does.
     pub(crate) fn ending(&self) -> Option<Vec<u8>> {
         let totals = self.totals.lock().unwrap_or_else(PoisonError::into_inner);
-        (self.wishes.form == Form::Json && self.wishes.most != Some(0)).then(|| totals::event(&totals, self.begun.elapsed()))
+        (self.wishes.form == Form::Json && self.wishes.most != Some(0))
+            .then(|| totals::event(&totals, self.begun.elapsed()))
     }
 
     fn has_heading(&self) -> bool {

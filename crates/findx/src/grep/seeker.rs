@@ -156,12 +156,11 @@ fn begins_with_mark(text: &[u8]) -> bool {
 
 fn searcher(wishes: &Wishes) -> Searcher {
     let is_lines = wishes.form != Form::Count;
-    let (before, after) = if is_lines { (wishes.lines_before(), wishes.lines_after()) } else { (0, 0) };
     SearcherBuilder::new()
         .line_number(wishes.has_numbers && is_lines)
         .multi_line(wishes.is_multiline)
-        .before_context(before)
-        .after_context(after)
+        .before_context(wishes.lines_before())
+        .after_context(wishes.lines_after())
         .max_matches(wishes.most)
         .binary_detection(match wishes.binary {
             Binary::Told => BinaryDetection::convert(0),
