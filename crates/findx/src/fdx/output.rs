@@ -16,12 +16,13 @@ use super::command::{self, CommandTemplate};
 use super::details::Details;
 use super::failure::{Policy, Try};
 use super::jobs::{Jobs, Ran};
-use super::search::FAILED;
 use crate::action::outputs::BETWEEN;
 use crate::results::{Gathering, each_in_order};
 
 /// What is said of a file that could not be read: a failure.
 pub(crate) const UNREAD: Stream = Stream(2);
+/// Not text: that something could not be visited.
+pub(crate) const FAILED: Stream = Stream(3);
 
 /// What is done with results.
 pub(crate) enum Target {

@@ -15,6 +15,7 @@ use walk::{Branch, Chunk, Entry, EntryVisitor, Flow, PassOn, Problem, ProblemKin
 
 use super::filter::{self, Selection};
 use super::groups::{Finding, GroupFinder};
+use super::output::FAILED;
 use super::record;
 use crate::calling::{Calling, Memo};
 use crate::grep::Seeker;
@@ -25,9 +26,6 @@ use crate::paint::Painter;
 use crate::results::{Gathered, Gathering};
 use crate::template::{self, File, Groups, Manner, Scribe, Template, Word};
 use lines::LineSearch;
-
-/// Not text: that something could not be visited.
-pub(crate) const FAILED: Stream = Stream(3);
 
 /// What is looked for, and where not.
 #[derive(Debug)]
