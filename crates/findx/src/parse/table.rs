@@ -171,7 +171,7 @@ pub(super) fn find(typed: &[u8], next: Option<&[u8]>) -> Option<Row> {
         return Some(test(&tests::DEPTH));
     }
     let name = std::str::from_utf8(typed).ok()?;
-    let own = [OPTIONS, left_out::OPTIONS, ACTIONS, grep::ACTIONS, grep::OPTIONS];
+    let own = [OPTIONS, LEFT_OUT, ACTIONS, grep::ACTIONS, grep::OPTIONS];
     let own = own.into_iter().flatten().find(|row| row.name == name);
     own.copied().or_else(|| tests::find(typed).map(test))
 }
@@ -196,7 +196,7 @@ pub(super) fn similar(typed: &[u8]) -> Option<String> {
 
 /// Every row, by section of the manual, then by name.
 pub(crate) fn rows() -> impl Iterator<Item = Row> {
-    let options = OPTIONS.iter().chain(left_out::OPTIONS).copied();
+    let options = OPTIONS.iter().chain(LEFT_OUT).copied();
     let actions = [ACTIONS, grep::ACTIONS, grep::OPTIONS].into_iter().flatten().copied();
     options.chain(TESTS.iter().map(test)).chain(actions)
 }
@@ -365,6 +365,50 @@ static OPTIONS: &[Row] = &[
     .global()
     .leading(),
     with("--generate", "WHAT", additions::generate, "").for_what_follows(),
+];
+
+/// What is left out.
+static LEFT_OUT: &[Row] = &[
+    plain(
+        "--gitignore",
+        |p, _| left_out::set(p, |left_out| left_out.git = true),
+        "leave out what git ignores, and .git itself, as though it were not there; tracked files count as any others",
+    )
+    .global()
+    .leading(),
+    plain(
+        "--no-require-git",
+        |p, _| left_out::set(p, |left_out| left_out.git_everywhere = true),
+        "heed git's ignore files outside of repositories too",
+    )
+    .global()
+    .leading(),
+    with("--ignore-file", "FILE", left_out::ignore_file, "leave out what the patterns in FILE say, as in a .gitignore here")
+        .global()
+        .leading(),
+    with(
+        "--ignore-file-name",
+        "NAME",
+        left_out::ignore_file_name,
+        "heed the files called NAME in all directories as git does a .gitignore; they win over git's",
+    )
+    .global()
+    .leading(),
+    plain(
+        "--no-ignore-parent",
+        |p, _| left_out::set(p, |left_out| left_out.no_parents = true),
+        "disregard ignore files above the starting points",
+    )
+    .global()
+    .leading(),
+    with("--hidden", "WHEN", left_out::hidden, "include hidden files (so unless said), or exclude them").global().leading(),
+    plain(
+        "--one-repository",
+        |p, _| left_out::set(p, |left_out| left_out.one_repository = true),
+        "do not enter repositories below the starting points: submodules, other work trees",
+    )
+    .global()
+    .leading(),
 ];
 
 static ACTIONS: &[Row] = &[
