@@ -68,12 +68,24 @@ impl<A> Program<A> {
     /// Runs it: `evaluate` says of each primary whether it holds, and may end the run. Says what the whole came to,
     /// unless the run was ended.
     #[inline]
-    pub fn run(&self, mut evaluate: impl FnMut(&Primary<A>) -> Option<bool>) -> Option<bool> {
-        let mut at = 0;
+    pub fn run(&self, evaluate: impl FnMut(&Primary<A>) -> Option<bool>) -> Option<bool> {
+        self.run_from(0, evaluate).ok()
+    }
+
+    /// Runs it from a step on: 0, or where a run was ended.
+    ///
+    /// # Errors
+    /// The step at which `evaluate` ended the run.
+    #[inline]
+    pub fn run_from(
+        &self,
+        mut at: usize,
+        mut evaluate: impl FnMut(&Primary<A>) -> Option<bool>,
+    ) -> Result<bool, usize> {
         while let Some(step) = self.steps.get(at) {
-            at = if evaluate(&step.primary)? { step.when_true } else { step.when_false };
+            at = if evaluate(&step.primary).ok_or(at)? { step.when_true } else { step.when_false };
         }
-        Some(at == HOLDS)
+        Ok(at == HOLDS)
     }
 }
 
@@ -100,6 +112,22 @@ mod tests {
             _ => None,
         });
         seen
+    }
+
+    #[test]
+    fn a_run_goes_on_where_it_was_ended() {
+        let program = Program::new(Expr::Or(vec![Expr::And(vec![number(1), number(2)]), number(3)]));
+        let value = |primary: &Primary<std::convert::Infallible>| match primary {
+            Primary::Test(Test::Links(number)) => number.value,
+            _ => 0,
+        };
+        let ended = program.run_from(0, |primary| (value(primary) != 2).then_some(true));
+        let mut seen = Vec::new();
+        let whole = program.run_from(ended.expect_err("it was ended"), |primary| {
+            seen.push(value(primary));
+            Some(value(primary) == 3)
+        });
+        assert_eq!((seen, whole), (vec![2, 3], Ok(true)));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod effects;
 mod fill;
 mod format;
 mod lines;
+mod put_off;
 mod show;
 mod space;
 mod subject;
@@ -36,6 +37,7 @@ use crate::spaces::Spaces;
 use crate::template::{Groups, Manner, Scribe};
 
 pub(crate) use effects::{Effects, Ending};
+pub(crate) use put_off::{evaluate_up_to_action, go_on};
 pub(crate) use show::Dress;
 pub(crate) use trace::trace;
 

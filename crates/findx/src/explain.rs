@@ -100,6 +100,10 @@ fn results(settings: &Settings) -> Option<String> {
         (None, None) if shown.is_empty() => return None,
         (None, None) => format!("{shown}one a line"),
         (None, Some(limit)) => format!("{shown}at most {limit}; the last of them ends the search"),
+        (Some(key), limit) if results.puts_off => {
+            let limit = limit.map_or(String::new(), |limit| format!(" with the first {limit}"));
+            format!("{shown}what is done is done{limit} once the walk has ended, in the order of {key}")
+        }
         (Some(key), None) => {
             format!("{shown}all kept in memory until the walk has ended, then sorted by {key}")
         }

@@ -240,7 +240,7 @@ fn search(
             runner: Runner::new(commands, starter),
             lister: Lister::default(),
             ending: Ending::Orderly,
-            gathers: settings.results.gathering().is_some(),
+            gathers: leaving.gathers(),
             acted: false,
         };
         Sequential::new(&search, &leaving, effects).walk(&options, roots)

@@ -1,6 +1,8 @@
 //! A search: the program on every file, in parallel where nothing is changed, on one thread and in order where something is.
 
 mod found;
+mod put_off;
+mod sequential;
 
 use std::io;
 use std::sync::Mutex;
@@ -9,20 +11,18 @@ use expression::{Program, Refused, optimise};
 use sys::dir::{Dir, Listing};
 use term::quote;
 use walk::ignore::{Reason, Scope};
-use walk::{
-    Entry, EntryVisitor, Flow, Options, PassOn, Problem, ProblemKind, SequentialVisitor, Start, Stream,
-};
+use walk::{Entry, EntryVisitor, Flow, PassOn, Problem, ProblemKind, Stream};
 
 use crate::action::least::Least;
 use crate::action::outputs::Text;
 use crate::action::{Action, Expr, Primary};
-use crate::evaluate::{Context, Effects, Ending, Scratch, Way, evaluate, trace};
+use crate::evaluate::{Context, Scratch, Way, evaluate, trace};
 use crate::omission::{Omission, Omissions};
-use crate::output::Output;
 use crate::parse::Settings;
 
 use found::Found;
 pub(crate) use found::Leaving;
+pub(crate) use sequential::Sequential;
 
 /// What is asked of every file.
 pub(crate) struct Search<'w> {
@@ -53,7 +53,12 @@ impl Programs {
     }
 
     fn program(&self, entry: &Entry<'_>) -> &Program<Action> {
-        self.out_of_reach.as_ref().filter(|_| entry.is_out_of_reach()).unwrap_or(&self.usual)
+        self.of(entry.is_out_of_reach())
+    }
+
+    #[inline]
+    fn of(&self, is_out_of_reach: bool) -> &Program<Action> {
+        self.out_of_reach.as_ref().filter(|_| is_out_of_reach).unwrap_or(&self.usual)
     }
 }
 
@@ -231,99 +236,6 @@ impl EntryVisitor for Parallel<'_> {
 
     fn problem(&self, problem: &Problem<'_>, _: &mut Kept, chunk: &mut Text) {
         tell(problem, self.search.context, chunk);
-    }
-}
-
-/// Evaluates one file after the other, each when everything before it is done and written.
-pub(crate) struct Sequential<'s> {
-    search: &'s Search<'s>,
-    scratch: Scratch,
-    text: Text,
-    /// Where results are gathered.
-    found: Option<Found>,
-    /// How many more are wanted, where that is limited.
-    left: Option<usize>,
-    effects: Effects,
-    /// Whether a starting point had no name.
-    lacked_name: bool,
-}
-
-impl<'s> Sequential<'s> {
-    pub(crate) fn new(search: &'s Search<'s>, leaving: &Leaving, effects: Effects) -> Self {
-        let (found, left) = match leaving {
-            Leaving::Limited(limit) => (None, Some(*limit)),
-            Leaving::AtOnce | Leaving::Gathered(_) | Leaving::Present(_) => (leaving.found(), None),
-        };
-        let (scratch, text) = (Scratch::default(), Text::new());
-        Self { search, scratch, text, found, left, effects, lacked_name: false }
-    }
-
-    /// Walks, runs what still waits, and gives the streams back.
-    pub(crate) fn walk(mut self, options: &Options, roots: impl Iterator<Item = Start>) -> Output {
-        let ended = walk::sequential(options, roots, &mut self);
-        self.effects.output.flush();
-        // GNU find too leaves what still waits undone where a starting point had no name, and runs it after -quit.
-        if self.effects.ending == Ending::Orderly && !(ended && self.lacked_name) {
-            let mut ran = if ended { self.effects.runner.leave_all() } else { Vec::new() };
-            ran.extend(self.effects.runner.finish());
-            self.effects.conclude(ran, &self.search.context.name, true);
-        }
-        self.effects.output
-    }
-}
-
-impl SequentialVisitor for Sequential<'_> {
-    type Context = Scope;
-
-    fn root_context(&self) -> Scope {
-        Scope::default()
-    }
-
-    fn enter(&mut self, path: &[u8], dir: &Dir, listing: &Listing, above: &Scope) -> Scope {
-        self.search.enter(path, dir, listing, above)
-    }
-
-    fn excludes(&mut self, entry: &Entry<'_>, scope: &Scope) -> bool {
-        let excludes = self.search.excludes(entry, scope, &mut self.scratch, &mut self.text);
-        self.effects.output.take(&mut self.text);
-        excludes
-    }
-
-    fn entry(&mut self, entry: &Entry<'_>) -> Flow {
-        let is_root = entry.depth() == 0;
-        if self.effects.runner.waits_elsewhere(entry.parent(), is_root) {
-            self.effects.output.flush();
-            let ran = self.effects.runner.leave(entry.parent(), is_root);
-            self.effects.conclude(ran, &self.search.context.name, true);
-        }
-        self.effects.acted = false;
-        let flow = evaluate(
-            self.search.programs.program(entry),
-            self.search.context,
-            entry,
-            &mut self.scratch,
-            self.found.as_mut().map_or(&mut self.text, Found::text),
-            Way::InStep(&mut self.effects),
-        );
-        let flow = match (&mut self.found, &mut self.left) {
-            (Some(found), _) => found.pass_on(entry, &mut self.text, flow),
-            (None, Some(left)) if self.effects.acted || found::holds_result(&self.text) => {
-                *left -= 1;
-                if *left == 0 { Flow::Stop } else { flow }
-            }
-            (None, _) => flow,
-        };
-        self.effects.output.take(&mut self.text);
-        if let Some(dry_run) = &mut self.effects.output.dry_run {
-            dry_run.leaves(entry.depth());
-        }
-        if self.effects.output.has_failed() { Flow::Stop } else { flow }
-    }
-
-    fn problem(&mut self, problem: &Problem<'_>) {
-        self.lacked_name |= problem.path.is_empty();
-        tell(problem, self.search.context, &mut self.text);
-        self.effects.output.take(&mut self.text);
     }
 }
 

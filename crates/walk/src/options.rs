@@ -1,6 +1,8 @@
 //! Where a walk goes, and in what order.
 
+use std::ffi::CStr;
 use std::io;
+use std::os::fd::BorrowedFd;
 
 use sys::dir::Links;
 use sys::kind::Kind;
@@ -107,6 +109,20 @@ impl Default for Options {
 }
 
 impl Options {
+    /// An entry that a walk has met before, by its name in a directory that is open again; nothing is known of it.
+    #[must_use]
+    pub fn entry_again<'e>(
+        &self,
+        parent: BorrowedFd<'e>,
+        name: &'e CStr,
+        path: &'e [u8],
+        root_length: usize,
+        depth: usize,
+    ) -> Entry<'e> {
+        let found = Entry::of_operand(name, self.follow.at_depth(depth), self.facts());
+        Entry { path, depth, root_length, parent, ..found }
+    }
+
     /// The facts that entries are asked for: this layer reads some too.
     pub(crate) fn facts(&self) -> FactSet {
         self.wanted | FactSet::KIND | FactSet::INODE

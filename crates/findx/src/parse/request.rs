@@ -124,6 +124,8 @@ pub(crate) struct Results {
     /// How many are wanted, if not all.
     pub(crate) limit: Option<usize>,
     pub(crate) form: Form,
+    /// Whether something is done with files beside printing: then all of it happens in sorted order after the walk.
+    pub(crate) puts_off: bool,
 }
 
 /// How results are shown.

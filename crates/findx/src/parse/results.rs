@@ -11,7 +11,7 @@ use super::arguments::{Built, TRUE};
 use super::request::Form;
 use super::{Parser, Token};
 use crate::action::command::Place;
-use crate::action::{Action, Primary};
+use crate::action::{Action, Primary, Role};
 use crate::grep;
 use crate::results::KNOWN_KEYS;
 
@@ -51,6 +51,11 @@ pub(super) fn form(parser: &mut Parser<'_>, form: Form) -> Built {
 }
 
 impl Form {
+    /// Whether only the number of results matters.
+    fn is_gathered(self) -> bool {
+        matches!(self, Self::Number | Self::Presence)
+    }
+
     /// The option.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -64,11 +69,11 @@ impl Form {
 
 impl Parser<'_> {
     /// The tokens with what shows a result as it is to be shown; what cannot be had together is refused.
-    pub(super) fn with_results(&self, mut tokens: Vec<Token>) -> Result<Vec<Token>, Refusal> {
+    pub(super) fn with_results(&mut self, mut tokens: Vec<Token>) -> Result<Vec<Token>, Refusal> {
         if self.settings.sums.is_some() {
             return Ok(tokens);
         }
-        let results = &self.settings.results;
+        let results = self.settings.results;
         if results.reverses && results.sort.is_none() {
             return Err(Refusal::new(*b"--reverse needs --sort"));
         }
@@ -90,13 +95,13 @@ impl Parser<'_> {
             }
             acts = acts.or_else(|| self.acting(action));
         }
-        if let (Some(_), Some(acts)) = (results.sort, acts) {
-            return Err(Refusal::new(format!("--sort and {acts} do not go together")));
+        if results.sort.is_some() {
+            self.settings.results.puts_off = self.puts_off(&tokens)?;
         }
         let word = match results {
             _ if shows => return Ok(tokens),
             _ if results.form != Form::Written => results.form.word(),
-            _ if results.sort.is_some() => "--sort",
+            _ if results.sort.is_some() && acts.is_none() => "--sort",
             _ if results.limit.is_some() && acts.is_none() => "--limit",
             _ => return Ok(tokens),
         };
@@ -115,6 +120,42 @@ impl Parser<'_> {
             self.settings.grep.form = form;
             self.settings.results.form = Form::Written;
         }
+    }
+
+    /// Whether what is done with files must wait until all are found, so that it is done in their order.
+    fn puts_off(&self, tokens: &[Token]) -> Result<bool, Refusal> {
+        let actions = || {
+            tokens.iter().filter_map(|token| match token {
+                Token::Primary(primary, _) => primary.action(),
+                _ => None,
+            })
+        };
+        let refused =
+            actions().filter_map(|action| self.acting(action)).find(|&word| !matches!(word, "-exec" | "-ok"));
+        if let Some(word) = refused {
+            return Err(Refusal::new(format!("--sort and {word} do not go together")));
+        }
+        let waits = |action: &Action| match action {
+            Action::Run(_) | Action::List(_) | Action::Quit | Action::Exit(_) | Action::Limit { .. } => true,
+            Action::Grep(_) | Action::Sum { .. } => false,
+            Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs | Action::Exclude => false,
+            Action::PrintForXargs
+            | Action::Fill(_)
+            | Action::Print { .. }
+            | Action::Format { .. }
+            | Action::Json => false,
+            Action::Prune | Action::Tally | Action::Delete => false,
+        };
+        if self.settings.results.form.is_gathered() || !actions().any(waits) {
+            return Ok(false);
+        }
+        let late = actions().skip_while(|action| action.properties().role != Role::Acts);
+        if late.into_iter().any(|action| matches!(action, Action::Prune)) {
+            return Err(Refusal::new(
+                *b"--sort does things once the walk has ended: -prune must stand before them",
+            ));
+        }
+        Ok(true)
     }
 
     /// The word of an action that does something with the file instead of telling of it.

@@ -86,7 +86,7 @@ impl Parser<'_> {
 
     /// What else was said to become of results, if that leaves nothing to sum.
     fn otherwise(&self) -> Option<&'static str> {
-        let Results { sort, reverses, limit, form } = self.settings.results;
+        let Results { sort, reverses, limit, form, puts_off: _ } = self.settings.results;
         match form {
             Form::Number | Form::Presence => Some(form.word()),
             Form::Written | Form::Json if sort.is_some() => Some("--sort"),

@@ -8,7 +8,7 @@ use walk::{Consumer as _, Entry, Flow, Stream};
 use crate::action::outputs::{BETWEEN, Text};
 use crate::output::Output;
 use crate::parse::{Form, Results};
-use crate::results::{Gathered, Gathering, each_in_order, frame};
+use crate::results::{Gathered, Gathering, Sorting, each_in_order, frame};
 
 /// How results leave a search.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub(crate) enum Leaving {
     /// So many of them, each in a frame that says where it ends.
     Limited(usize),
     Gathered(Gathering),
+    /// What is done with a file is put off until all are found.
+    PutOff(Sorting),
     /// Only whether there is one matters.
     Present(Gathering),
 }
@@ -35,6 +37,7 @@ impl Leaving {
     pub(crate) fn new(results: &Results) -> Self {
         match (results.gathering(), results.limit) {
             (Some(gathering), _) if results.form == Form::Presence => Self::Present(gathering),
+            (Some(Gathering::Sort(sorting, _)), _) if results.puts_off => Self::PutOff(sorting),
             (Some(gathering), _) => Self::Gathered(gathering),
             (None, Some(limit)) => Self::Limited(limit),
             (None, None) => Self::AtOnce,
@@ -44,7 +47,7 @@ impl Leaving {
     /// After the walk: has the output say what was gathered, with this between the lines of two files.
     pub(crate) fn finish(&self, output: &mut Output, between: Option<&[u8]>) {
         match self {
-            Self::AtOnce | Self::Limited(_) => {}
+            Self::AtOnce | Self::Limited(_) | Self::PutOff(_) => {}
             Self::Gathered(Gathering::Sort(sorting, pool)) => {
                 // Where it ends is where no more could be written.
                 let _ = each_in_order(*sorting, pool.take(), |text| {
@@ -64,10 +67,15 @@ impl Leaving {
         }
     }
 
+    /// Whether results wait until the walk has ended.
+    pub(crate) fn gathers(&self) -> bool {
+        matches!(self, Self::Gathered(_) | Self::Present(_))
+    }
+
     /// What one more thread keeps.
     pub(crate) fn found(&self) -> Option<Found> {
         let gathered = match self {
-            Self::AtOnce => return None,
+            Self::AtOnce | Self::PutOff(_) => return None,
             Self::Limited(_) => None,
             Self::Gathered(gathering) | Self::Present(gathering) => Some(gathering.part()),
         };
