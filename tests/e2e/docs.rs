@@ -143,7 +143,7 @@ impl Document {
             match piece {
                 Piece::Text(_) => {}
                 Piece::Shown { command, output } => {
-                    compare(command, output, found.next().map_or("", |text| text))
+                    compare(command, output, found.next().map_or("", |text| text));
                 }
                 Piece::Named(command) => {
                     append_named(command, found.next().map_or("", |text| text), &mut named);

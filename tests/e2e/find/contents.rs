@@ -144,7 +144,7 @@ fn content(random: &mut Random, has_long_lines: bool) -> Vec<u8> {
         _ => text.into_bytes(),
     };
     for _ in 0..random.below(3) {
-        let other: &[u8] = *random.pick(&[&b"\xff"[..], b"\xc3", b"\0", b"\xe6\x97", b""]);
+        let other = *random.pick(&[&b"\xff"[..], b"\xc3", b"\0", b"\xe6\x97", b""]);
         // A buffer that a long line made larger stays so in ripgrep: what comes into one block depends on other files.
         if has_long_lines && bytes.len() > 60_000 && other == b"\0" {
             continue;

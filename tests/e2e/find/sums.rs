@@ -69,7 +69,8 @@ fn check_tree(sandbox: &Sandbox, directories: &[String], follow: &str) -> Option
         let found = findx(sandbox, &[follow, "tree", "-dirsize", &blocks.to_string()]);
         let is_known = |path: &&str| known.iter().any(|directory| directory == path);
         let mut found: Vec<&str> = found.lines().filter(is_known).collect();
-        (found.sort_unstable(), expected.sort_unstable());
+        found.sort_unstable();
+        expected.sort_unstable();
         assert_eq!(found, expected, "{follow} {blocks}");
     }
     let all = du(sandbox, follow, "tree")? * 512;

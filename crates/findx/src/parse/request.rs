@@ -12,9 +12,8 @@ use crate::action::outputs::Outputs;
 use crate::action::{Action, Expr, Primary, Reason, facts, sequential_reason};
 use crate::grep::{Matcher, Wishes};
 use crate::omission::LeftOut;
+use crate::results::sums::{Grouping, Measure};
 use crate::results::{Gathering, SortKey, Sorting};
-
-use super::sums::Requested;
 
 /// What was typed, understood.
 pub(crate) struct Request {
@@ -114,6 +113,13 @@ pub(crate) struct Settings {
     pub(crate) dry_run: bool,
     /// What is summed instead of printed.
     pub(crate) sums: Option<Requested>,
+}
+
+/// Sums as they were asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Requested {
+    pub(crate) measure: Measure,
+    pub(crate) grouping: Option<Grouping>,
 }
 
 /// What becomes of results: of what a file has standard output say.

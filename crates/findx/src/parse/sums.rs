@@ -8,17 +8,11 @@ use expression::Refusal;
 use walk::Follow;
 
 use super::arguments::{Built, TRUE};
+use super::request::Requested;
 use super::results::is_shown;
 use super::{Form, Parser, Request, Results, Settings, Token};
 use crate::action::{Action, Primary};
-use crate::results::sums::{Grouping, Measure, Names, Summing, facts};
-
-/// Sums as they were asked for.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Requested {
-    pub(crate) measure: Measure,
-    pub(crate) grouping: Option<Grouping>,
-}
+use crate::results::sums::{Names, Summing, facts};
 
 impl Request {
     /// What is summed, if anything is.

@@ -2,6 +2,7 @@
 //! language's.
 
 mod grep;
+mod shown;
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
@@ -12,8 +13,7 @@ use term::when::When;
 use walk::{Devices, Stream};
 
 use super::arguments::{TRUE, act};
-use super::request::Form;
-use super::{Parser, additions, arguments, command, left_out, results, sums};
+use super::{Parser, additions, arguments, command, left_out};
 use crate::action::{Action, Primary};
 
 pub(super) use grep::refusal;
@@ -95,7 +95,7 @@ pub(super) const fn with(
     }
 }
 
-const fn perhaps(name: &'static str, build: BuildPerhaps, help: &'static str) -> Row {
+pub(super) const fn perhaps(name: &'static str, build: BuildPerhaps, help: &'static str) -> Row {
     Row {
         name,
         argument: "",
@@ -171,7 +171,7 @@ pub(super) fn find(typed: &[u8], next: Option<&[u8]>) -> Option<Row> {
         return Some(test(&tests::DEPTH));
     }
     let name = std::str::from_utf8(typed).ok()?;
-    let own = [OPTIONS, LEFT_OUT, ACTIONS, grep::ACTIONS, grep::OPTIONS];
+    let own = [OPTIONS, shown::OPTIONS, LEFT_OUT, ACTIONS, grep::ACTIONS, grep::OPTIONS];
     let own = own.into_iter().flatten().find(|row| row.name == name);
     own.copied().or_else(|| tests::find(typed).map(test))
 }
@@ -196,7 +196,7 @@ pub(super) fn similar(typed: &[u8]) -> Option<String> {
 
 /// Every row, by section of the manual, then by name.
 pub(crate) fn rows() -> impl Iterator<Item = Row> {
-    let options = OPTIONS.iter().chain(LEFT_OUT).copied();
+    let options = [OPTIONS, shown::OPTIONS, LEFT_OUT].into_iter().flatten().copied();
     let actions = [ACTIONS, grep::ACTIONS, grep::OPTIONS].into_iter().flatten().copied();
     options.chain(TESTS.iter().map(test)).chain(actions)
 }
@@ -253,31 +253,6 @@ static OPTIONS: &[Row] = &[
     )
     .global()
     .leading(),
-    perhaps("--color", additions::color_when, "the same by a word: --color=auto, always or never")
-        .global()
-        .leading(),
-    perhaps(
-        "--hyperlink",
-        additions::hyperlink,
-        "link paths that are printed to their files: --hyperlink=auto, always (so without a word) or never",
-    )
-    .global()
-    .leading(),
-    plain(
-        "--quote",
-        additions::quotes,
-        "print each path, and each word of --format, as one word for a shell",
-    )
-    .global()
-    .leading(),
-    with("--relative-to", "DIR", additions::relative_to, "print paths relative to DIR").global().leading(),
-    perhaps(
-        "--trailing-slash",
-        additions::trailing_slash,
-        "end printed paths of directories with a slash: --trailing-slash=auto (as they are), always or never",
-    )
-    .global()
-    .leading(),
     test(&tests::EXTENDED).for_what_follows().leading(),
     with("-f", "PATH", additions::root, "a starting point, whatever it begins with").global().leading(),
     plain("-s", additions::sorted, "visit the entries of a directory in the order of their names")
@@ -301,51 +276,6 @@ static OPTIONS: &[Row] = &[
         .global()
         .leading(),
     with("-j", "N", additions::workers, "use N threads").global().leading(),
-    with(
-        "--sort",
-        "KEY",
-        results::sort,
-        "print results sorted by KEY once all are found; by -KEY the other way round",
-    )
-    .global()
-    .leading(),
-    plain("--reverse", results::reverse, "sort the other way round").global().leading(),
-    with("--limit", "N", results::limit, "end the search after N results; with --sort, print the first N")
-        .global()
-        .leading(),
-    plain(
-        "--json",
-        |p, _| results::form(p, Form::Json),
-        "print each result as an object of JSON, one a line",
-    )
-    .global()
-    .leading(),
-    plain("--count", |p, _| results::form(p, Form::Number), "print the number of results alone")
-        .global()
-        .leading(),
-    plain(
-        "--quiet",
-        |p, _| results::form(p, Form::Presence),
-        "print no result and end at the first; the status says whether there is one",
-    )
-    .global()
-    .leading(),
-    with(
-        "--sum",
-        "WHAT",
-        sums::sum,
-        "print what all results take together instead of each: their size, or what is allocated for them",
-    )
-    .global()
-    .leading(),
-    with(
-        "--group-by",
-        "KEY",
-        sums::group_by,
-        "print that by depth, directory[:LEVELS], extension, group, language, owner or type",
-    )
-    .global()
-    .leading(),
     plain("--explain", additions::explains, "search nothing; print what would be done, and what it costs")
         .global()
         .leading(),
