@@ -127,7 +127,7 @@ fn facts_are_compared() {
 #[test]
 fn links_are_read() {
     let target =
-        crate::fnmatch::Pattern::new(b"f*", crate::fnmatch::Fold::Exact, crate::fnmatch::Caret::of(false));
+        Pattern::new(b"f*", crate::fnmatch::Fold::Exact, crate::fnmatch::Caret::of(false));
     check(&Test::Target(target), &["link", "way"]);
 }
 
