@@ -32,7 +32,7 @@ fn a_command_takes_results_where_its_placeholders_are() {
     check(&sandbox, "foo a -X echo", "a/b/c/one.foo a/b/two.Foo a/three.foo\n");
     check(&sandbox, "foo a -X echo x {/} y", "x one.foo two.Foo three.foo y\n");
     check(&sandbox, "foo a --batch-size 2 -X echo", "a/b/c/one.foo a/b/two.Foo\na/three.foo\n");
-    check(&sandbox, "foo a -x echo {{{}}}", "{a/b/c/one.foo}\n{a/b/two.Foo}\n{a/three.foo}\n");
+    check(&sandbox, "foo a -x echo {{{}}}", "{{}} a/b/c/one.foo\n{{}} a/b/two.Foo\n{{}} a/three.foo\n");
     check(&sandbox, "three -x echo \\; a", "a/three.foo\n");
     check(&sandbox, "nothing -X echo", "");
 }

@@ -126,8 +126,7 @@ fn facts_are_compared() {
 
 #[test]
 fn links_are_read() {
-    let target =
-        Pattern::new(b"f*", crate::fnmatch::Fold::Exact, crate::fnmatch::Caret::of(false));
+    let target = Pattern::new(b"f*", crate::fnmatch::Fold::Exact, crate::fnmatch::Caret::of(false));
     check(&Test::Target(target), &["link", "way"]);
 }
 

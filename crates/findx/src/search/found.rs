@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use walk::{Consumer as _, Entry, Flow, Stream};
 
 use crate::action::outputs::{BETWEEN, Text};
+use crate::grep::Grep;
 use crate::output::Output;
 use crate::parse::{Form, Results};
 use crate::results::{Gathered, Gathering, Sorting, each_in_order, frame};
@@ -51,7 +52,9 @@ impl Leaving {
             Self::Gathered(Gathering::Sort(sorting, pool)) => {
                 // Where it ends is where no more could be written.
                 let _ = each_in_order(*sorting, pool.take(), |text| {
-                    between.map_or(ControlFlow::Continue(()), |between| output.text(BETWEEN, between))?;
+                    if let Some(between) = between.filter(|_| !Grep::is_notice(text)) {
+                        output.text(BETWEEN, between)?;
+                    }
                     output.text(Stream::OUTPUT, text)
                 });
             }

@@ -177,11 +177,12 @@ mod tests {
     use crate::results::sums::Names;
 
     fn account(grouping: Option<Grouping>, measure: Measure) -> Account {
-        let rows = vec![
+        let groups = vec![
             (Group::Name(b"rs".to_vec()), Count { files: 12, bytes: 2_500_000, blocks: 5000 }),
             (Group::None, Count { files: 3, bytes: 700, blocks: 24 }),
             (Group::Name(b"e\x1bl".to_vec()), Count { files: 1, bytes: 0, blocks: 0 }),
         ];
+        let rows = if grouping.is_some() { groups } else { Vec::new() };
         let all = Count { files: 16, bytes: 2_500_700, blocks: 5024 };
         Account { summing: Summing { measure, grouping, names: Names::Hard }, rows, all }
     }
