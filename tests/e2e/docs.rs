@@ -168,7 +168,8 @@ impl Document {
             match piece {
                 Piece::Text(text) => document.push_str(text),
                 Piece::Shown { command, .. } => {
-                    let _ = write!(document, "$ {command}\n{}", found.next().map_or("", |text| text));
+                    let output = found.next().map_or("", |text| text);
+                    let _ = write!(document, "$ {command}\n{output}");
                 }
                 Piece::Named(command) => {
                     append_named(command, found.next().map_or("", |text| text), &mut named);
