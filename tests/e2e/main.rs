@@ -4,6 +4,7 @@
 //! the machine lacks (GNU's programs, root, a pseudo-terminal) says `skipped:` on standard error and passes.
 
 mod cat;
+mod completions;
 mod configuration;
 mod contract;
 mod controls;

@@ -11,16 +11,18 @@ pub(crate) enum Shell {
     Bash,
     Zsh,
     Fish,
+    PowerShell,
 }
 
 impl Shell {
-    pub(crate) const ALL: [Self; 3] = [Self::Bash, Self::Zsh, Self::Fish];
+    pub(crate) const ALL: [Self; 4] = [Self::Bash, Self::Zsh, Self::Fish, Self::PowerShell];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Bash => "bash",
             Self::Zsh => "zsh",
             Self::Fish => "fish",
+            Self::PowerShell => "powershell",
         }
     }
 
@@ -30,6 +32,7 @@ impl Shell {
             Self::Bash => "share/bash-completion/completions",
             Self::Zsh => "share/zsh/site-functions",
             Self::Fish => "share/fish/vendor_completions.d",
+            Self::PowerShell => "share/powershell/completions",
         }
     }
 
@@ -39,6 +42,7 @@ impl Shell {
             Self::Bash => program.to_owned(),
             Self::Zsh => format!("_{program}"),
             Self::Fish => format!("{program}.fish"),
+            Self::PowerShell => format!("{program}.ps1"),
         }
     }
 }

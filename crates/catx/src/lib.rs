@@ -6,6 +6,7 @@
 
 mod cache;
 mod cli;
+mod completion;
 mod concatenate;
 mod diagnostic;
 mod format;

@@ -16,6 +16,7 @@ use term::when::When;
 use term::write_error::WriteError;
 
 use crate::cli::{self, Args, Request};
+use crate::completion;
 use crate::concatenate::Concatenation;
 use crate::plan::Plan;
 use crate::task;
@@ -32,6 +33,9 @@ fn execute(
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<(), WriteError> {
+    if let Some(typed) = ::cli::completion::asked(&words) {
+        return sink.write(completion::line().complete(&typed).lines().as_bytes());
+    }
     let environment = Environment::Process;
     let screen = Screen::of_stdout(|name| environment.get(name));
     let words = words.into_iter().skip(1).collect();

@@ -13,6 +13,7 @@
 //! | `help`, `primaries` | help, man page and completions, from flags and from find's primaries |
 
 pub mod argv;
+pub mod completion;
 pub mod config;
 pub mod environment;
 pub mod example;

@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 
-use clap_complete::Shell;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
 use crate::help::{Manual, Text};
@@ -35,7 +34,7 @@ pub fn render(manual: &Manual, groups: &[Group], text: Text) -> Vec<u8> {
         Text::Help => help(manual, groups).into_bytes(),
         Text::Version => format!("{} (classix) {}\n", manual.name, env!("CARGO_PKG_VERSION")).into_bytes(),
         Text::Man => man(manual, groups).into_bytes(),
-        Text::Completions(shell) => completions(manual.name, groups, shell).into_bytes(),
+        Text::Completions(shell) => shell.script(&[manual.name]).into_bytes(),
     }
 }
 
@@ -75,47 +74,10 @@ fn item(page: &mut Roff, tag: Vec<Inline>, help: &str) {
     page.control("TP", []).text(tag).text([roman(help)]);
 }
 
-fn completions(program: &str, groups: &[Group], shell: Shell) -> String {
-    let primaries =
-        groups.iter().flat_map(|group| &group.primaries).filter(|primary| primary.word.starts_with('-'));
-    match shell {
-        Shell::Fish => primaries
-            .map(|primary| {
-                // `-o` is an old-style option, one dash and a word; `-l` a long one.
-                let (kind, word) = match primary.word.strip_prefix("--") {
-                    Some(word) => ("-l", word),
-                    None => ("-o", &primary.word[1..]),
-                };
-                let needs = if primary.argument.is_empty() { "" } else { " -r" };
-                format!("complete -c {program} {kind} {word}{needs} -d {}\n", quoted(primary.help))
-            })
-            .collect(),
-        Shell::Zsh => {
-            let words: Vec<String> = primaries
-                .map(|primary| quoted(&format!("{}:{}", primary.word, primary.help.replace(':', "\\:"))))
-                .collect();
-            let list = words.join("\n    ");
-            format!(
-                "#compdef {program}\n\n_{program}() {{\n  local -a primaries=(\n    {list}\n  )\n  \
-                 if [[ $PREFIX == -* ]]; then\n    _describe -o primary primaries\n  else\n    _files\n  fi\n}}\n\n\
-                 if [ \"$funcstack[1]\" = \"_{program}\" ]; then\n  _{program} \"$@\"\nelse\n  compdef _{program} {program}\nfi\n"
-            )
-        }
-        _ => {
-            let words: Vec<&str> = primaries.map(|primary| primary.word).collect();
-            format!("complete -o default -o bashdefault -W {} {program}\n", quoted(&words.join(" ")))
-        }
-    }
-}
-
-/// Quoted for every shell that is meant here.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "'\\''"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::completion::scripts::Shell;
 
     const MANUAL: Manual = Manual {
         name: "seek",
@@ -142,8 +104,6 @@ mod tests {
     fn every_text_has_the_words() {
         check(Text::Help, &["Usage: seek [PATH]", "Tests:\n  -name PATTERN", "( EXPR )", "Exit status: 0."]);
         check(Text::Man, &[".TH seek 1", ".SH TESTS", "\\fB\\-name\\fR", "\\fIPATTERN\\fR"]);
-        check(Text::Completions(Shell::Bash), &["'-name --explain' seek"]);
-        check(Text::Completions(Shell::Fish), &["-o name -r -d 'the name'\\''s pattern'", "-l explain -d"]);
-        check(Text::Completions(Shell::Zsh), &["#compdef seek", "'--explain:says\\: why'"]);
+        check(Text::Completions(Shell::Zsh), &["#compdef seek", "seek --complete"]);
     }
 }

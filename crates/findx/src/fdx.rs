@@ -21,6 +21,7 @@ mod batches;
 mod cli;
 mod command;
 mod commands;
+mod completion;
 mod configuration;
 mod details;
 mod failure;

@@ -1,9 +1,37 @@
 //! What the help, the man page and the completions say: made from the table of primaries.
 
+use cli::completion::{Argument, Line, Values, Word};
 use cli::help::{Manual, Text};
 use cli::primaries::{self, Group, Primary};
 
+use expression::regex::NAMES;
+
 use crate::parse::table::{self, Place};
+
+/// The command line, for completions.
+pub(crate) fn line() -> Line {
+    let kinds = Values::list(["f", "d", "l", "p", "s", "b", "c"]);
+    let rows = table::rows().filter(|row| !row.help.is_empty());
+    let words = rows.map(|row| Word {
+        names: vec![row.name.to_owned()],
+        argument: match (row.name, row.argument) {
+            (_, "") => Argument::None,
+            ("-type" | "-xtype", _) => Argument::Required(kinds.clone()),
+            ("-user", _) => Argument::Required(Values::Users),
+            ("-group", _) => Argument::Required(Values::Groups),
+            ("-regextype", _) => Argument::Required(Values::words(NAMES.iter().map(|(name, _)| name))),
+            ("-fstype", _) => Argument::Required(Values::words(FILE_SYSTEMS)),
+            (_, "COMMAND") => Argument::Command,
+            (_, argument) => Argument::Required(Values::of(argument, &[])),
+        },
+        help: row.help.to_owned(),
+    });
+    Line { words: words.collect(), operands: Values::Files, clusters: false }
+}
+
+/// Usual types of file systems.
+const FILE_SYSTEMS: [&str; 12] =
+    ["ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "overlay", "nfs", "nfs4", "cifs", "vfat", "proc"];
 
 /// One of the texts.
 pub(crate) fn render(text: Text) -> Vec<u8> {

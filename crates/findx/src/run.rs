@@ -40,6 +40,9 @@ use crate::{explain, guard, hint, manual};
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
 pub fn run(words: Vec<OsString>) -> u8 {
+    if let Some(typed) = cli::completion::asked(&words) {
+        return print(manual::line().complete(&typed).lines().as_bytes(), Report::new(b"findx"));
+    }
     let environment = Environment::Process;
     let mut words = words.into_iter();
     let name = Name::new(words.next().as_deref(), "findx");

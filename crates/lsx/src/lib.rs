@@ -22,6 +22,7 @@
 mod args;
 mod chunk_sink;
 mod cli;
+mod completion;
 mod content;
 mod directory;
 mod entry;

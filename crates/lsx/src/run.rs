@@ -26,6 +26,7 @@ use term::write_error::WriteError;
 
 use crate::args::{Args, ArgsError};
 use crate::cli::{FLAGS, MANUAL};
+use crate::completion;
 use crate::directory::{self, SERIOUS, Target};
 use crate::entry::Listing;
 use crate::operands::Operands;
@@ -54,6 +55,9 @@ fn execute(
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<(), WriteError> {
+    if let Some(typed) = ::cli::completion::asked(&words) {
+        return sink.write(completion::line().complete(&typed).lines().as_bytes());
+    }
     let environment = Environment::Process;
     let screen = Screen::of_stdout(|name| environment.get(name));
     let locale = Locale::from_environment(|name| environment.get(name));

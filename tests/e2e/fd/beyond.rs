@@ -102,9 +102,9 @@ fn every_text_follows_from_the_definition() {
     let sandbox = Sandbox::new();
     for (word, part) in [
         ("man", ".TH fdx 1"),
-        ("complete-bash", "--changed-within"),
+        ("complete-bash", "fdx --complete"),
         ("complete-zsh", "#compdef fdx"),
-        ("complete-fish", "-l sort"),
+        ("complete-fish", "fdx --complete"),
     ] {
         let text = run(&sandbox, &format!("--generate={word}")).stdout;
         assert!(String::from_utf8_lossy(&text).contains(part), "{word}");

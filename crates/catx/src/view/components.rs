@@ -100,6 +100,24 @@ impl ComponentEdits {
     }
 }
 
+/// The words that a person would type.
+pub(crate) const WORDS: [&str; 14] = [
+    "numbers",
+    "grid",
+    "header",
+    "header-filename",
+    "header-filesize",
+    "header-path",
+    "header-modified",
+    "header-compact",
+    "rule",
+    "snip",
+    "changes",
+    "whitespace",
+    "full",
+    "plain",
+];
+
 fn named(word: &str) -> Option<&'static [Component]> {
     Some(match word {
         "changes" => &[Component::Changes],
@@ -133,6 +151,11 @@ mod tests {
     fn check(text: &str, expected: &[Component]) {
         let edits = ComponentEdits::parse(text).expect(text);
         assert_eq!(edits.resolve(Components::PLAIN), Components::PLAIN.with(expected), "{text}");
+    }
+
+    #[test]
+    fn the_words_of_completions_are_known() {
+        WORDS.iter().for_each(|word| assert!(named(word).is_some(), "{word}"));
     }
 
     #[test]

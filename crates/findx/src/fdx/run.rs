@@ -22,6 +22,7 @@ use crate::dry_run::DryRun;
 
 use super::batches::Batches;
 use super::cli::{self as line, Args};
+use super::completion;
 use super::configuration;
 use super::details::Details;
 use super::hint;
@@ -45,6 +46,9 @@ fn execute(
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<(), WriteError> {
+    if let Some(typed) = cli::completion::asked(words) {
+        return sink.write(completion::line().complete(&typed).lines().as_bytes());
+    }
     let environment = Environment::Process;
     let screen = Screen::of_stdout(|name| environment.get(name));
     let words = &configuration::in_front(words, &screen, &environment, report);

@@ -1,0 +1,28 @@
+#compdef @NAMES@
+# Completions of @PROGRAM@ for zsh.
+_classix_@PROGRAM@() {
+    local answer line others prefix value help
+    local -a lines described
+    answer=$(command @PROGRAM@ --complete "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null) || return
+    lines=("${(@f)answer}")
+    others=${lines[1]%%$'\t'*} prefix=${lines[1]#*$'\t'}
+    [[ -n $prefix ]] && compset -P "${(b)prefix}"
+    case $others in
+    files) _files ;;
+    directories) _files -/ ;;
+    users) _users ;;
+    groups) _groups ;;
+    commands) _command_names -e ;;
+    words)
+        for line in "${(@)lines[2,-1]}"; do
+            value=${line%%$'\t'*} help=${line#*$'\t'}
+            described+=("${value//:/\\:}${help:+:$help}")
+        done
+        # What begins with a dash is an option to zsh, and is offered where one was begun.
+        local -a end
+        [[ ${#described} == 1 && $value == *= ]] && end=(-S '')
+        if [[ $value == -* ]]; then _describe -o @PROGRAM@ described "${(@)end}"; else _describe @PROGRAM@ described "${(@)end}"; fi
+        ;;
+    esac
+}
+if [[ $funcstack[1] == _@PROGRAM@ ]]; then _classix_@PROGRAM@ "$@"; else compdef _classix_@PROGRAM@ @NAMES@; fi

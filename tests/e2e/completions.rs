@@ -1,0 +1,106 @@
+//! Completions, in the shells that read them.
+
+use std::path::Path;
+
+use crate::harness::outcome::{End, Outcome};
+use crate::harness::program::Program;
+use crate::harness::sandbox::{Sandbox, skip};
+
+/// What is typed, and what is offered first.
+const LINES: [(&str, &str); 12] = [
+    ("lsx --color-scale-m", "--color-scale-mode="),
+    ("lsx --sort=nat", "natural"),
+    ("lsx --columns=size,mod", "size,mode"),
+    ("lsx --time-style rel", "relative"),
+    ("lsx two", "two words"),
+    ("catx --theme=Nor", "Nord"),
+    ("catx --style=numbers,gr", "numbers,grid"),
+    ("findx . -regext", "-regextype"),
+    ("findx . -regextype posix-ex", "posix-extended"),
+    ("findx . -user ro", "root"),
+    ("fdx -t sym", "symlink"),
+    ("fdx --changed-bef", "--changed-before="),
+];
+
+/// A sandbox with the programs and a few files.
+fn sandbox() -> Sandbox {
+    let mut sandbox = Sandbox::new();
+    sandbox.file("two words", "").file("folder/file", "");
+    for program in Program::ALL {
+        sandbox.provide(program.name(), &program.path());
+    }
+    sandbox
+}
+
+fn run(sandbox: &Sandbox, shell: &str, script: &str) -> Option<Outcome> {
+    let path = Path::new("/usr/bin").join(shell);
+    if !path.exists() {
+        skip(&format!("completions in {shell}, which is not there"));
+        return None;
+    }
+    let words = ["-c", script].map(Into::into);
+    Some(sandbox.outcome(&path, shell, &words, b""))
+}
+
+/// The scripts of all programs, read by a shell.
+fn read(shell: &str, read: &str) -> String {
+    let line = |program: &Program| {
+        read.replace("SCRIPT", &format!("{} --generate=complete-{shell}", program.name()))
+    };
+    Program::ALL.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn bash_offers_what_the_programs_answer() {
+    let sandbox = sandbox();
+    // As readline does: words are split at `=`, too, and what is offered stands for the last of them.
+    let offer = r#"
+offer() {
+    COMP_LINE=$1 COMP_POINT=${#1} COMPREPLY=()
+    read -ra COMP_WORDS <<<"${1//=/ = }"
+    COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+    _classix_"${COMP_WORDS[0]}" 2>&1
+    printf '%s\n' "${COMPREPLY[0]}"
+}
+"#;
+    let lines: Vec<String> = LINES.iter().map(|(typed, _)| format!("offer '{typed}'")).collect();
+    let script = format!("{}{offer}{}", read("bash", "eval \"$(SCRIPT)\""), lines.join("\n"));
+    let Some(found) = run(&sandbox, "bash", &script) else { return };
+    let expected: Vec<&str> = LINES.iter().map(|(_, offered)| *offered).collect();
+    assert_eq!(String::from_utf8_lossy(&found.stdout).lines().collect::<Vec<_>>(), expected, "{found:?}");
+}
+
+#[test]
+fn fish_offers_what_the_programs_answer() {
+    let sandbox = sandbox();
+    let offer = |(typed, _): &(&str, &str)| format!("complete -C '{typed}' | head -n 1 | cut -f 1");
+    let lines: Vec<String> = LINES.iter().map(offer).collect();
+    let script = format!("{}\n{}", read("fish", "SCRIPT | source"), lines.join("\n"));
+    let Some(found) = run(&sandbox, "fish", &script) else { return };
+    for ((typed, offered), line) in LINES.iter().zip(String::from_utf8_lossy(&found.stdout).lines()) {
+        // It offers whole words, with what stands before the sign.
+        assert!(line.replace('\\', "").ends_with(offered), "{typed}: {line}");
+    }
+    assert_eq!(
+        (found.end, found.stdout.split(|&byte| byte == b'\n').count()),
+        (End::Status(0), LINES.len() + 1)
+    );
+}
+
+#[test]
+fn zsh_takes_the_scripts() {
+    let sandbox = sandbox();
+    let names: Vec<&str> = Program::ALL.iter().map(|program| program.name()).collect();
+    let script = format!(
+        "autoload -Uz compinit; compinit -u -D\n{}\nfor name in {}; do print -r -- $_comps[$name]; done",
+        read("zsh", "source <(SCRIPT)"),
+        names.join(" ")
+    );
+    let Some(found) = run(&sandbox, "zsh", &script) else { return };
+    let expected: String = names.iter().map(|name| format!("_classix_{name}\n")).collect();
+    assert_eq!(
+        (String::from_utf8_lossy(&found.stdout).into_owned(), found.end),
+        (expected, End::Status(0)),
+        "{found:?}"
+    );
+}
