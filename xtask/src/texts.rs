@@ -7,6 +7,7 @@ use crate::shell::{self, PROGRAMS, Result};
 
 /// A shell that completions are made for.
 #[derive(Clone, Copy)]
+#[expect(clippy::enum_variant_names, reason = "it is what that shell is called")]
 pub(crate) enum Shell {
     Bash,
     Zsh,

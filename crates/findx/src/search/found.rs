@@ -1,8 +1,6 @@
 //! What the evaluation of a file has standard output say, where that does not go out as it is found: taken out of what
 //! else is said, and gathered or counted.
 
-use std::ops::ControlFlow;
-
 use walk::{Consumer as _, Entry, Flow, Stream};
 
 use crate::action::outputs::{BETWEEN, Text};
