@@ -160,7 +160,7 @@ fn bats_word_for_completions_is_understood() {
     for shell in ["bash", "zsh", "fish"] {
         let found = text(&["--completion", shell]);
         assert_eq!(found, text(&[&format!("--generate=complete-{shell}")]));
-        assert!(String::from_utf8_lossy(&found).contains("squeeze-blank"), "{shell}");
+        assert!(String::from_utf8_lossy(&found).contains("catx --complete"), "{shell}");
     }
     let run = sandbox.command(Program::Catx).arg("--completion=csh").assert();
     let said = String::from_utf8_lossy(&run.failure().code(1).get_output().stderr).into_owned();

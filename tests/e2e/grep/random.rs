@@ -8,7 +8,8 @@ use crate::harness::program::Program;
 use crate::harness::random::Random;
 use crate::harness::sandbox::Sandbox;
 
-const PATTERNS: [&str; 26] = [
+/// Not among them is `\A`: where it matches, ripgrep's columns depend on where its blocks begin.
+const PATTERNS: [&str; 25] = [
     "foo",
     "Foo",
     "bar",
@@ -33,7 +34,6 @@ const PATTERNS: [&str; 26] = [
     "(?i)FOO",
     "(?-u:\\xff)",
     "nosuch",
-    r"\Afoo",
     r"^\t",
 ];
 

@@ -101,11 +101,12 @@ impl Seeker {
         }
     }
 
-    /// Whether a file that was read whole certainly has no match, at a glance; what JSON sums up takes more than that.
+    /// Whether a file that was read whole certainly has no match, at a glance; what JSON sums up takes more than that, and
+    /// so does a NUL, which may end a line.
     fn is_without_match(&self, grep: &Grep, length: usize) -> bool {
         let text = &self.room[..length];
-        let has_none = || matches!(self.matcher.find_candidate_line(text), Ok(None));
-        grep.wishes.form != Form::Json && !begins_with_mark(text) && (text.is_empty() || has_none())
+        let has_none = || matches!(self.matcher.find_candidate_line(text), Ok(None)) && is_plain(text);
+        grep.wishes.form != Form::Json && (text.is_empty() || has_none())
     }
 }
 
