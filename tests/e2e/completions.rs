@@ -25,6 +25,9 @@ const LINES: [(&str, &str); 12] = [
 /// A sandbox with the programs and a few files.
 fn sandbox() -> Sandbox {
     let mut sandbox = Sandbox::new();
+    // Shells keep files of their own there.
+    let home = sandbox.at("home");
+    sandbox.set("HOME", home).folder("home");
     sandbox.file("two words", "").file("folder/file", "");
     for program in Program::ALL {
         sandbox.provide(program.name(), &program.path());
