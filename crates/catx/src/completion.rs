@@ -14,7 +14,7 @@ pub(crate) fn line() -> Line {
     let themes = Theme::all().map(Theme::name).chain(["dark", "light", "auto", "auto:ask"]);
     let themes = Values::words(themes);
     let styles = Values::list(components::WORDS);
-    let mut line = Line::of(FLAGS)
+    Line::of(FLAGS)
         .with("--style", &styles)
         .with("--wrap", &Values::words(["auto", "never", "character", "word"]))
         .with("--diff-view", &Values::words(["auto", "unified", "side-by-side", "plain"]))
@@ -23,20 +23,15 @@ pub(crate) fn line() -> Line {
         .with("--nonprintable-notation", &Values::words(["unicode", "caret"]))
         .with("--cache", &Values::words(["build", "clear"]))
         .with("--encoding", &Values::words(["auto", "utf-8", "utf-16", "utf-32", "latin1", "windows-1252"]))
-        .with("--pager", &Values::Commands);
-    for name in
-        ["--color", "--decorations", "--paging", "--strip-ansi", "--sanitize", "--hyperlink", "--italic-text"]
-    {
-        line = line.with(name, &when);
-    }
-    for name in ["--theme", "--theme-dark", "--theme-light"] {
-        line = line.with(name, &themes);
-    }
-    for name in ["--language", "--fallback-language"] {
-        line = line.with(name, &languages);
-    }
-    line
+        .with("--pager", &Values::Commands)
+        .with_all(&["--theme", "--theme-dark", "--theme-light"], &themes)
+        .with_all(&["--language", "--fallback-language"], &languages)
+        .with_all(&WHENS, &when)
 }
+
+/// The options that say when.
+const WHENS: [&str; 7] =
+    ["--color", "--decorations", "--paging", "--strip-ansi", "--sanitize", "--hyperlink", "--italic-text"];
 
 #[cfg(test)]
 mod tests {

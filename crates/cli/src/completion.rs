@@ -163,8 +163,14 @@ impl Line {
 
     /// Gives a word, by one of its names, other values.
     #[must_use]
-    pub fn with(mut self, name: &str, values: &Values) -> Self {
-        for word in self.words.iter_mut().filter(|word| word.is(name)) {
+    pub fn with(self, name: &str, values: &Values) -> Self {
+        self.with_all(&[name], values)
+    }
+
+    /// The same of several words.
+    #[must_use]
+    pub fn with_all(mut self, names: &[&str], values: &Values) -> Self {
+        for word in self.words.iter_mut().filter(|word| names.iter().any(|name| word.is(name))) {
             word.argument = match word.argument {
                 Argument::Optional(_) => Argument::Optional(values.clone()),
                 Argument::Required(_) | Argument::None | Argument::Command => {

@@ -4,12 +4,13 @@ use clap::CommandFactory;
 use cli::completion::{Line, Values};
 
 use super::cli::Args;
+use crate::results::KNOWN_KEYS;
 
 /// The command line, for completions.
 pub(super) fn line() -> Line {
     let when = Values::words(["auto", "always", "never"]);
-    let keys = ["path", "name", "natural", "size", "time"];
-    let keys = keys.map(|key| [key.to_owned(), format!("-{key}")]);
+    let keys = KNOWN_KEYS.replace(" and ", ", ");
+    let keys = keys.split(", ").flat_map(|key| [key.to_owned(), format!("-{key}")]);
     let kinds = [
         "file",
         "directory",
@@ -21,19 +22,16 @@ pub(super) fn line() -> Line {
         "executable",
         "empty",
     ];
-    let mut line = Line::of_command(&Args::command())
+    Line::of_command(&Args::command())
         .with("--type", &Values::words(kinds))
-        .with("--sort", &Values::words(keys.as_flattened()))
-        .with("--owner", &Values::Users)
-        .with("--changed-within", &Values::words(["1h", "1d", "2weeks"]))
-        .with("--changed-before", &Values::words(["1h", "1d", "2weeks"]))
+        .with("--sort", &Values::words(keys))
+        .with_all(&["--owner", "--user"], &Values::Users)
+        .with("--group", &Values::Groups)
+        .with_all(&["--changed-within", "--changed-before"], &Values::words(["1h", "1d", "2weeks"]))
         .with("--ignore-file", &Values::Files)
         .with("--base-directory", &Values::Directories)
-        .with("--search-path", &Values::Directories);
-    for name in ["--color", "--hyperlink", "--strip-cwd-prefix"] {
-        line = line.with(name, &when);
-    }
-    line
+        .with("--search-path", &Values::Directories)
+        .with_all(&["--color", "--hyperlink", "--strip-cwd-prefix"], &when)
 }
 
 #[cfg(test)]
