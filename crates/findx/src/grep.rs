@@ -24,6 +24,7 @@ use grep_printer::Stats;
 use term::escape::{Keep, append_visible};
 
 pub(crate) use grep_regex::RegexMatcher as Matcher;
+pub(crate) use page::Piece;
 pub(crate) use pattern::{Pattern, PatternError};
 pub(crate) use seeker::Seeker;
 pub(crate) use wishes::{Binary, Form, Wishes};
@@ -60,14 +61,6 @@ impl Grep {
             Form::Lines if self.has_heading() => Some(b"\n"),
             Form::Lines => self.wishes.has_context().then_some(b"--\n"),
         }
-    }
-
-    /// Whether all that is printed of a file is that a binary one matches: ripgrep has nothing stand before that.
-    pub(crate) fn is_notice(lines: &[u8]) -> bool {
-        let is_one = memchr::memchr(b'\n', lines).is_some_and(|end| end + 1 == lines.len());
-        is_one
-            && memchr::memmem::find(lines, b": binary file matches (found \"\\0\" byte around offset ")
-                .is_some()
     }
 
     /// Whether these lines of a file go ahead while more of it are searched: where they are many, and lines of other

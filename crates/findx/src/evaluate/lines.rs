@@ -9,7 +9,7 @@ use walk::Stream;
 
 use super::{Evaluation, Way};
 use crate::action::outputs::BETWEEN;
-use crate::grep::{Grep, Seeker};
+use crate::grep::{Piece, Seeker};
 
 impl Evaluation<'_, '_> {
     /// Whether a line of the file matches, if it is a regular one; those lines are printed.
@@ -32,8 +32,9 @@ impl Evaluation<'_, '_> {
         let seeker = seekers[place].get_or_insert_with(|| Box::new(Seeker::new(grep)));
         let (text, way) = (&mut *self.text, &mut self.way);
         let mut between = grep.between();
-        seeker.search(grep, &mut file, entry.path(), &mut |lines| {
-            if let Some(between) = between.take().filter(|_| !Grep::is_notice(lines)) {
+        seeker.search(grep, &mut file, entry.path(), &mut |piece| {
+            let lines = piece.text();
+            if let Some(between) = between.take().filter(|_| matches!(piece, Piece::Lines(_))) {
                 text.text(BETWEEN).extend_from_slice(between);
             }
             text.text(Stream::OUTPUT).extend_from_slice(lines);

@@ -20,12 +20,18 @@ pub(crate) fn evaluate_up_to_action(
     let flow = Cell::new(Flow::Descend);
     let mut evaluation =
         Evaluation { context, entry, scratch, text, way: Way::Ahead(None), flow, has_groups: false };
+    let step = run_up_to_action(program, &mut evaluation);
+    (evaluation.flow.get(), step)
+}
+
+/// Asks what is to be asked, and says at which step something would be done.
+fn run_up_to_action(program: &Program<Action>, evaluation: &mut Evaluation<'_, '_>) -> Option<usize> {
     let mut acts = false;
     let ran = program.run_from(0, |primary| {
         acts = primary.action().is_some_and(|action| action.properties().role == Role::Acts);
         if acts { None } else { evaluation.primary(primary) }
     });
-    (evaluation.flow.get(), ran.err().filter(|_| acts))
+    ran.err().filter(|_| acts)
 }
 
 /// Goes on from that step.
@@ -40,6 +46,10 @@ pub(crate) fn go_on(
     let flow = Cell::new(Flow::Descend);
     let mut evaluation =
         Evaluation { context, entry, scratch, text, way: Way::InStep(effects), flow, has_groups: false };
+    if context.keeps_groups {
+        // What groups matched is asked for once more: it was not kept for each file.
+        run_up_to_action(program, &mut evaluation);
+    }
     // How the whole ends is known to nobody here.
     let _ = program.run_from(step, |primary: &Primary| evaluation.primary(primary));
     evaluation.flow.get()

@@ -13,12 +13,29 @@ pub(super) const LARGE_BYTES: usize = 64 * 1024;
 /// What ends the colours of a line.
 const RESET: &[u8] = b"\x1b[0m";
 
+/// What is printed of a file, or a part of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece<'t> {
+    Lines(&'t [u8]),
+    /// Nothing but that a binary file matches: ripgrep has nothing stand before that.
+    Notice(&'t [u8]),
+}
+
+impl<'t> Piece<'t> {
+    pub(crate) fn text(self) -> &'t [u8] {
+        match self {
+            Self::Lines(text) | Self::Notice(text) => text,
+        }
+    }
+}
+
 /// The lines of one file.
 pub(super) struct Page<'p> {
     text: &'p mut Vec<u8>,
     surface: Surface,
     /// Takes a piece of the text, and says whether more is wanted.
-    pass_on: &'p mut dyn FnMut(&[u8]) -> bool,
+    pass_on: &'p mut dyn FnMut(Piece<'_>) -> bool,
+    has_passed_on: bool,
     /// A carriage return was written: what it does depends on what comes next.
     has_return: bool,
     /// The line has colours of its own.
@@ -29,18 +46,21 @@ impl<'p> Page<'p> {
     pub(super) fn new(
         text: &'p mut Vec<u8>,
         surface: Surface,
-        pass_on: &'p mut dyn FnMut(&[u8]) -> bool,
+        pass_on: &'p mut dyn FnMut(Piece<'_>) -> bool,
     ) -> Self {
         text.clear();
-        Self { text, surface, pass_on, has_return: false, is_tinted: false }
+        Self { text, surface, pass_on, has_passed_on: false, has_return: false, is_tinted: false }
     }
 
-    /// Passes on what is left.
-    pub(super) fn finish(mut self) {
+    /// Passes on what is left. Of a file that was found to be binary the last line says so, where one matches.
+    pub(super) fn finish(mut self, is_binary: bool) {
         self.let_return_go(b"");
-        if !self.text.is_empty() {
-            (self.pass_on)(self.text);
-        }
+        let is_one_line = || memchr::memchr(b'\n', self.text).is_some_and(|end| end + 1 == self.text.len());
+        match is_binary && !self.has_passed_on && is_one_line() {
+            _ if self.text.is_empty() => false,
+            true => (self.pass_on)(Piece::Notice(self.text)),
+            false => (self.pass_on)(Piece::Lines(self.text)),
+        };
     }
 
     /// Appends bytes of a line; a return before a line end is part of that, any other is shown.
@@ -83,7 +103,8 @@ impl Write for Page<'_> {
             self.text.extend_from_slice(bytes);
         }
         if self.text.len() >= LARGE_BYTES && bytes.ends_with(b"\n") {
-            let is_wanted = (self.pass_on)(self.text);
+            self.has_passed_on = true;
+            let is_wanted = (self.pass_on)(Piece::Lines(self.text));
             self.text.clear();
             if !is_wanted {
                 return Err(io::ErrorKind::BrokenPipe.into());
@@ -118,14 +139,14 @@ mod tests {
     #[track_caller]
     fn check(is_watched: bool, pieces: &[&[u8]], expected: &str) {
         let (mut text, mut written) = (Vec::new(), Vec::new());
-        let mut pass_on = |piece: &[u8]| {
-            written.extend_from_slice(piece);
+        let mut pass_on = |piece: Piece<'_>| {
+            written.extend_from_slice(piece.text());
             true
         };
         let surface = Surface { is_watched, has_colors: false, keeps_order: true };
         let mut page = Page::new(&mut text, surface, &mut pass_on);
         pieces.iter().for_each(|piece| page.write_all(piece).expect("a page takes all"));
-        page.finish();
+        page.finish(false);
         assert_eq!(String::from_utf8_lossy(&written), expected);
     }
 
@@ -152,8 +173,8 @@ mod tests {
     #[test]
     fn a_long_text_goes_in_pieces_until_nobody_wants_it() {
         let (mut text, mut pieces) = (Vec::new(), 0);
-        let mut pass_on = |piece: &[u8]| {
-            assert!(piece.len() < LARGE_BYTES + 200);
+        let mut pass_on = |piece: Piece<'_>| {
+            assert!(piece.text().len() < LARGE_BYTES + 200);
             pieces += 1;
             pieces < 3
         };
@@ -162,5 +183,25 @@ mod tests {
         let line = [&[b'x'; 99][..], b"\n"].concat();
         let written = (0..10_000).take_while(|_| page.write_all(&line).is_ok()).count();
         assert!(written < 2000 && pieces == 3);
+    }
+
+    #[test]
+    fn what_is_said_of_a_binary_file_is_a_notice_where_nothing_else_is() {
+        let check = |lines: &[u8], is_binary, expected| {
+            let (mut text, mut is_notice) = (Vec::new(), None);
+            let mut pass_on = |piece: Piece<'_>| {
+                is_notice = Some(matches!(piece, Piece::Notice(_)));
+                true
+            };
+            let surface = Surface { is_watched: false, has_colors: false, keeps_order: true };
+            let mut page = Page::new(&mut text, surface, &mut pass_on);
+            page.write_all(lines).expect("a page takes all");
+            page.finish(is_binary);
+            assert_eq!(is_notice, expected, "{:?}", String::from_utf8_lossy(lines));
+        };
+        check(b"a: binary file matches\n", true, Some(true));
+        check(b"a: binary file matches\n", false, Some(false));
+        check(b"a:1:b\na: binary file matches\n", true, Some(false));
+        check(b"", true, None);
     }
 }

@@ -15,7 +15,7 @@ use grep_searcher::{BinaryDetection, Searcher, SearcherBuilder, Sink};
 use super::Grep;
 use sys::file::Content;
 
-use super::page::Page;
+use super::page::{Page, Piece};
 use super::wishes::{Binary, Form, Wishes};
 
 /// What a file may have to be searched where it lies, once read; longer ones are searched as they are read.
@@ -56,7 +56,7 @@ impl Seeker {
         grep: &Grep,
         file: &mut Content,
         path: &[u8],
-        pass_on: &mut dyn FnMut(&[u8]) -> bool,
+        pass_on: &mut dyn FnMut(Piece<'_>) -> bool,
     ) -> io::Result<bool> {
         if grep.wishes.most == Some(0) {
             return Ok(false);
@@ -69,17 +69,20 @@ impl Seeker {
         };
         let path = Path::new(OsStr::from_bytes(grep.shown(path, &mut self.path)));
         let mut is_wanted = true;
-        let mut pass_on = |text: &[u8]| {
-            is_wanted = pass_on(text);
+        let mut pass_on = |piece: Piece<'_>| {
+            is_wanted = pass_on(piece);
             is_wanted
         };
         let mut page = Page::new(&mut self.text, grep.surface, &mut pass_on);
         let (searcher, matcher) = (&mut self.searcher, &self.matcher);
+        let mut is_binary = false;
         let found = match grep.wishes.form {
             Form::Lines => {
                 let mut printer: Standard<&mut Page<'_>> = self.lines.build(&mut page);
                 let mut sink = printer.sink_with_path(matcher, path);
-                source.search(searcher, matcher, &mut sink).map(|()| sink.has_match())
+                let searched = source.search(searcher, matcher, &mut sink).map(|()| sink.has_match());
+                is_binary = sink.binary_byte_offset().is_some();
+                searched
             }
             Form::Count => {
                 let mut printer: Summary<&mut Page<'_>> = self.counts.build(&mut page);
@@ -94,7 +97,7 @@ impl Seeker {
                 searched
             }
         };
-        page.finish();
+        page.finish(is_binary);
         match found {
             Err(_) if !is_wanted => Ok(true),
             found => found,

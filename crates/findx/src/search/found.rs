@@ -4,7 +4,6 @@
 use walk::{Consumer as _, Entry, Flow, Stream};
 
 use crate::action::outputs::{BETWEEN, Text};
-use crate::grep::Grep;
 use crate::output::Output;
 use crate::parse::{Form, Results};
 use crate::results::{Gathered, Gathering, Sorting, each_in_order, frame};
@@ -50,10 +49,11 @@ impl Leaving {
             Self::Gathered(Gathering::Sort(sorting, pool)) => {
                 // Where it ends is where no more could be written.
                 let _ = each_in_order(*sorting, pool.take(), |text| {
-                    if let Some(between) = between.filter(|_| !Grep::is_notice(text)) {
+                    let lines = between.and_then(|between| text.strip_prefix(between));
+                    if let (Some(between), Some(_)) = (between, lines) {
                         output.text(BETWEEN, between)?;
                     }
-                    output.text(Stream::OUTPUT, text)
+                    output.text(Stream::OUTPUT, lines.unwrap_or(text))
                 });
             }
             Self::Gathered(Gathering::Count(pool)) => {
@@ -106,7 +106,8 @@ impl Found {
         own.each_text(|stream, text| {
             let out = match stream {
                 Stream::OUTPUT => &mut *said,
-                BETWEEN if gathered.is_some() => return true,
+                // It goes with the lines, to wherever they come in the end.
+                BETWEEN if gathered.is_some() => &mut *said,
                 stream => rest.text(stream),
             };
             out.extend_from_slice(text);

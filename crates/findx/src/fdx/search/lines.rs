@@ -10,7 +10,7 @@ use walk::{Branch, Chunk, Entry, Flow, PassOn, Stream};
 use super::super::output::UNREAD;
 use super::{Scratch, Search, tell};
 use crate::action::outputs::BETWEEN;
-use crate::grep::{Grep, Seeker};
+use crate::grep::{Grep, Piece, Seeker};
 
 /// What is looked for in results, and the name that a file which cannot be read is reported under.
 #[derive(Debug)]
@@ -53,8 +53,9 @@ fn print(
     let mut file = Content::open_at(entry.parent(), entry.name(), entry.links())?;
     let seeker = scratch.seeker.get_or_insert_with(|| Box::new(Seeker::new(grep)));
     let mut between = grep.between();
-    seeker.search(grep, &mut file, path, &mut |lines| {
-        if let Some(between) = between.take().filter(|_| !Grep::is_notice(lines)) {
+    seeker.search(grep, &mut file, path, &mut |piece| {
+        let lines = piece.text();
+        if let Some(between) = between.take().filter(|_| matches!(piece, Piece::Lines(_))) {
             chunk.text(BETWEEN).extend_from_slice(between);
         }
         chunk.text(Stream::OUTPUT).extend_from_slice(lines);
