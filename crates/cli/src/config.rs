@@ -2,33 +2,21 @@
 //!
 //! What it says stands in front of the command line, as if typed there, so that the command line wins.
 
-use std::borrow::Cow;
-use std::ffi::OsString;
-use std::ops::Range;
-use std::os::unix::ffi::OsStringExt;
-use std::path::{Path, PathBuf};
+mod file;
 
-use term::report::{Report, reason};
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+use std::path::PathBuf;
+
+use term::report::Report;
 use term::screen::Screen;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 use crate::argv::{Argv, Occurrence};
 use crate::environment::Environment;
-use crate::flag::{Flag, Value};
-use crate::nearest::nearest;
+use crate::flag::Flag;
 
-/// The programs that have a table in the file.
-const PROGRAMS: [&str; 4] = ["lsx", "catx", "findx", "fdx"];
-
-/// What is wrong with the file: `FILE:LINE: reason`, and a hint where there is one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ConfigError {
-    /// Where and what, on one line.
-    pub message: String,
-    /// What the user may have meant.
-    pub hint: Option<String>,
-}
+use file::{Reading, load};
+pub(crate) use file::{is_for_the_file, keys};
 
 /// What the file asks of a program, to stand in front of its command line.
 ///
@@ -103,25 +91,6 @@ fn is_ignored<Does: Copy>(
     typed.any(|occurrence| matches!(occurrence, Occurrence::Flag { name, .. } if is_named(name)))
 }
 
-/// A flag that the file sets, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Setting<Does> {
-    /// The flag, and its value if it has one.
-    pub(crate) occurrence: Occurrence<Does>,
-    /// The line of the file, from 1.
-    pub line: usize,
-}
-
-/// Flags that make no sense for every run.
-const NOT_FOR_THE_FILE: &str = "help version generate completion no-config config-example generate-config-file \
-     config-file config-dir cache-dir diagnostic stdin file-name diff-with list-languages \
-     list-themes cache build clear source target blank acknowledgements why";
-
-/// Whether a flag of this long name may stand in the file.
-pub(crate) fn is_for_the_file(long: &str) -> bool {
-    NOT_FOR_THE_FILE.split(' ').all(|other| other != long)
-}
-
 /// Where the file is: CLASSIX_CONFIG, else `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`.
 #[must_use]
 pub fn locate(environment: &Environment) -> Option<PathBuf> {
@@ -129,202 +98,6 @@ pub fn locate(environment: &Environment) -> Option<PathBuf> {
         return Some(PathBuf::from(OsString::from_vec(named)));
     }
     Some(environment.base_folder("XDG_CONFIG_HOME", ".config")?.join("classix/config.toml"))
-}
-
-/// What a file comes to.
-#[derive(Debug)]
-pub(crate) struct Reading<Does> {
-    /// What is understood, in the order of the file.
-    pub(crate) settings: Vec<Setting<Does>>,
-    /// What is not, and stands in the way of nothing else.
-    pub(crate) errors: Vec<ConfigError>,
-}
-
-impl<Does> Reading<Does> {
-    const NOTHING: Self = Self { settings: Vec::new(), errors: Vec::new() };
-}
-
-/// Reads a program's table into settings of its flags; none where there is no file.
-#[must_use]
-pub(crate) fn load<Does: Copy>(file: &Path, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
-    let refusal = |why: &str| Reading {
-        errors: vec![ConfigError { message: format!("{}: {why}", file.display()), hint: None }],
-        ..Reading::NOTHING
-    };
-    match sys::file::read_regular(file, LARGEST).map(String::from_utf8) {
-        Ok(Ok(text)) => parse(&text, file, program, flags),
-        Ok(Err(_)) => refusal("not UTF-8"),
-        // Nor where a folder on the way is none, or is closed to this user: a home may be another's.
-        Err(_) if !sys::file::is_within_reach(file) => Reading::NOTHING,
-        Err(error) => refusal(&reason(&error)),
-    }
-}
-
-/// Bytes of a file that can be meant as a configuration.
-const LARGEST: usize = 1 << 20;
-
-fn parse<Does: Copy>(text: &str, file: &Path, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
-    let place = Place { file, text };
-    let document = match DeTable::parse(text) {
-        Ok(document) => document.into_inner(),
-        Err(error) => {
-            let error = place.error(&error.span().unwrap_or(0..0), error.message());
-            return Reading { errors: vec![error], ..Reading::NOTHING };
-        }
-    };
-    let mut reading = Reading::NOTHING;
-    for (name, value) in document {
-        if !PROGRAMS.contains(&name.get_ref().as_ref()) {
-            reading.errors.push(place.unknown(&name.span(), "program", name.get_ref(), PROGRAMS));
-            continue;
-        }
-        let DeValue::Table(table) = value.get_ref() else {
-            reading.errors.push(place.error(&value.span(), "expected a table"));
-            continue;
-        };
-        if name.get_ref().as_ref() == program {
-            for (key, value) in table {
-                let read = append_key(key, value, flags, &place, &mut reading.settings);
-                reading.errors.extend(read.err());
-            }
-        }
-    }
-    // The table comes sorted by key; what is typed comes in its order.
-    reading.settings.sort_by_key(|setting: &Setting<Does>| setting.line);
-    reading
-}
-
-/// Appends what one entry of a program's table means.
-fn append_key<Does: Copy>(
-    key: &Spanned<Cow<'_, str>>,
-    value: &Spanned<DeValue<'_>>,
-    flags: &[Flag<Does>],
-    place: &Place<'_>,
-    settings: &mut Vec<Setting<Does>>,
-) -> Result<(), ConfigError> {
-    if let DeValue::Table(entries) = value.get_ref() {
-        return append_table(key, entries, flags, place, settings);
-    }
-    let name = key.get_ref().as_ref();
-    let Some(flag) = flags.iter().find(|flag| keys(flag).any(|key| key == name)) else {
-        let known = flags.iter().flat_map(Flag::names);
-        return Err(place.unknown(&key.span(), "key", name, known));
-    };
-    if !is_for_the_file(flag.long) {
-        return Err(place.error(&key.span(), &format!("'{}' is not for the file", flag.long)));
-    }
-    append(flag, value, place, settings)
-}
-
-/// The keys of a flag: its long names, or its letter where it has none.
-pub(crate) fn keys<Does: Copy>(flag: &Flag<Does>) -> impl Iterator<Item = String> {
-    let goes_by_letter = flag.names().next().is_none() && !flag.help.is_empty();
-    let letter = goes_by_letter.then(|| char::from(flag.short).to_string());
-    flag.names().map(str::to_owned).chain(letter)
-}
-
-/// Appends what one key means: `true` is the bare flag, `false` nothing, a list repeats the flag.
-fn append<Does: Copy>(
-    flag: &Flag<Does>,
-    value: &Spanned<DeValue<'_>>,
-    place: &Place<'_>,
-    settings: &mut Vec<Setting<Does>>,
-) -> Result<(), ConfigError> {
-    let given = match value.get_ref() {
-        DeValue::Array(values) => {
-            return values.iter().try_for_each(|value| append(flag, value, place, settings));
-        }
-        DeValue::Boolean(false) => return Ok(()),
-        DeValue::Boolean(true) => None,
-        DeValue::String(text) => Some(text.to_string()),
-        DeValue::Integer(number) => Some(number.as_str().to_owned()),
-        _ => {
-            return Err(
-                place.error(&value.span(), "expected true, false, a number, a string or a list of them")
-            );
-        }
-    };
-    match (flag.value, &given) {
-        (Value::None, Some(_)) => Err(place.error(&value.span(), "expected true or false")),
-        (Value::Required(_), None) => Err(place.error(&value.span(), "expected a value")),
-        _ => {
-            let line = place.line(&value.span());
-            let value = given.map(OsString::from);
-            settings.push(Setting {
-                occurrence: Occurrence::Flag { does: flag.does, name: flag.long, value },
-                line,
-            });
-            Ok(())
-        }
-    }
-}
-
-/// Appends what a table in a program's table means: each of its entries is a value of one flag, but for `when`, which
-/// is the flag that is called like the table.
-fn append_table<Does: Copy>(
-    name: &Spanned<Cow<'_, str>>,
-    entries: &DeTable<'_>,
-    flags: &[Flag<Does>],
-    place: &Place<'_>,
-    settings: &mut Vec<Setting<Does>>,
-) -> Result<(), ConfigError> {
-    let tables = flags.iter().map(|flag| flag.table).filter(|table| !table.is_empty());
-    let Some(flag) = flags.iter().find(|flag| !flag.table.is_empty() && flag.table == name.get_ref()) else {
-        return Err(place.unknown(&name.span(), "table", name.get_ref(), tables));
-    };
-    let mut rest: Vec<(String, &Spanned<DeValue<'_>>)> =
-        entries.iter().map(|(key, value)| (key.get_ref().to_string(), value)).collect();
-    while let Some((key, value)) = rest.pop() {
-        if let Some(flag) = flags.iter().find(|flag| key == "when" && flag.long == name.get_ref()) {
-            append(flag, value, place, settings)?;
-            continue;
-        }
-        let text = match value.get_ref() {
-            DeValue::Table(entries) => {
-                rest.extend(
-                    entries.iter().map(|(inner, value)| (format!("{key}.{}", inner.get_ref()), value)),
-                );
-                continue;
-            }
-            DeValue::String(text) => text.to_string(),
-            DeValue::Integer(number) => number.as_str().to_owned(),
-            _ => return Err(place.error(&value.span(), "expected a string or a number")),
-        };
-        let value = (OsString::from(format!("{key}={text}")), place.line(&value.span()));
-        settings.push(Setting {
-            occurrence: Occurrence::Flag { does: flag.does, name: flag.long, value: Some(value.0) },
-            line: value.1,
-        });
-    }
-    Ok(())
-}
-
-/// The file and its text, to say where something is.
-struct Place<'a> {
-    file: &'a Path,
-    text: &'a str,
-}
-
-impl Place<'_> {
-    fn line(&self, span: &Range<usize>) -> usize {
-        self.text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1
-    }
-
-    fn error(&self, span: &Range<usize>, reason: &str) -> ConfigError {
-        let line = self.line(span);
-        ConfigError { message: format!("{}:{line}: {reason}", self.file.display()), hint: None }
-    }
-
-    fn unknown<'k>(
-        &self,
-        span: &Range<usize>,
-        kind: &str,
-        given: &str,
-        known: impl IntoIterator<Item = &'k str>,
-    ) -> ConfigError {
-        let hint = nearest(given, known).map(|word| format!("did you mean '{word}'?"));
-        ConfigError { hint, ..self.error(span, &format!("unknown {kind} '{given}'")) }
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,87 @@
+use super::*;
+
+const FLAGS: &[Flag<()>] = &[
+    Flag::gnu((), 'a', "all", "all"),
+    Flag::gnu((), '\0', "color", "colour").optional("WHEN"),
+    Flag::gnu((), 'I', "ignore", "ignore").required("PATTERN"),
+    Flag::gnu((), 'm', "", "with commas"),
+    Flag::gnu((), '\0', "help", "help"),
+    Flag::ours((), "icons", "icons").optional("WHEN"),
+    Flag::ours((), "icon", "an icon").required("KEY=SYMBOL").table("icons"),
+];
+
+fn check(text: &str, expected: Result<&str, (&str, Option<&str>)>) {
+    let Reading { settings, errors } = parse(text, Path::new("config.toml"), "lsx", FLAGS);
+    let shown = errors.into_iter().next().map_or_else(|| Ok(words(settings)), Err);
+    let expected = expected.map(str::to_owned).map_err(|(message, hint)| ConfigError {
+        message: message.to_owned(),
+        hint: hint.map(str::to_owned),
+    });
+    assert_eq!(shown, expected, "{text}");
+}
+
+fn words(settings: Vec<Setting<()>>) -> String {
+    let words = settings.into_iter().map(|setting| match setting.occurrence {
+        Occurrence::Flag { name, value: None, .. } => name.to_owned(),
+        Occurrence::Flag { name, value: Some(value), .. } => {
+            format!("{name}={}", value.to_string_lossy())
+        }
+        Occurrence::Operand(word) => word.to_string_lossy().into_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_is_not_understood_stands_in_the_way_of_nothing_else() {
+    let text = "[lss]\na = 1\n[lsx]\ncolour = true\nall = true\nignore = 3.5\ncolor = 'auto'";
+    let Reading { settings, errors } = parse(text, Path::new("c"), "lsx", FLAGS);
+    assert_eq!(words(settings), "all color=auto");
+    let lines: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    assert_eq!(
+        lines,
+        [
+            "c:1: unknown program 'lss'",
+            "c:4: unknown key 'colour'",
+            "c:6: expected true, false, a number, a string or a list of them",
+        ]
+    );
+}
+
+#[test]
+fn keys_are_flags() {
+    check("", Ok(""));
+    check(
+        "[lsx]\nall = true\ncolor = 'always'\nignore = ['a', 'b']\n[catx]\nwhatever = 1",
+        Ok("all color=always ignore=a ignore=b"),
+    );
+    check("[lsx]\nall = false\ncolor = true", Ok("color"));
+    check("[lsx]\nignore = 'b'\nall = true", Ok("ignore=b all"));
+    // One without a long name goes by its letter, others do not.
+    check("[lsx]\nm = true\nall = true", Ok(" all"));
+    check("[lsx]\na = true", Err(("config.toml:2: unknown key 'a'", None)));
+}
+
+#[test]
+fn entries_of_a_table_are_values_of_its_flag() {
+    check(
+        "[lsx]\nall = true\n[lsx.icons]\nwhen = 'auto'\nfile = 1\n[lsx.icons.names]\n'a.b' = 'x'\n",
+        Ok("all icons=auto icon=file=1 icon=names.a.b=x"),
+    );
+    check("[lsx.icons]\nextensions.rs = 'r'", Ok("icon=extensions.rs=r"));
+    check("[lsx.icons]\nfile = true", Err(("config.toml:2: expected a string or a number", None)));
+    check(
+        "[lsx.icon]\nfile = 'x'",
+        Err(("config.toml:1: unknown table 'icon'", Some("did you mean 'icons'?"))),
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_named_with_its_line() {
+    let hint = Some("did you mean 'color'?");
+    check("[lsx]\n\ncolour = true", Err(("config.toml:3: unknown key 'colour'", hint)));
+    check("[lsx]\nall = 'yes'", Err(("config.toml:2: expected true or false", None)));
+    check("[lsx]\nignore = true", Err(("config.toml:2: expected a value", None)));
+    check("[lsx]\nhelp = true", Err(("config.toml:2: 'help' is not for the file", None)));
+    check("[lss]\n", Err(("config.toml:1: unknown program 'lss'", Some("did you mean 'lsx'?"))));
+    check("lsx = 3", Err(("config.toml:1: expected a table", None)));
+}
