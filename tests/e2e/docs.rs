@@ -1,8 +1,9 @@
 //! The commands of the documents do what the documents say.
 //!
 //! A block of kind `console` holds commands after `$ `, each with its output below it. In a table whose heading has a column
-//! `classix`, what that column has in code is a command too; the outputs of those are recorded in `docs/recorded`. All run
-//! in one project (`docs/project.sh`), in the order of the document. `CLASSIX_RECORD=1` writes the outputs anew.
+//! `classix`, what that column and those after it have in code is a command too; the outputs of those are recorded in
+//! `docs/recorded`. All run in one project (`docs/project.sh`), in the order of the document. `CLASSIX_RECORD=1` writes
+//! the outputs anew.
 
 use std::env;
 use std::ffi::OsString;
@@ -22,6 +23,24 @@ fn every_command_of_the_documents_prints_what_they_say() {
     skip(&format!("the commands of the documents: {lacking}"));
 }
 
+#[test]
+fn pages_for_those_who_come_from_elsewhere_name_twenty_commands_each_and_ours_in_every_row() {
+    let pages = documents().into_iter().filter(|path| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("coming-from-"))
+    });
+    for page in pages {
+        let text = fs::read_to_string(&page).unwrap_or_else(|error| panic!("{}: {error}", page.display()));
+        let rows: Vec<Vec<String>> = text.lines().filter(|line| line.starts_with('|')).map(cells).collect();
+        let theirs = rows.split(|row| row[0].starts_with("---")).nth(1).expect("there is a table");
+        assert!(theirs.len() > 20, "{}: {} commands", page.display(), theirs.len() - 1);
+        for row in
+            rows.iter().filter(|row| !row[0].is_empty() && row[1] != "classix" && !row[0].starts_with("---"))
+        {
+            assert!(!commands(&row[1]).is_empty(), "{}: no command of ours: {row:?}", page.display());
+        }
+    }
+}
+
 /// What the machine lacks to run them: sizes, owners and git's letters must be the same everywhere.
 fn lacking() -> Option<&'static str> {
     let has_git = Command::new("git").arg("--version").output().is_ok_and(|output| output.status.success());
@@ -34,17 +53,9 @@ fn lacking() -> Option<&'static str> {
 }
 
 fn check() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests have a workspace");
-    let mut files: Vec<PathBuf> = fs::read_dir(root.join("docs"))
-        .expect("there are documents")
-        .map(|entry| entry.expect("it can be read").path())
-        .filter(|path| path.extension().is_some_and(|end| end == "md"))
-        .collect();
-    files.push(root.join("README.md"));
-    files.sort();
     let records = env::var_os("CLASSIX_RECORD").is_some();
     let mut failures = Vec::new();
-    for file in &files {
+    for file in &documents() {
         let document = Document::read(file);
         let found = document.run();
         if records {
@@ -60,6 +71,18 @@ fn check() {
         "{} commands of the documents print something else\n{shown}",
         failures.len()
     );
+}
+
+fn documents() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests have a workspace");
+    let mut files: Vec<PathBuf> = fs::read_dir(root.join("docs"))
+        .expect("there are documents")
+        .map(|entry| entry.expect("it can be read").path())
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        .collect();
+    files.push(root.join("README.md"));
+    files.sort();
+    files
 }
 
 /// A document in pieces, in order.
@@ -101,8 +124,8 @@ impl Document {
                 (false, row) if row.starts_with('|') => {
                     let cells = cells(row);
                     column = column.or_else(|| cells.iter().position(|cell| cell == "classix"));
-                    let cell = column.and_then(|at| cells.get(at));
-                    pieces.extend(cell.into_iter().flat_map(|cell| commands(cell)).map(Piece::Named));
+                    let ours = column.and_then(|at| cells.get(at..)).unwrap_or_default();
+                    pieces.extend(ours.iter().flat_map(|cell| commands(cell)).map(Piece::Named));
                 }
                 (false, _) => column = None,
             }
