@@ -4,24 +4,42 @@
 
 mod corpus;
 mod heat;
+mod markdown;
 mod races;
 mod user;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::shell::{self, Profile, Result};
 use heat::{Figures, once};
-use races::{Place, RACES, Race, Runner};
+use markdown::{Held, Run};
+use races::{Place, RACES, Race};
 use user::User;
 
-pub(crate) fn run(wanted: &[String], rounds: usize, corpus: &Path, scale: f64) -> Result {
+/// What becomes of the figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Report {
+    /// A table for each race, as soon as it has been held.
+    Each,
+    /// One table of the races that the documents tell of.
+    Markdown,
+    /// The same, put into the documents.
+    Documents,
+}
+
+pub(crate) fn run(wanted: &[String], rounds: usize, corpus: &Path, scale: f64, report: Report) -> Result {
     let ours = shell::build(Profile::Release)?;
     let corpus = shell::root().join(corpus);
     corpus::make(&corpus, scale).map_err(|error| format!("{}: {error}", corpus.display()))?;
     let user = User::of(&corpus)?;
-    let chosen =
-        |race: &&Race| wanted.is_empty() || wanted.iter().any(|name| race.name.starts_with(name.as_str()));
+    let chosen = |race: &&Race| {
+        let is_wanted = wanted.iter().any(|name| race.name.starts_with(name.as_str()));
+        let all = report == Report::Each || markdown::is_told(race.name);
+        is_wanted || wanted.is_empty() && all
+    };
+    let mut held = Vec::new();
     for race in RACES.iter().filter(chosen) {
         let place = match race.place {
             Place::Corpus => corpus.clone(),
@@ -31,13 +49,25 @@ pub(crate) fn run(wanted: &[String], rounds: usize, corpus: &Path, scale: f64) -
             Place::System(path) => PathBuf::from(path),
             Place::Registry => corpus::registry(),
         };
-        hold(race, &ours, &place, &user, rounds.max(1))?;
+        let race = hold(race, &ours, &place, &user, rounds.max(1))?;
+        match report {
+            Report::Each => print(&race, rounds.max(1)),
+            Report::Markdown | Report::Documents => shell::say(race.name),
+        }
+        held.push(race);
     }
-    Ok(())
+    match report {
+        Report::Each => Ok(()),
+        Report::Markdown => {
+            show(&markdown::table(&held, &[], &markdown::foot(&held, rounds.max(1))?));
+            Ok(())
+        }
+        Report::Documents => markdown::write(&held, &markdown::foot(&held, rounds.max(1))?),
+    }
 }
 
 /// One race: every runner in turn, a round that warms up, then those that count.
-fn hold(race: &Race, ours: &Path, place: &Path, user: &User, rounds: usize) -> Result {
+fn hold(race: &Race, ours: &Path, place: &Path, user: &User, rounds: usize) -> Result<Held> {
     let mut runners = vec![(user.provide(ours.join(race.ours.program))?, &race.ours)];
     let mut missing = Vec::new();
     for peer in race.peers {
@@ -58,29 +88,42 @@ fn hold(race: &Race, ours: &Path, place: &Path, user: &User, rounds: usize) -> R
         }
     }
     let _ = fs::remove_file(&scratch);
-    print(race, &runners, &figures, rounds);
-    if !missing.is_empty() {
-        shell::say(&format!("not installed: {}", missing.join(", ")));
-    }
-    Ok(())
+    let runs = runners.into_iter().zip(&figures).map(|((program, runner), figures)| Run {
+        label: runner.label,
+        program,
+        words: runner.words,
+        median: Figures::median(figures),
+    });
+    Ok(Held { name: race.name, sink: race.sink, runs: runs.collect(), missing })
 }
 
-#[expect(clippy::print_stdout, reason = "the table is the command's output")]
-fn print(race: &Race, runners: &[(PathBuf, &Runner)], figures: &[Vec<Figures>], rounds: usize) {
-    let medians: Vec<Figures> = figures.iter().map(|figures| Figures::median(figures)).collect();
-    println!("\n### {} ({} rounds, {})", race.name, rounds, race.sink.name());
-    println!("| program | wall ms | ratio | CPU ms | peak MiB |\n|---|---:|---:|---:|---:|");
-    for ((_, runner), median) in runners.iter().zip(&medians) {
-        println!(
-            "| {} {} | {:.1} | {:.2} | {:.1} | {:.1} |",
-            runner.label,
-            runner.words.join(" ").replace('\n', "\\n"),
+fn print(race: &Held, rounds: usize) {
+    let mut text = format!(
+        "\n### {} ({} rounds, {})\n| program | wall ms | ratio | CPU ms | peak MiB |\n|---|---:|---:|---:|---:|\n",
+        race.name,
+        rounds,
+        race.sink.name()
+    );
+    for Run { label, words, median, .. } in &race.runs {
+        let _ = writeln!(
+            text,
+            "| {label} {} | {:.1} | {:.2} | {:.1} | {:.1} |",
+            words.join(" ").replace('\n', "\\n"),
             median.wall_seconds * 1e3,
-            median.wall_seconds / medians[0].wall_seconds,
+            median.wall_seconds / race.runs[0].median.wall_seconds,
             median.cpu_seconds * 1e3,
             median.peak_mib,
         );
     }
+    show(text.trim_end());
+    if !race.missing.is_empty() {
+        shell::say(&format!("not installed: {}", race.missing.join(", ")));
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "the table is the command's output")]
+fn show(text: &str) {
+    println!("{text}");
 }
 
 /// A file for output that is to land in one: in memory, where the machine has such a folder.

@@ -65,6 +65,12 @@ enum Command {
         /// How large the corpora are made
         #[arg(long, default_value_t = 1.0)]
         scale: f64,
+        /// Print one table of the races that the documents tell of
+        #[arg(long)]
+        markdown: bool,
+        /// Put that table into README.md and docs/performance.md
+        #[arg(long)]
+        write: bool,
     },
     /// Draw the pictures of the README from the programs' real output
     Pictures,
@@ -104,7 +110,14 @@ fn main() -> ExitCode {
         Command::Completions { to } => {
             shell::build(shell::Profile::Release).and_then(|bin| texts::completions(&bin, &to))
         }
-        Command::Bench { races, rounds, corpus, scale } => bench::run(&races, rounds, &corpus, scale),
+        Command::Bench { races, rounds, corpus, scale, markdown, write } => {
+            let report = match (markdown, write) {
+                (_, true) => bench::Report::Documents,
+                (true, false) => bench::Report::Markdown,
+                (false, false) => bench::Report::Each,
+            };
+            bench::run(&races, rounds, &corpus, scale, report)
+        }
         Command::Pictures => picture::run(),
         Command::Oracle { to } => oracle::run(&to),
         Command::Record => record::run(),
