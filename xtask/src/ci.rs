@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::shell::{self, PROGRAMS, Result};
-use crate::{dist, ordinary, tidy};
+use crate::{dist, docs, ordinary, tidy};
 
 pub(crate) fn run() -> Result {
     let warnings = ["--", "-D", "warnings"];
@@ -22,6 +22,7 @@ pub(crate) fn run() -> Result {
         shell::run(&mut doc)
     })?;
     step("tests", || shell::run(shell::cargo().args(["test", "--workspace"])))?;
+    step("documents", docs::check)?;
     step("tests as an ordinary user", ordinary::run)?;
     step("dist", || smoke(&dist::run()?))
 }

@@ -5,6 +5,7 @@
 mod bench;
 mod ci;
 mod dist;
+mod docs;
 mod fuzz;
 mod install;
 mod oracle;
@@ -74,6 +75,12 @@ enum Command {
     },
     /// Draw the pictures of the README from the programs' real output
     Pictures,
+    /// Check the documents, help and man pages: what they name must exist
+    Docs {
+        /// Check, which is all that there is to do
+        #[arg(long, required = true)]
+        check: bool,
+    },
     /// Fetch GNU's newest ls, cat and find, and bfs, to compare with
     Oracle {
         /// The folder that gets bin; tests find it by CLASSIX_ORACLE=FOLDER/bin
@@ -119,6 +126,7 @@ fn main() -> ExitCode {
             bench::run(&races, rounds, &corpus, scale, report)
         }
         Command::Pictures => picture::run(),
+        Command::Docs { check: _ } => docs::check(),
         Command::Oracle { to } => oracle::run(&to),
         Command::Record => record::run(),
         Command::Fuzz { target, seconds, seed } => fuzz::run(target.as_deref(), seconds, seed),

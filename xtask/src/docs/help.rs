@@ -1,0 +1,42 @@
+//! The claims of a program's help and man page: the options that their sentences name.
+
+use super::claim::{Claim, Place};
+use super::command;
+
+/// Programs of others that the texts speak of: options directly after their names are theirs.
+const OTHERS: [&str; 8] = ["ls", "man", "cargo", "tail", "xargs", "diff", "rm", "du"];
+
+/// Those of which whole sentences speak.
+const SUBJECTS: [&str; 3] = ["less", "git", "fzf"];
+
+pub(super) fn claims(program: &'static str, text: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut is_of_other = false;
+    for (line, content) in (1..).zip(text.lines()) {
+        let content = plain(content);
+        let mut is_theirs = false;
+        is_of_other &= !content.trim_start().starts_with(['-', '.']) && !content.is_empty();
+        for word in content.split([' ', '\t', ',', '/', '|', '(', ')', '"', '\'', '`', '‘', '’']) {
+            let ends_sentence = word.ends_with(['.', ';']);
+            let word = word.trim_end_matches(['.', ':', ';', ']']).trim_start_matches('[');
+            is_theirs = OTHERS.contains(&word) || is_theirs && word.starts_with('-');
+            is_of_other |= SUBJECTS.contains(&word);
+            let option = command::option(word).filter(|_| !is_theirs && !is_of_other);
+            let claim = option.map(|word| Claim::Option { program: Some(speaker(program, &word)), word });
+            places.extend(claim.map(|claim| Place { line, claim }));
+            is_of_other &= !ends_sentence;
+        }
+    }
+    places
+}
+
+/// Whose option a word is in the texts of a program: long words after one minus are find's tests.
+fn speaker(program: &'static str, word: &str) -> &'static str {
+    if !word.starts_with("--") && word.len() > 4 { "findx" } else { program }
+}
+
+/// A line of a man page's source without what is about its looks.
+fn plain(line: &str) -> String {
+    let looks = ["\\fB", "\\fI", "\\fR", "\\fP", "\\&"];
+    looks.iter().fold(line.to_owned(), |line, look| line.replace(look, "")).replace("\\-", "-")
+}
