@@ -1,127 +1,124 @@
-//! The pictures of the README: what the programs really print, as SVG.
+//! The pictures of the README: what the programs really show on a terminal, as SVG, on a dark and on a light ground.
 
+mod ground;
+mod screen;
+mod session;
+mod svg;
+
+use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-
-use anstyle::RgbColor;
+use std::process::{Command, Stdio};
 
 use crate::shell::{self, Profile, Result};
+use ground::{DARK, Ground, LIGHT};
+use session::Scene;
 
-/// A picture: its file, what is typed, and what is run for it.
+/// A picture: its name, and the commands whose outputs it shows.
 struct Picture {
-    file: &'static str,
-    program: &'static str,
-    typed: &'static str,
-    words: &'static [&'static str],
-    /// The program whose manual page it reads.
-    manual: Option<&'static str>,
+    name: &'static str,
+    typed: &'static [&'static str],
 }
 
-const PICTURES: [Picture; 6] = [
+const PICTURES: [Picture; 5] = [
+    Picture { name: "lsx", typed: &["lsx -l --header --tree --git --git-ignore --icons --icon-theme=emoji"] },
+    Picture { name: "catx", typed: &["catx --style=numbers,grid,changes src/tide.rs"] },
+    Picture { name: "diff", typed: &["catx change.patch"] },
     Picture {
-        file: "lsx.svg",
-        program: "lsx",
-        typed: "lsx -l --git --header --group-directories-first",
-        words: &["-lh", "--git", "--header", "--group-directories-first", "--color=always"],
-        manual: None,
+        name: "findx",
+        typed: &["findx . --explain -j 4 --gitignore -size +1k -name '*.rs' -grep TODO"],
     },
     Picture {
-        file: "catx.svg",
-        program: "catx",
-        typed: "catx --style=numbers -r :18 crates/term/src/when.rs",
-        words: &["--style=numbers", "-r", ":18", "--color=always", "crates/term/src/when.rs"],
-        manual: None,
-    },
-    Picture {
-        file: "diff.svg",
-        program: "catx",
-        typed: "catx docs/example.patch",
-        words: &["--color=always", "docs/example.patch"],
-        manual: None,
-    },
-    Picture {
-        file: "manual.svg",
-        program: "catx",
-        typed: "MANPAGER='catx -l man -p' man findx",
-        words: &["-l", "man", "-p", "--color=always", "-r", ":24"],
-        manual: Some("findx"),
-    },
-    Picture {
-        file: "findx.svg",
-        program: "findx",
-        typed: "findx crates/walk -name '*.rs' -size +8k -printf '%6s %TF %p\\n'",
-        words: &["crates/walk", "-name", "*.rs", "-size", "+8k", "-printf", "%6s %TF %p\n"],
-        manual: None,
-    },
-    Picture {
-        file: "fdx.svg",
-        program: "fdx",
-        typed: "fdx -e toml",
-        words: &["-e", "toml", "--color=always"],
-        manual: None,
+        name: "fdx",
+        typed: &["fdx tide", "fdx --grep TODO --context 1", "fdx -e md --dry-run -x mv {} {.}.txt"],
     },
 ];
 
-/// The palette of the Tango project, whose blue can be read on black.
-const TANGO: [RgbColor; 16] = [
-    RgbColor(0x16, 0x18, 0x1a),
-    RgbColor(0xcc, 0x00, 0x00),
-    RgbColor(0x4e, 0x9a, 0x06),
-    RgbColor(0xc4, 0xa0, 0x00),
-    RgbColor(0x5c, 0x8c, 0xd8),
-    RgbColor(0x96, 0x6c, 0xa0),
-    RgbColor(0x06, 0x98, 0x9a),
-    RgbColor(0xd3, 0xd7, 0xcf),
-    RgbColor(0x75, 0x77, 0x73),
-    RgbColor(0xef, 0x29, 0x29),
-    RgbColor(0x8a, 0xe2, 0x34),
-    RgbColor(0xfc, 0xe9, 0x4f),
-    RgbColor(0x72, 0x9f, 0xcf),
-    RgbColor(0xad, 0x7f, 0xa8),
-    RgbColor(0x34, 0xe2, 0xe2),
-    RgbColor(0xee, 0xee, 0xec),
-];
+const COLUMNS: u16 = 100;
+const PROMPT: &str = "\x1b[1;32m$\x1b[0m ";
+const SESSION: &str = "docs/pictures/session.sh";
+
+/// A patch of several kinds of changes, which git ignores there.
+const PATCH: &str = "docs/example.patch";
+
+/// What makes the project that is shown: the one of the documents' tests.
+const PROJECT: &str = include_str!("../../tests/e2e/docs/project.sh");
 
 /// Builds the programs and draws every picture anew.
 pub(crate) fn run() -> Result {
     let bin = shell::build(Profile::Release)?;
-    for picture in PICTURES {
-        let mut command = Command::new(bin.join(picture.program));
-        command.args(picture.words).current_dir(shell::root());
-        command.env("TERM", "xterm-256color").env("COLORTERM", "truecolor").env_remove("LS_COLORS");
-        if let Some(program) = picture.manual {
-            command.arg(manual(&bin, program)?);
+    let memory = Path::new("/dev/shm");
+    let around = if memory.is_dir() { memory.to_owned() } else { env::temp_dir() };
+    let project = around.join(format!("classix-pictures-{}", std::process::id()));
+    let drawn = make(&project).and_then(|()| draw(&Terminal { bin, project: project.clone() }));
+    fs::remove_dir_all(&project).map_err(|error| format!("{}: {error}", project.display()))?;
+    drawn
+}
+
+fn make(project: &Path) -> Result {
+    fs::create_dir_all(project).map_err(|error| format!("{}: {error}", project.display()))?;
+    shell::run(Command::new("bash").args(["-euc", PROJECT]).current_dir(project))?;
+    shell::copy(&shell::root().join(PATCH), &project.join("change.patch"))?;
+    shell::write(&project.join(".git/info/exclude"), b"change.patch\n")
+}
+
+fn draw(terminal: &Terminal) -> Result {
+    let session =
+        fs::read_to_string(shell::root().join(SESSION)).map_err(|error| format!("{SESSION}: {error}"))?;
+    let session: Vec<&str> = session.lines().filter(|line| !line.starts_with('#')).collect();
+    for ground in [DARK, LIGHT] {
+        for picture in &PICTURES {
+            let mut screen = Vec::new();
+            for typed in picture.typed {
+                let gap = if screen.is_empty() { "" } else { "\r\n" };
+                screen.extend(format!("{gap}{PROMPT}{typed}\r\n").into_bytes());
+                screen.extend(terminal.shown(typed, &ground)?);
+            }
+            let rows = screen::rows(&screen, COLUMNS, &ground);
+            let inner = svg::rows(&rows, 0, &ground);
+            write(
+                picture.name,
+                &ground,
+                &svg::document(COLUMNS, rows.len(), picture.typed[0], "", &inner, &ground),
+            )?;
         }
-        let shown = shell::output(&mut command)?;
-        // A colour and the one behind it in one sequence are mixed up by who draws: each gets its own.
-        let shown = String::from_utf8_lossy(&shown).replace(";38;2;", "m\x1b[38;2;");
-        let screen = format!("\x1b[1;32m$\x1b[0m {}\n{shown}", picture.typed);
-        let path = shell::root().join("docs").join(picture.file);
-        shell::write(&path, drawn(&screen).as_bytes())?;
-        shell::say(&format!("{}", path.display()));
+        let scene =
+            |typed: &&str| Ok(Scene { typed: (*typed).to_owned(), output: terminal.shown(typed, &ground)? });
+        let scenes = session.iter().map(scene).collect::<Result<Vec<_>>>()?;
+        write("session", &ground, &session::drawn(&scenes, COLUMNS, PROMPT, &ground))?;
     }
     Ok(())
 }
 
-/// The picture of a screen. What XML escapes goes through under other names: who draws counts the letters of an escape as
-/// columns of the background.
-fn drawn(screen: &str) -> String {
-    const ESCAPED: [(char, char, &str); 3] =
-        [('&', '\u{e000}', "&amp;"), ('<', '\u{e001}', "&lt;"), ('>', '\u{e002}', "&gt;")];
-    let hidden = ESCAPED
-        .iter()
-        .fold(screen.to_owned(), |text, (sign, name, _)| text.replace(*sign, &name.to_string()));
-    let picture = anstyle_svg::Term::new().palette(anstyle_svg::Palette(TANGO)).render_svg(&hidden);
-    ESCAPED.iter().fold(picture, |text, (_, name, escape)| text.replace(*name, escape))
+fn write(name: &str, ground: &Ground, svg: &str) -> Result {
+    let path = shell::root().join("docs/pictures").join(format!("{name}-{}.svg", ground.name));
+    shell::write(&path, svg.as_bytes())?;
+    shell::say(&format!("{}", path.display()));
+    Ok(())
 }
 
-/// The file of a program's manual page, as groff typesets it for man.
-fn manual(bin: &Path, program: &str) -> Result<PathBuf> {
-    let page = shell::target().join(format!("{program}.1"));
-    shell::write(&page, &shell::output(Command::new(bin.join(program)).args(["--generate", "man"]))?)?;
-    let typeset = shell::target().join(format!("{program}.txt"));
-    let mut groff = Command::new("groff");
-    groff.args(["-man", "-Tutf8", "-P-c", "-rLL=90n"]).arg(&page);
-    shell::write(&typeset, &shell::output(&mut groff)?)?;
-    Ok(typeset)
+/// A terminal on which commands are run in the project.
+struct Terminal {
+    bin: PathBuf,
+    project: PathBuf,
+}
+
+impl Terminal {
+    /// All that a command shows on a terminal of this ground.
+    fn shown(&self, typed: &str, ground: &Ground) -> Result<Vec<u8>> {
+        let mut script = Command::new("script");
+        let line = format!("stty cols {COLUMNS} rows 50; {typed}");
+        script.args(["-qec", &line, "/dev/null"]).current_dir(&self.project).stdin(Stdio::null());
+        let system = env::var("PATH").unwrap_or_default();
+        script.env_clear().env("PATH", format!("{}:{system}", self.bin.display()));
+        script.env("HOME", &self.project).env("SHELL", "/bin/bash").env("LANG", "C.UTF-8");
+        script.env("GIT_PAGER", "cat").env("GIT_CONFIG_NOSYSTEM", "1");
+        script.env("TERM", "xterm-256color").env("COLORTERM", "truecolor").env("COLORFGBG", ground.told);
+        let output = script.output().map_err(|error| format!("script: {error}"))?;
+        // Some commands answer by their status: 1 is no failure to show.
+        match output.status.code() {
+            Some(0 | 1) => Ok(output.stdout),
+            _ => Err(format!("{typed}: {}\n{}", output.status, String::from_utf8_lossy(&output.stdout))),
+        }
+    }
 }
