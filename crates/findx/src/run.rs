@@ -1,41 +1,37 @@
 //! The program from its command line to its exit status.
 
+mod context;
+
 use std::ffi::OsString;
 use std::io;
 use std::os::fd::AsFd;
-use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::time::Instant;
+use std::os::unix::ffi::OsStrExt;
 
 use cli::environment::Environment;
 use cli::help::Text;
 use cli::program::Program as Name;
 use expression::parse::ParseContext;
-use expression::{Refusal, Refused, Test};
+use expression::{Refusal, Refused};
 use sys::locale::Locale;
-use sys::mounts::Mounts;
 use sys::{time, tty};
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
 use walk::{Consumer, Engine, EntryOrder, Order, Start, Stream};
 
-use crate::action::Action;
 use crate::action::command::{Runner, Starter};
 use crate::action::list::Lister;
-use crate::calling::Calling;
-use crate::coloring::{Coloring, Texts};
-use crate::evaluate::{Context, Dress, Effects, Ending};
-use crate::grep::{Grep, Surface};
+use crate::evaluate::{Context, Effects, Ending};
+use crate::grep::Grep;
 use crate::omission::Omissions;
 use crate::output::{Output, affirmed};
 use crate::parse::{self, DEBUG_HELP, Form, Invocation, Outcome, Request, Settings};
-use crate::results::sums::{self, Sums};
+use crate::results::sums;
 use crate::roots::StartingPoints;
 use crate::search::{Leaving, Parallel, Search, Sequential, exclusion_of};
-use crate::spaces::Spaces;
-use crate::template::{Manner, Word};
 use crate::why::{self, AskedSearch};
 use crate::{explain, guard, hint, manual};
+use context::context;
 
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
@@ -138,78 +134,6 @@ fn generate(what: &OsString, mut report: Report) -> u8 {
             report.status()
         }
     }
-}
-
-fn context(
-    request: &mut Request,
-    name: &Name,
-    locale: Locale,
-    now: sys::stat::Timestamp,
-    screen: &Screen,
-    environment: &Environment,
-) -> Context {
-    let (mut shows_mounts, mut fills, mut keeps_groups) = (false, false, false);
-    request.each(&mut |primary| {
-        shows_mounts |=
-            matches!(primary.action(), Some(Action::Format { template, .. }) if template.needs_mounts());
-        if let Some(Action::Fill(filling)) = primary.action() {
-            fills = true;
-            keeps_groups |= filling.template.words().any(Word::is_group);
-        }
-    });
-    let known = request.mounts.take();
-    let mut sums = false;
-    request.each(&mut |primary| sums |= matches!(primary.test(), Some(Test::Space { .. })));
-    let manner = fills.then(|| Manner::new(&locale, now));
-    let paints = screen.shows_color(request.settings.color);
-    let keeps_order = !request.settings.unordered;
-    let surface = Surface { is_watched: screen.is_terminal, has_colors: paints, keeps_order };
-    let greps = std::mem::take(&mut request.greps).into_iter();
-    let greps =
-        greps.map(|matcher| Grep::new(matcher, request.settings.grep.clone(), surface, Instant::now()));
-    let texts = if screen.is_terminal { Texts::AsTheyAre } else { Texts::Quoted };
-    Context {
-        name: name.name().to_vec(),
-        locale,
-        now,
-        ignore_races: request.settings.ignore_races,
-        ignore_errors: request.settings.ignore_errors,
-        terminals: request.outputs.terminals(screen.is_terminal),
-        dress: dress(&request.settings, screen, environment),
-        coloring: paints
-            .then(|| Coloring::new(&|variable| environment.get(variable), screen.is_terminal, texts)),
-        block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
-        spaces: sums.then(|| Spaces::new(request.settings.follow, request.settings.devices)),
-        sums: request.summing().map(Sums::new),
-        is_restricted: !sys::process::is_root(),
-        greps: greps.collect(),
-        manner,
-        keeps_groups,
-        mounts: known.or_else(|| if shows_mounts { Mounts::read().ok() } else { None }),
-    }
-}
-
-/// What options of ours make of paths that are printed, if there are any.
-fn dress(settings: &Settings, screen: &Screen, environment: &Environment) -> Option<Dress> {
-    let calling = Calling::new(settings.relative_to.clone(), settings.trailing_slash);
-    let links = settings.hyperlink.resolve(screen.is_terminal);
-    if calling.is_none() && !settings.quotes && !links {
-        return None;
-    }
-    let texts = match screen.is_terminal {
-        _ if settings.quotes => Texts::Words,
-        true => Texts::AsTheyAre,
-        false => Texts::Quoted,
-    };
-    let paints = screen.shows_color(settings.color);
-    let here = if links { std::env::current_dir().ok() } else { None };
-    Some(Dress {
-        calling,
-        quotes: settings.quotes,
-        links: here.map(|here| (sys::host::name(), here.into_os_string().into_vec())),
-        coloring: paints
-            .then(|| Coloring::new(&|variable| environment.get(variable), screen.is_terminal, texts)),
-    })
 }
 
 /// Searches, and gives the exit status.
