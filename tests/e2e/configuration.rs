@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use crate::harness::line::words;
 use crate::harness::outcome::End;
 use crate::harness::program::Program;
 use crate::harness::pty::on_terminal;
@@ -50,22 +51,198 @@ fn what_is_wrong_in_the_file_is_named_and_passed_over() {
         "[lsx]\nformat = 'single-column'\nsort = 'colour'",
         &[],
         "lsx: FILE:3: invalid argument 'colour' for '--sort'\na\nb\n",
-        1,
+        0,
     );
-    check("[lsx]\nhelp = true", &[], "lsx: FILE:2: 'help' is not for the file\na  b\n", 1);
+    check("[lsx]\nhelp = true", &[], "lsx: FILE:2: 'help' is not for the file\na  b\n", 0);
     check(
         "[lsx]\ncollor = true",
         &[],
         "lsx: FILE:2: unknown key 'collor'\nhint: did you mean 'color'?\na  b\n",
-        1,
+        0,
     );
     // The rest of the file holds.
     check(
         "[lsx]\ncollor = true\nformat = 'single-column'",
         &[],
         "lsx: FILE:2: unknown key 'collor'\nhint: did you mean 'color'?\na\nb\n",
-        1,
+        0,
     );
+}
+
+/// What a program shows on a terminal of a folder with a file `f`, with such a configuration.
+fn shown_by(program: Program, configuration: &str, line: &str) -> Option<(String, End)> {
+    let mut sandbox = Sandbox::new();
+    sandbox.file("listed/f", "x\n").file("config.toml", configuration.replace("TABLE", program.name()));
+    let file = sandbox.at("config.toml");
+    sandbox.set("CLASSIX_CONFIG", &file).set("NO_COLOR", "1");
+    let outcome = on_terminal(&sandbox, &program.path(), program.name(), &words(line), 80, b"")?;
+    let text = String::from_utf8_lossy(&outcome.stdout).into_owned();
+    Some((text.replace(&*file.to_string_lossy(), "FILE"), outcome.end))
+}
+
+/// Words that make each program show `f`.
+fn line_for(program: Program) -> &'static str {
+    match program {
+        Program::Lsx => "listed",
+        Program::Catx => "listed/f",
+        Program::Findx => "listed -type f",
+        Program::Fdx => "f listed",
+    }
+}
+
+#[test]
+fn no_fault_in_the_file_changes_what_is_shown_or_the_status() {
+    for program in Program::ALL {
+        let Some((right, _)) = shown_by(program, "", line_for(program)) else { return };
+        for (file, said) in [
+            ("[TABLE]\ncolour_ = true\n", "FILE:2: unknown key 'colour_'"),
+            (
+                "[TABLE]\nhyperlink = 3.5\n",
+                "FILE:2: expected true, false, a number, a string or a list of them",
+            ),
+            ("[TABLE]\ncolor = 'sometimes'\n", "FILE:2: invalid "),
+            ("[TABLE]\ncolor = 'never\n", "FILE:2: "),
+            ("TABLE = 1\n", "FILE:1: expected a table"),
+            ("[tabel]\n", "FILE:1: unknown program 'tabel'"),
+        ] {
+            let Some((text, end)) = shown_by(program, file, line_for(program)) else { return };
+            assert_eq!(end, End::Status(0), "{program:?} {file}: {text}");
+            assert!(text.starts_with(&format!("{}: {said}", program.name())), "{program:?} {file}: {text}");
+            assert!(text.ends_with(&right), "{program:?} {file}: {text}");
+            // The same is said when it is asked for, with the status of a failure.
+            let Some((checked, end)) = shown_by(program, file, "--config-check") else { return };
+            assert_eq!(end, End::Status(1), "{program:?} {file}: {checked}");
+            assert_eq!(format!("{checked}{right}"), text, "{program:?} {file}");
+        }
+    }
+}
+
+#[test]
+fn names_of_the_file_that_nothing_has_are_passed_over_by_catx() {
+    for (key, said) in [
+        ("theme = 'Nrod'", "no theme is called 'Nrod'\nhint: did you mean 'Nord'?"),
+        ("theme-dark = 'zzz'", "no theme is called 'zzz'\nhint: --list-themes lists them"),
+        ("language = 'Pyhton'", "no language is called 'Pyhton'\nhint: did you mean 'Python'?"),
+        (
+            "map-syntax = 'f:Nope Nope'",
+            "no language is called 'Nope Nope'\nhint: --list-languages lists them",
+        ),
+        ("encoding = 'latin-1x'", "no encoding is called 'latin-1x'\nhint: "),
+    ] {
+        let file = format!("[TABLE]\n{key}\n");
+        let line = "--style=numbers --color=always listed/f";
+        let Some((text, end)) = shown_by(Program::Catx, &file, line) else { return };
+        assert_eq!(end, End::Status(0), "{key}: {text}");
+        assert!(text.starts_with(&format!("catx: the configuration: {said}")), "{key}: {text}");
+        assert!(text.contains('x'), "{key}: {text}");
+        let Some((text, end)) = shown_by(Program::Catx, &file, "--config-check") else { return };
+        assert_eq!(end, End::Status(1), "{key}: {text}");
+        assert!(text.starts_with(&format!("catx: FILE:2: {said}")), "{key}: {text}");
+    }
+    // What is typed is not forgiven.
+    let found = shown_by(Program::Catx, "", "--theme=Nrod --color=always listed/f");
+    let Some((text, end)) = found else { return };
+    assert_eq!(
+        (&*text, end),
+        ("catx: no theme is called 'Nrod'\nhint: did you mean 'Nord'?\n", End::Status(1))
+    );
+}
+
+#[test]
+fn a_list_has_all_its_words() {
+    let file = "[TABLE]\nstyle = ['numbers', 'header']\n";
+    let Some((text, end)) = shown_by(Program::Catx, file, "listed/f") else { return };
+    assert_eq!(end, End::Status(0));
+    assert!(text.contains("File: listed/f") && text.contains("1 x"), "{text}");
+    let file = "[TABLE]\ncolumns = ['name', 'size']\nbytes = true\nsort = ['type', 'name']";
+    let found = shown_by(Program::Lsx, file, "-l listed/f");
+    assert!(found.is_none_or(|found| found == ("f    2\n".to_owned(), End::Status(0))
+        || found == ("listed/f 2\n".to_owned(), End::Status(0))));
+}
+
+#[test]
+fn findx_takes_from_the_file_how_results_look_and_nothing_else() {
+    let file = "[TABLE]\ntrailing-slash = 'always'\nrelative-to = 'listed'\n";
+    let check = |file: &str, line: &str, expected: &str| {
+        if let Some(found) = shown_by(Program::Findx, file, line) {
+            assert_eq!(found, (expected.to_owned(), End::Status(0)), "{file} {line}");
+        }
+    };
+    check(file, "listed", "./\nf\n");
+    check(file, "--no-config listed", "listed\nlisted/f\n");
+    check(file, "listed --no-config", "listed\nlisted/f\n");
+    check(file, "--trailing-slash=never listed -type d", ".\n");
+    // The word belongs to a command.
+    check(file, "listed -type d -exec echo --no-config ; -print", "--no-config\n./\n");
+    check("[TABLE]\nmaxdepth = 1\n", "listed", "findx: FILE:2: unknown key 'maxdepth'\nlisted\nlisted/f\n");
+    // The place of a word that is refused is that among what was typed.
+    if let Some((text, end)) = shown_by(Program::Findx, file, "listed -nmae f") {
+        assert_eq!(end, End::Status(1));
+        assert!(text.contains("    listed -nmae f\n           ^^^^^\n"), "{text}");
+    }
+}
+
+#[test]
+fn the_configuration_of_fdx_gives_way_to_what_is_typed() {
+    let Some((text, end)) = shown_by(Program::Fdx, "[TABLE]\nglob = true\n", "-F f listed") else { return };
+    // The command line wins, or the file is passed over.
+    assert_eq!(end, End::Status(0), "{text}");
+    assert!(text.ends_with("listed/f\n"), "{text}");
+}
+
+#[test]
+fn a_named_file_that_is_not_there_is_missed() {
+    for program in Program::ALL {
+        let mut sandbox = Sandbox::new();
+        sandbox.set("CLASSIX_CONFIG", "nowhere.toml").set("NO_COLOR", "1").file("listed/f", "x\n");
+        let line = words(line_for(program));
+        let Some(found) = on_terminal(&sandbox, &program.path(), program.name(), &line, 80, b"") else {
+            return;
+        };
+        let text = String::from_utf8_lossy(&found.stdout).into_owned();
+        let said = format!("{}: nowhere.toml: No such file or directory\n", program.name());
+        assert!(text.starts_with(&said) && text.len() > said.len(), "{program:?}: {text}");
+        assert_eq!(found.end, End::Status(0), "{program:?}");
+        sandbox.command(program).args(line_for(program).split(' ')).assert().success().stderr("");
+        sandbox.command(program).arg("--config-check").assert().code(1).stdout("").stderr(said);
+    }
+}
+
+#[test]
+fn every_program_says_where_its_file_is_and_whether_it_is_right() {
+    for program in Program::ALL {
+        let mut sandbox = Sandbox::new();
+        let home = sandbox.at("home");
+        sandbox.set("HOME", &home).folder("home");
+        let example = sandbox.command(program).arg("--config-example").assert().success().stderr("");
+        let example = String::from_utf8_lossy(&example.get_output().stdout).into_owned();
+        assert!(example.contains(&format!("\n[{}]\n", program.name())), "{example}");
+        sandbox.command(program).arg("--config-check").assert().success().stderr("").stdout(format!(
+            "{}/.config/classix/config.toml: not there, so that nothing is configured\n",
+            home.display()
+        ));
+        sandbox.file("home/.config/classix/config.toml", &example).file("other.toml", "[lsx]\nnope = 1\n");
+        let places = sandbox.command(program).arg("--config-path").assert().success().stderr("");
+        let places = String::from_utf8_lossy(&places.get_output().stdout).into_owned();
+        let used = format!(
+            "\n* $HOME/.config/classix/config.toml: {}/.config/classix/config.toml\n",
+            home.display()
+        );
+        assert!(places.contains(&used), "{places}");
+        let right = format!("[{}] is right, 0 settings; other programs check their tables\n", program.name());
+        let checked = sandbox.command(program).arg("--config-check").assert().success().stderr("");
+        assert!(String::from_utf8_lossy(&checked.get_output().stdout).ends_with(&right));
+        for words in [&["--config-check=other.toml"][..], &["--config-check", "other.toml"]] {
+            let status = if program == Program::Lsx { 1 } else { 0 };
+            sandbox.command(program).args(words).assert().code(status);
+        }
+        // Each setting alone is right: some of them together make none.
+        let settings = example.lines().filter_map(|line| line.strip_prefix("# "));
+        for setting in settings {
+            sandbox.file("one.toml", format!("[{}]\n{setting}\n", program.name()));
+            sandbox.command(program).arg("--config-check=one.toml").assert().success().stderr("");
+        }
+    }
 }
 
 #[test]
@@ -79,8 +256,8 @@ fn the_example_has_every_option_and_makes_sense() {
     for flag in help.split_whitespace().filter_map(|word| word.strip_prefix("--")) {
         let flag = flag.split(|end| "[=,.;:)".contains(end)).next().unwrap_or_default();
         let is_there = settings.iter().any(|line| line.split(" = ").next() == Some(flag));
-        let is_other =
-            ["help", "version", "no-config", "config-example", "stdin", "why", "only"].contains(&flag);
+        let is_other = ["help", "version", "no-config", "init", "stdin", "why", "only"].contains(&flag)
+            || flag.starts_with("config-");
         assert!(is_there != is_other, "{flag}");
     }
     // As it is, it changes nothing.

@@ -9,7 +9,7 @@ use predicates::prelude::*;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 
 use crate::harness::line::words;
-use crate::harness::program::Program::{self, Catx, Fdx, Lsx};
+use crate::harness::program::Program::{self, Catx, Fdx};
 use crate::harness::pty::on_terminal;
 use crate::harness::sandbox::Sandbox;
 
@@ -41,16 +41,21 @@ fn shown(sandbox: &Sandbox, program: Program, line: &str) -> Option<String> {
 
 #[test]
 fn the_configuration_is_a_regular_file_or_empty() {
-    for program in [Lsx, Catx, Fdx] {
-        let operand = if program == Fdx { "" } else { "f" };
-        for (special, is_refused) in [("pipe", true), ("/dev/zero", true), ("/dev/null", false)] {
+    for program in Program::ALL {
+        let operand = if matches!(program, Fdx | Program::Findx) { "" } else { "f" };
+        for (special, is_refused) in
+            [("pipe", true), ("/dev/zero", true), ("/dev/null", false), ("large", false)]
+        {
             let mut sandbox = home();
+            let large = fs::File::create(sandbox.at("large")).expect("files can be made");
+            large.set_len(200 << 20).expect("files may have holes");
             pipe(&sandbox.at("pipe"));
             let file = sandbox.at(special);
             sandbox.set("CLASSIX_CONFIG", file);
             let Some(shown) = shown(&sandbox, program, operand) else { return };
             let name = program.name();
             assert_eq!(shown.contains("not a regular file"), is_refused, "{name} {special}: {shown}");
+            assert_eq!(shown.contains("File too large"), special == "large", "{name} {special}: {shown}");
             assert!(shown.contains(if program == Catx { "x" } else { "f" }), "{name} {special}: {shown}");
         }
     }

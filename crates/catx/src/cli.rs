@@ -1,5 +1,6 @@
 //! The command line of catx: what was typed.
 
+mod names;
 mod table;
 
 use std::ffi::OsString;
@@ -7,8 +8,9 @@ use std::ffi::OsString;
 use cli::argv::{Argv, Occurrence, Order};
 use cli::flag::Given;
 use cli::help::Text;
+use cli::setup::Setup;
 use cli::usage::UsageError;
-use highlight::detect::{Glob, Mapping, Target};
+use highlight::detect::{Glob, Target};
 use sys::locale::Locale;
 use term::when::When;
 
@@ -18,7 +20,8 @@ use crate::view::components::ComponentEdits;
 use crate::view::range::LineRange;
 use crate::view::selection::Mark;
 
-pub(crate) use table::{Effect, FLAGS, MANUAL};
+pub(crate) use names::{Names, ThemeWords};
+pub(crate) use table::{ELSEWHERE, Effect, FLAGS, MANUAL, START_COMMENT};
 
 /// What is asked for.
 #[derive(Debug)]
@@ -27,6 +30,8 @@ pub(crate) enum Request {
     Text(Text),
     /// Something else in place of the files.
     Task(Task, Box<Args>),
+    /// What there is to know of the program's set-up.
+    Setup(Setup),
     /// The files.
     Files(Box<Args>),
 }
@@ -42,9 +47,7 @@ pub(crate) enum Task {
     Acknowledgements,
     /// The user's own languages and themes.
     Cache(Action),
-    /// An example of the configuration.
-    ConfigExample,
-    /// That example, in the configuration file.
+    /// The example of the configuration, in the configuration file.
     MakeConfigFile,
     /// Where the configuration file is.
     ConfigFile,
@@ -63,6 +66,8 @@ pub(crate) struct Args {
     text: Option<Text>,
     /// What is asked for in place of the files.
     task: Option<Task>,
+    /// What is asked about the program's set-up in place of them.
+    setup: Option<Setup>,
     /// Whether the user's own languages and themes are left out.
     pub(crate) ignores_cache: bool,
     /// Whether LESSOPEN says what is shown of files.
@@ -71,13 +76,11 @@ pub(crate) struct Args {
     pub(crate) cache: cache::Folders,
     pub(crate) format: format::Formatting,
     pub(crate) operands: Vec<OsString>,
-    pub(crate) language: Option<OsString>,
+    pub(crate) names: Names,
+    /// Those of the configuration.
+    pub(crate) configured: Option<Box<Names>>,
     /// The names of the first operands, in order.
     pub(crate) file_names: Vec<OsString>,
-    pub(crate) mapping: Mapping,
-    pub(crate) fallback: Option<OsString>,
-    pub(crate) encoding: Option<OsString>,
-    pub(crate) theme: ThemeWords,
     pub(crate) components: Option<ComponentEdits>,
     pub(crate) ranges: Vec<LineRange>,
     pub(crate) highlighted: Vec<Mark>,
@@ -169,14 +172,6 @@ impl Binary {
         [("as-text", Self::AsText), ("no-printing", Self::NoPrinting), ("hex", Self::Hex)];
 }
 
-/// The themes that were asked for: always, on a dark and on a light background.
-#[derive(Debug, Default)]
-pub(crate) struct ThemeWords {
-    pub(crate) fixed: Option<OsString>,
-    pub(crate) dark: Option<OsString>,
-    pub(crate) light: Option<OsString>,
-}
-
 /// How lines longer than the screen are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Wrap {
@@ -216,8 +211,9 @@ pub(crate) fn parse(
     order: Order,
 ) -> Result<Request, UsageError> {
     let mut args = Args::default();
+    let of_file = configured.len();
     let typed = Argv::new(FLAGS, typed, order);
-    for occurrence in configured.into_iter().map(Ok).chain(typed) {
+    for (place, occurrence) in configured.into_iter().map(Ok).chain(typed).enumerate() {
         match occurrence? {
             Occurrence::Operand(operand) => args.operands.push(operand),
             Occurrence::Flag { does, name, value } => {
@@ -228,6 +224,12 @@ pub(crate) fn parse(
                 }
             }
         }
+        if place + 1 == of_file {
+            args.configured = Some(Box::new(args.names.clone()));
+        }
+    }
+    if let Some(setup) = args.setup {
+        return Ok(Request::Setup(setup.of(&args.operands)));
     }
     Ok(match args.task {
         Some(task) => Request::Task(task, Box::new(args)),
@@ -249,7 +251,7 @@ impl Args {
         let text = given.text();
         let (glob, language) = text.rsplit_once(':').ok_or_else(|| refusal(given))?;
         let glob = Glob::new(glob).map_err(|_| refusal(given))?;
-        self.mapping.add(glob, Target::Language(language.to_owned()));
+        self.names.mapping.add(glob, Target::Language(language.to_owned()));
         Ok(())
     }
 
@@ -265,7 +267,7 @@ impl Args {
 
     /// `--encoding`; `auto` is as if nothing was said.
     fn read_encoding(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
-        self.encoding = Some(given.word()).filter(|label| label != "auto");
+        self.names.encoding = Some(given.word()).filter(|label| label != "auto");
         Ok(())
     }
 

@@ -32,7 +32,7 @@ pub(crate) fn text(screen: &Screen, environment: &Environment) -> Vec<u8> {
     }
     text.push_str("```\n\n## Configuration\n\n");
     match config::locate(environment) {
-        Some(file) => text.push_str(&configuration(&file)),
+        Some(place) => text.push_str(&configuration(&place.file)),
         None => text.push_str("no place for it: HOME is not set\n"),
     }
     let _ = writeln!(text, "\n## Own languages and themes\n\n{}", assets(environment));
@@ -57,8 +57,11 @@ fn output(screen: &Screen) -> String {
 }
 
 fn configuration(file: &Path) -> String {
-    match std::fs::read_to_string(file) {
-        Ok(content) => format!("{}:\n\n```toml\n{}\n```\n", file.display(), content.trim_end()),
+    match sys::file::read_regular(file, 1 << 20) {
+        Ok(content) => {
+            let content = String::from_utf8_lossy(&content);
+            format!("{}:\n\n```toml\n{}\n```\n", file.display(), content.trim_end())
+        }
         Err(error) => format!("{}: {}\n", file.display(), sys::errno::reason(&error)),
     }
 }

@@ -1,6 +1,7 @@
 //! What the command line means here: on this screen, in this environment.
 
 mod background;
+pub(crate) mod names;
 mod paging;
 mod theme;
 mod view;
@@ -77,6 +78,10 @@ impl Plan {
             if (screen.shows_color(args.color) || view::patch::is_filter(&args)) && !args.ignores_cache {
                 cache::load(environment, screen, report);
             }
+            for problem in names::forgive(&mut args) {
+                report.warning(format!("the configuration: {problem}").as_bytes());
+                report.hint(&problem.hint());
+            }
             let may_ask = paging.is_none() && !operands.iter().any(|operand| operand == "-");
             let (plan, answer) = view::resolve(args, screen, environment, may_ask)?;
             late = answer;
@@ -124,11 +129,19 @@ pub(crate) enum PlanError {
 }
 
 impl PlanError {
+    /// The name that nothing has.
+    fn name(&self) -> &str {
+        match self {
+            Self::Language(name) | Self::Theme(name) | Self::Encoding(name) => name,
+            Self::Names { .. } => "",
+        }
+    }
+
     /// What would have been understood.
     pub(crate) fn hint(&self) -> Cow<'static, str> {
         match self {
-            Self::Language(_) => "--list-languages lists them".into(),
-            Self::Theme(_) => "--list-themes lists them".into(),
+            Self::Language(name) => names::similar_language(name),
+            Self::Theme(name) => names::similar_theme(name),
             Self::Encoding(label) => match Encoding::nearest_label(label) {
                 Some(nearest) => format!("did you mean '{nearest}'?").into(),
                 None => "encodings have the labels of the Encoding Standard: latin1, shift_jis, gbk, utf-16"

@@ -1,12 +1,14 @@
 //! The program from its command line to its exit status: the one place here that touches the process.
 
+use std::env;
 use std::ffi::OsString;
 
-use ::cli::config;
+use ::cli::argv::Occurrence;
+use ::cli::config::{self, Unsuited};
 use ::cli::environment::Environment;
 use ::cli::help;
 use ::cli::program::Program;
-use ::cli::usage::UsageError;
+use ::cli::setup::Teller;
 use sys::streams::{self, Standard};
 use term::paging::Paging;
 use term::report::Report;
@@ -15,10 +17,10 @@ use term::sink::Sink;
 use term::when::When;
 use term::write_error::WriteError;
 
-use crate::cli::{self, Args, Request};
+use crate::cli::{self, Args, Effect, Request};
 use crate::completion;
 use crate::concatenate::Concatenation;
-use crate::plan::Plan;
+use crate::plan::{Plan, names};
 use crate::task;
 
 /// Runs the program on a command line, its own name first, with the environment and the streams of this process.
@@ -40,13 +42,14 @@ fn execute(
     let screen = Screen::of_stdout(|name| environment.get(name));
     let words = words.into_iter().skip(1).collect();
     let parse = |configured, typed| cli::parse(configured, typed, environment.order());
-    let message = |error: UsageError| error.message().to_vec();
+    let accepts =
+        |set: &Occurrence<Effect>| parse(vec![set.clone()], Vec::new()).map(drop).map_err(Unsuited::from);
     let flags = ("catx", cli::FLAGS);
-    let request = match config::request(flags, parse, message, words, &screen, &environment, report) {
+    let request = match config::request(flags, parse, accepts, words, &screen, &environment, report) {
         Ok(request) => request,
         Err(error) => {
             report.raise(1);
-            error.tell(program, report);
+            error.tell(program, cli::ELSEWHERE, report);
             return Ok(());
         }
     };
@@ -54,6 +57,17 @@ fn execute(
         Request::Text(text) => {
             let has_color = screen.shows_color(When::Auto);
             sink.write(&help::render(help::command(&cli::MANUAL, cli::FLAGS), text, has_color))
+        }
+        Request::Setup(setup) => {
+            let start = (&[("MANPAGER", "-l man -p")][..], cli::START_COMMENT);
+            let here = env::current_dir;
+            let teller = Teller { program, flags: cli::FLAGS, start, environment: &environment, here };
+            // What is there of one's own is looked up here alone.
+            let accepts = |set: &Occurrence<Effect>| match parse(vec![set.clone()], Vec::new())? {
+                Request::Files(args) => names::check(&args, &screen, &environment),
+                _ => Ok(()),
+            };
+            teller.tell(&setup, accepts, sink, report)
         }
         Request::Task(task, args) => task::run(task, &args, &screen, &environment, sink, report),
         Request::Files(_) if streams::was_closed(Standard::Output) => {

@@ -43,9 +43,8 @@ pub(crate) fn run(
             sink.write(b"\n")
         }
         Task::Cache(action) => cache::run(action, &args.cache, environment, sink, report),
-        Task::ConfigExample => sink.write(example().as_bytes()),
         Task::MakeConfigFile => make_config_file(environment, sink, report),
-        Task::ConfigFile => place(config::locate(environment), sink, report),
+        Task::ConfigFile => place(config::locate(environment).map(|place| place.file), sink, report),
         Task::ConfigFolder => place(cache::sources_folder(environment), sink, report),
         Task::CacheFolder => place(cache::folder(environment), sink, report),
         Task::Diagnostic => sink.write(&diagnostic::text(screen, environment)),
@@ -83,7 +82,9 @@ fn make_config_file(
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<(), WriteError> {
-    let Some(file) = config::locate(environment) else { return place(None, sink, report) };
+    let Some(config::Place { file, .. }) = config::locate(environment) else {
+        return place(None, sink, report);
+    };
     match append_example(&file) {
         Ok(Made::Written) => place(Some(file), sink, report),
         Ok(Made::WasThere) => {
@@ -98,15 +99,18 @@ fn make_config_file(
     }
 }
 
+/// Bytes of a configuration to which something can be meant to be added.
+const LARGEST: usize = 1 << 20;
+
 enum Made {
     Written,
     WasThere,
 }
 
 fn append_example(file: &Path) -> io::Result<Made> {
-    let text = match fs::read_to_string(file) {
+    let text = match sys::file::read_regular(file, LARGEST) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        text => text?,
+        text => String::from_utf8_lossy(&text?).into_owned(),
     };
     let is_own =
         |line: &str| line.trim_start().starts_with("[catx]") || line.trim_start().starts_with("[catx.");

@@ -150,7 +150,8 @@ fn find_long<Does: Copy>(
             return Err(UsageError::ambiguous(word, &names));
         }
     }
-    Err(UsageError::unknown_long(word))
+    let shown = flags.iter().filter(|flag| !flag.help.is_empty()).flat_map(Flag::names);
+    Err(UsageError::unknown_long(name, word, shown))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! What it says stands in front of the command line, as if typed there, so that the command line wins.
 
+pub mod check;
 mod file;
 
 use std::ffi::OsString;
@@ -14,63 +15,65 @@ use term::screen::Screen;
 use crate::argv::{Argv, Occurrence};
 use crate::environment::Environment;
 use crate::flag::Flag;
+use crate::usage::UsageError;
 
 use file::{Reading, load};
 pub(crate) use file::{is_for_the_file, keys};
 
+/// Why a flag does not take the value that the file has for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsuited {
+    /// What is wrong; the first line is shown.
+    pub message: Vec<u8>,
+    /// What the user may have meant.
+    pub hint: Option<String>,
+}
+
+impl From<UsageError> for Unsuited {
+    fn from(error: UsageError) -> Self {
+        Self { message: error.message().to_vec(), hint: error.hint().map(str::to_owned) }
+    }
+}
+
 /// What the file asks of a program, to stand in front of its command line.
 ///
-/// It is read only where standard output is a terminal. What is wrong with it, `accepts` refusing a flag's value included,
-/// is reported with file and line, raises the status to 1, and leaves the program as if that were not in the file.
+/// It is read only where standard output is a terminal. What is wrong with it, `accepts` refusing a flag's value
+/// included, is said with file and line, and leaves the program as if that were not in the file: what is listed is right
+/// all the same, so that the status stays.
 pub fn for_terminal<Does: Copy>(
     (program, flags): (&str, &[Flag<Does>]),
-    accepts: impl Fn(&Occurrence<Does>) -> Result<(), Vec<u8>>,
+    accepts: impl Fn(&Occurrence<Does>) -> Result<(), Unsuited>,
     screen: &Screen,
     environment: &Environment,
-    report: &mut Report,
+    report: &Report,
 ) -> Vec<Occurrence<Does>> {
     if !screen.is_terminal {
         return Vec::new();
     }
-    let Some(file) = locate(environment) else { return Vec::new() };
-    let Reading { settings, errors } = load(&file, program, flags);
+    let Some(place) = locate(environment) else { return Vec::new() };
+    let Reading { settings, errors } = load(&place, program, flags).accepted(accepts, &place.file);
     for error in errors {
-        report.problem(1, error.message.as_bytes());
-        if let Some(hint) = error.hint {
-            report.hint(&hint);
-        }
+        error.tell(report);
     }
-    let mut accepted = Vec::with_capacity(settings.len());
-    for setting in settings {
-        match accepts(&setting.occurrence) {
-            Ok(()) => accepted.push(setting.occurrence),
-            Err(reason) => {
-                let place = format!("{}:{}: ", file.display(), setting.line);
-                let first = reason.split(|&byte| byte == b'\n').next().unwrap_or_default();
-                report.problem(1, &[place.as_bytes(), first].concat());
-            }
-        }
-    }
-    accepted
+    settings.into_iter().map(|setting| setting.occurrence).collect()
 }
 
-/// What is asked of a program: by the file ([`for_terminal`]), unless `--no-config` is among its words, and then by its
-/// words, its own name not among them.
+/// What is asked of a program: by the file ([`for_terminal`]), unless `--no-config` is among its words or they ask about
+/// the file itself, and then by its words, its own name not among them.
 ///
-/// Both are read by `parse`; what it says of a setting of the file is put in words by `message`.
+/// Both are read by `parse`; whether a setting of the file makes sense is for `accepts` to say.
 ///
 /// # Errors
 /// Where `parse` refuses the words.
 pub fn request<Does: Copy, Request, Refusal>(
     (program, flags): (&str, &'static [Flag<Does>]),
     parse: impl Fn(Vec<Occurrence<Does>>, Vec<OsString>) -> Result<Request, Refusal>,
-    message: impl Fn(Refusal) -> Vec<u8>,
+    accepts: impl Fn(&Occurrence<Does>) -> Result<(), Unsuited>,
     words: Vec<OsString>,
     screen: &Screen,
     environment: &Environment,
-    report: &mut Report,
+    report: &Report,
 ) -> Result<Request, Refusal> {
-    let accepts = |set: &Occurrence<Does>| parse(vec![set.clone()], Vec::new()).map(drop).map_err(&message);
     let configured = if screen.is_terminal && is_ignored(flags, &words, environment) {
         Vec::new()
     } else {
@@ -79,25 +82,51 @@ pub fn request<Does: Copy, Request, Refusal>(
     parse(configured, words)
 }
 
-/// Whether `--no-config` is typed, by any of its names and abbreviations.
+/// The flags that are about the file, or print what does not depend on it.
+const ABOUT_THE_FILE: [&str; 5] = ["no-config", "config-check", "config-example", "config-path", "init"];
+
+/// Whether such a flag is typed, by any of its names and abbreviations.
 fn is_ignored<Does: Copy>(
     flags: &'static [Flag<Does>],
     words: &[OsString],
     environment: &Environment,
 ) -> bool {
-    let flag = flags.iter().find(|flag| flag.long == "no-config");
-    let is_named = |typed| flag.is_some_and(|flag| flag.names().any(|name| name == typed));
     let mut typed = Argv::new(flags, words.to_vec(), environment.order()).flatten();
-    typed.any(|occurrence| matches!(occurrence, Occurrence::Flag { name, .. } if is_named(name)))
+    typed.any(|occurrence| match occurrence {
+        Occurrence::Flag { name, .. } => {
+            let mut about = flags.iter().filter(|flag| ABOUT_THE_FILE.contains(&flag.long));
+            about.any(|flag| flag.names().any(|other| other == name))
+        }
+        Occurrence::Operand(_) => false,
+    })
+}
+
+/// Where the file is, or would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its path.
+    pub file: PathBuf,
+    /// Who names it.
+    pub named_by: Named,
+}
+
+/// Who says where the file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// CLASSIX_CONFIG, which means that very file.
+    Variable,
+    /// `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`, where many have none.
+    Convention,
 }
 
 /// Where the file is: CLASSIX_CONFIG, else `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`.
 #[must_use]
-pub fn locate(environment: &Environment) -> Option<PathBuf> {
+pub fn locate(environment: &Environment) -> Option<Place> {
     if let Some(named) = environment.get_set("CLASSIX_CONFIG") {
-        return Some(PathBuf::from(OsString::from_vec(named)));
+        return Some(Place { file: PathBuf::from(OsString::from_vec(named)), named_by: Named::Variable });
     }
-    Some(environment.base_folder("XDG_CONFIG_HOME", ".config")?.join("classix/config.toml"))
+    let file = environment.base_folder("XDG_CONFIG_HOME", ".config")?.join("classix/config.toml");
+    Some(Place { file, named_by: Named::Convention })
 }
 
 #[cfg(test)]

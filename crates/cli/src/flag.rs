@@ -38,6 +38,8 @@ pub struct Flag<Does: 'static> {
     pub choices: &'static [&'static str],
     /// A value for examples, where the first of those is none.
     pub(crate) example: Option<&'static str>,
+    /// Whether its value is words with commas between, all of which a list in the configuration has.
+    pub(crate) is_list: bool,
     /// The table of the configuration whose entries are its values, each as `KEY=VALUE`; empty for none.
     pub(crate) table: &'static str,
 }
@@ -79,6 +81,7 @@ impl<Does: Copy> Flag<Does> {
             section: "",
             choices: &[],
             example: None,
+            is_list: false,
             table: "",
         }
     }
@@ -97,8 +100,16 @@ impl<Does: Copy> Flag<Does> {
             section: "",
             choices: &[],
             example: None,
+            is_list: false,
             table: "",
         }
+    }
+
+    /// With another sentence for the help.
+    #[must_use]
+    pub const fn described(mut self, help: &'static str) -> Self {
+        self.help = help;
+        self
     }
 
     /// With a letter.
@@ -147,6 +158,13 @@ impl<Does: Copy> Flag<Does> {
     #[must_use]
     pub const fn example(mut self, value: &'static str) -> Self {
         self.example = Some(value);
+        self
+    }
+
+    /// With a value of several words, commas between.
+    #[must_use]
+    pub const fn list(mut self) -> Self {
+        self.is_list = true;
         self
     }
 

@@ -6,7 +6,8 @@
 //! | `flag` | a row of the table: one flag, and what it does |
 //! | `argv` | the words of a command line, read as `getopt_long` does |
 //! | `words`, `nearest` | the words that a value is chosen from; the word that was most likely meant |
-//! | `config` | the configuration file |
+//! | `config`, `example` | the configuration file, and an example of it |
+//! | `setup`, `init` | what a program tells of its set-up, and the lines for a shell's start file |
 //! | `environment`, `program` | the environment as a value; the program as it was called |
 //! | `run` | a run, from the words to the exit status |
 //! | `usage` | what is wrong with a command line, in GNU's words |
@@ -19,9 +20,11 @@ pub mod environment;
 pub mod example;
 pub mod flag;
 pub mod help;
+pub mod init;
 pub mod nearest;
 pub mod primaries;
 pub mod program;
 pub mod run;
+pub mod setup;
 pub mod usage;
 pub mod words;

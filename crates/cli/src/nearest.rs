@@ -12,6 +12,12 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, word)| word)
 }
 
+/// The same as a question to the user.
+#[must_use]
+pub fn question<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(given, known).map(|word| format!("did you mean '{word}'?"))
+}
+
 /// Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other (optimal string
 /// alignment).
 fn distance(left: &str, right: &str) -> usize {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::nearest::question;
 use crate::usage::UsageError;
 
 /// Chooses by a whole word, or by an abbreviation of words that all mean the same.
@@ -54,7 +55,8 @@ pub(crate) fn choose_for<T: Copy + PartialEq>(
         message.extend_from_slice(b" for ");
         message.extend_from_slice(&quote(flag.as_bytes()));
         message.extend_from_slice(&listing(words, quote));
-        UsageError::new(message)
+        let known = words.iter().map(|(word, _)| *word);
+        UsageError::new(message).hinting(question(&String::from_utf8_lossy(given), known))
     })
 }
 

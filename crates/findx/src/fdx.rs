@@ -37,6 +37,7 @@ mod plan;
 mod record;
 mod run;
 mod search;
+mod setup;
 mod start_error;
 mod suffix;
 mod totals;

@@ -25,6 +25,7 @@
 mod action;
 mod calling;
 mod coloring;
+mod configuration;
 mod dry_run;
 mod evaluate;
 mod explain;
@@ -46,6 +47,7 @@ mod search;
 mod shell;
 mod spaces;
 mod template;
+mod texts;
 mod why;
 
 pub use run::run;

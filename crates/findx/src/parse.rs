@@ -2,6 +2,7 @@
 //!
 //! What has an effect on later words (`-daystart`, `-regextype`) takes it here; what is wrong is refused in GNU's words.
 
+mod about;
 mod additions;
 mod arguments;
 mod command;
@@ -14,6 +15,7 @@ mod results;
 mod sums;
 pub(crate) mod table;
 
+pub(crate) use about::forgoes_configuration;
 pub(crate) use debug::DEBUG_HELP;
 pub(crate) use request::{Form, Request, Results, Settings};
 
@@ -22,6 +24,7 @@ use flags::Position;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
+use cli::setup::Setup;
 use expression::parse::{ParseContext, Reader, Tree, tree};
 use expression::{Refusal, Test};
 
@@ -53,8 +56,10 @@ pub(crate) enum Outcome {
     Help,
     Version,
     DebugHelp,
-    /// One of ours, for the build: what to generate.
+    /// What to generate, for the build.
     Generate(OsString),
+    /// What there is to know of the set-up.
+    Setup(Setup),
 }
 
 /// Reads words, without the program's name. Warnings are given to `warn` as they come up.

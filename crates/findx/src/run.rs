@@ -2,6 +2,7 @@
 
 mod context;
 
+use std::env;
 use std::ffi::OsString;
 use std::io;
 use std::os::fd::AsFd;
@@ -29,8 +30,9 @@ use crate::parse::{self, DEBUG_HELP, Form, Invocation, Outcome, Request, Setting
 use crate::results::sums;
 use crate::roots::StartingPoints;
 use crate::search::{Leaving, Parallel, Search, Sequential, exclusion_of};
+use crate::texts::{generate, print, tell};
 use crate::why::{self, AskedSearch};
-use crate::{explain, guard, hint, manual};
+use crate::{configuration, explain, guard, hint, manual};
 use context::context;
 
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
@@ -45,11 +47,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let locale = Locale::from_environment(|variable| environment.get(variable));
     let mut report = Report::new(name.name());
     if environment.get("FIND_BLOCK_SIZE").is_some() {
-        report.problem(
-            1,
-            b"The environment variable FIND_BLOCK_SIZE is not supported, the only thing that affects the block size is \
-              the POSIXLY_CORRECT environment variable",
-        );
+        report.problem(1, NO_BLOCK_SIZE);
         return report.status();
     }
     let screen = Screen::of_stdout(|variable| environment.get(variable));
@@ -65,7 +63,10 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let words: Vec<OsString> = words.collect();
     // Kept only for a person at a terminal: scripts get GNU's lines and no more.
     let typed = if tty::is_terminal(io::stderr()) { words.clone() } else { Vec::new() };
-    let outcome = parse::parse(words, &invocation, &mut |text| report.warning(text));
+    let mut of_file = configuration::words(&words, &invocation, &screen, &environment, &report);
+    let configured = of_file.len();
+    of_file.extend(words);
+    let outcome = parse::parse(of_file, &invocation, &mut |text| report.warning(text));
     let now = parse_context.now;
     match outcome {
         Ok(Outcome::Search(request)) if request.settings.explains => {
@@ -99,14 +100,21 @@ pub fn run(words: Vec<OsString>) -> u8 {
         Ok(Outcome::Help) => print(&manual::render(Text::Help), report),
         Ok(Outcome::Version) => print(&manual::render(Text::Version), report),
         Ok(Outcome::Generate(what)) => generate(&what, report),
+        Ok(Outcome::Setup(setup)) => tell(&setup, &name, &invocation, &environment, env::current_dir, report),
         Err(refusal) => {
-            refuse(&refusal, &typed, &name, &report);
+            refuse(refusal, &typed, configured, &name, &report);
             1
         }
     }
 }
 
-fn refuse(refusal: &Refusal, typed: &[OsString], name: &Name, report: &Report) {
+const NO_BLOCK_SIZE: &[u8] =
+    b"The environment variable FIND_BLOCK_SIZE is not supported, the only thing that affects the \
+                               block size is the POSIXLY_CORRECT environment variable";
+
+/// Says why the words are refused, of which so many stand before those that were typed.
+fn refuse(mut refusal: Refusal, typed: &[OsString], configured: usize, name: &Name, report: &Report) {
+    refusal.word = refusal.word.and_then(|word| word.checked_sub(configured));
     for line in &refusal.lines {
         if line.is_empty() {
             report.verbatim(&name.try_help());
@@ -115,25 +123,7 @@ fn refuse(refusal: &Refusal, typed: &[OsString], name: &Name, report: &Report) {
         }
     }
     let columns = tty::size(io::stderr().as_fd()).map(|(columns, _)| columns);
-    hint::refused(refusal, typed, columns, report);
-}
-
-fn print(text: &[u8], mut report: Report) -> u8 {
-    let mut sink = Sink::stdout();
-    if let Err(error) = sink.write(text).and_then(|()| sink.close()) {
-        report.write_error(1, &error);
-    }
-    report.status()
-}
-
-fn generate(what: &OsString, mut report: Report) -> u8 {
-    match Text::WORDS.iter().find(|(word, _)| what == word) {
-        Some((_, text)) => print(&manual::render(*text), report),
-        None => {
-            report.problem(1, b"nothing of that name can be generated");
-            report.status()
-        }
-    }
+    hint::refused(&refusal, typed, columns, report);
 }
 
 /// Searches, and gives the exit status.

@@ -80,6 +80,11 @@ impl Mapping {
         self.suffixes.push(suffix.to_owned());
     }
 
+    /// Takes back the mappings that name this language.
+    pub fn forget(&mut self, language: &str) {
+        self.globs.retain(|(_, target)| !matches!(target, Target::Language(token) if token == language));
+    }
+
     /// A language that an added mapping names and that does not exist.
     pub fn unknown_language(&self) -> Option<&str> {
         self.globs.iter().find_map(|(_, target)| match target {

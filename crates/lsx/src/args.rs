@@ -11,8 +11,10 @@ pub(crate) use order::time;
 use std::ffi::OsString;
 use std::time::Duration;
 
+use ::cli::config::Unsuited;
 use ::cli::flag::Given;
 use ::cli::help::Text;
+use ::cli::setup::Setup;
 use ::cli::usage::UsageError;
 use ::cli::words;
 use listing::Column;
@@ -33,8 +35,8 @@ use crate::words::{
 pub(crate) struct Args {
     /// A text that is asked for in place of a listing.
     pub(crate) text: Option<Text>,
-    /// An example of the configuration is asked for in place of a listing.
-    pub(crate) config_example: bool,
+    /// What is asked about the program's set-up in place of a listing.
+    pub(crate) setup: Option<Setup>,
     pub(crate) operands: Vec<OsString>,
     /// Names of which it is explained why they are shown as they are, in place of a listing.
     pub(crate) why: Vec<OsString>,
@@ -326,12 +328,12 @@ pub(crate) enum ArgsError {
 }
 
 impl ArgsError {
-    /// The message, without the program's name.
-    pub(crate) fn into_message(self) -> Vec<u8> {
+    /// The same of a setting of the configuration.
+    pub(crate) fn into_unsuited(self) -> Unsuited {
         match self {
-            Self::Usage(error, _) => error.message().to_vec(),
-            Self::Value(message) => message,
-            Self::Expression(lines, _) => lines.concat(),
+            Self::Usage(error, _) => error.into(),
+            Self::Value(message) => Unsuited { message, hint: None },
+            Self::Expression(lines, hint) => Unsuited { message: lines.concat(), hint },
         }
     }
 }

@@ -2,6 +2,9 @@
 
 use ::cli::flag::{self, Flag, Given};
 use ::cli::help::{Manual, Text};
+use ::cli::init;
+use ::cli::setup::Setup;
+use ::cli::usage::Elsewhere;
 use listing::Column;
 use sys::kind::Kind;
 use sys::stat::TimeField;
@@ -29,6 +32,22 @@ pub(crate) const MANUAL: Manual = Manual {
             given, lsx writes what GNU ls writes, byte for byte.\n\nExit status: 0 if all went well, 1 if something \
             in a directory could not be listed, 2 if an operand could not be.",
 };
+
+/// Words of eza's, lsd's and others that are something else here, or nothing.
+pub(crate) const ELSEWHERE: &[Elsewhere] = &[
+    ("-@", "--extended"),
+    ("-M", "--mounts"),
+    ("-O", "--flags"),
+    ("-T", "--tree (-T N: columns from one tab stop to the next)"),
+    ("-V", "--version"),
+    ("-y", "--sort=type"),
+    ("--dirs-first", "--group-directories-first"),
+    ("--dirs-last", "--group-directories-last"),
+    ("--exclude", "--ignore-glob"),
+    ("--hidden", "-A"),
+    ("--max-depth", "--depth"),
+    ("--short-nix", "-l --permission=rwx"),
+];
 
 /// What a flag of lsx does.
 pub(crate) type Effect = flag::Effect<Args, ArgsError>;
@@ -96,7 +115,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.traverse(Traversal::Recursive)), 'R', "recursive", "list what is in directories, and in those in them").under(WHAT).aliases(&["recurse"]),
     Flag::gnu(read(|args, given| { args.lay_out(args::choice(given, &Format::WORDS)?); Ok(()) }), '\0', "format", "how to lay out: across or horizontal (-x), commas (-m), long or verbose (-l), single-column (-1), vertical (-C)").required("WORD").choices(&["across", "commas", "horizontal", "long", "single-column", "verbose", "vertical"]).under(LAYOUT),
     Flag::gnu(set(|args| args.hide_controls = Some(false)), '\0', "show-control-chars", "what does not print as it is").under(NAMES),
-    Flag::gnu(read(Args::read_sort), '\0', "sort", "by this: none (-U), size (-S), time (-t), version (-v), extension (-X), name, width; or by several keys between commas, each with :asc or :desc after it if it is to be the other way round: those but none, natural, type, inode, git, count (entries of directories), modified, accessed, changed, created").required("WORD").choices(&["none", "size", "time", "version", "extension", "name", "width"]).under(ORDER),
+    Flag::gnu(read(Args::read_sort), '\0', "sort", "by this: none (-U), size (-S), time (-t), version (-v), extension (-X), name, width; or by several keys between commas, each with :asc or :desc after it if it is to be the other way round: those but none, natural, type, inode, git, count (entries of directories), modified, accessed, changed, created").required("WORD").list().choices(&["none", "size", "time", "version", "extension", "name", "width"]).under(ORDER),
     Flag::gnu(read(Args::read_tab_size), 'T', "tabsize", "tab stops every so many columns; 0 for no tabs").required("COLS").under(LAYOUT).example("8"),
     Flag::gnu(read(|args, given| { args.time = Some(args::time(given)?); Ok(()) }), '\0', "time", "which time to show and sort by: atime or access or use (-u), ctime or status (-c), birth or creation, mtime or modification").required("WORD").choices(&["atime", "ctime", "mtime", "birth"]).under(ORDER),
     Flag::gnu(read(|args, given| { args.time_style = Some(given.bytes().to_vec()); Ok(()) }), '\0', "time-style", "how to write times; TIME_STYLE sets it too").required("STYLE").choices(&["full-iso", "long-iso", "iso", "locale", "relative"]).under(LONG).aliases(&["date"]),
@@ -125,7 +144,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.lay_out(Format::Grid(Fill::Across))), 'x', "", "in columns, filled line by line").under(LAYOUT).aliases(&["across"]),
     Flag::gnu(set(|args| args.sort = Some(SortKey::Extension)), 'X', "", "by what follows the last dot").under(ORDER).aliases(&["extensionsort"]),
     Flag::gnu(set(Args::set_one_per_line), '1', "", "one name a line").under(LAYOUT).aliases(&["oneline"]),
-    Flag::ours(read(|args, given| args.columns.read(given)), "columns", "the columns of long listings in this order, or +COLUMN and -COLUMN for some more or less: mode, octal, links, inode, blocks, allocated, user, group, author, context, size, lines, language, time, modified, accessed, changed, created, flags, xattrs, git, repository, icon, name").required("LIST").under(LONG).example("mode,size,modified,name"),
+    Flag::ours(read(|args, given| args.columns.read(given)), "columns", "the columns of long listings in this order, or +COLUMN and -COLUMN for some more or less: mode, octal, links, inode, blocks, allocated, user, group, author, context, size, lines, language, time, modified, accessed, changed, created, flags, xattrs, git, repository, icon, name").required("LIST").list().under(LONG).example("mode,size,modified,name"),
     Flag::ours(read(|args, given| args.columns.read_loc(given)), "loc", "the language of each file and its lines of code in long listings").optional("MODE").choices(&["lines"]).under(LONG),
     Flag::ours(read(|args, given| args.columns.read_name_characters(given)), "truncate-owner", "so many characters of the names of owners and groups in long listings").required("N").example("8").aliases(&["truncate-owner-after"]).under(LONG),
     Flag::ours(read(|args, given| args.columns.read_name_marker(given)), "truncate-owner-marker", "what stands after names that --truncate-owner has cut").required("TEXT").example("+").under(LONG),
@@ -139,7 +158,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| { args.absolute = if given.value.is_none() { Absolute::On } else { args::choice(given, &Absolute::WORDS)? }; Ok(()) }), "absolute", "as names the paths from the root on; with =follow, where links lead").optional("HOW").choices(&["on", "follow", "off"]).under(NAMES),
     Flag::ours(set(|args| args.columns.mounts = true), "mounts", "after the name of a directory that something is mounted on, what that is and the type of its file system: [SOURCE (TYPE)]").under(NAMES),
     Flag::ours(set(|args| args.columns.smart_group = true), "smart-group", "groups in long listings only where their names are not those of the owners").under(LONG),
-    Flag::ours(read(|args, given| args.columns.read_times(given)), "times", "these times in long listings, in this order: modified, accessed, changed, created").required("LIST").choices(&["modified", "accessed", "changed", "created"]).under(LONG),
+    Flag::ours(read(|args, given| args.columns.read_times(given)), "times", "these times in long listings, in this order: modified, accessed, changed, created").required("LIST").list().choices(&["modified", "accessed", "changed", "created"]).under(LONG),
     Flag::ours(set(|args| args.columns.add_time(TimeField::Modified)), "modified", "the time of the last change of the content in long listings; several such options show several times").under(LONG),
     Flag::ours(set(|args| args.columns.add_time(TimeField::Accessed)), "accessed", "the time of the last access in long listings").under(LONG),
     Flag::ours(set(|args| args.columns.add_time(TimeField::Changed)), "changed", "the time of the last change of the inode in long listings").under(LONG),
@@ -185,11 +204,14 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| { args.look.icon_theme = args::choice(given, &ICON_THEMES)?; Ok(()) }), "icon-theme", "the icons: nerd for those of Nerd Fonts, emoji for emoji by kind, which need no font of their own").required("THEME").choices(&["nerd", "emoji"]).under(NAMES),
     Flag::ours(read(|args, given| args.look.read_icon_width(given)), "icon-width", "columns over which the font draws an icon").required("N").example("2").under(NAMES),
     Flag::ours(read(|args, given| args.look.read_style(given)), "theme", "the style of what is told of files, KEY=STYLE, as 'size.mega=bold yellow'; the table [lsx.theme] of the configuration has the same").required("KEY=STYLE").example("size.mega=bold yellow").table("theme").under(LONG),
-    Flag::ours(read(|args, given| args.look.read_scaled(given)), "color-scale", "colours tell how ages and sizes compare within a listing: age, size, or all").optional("WHAT").choices(&["all", "age", "size"]).aliases(&["colour-scale"]).under(LONG),
+    Flag::ours(read(|args, given| args.look.read_scaled(given)), "color-scale", "colours tell how ages and sizes compare within a listing: age, size, or all").optional("WHAT").list().choices(&["all", "age", "size"]).aliases(&["colour-scale"]).under(LONG),
     Flag::ours(read(|args, given| { args.look.scale_mode = Some(args::choice(given, &SCALE_MODES)?); Ok(()) }), "color-scale-mode", "from the least to the greatest of the listing (gradient), or in steps that are the same in every one (fixed)").required("MODE").choices(&["fixed", "gradient"]).aliases(&["colour-scale-mode"]).under(LONG),
     Flag::ours(read(|args, given| { args.why.push(given.word()); Ok(()) }), "why", "in place of a listing, which rule gives this name its colour, its icon and git's letters, or leaves it out; with --json as an object").required("NAME").under(NAMES).example("main.rs"),
     Flag::ours(set(|args| args.classic = true), "classic", "on a terminal too, exactly as GNU ls looks there").under(LAYOUT),
     Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file").aliases(&["ignore-config"]),
-    Flag::ours(set(|args| args.config_example = true), "config-example", "print an example of the configuration file with every option"),
+    Flag::ours(set(|args| args.setup = Some(Setup::Example)), "config-example", "print an example of the configuration file with every option"),
+    Flag::ours(read(|args, given| { args.setup = Some(Setup::check(given)); Ok(()) }), "config-check", "say what is wrong in the configuration file, or in FILE").optional("FILE"),
+    Flag::ours(set(|args| args.setup = Some(Setup::Places)), "config-path", "print where the configuration file is looked for"),
+    Flag::ours(read(|args, given| { args.setup = Some(Setup::init(given).map_err(|error| ArgsError::Usage(error, 2))?); Ok(()) }), "init", "print what the start file of SHELL evaluates to have lsx as ls, with completions: eval \"$(lsx --init bash)\"").required("SHELL").choices(init::NAMES),
     Flag::ours(read(|args, given| { args.text = Some(args::choice(given, &Text::WORDS)?); Ok(()) }), "generate", "").required("TEXT"),
 ];

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use ::cli::argv::{Argv, Occurrence, Order};
 use ::cli::flag::Given;
 use ::cli::help::Text;
+use ::cli::setup::Setup;
 use sys::locale::Locale;
 
 use crate::args::{Args, ArgsError};
@@ -15,8 +16,8 @@ use crate::cli::{Effect, FLAGS};
 pub(crate) enum Request {
     /// A text about the program.
     Text(Text),
-    /// An example of the configuration.
-    ConfigExample,
+    /// What there is to know of the program's set-up.
+    Setup(Setup),
     /// A listing.
     List(Box<Args>),
 }
@@ -47,9 +48,9 @@ pub(crate) fn parse(
         if let Some(text) = args.text {
             return Ok(Request::Text(text));
         }
-        if args.config_example {
-            return Ok(Request::ConfigExample);
-        }
+    }
+    if let Some(setup) = args.setup {
+        return Ok(Request::Setup(setup.of(&args.operands)));
     }
     Ok(Request::List(Box::new(args)))
 }

@@ -6,11 +6,12 @@ use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::time::Instant;
 
+use ::cli::argv::Occurrence;
 use ::cli::config;
 use ::cli::environment::Environment;
-use ::cli::example;
 use ::cli::help;
 use ::cli::program::Program;
+use ::cli::setup::Teller;
 use listing::json::Object;
 use listing::time::Clock;
 use sys::dir::{Buffer, Dir, Links};
@@ -25,7 +26,7 @@ use term::when::When;
 use term::write_error::WriteError;
 
 use crate::args::{Args, ArgsError};
-use crate::cli::{FLAGS, MANUAL};
+use crate::cli::{ELSEWHERE, Effect, FLAGS, MANUAL};
 use crate::completion;
 use crate::directory::{self, SERIOUS, Target};
 use crate::entry::Listing;
@@ -63,12 +64,19 @@ fn execute(
     let locale = Locale::from_environment(|name| environment.get(name));
     let words = words.into_iter().skip(1).collect();
     let parse = |configured, typed| request::parse(configured, typed, environment.order(), &locale);
-    let message = ArgsError::into_message;
-    match config::request(("lsx", FLAGS), parse, message, words, &screen, &environment, report) {
+    let accepts = |set: &Occurrence<Effect>| {
+        parse(vec![set.clone()], Vec::new()).map(drop).map_err(ArgsError::into_unsuited)
+    };
+    match config::request(("lsx", FLAGS), parse, accepts, words, &screen, &environment, report) {
         Ok(Request::Text(text)) => {
             sink.write(&help::render(help::command(&MANUAL, FLAGS), text, screen.shows_color(When::Auto)))
         }
-        Ok(Request::ConfigExample) => sink.write(example::configuration("lsx", FLAGS).as_bytes()),
+        Ok(Request::Setup(setup)) => {
+            let start = (&[][..], "");
+            let teller =
+                Teller { program, flags: FLAGS, start, environment: &environment, here: env::current_dir };
+            teller.tell(&setup, accepts, sink, report)
+        }
         Ok(Request::List(args)) => {
             let here = Surroundings {
                 screen: &screen,
@@ -97,7 +105,7 @@ fn refuse(refusal: &ArgsError, program: &Program, report: &mut Report) {
     match refusal {
         ArgsError::Usage(error, status) => {
             report.raise(*status);
-            error.tell(program, report);
+            error.tell(program, ELSEWHERE, report);
         }
         ArgsError::Value(message) => report.problem(SERIOUS, message),
         ArgsError::Expression(lines, hint) => {

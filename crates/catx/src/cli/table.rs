@@ -2,7 +2,9 @@
 
 use cli::flag::{self, Flag, Given};
 use cli::help::{Manual, Text};
-use cli::usage::UsageError;
+use cli::init;
+use cli::setup::Setup;
+use cli::usage::{Elsewhere, UsageError};
 use term::when::When;
 
 use super::{Args, Binary, Comparand, DiffView, Notation, Task, Wrap, number, shells, value, width};
@@ -27,6 +29,22 @@ pub(crate) const MANUAL: Manual = Manual {
             PROGRAM --help | catx -l help\n  \
             tail -f FILE | catx --paging=never -l log\n\nExit status: 0 if all went well, 1 if anything did not.",
 };
+
+/// What the start file of a shell is told besides; it is evaluated, so that all of it is comment.
+pub(crate) const START_COMMENT: &str = "# For git, once: git config --global core.pager catx\n#                \
+     git config --global interactive.diffFilter 'catx --diff-filter'\n";
+
+/// Words of other programs' that are something else here, or nothing.
+pub(crate) const ELSEWHERE: &[Elsewhere] = &[
+    ("--line-numbers", "-n"),
+    ("--no-color", "--color=never"),
+    ("--syntax", "--language"),
+    ("--lines", "--line-range"),
+    ("--dark", "--theme=dark"),
+    ("--light", "--theme=light"),
+    ("--side-by-side", "--diff-view=side-by-side"),
+    ("--hex", "--binary=hex"),
+];
 
 /// What a flag of catx does.
 pub(crate) type Effect = flag::Effect<Args, UsageError>;
@@ -63,30 +81,30 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| { args.text = Some(given.choice(&shells())?); Ok(()) }), "completion", "").required("SHELL"),
     Flag::ours(Effect::NOTHING, "unbuffered", ""),
     Flag::ours(set(|args| args.notation = Some(Notation::Unicode)), "show-nonprintable", ""),
-    Flag::ours(read(|args, given| { args.language = Some(given.word()); Ok(()) }), "language", "highlight as this language (--list-languages)").short('l').required("NAME").example("rs").under(LOOKS),
+    Flag::ours(read(|args, given| { args.names.language = Some(given.word()); Ok(()) }), "language", "highlight as this language (--list-languages)").short('l').required("NAME").example("rs").under(LOOKS),
     Flag::ours(read(Args::map_syntax), "map-syntax", "highlight files whose names match GLOB as this language; repeatable")
         .short('m')
         .required("GLOB:NAME").example("*.conf:INI")
         .under(LOOKS),
-    Flag::ours(read(|args, given| { args.mapping.ignore_suffix(&given.text()); Ok(()) }), "ignored-suffix", "a suffix to ignore when a name decides the language; repeatable")
+    Flag::ours(read(|args, given| { args.names.mapping.ignore_suffix(&given.text()); Ok(()) }), "ignored-suffix", "a suffix to ignore when a name decides the language; repeatable")
         .required("SUFFIX").example(".dev")
         .under(LOOKS),
     Flag::ours(read(|args, given| { args.file_names.push(given.word()); Ok(()) }), "file-name", "show the first file under this name, which also decides its language; repeated: the second, and so on").required("NAME").under(LOOKS),
-    Flag::ours(read(|args, given| { args.fallback = Some(given.word()); Ok(()) }), "fallback-language", "the language of files whose language is not recognised")
+    Flag::ours(read(|args, given| { args.names.fallback = Some(given.word()); Ok(()) }), "fallback-language", "the language of files whose language is not recognised")
         .aliases(&["fallback-syntax"])
         .required("NAME").example("sh")
         .under(LOOKS),
     Flag::ours(read(Args::read_encoding), "encoding", "decode the text from this encoding: latin1, windows-1251, shift_jis, gbk, euc-kr, utf-32 and all other labels of the web's; auto: UTF-16 and UTF-32 where a byte order mark tells them").required("LABEL").example("latin1").under(LOOKS),
     Flag::ours(
-        read(|args, given| { args.theme.fixed = Some(given.word()); Ok(()) }),
+        read(|args, given| { args.names.theme.fixed = Some(given.word()); Ok(()) }),
         "theme",
         "use this theme (--list-themes); dark, light, or chosen by the background: auto (from COLORFGBG), \
          auto:ask (asks the terminal, once a session)",
     )
     .required("NAME").example("Nord")
     .under(LOOKS),
-    Flag::ours(read(|args, given| { args.theme.dark = Some(given.word()); Ok(()) }), "theme-dark", "the theme on a dark background").required("NAME").example("Nord").under(LOOKS),
-    Flag::ours(read(|args, given| { args.theme.light = Some(given.word()); Ok(()) }), "theme-light", "the theme on a light background").required("NAME").example("GitHub").under(LOOKS),
+    Flag::ours(read(|args, given| { args.names.theme.dark = Some(given.word()); Ok(()) }), "theme-dark", "the theme on a dark background").required("NAME").example("Nord").under(LOOKS),
+    Flag::ours(read(|args, given| { args.names.theme.light = Some(given.word()); Ok(()) }), "theme-light", "the theme on a light background").required("NAME").example("GitHub").under(LOOKS),
     Flag::ours(set(|args| args.task = Some(Task::Languages)), "list-languages", "list the languages, and the extensions and file names that select them").short('L').under(LOOKS),
     Flag::ours(set(|args| args.task = Some(Task::Themes)), "list-themes", "list the themes, on a terminal each with a piece of text").under(LOOKS),
     Flag::ours(read(|args, given| { args.task = Some(Task::Cache(given.choice(&Action::WORDS)?)); Ok(()) }), "cache", "build: add your own .sublime-syntax and .tmTheme files; clear: remove them again")
@@ -107,7 +125,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
          ends of lines, and for a missing last newline), full, auto, plain; words that all have a sign, +WORD or \
          -WORD, change what the configuration and earlier words say",
     )
-    .required("WORDS").example("numbers,header")
+    .required("WORDS").example("numbers,header").list()
     .under(LOOKS),
     Flag::ours(set(|args| args.plain = args.plain.saturating_add(1)), "plain", "show only the text; given twice: no pager either").short('p').under(LOOKS),
     Flag::ours(read(|args, given| { args.color = given.choice(&When::WORDS)?; Ok(()) }), "color", "colour the text: auto, always, never").required("WHEN").example("auto").under(LOOKS),
@@ -164,7 +182,10 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| { args.pager = Some(given.word()); Ok(()) }), "pager", "the pager to use, in place of $PAGER, in place of less; less is told to show colours (-R), and to cut long lines where -S is given").required("COMMAND").example("less -i").under(WHAT),
     Flag::ours(set(|args| args.task = Some(Task::Acknowledgements)), "acknowledgements", "show the licences of the languages and themes"),
     Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file"),
-    Flag::ours(set(|args| args.task = Some(Task::ConfigExample)), "config-example", "print an example of the configuration file with every option"),
+    Flag::ours(set(|args| args.setup = Some(Setup::Example)), "config-example", "print an example of the configuration file with every option"),
+    Flag::ours(read(|args, given| { args.setup = Some(Setup::check(given)); Ok(()) }), "config-check", "say what is wrong in the configuration file, or in FILE").optional("FILE"),
+    Flag::ours(set(|args| args.setup = Some(Setup::Places)), "config-path", "print where the configuration file is looked for"),
+    Flag::ours(read(|args, given| { args.setup = Some(Setup::init(given)?); Ok(()) }), "init", "print what the start file of SHELL evaluates to have catx as cat and as the pager of man, with completions: eval \"$(catx --init bash)\"").required("SHELL").choices(init::NAMES),
     Flag::ours(set(|args| args.task = Some(Task::MakeConfigFile)), "generate-config-file", "add that example to the configuration file, and print where it is"),
     Flag::ours(set(|args| args.task = Some(Task::ConfigFile)), "config-file", "print where the configuration file is, or would be"),
     Flag::ours(set(|args| args.task = Some(Task::ConfigFolder)), "config-dir", "print where your own syntaxes and themes are looked for"),

@@ -69,7 +69,7 @@ fn shows_manual(args: &Args, operands: &[OsString], environment: &Environment) -
         language.is_some_and(|language| language.name() == MANUAL)
     };
     operands == ["-"]
-        && args.language.as_ref().is_some_and(is_manual)
+        && args.names.language.as_ref().is_some_and(is_manual)
         && environment.get_set("MAN_PN").is_some()
 }
 

@@ -8,6 +8,7 @@ use term::screen::Screen;
 
 use super::PlanError;
 use super::background::{self, Asked, Background, Late};
+use super::names::theme;
 use crate::cli::ThemeWords;
 
 /// A theme, and the terminal where it was asked and has not answered yet.
@@ -48,11 +49,4 @@ pub(super) fn choose(
     };
     let theme = if background == Some(Background::Light) { light } else { dark };
     Ok(Choice { theme, late: asked.late })
-}
-
-fn theme(name: &str) -> Result<Theme, PlanError> {
-    if name == "default" {
-        return Ok(Theme::dark());
-    }
-    Theme::named(name).ok_or_else(|| PlanError::Theme(name.to_owned()))
 }

@@ -7,19 +7,20 @@ use std::os::unix::ffi::OsStringExt;
 
 use ::cli::environment::Environment;
 use git::{Base, Need, Places};
-use highlight::{Depth, Language};
+use highlight::Depth;
 use term::screen::Screen;
 use term::when::When;
 
 use super::PlanError;
 use super::background::Late;
+use super::names;
 use super::theme::{self, Choice};
 use crate::cli::{self, Args, Comparand, Notation, WidthEdit, Wrap};
 use crate::format::Numbering;
 use crate::view::comparison::Comparison;
 use crate::view::components::{Component, Components};
 use crate::view::content::Shown;
-use crate::view::encoding::{Decoding, Encoding};
+use crate::view::encoding::Decoding;
 use crate::view::range::{LineRange, Ranges};
 use crate::view::selection::{Mark, Selection};
 use crate::view::source::Binary;
@@ -40,7 +41,7 @@ pub(super) fn is_wanted(args: &Args, screen: &Screen) -> bool {
         || !args.ranges.is_empty()
         || args.diff.is_some()
         || args.squeeze_limit.is_some()
-        || args.encoding.is_some()
+        || args.names.encoding.is_some()
         || args.sanitize == When::Always
         || args.binary == Some(cli::Binary::Hex)
         || args.strip.is_some_and(|when| when != When::Never)
@@ -62,12 +63,12 @@ pub(super) fn resolve(
 ) -> Result<(Plan, Option<Late>), PlanError> {
     let has_color = screen.shows_color(args.color) || patch::is_filter(&args);
     let components = components(&args, screen, has_color);
-    if let Some(name) = args.mapping.unknown_language().filter(|_| has_color) {
+    if let Some(name) = args.names.mapping.unknown_language().filter(|_| has_color) {
         return Err(PlanError::Language(name.to_owned()));
     }
-    let Choice { theme, late } = theme::choose(&args.theme, screen, environment, has_color && may_ask)?;
-    let named = args.language.as_ref().map(named_language).transpose()?;
-    let fallback = args.fallback.as_ref().map(named_language).transpose()?;
+    let Choice { theme, late } = theme::choose(&args.names.theme, screen, environment, has_color && may_ask)?;
+    let named = args.names.language.as_ref().map(names::language).transpose()?;
+    let fallback = args.names.fallback.as_ref().map(names::language).transpose()?;
     let paint = paint::Plan { has_color, theme, depth: depth(screen), italic: args.italic };
     let source = source(&args, screen, has_color, components)?;
     let patch = patch::resolve(&args, screen, environment, &paint, named);
@@ -75,7 +76,12 @@ pub(super) fn resolve(
     let plan = Plan {
         places: if source.comparison.is_some() { places(environment) } else { Places::default() },
         source,
-        language: language::Plan { named, mapping: args.mapping, fallback, environment: environment.clone() },
+        language: language::Plan {
+            named,
+            mapping: args.names.mapping,
+            fallback,
+            environment: environment.clone(),
+        },
         selection: selection(args.ranges, args.highlighted),
         theme: has_color.then_some(theme),
         frame: frame::Plan { components, columns: page.columns, frames_empty: !args.quiet_empty },
@@ -162,10 +168,8 @@ fn binary(args: &Args, screen: &Screen, has_color: bool) -> Binary {
 /// How texts are decoded: as it is said, else by their byte order marks wherever they are decorated, but for GNU's
 /// formatting, which is of bytes.
 fn decoding(args: &Args, is_shown: bool, components: Components) -> Result<Decoding, PlanError> {
-    if let Some(label) = &args.encoding {
-        let label = label.to_string_lossy();
-        let encoding = Encoding::of_label(&label).ok_or_else(|| PlanError::Encoding(label.into_owned()))?;
-        return Ok(Decoding::From(encoding));
+    if let Some(label) = &args.names.encoding {
+        return Ok(Decoding::From(names::encoding(label)?));
     }
     let is_decorated = components != Components::PLAIN || is_shown && format(args).changes_nothing();
     Ok(if is_decorated { Decoding::Marked } else { Decoding::Never })
@@ -262,11 +266,6 @@ fn places(environment: &Environment) -> Places {
         object_directory: set("GIT_OBJECT_DIRECTORY"),
         ceiling_directories: set("GIT_CEILING_DIRECTORIES"),
     }
-}
-
-fn named_language(name: &OsString) -> Result<Language, PlanError> {
-    let name = name.to_string_lossy();
-    Language::from_token(&name).ok_or_else(|| PlanError::Language(name.into_owned()))
 }
 
 /// The colours that a screen has for a theme.

@@ -5,19 +5,18 @@ _classix_@PROGRAM@() {
     # Bash takes --option=value apart at its sign: the line has the word whole.
     local start=${COMP_LINE:0:COMP_POINT}
     local typed=${start##*[[:space:]]}
-    local index=1
-    while ((index < COMP_CWORD)); do
+    local -i index
+    for ((index = 1; index < COMP_CWORD; index++)); do
         case ${COMP_WORDS[index]} in
         =) before[${#before[@]} - 1]+== ;;
         *) if [[ ${before[*]:(-1)} == --*= ]]; then before[${#before[@]} - 1]+=${COMP_WORDS[index]}; else before+=("${COMP_WORDS[index]}"); fi ;;
         esac
-        ((index++))
     done
     if [[ $typed == --*=* ]]; then
         unset 'before[${#before[@]} - 1]'
         word=$typed
     fi
-    answer=$(command @PROGRAM@ --complete "${before[@]}" "$word" 2>/dev/null) || return
+    answer=$(command @COMMAND@ --complete "${before[@]}" "$word" 2>/dev/null) || return 0
     line=${answer%%$'\n'*}
     others=${line%%$'\t'*} prefix=${line#*$'\t'}
     answer=${answer#"$line"}
@@ -26,7 +25,7 @@ _classix_@PROGRAM@() {
     local shown=${prefix#*=}
     case $others in
     files | directories)
-        compopt -o filenames 2>/dev/null
+        compopt -o filenames 2>/dev/null || true
         if [[ $others == files ]]; then mapfile -t COMPREPLY < <(compgen -f -- "$rest"); else mapfile -t COMPREPLY < <(compgen -d -- "$rest"); fi
         ;;
     users) mapfile -t COMPREPLY < <(compgen -u -- "$rest") ;;
@@ -38,8 +37,10 @@ _classix_@PROGRAM@() {
             words+=("$shown${line// /\\ }")
         done
         COMPREPLY=("${words[@]}")
-        [[ ${#words[@]} == 1 && ${words[0]} == *= ]] && compopt -o nospace 2>/dev/null
+        if [[ ${#words[@]} == 1 && ${words[0]} == *= ]]; then compopt -o nospace 2>/dev/null || true; fi
         ;;
     esac
+    # So that it ends no shell that is told to end on what fails.
+    return 0
 }
 complete -F _classix_@PROGRAM@ @NAMES@

@@ -2,7 +2,7 @@
 use str
 for name [@NAMES@] {
   set edit:completion:arg-completer[$name] = {|@words|
-    var answer = [(e:@PROGRAM@ --complete (all $words[1..]) 2>/dev/null | from-lines)]
+    var answer = [(@COMMAND@ --complete (all $words[1..]) 2>/dev/null | from-lines)]
     var others prefix = (str:split "\t" $answer[0])
     if (==s $others words) {
       for line $answer[1..] {

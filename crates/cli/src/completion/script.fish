@@ -2,7 +2,7 @@
 function __classix_@PROGRAM@
     set -l word (commandline -ct)
     set -l before (commandline -opc)
-    set -l answer (command @PROGRAM@ --complete $before[2..-1] "$word" 2>/dev/null)
+    set -l answer (command @COMMAND@ --complete $before[2..-1] "$word" 2>/dev/null)
     or return
     set -l head (string split -m 1 \t -- $answer[1])
     set -l prefix $head[2]
@@ -33,5 +33,6 @@ function __classix_@PROGRAM@
     end
 end
 for name in @NAMES@
+    complete -c $name -e
     complete -c $name -f -a '(__classix_@PROGRAM@)'
 end

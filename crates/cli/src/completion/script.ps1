@@ -2,7 +2,7 @@
 Register-ArgumentCompleter -Native -CommandName @NAMES@ -ScriptBlock {
     param($word, $line, $at)
     $before = @($line.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $at } | ForEach-Object { "$_" })
-    $answer = @(& @PROGRAM@ --complete @before "$word")
+    $answer = @(& @COMMAND@ --complete @before "$word")
     $others, $prefix = $answer[0] -split "`t", 2
     if ($others -ne 'words') { return }
     $answer | Select-Object -Skip 1 | ForEach-Object {

@@ -3,7 +3,7 @@
 _classix_@PROGRAM@() {
     local answer line others prefix value help
     local -a lines described
-    answer=$(command @PROGRAM@ --complete "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null) || return
+    answer=$(command @COMMAND@ --complete "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null) || return
     lines=("${(@f)answer}")
     others=${lines[1]%%$'\t'*} prefix=${lines[1]#*$'\t'}
     [[ -n $prefix ]] && compset -P "${(b)prefix}"
@@ -25,4 +25,16 @@ _classix_@PROGRAM@() {
         ;;
     esac
 }
-if [[ $funcstack[1] == _@PROGRAM@ ]]; then _classix_@PROGRAM@ "$@"; else compdef _classix_@PROGRAM@ @NAMES@; fi
+if [[ ${funcstack[1]-} == _@PROGRAM@ ]]; then
+    _classix_@PROGRAM@ "$@"
+elif (( $+functions[compdef] )); then
+    compdef _classix_@PROGRAM@ @NAMES@
+else
+    # Where compinit comes later in the start file, once a prompt is shown.
+    _classix_later_@PROGRAM@() {
+        precmd_functions=(${precmd_functions:#_classix_later_@PROGRAM@})
+        if (( $+functions[compdef] )); then compdef _classix_@PROGRAM@ @NAMES@; fi
+    }
+    typeset -ga precmd_functions
+    precmd_functions+=(_classix_later_@PROGRAM@)
+fi

@@ -25,9 +25,17 @@ impl Shell {
         ("elvish", Self::Elvish),
     ];
 
-    /// The script that completes a program, called by any of these names; the first is its own.
+    /// The script that completes a program, called by any of these names; the first is its own, by which it is found.
     #[must_use]
     pub fn script(self, names: &[&str]) -> String {
+        let own = names.first().copied().unwrap_or_default();
+        let external = format!("e:{own}");
+        self.script_for(names, if self == Self::Elvish { &external } else { own })
+    }
+
+    /// The same where this command of the shell runs the program.
+    #[must_use]
+    pub(crate) fn script_for(self, names: &[&str], command: &str) -> String {
         let template = match self {
             Self::Bash => include_str!("script.bash"),
             Self::Zsh => include_str!("script.zsh"),
@@ -40,7 +48,7 @@ impl Shell {
             Self::PowerShell => names.join(", "),
             Self::Bash | Self::Zsh | Self::Fish | Self::Elvish => names.join(" "),
         };
-        template.replace("@PROGRAM@", own).replace("@NAMES@", &joined)
+        template.replace("@PROGRAM@", own).replace("@NAMES@", &joined).replace("@COMMAND@", command)
     }
 }
 
@@ -55,7 +63,8 @@ mod tests {
             assert!(
                 script.contains("lsx --complete")
                     && !script.contains("@PROGRAM@")
-                    && !script.contains("@NAMES@"),
+                    && !script.contains("@NAMES@")
+                    && !script.contains("@COMMAND@"),
                 "{word}: {script}"
             );
         }

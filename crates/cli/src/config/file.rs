@@ -5,13 +5,15 @@ use std::ffi::OsString;
 use std::ops::Range;
 use std::path::Path;
 
-use term::report::reason;
+use term::report::{Report, reason};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::argv::Occurrence;
 use crate::flag::{Flag, Value};
-use crate::nearest::nearest;
+use crate::nearest::question;
+
+use super::{Named, Place, Unsuited};
 
 /// The programs that have a table in the file.
 const PROGRAMS: [&str; 4] = ["lsx", "catx", "findx", "fdx"];
@@ -25,6 +27,16 @@ pub(crate) struct ConfigError {
     pub hint: Option<String>,
 }
 
+impl ConfigError {
+    /// Says it, with the hint below.
+    pub(crate) fn tell(&self, report: &Report) {
+        report.warning(self.message.as_bytes());
+        if let Some(hint) = &self.hint {
+            report.hint(hint);
+        }
+    }
+}
+
 /// A flag that the file sets, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Setting<Does> {
@@ -35,7 +47,7 @@ pub(crate) struct Setting<Does> {
 }
 
 /// Flags that make no sense for every run.
-const NOT_FOR_THE_FILE: &str = "help version generate completion no-config config-example generate-config-file \
+const NOT_FOR_THE_FILE: &str = "help version generate completion no-config config-example config-check config-path init generate-config-file \
      config-file config-dir cache-dir diagnostic stdin file-name diff-with list-languages \
      list-themes cache build clear source target blank acknowledgements why";
 
@@ -55,11 +67,33 @@ pub(crate) struct Reading<Does> {
 
 impl<Does> Reading<Does> {
     const NOTHING: Self = Self { settings: Vec::new(), errors: Vec::new() };
+
+    /// The same without the settings that make no sense: those are errors, too.
+    pub(crate) fn accepted(
+        self,
+        accepts: impl Fn(&Occurrence<Does>) -> Result<(), Unsuited>,
+        file: &Path,
+    ) -> Self {
+        let mut reading = Self { settings: Vec::with_capacity(self.settings.len()), errors: self.errors };
+        for setting in self.settings {
+            match accepts(&setting.occurrence) {
+                Ok(()) => reading.settings.push(setting),
+                Err(Unsuited { message, hint }) => {
+                    let first = message.split(|&byte| byte == b'\n').next().unwrap_or_default();
+                    let place = format!("{}:{}", file.display(), setting.line);
+                    let message = format!("{place}: {}", String::from_utf8_lossy(first));
+                    reading.errors.push(ConfigError { message, hint });
+                }
+            }
+        }
+        reading
+    }
 }
 
-/// Reads a program's table into settings of its flags; none where there is no file.
+/// Reads a program's table into settings of its flags; none where there is no file, unless it is named.
 #[must_use]
-pub(crate) fn load<Does: Copy>(file: &Path, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
+pub(crate) fn load<Does: Copy>(place: &Place, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
+    let file = &*place.file;
     let refusal = |why: &str| Reading {
         errors: vec![ConfigError { message: format!("{}: {why}", file.display()), hint: None }],
         ..Reading::NOTHING
@@ -68,7 +102,9 @@ pub(crate) fn load<Does: Copy>(file: &Path, program: &str, flags: &[Flag<Does>])
         Ok(Ok(text)) => parse(&text, file, program, flags),
         Ok(Err(_)) => refusal("not UTF-8"),
         // Nor where a folder on the way is none, or is closed to this user: a home may be another's.
-        Err(_) if !sys::file::is_within_reach(file) => Reading::NOTHING,
+        Err(_) if place.named_by == Named::Convention && !sys::file::is_within_reach(file) => {
+            Reading::NOTHING
+        }
         Err(error) => refusal(&reason(&error)),
     }
 }
@@ -77,7 +113,7 @@ pub(crate) fn load<Does: Copy>(file: &Path, program: &str, flags: &[Flag<Does>])
 const LARGEST: usize = 1 << 20;
 
 fn parse<Does: Copy>(text: &str, file: &Path, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
-    let place = Place { file, text };
+    let place = Text { file, text };
     let document = match DeTable::parse(text) {
         Ok(document) => document.into_inner(),
         Err(error) => {
@@ -112,7 +148,7 @@ fn append_key<Does: Copy>(
     key: &Spanned<Cow<'_, str>>,
     value: &Spanned<DeValue<'_>>,
     flags: &[Flag<Does>],
-    place: &Place<'_>,
+    place: &Text<'_>,
     settings: &mut Vec<Setting<Does>>,
 ) -> Result<(), ConfigError> {
     if let DeValue::Table(entries) = value.get_ref() {
@@ -140,10 +176,11 @@ pub(crate) fn keys<Does: Copy>(flag: &Flag<Does>) -> impl Iterator<Item = String
 fn append<Does: Copy>(
     flag: &Flag<Does>,
     value: &Spanned<DeValue<'_>>,
-    place: &Place<'_>,
+    place: &Text<'_>,
     settings: &mut Vec<Setting<Does>>,
 ) -> Result<(), ConfigError> {
     let given = match value.get_ref() {
+        DeValue::Array(values) if flag.is_list => return append_list(flag, value, values, place, settings),
         DeValue::Array(values) => {
             return values.iter().try_for_each(|value| append(flag, value, place, settings));
         }
@@ -172,13 +209,36 @@ fn append<Does: Copy>(
     }
 }
 
+/// Appends a list for a flag that takes its words at once, commas between: given one by one, each would undo those before.
+fn append_list<Does: Copy>(
+    flag: &Flag<Does>,
+    whole: &Spanned<DeValue<'_>>,
+    values: &[Spanned<DeValue<'_>>],
+    place: &Text<'_>,
+    settings: &mut Vec<Setting<Does>>,
+) -> Result<(), ConfigError> {
+    let mut words = Vec::with_capacity(values.len());
+    for value in values {
+        match value.get_ref() {
+            DeValue::String(text) => words.push(&**text),
+            _ => return Err(place.error(&value.span(), "expected a string")),
+        }
+    }
+    if !words.is_empty() {
+        let occurrence =
+            Occurrence::Flag { does: flag.does, name: flag.long, value: Some(words.join(",").into()) };
+        settings.push(Setting { occurrence, line: place.line(&whole.span()) });
+    }
+    Ok(())
+}
+
 /// Appends what a table in a program's table means: each of its entries is a value of one flag, but for `when`, which
 /// is the flag that is called like the table.
 fn append_table<Does: Copy>(
     name: &Spanned<Cow<'_, str>>,
     entries: &DeTable<'_>,
     flags: &[Flag<Does>],
-    place: &Place<'_>,
+    place: &Text<'_>,
     settings: &mut Vec<Setting<Does>>,
 ) -> Result<(), ConfigError> {
     let tables = flags.iter().map(|flag| flag.table).filter(|table| !table.is_empty());
@@ -213,12 +273,12 @@ fn append_table<Does: Copy>(
 }
 
 /// The file and its text, to say where something is.
-struct Place<'a> {
+struct Text<'a> {
     file: &'a Path,
     text: &'a str,
 }
 
-impl Place<'_> {
+impl Text<'_> {
     fn line(&self, span: &Range<usize>) -> usize {
         self.text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1
     }
@@ -235,8 +295,7 @@ impl Place<'_> {
         given: &str,
         known: impl IntoIterator<Item = &'k str>,
     ) -> ConfigError {
-        let hint = nearest(given, known).map(|word| format!("did you mean '{word}'?"));
-        ConfigError { hint, ..self.error(span, &format!("unknown {kind} '{given}'")) }
+        ConfigError { hint: question(given, known), ..self.error(span, &format!("unknown {kind} '{given}'")) }
     }
 }
 

@@ -14,6 +14,7 @@ use super::commands::Commands;
 use super::filter::typed::Filters;
 use super::lines::Lines;
 use super::parentheses;
+use super::setup::SetupWords;
 use super::totals::Totals;
 use crate::results::SortKey;
 
@@ -51,9 +52,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) commands: Commands,
 
-    /// do not read the configuration file, which is read only where output is a terminal
-    #[arg(long)]
-    pub(crate) no_config: bool,
+    #[command(flatten)]
+    pub(crate) setup: SetupWords,
 
     /// print one of the texts that follow from this command line's definition
     #[arg(long, hide = true, value_name = "TEXT", value_parser = generated)]

@@ -3,9 +3,10 @@
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 
-use clap::{Command, CommandFactory};
+use clap::error::ErrorKind;
+use clap::{Arg, Command, CommandFactory};
 use cli::argv::Occurrence;
-use cli::config;
+use cli::config::{self, Unsuited};
 use cli::environment::Environment;
 use cli::flag::Flag;
 use term::report::Report;
@@ -14,18 +15,38 @@ use term::screen::Screen;
 use super::cli::Args;
 use super::filter::options::CONFIGURED;
 
-/// The command line with the configuration's words after the program's name; read only for a terminal.
+/// The command line with the configuration's words after the program's name; read only for a terminal. Where both do not
+/// go together, those of the configuration give way.
 pub(crate) fn in_front(
     words: &[OsString],
     screen: &Screen,
     environment: &Environment,
-    report: &mut Report,
+    report: &Report,
 ) -> Vec<OsString> {
     if !screen.is_terminal || is_ignored(words) {
         return words.to_vec();
     }
+    let all = with_configured(words, screen, environment, report);
+    if all.len() == words.len() {
+        return all;
+    }
+    match Args::read(&all) {
+        Err(error) if error.use_stderr() && Args::read(words).is_ok() => {
+            report.warning(format!("the configuration is passed over: {}", reason(&error)).as_bytes());
+            words.to_vec()
+        }
+        _ => all,
+    }
+}
+
+fn with_configured(
+    words: &[OsString],
+    screen: &Screen,
+    environment: &Environment,
+    report: &Report,
+) -> Vec<OsString> {
     let flags = flags();
-    let configured = config::for_terminal(("fdx", &flags), |_| Ok(()), screen, environment, report);
+    let configured = config::for_terminal(("fdx", &flags), accepts, screen, environment, report);
     let configured = configured.into_iter().filter_map(|occurrence| match occurrence {
         Occurrence::Flag { name, value, .. } => Some(word(name, value.as_deref())),
         Occurrence::Operand(_) => None,
@@ -37,9 +58,38 @@ pub(crate) fn in_front(
     name.iter().cloned().chain(configured).chain(end).chain(typed.iter().cloned()).collect()
 }
 
-/// Whether `--no-config` is typed as an option of fdx: the word may be a command's, too, or a value.
+/// Whether `--no-config` is typed, or a question about the file, as an option of fdx: such a word may be a command's, too,
+/// or a value.
 fn is_ignored(words: &[OsString]) -> bool {
-    words.iter().any(|word| word == "--no-config") && Args::read(words).map_or(true, |args| args.no_config)
+    let may_be = |word: &OsString| {
+        let word = word.as_encoded_bytes();
+        word == b"--no-config" || word.starts_with(b"--config-") || word.starts_with(b"--init")
+    };
+    let is = |args: Args| args.setup.no_config || args.setup.asked().is_some();
+    words.iter().any(may_be) && Args::read(words).map_or(true, is)
+}
+
+/// Whether a setting makes sense.
+///
+/// # Errors
+/// Why it makes none.
+pub(crate) fn accepts(set: &Occurrence<()>) -> Result<(), Unsuited> {
+    let Occurrence::Flag { name, value, .. } = set else { return Ok(()) };
+    match Args::read(&["fdx".into(), word(name, value.as_deref())]) {
+        // What it needs may be typed.
+        Err(error) if error.kind() == ErrorKind::MissingRequiredArgument => Ok(()),
+        Err(error) if error.use_stderr() => {
+            Err(Unsuited { message: reason(&error).into_bytes(), hint: None })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What clap says first.
+fn reason(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let first = text.lines().next().unwrap_or_default();
+    first.strip_prefix("error: ").unwrap_or(first).to_owned()
 }
 
 fn word(long: &str, value: Option<&OsStr>) -> OsString {
@@ -52,7 +102,7 @@ fn word(long: &str, value: Option<&OsStr>) -> OsString {
 }
 
 /// The flags that may stand in the file; what they do is clap's affair.
-fn flags() -> Vec<Flag<()>> {
+pub(crate) fn flags() -> Vec<Flag<()>> {
     // The definition is built once, since flags hold on to its names.
     static DEFINITION: OnceLock<Command> = OnceLock::new();
     let definition = DEFINITION.get_or_init(Args::command);
@@ -74,6 +124,64 @@ fn flags() -> Vec<Flag<()>> {
         })
         .collect()
 }
+
+/// The same with what they do, and examples of their values.
+pub(crate) fn described() -> Vec<Flag<()>> {
+    static HELP: OnceLock<Vec<(String, String, String)>> = OnceLock::new();
+    let texts = HELP.get_or_init(|| {
+        let definition = Args::command();
+        let text = |argument: &Arg| {
+            let value = argument.get_value_names().and_then(|names| names.first()).map_or("", |name| name);
+            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            (argument.get_long().unwrap_or_default().to_owned(), help, value.to_owned())
+        };
+        definition.get_arguments().map(text).collect()
+    });
+    let described = |flag: Flag<()>| {
+        let Some((_, help, value)) = texts.iter().find(|(long, ..)| long == flag.long) else { return flag };
+        let own = EXAMPLES.iter().find(|(name, _)| *name == flag.long || name == value);
+        let flag = flag.described(help);
+        own.map_or(flag, |(_, example)| flag.example(example))
+    };
+    flags().into_iter().map(described).collect()
+}
+
+/// Examples of values, by the names of options, or else by what the help calls the values.
+const EXAMPLES: [(&str, &str); 33] = [
+    ("type", "file"),
+    ("sort", "modified"),
+    ("sum", "size"),
+    ("group-by", "extension"),
+    ("halt", "soon"),
+    ("owner", "root"),
+    ("user", "root"),
+    ("group", "root"),
+    ("perm", "644"),
+    ("links", "1"),
+    ("same-file", "README.md"),
+    ("relative-to", "."),
+    ("base-directory", "."),
+    ("search-path", "."),
+    ("ignore-file", ".ignore"),
+    ("ignore-file-name", ".ignore"),
+    ("ignore-contain", "CACHEDIR.TAG"),
+    ("language", "Rust"),
+    ("DATE|SPAN|FILE", "2weeks"),
+    ("SIZE", "+1M"),
+    ("N", "2"),
+    ("DEPTH", "3"),
+    ("WHEN", "auto"),
+    ("GLOB", "*.o"),
+    ("REGEX", "TODO"),
+    ("TEXT", "TODO"),
+    ("EXT", "rs"),
+    ("PATTERN", "a"),
+    ("TEMPLATE", "{/}"),
+    ("EXPR", "-size +1M"),
+    ("SEPARATOR", "/"),
+    ("NAME", "a"),
+    ("NUMBER", "1"),
+];
 
 #[cfg(test)]
 mod tests {

@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use cli::environment::Environment;
 use cli::help::{self, Text};
 use cli::program::Program;
+use cli::setup::Teller;
 use sys::locale::Locale;
 use term::escape::{Keep, is_safe, visible};
 use term::report::Report;
@@ -59,7 +60,15 @@ fn execute(
         Ok(Args { gen_completions: Some(shell), .. }) => {
             return print_completions(program, shell, &environment, sink, report);
         }
-        Ok(args) => args,
+        Ok(args) => match args.setup.asked() {
+            Some(setup) => {
+                let flags = configuration::described();
+                let (environment, here) = (&environment, std::env::current_dir);
+                let teller = Teller { program, flags: &flags, start: (&[], ""), environment, here };
+                return teller.tell(&setup, configuration::accepts, sink, report);
+            }
+            None => args,
+        },
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
             return sink.write(&help::render(Args::command(), Text::Version, false));
         }

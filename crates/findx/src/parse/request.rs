@@ -70,6 +70,8 @@ impl Request {
 /// What holds for the whole walk.
 #[derive(Clone)]
 pub(crate) struct Settings {
+    /// The configuration file is ignored.
+    pub(crate) no_config: bool,
     pub(crate) follow: Follow,
     pub(crate) bottom_up: bool,
     pub(crate) bottom_up_explicit: bool,
@@ -174,6 +176,7 @@ impl Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            no_config: false,
             follow: Follow::Never,
             bottom_up: false,
             bottom_up_explicit: false,

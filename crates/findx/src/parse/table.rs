@@ -2,6 +2,7 @@
 //! language's.
 
 mod grep;
+mod setup;
 mod shown;
 
 use std::ffi::OsString;
@@ -58,6 +59,15 @@ pub(super) enum Build {
     Words(fn(&mut Parser<'_>, &OsString) -> Result<Primary, Refusal>),
     /// As the language reads it.
     Test(&'static tests::Row),
+}
+
+/// What a primary takes besides its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Takes {
+    Nothing,
+    Argument,
+    /// After `=`, if any.
+    AttachedArgument,
 }
 
 type BuildPerhaps = fn(&mut Parser<'_>, &[u8], Option<&OsString>) -> Result<Primary, Refusal>;
@@ -139,6 +149,14 @@ const fn test(row: &'static tests::Row) -> Row {
 }
 
 impl Row {
+    pub(crate) fn takes(&self) -> Takes {
+        match self.build {
+            Build::Perhaps(_) => Takes::AttachedArgument,
+            Build::Plain(_) => Takes::Nothing,
+            Build::With(_) | Build::Words(_) | Build::Test(_) => Takes::Argument,
+        }
+    }
+
     pub(super) const fn global(mut self) -> Self {
         self.place = Place::Global;
         self
@@ -171,7 +189,7 @@ pub(super) fn find(typed: &[u8], next: Option<&[u8]>) -> Option<Row> {
         return Some(test(&tests::DEPTH));
     }
     let name = std::str::from_utf8(typed).ok()?;
-    let own = [OPTIONS, shown::OPTIONS, LEFT_OUT, ACTIONS, grep::ACTIONS, grep::OPTIONS];
+    let own = [OPTIONS, shown::OPTIONS, LEFT_OUT, setup::OPTIONS, ACTIONS, grep::ACTIONS, grep::OPTIONS];
     let own = own.into_iter().flatten().find(|row| row.name == name);
     own.copied().or_else(|| tests::find(typed).map(test))
 }
@@ -196,7 +214,7 @@ pub(super) fn similar(typed: &[u8]) -> Option<String> {
 
 /// Every row, by section of the manual, then by name.
 pub(crate) fn rows() -> impl Iterator<Item = Row> {
-    let options = [OPTIONS, shown::OPTIONS, LEFT_OUT].into_iter().flatten().copied();
+    let options = [OPTIONS, shown::OPTIONS, LEFT_OUT, setup::OPTIONS].into_iter().flatten().copied();
     let actions = [ACTIONS, grep::ACTIONS, grep::OPTIONS].into_iter().flatten().copied();
     options.chain(TESTS.iter().map(test)).chain(actions)
 }

@@ -1,0 +1,79 @@
+//! The rows of what findx tells of its set-up in place of searching.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt;
+
+use cli::init::SHELLS;
+use cli::nearest::question;
+use cli::setup::Setup;
+use expression::Refusal;
+
+use super::{Row, perhaps, plain, with};
+use crate::parse::arguments::{Built, TRUE};
+use crate::parse::{Outcome, Parser};
+
+pub(super) static OPTIONS: &[Row] = &[
+    plain("--no-config", no_config, "ignore the configuration file, which is read where output is a terminal")
+        .global()
+        .leading(),
+    plain(
+        "--config-example",
+        |p, _| tell(p, Setup::Example),
+        "print an example of the configuration file with every option that may stand there",
+    )
+    .global()
+    .leading(),
+    perhaps(
+        "--config-check",
+        check,
+        "say what is wrong in the configuration file, or in another: --config-check=FILE",
+    )
+    .global()
+    .leading(),
+    plain(
+        "--config-path",
+        |p, _| tell(p, Setup::Places),
+        "print where the configuration file is looked for",
+    )
+    .global()
+    .leading(),
+    with(
+        "--init",
+        "SHELL",
+        init,
+        "print what the start file of SHELL evaluates to have findx as find, with completions: eval \"$(findx --init bash)\"",
+    )
+    .global()
+    .leading(),
+];
+
+fn no_config(parser: &mut Parser<'_>, _: &[u8]) -> Built {
+    parser.settings.no_config = true;
+    TRUE
+}
+
+fn tell(parser: &mut Parser<'_>, setup: Setup) -> Built {
+    parser.outcome = Some(Outcome::Setup(setup));
+    TRUE
+}
+
+/// The file is attached, or the next word.
+fn check(parser: &mut Parser<'_>, _: &[u8], file: Option<&OsString>) -> Built {
+    let next = parser.reader.peek().is_some_and(|word| !word.starts_with(b"-"));
+    let file = file.cloned().or_else(|| if next { parser.reader.next_word() } else { None });
+    tell(parser, Setup::Check(file))
+}
+
+fn init(parser: &mut Parser<'_>, word: &[u8], name: &OsString) -> Built {
+    if let Some((_, shell)) = SHELLS.iter().find(|(known, _)| name == known) {
+        return tell(parser, Setup::Init(*shell));
+    }
+    let quoted = parser.reader.quoted(name.as_bytes());
+    let refusal = Refusal::new([b"invalid argument ", &quoted[..], b" to ", word].concat());
+    let known = SHELLS.iter().map(|(known, _)| *known);
+    let hint = question(&name.to_string_lossy(), known);
+    Err(Refusal {
+        hint: hint.or(Some("bash, zsh, fish, powershell and elvish are known".to_owned())),
+        ..refusal
+    })
+}
