@@ -49,7 +49,7 @@ pub(crate) fn run(wanted: &[String], rounds: usize, corpus: &Path, scale: f64, r
             Place::System(path) => PathBuf::from(path),
             Place::Registry => corpus::registry(),
         };
-        let race = hold(race, &ours, &place, &user, rounds.max(1))?;
+        let race = hold(race, &ours, &place, user.in_place(&place), rounds.max(1))?;
         match report {
             Report::Each => print(&race, rounds.max(1)),
             Report::Markdown | Report::Documents => shell::say(race.name),

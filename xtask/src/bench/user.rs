@@ -22,12 +22,23 @@ impl User {
         if !shell::is_root()? {
             return Ok(Self::Same);
         }
-        let may_enter = Command::new("ls").arg(corpus).uid(NOBODY).gid(NOBODY).output();
-        if !may_enter.is_ok_and(|output| output.status.success()) {
+        if !nobody_may_enter(corpus) {
             shell::say("measured as root: nobody else may enter the folder of the corpora");
             return Ok(Self::Same);
         }
         Ok(Self::Nobody(std::env::temp_dir().join(format!("classix-racers-{}", std::process::id()))))
+    }
+
+    /// The user for races in a place: whoever runs this where nobody else may enter it.
+    pub(crate) fn in_place(&self, place: &Path) -> &Self {
+        match self {
+            Self::Nobody(_) if !nobody_may_enter(place) => {
+                shell::say(&format!("measured as root: nobody else may enter {}", place.display()));
+                static SAME: User = User::Same;
+                &SAME
+            }
+            user => user,
+        }
     }
 
     /// A program where the user can run it.
@@ -45,6 +56,11 @@ impl User {
             command.uid(NOBODY).gid(NOBODY);
         }
     }
+}
+
+fn nobody_may_enter(folder: &Path) -> bool {
+    let listed = Command::new("ls").arg(folder).uid(NOBODY).gid(NOBODY).output();
+    listed.is_ok_and(|output| output.status.success())
 }
 
 impl Drop for User {
