@@ -16,4 +16,5 @@ mod grep;
 mod harness;
 mod limits;
 mod ls;
+mod progress;
 mod special_files;

@@ -35,6 +35,8 @@ pub(crate) enum Action {
     UnsafeForXargs,
     /// Leaves the file out: what ends the program of what is excluded.
     Exclude,
+    /// Notes that the file is one that is looked for, where progress is watched: it stands in front of what acts on it.
+    Note,
     Prune,
     Quit,
     /// Ends the search with this status.
@@ -116,7 +118,7 @@ impl Action {
         use Role::{Acts, Steers};
         const NOTHING: FactSet = FactSet::NOTHING;
         let (role, cost, facts, sequential_reason) = match self {
-            Self::Prune | Self::Quit => (Steers, 0, NOTHING, None),
+            Self::Note | Self::Prune | Self::Quit => (Steers, 0, NOTHING, None),
             Self::Within(_) => (Steers, 20, FactSet::INODE, None),
             Self::UnsafeForXargs | Self::Exclude => (Steers, 20, NOTHING, None),
             Self::Limit { .. } => (Steers, 20, NOTHING, Some(Remembers)),

@@ -98,6 +98,8 @@ pub(crate) struct Scratch {
     scribe: Scribe,
     groups: Groups,
     memo: Memo,
+    /// Whether the file at hand was noted as one that is looked for.
+    pub(crate) notes_match: bool,
 }
 
 /// How what an evaluation writes gets to the output.
@@ -148,6 +150,10 @@ impl Evaluation<'_, '_> {
 
     fn action(&mut self, action: &Action) -> Option<bool> {
         Some(match action {
+            Action::Note => {
+                self.scratch.notes_match = true;
+                true
+            }
             Action::Prune => self.prune(),
             Action::Quit => {
                 self.flow.set(Flow::Stop);

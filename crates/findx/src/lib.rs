@@ -13,6 +13,7 @@
 //! | `spaces` | what directories take with all below them, summed beforehand |
 //! | `results` | what is counted or sorted instead of going out as it is found |
 //! | `output` | where text goes: standard output, standard error, files |
+//! | `progress` | how far a walk has come, in a line that comes and goes |
 //! | `coloring`, `paint`, `json`, `shell` | paths in colour, results as they are shown and for programs, words as a shell would have them |
 //! | `calling`, `name_form`, `template` | what files are called; how names are written where they go; text with words in braces |
 //! | `dry_run` | what would be done, as lines that a shell takes; both programs' |
@@ -40,6 +41,7 @@ mod omission;
 mod output;
 mod paint;
 mod parse;
+mod progress;
 mod results;
 mod roots;
 mod run;

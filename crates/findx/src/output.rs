@@ -202,6 +202,7 @@ impl Output {
 
 /// Asks on standard error, and reads the answer from standard input.
 pub(crate) fn affirmed(question: &[u8], report: &Report, locale: &Locale) -> bool {
+    let _pause = sys::status_line::pause();
     report.prompt(question);
     let mut answer = Vec::new();
     // One byte at a time: what follows belongs to whoever reads next.

@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::io;
 use std::os::fd::AsFd;
 use std::os::unix::ffi::OsStrExt;
+use std::time::Instant;
 
 use cli::environment::Environment;
 use cli::help::Text;
@@ -27,13 +28,15 @@ use crate::grep::Grep;
 use crate::omission::Omissions;
 use crate::output::{Output, affirmed};
 use crate::parse::{self, DEBUG_HELP, Form, Invocation, Outcome, Request, Settings};
+use crate::progress::Progress;
+use crate::progress::watched::Watched;
 use crate::results::sums;
 use crate::roots::StartingPoints;
-use crate::search::{Leaving, Parallel, Search, Sequential, exclusion_of};
+use crate::search::{Leaving, Parallel, Search, Sequential, exclusion_of, noting};
 use crate::texts::{generate, print, tell};
 use crate::why::{self, AskedSearch};
 use crate::{configuration, explain, guard, hint, manual};
-use context::context;
+use context::{Around, context};
 
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
 #[must_use]
@@ -69,12 +72,11 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let outcome = parse::parse(of_file, &invocation, &mut |text| report.warning(text));
     let now = parse_context.now;
     match outcome {
-        Ok(Outcome::Search(request)) if request.settings.explains => {
-            let refused = if sys::process::is_root() { Refused::Nothing } else { Refused::Beyond };
-            print(explain::explanation(*request, refused).as_bytes(), report)
-        }
+        Ok(Outcome::Search(request)) if request.settings.explains => tell_costs(*request, report),
         Ok(Outcome::Search(mut request)) => {
-            let mut context = context(&mut request, &name, locale, now, &screen, &environment);
+            let around =
+                Around { screen: &screen, environment: &environment, here: &|| env::current_dir().ok() };
+            let mut context = context(&mut request, &name, locale, now, &around);
             let get = |variable: &str| environment.get(variable);
             let omissions = Omissions::new(&request.settings.left_out, &get);
             if !request.settings.why.is_empty() {
@@ -84,7 +86,10 @@ pub fn run(words: Vec<OsString>) -> u8 {
                 Ok((begin(&mut request, &mut context, environment.get("HOME"))?, omissions))
             });
             let status = match begun {
-                Ok((roots, omissions)) => search(*request, roots, omissions, &context, report),
+                Ok((roots, omissions)) => {
+                    let progress = watch(&request.settings, &name, &environment);
+                    search(*request, roots, omissions, &context, report, progress.as_ref())
+                }
                 Err(why) => {
                     report.raise(1);
                     why.iter().for_each(|why| report.warning(why));
@@ -126,6 +131,18 @@ fn refuse(mut refusal: Refusal, typed: &[OsString], configured: usize, name: &Na
     hint::refused(&refusal, typed, columns, report);
 }
 
+/// Says what a search would do, and what it costs.
+fn tell_costs(request: Request, report: Report) -> u8 {
+    let refused = if sys::process::is_root() { Refused::Nothing } else { Refused::Beyond };
+    print(explain::explanation(request, refused).as_bytes(), report)
+}
+
+/// Begins to show how far the search has come, where that is asked for. What cannot be shown stops nothing.
+fn watch(settings: &Settings, name: &Name, environment: &Environment) -> Option<Progress> {
+    let term = || environment.get("TERM");
+    settings.progress.then(|| Progress::begin(name.name(), term().as_deref(), Instant::now()).ok()).flatten()
+}
+
 /// Searches, and gives the exit status.
 fn search(
     request: Request,
@@ -133,13 +150,16 @@ fn search(
     omissions: Option<Omissions>,
     context: &Context,
     report: Report,
+    progress: Option<&Progress>,
 ) -> u8 {
     let is_sequential = request.sequential_reason().is_some();
     let options = options(&request, context);
     let Request { settings, roots: _, expr, excluded, commands, outputs, .. } = request;
     let excluded = exclusion_of(&expr, excluded, &settings, context);
+    let expr = if progress.is_some() { noting(expr) } else { expr };
     let leaving = Leaving::new(&settings.results);
     let search = Search::new(expr, excluded, omissions, context);
+    let counts = progress.map(Progress::counts);
     let is_watched = context.is_watched(Stream::OUTPUT);
     let mut output = Output::new(Sink::stdout(), report, outputs, is_watched, &context.locale);
     let roots = measured(roots, context);
@@ -160,14 +180,20 @@ fn search(
             gathers: leaving.gathers(),
             acted: false,
         };
-        Sequential::new(&search, &leaving, effects).walk(&options, roots)
+        Sequential::new(&search, &leaving, effects).walk(&options, roots, counts)
     } else {
         let mut engine = Engine::new(if settings.unordered { Order::Completion } else { Order::Sequential });
         engine.workers = settings.workers.unwrap_or(engine.workers);
         if let Leaving::Limited(results) = leaving {
             output.limit(results);
         }
-        walk::walk(&engine, &options, roots, &Parallel::new(&search, &leaving), &mut output);
+        let visitor = Parallel::new(&search, &leaving);
+        match counts {
+            None => walk::walk(&engine, &options, roots, &visitor, &mut output),
+            Some(counts) => {
+                walk::walk(&engine, &options, roots, &Watched::new(&visitor, counts), &mut output)
+            }
+        };
         output
     };
     if search.lacked_descriptors() {

@@ -15,10 +15,11 @@ use walk::{Entry, EntryVisitor, Flow, PassOn, Problem, ProblemKind, Stream};
 
 use crate::action::least::Least;
 use crate::action::outputs::Text;
-use crate::action::{Action, Expr, Primary};
+use crate::action::{Action, Expr, Primary, Role};
 use crate::evaluate::{Context, Scratch, Way, evaluate, trace};
 use crate::omission::{Omission, Omissions};
 use crate::parse::Settings;
+use crate::progress::watched::Finder;
 
 use found::Found;
 pub(crate) use found::Leaving;
@@ -236,6 +237,45 @@ impl EntryVisitor for Parallel<'_> {
 
     fn problem(&self, problem: &Problem<'_>, _: &mut Kept, chunk: &mut Text) {
         tell(problem, self.search.context, chunk);
+    }
+}
+
+impl Finder for Parallel<'_> {
+    fn find(
+        &self,
+        entry: &Entry<'_>,
+        scope: &Scope,
+        kept: &mut Kept,
+        chunk: &mut Text,
+        pass_on: PassOn<'_, Scope>,
+    ) -> (Flow, bool) {
+        let flow = self.entry_at_length(entry, scope, kept, chunk, pass_on);
+        (flow, std::mem::take(&mut kept.scratch.notes_match))
+    }
+}
+
+/// The expression with a note in front of all that acts on a file; after what prints the lines of a file that match,
+/// since only then is it known whether one does.
+pub(crate) fn noting(expr: Expr) -> Expr {
+    let all = |parts: Vec<Expr>| parts.into_iter().map(noting).collect();
+    match expr {
+        Expr::Not(inner) => Expr::Not(Box::new(noting(*inner))),
+        Expr::And(parts) => Expr::And(all(parts)),
+        Expr::Or(parts) => Expr::Or(all(parts)),
+        Expr::List(parts) => Expr::List(all(parts)),
+        Expr::Primary(..) => {
+            let role = |primary: &Primary| primary.action().map(|action| action.properties().role);
+            let note = || Expr::from(Primary::Action(Action::Note));
+            match &expr {
+                Expr::Primary(primary, _) if matches!(primary.action(), Some(Action::Grep(_))) => {
+                    Expr::And(vec![expr, note()])
+                }
+                Expr::Primary(primary, _) if role(primary) == Some(Role::Acts) => {
+                    Expr::And(vec![note(), expr])
+                }
+                _ => expr,
+            }
+        }
     }
 }
 

@@ -14,6 +14,7 @@
 //! | `accounts`, `host`, `process`, `memory` | users and groups, the machine, this process and its programs, lack of memory |
 //! | `time`, `locale`, `utf8` | the clock and the zone; characters, order and names by the locale's rules |
 //! | `tty`, `terminal_query` | terminals, and what one answers |
+//! | `status_line` | a line on a terminal that comes and goes, and the signals about it |
 //! | `bytes` | classes of bytes, 64 at a time |
 //! | `errno` | why a system call failed, in words |
 
@@ -33,6 +34,7 @@ pub mod mounts;
 pub mod process;
 pub mod start;
 pub mod stat;
+pub mod status_line;
 pub mod streams;
 pub mod terminal_query;
 pub mod time;

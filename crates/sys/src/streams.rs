@@ -133,6 +133,14 @@ pub fn write_stderr(mut bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether standard error would take something now: not a terminal that was told to stop.
+pub(crate) fn stderr_has_room() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stderr = rustix::stdio::stderr();
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    matches!(poll(&mut [PollFd::from_borrowed_fd(stderr, PollFlags::OUT)], Some(&now)), Ok(1))
+}
+
 /// What standard output was, while it is redirected.
 #[derive(Debug)]
 pub struct Output(OwnedFd);

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 pub use sys::errno::reason;
+use sys::status_line::aside;
 
 use crate::escape::{Keep, append_visible, is_safe};
 use crate::write_error::WriteError;
@@ -79,7 +80,7 @@ impl Report {
         if sys::streams::was_closed(sys::streams::Standard::Error) {
             return Err(sys::streams::closed_error());
         }
-        sys::streams::write_stderr(bytes)
+        aside(bytes, || sys::streams::write_stderr(bytes))
     }
 
     fn line(&self, line: &[u8], end: &[u8]) {
@@ -117,7 +118,7 @@ fn shown(text: &[u8]) -> Vec<u8> {
 
 fn say(bytes: &[u8]) {
     // Nothing can be said about a standard error that does not take it.
-    let _ = sys::streams::write_stderr(bytes);
+    let _ = aside(bytes, || sys::streams::write_stderr(bytes));
 }
 
 #[cfg(test)]

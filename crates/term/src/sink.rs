@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::os::fd::BorrowedFd;
 
+use sys::status_line::aside_of_output;
+
 use crate::paging::Paging;
 use crate::write_error::WriteError;
 
@@ -220,7 +222,9 @@ impl Target {
         match self {
             Self::Closed => Err(WriteError::Failed(sys::streams::closed_error())),
             Self::Paged(paging) => Ok(paging.write_all(bytes)?),
-            Self::Stdout | Self::Memory => Ok(sys::streams::write_all_stdout(bytes)?),
+            Self::Stdout | Self::Memory => {
+                Ok(aside_of_output(bytes, || sys::streams::write_all_stdout(bytes))?)
+            }
         }
     }
 }

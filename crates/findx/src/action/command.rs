@@ -281,6 +281,7 @@ impl Starter {
         };
         let child = Child { directory: directory.map(|(descriptor, _)| descriptor), reads_input: !asks };
         let program = || words.first().cloned().unwrap_or_default();
+        let _pause = sys::status_line::pause();
         match run(words, child, locale) {
             Ok(End::Status(status)) => Ran::Ended { well: status == 0 },
             Ok(End::Signal(signal)) => Ran::Killed { program: program(), signal },

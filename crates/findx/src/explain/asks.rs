@@ -84,7 +84,7 @@ fn asked_to_act(action: &Action) -> &'static str {
         Action::Grep(_) => "openat, read, close of a file",
         Action::Run(_) => "a process",
         Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs | Action::Exclude => "",
-        Action::Prune | Action::Quit => "",
+        Action::Note | Action::Prune | Action::Quit => "",
         Action::Exit(_) | Action::Limit { .. } | Action::PrintForXargs | Action::Print { .. } => "",
         Action::Format { .. } | Action::Fill(_) | Action::List(_) | Action::Json | Action::Tally => "",
         Action::Sum { .. } => "",

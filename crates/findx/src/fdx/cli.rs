@@ -214,6 +214,9 @@ pub(crate) struct Walking {
     /// work with this many threads (default: one a processor)
     #[arg(short = 'j', long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
+    /// show on the terminal of standard error how far the search has come; SIGUSR1 has it printed once
+    #[arg(long, overrides_with = "progress")]
+    pub(crate) progress: bool,
     /// say what could not be read
     #[arg(long, overrides_with = "show_errors")]
     pub(crate) show_errors: bool,

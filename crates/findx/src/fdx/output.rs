@@ -319,6 +319,7 @@ impl Stage<'_> {
             return false;
         }
         let report = &self.report;
+        let _pause = sys::status_line::pause();
         let succeeded =
             self.policy.persist(|_| match command::command(words).stdin(Stdio::inherit()).status() {
                 Ok(status) if status.success() => Try::Done,

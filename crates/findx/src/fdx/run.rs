@@ -32,6 +32,8 @@ use super::output::{Output, Showing, Target};
 use super::plan::{Action, Plan, Process, Roots};
 use super::start_error::StartError;
 use super::{totals, translate, why};
+use crate::progress::Progress;
+use crate::progress::watched::Watched;
 use crate::results::Gathering;
 use crate::results::sums::Form;
 
@@ -130,11 +132,16 @@ fn search(
     if args.output.to_find {
         return Ok(sink.write(&translate::to_find(args, &roots, &Local::now())));
     }
+    let watches = args.walking.progress;
+    let term = get("TERM");
+    // What cannot be shown stops nothing.
+    let progress = watches.then(|| Progress::begin(program.name(), term.as_deref(), around.begun).ok());
     Ok(carry_out(
         plan,
         screen.is_terminal,
         &totals::form(args.output.json, screen, args.output.color.when()),
         &|| Locale::from_environment(get),
+        progress.flatten().as_ref(),
         sink,
         report,
     ))
@@ -146,6 +153,7 @@ fn carry_out(
     is_watched: bool,
     of_sums: &Form,
     locale: &dyn Fn() -> Locale,
+    progress: Option<&Progress>,
     sink: &mut Sink,
     report: &mut Report,
 ) -> Result<(), WriteError> {
@@ -184,7 +192,14 @@ fn carry_out(
         failure: None,
     };
     plan.search.selection.measure(&plan.roots);
-    walk::walk(&plan.engine, &plan.options, plan.roots.into_iter(), &plan.search, &mut output);
+    let roots = plan.roots.into_iter();
+    match progress {
+        None => walk::walk(&plan.engine, &plan.options, roots, &plan.search, &mut output),
+        Some(progress) => {
+            let watched = Watched::new(&plan.search, progress.counts());
+            walk::walk(&plan.engine, &plan.options, roots, &watched, &mut output)
+        }
+    };
     if let Some(ending) = plan.search.lines.and_then(|lines| lines.grep.ending()) {
         // That nothing more is taken shows when it is finished.
         let _ = output.text(Stream::OUTPUT, &ending);

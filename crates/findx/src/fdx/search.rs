@@ -23,6 +23,7 @@ use crate::json;
 use crate::name_form::{NameForm, Shown};
 use crate::omission::Omission;
 use crate::paint::Painter;
+use crate::progress::watched::Finder;
 use crate::results::{Gathered, Gathering};
 use crate::template::{self, File, Groups, Manner, Scribe, Template, Word};
 use lines::LineSearch;
@@ -267,39 +268,7 @@ impl EntryVisitor for Search {
         chunk: &mut Chunk<Branch<Scope>>,
         pass_on: PassOn<'_, Scope>,
     ) -> Flow {
-        if entry.depth() == 0 {
-            return if self.holds_unwanted(entry) { Flow::Skip } else { Flow::Descend };
-        }
-        let is_directory = entry.kind() == Some(Kind::Directory);
-        if self.is_left_out(entry, scope, is_directory)
-            || self.selection.leaves_out(entry, &mut scratch.filter)
-        {
-            return Flow::Skip;
-        }
-        if !self.is_result(entry, scratch) {
-            return Flow::Descend;
-        }
-        if let Some(lines) = &self.lines {
-            return self.lines(lines, entry, scratch, chunk, pass_on);
-        }
-        let Scratch { gathered, pen, memo, .. } = scratch;
-        let path = self.record.shown_part(entry.path());
-        let path = match &self.record.calling {
-            None => path,
-            Some(calling) => calling.path(entry, path, memo),
-        };
-        if let Some(gathered) = gathered {
-            gathered.take(entry, path, |out| self.record.append(entry, path, pen, out));
-        } else {
-            let out = chunk.text(Stream::OUTPUT);
-            self.record.append(entry, path, pen, out);
-            out.push(self.record.end);
-        }
-        match self {
-            Self { record: RecordForm { stops_at_first: true, .. }, .. } => Flow::Stop,
-            Self { prunes: true, .. } => Flow::Skip,
-            _ => Flow::Descend,
-        }
+        self.find(entry, scope, scratch, chunk, pass_on).0
     }
 
     fn problem(&self, problem: &Problem<'_>, _: &mut Scratch, chunk: &mut Chunk<Branch<Scope>>) {
@@ -317,6 +286,53 @@ impl EntryVisitor for Search {
             }
         };
         tell(program, problem.path, &reason, chunk.text(Stream::DIAGNOSTICS));
+    }
+}
+
+impl Finder for Search {
+    #[inline]
+    fn find(
+        &self,
+        entry: &Entry<'_>,
+        scope: &Scope,
+        scratch: &mut Scratch,
+        chunk: &mut Chunk<Branch<Scope>>,
+        pass_on: PassOn<'_, Scope>,
+    ) -> (Flow, bool) {
+        if entry.depth() == 0 {
+            return (if self.holds_unwanted(entry) { Flow::Skip } else { Flow::Descend }, false);
+        }
+        let is_directory = entry.kind() == Some(Kind::Directory);
+        if self.is_left_out(entry, scope, is_directory)
+            || self.selection.leaves_out(entry, &mut scratch.filter)
+        {
+            return (Flow::Skip, false);
+        }
+        if !self.is_result(entry, scratch) {
+            return (Flow::Descend, false);
+        }
+        if let Some(lines) = &self.lines {
+            return self.lines(lines, entry, scratch, chunk, pass_on);
+        }
+        let Scratch { gathered, pen, memo, .. } = scratch;
+        let path = self.record.shown_part(entry.path());
+        let path = match &self.record.calling {
+            None => path,
+            Some(calling) => calling.path(entry, path, memo),
+        };
+        if let Some(gathered) = gathered {
+            gathered.take(entry, path, |out| self.record.append(entry, path, pen, out));
+        } else {
+            let out = chunk.text(Stream::OUTPUT);
+            self.record.append(entry, path, pen, out);
+            out.push(self.record.end);
+        }
+        let flow = match self {
+            Self { record: RecordForm { stops_at_first: true, .. }, .. } => Flow::Stop,
+            Self { prunes: true, .. } => Flow::Skip,
+            _ => Flow::Descend,
+        };
+        (flow, true)
     }
 }
 

@@ -49,6 +49,11 @@ pub(super) fn explains(parser: &mut Parser<'_>, _: &[u8]) -> Built {
     TRUE
 }
 
+pub(super) fn progress(parser: &mut Parser<'_>, _: &[u8]) -> Built {
+    parser.settings.progress = true;
+    TRUE
+}
+
 pub(super) fn dry_run(parser: &mut Parser<'_>, _: &[u8]) -> Built {
     parser.settings.dry_run = true;
     TRUE

@@ -103,6 +103,8 @@ pub(crate) struct Settings {
     pub(crate) hyperlink: When,
     /// Whether each run of a command is told.
     pub(crate) tells_commands: bool,
+    /// Whether it is shown how far the search has come.
+    pub(crate) progress: bool,
     /// Whether the search is only described.
     pub(crate) explains: bool,
     pub(crate) left_out: LeftOut,
@@ -197,6 +199,7 @@ impl Default for Settings {
             quotes: false,
             hyperlink: When::Never,
             tells_commands: false,
+            progress: false,
             explains: false,
             left_out: LeftOut::default(),
             why: Vec::new(),

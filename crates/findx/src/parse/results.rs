@@ -144,7 +144,7 @@ impl Parser<'_> {
             | Action::Print { .. }
             | Action::Format { .. }
             | Action::Json => false,
-            Action::Prune | Action::Tally | Action::Delete => false,
+            Action::Note | Action::Prune | Action::Tally | Action::Delete => false,
         };
         if self.settings.results.form.is_gathered() || !actions().any(waits) {
             return Ok(false);
@@ -181,7 +181,7 @@ pub(super) fn is_shown(action: &Action) -> bool {
         }
         Action::PrintForXargs | Action::Fill(_) | Action::Json | Action::Tally | Action::Grep(_) => true,
         Action::Seen(_) | Action::Within(_) | Action::UnsafeForXargs => false,
-        Action::Exclude | Action::Prune | Action::Quit => false,
+        Action::Note | Action::Exclude | Action::Prune | Action::Quit => false,
         Action::Exit(_) | Action::Limit { .. } | Action::Delete | Action::Run(_) => false,
         // It is told of all together.
         Action::Sum { .. } => false,

@@ -294,6 +294,13 @@ static OPTIONS: &[Row] = &[
         .global()
         .leading(),
     with("-j", "N", additions::workers, "use N threads").global().leading(),
+    plain(
+        "--progress",
+        additions::progress,
+        "show on the terminal of standard error how far the search has come; SIGUSR1 has it printed once",
+    )
+    .global()
+    .leading(),
     plain("--explain", additions::explains, "search nothing; print what would be done, and what it costs")
         .global()
         .leading(),

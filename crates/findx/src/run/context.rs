@@ -1,6 +1,7 @@
 //! What an evaluation knows of the world, from the command line, the environment and the screen.
 
 use std::os::unix::ffi::OsStringExt;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use cli::environment::Environment;
@@ -21,14 +22,22 @@ use crate::results::sums::Sums;
 use crate::spaces::Spaces;
 use crate::template::{Manner, Word};
 
+/// What is around the program.
+pub(super) struct Around<'a> {
+    pub(super) screen: &'a Screen,
+    pub(super) environment: &'a Environment,
+    /// The current directory, asked for when it is needed.
+    pub(super) here: &'a dyn Fn() -> Option<PathBuf>,
+}
+
 pub(super) fn context(
     request: &mut Request,
     name: &Name,
     locale: Locale,
     now: Timestamp,
-    screen: &Screen,
-    environment: &Environment,
+    around: &Around<'_>,
 ) -> Context {
+    let Around { screen, environment, .. } = *around;
     let (mut shows_mounts, mut fills, mut keeps_groups) = (false, false, false);
     request.each(&mut |primary| {
         shows_mounts |=
@@ -56,7 +65,7 @@ pub(super) fn context(
         ignore_races: request.settings.ignore_races,
         ignore_errors: request.settings.ignore_errors,
         terminals: request.outputs.terminals(screen.is_terminal),
-        dress: dress(&request.settings, screen, environment),
+        dress: dress(&request.settings, around),
         coloring: paints
             .then(|| Coloring::new(&|variable| environment.get(variable), screen.is_terminal, texts)),
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
@@ -71,7 +80,8 @@ pub(super) fn context(
 }
 
 /// What options of ours make of paths that are printed, if there are any.
-fn dress(settings: &Settings, screen: &Screen, environment: &Environment) -> Option<Dress> {
+fn dress(settings: &Settings, around: &Around<'_>) -> Option<Dress> {
+    let Around { screen, environment, here } = *around;
     let calling = Calling::new(settings.relative_to.clone(), settings.trailing_slash);
     let links = settings.hyperlink.resolve(screen.is_terminal);
     if calling.is_none() && !settings.quotes && !links {
@@ -83,7 +93,7 @@ fn dress(settings: &Settings, screen: &Screen, environment: &Environment) -> Opt
         false => Texts::Quoted,
     };
     let paints = screen.shows_color(settings.color);
-    let here = if links { std::env::current_dir().ok() } else { None };
+    let here = if links { here() } else { None };
     Some(Dress {
         calling,
         quotes: settings.quotes,

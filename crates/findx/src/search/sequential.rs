@@ -13,6 +13,8 @@ use super::{Search, tell};
 use crate::action::outputs::Text;
 use crate::evaluate::{Effects, Ending, Scratch, Way, evaluate, evaluate_up_to_action, go_on};
 use crate::output::Output;
+use crate::progress::Counts;
+use crate::progress::watched::{SequentialFinder, WatchedSteps};
 
 /// Evaluates one file after the other, each when everything before it is done and written.
 pub(crate) struct Sequential<'s> {
@@ -46,8 +48,16 @@ impl<'s> Sequential<'s> {
     }
 
     /// Walks, runs what still waits, and gives the streams back.
-    pub(crate) fn walk(mut self, options: &Options, roots: impl Iterator<Item = Start>) -> Output {
-        let mut ended = walk::sequential(options, roots, &mut self);
+    pub(crate) fn walk(
+        mut self,
+        options: &Options,
+        roots: impl Iterator<Item = Start>,
+        counts: Option<&Counts>,
+    ) -> Output {
+        let mut ended = match counts {
+            None => walk::sequential(options, roots, &mut self),
+            Some(counts) => walk::sequential(options, roots, &mut WatchedSteps::new(&mut self, counts)),
+        };
         if let Some(put_off) = self.put_off.take() {
             ended &= put_off
                 .each(options, |entry, step, is_out_of_reach| match entry {
@@ -90,6 +100,13 @@ impl<'s> Sequential<'s> {
         }
         self.effects.output.take(&mut self.text);
         flow
+    }
+}
+
+impl SequentialFinder for Sequential<'_> {
+    fn find(&mut self, entry: &Entry<'_>) -> (Flow, bool) {
+        let flow = self.entry(entry);
+        (flow, std::mem::take(&mut self.scratch.notes_match))
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct LineSearch {
 }
 
 impl Search {
-    /// Prints the lines of a regular file that match; says how the walk goes on.
+    /// Prints the lines of a regular file that match; says how the walk goes on, and whether one does.
     pub(super) fn lines(
         &self,
         lines: &LineSearch,
@@ -28,17 +28,19 @@ impl Search {
         scratch: &mut Scratch,
         chunk: &mut Chunk<Branch<Scope>>,
         pass_on: PassOn<'_, Scope>,
-    ) -> Flow {
+    ) -> (Flow, bool) {
         if entry.kind() != Some(Kind::File) {
-            return Flow::Descend;
+            return (Flow::Descend, false);
         }
         let path = self.record.shown_part(entry.path());
         match print(&lines.grep, entry, path, scratch, chunk, pass_on) {
-            Ok(true) if self.record.stops_at_first => return Flow::Stop,
-            Ok(_) => {}
-            Err(error) => tell(&lines.program, path, &sys::errno::reason(&error), chunk.text(UNREAD)),
+            Ok(true) if self.record.stops_at_first => (Flow::Stop, true),
+            Ok(is_match) => (Flow::Descend, is_match),
+            Err(error) => {
+                tell(&lines.program, path, &sys::errno::reason(&error), chunk.text(UNREAD));
+                (Flow::Descend, false)
+            }
         }
-        Flow::Descend
     }
 }
 
