@@ -42,7 +42,7 @@ fn pages_for_those_who_come_from_elsewhere_name_twenty_commands_each_and_ours_in
 }
 
 /// What the machine lacks to run them: sizes, owners and git's letters must be the same everywhere.
-fn lacking() -> Option<&'static str> {
+pub(crate) fn lacking() -> Option<&'static str> {
     let has_git = Command::new("git").arg("--version").output().is_ok_and(|output| output.status.success());
     match () {
         () if !has_git => Some("no git"),
@@ -139,11 +139,7 @@ impl Document {
 
     /// What each of the commands prints, in their order.
     fn run(&self) -> Vec<String> {
-        let mut sandbox = Sandbox::below(Path::new(MEMORY));
-        run(&sandbox, include_str!("docs/project.sh"));
-        for program in Program::ALL {
-            sandbox.provide(program.name(), &program.path());
-        }
+        let sandbox = project();
         let commands = self.pieces.iter().filter_map(|piece| match piece {
             Piece::Text(_) => None,
             Piece::Shown { command, .. } | Piece::Named(command) => Some(command),
@@ -211,6 +207,16 @@ impl Document {
     }
 }
 
+/// The project that the documents speak of, with the programs.
+pub(crate) fn project() -> Sandbox {
+    let mut sandbox = Sandbox::below(Path::new(MEMORY));
+    run(&sandbox, include_str!("docs/project.sh"));
+    for program in Program::ALL {
+        sandbox.provide(program.name(), &program.path());
+    }
+    sandbox
+}
+
 /// The lines of an output in an order that is the same everywhere: findx has that of the file system.
 fn in_order<'o>(command: &str, output: &'o str) -> Vec<&'o str> {
     let mut lines: Vec<&str> = output.lines().collect();
@@ -243,7 +249,7 @@ fn commands(cell: &str) -> Vec<String> {
 }
 
 /// Runs a command as root, or as who takes itself for root, and hands out all that it prints.
-fn run(sandbox: &Sandbox, command: &str) -> String {
+pub(crate) fn run(sandbox: &Sandbox, command: &str) -> String {
     let script = format!("{{ {command}\n}} 2>&1");
     let words = [BECOMES_ROOT, &["/bin/bash", "-c", &script]].concat();
     let words = &words[if is_root() { BECOMES_ROOT.len() } else { 0 }..];

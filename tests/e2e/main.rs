@@ -16,5 +16,6 @@ mod grep;
 mod harness;
 mod limits;
 mod ls;
+mod manual;
 mod progress;
 mod special_files;

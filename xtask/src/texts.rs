@@ -51,7 +51,7 @@ impl Shell {
 /// Writes `PROGRAM.1` for every program.
 pub(crate) fn man_pages(bin: &Path, to: &Path) -> Result {
     for (program, _) in PROGRAMS {
-        shell::write(&to.join(format!("{program}.1")), &generate(bin, program, "man")?)?;
+        shell::write(&to.join(format!("{program}.1")), &printed(bin, program, &["--man"])?)?;
     }
     Ok(())
 }
@@ -66,12 +66,12 @@ pub(crate) fn completions_for(bin: &Path, shell: Shell, to: &Path) -> Result {
     PROGRAMS.iter().try_for_each(|(program, _)| {
         shell::write(
             &to.join(shell.file(program)),
-            &generate(bin, program, &format!("complete-{}", shell.name()))?,
+            &printed(bin, program, &["--generate", &format!("complete-{}", shell.name())])?,
         )
     })
 }
 
-fn generate(bin: &Path, program: &str, what: &str) -> Result<Vec<u8>> {
-    let text = shell::output(Command::new(bin.join(program)).args(["--generate", what]))?;
-    if text.is_empty() { Err(format!("{program} --generate {what} printed nothing")) } else { Ok(text) }
+fn printed(bin: &Path, program: &str, words: &[&str]) -> Result<Vec<u8>> {
+    let text = shell::output(Command::new(bin.join(program)).args(words))?;
+    if text.is_empty() { Err(format!("{program} {} printed nothing", words.join(" "))) } else { Ok(text) }
 }

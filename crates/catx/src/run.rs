@@ -7,6 +7,7 @@ use ::cli::argv::Occurrence;
 use ::cli::config::{self, Unsuited};
 use ::cli::environment::Environment;
 use ::cli::help;
+use ::cli::manual::{Look, Page};
 use ::cli::program::Program;
 use ::cli::setup::Teller;
 use sys::streams::{self, Standard};
@@ -14,7 +15,6 @@ use term::paging::Paging;
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
-use term::when::When;
 use term::write_error::WriteError;
 
 use crate::cli::{self, Args, Effect, Request};
@@ -55,8 +55,7 @@ fn execute(
     };
     match request {
         Request::Text(text) => {
-            let has_color = screen.shows_color(When::Auto);
-            sink.write(&help::render(help::command(&cli::MANUAL, cli::FLAGS), text, has_color))
+            sink.write(&help::render(&Page::of_flags(&cli::MANUAL, cli::FLAGS), text, &Look::on(&screen)))
         }
         Request::Setup(setup) => {
             let start = (&[("MANPAGER", "-l man -p")][..], cli::START_COMMENT);

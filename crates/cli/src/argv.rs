@@ -1,7 +1,7 @@
 //! The words of a command line, read as GNU's `getopt_long` reads them (GNU C library manual, 25.2).
 //!
 //! Flags and operands may be mixed, unless POSIXLY_CORRECT is set; `--` ends the flags; letters cluster; a long
-//! name may be abbreviated as long as it stays unique. clap serves the help, but cannot tell these rules: optional
+//! name may be abbreviated as long as it stays unique. clap cannot tell these rules: optional
 //! values only after `=`, two tiers of abbreviations, errors in GNU's words, flags acting in the order typed.
 
 use std::ffi::{OsStr, OsString};

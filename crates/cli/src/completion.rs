@@ -9,8 +9,6 @@ pub mod scripts;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 
-use clap::{Arg, Command};
-
 use crate::flag::{Flag, Value};
 
 /// What a place on the command line takes.
@@ -96,25 +94,6 @@ impl Word {
         Some(Self { names, argument, help: flag.help.to_owned() })
     }
 
-    fn of_argument(argument: &Arg) -> Self {
-        let long = argument.get_long().map(|long| format!("--{long}"));
-        let short = argument.get_short().map(|short| format!("-{short}"));
-        let name =
-            argument.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
-        let choices: Vec<String> =
-            argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-        let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
-        let values = Values::of(name, &choices);
-        let argument_kind = match argument.get_num_args() {
-            _ if !argument.get_action().takes_values() => Argument::None,
-            Some(range) if range.min_values() == 0 => Argument::Optional(values),
-            Some(range) if range.max_values() > 1 => Argument::Command,
-            _ => Argument::Required(values),
-        };
-        let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-        Self { names: long.into_iter().chain(short).collect(), argument: argument_kind, help }
-    }
-
     fn is(&self, typed: &str) -> bool {
         self.names.iter().any(|name| name == typed)
     }
@@ -179,14 +158,6 @@ impl Line {
             };
         }
         self
-    }
-
-    /// The command line of a program that clap reads: a pattern, then paths.
-    #[must_use]
-    pub fn of_command(command: &Command) -> Self {
-        let words =
-            command.get_arguments().filter(|argument| !argument.is_positional() && !argument.is_hide_set());
-        Self { words: words.map(Word::of_argument).collect(), operands: Values::Files, clusters: true }
     }
 
     /// What may stand at the end of these words, of which the last is the one at the cursor.

@@ -34,6 +34,8 @@ pub struct Flag<Does: 'static> {
     pub help: &'static str,
     /// The heading it stands under in the help.
     pub(crate) section: &'static str,
+    /// Whether it is one of the most used, which the help has in front.
+    pub(crate) is_common: bool,
     /// The values that completions offer.
     pub choices: &'static [&'static str],
     /// A value for examples, where the first of those is none.
@@ -79,6 +81,7 @@ impl<Does: Copy> Flag<Does> {
             origin: Origin::Gnu,
             help,
             section: "",
+            is_common: false,
             choices: &[],
             example: None,
             is_list: false,
@@ -98,6 +101,7 @@ impl<Does: Copy> Flag<Does> {
             origin: Origin::Ours,
             help,
             section: "",
+            is_common: false,
             choices: &[],
             example: None,
             is_list: false,
@@ -144,6 +148,13 @@ impl<Does: Copy> Flag<Does> {
     #[must_use]
     pub const fn under(mut self, section: &'static str) -> Self {
         self.section = section;
+        self
+    }
+
+    /// One of the most used.
+    #[must_use]
+    pub const fn common(mut self) -> Self {
+        self.is_common = true;
         self
     }
 

@@ -11,7 +11,8 @@
 //! | `environment`, `program` | the environment as a value; the program as it was called |
 //! | `run` | a run, from the words to the exit status |
 //! | `usage` | what is wrong with a command line, in GNU's words |
-//! | `help`, `primaries` | help, man page and completions, from flags and from find's primaries |
+//! | `manual` | what a program tells of its options and of itself: help for a terminal, man page |
+//! | `help` | the texts that a program prints about itself |
 
 pub mod argv;
 pub mod completion;
@@ -21,8 +22,8 @@ pub mod example;
 pub mod flag;
 pub mod help;
 pub mod init;
+pub mod manual;
 pub mod nearest;
-pub mod primaries;
 pub mod program;
 pub mod run;
 pub mod setup;

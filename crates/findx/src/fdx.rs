@@ -15,6 +15,7 @@
 //! | `record`, `command`, `jobs`, `batches`, `failure` | commands for results, and what becomes of the others where one fails |
 //! | `why` | what lets a path in, or leaves it out |
 //! | `hint`, `translate` | the way to find's language |
+//! | `manual`, `completion` | what it tells of itself |
 //! | `run` | the course of the program |
 
 mod batches;
@@ -30,6 +31,7 @@ mod groups;
 pub(crate) mod hint;
 mod jobs;
 mod lines;
+mod manual;
 mod output;
 mod parentheses;
 mod pattern;

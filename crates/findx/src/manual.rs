@@ -1,12 +1,11 @@
 //! What the help, the man page and the completions say: made from the table of primaries.
 
 use cli::completion::{Argument, Line, Values, Word};
-use cli::help::{Manual, Text};
-use cli::primaries::{self, Group, Primary};
-
+use cli::help::{self, Text};
+use cli::manual::{Group, Item, Look, Manual, Page};
 use expression::regex::NAMES;
 
-use crate::parse::table::{self, Place};
+use crate::parse::table;
 
 /// The command line, for completions.
 pub(crate) fn line() -> Line {
@@ -34,51 +33,103 @@ const FILE_SYSTEMS: [&str; 12] =
     ["ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "overlay", "nfs", "nfs4", "cifs", "vfat", "proc"];
 
 /// One of the texts.
-pub(crate) fn render(text: Text) -> Vec<u8> {
-    let rows = |place: fn(Place) -> bool| {
-        table::rows()
-            .filter(|row| !row.help.is_empty() && place(row.place))
-            .map(|row| Primary { word: row.name, argument: row.argument, help: row.help })
-            .collect()
+pub(crate) fn render(text: Text, look: &Look) -> Vec<u8> {
+    help::render(&Page::new(&MANUAL, groups()), text, look)
+}
+
+fn groups() -> Vec<Group> {
+    let of_words = |title: &str, rows: &[(&str, &str)]| Group {
+        title: title.to_owned(),
+        items: rows.iter().map(|(words, help)| item(words, "", help)).collect(),
     };
-    let groups = [
-        Group { title: "Operators, the strongest first", primaries: OPERATORS.to_vec() },
-        Group { title: "In front of the paths", primaries: LEADING.to_vec() },
-        Group { title: "Options", primaries: rows(|place| matches!(place, Place::Global | Place::After)) },
-        Group { title: "Tests and actions", primaries: rows(|place| place == Place::Anywhere) },
-        Group { title: "How -grep prints", primaries: rows(|place| place == Place::Grep) },
+    let mut groups = vec![
+        of_words("Operators, the strongest first", &OPERATORS),
+        of_words("In front of the paths", &LEADING),
     ];
-    primaries::render(&MANUAL, &groups, text)
+    for (title, rows) in table::sections() {
+        let mut items: Vec<Item> = Vec::new();
+        for row in rows {
+            match items.last_mut() {
+                Some(above) if row.help.is_empty() => above.aliases.push(row.name.to_owned()),
+                _ => items.push(item(row.name, row.argument, row.help)),
+            }
+        }
+        groups.push(Group { title: title.to_owned(), items });
+    }
+    groups
+}
+
+fn item(word: &str, argument: &str, help: &str) -> Item {
+    Item {
+        words: vec![word.to_owned()],
+        value: if argument.is_empty() { String::new() } else { format!(" {argument}") },
+        aliases: Vec::new(),
+        help: help.to_owned(),
+        is_common: COMMON.contains(&word),
+    }
 }
 
 const MANUAL: Manual = Manual {
     name: "findx",
     about: "Search for files in directory hierarchies.",
     usage: "[-H] [-L] [-P] [PATH]... [EXPRESSION]",
-    operands: ("PATH", "where to begin; the current directory if there is none"),
-    notes: "Exit status: 0 if all went well, 1 if anything did not.",
+    operands: &[("PATH", "where to begin; the current directory if there is none")],
+    text: include_str!("manual.txt"),
 };
 
-const fn row(word: &'static str, help: &'static str) -> Primary {
-    Primary { word, argument: "", help }
+/// What is used most.
+const COMMON: [&str; 20] = [
+    "-name",
+    "-iname",
+    "-path",
+    "-regex",
+    "-type",
+    "-size",
+    "-mtime",
+    "-newer",
+    "-empty",
+    "-perm",
+    "-user",
+    "-maxdepth",
+    "-prune",
+    "-exec",
+    "-delete",
+    "-print0",
+    "-printf",
+    "--gitignore",
+    "-contains",
+    "--explain",
+];
+
+const OPERATORS: [(&str, &str); 7] = [
+    ("( EXPR )", "EXPR first"),
+    ("! EXPR, -not EXPR", "true where EXPR is false"),
+    ("-exclude EXPR", "leave out what EXPR holds for, with all below it, wherever this stands"),
+    ("-nohidden", "-exclude -hidden"),
+    ("EXPR1 EXPR2, EXPR1 -a EXPR2, EXPR1 -and EXPR2", "both; EXPR2 is not asked where EXPR1 is false"),
+    ("EXPR1 -o EXPR2, EXPR1 -or EXPR2", "either; EXPR2 is not asked where EXPR1 is true"),
+    ("EXPR1 , EXPR2", "both are asked, EXPR2 decides"),
+];
+
+const LEADING: [(&str, &str); 3] = [
+    ("-P", "never follow symbolic links (so unless said)"),
+    ("-L", "follow them"),
+    ("-H", "follow those that are paths of the command line"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_man_page_has_every_word_that_is_understood() {
+        let page = String::from_utf8(render(Text::Man, &Look::new(None, false))).expect("it is text");
+        let operators = ["-not", "-a", "-and", "-o", "-or", "-newerXY", "-depth", "-OLEVEL"];
+        let words = table::rows().map(|row| row.name).chain(operators);
+        for word in words.chain(NAMES.iter().map(|(name, _)| *name)) {
+            let escaped = word.replace('-', "\\-");
+            let ends = ["\\fR", " ", ",", ":", "."];
+            assert!(ends.iter().any(|end| page.contains(&format!("{escaped}{end}"))), "{word}");
+        }
+    }
 }
-
-const OPERATORS: [Primary; 7] = [
-    row("( EXPR )", "EXPR first"),
-    row("! EXPR, -not EXPR", "true where EXPR is false"),
-    Primary {
-        word: "-exclude",
-        argument: "EXPR",
-        help: "true; the search passes by what EXPR holds for as though it were not there",
-    },
-    row("-nohidden", "-exclude -hidden"),
-    row("EXPR1 EXPR2, EXPR1 -a EXPR2", "both; EXPR2 is not asked where EXPR1 is false"),
-    row("EXPR1 -o EXPR2", "either; EXPR2 is not asked where EXPR1 is true"),
-    row("EXPR1 , EXPR2", "both are asked, EXPR2 decides"),
-];
-
-const LEADING: [Primary; 3] = [
-    row("-P", "never follow symbolic links (so unless said)"),
-    row("-L", "follow them"),
-    row("-H", "follow those that are paths of the command line"),
-];

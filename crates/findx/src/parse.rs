@@ -24,6 +24,7 @@ use flags::Position;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
+use cli::help::Text;
 use cli::setup::Setup;
 use expression::parse::{ParseContext, Reader, Tree, tree};
 use expression::{Refusal, Test};
@@ -53,8 +54,7 @@ pub(crate) struct Invocation<'s> {
 pub(crate) enum Outcome {
     Search(Box<Request>),
     /// Nothing to search: a text to print.
-    Help,
-    Version,
+    Text(Text),
     DebugHelp,
     /// What to generate, for the build.
     Generate(OsString),

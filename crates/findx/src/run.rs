@@ -10,7 +10,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::time::Instant;
 
 use cli::environment::Environment;
-use cli::help::Text;
+use cli::manual::Look;
 use cli::program::Program as Name;
 use expression::parse::ParseContext;
 use expression::{Refusal, Refused};
@@ -102,9 +102,8 @@ pub fn run(words: Vec<OsString>) -> u8 {
             status
         }
         Ok(Outcome::DebugHelp) => print(DEBUG_HELP.as_bytes(), report),
-        Ok(Outcome::Help) => print(&manual::render(Text::Help), report),
-        Ok(Outcome::Version) => print(&manual::render(Text::Version), report),
-        Ok(Outcome::Generate(what)) => generate(&what, report),
+        Ok(Outcome::Text(text)) => print(&manual::render(text, &Look::on(&screen)), report),
+        Ok(Outcome::Generate(what)) => generate(&what, &Look::on(&screen), report),
         Ok(Outcome::Setup(setup)) => tell(&setup, &name, &invocation, &environment, env::current_dir, report),
         Err(refusal) => {
             refuse(refusal, &typed, configured, &name, &report);

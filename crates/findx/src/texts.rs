@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use cli::argv::Occurrence;
 use cli::environment::Environment;
 use cli::help::Text;
+use cli::manual::Look;
 use cli::program::Program;
 use cli::setup::{Setup, Teller};
 use term::report::Report;
@@ -25,9 +26,9 @@ pub(crate) fn print(text: &[u8], mut report: Report) -> u8 {
 }
 
 /// Prints what is made from the table of primaries.
-pub(crate) fn generate(what: &OsString, mut report: Report) -> u8 {
+pub(crate) fn generate(what: &OsString, look: &Look, mut report: Report) -> u8 {
     match Text::WORDS.iter().find(|(word, _)| what == word) {
-        Some((_, text)) => print(&manual::render(*text), report),
+        Some((_, text)) => print(&manual::render(*text, look), report),
         None => {
             report.problem(1, b"nothing of that name can be generated");
             report.status()

@@ -10,6 +10,7 @@ use ::cli::argv::Occurrence;
 use ::cli::config;
 use ::cli::environment::Environment;
 use ::cli::help;
+use ::cli::manual::{self, Look};
 use ::cli::program::Program;
 use ::cli::setup::Teller;
 use listing::json::Object;
@@ -22,7 +23,6 @@ use sys::time::Zone;
 use term::report::Report;
 use term::screen::Screen;
 use term::sink::Sink;
-use term::when::When;
 use term::write_error::WriteError;
 
 use crate::args::{Args, ArgsError};
@@ -69,7 +69,7 @@ fn execute(
     };
     match config::request(("lsx", FLAGS), parse, accepts, words, &screen, &environment, report) {
         Ok(Request::Text(text)) => {
-            sink.write(&help::render(help::command(&MANUAL, FLAGS), text, screen.shows_color(When::Auto)))
+            sink.write(&help::render(&manual::Page::of_flags(&MANUAL, FLAGS), text, &Look::on(&screen)))
         }
         Ok(Request::Setup(setup)) => {
             let start = (&[][..], "");

@@ -13,6 +13,7 @@ use term::when::When;
 use super::commands::Commands;
 use super::filter::typed::Filters;
 use super::lines::Lines;
+use super::manual;
 use super::parentheses;
 use super::setup::SetupWords;
 use super::totals::Totals;
@@ -25,8 +26,11 @@ use crate::results::SortKey;
     version,
     args_override_self = true,
     override_usage = "fdx [OPTIONS] [PATTERN] [PATH]...",
-    max_term_width = 98,
-    after_help = NOTES
+    disable_help_flag = true,
+    disable_version_flag = true,
+    help_template = "{before-help}",
+    before_help = manual::SHORT,
+    before_long_help = manual::LONG
 )]
 pub(crate) struct Args {
     // First, since the order of words is gone when the fields after it have been filled in.
@@ -55,6 +59,19 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) setup: SetupWords,
 
+    /// print this help
+    #[arg(long, action = ArgAction::HelpLong)]
+    help: Option<bool>,
+    /// print the options that are used most
+    #[arg(short = 'h', action = ArgAction::HelpShort)]
+    short_help: Option<bool>,
+    /// print the version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    /// print the man page, for man -l -
+    #[arg(long)]
+    pub(crate) man: bool,
+
     /// print one of the texts that follow from this command line's definition
     #[arg(long, hide = true, value_name = "TEXT", value_parser = generated)]
     pub(crate) generate: Option<Text>,
@@ -63,19 +80,6 @@ pub(crate) struct Args {
     #[arg(long, hide = true, value_name = "SHELL", num_args = 0..=1, exclusive = true, value_parser = shell)]
     pub(crate) gen_completions: Option<Option<Text>>,
 }
-
-const NOTES: &str = "\
-Filters that stand side by side must all hold, but those that add up. --not is about the next of them alone, and binds \
-more than their standing side by side; --or binds least: 'a -t f --or b' is '( a -t f ) --or b'. Groups are put in ( ), \
-as words of their own beside --or or --not, or between --begin and --end, which no shell has to be told of.
-
-Placeholders of -x, -X and --format: {} the path, {/} its last component, {//} the folder it is in, {.} and {/.} the \
-first two without the extension, {ext} that, {1} what the pattern's first group matches, {+} what all of them match, \
-{{ and }} braces. And what else is known: {size} {allocated} in bytes, {size:h} for people, {mtime} {atime} {ctime} \
-{btime} as ISO dates, {mtime:%H:%M} by a format of date, {mtime:relative}, {type} {mode} {octal} {user} {group} {uid} \
-{gid} {links} {inode} {flags} {depth} {target}. Other braces stand for themselves.
-
-Exit status: 0, 1 if a command failed, a file could not be read for --grep or with -q nothing was found, 2 for a command line that is not understood.";
 
 /// The completions for a shell, by its name or its path.
 pub(crate) fn completions(shell: &str) -> Option<Text> {
@@ -110,25 +114,25 @@ pub(crate) struct Visible {
     pub(crate) hidden: bool,
     #[arg(long, hide = true, overrides_with_all = ["hidden", "unrestricted"])]
     no_hidden: bool,
-    /// disregard every ignore file
+    /// search what ignore files leave out, too
     #[arg(short = 'I', long, overrides_with = "no_ignore")]
     pub(crate) no_ignore: bool,
     #[arg(long, hide = true, overrides_with_all = ["no_ignore", "unrestricted"])]
     ignore: bool,
-    /// leave nothing out: -H and -I
+    /// search everything: the same as -H -I
     #[arg(short = 'u', long, action = ArgAction::Count)]
     pub(crate) unrestricted: u8,
-    /// disregard git's ignore files
+    /// search what git ignores, too
     #[arg(long, overrides_with = "no_ignore_vcs")]
     pub(crate) no_ignore_vcs: bool,
     #[arg(long, hide = true, overrides_with = "no_ignore_vcs")]
     ignore_vcs: bool,
-    /// heed git's ignore files outside of repositories too
+    /// obey git's ignore files outside of repositories too
     #[arg(long, overrides_with = "no_require_git")]
     pub(crate) no_require_git: bool,
     #[arg(long, hide = true, overrides_with = "no_require_git")]
     require_git: bool,
-    /// disregard ignore files above the searched directories
+    /// obey no ignore files above the searched directories
     #[arg(long, overrides_with = "no_ignore_parent")]
     pub(crate) no_ignore_parent: bool,
     #[arg(long, hide = true, overrides_with = "no_ignore_parent")]
@@ -136,16 +140,16 @@ pub(crate) struct Visible {
     /// disregard the user's own ignore file of fd
     #[arg(long, hide = true)]
     pub(crate) no_global_ignore_file: bool,
-    /// heed this ignore file too; it yields to all others
+    /// obey this ignore file too; all others win over it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) ignore_file: Vec<PathBuf>,
-    /// heed the files of this name in all directories as ignore files too; they win over .fdignore, and one named later over those before
+    /// obey files of this name in all directories as ignore files; they win over .fdignore, and the last name over those before it
     #[arg(long, value_name = "NAME")]
     pub(crate) ignore_file_name: Vec<OsString>,
     /// do not enter repositories below PATH: submodules, other work trees
     #[arg(long)]
     pub(crate) one_repository: bool,
-    /// leave out what matches this glob, whatever the ignore files say; with a slash it is about the path below the first PATH, or about the absolute path if it begins with one
+    /// leave out what matches this glob; with a slash in it, the path below the first PATH is matched, or the absolute path if it begins with one
     #[arg(short = 'E', long, value_name = "GLOB")]
     pub(crate) exclude: Vec<OsString>,
     /// leave out what this regular expression matches, with all below it: by its name, or with a slash or -p by its absolute path
@@ -159,25 +163,25 @@ pub(crate) struct Visible {
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Pattern")]
 pub(crate) struct Matching {
-    /// tell capitals from small letters (default: where the pattern has a capital)
+    /// match case (default: only where the pattern has a capital)
     #[arg(short = 's', long, overrides_with_all = ["ignore_case", "case_sensitive"])]
     pub(crate) case_sensitive: bool,
-    /// do not tell capitals from small letters
+    /// match capitals and small letters alike
     #[arg(short = 'i', long, overrides_with_all = ["case_sensitive", "ignore_case"])]
     pub(crate) ignore_case: bool,
-    /// the pattern is a glob for the whole name
+    /// take the pattern for a glob of the whole name
     #[arg(short = 'g', long, conflicts_with_all = ["fixed_strings", "exact"], overrides_with = "glob")]
     pub(crate) glob: bool,
-    /// the pattern is a regular expression (default)
+    /// take the pattern for a regular expression (default)
     #[arg(long, overrides_with_all = ["glob", "regex"])]
     pub(crate) regex: bool,
-    /// the pattern is text that is part of the name
+    /// take the pattern for a text that is part of the name
     #[arg(short = 'F', long, alias = "literal", overrides_with = "fixed_strings")]
     pub(crate) fixed_strings: bool,
-    /// the pattern is the whole name
+    /// take the pattern for the whole name
     #[arg(long, conflicts_with_all = ["glob", "fixed_strings"])]
     pub(crate) exact: bool,
-    /// match the pattern against the absolute path instead of the name
+    /// match the absolute path, not the name
     #[arg(short = 'p', long, overrides_with = "full_path")]
     pub(crate) full_path: bool,
 }
@@ -185,7 +189,7 @@ pub(crate) struct Matching {
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Walk")]
 pub(crate) struct Walking {
-    /// go into directories that symbolic links lead to
+    /// enter directories that symbolic links lead to
     #[arg(short = 'L', long, alias = "dereference", overrides_with = "follow")]
     pub(crate) follow: bool,
     #[arg(long, hide = true, overrides_with = "follow")]
@@ -199,7 +203,7 @@ pub(crate) struct Walking {
     /// show only this depth
     #[arg(long, value_name = "DEPTH", conflicts_with_all = ["max_depth", "min_depth"])]
     pub(crate) exact_depth: Option<usize>,
-    /// do not go into directories that match
+    /// do not enter directories that match
     #[arg(long, conflicts_with_all = ["size", "exact_depth"])]
     pub(crate) prune: bool,
     /// stay on the file system of each PATH
@@ -208,7 +212,7 @@ pub(crate) struct Walking {
     /// run as if started in this directory
     #[arg(short = 'C', long, value_name = "PATH", value_hint = ValueHint::DirPath)]
     pub(crate) base_directory: Option<PathBuf>,
-    /// search this directory; an alternative to PATH
+    /// search this directory; the same as PATH
     #[arg(long, value_name = "PATH", conflicts_with = "paths", value_hint = ValueHint::DirPath)]
     pub(crate) search_path: Vec<PathBuf>,
     /// work with this many threads (default: one a processor)
@@ -235,10 +239,10 @@ pub(crate) struct Output {
     pub(crate) absolute_path: bool,
     #[arg(long, hide = true, overrides_with = "absolute_path")]
     relative_path: bool,
-    /// show details, as 'ls -l' does
+    /// list details, as ls -l does
     #[arg(short = 'l', long, conflicts_with_all = ["absolute_path", "print0"])]
     pub(crate) list_details: bool,
-    /// end results with NUL instead of a line end
+    /// end each result with NUL, for xargs -0
     #[arg(short = '0', long, overrides_with = "print0")]
     pub(crate) print0: bool,
     /// show results by this template
@@ -250,7 +254,7 @@ pub(crate) struct Output {
     /// show the number of results alone
     #[arg(long, conflicts_with_all = ["list_details", "json", "format", "max_results", "one_result", "quiet", "some_command"])]
     pub(crate) count: bool,
-    /// sort by path, name, natural, extension, size, depth, modified, accessed, changed or created; after a '-' the other way round
+    /// sort results by this: path, name, natural, extension, size, depth, modified, accessed, changed or created; after a '-' the other way round
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     pub(crate) sort: Option<SortKey>,
     /// sort the other way round

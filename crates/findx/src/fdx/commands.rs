@@ -41,10 +41,10 @@ impl clap::Args for Commands {
         };
         command
             .arg(words("exec", 'x').long("exec").conflicts_with("list_details").help(
-                "run a command for each result, several at a time; the rest of the line up to ';' is the command",
+                "run a command for each result; several at a time; the rest of the line up to ';' is the command",
             ))
             .arg(words("exec_batch", 'X').long("exec-batch").conflicts_with_all(["exec", "list_details"]).help(
-                "run a command once for all results, or as often as they fit",
+                "run one command for all results; several where they do not fit",
             ))
             .arg(
                 Arg::new("batch_size")

@@ -1,7 +1,7 @@
 //! What completions offer for values.
 
-use clap::CommandFactory;
-use cli::completion::{Line, Values};
+use clap::{Arg, CommandFactory};
+use cli::completion::{Argument, Line, Values, Word};
 
 use super::cli::Args;
 use crate::results::KNOWN_KEYS;
@@ -22,7 +22,10 @@ pub(super) fn line() -> Line {
         "executable",
         "empty",
     ];
-    Line::of_command(&Args::command())
+    let command = Args::command();
+    let options =
+        command.get_arguments().filter(|argument| !argument.is_positional() && !argument.is_hide_set());
+    Line { words: options.map(word).collect(), operands: Values::Files, clusters: true }
         .with("--type", &Values::words(kinds))
         .with("--sort", &Values::words(keys))
         .with_all(&["--owner", "--user"], &Values::Users)
@@ -32,6 +35,25 @@ pub(super) fn line() -> Line {
         .with("--base-directory", &Values::Directories)
         .with("--search-path", &Values::Directories)
         .with_all(&["--color", "--hyperlink", "--strip-cwd-prefix"], &when)
+}
+
+/// The word of an option.
+fn word(option: &Arg) -> Word {
+    let long = option.get_long().map(|long| format!("--{long}"));
+    let short = option.get_short().map(|short| format!("-{short}"));
+    let name = option.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+    let choices: Vec<String> =
+        option.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+    let values = Values::of(name, &choices);
+    let argument = match option.get_num_args() {
+        _ if !option.get_action().takes_values() => Argument::None,
+        Some(range) if range.min_values() == 0 => Argument::Optional(values),
+        Some(range) if range.max_values() > 1 => Argument::Command,
+        _ => Argument::Required(values),
+    };
+    let help = option.get_help().map(ToString::to_string).unwrap_or_default();
+    Word { names: long.into_iter().chain(short).collect(), argument, help }
 }
 
 #[cfg(test)]

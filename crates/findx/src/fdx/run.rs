@@ -8,7 +8,8 @@ use chrono::Local;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use cli::environment::Environment;
-use cli::help::{self, Text};
+use cli::help::Text;
+use cli::manual::Look;
 use cli::program::Program;
 use cli::setup::Teller;
 use sys::locale::Locale;
@@ -28,6 +29,7 @@ use super::configuration;
 use super::details::Details;
 use super::hint;
 use super::jobs::{Jobs, Turn};
+use super::manual;
 use super::output::{Output, Showing, Target};
 use super::plan::{Action, Plan, Process, Roots};
 use super::start_error::StartError;
@@ -57,8 +59,9 @@ fn execute(
     let words = &configuration::in_front(words, &screen, &environment, report);
     let args = match Args::read(words) {
         Ok(Args { generate: Some(text), .. }) => {
-            return sink.write(&help::render(Args::command(), text, false));
+            return sink.write(&manual::render(text, &Look::on(&screen)));
         }
+        Ok(Args { man: true, .. }) => return sink.write(&manual::render(Text::Man, &Look::on(&screen))),
         Ok(Args { gen_completions: Some(shell), .. }) => {
             return print_completions(program, shell, &environment, sink, report);
         }
@@ -72,9 +75,13 @@ fn execute(
             None => args,
         },
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
-            return sink.write(&help::render(Args::command(), Text::Version, false));
+            return sink.write(&manual::render(Text::Version, &Look::on(&screen)));
         }
-        Err(error) if !error.use_stderr() => return sink.write(error.to_string().as_bytes()),
+        Err(error) if !error.use_stderr() => {
+            let is_short = error.to_string().trim() == manual::SHORT;
+            let text = if is_short { Text::ShortHelp } else { Text::Help };
+            return sink.write(&manual::render(text, &Look::on(&screen)));
+        }
         Err(error) => {
             report.raise(2);
             report.verbatim(refusal(&error, words).as_bytes());
@@ -233,12 +240,12 @@ fn print_completions(
     report: &mut Report,
 ) -> Result<(), WriteError> {
     let named = || line::completions(&String::from_utf8_lossy(&environment.get("SHELL")?));
-    let Some(text) = shell.or_else(named) else {
+    let Some(Text::Completions(shell)) = shell.or_else(named) else {
         refuse(&StartError::NoShell, report);
         return Ok(());
     };
     let name = String::from_utf8_lossy(program.name()).into_owned();
-    sink.write(&help::render(Args::command().name(name), text, false))
+    sink.write(shell.script(&[&name]).as_bytes())
 }
 
 fn refuse(problem: &StartError, report: &mut Report) {

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
+use cli::help::Text;
 use expression::format::Template;
 use expression::numeral::decimal;
 use expression::{Refusal, Test};
@@ -56,13 +57,8 @@ pub(super) fn warns(parser: &mut Parser<'_>, warns: bool) -> Built {
     TRUE
 }
 
-pub(super) fn help(parser: &mut Parser<'_>, _: &[u8]) -> Built {
-    parser.outcome = Some(Outcome::Help);
-    TRUE
-}
-
-pub(super) fn version(parser: &mut Parser<'_>, _: &[u8]) -> Built {
-    parser.outcome = Some(Outcome::Version);
+pub(super) fn text(parser: &mut Parser<'_>, text: Text) -> Built {
+    parser.outcome = Some(Outcome::Text(text));
     TRUE
 }
 

@@ -8,6 +8,7 @@ mod shown;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 
+use cli::help::Text;
 use expression::Refusal;
 use expression::parse::table::{self as tests, TESTS};
 use term::when::When;
@@ -190,7 +191,7 @@ pub(super) fn find(typed: &[u8], next: Option<&[u8]>) -> Option<Row> {
     }
     let name = std::str::from_utf8(typed).ok()?;
     let own = [OPTIONS, shown::OPTIONS, LEFT_OUT, setup::OPTIONS, ACTIONS, grep::ACTIONS, grep::OPTIONS];
-    let own = own.into_iter().flatten().find(|row| row.name == name);
+    let own = own.into_iter().flatten().chain([&HIDDEN]).find(|row| row.name == name);
     own.copied().or_else(|| tests::find(typed).map(test))
 }
 
@@ -212,23 +213,38 @@ pub(super) fn similar(typed: &[u8]) -> Option<String> {
     cli::nearest::nearest(typed, known.iter().copied()).map(|name| format!("there is {name}"))
 }
 
-/// Every row, by section of the manual, then by name.
+/// Every row that may be typed.
 pub(crate) fn rows() -> impl Iterator<Item = Row> {
-    let options = [OPTIONS, shown::OPTIONS, LEFT_OUT, setup::OPTIONS].into_iter().flatten().copied();
-    let actions = [ACTIONS, grep::ACTIONS, grep::OPTIONS].into_iter().flatten().copied();
-    options.chain(TESTS.iter().map(test)).chain(actions)
+    sections().into_iter().flat_map(|(_, rows)| rows)
+}
+
+/// The same by the sections of the manual.
+pub(crate) fn sections() -> [(&'static str, Vec<Row>); 7] {
+    [
+        ("Tests", TESTS.iter().map(test).collect()),
+        ("Actions", [ACTIONS, grep::ACTIONS].concat()),
+        ("Options", OPTIONS.to_vec()),
+        ("What is left out", LEFT_OUT.to_vec()),
+        ("How results are printed", shown::OPTIONS.to_vec()),
+        ("How -grep prints", grep::OPTIONS.to_vec()),
+        ("Set-up", setup::OPTIONS.to_vec()),
+    ]
 }
 
 static OPTIONS: &[Row] = &[
+    plain(
+        "-depth",
+        |p, _| arguments::bottom_up(p, false),
+        "visit what is in a directory before the directory",
+    )
+    .global(),
     plain("-d", |p, _| arguments::bottom_up(p, true), "").global(),
-    plain("-depth", |p, _| arguments::bottom_up(p, false), "visit a directory's entries before itself")
-        .global(),
     test(&tests::FROM_MIDNIGHT).for_what_follows(),
     with(
         "-files0-from",
         "FILE",
         arguments::roots_from,
-        "take NUL-separated starting points from FILE, - for stdin",
+        "read the paths to search from FILE, each ended with NUL; - is standard input",
     )
     .global()
     .leaving_nothing(),
@@ -240,26 +256,35 @@ static OPTIONS: &[Row] = &[
     )
     .global(),
     plain("-noignore_readdir_race", |p, _| arguments::ignore_races(p, false), "say so again").global(),
-    with("-maxdepth", "LEVELS", arguments::max_depth, "go at most LEVELS below the starting points").global(),
-    with("-mindepth", "LEVELS", arguments::min_depth, "act on nothing less than LEVELS below them").global(),
+    with("-maxdepth", "LEVELS", arguments::max_depth, "go at most LEVELS below each PATH").global(),
+    with("-mindepth", "LEVELS", arguments::min_depth, "leave out what is less than LEVELS below each PATH")
+        .global(),
     plain(
         "-mount",
         |p, _| arguments::stay(p, Devices::VisitsOwn),
-        "leave out what is on other file systems than the starting points",
+        "leave out what is on other file systems than its PATH",
     )
     .global(),
-    plain("-xdev", |p, _| arguments::stay(p, Devices::EntersOwn), "do not enter directories on other ones")
-        .global(),
+    plain(
+        "-xdev",
+        |p, _| arguments::stay(p, Devices::EntersOwn),
+        "do not enter directories on other file systems",
+    )
+    .global(),
     plain("-x", |p, _| arguments::stay(p, Devices::EntersOwn), "").global().leading(),
     plain("-noleaf", |_, _| TRUE, "accepted; nothing is assumed of link counts").global(),
     test(&tests::SYNTAX).for_what_follows(),
-    plain("-warn", |p, _| arguments::warns(p, true), "warn of what is odd in the command line")
+    plain("-warn", |p, _| arguments::warns(p, true), "warn of what looks wrong on the command line")
         .for_what_follows(),
-    plain("-nowarn", |p, _| arguments::warns(p, false), "do not").for_what_follows(),
-    plain("-help", arguments::help, "print this help").global(),
-    plain("--help", arguments::help, "").global(),
-    plain("-version", arguments::version, "print the version").global(),
-    plain("--version", arguments::version, "").global(),
+    plain("-nowarn", |p, _| arguments::warns(p, false), "do not warn").for_what_follows(),
+    plain("--help", |p, _| arguments::text(p, Text::Help), "print this help").global(),
+    plain("-help", |p, _| arguments::text(p, Text::Help), "").global(),
+    plain("-h", |p, _| arguments::text(p, Text::ShortHelp), "print what is used most").global().leading(),
+    plain("--man", |p, _| arguments::text(p, Text::Man), "print the man page, for man -l -")
+        .global()
+        .leading(),
+    plain("--version", |p, _| arguments::text(p, Text::Version), "print the version").global(),
+    plain("-version", |p, _| arguments::text(p, Text::Version), "").global(),
     // Options that GNU find has not: bfs's and BSD's, and our own, of which the long ones are.
     plain("-color", |p, _| additions::color(p, When::Always), "show paths in the colours of LS_COLORS")
         .global()
@@ -272,15 +297,15 @@ static OPTIONS: &[Row] = &[
     .global()
     .leading(),
     test(&tests::EXTENDED).for_what_follows().leading(),
-    with("-f", "PATH", additions::root, "a starting point, whatever it begins with").global().leading(),
+    with("-f", "PATH", additions::root, "search PATH, whatever it begins with").global().leading(),
     plain("-s", additions::sorted, "visit the entries of a directory in the order of their names")
         .global()
         .leading(),
-    plain("-unique", additions::unique, "pass by files that have been seen before").global().leading(),
-    plain("-X", additions::safe_for_xargs, "pass by paths that xargs would not take whole, and say so")
+    plain("-unique", additions::unique, "leave out files that have been seen before").global().leading(),
+    plain("-X", additions::safe_for_xargs, "leave out paths that xargs would split, and say so")
         .global()
         .leading(),
-    plain("--unordered", additions::unordered, "print what is found as it is found, in no order")
+    plain("--unordered", additions::unordered, "print results as they are found, in no order")
         .global()
         .leading(),
     plain(
@@ -290,9 +315,7 @@ static OPTIONS: &[Row] = &[
     )
     .global()
     .leading(),
-    plain("-status", |_, _| TRUE, "accepted; the search shows what it finds and nothing else")
-        .global()
-        .leading(),
+    plain("-status", |_, _| TRUE, "accepted, without effect").global().leading(),
     with("-j", "N", additions::workers, "use N threads").global().leading(),
     plain(
         "--progress",
@@ -301,13 +324,17 @@ static OPTIONS: &[Row] = &[
     )
     .global()
     .leading(),
-    plain("--explain", additions::explains, "search nothing; print what would be done, and what it costs")
-        .global()
-        .leading(),
+    plain(
+        "--explain",
+        additions::explains,
+        "show what would be done, and what it costs; nothing is searched",
+    )
+    .global()
+    .leading(),
     plain(
         "--dry-run",
         additions::dry_run,
-        "remove, run and write nothing: show what would be done as lines for a shell; commands count as done well",
+        "show what would be done, as lines for a shell; nothing is changed or run",
     )
     .global()
     .leading(),
@@ -319,15 +346,17 @@ static OPTIONS: &[Row] = &[
     )
     .global()
     .leading(),
-    with("--generate", "WHAT", additions::generate, "").for_what_follows(),
 ];
+
+/// For the build alone.
+static HIDDEN: Row = with("--generate", "WHAT", additions::generate, "").for_what_follows();
 
 /// What is left out.
 static LEFT_OUT: &[Row] = &[
     plain(
         "--gitignore",
         |p, _| left_out::set(p, |left_out| left_out.git = true),
-        "leave out what git ignores, and .git itself, as though it were not there; tracked files count as any others",
+        "leave out what git ignores, and .git itself; tracked files are searched like any others",
     )
     .global()
     .leading(),
@@ -338,9 +367,14 @@ static LEFT_OUT: &[Row] = &[
     )
     .global()
     .leading(),
-    with("--ignore-file", "FILE", left_out::ignore_file, "leave out what the patterns in FILE say, as in a .gitignore here")
-        .global()
-        .leading(),
+    with(
+        "--ignore-file",
+        "FILE",
+        left_out::ignore_file,
+        "leave out what the patterns in FILE say, as in a .gitignore here",
+    )
+    .global()
+    .leading(),
     with(
         "--ignore-file-name",
         "NAME",
@@ -356,7 +390,9 @@ static LEFT_OUT: &[Row] = &[
     )
     .global()
     .leading(),
-    with("--hidden", "WHEN", left_out::hidden, "include hidden files (so unless said), or exclude them").global().leading(),
+    with("--hidden", "WHEN", left_out::hidden, "include hidden files (so unless said), or exclude them")
+        .global()
+        .leading(),
     plain(
         "--one-repository",
         |p, _| left_out::set(p, |left_out| left_out.one_repository = true),
@@ -367,12 +403,17 @@ static LEFT_OUT: &[Row] = &[
 ];
 
 static ACTIONS: &[Row] = &[
-    plain("-delete", |_, _| act(Action::Delete), "remove it; turns on -depth"),
+    plain("-delete", |_, _| act(Action::Delete), "delete the file; turns on -depth"),
     plain("-rm", |_, _| act(Action::Delete), ""),
-    words("-exit", "[STATUS]", additions::exit, "end the search with STATUS, 0 if it is not given"),
-    with("-limit", "N", additions::limit, "end the search when this has been reached N times"),
-    words("-exec", "COMMAND", command::exec, "run COMMAND for each, up to ;, or for many, up to {} +"),
-    words("-execdir", "COMMAND", command::exec_dir, "the same, in the file's directory"),
+    words("-exit", "[STATUS]", additions::exit, "end the search with this exit status, 0 unless said"),
+    with("-limit", "N", additions::limit, "end the search at the Nth file that gets here"),
+    words(
+        "-exec",
+        "COMMAND",
+        command::exec,
+        "run COMMAND for each file; {} is its path, ';' ends it, and {} + runs it for many files at once",
+    ),
+    words("-execdir", "COMMAND", command::exec_dir, "as -exec, in the file's directory"),
     with(
         "--format",
         "TEMPLATE",
@@ -383,13 +424,17 @@ static ACTIONS: &[Row] = &[
     with("-fprint", "FILE", |p, _, a| arguments::print_to(p, a, b'\n'), "as -print, into FILE"),
     with("-fprint0", "FILE", |p, _, a| arguments::print_to(p, a, b'\0'), "as -print0, into FILE"),
     words("-fprintf", "FILE FORMAT", arguments::format_to, "as -printf, into FILE"),
-    plain("-ls", |_, _| act(Action::List(Stream::OUTPUT)), "print it as ls -dils does"),
-    words("-ok", "COMMAND", command::ok, "as -exec ;, asking before each"),
-    words("-okdir", "COMMAND", command::ok_dir, "as -execdir ;, asking before each"),
+    plain("-ls", |_, _| act(Action::List(Stream::OUTPUT)), "print a long listing, as ls -dils does"),
+    words("-ok", "COMMAND", command::ok, "as -exec, but ask before each"),
+    words("-okdir", "COMMAND", command::ok_dir, "as -execdir, but ask before each"),
     plain("-print", |_, _| act(Action::Print { stream: Stream::OUTPUT, end: b'\n' }), "print the path"),
-    plain("-print0", |_, _| act(Action::Print { stream: Stream::OUTPUT, end: 0 }), "the same, NUL after it"),
-    with("-printf", "FORMAT", arguments::format, "print it by FORMAT"),
-    plain("-printx", |_, _| act(Action::PrintForXargs), "print the path as xargs reads it"),
-    plain("-prune", |_, _| act(Action::Prune), "do not descend into it"),
+    plain(
+        "-print0",
+        |_, _| act(Action::Print { stream: Stream::OUTPUT, end: 0 }),
+        "print the path and a NUL, for xargs -0",
+    ),
+    with("-printf", "FORMAT", arguments::format, "print by FORMAT; see FORMATS in the manual"),
+    plain("-printx", |_, _| act(Action::PrintForXargs), "print the path quoted for xargs"),
+    plain("-prune", |_, _| act(Action::Prune), "do not enter this directory"),
     plain("-quit", |_, _| act(Action::Quit), "end the search"),
 ];

@@ -86,13 +86,18 @@ pub(super) static ROWS: &[Row] = &[
             "type",
             "TYPE",
             Read::Kind,
-            "only this type: f(ile) d(irectory) l (symlink) s(ocket) p(ipe) b(lock-device) c(har-device), and \
-             x (executable) e(mpty) leaf (a directory without directories in it); several add up",
+            "only files of this type: f(ile) d(irectory) l (symlink) s(ocket) p(ipe) b(lock-device) c(har-device), and \
+             x (executable) e(mpty) leaf (a directory without directories in it); repeatable, any will do",
         )
     },
     Row {
         short: Some('e'),
-        ..filter("extension", "EXT", Read::Extension, "only names with this extension; several add up")
+        ..filter(
+            "extension",
+            "EXT",
+            Read::Extension,
+            "only files with this extension; repeatable, any will do",
+        )
     },
     Row {
         short: Some('S'),
@@ -100,8 +105,8 @@ pub(super) static ROWS: &[Row] = &[
             "size",
             "SIZE",
             Read::Size,
-            "only files of at least (+), at most (-) or exactly this size; N and b, k, m, g, t (1000) or ki, mi, gi, \
-             ti (1024)",
+            "only files of this size; +10k at least, -10k at most, 10k exactly; units are b, k, m, g, t (powers of \
+             1000), and ki, mi, gi, ti (of 1024)",
         )
     },
     Row {
@@ -109,9 +114,9 @@ pub(super) static ROWS: &[Row] = &[
         shown_aliases: &["newer", "modified-within"],
         ..filter(
             "changed-within",
-            "DATE|SPAN|FILE",
+            "TIME",
             Read::Time(TimeField::Modified, Side::After),
-            "only what was modified later than this date, less than this long ago, or later than this file",
+            "only what was modified after TIME; a date, a span of time up to now (2weeks), or a file, whose time counts",
         )
     },
     Row {
@@ -119,55 +124,55 @@ pub(super) static ROWS: &[Row] = &[
         shown_aliases: &["older", "modified-before"],
         ..filter(
             "changed-before",
-            "DATE|SPAN|FILE",
+            "TIME",
             Read::Time(TimeField::Modified, Side::Before),
-            "only what was modified earlier than this date, longer than this ago, or earlier than this file",
+            "only what was modified before TIME; a date, a span, or a file, whose time counts",
         )
     },
     Row {
         aliases: &["accessed-after"],
         ..filter(
             "accessed-within",
-            "DATE|SPAN|FILE",
+            "TIME",
             Read::Time(TimeField::Accessed, Side::After),
-            "only what was last accessed later than that",
+            "only what was last accessed after TIME",
         )
     },
     filter(
         "accessed-before",
-        "DATE|SPAN|FILE",
+        "TIME",
         Read::Time(TimeField::Accessed, Side::Before),
-        "only what was last accessed earlier than that",
+        "only what was last accessed before TIME",
     ),
     Row {
         aliases: &["created-after"],
         ..filter(
             "created-within",
-            "DATE|SPAN|FILE",
+            "TIME",
             Read::Time(TimeField::Born, Side::After),
-            "only what was born later than that, as far as the file system knows",
+            "only what was created after TIME, as far as the file system knows",
         )
     },
     filter(
         "created-before",
-        "DATE|SPAN|FILE",
+        "TIME",
         Read::Time(TimeField::Born, Side::Before),
-        "only what was born earlier than that",
+        "only what was created before TIME",
     ),
     Row {
         aliases: &["status-changed-after"],
         ..filter(
             "status-changed-within",
-            "DATE|SPAN|FILE",
+            "TIME",
             Read::Time(TimeField::Changed, Side::After),
-            "only what had the last change of its inode (mode, owner, name, content) later than that",
+            "only what had its last status change (mode, owner, name, content) after TIME",
         )
     },
     filter(
         "status-changed-before",
-        "DATE|SPAN|FILE",
+        "TIME",
         Read::Time(TimeField::Changed, Side::Before),
-        "only what had the last change of its inode earlier than that",
+        "only what had its last status change before TIME",
     ),
     Row {
         short: Some('o'),
@@ -175,33 +180,43 @@ pub(super) static ROWS: &[Row] = &[
             "owner",
             "USER:GROUP",
             Read::Owner,
-            "only what belongs to [!]USER[:[!]GROUP], names or numbers",
+            "only what belongs to this user, group, or both: [!]USER[:[!]GROUP], names or numbers; ! for any other",
         )
     },
     filter(
         "user",
         "NAME[,NAME]",
         Read::Names("-user"),
-        "only what belongs to one of these users, names or numbers; several add up",
+        "only what belongs to one of these users, names or numbers; repeatable, any will do",
     ),
-    filter("group", "NAME[,NAME]", Read::Names("-group"), "the same of groups"),
-    test("perm", "[-/]MODE", "-perm", "only what has exactly these permissions, all of them (-), or any (/)"),
-    test("links", "[-+]N", "-links", "only what has this number of hard links, more (+) or less (-)"),
-    test("same-file", "FILE", "-samefile", "only what is this file, maybe by another name"),
-    test("empty", "", "-empty", "only files and directories that hold nothing"),
+    filter(
+        "group",
+        "NAME[,NAME]",
+        Read::Names("-group"),
+        "only what belongs to one of these groups, names or numbers; repeatable, any will do",
+    ),
+    test(
+        "perm",
+        "[-/]MODE",
+        "-perm",
+        "only what has exactly these permissions; with - all of them, with / any",
+    ),
+    test("links", "[-+]N", "-links", "only what has this number of hard links; with + more, with - fewer"),
+    test("same-file", "FILE", "-samefile", "only what is this file, maybe under another name"),
+    test("empty", "", "-empty", "only empty files, and directories with nothing in them"),
     filter(
         "dirsize",
         "SIZE",
         Read::Space,
-        "only directories that take at least (+), at most (-) or exactly this size with all below them; units as of -S",
+        "only directories that take this size with everything in them; +10m at least, -10m at most, 10m exactly",
     ),
-    test("contains", "REGEX", "-contains", "only text files of which a line matches, by ripgrep's rules"),
+    test("contains", "REGEX", "-contains", "only text files with a line that matches REGEX"),
     test("icontains", "REGEX", "-icontains", "as --contains, whatever the case"),
-    test("contains-text", "TEXT", "-contains-text", "only text files of which a line holds TEXT"),
-    test("only-text", "", "-text", "only files that hold text, or nothing"),
-    test("only-binary", "", "-binary", "only files that hold no text"),
+    test("contains-text", "TEXT", "-contains-text", "only text files with TEXT in a line"),
+    test("only-text", "", "-text", "only text files, and empty ones"),
+    test("only-binary", "", "-binary", "only binary files"),
     test("language", "NAME", "-language", "only files in this language, by their names or first lines"),
-    filter("where", "EXPR", Read::Where, "only what this expression in find's language selects"),
+    filter("where", "EXPR", Read::Where, "only what these tests of findx select, such as '-links +1'"),
 ];
 
 #[cfg(test)]

@@ -12,8 +12,13 @@ use crate::grep::{Binary, Pattern, Wishes};
 use crate::parse::Parser;
 
 pub(super) static ACTIONS: &[Row] = &[
-    with("-grep", "REGEX", |p, w, a| grep(p, w, a, false), "print its lines that match, as ripgrep does"),
-    with("-igrep", "REGEX", |p, w, a| grep(p, w, a, true), "the same, capitals and small letters alike"),
+    with(
+        "-grep",
+        "REGEX",
+        |p, w, a| grep(p, w, a, false),
+        "print the lines of the file that match, as ripgrep does",
+    ),
+    with("-igrep", "REGEX", |p, w, a| grep(p, w, a, true), "as -grep, whatever the case"),
 ];
 
 pub(super) static OPTIONS: &[Row] = &[

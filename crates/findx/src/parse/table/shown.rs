@@ -5,7 +5,7 @@ use crate::parse::request::Form;
 use crate::parse::{additions, results, sums};
 
 pub(super) static OPTIONS: &[Row] = &[
-    perhaps("--color", additions::color_when, "the same by a word: --color=auto, always or never")
+    perhaps("--color", additions::color_when, "when to use colours: --color=auto, always or never")
         .global()
         .leading(),
     perhaps(
@@ -71,7 +71,7 @@ pub(super) static OPTIONS: &[Row] = &[
         "--group-by",
         "KEY",
         sums::group_by,
-        "print that by depth, directory[:LEVELS], extension, group, language, owner or type",
+        "print that for each KEY: depth, directory[:LEVELS], extension, group, language, owner or type",
     )
     .global()
     .leading(),

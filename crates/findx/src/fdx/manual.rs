@@ -1,0 +1,102 @@
+//! What fdx tells of itself: its options are clap's, all else is like the other programs'.
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+use cli::help::{self, Text};
+use cli::manual::{Group, Item, Look, Manual, Page};
+
+use super::cli::Args;
+
+/// What clap is to print for `-h` and `--help`: only which of the two was asked for.
+pub(super) const SHORT: &str = "short";
+pub(super) const LONG: &str = "long";
+
+const MANUAL: Manual = Manual {
+    name: "fdx",
+    about: "Find entries by pattern, leaving out what is hidden or ignored.",
+    usage: "[OPTIONS] [PATTERN] [PATH]...",
+    operands: &[
+        (
+            "PATTERN",
+            "what names must match: a regular expression, unless -g, -F or --exact say otherwise; everything if missing \
+             or '.'",
+        ),
+        ("PATH", "where to search; here if missing"),
+    ],
+    text: include_str!("manual.txt"),
+};
+
+/// The options that are used most.
+const COMMON: [&str; 20] = [
+    "hidden",
+    "no-ignore",
+    "unrestricted",
+    "glob",
+    "ignore-case",
+    "full-path",
+    "type",
+    "extension",
+    "size",
+    "changed-within",
+    "exclude",
+    "max-depth",
+    "follow",
+    "list-details",
+    "print0",
+    "exec",
+    "exec-batch",
+    "sort",
+    "contains",
+    "help",
+];
+
+/// The heading of options that have none.
+const OTHERS: &str = "Help and configuration";
+
+/// One of the texts.
+pub(super) fn render(text: Text, look: &Look) -> Vec<u8> {
+    help::render(&Page::new(&MANUAL, groups(&Args::command())), text, look)
+}
+
+fn groups(command: &Command) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut others = Vec::new();
+    for option in command.get_arguments().filter(|option| !option.is_positional() && !option.is_hide_set()) {
+        let Some(heading) = option.get_help_heading() else {
+            others.push(item(option));
+            continue;
+        };
+        match groups.iter_mut().find(|group| group.title == heading) {
+            Some(group) => group.items.push(item(option)),
+            None => groups.push(Group { title: heading.to_owned(), items: vec![item(option)] }),
+        }
+    }
+    groups.push(Group { title: OTHERS.to_owned(), items: others });
+    groups
+}
+
+fn item(option: &Arg) -> Item {
+    let letter = option.get_short().map(|short| format!("-{short}"));
+    let long = option.get_long().map(|long| format!("--{long}"));
+    let aliases = option.get_all_aliases().unwrap_or_default();
+    Item {
+        words: letter.into_iter().chain(long).collect(),
+        value: value(option),
+        aliases: aliases.iter().map(|name| format!("--{name}")).collect(),
+        help: option.get_help().map(ToString::to_string).unwrap_or_default(),
+        is_common: option.get_long().is_some_and(|long| COMMON.contains(&long)),
+    }
+}
+
+fn value(option: &Arg) -> String {
+    if !option.get_action().takes_values() {
+        let is_counted = matches!(option.get_action(), ArgAction::Count);
+        return if is_counted { "..." } else { "" }.to_owned();
+    }
+    let Some(name) = option.get_value_names().and_then(|names| names.first()) else { return String::new() };
+    match option.get_num_args() {
+        Some(range) if range.min_values() == 0 && option.is_require_equals_set() => format!("[=<{name}>]"),
+        Some(range) if range.min_values() == 0 => format!(" [<{name}>]"),
+        Some(range) if range.max_values() > 1 => format!(" <{name}>..."),
+        _ => format!(" <{name}>"),
+    }
+}

@@ -1,0 +1,161 @@
+//! Help and man pages: all that a program knows is told, on any width, and what is told works.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::docs;
+use crate::harness::flags::Flag;
+use crate::harness::outcome::End;
+use crate::harness::program::Program;
+use crate::harness::pty::on_terminal;
+use crate::harness::sandbox::{Sandbox, skip};
+
+fn printed(program: Program, words: &[&str]) -> String {
+    let output = Sandbox::new().command(program).args(words).assert().success().stderr("");
+    String::from_utf8(output.get_output().stdout.clone()).expect("it is text")
+}
+
+/// The page as it is read, without roff's escapes.
+fn page(program: Program) -> String {
+    let text = printed(program, &["--man"]);
+    let plain = ["\\fB", "\\fI", "\\fR", "\\&"].iter().fold(text, |text, escape| text.replace(escape, ""));
+    let signs = [("\\-", "-"), ("\\(aq", "'"), ("\\(ga", "`"), ("\\(ha", "^"), ("\\(ti", "~"), ("\\e", "\\")];
+    signs.iter().fold(plain, |text, (escape, sign)| text.replace(escape, sign))
+}
+
+#[test]
+fn help_fits_on_terminals_of_any_width() {
+    for program in Program::ALL {
+        for columns in [60, 80, 120] {
+            let sandbox = Sandbox::new().with("TERM", "dumb");
+            let words = [OsString::from("--help")];
+            let Some(outcome) = on_terminal(&sandbox, &program.path(), program.name(), &words, columns, b"")
+            else {
+                return;
+            };
+            assert_eq!(outcome.end, End::Status(0));
+            let text = String::from_utf8(outcome.stdout).expect("it is text");
+            let wide: Vec<&str> =
+                text.lines().filter(|line| line.trim_end().len() > usize::from(columns)).collect();
+            // A line of a shell stays whole.
+            let wide: Vec<&&str> =
+                wide.iter().filter(|line| !line.contains('|') && !line.contains("git ")).collect();
+            assert!(wide.is_empty(), "{} in {columns} columns: {wide:#?}", program.name());
+        }
+    }
+}
+
+#[test]
+fn short_help_is_a_screenful_of_whole_lines() {
+    for (program, word) in [(Program::Catx, "-h"), (Program::Findx, "-h"), (Program::Fdx, "-h")] {
+        let help = printed(program, &[word]);
+        let options = help.lines().filter(|line| line.trim_start().starts_with('-')).count();
+        assert_eq!((help.lines().count(), options), (23, 20), "{help}");
+        assert!(help.lines().all(|line| line.len() <= 80), "{help}");
+    }
+}
+
+#[test]
+fn what_stands_in_the_help_stands_in_the_man_page() {
+    for program in Program::ALL {
+        let page = page(program);
+        for flag in Flag::all(program) {
+            let known = |word: &String| page.contains(word.as_str());
+            assert!(flag.words.iter().all(known), "{}: {flag:?}", program.name());
+        }
+        for title in [
+            "NAME",
+            "SYNOPSIS",
+            "DESCRIPTION",
+            "OPTIONS",
+            "ENVIRONMENT",
+            "FILES",
+            "EXIT STATUS",
+            "EXAMPLES",
+            "SEE ALSO",
+        ] {
+            let heading = [format!(".SH {title}\n"), format!(".SH \"{title}\"\n")];
+            assert!(heading.iter().any(|heading| page.contains(heading)), "{}: {title}", program.name());
+        }
+    }
+}
+
+#[test]
+fn pages_are_ascii_and_the_same_whenever_they_are_made() {
+    for program in Program::ALL {
+        let page = printed(program, &["--man"]);
+        assert!(page.is_ascii(), "{}", program.name());
+        let first = page.lines().next().unwrap_or_default();
+        let date = first.split(' ').nth(3).unwrap_or_default();
+        assert!(date.len() == 10 && date.starts_with("20"), "{first}");
+        let output = Sandbox::new()
+            .with("TZ", "Asia/Tokyo")
+            .with("LC_ALL", "de_DE.UTF-8")
+            .command(program)
+            .arg("--man")
+            .output();
+        assert_eq!(output.expect("it runs").stdout, page.into_bytes());
+    }
+}
+
+#[test]
+fn pages_are_shown_without_a_warning() {
+    let formatters: [(&str, &[&str]); 4] = [
+        ("groff", &["-man", "-Tascii", "-ww", "-rLL=60n"]),
+        ("groff", &["-man", "-Tascii", "-ww", "-rLL=120n"]),
+        ("mandoc", &["-T", "lint", "-W", "warning"]),
+        ("mandoc", &["-O", "width=60", "-W", "warning"]),
+    ];
+    for (formatter, words) in formatters {
+        let path = Path::new("/usr/bin").join(formatter);
+        if !path.exists() {
+            skip(&format!("man pages in {formatter}, which is not there"));
+            continue;
+        }
+        for program in Program::ALL {
+            let sandbox = Sandbox::new();
+            std::fs::write(sandbox.at("page.1"), printed(program, &["--man"])).expect("it can be written");
+            let output = Command::new(&path)
+                .args(words)
+                .arg(sandbox.at("page.1"))
+                .stdin(Stdio::null())
+                .output()
+                .expect("it is there");
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            let page = String::from_utf8_lossy(&output.stdout).into_owned();
+            let linted = if words.contains(&"lint") { page } else { String::new() };
+            let says = (output.status.success(), &*said, &*linted);
+            assert_eq!(says, (true, "", ""), "{formatter} {words:?} {}", program.name());
+        }
+    }
+}
+
+#[test]
+fn every_example_of_the_pages_runs() {
+    let Some(lacking) = docs::lacking() else { return run_examples() };
+    skip(&format!("the examples of the man pages: {lacking}"));
+}
+
+fn run_examples() {
+    let sandbox = docs::project();
+    for program in Program::ALL {
+        let page = page(program);
+        let (_, section) = page.split_once(".SH \"EXAMPLES\"").expect("there is such a section");
+        let section = section.split(".SH").next().unwrap_or_default();
+        let lines: Vec<&str> = section.lines().collect();
+        let examples: Vec<&str> =
+            lines.windows(2).filter(|pair| pair[0] == ".nf").map(|pair| pair[1]).collect();
+        assert!(examples.len() >= 8, "{}: {examples:?}", program.name());
+        for example in examples {
+            assert!(example.contains(program.name()), "{example}");
+            let found = docs::run(&sandbox, &format!("{{ {example}\n}} || echo \"status $?\""));
+            let complains = |line: &str| {
+                line.starts_with("status ")
+                    || line.starts_with(&format!("{}: ", program.name())) && !line.contains(": dry run")
+            };
+            let is_wrong = found.is_empty() || found.lines().any(complains);
+            assert!(!is_wrong, "$ {example}\n{found}");
+        }
+    }
+}
