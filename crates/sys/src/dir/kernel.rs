@@ -13,12 +13,14 @@ pub(super) struct Records<'b> {
     /// The bytes of `room` that the kernel has written, and those already yielded.
     filled: usize,
     offset: usize,
+    /// Whether nothing follows them.
+    ended: bool,
     dots: Dots,
 }
 
 impl<'b> Records<'b> {
     pub(super) fn new(descriptor: BorrowedFd<'b>, room: &'b mut [MaybeUninit<u64>], dots: Dots) -> Self {
-        Self { descriptor, room, filled: 0, offset: 0, dots }
+        Self { descriptor, room, filled: 0, offset: 0, ended: false, dots }
     }
 
     pub(super) fn is_drained(&self) -> bool {
@@ -28,11 +30,15 @@ impl<'b> Records<'b> {
     pub(super) fn next(&mut self) -> Option<io::Result<Entry<'_>>> {
         loop {
             if self.is_drained() {
+                if self.ended {
+                    return None;
+                }
                 match read(self.descriptor, self.room) {
                     Ok(0) => return None,
                     Ok(filled) => (self.filled, self.offset) = (filled, 0),
                     Err(error) => return Some(Err(error)),
                 }
+                self.ended = is_end(self.filled(), size_of_val(self.room));
             }
             let start = self.offset;
             self.offset += record::length(self.filled(), start);
@@ -68,4 +74,45 @@ pub(super) fn read_over(descriptor: BorrowedFd<'_>, room: &mut [u64]) -> io::Res
     // SAFETY: the same memory; what is written there is what the kernel writes, which is initialised.
     let room = unsafe { std::slice::from_raw_parts_mut(room.as_mut_ptr().cast(), room.len()) };
     read(descriptor, room)
+}
+
+/// Whether the records of one read, which had `room` bytes, are known to be a directory's last ones: this spares the
+/// read that would only say so. ext4 and btrfs give the last entry the largest position there is. Elsewhere, and where
+/// that number says nothing as others have it too, only the next read tells.
+pub(super) fn is_end(records: &[u8], room: usize) -> bool {
+    const END: u64 = i64::MAX as u64;
+    if room - records.len() < record::LONGEST {
+        return false;
+    }
+    let (mut before, mut last, mut next) = (0, 0, 0);
+    while next < records.len() {
+        (before, last) = (last, next);
+        next += record::length(records, next);
+    }
+    last > 0 && record::cookie(records, last) == END && record::cookie(records, before) < END
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(positions: &[u64], room: usize, expected: bool) {
+        let mut records = Vec::new();
+        for &cookie in positions {
+            record::append(&Entry { name: c"name", kind: None, inode: 1, cookie }, &mut records);
+        }
+        assert_eq!(is_end(&records, records.len() + room), expected, "{positions:?} {room}");
+    }
+
+    #[test]
+    fn only_a_last_position_that_no_other_entry_has_is_the_end() {
+        const END: u64 = i64::MAX as u64;
+        check(&[7, 9, END], 2000, true);
+        check(&[7, 9, 12], 2000, false);
+        check(&[7, END, END], 2000, false);
+        check(&[END], 2000, false);
+        check(&[], 2000, false);
+        // Nothing more fitted in: what follows may have been left for the next read.
+        check(&[7, 9, END], record::LONGEST - 1, false);
+    }
 }

@@ -206,6 +206,9 @@ enum Source {
     #[cfg(target_os = "linux")]
     #[default]
     Kernel,
+    /// What it gave is all there is.
+    #[cfg(target_os = "linux")]
+    KernelEnded,
     #[cfg(any(test, not(target_os = "linux")))]
     #[cfg_attr(not(target_os = "linux"), default)]
     Library,
@@ -221,10 +224,17 @@ impl Source {
                 if room.len() - *filled / 8 < READ_WORDS {
                     room.resize((room.len() * 2).max(2 * READ_WORDS), 0);
                 }
-                let read = super::kernel::read_over(dir.as_fd(), &mut room[*filled / 8..])?;
+                let start = *filled;
+                let read = super::kernel::read_over(dir.as_fd(), &mut room[start / 8..])?;
                 *filled += read;
+                let room = record::bytes(room);
+                if super::kernel::is_end(&room[start..*filled], room.len() - start) {
+                    *self = Self::KernelEnded;
+                }
                 Ok(if read == 0 { Reading::Finished } else { Reading::Limited })
             }
+            #[cfg(target_os = "linux")]
+            Self::KernelEnded => Ok(Reading::Finished),
             #[cfg(any(test, not(target_os = "linux")))]
             Self::Library => {
                 *self = Self::LibraryEnded;

@@ -14,6 +14,9 @@ const NAME: usize = 19;
 
 /// The shortest record: a name of up to four bytes.
 pub(super) const SHORTEST: usize = 24;
+/// The longest: a name of 255 bytes, or what a file system with longer ones may have.
+#[cfg(target_os = "linux")]
+pub(super) const LONGEST: usize = 1048;
 
 /// The bytes of a room, which is made of words so that records are aligned.
 pub(super) fn bytes(room: &[u64]) -> &[u8] {
@@ -67,6 +70,12 @@ pub(super) fn is_self_or_parent(room: &[u8], start: usize) -> bool {
 /// The bytes that the record at `start` takes.
 pub(super) fn length(room: &[u8], start: usize) -> usize {
     usize::from(u16::from_ne_bytes([room[start + LENGTH], room[start + LENGTH + 1]]))
+}
+
+/// The position after the record at `start`.
+#[cfg(target_os = "linux")]
+pub(super) fn cookie(room: &[u8], start: usize) -> u64 {
+    u64::from_ne_bytes(room[start + COOKIE..start + COOKIE + 8].try_into().expect("eight bytes"))
 }
 
 /// Where the records of a filled room start.
