@@ -5,6 +5,7 @@
 //! opened. Git's files are read as gitignore(5) says, and git itself is the reference in the tests; all others have fd's
 //! globs.
 
+mod endings;
 mod git;
 mod judge;
 mod named;
@@ -292,12 +293,11 @@ impl Ignore {
     fn decide<'s>(&'s self, scope: &'s Scope, target: Target<'_>) -> Option<Decision<'s>> {
         let Target { path, name, is_directory } = target;
         let deciding = |rules: &Rules, path: &[u8]| {
-            if rules.is_empty() {
-                return None;
-            }
             rules.deciding(Subject { name, path, is_directory, folds_case: false })
         };
-        if let Some(rule) = deciding(&self.excludes, self.below_first_root(path)) {
+        if self.excludes.admit(name)
+            && let Some(rule) = deciding(&self.excludes, self.below_first_root(path))
+        {
             return Some(Decision::Exclude(rule));
         }
         scope.decide(target, |git| self.settle(git)).or_else(|| {

@@ -1,6 +1,7 @@
 //! The patterns of one ignore file, and what they say of a path relative to the folder that they are about.
 
 use super::Verdict;
+use super::endings::Endings;
 use super::judge::{Judge, Subject};
 use super::pattern::Pattern;
 use super::rule::{Language, Malformed, Rule};
@@ -15,11 +16,15 @@ pub(crate) struct Rules<R = Rule> {
     pub(crate) has_paths: bool,
     /// Whether some rule includes what another excludes.
     pub(crate) has_inclusions: bool,
+    /// What each rule's matches end with, if that can be told, and all of that together.
+    last_bytes: Box<[Option<u8>]>,
+    endings: Endings,
     index: Option<Index>,
 }
 
-/// Files with fewer rules are scanned through.
-const WORTH_AN_INDEX: usize = 8;
+/// Files with fewer rules are scanned through: most names are told by their last byte to match none, so that making an
+/// index would take longer.
+const WORTH_AN_INDEX: usize = 64;
 /// With more rules that fit whatever byte is the last, each of which it has for every byte, an index would be large.
 const MOST_OPEN: usize = 4096;
 
@@ -62,7 +67,15 @@ impl Rules<Pattern> {
 
 impl<R> Default for Rules<R> {
     fn default() -> Self {
-        Self { rules: Vec::new(), lines: Vec::new(), has_paths: false, has_inclusions: false, index: None }
+        Self {
+            rules: Vec::new(),
+            lines: Vec::new(),
+            has_paths: false,
+            has_inclusions: false,
+            last_bytes: Box::default(),
+            endings: Endings::default(),
+            index: None,
+        }
     }
 }
 
@@ -70,10 +83,13 @@ impl<R: Judge> Rules<R> {
     /// Rules with their lines.
     fn of(rules: impl Iterator<Item = (R, u32)>) -> Self {
         let (rules, lines): (Vec<R>, Vec<u32>) = rules.unzip();
+        let last_bytes: Box<[_]> = rules.iter().map(R::last_byte).collect();
         Self {
             lines,
             has_paths: rules.iter().any(R::is_about_path),
             has_inclusions: rules.iter().any(R::includes),
+            endings: last_bytes.iter().map(|&last| Endings::of(last)).fold(Endings::default(), Endings::or),
+            last_bytes,
             index: Index::worth_it(&rules).then(|| Index::new(&rules)),
             rules,
         }
@@ -92,13 +108,30 @@ impl<R: Judge> Rules<R> {
         }
     }
 
+    /// The names that a rule may match, by how they end.
+    pub(crate) fn endings(&self) -> Endings {
+        self.endings
+    }
+
+    /// Whether a rule may match a name, going by how it ends.
+    #[inline]
+    pub(crate) fn admit(&self, name: &[u8]) -> bool {
+        self.endings.admit(name)
+    }
+
     /// The last rule that matches.
     pub(crate) fn deciding(&self, subject: Subject<'_>) -> Option<usize> {
+        if !self.admit(subject.name) {
+            return None;
+        }
+        let matches = |rule: usize| self.rules[rule].matches(subject);
         match (&self.index, subject.name.last()) {
-            (Some(index), Some(&last)) if !subject.folds_case => {
-                index.candidates(last).find(|&rule| self.rules[rule].matches(subject))
+            _ if subject.folds_case => (0..self.rules.len()).rev().find(|&rule| matches(rule)),
+            (Some(index), Some(&last)) => index.candidates(last).find(|&rule| matches(rule)),
+            (_, last) => {
+                let fits = |rule: usize| self.last_bytes[rule].is_none_or(|byte| last == Some(&byte));
+                (0..self.rules.len()).rev().find(|&rule| fits(rule) && matches(rule))
             }
-            _ => self.rules.iter().rposition(|rule| rule.matches(subject)),
         }
     }
 

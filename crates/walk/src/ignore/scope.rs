@@ -5,6 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use super::endings::Endings;
 use super::git::Repository;
 use super::judge::Subject;
 use super::rules::Rules;
@@ -22,6 +23,8 @@ pub(crate) struct Level {
     /// What git's files are about, if they count here.
     pub(crate) git: Option<Arc<Git>>,
     pub(crate) has_inclusions: bool,
+    /// The names that a rule of the chains may match, by how they end.
+    endings: Endings,
     /// The repository that this is in, where no other than the root's is entered.
     elsewhere: Option<Box<Path>>,
 }
@@ -128,14 +131,10 @@ impl Scope {
         }
         let git = level.git.as_deref().map(|git| (git, git.settled.get_or_init(|| settle(git))));
         let folds_case = git.is_some_and(|(_, settled)| settled.ignores_case);
-        for (kind, chain) in level.chains.iter().enumerate() {
-            let folds_case = folds_case && kind >= Kind::Git as usize;
-            let links = std::iter::successors(chain.as_deref(), |link| link.above.as_deref());
-            for Link { file, rules, base, prefix, .. } in links {
-                if let Some(rule) = deciding(rules, (*base, prefix), target, folds_case) {
-                    return Some(Decision::Rule { file, rules, rule });
-                }
-            }
+        if level.endings.admit(target.name)
+            && let Some(decision) = level.decide(target, folds_case)
+        {
+            return Some(decision);
         }
         let (git, Settled { file, rules, .. }) = git?;
         let rule = deciding(rules, (git.base, &git.prefix), target, folds_case)?;
@@ -144,6 +143,20 @@ impl Scope {
 }
 
 impl Level {
+    /// What decides of the ignore files but git's own settings.
+    fn decide(&self, target: Target<'_>, folds_case: bool) -> Option<Decision<'_>> {
+        for (kind, chain) in self.chains.iter().enumerate() {
+            let folds_case = folds_case && kind >= Kind::Git as usize;
+            let links = std::iter::successors(chain.as_deref(), |link| link.above.as_deref());
+            for Link { file, rules, base, prefix, .. } in links {
+                if let Some(rule) = deciding(rules, (*base, prefix), target, folds_case) {
+                    return Some(Decision::Rule { file, rules, rule });
+                }
+            }
+        }
+        None
+    }
+
     /// Lets rules hold here and below.
     pub(crate) fn add(
         &mut self,
@@ -156,6 +169,7 @@ impl Level {
             return;
         }
         self.has_inclusions |= rules.has_inclusions;
+        self.endings = self.endings.or(rules.endings());
         let chain = &mut self.chains[kind as usize];
         *chain = Some(Arc::new(Link { file, rules, base, prefix: prefix.into(), above: chain.take() }));
     }
@@ -181,10 +195,10 @@ fn deciding(
     target: Target<'_>,
     folds_case: bool,
 ) -> Option<usize> {
-    if rules.is_empty() {
+    let Target { path, name, is_directory } = target;
+    if !rules.admit(name) {
         return None;
     }
-    let Target { path, name, is_directory } = target;
     let below = path.get(base..).unwrap_or(name);
     if prefix.is_empty() || !rules.has_paths {
         return rules.deciding(Subject { name, path: below, is_directory, folds_case });
