@@ -18,4 +18,5 @@ mod limits;
 mod ls;
 mod manual;
 mod progress;
+mod setup;
 mod special_files;

@@ -9,7 +9,7 @@ _classix_@PROGRAM@() {
     for ((index = 1; index < COMP_CWORD; index++)); do
         case ${COMP_WORDS[index]} in
         =) before[${#before[@]} - 1]+== ;;
-        *) if [[ ${before[*]:(-1)} == --*= ]]; then before[${#before[@]} - 1]+=${COMP_WORDS[index]}; else before+=("${COMP_WORDS[index]}"); fi ;;
+        *) if ((${#before[@]})) && [[ ${before[${#before[@]} - 1]} == --*= ]]; then before[${#before[@]} - 1]+=${COMP_WORDS[index]}; else before+=("${COMP_WORDS[index]}"); fi ;;
         esac
     done
     if [[ $typed == --*=* ]]; then

@@ -36,5 +36,5 @@ else
         if (( $+functions[compdef] )); then compdef _classix_@PROGRAM@ @NAMES@; fi
     }
     typeset -ga precmd_functions
-    precmd_functions+=(_classix_later_@PROGRAM@)
+    precmd_functions=(${precmd_functions:#_classix_later_@PROGRAM@} _classix_later_@PROGRAM@)
 fi
