@@ -39,7 +39,11 @@ fn help_and_version_go_to_standard_output() {
             .stderr("");
         let version = sandbox.command(program).arg("--version").assert().success();
         let first = format!("{} (classix) {}\n", program.name(), env!("CARGO_PKG_VERSION"));
-        version.stdout(predicate::str::starts_with(first)).stderr("");
+        // Then how it was made.
+        let made = predicate::str::is_match(
+            "\n(commit|sources of|unknown commit|debug build).*, for [a-z0-9_.-]+.*\n$",
+        );
+        version.stdout(predicate::str::starts_with(first).and(made.expect("a pattern"))).stderr("");
     }
 }
 

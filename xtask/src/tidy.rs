@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::shell::{self, Result};
 
 /// Who may depend on whom (ARCHITECTURE.md); `xtask` and `tests` build and run the programs instead.
-const EDGES: [(&str, &[&str]); 17] = [
+const EDGES: [(&str, &[&str]); 18] = [
     ("sys", &[]),
     ("term", &["sys"]),
     ("cli", &["sys", "term"]),
@@ -20,12 +20,13 @@ const EDGES: [(&str, &[&str]); 17] = [
     ("listing", &["sys", "term"]),
     ("languages", &[]),
     ("patch", &[]),
+    ("stamp", &[]),
     ("grammars", &[]),
     ("highlight", &["grammars", "languages"]),
     ("git", &["walk", "sys"]),
-    ("lsx", &["cli", "expression", "listing", "term", "walk", "git", "languages", "sys"]),
-    ("catx", &["cli", "term", "highlight", "git", "patch", "sys"]),
-    ("findx", &["cli", "expression", "listing", "term", "walk", "git", "languages", "sys"]),
+    ("lsx", &["cli", "expression", "listing", "term", "walk", "git", "languages", "stamp", "sys"]),
+    ("catx", &["cli", "term", "highlight", "git", "patch", "stamp", "sys"]),
+    ("findx", &["cli", "expression", "listing", "term", "walk", "git", "languages", "stamp", "sys"]),
     ("xtask", &[]),
     ("tests", &[]),
 ];

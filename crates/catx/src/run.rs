@@ -6,10 +6,11 @@ use std::ffi::OsString;
 use ::cli::argv::Occurrence;
 use ::cli::config::{self, Unsuited};
 use ::cli::environment::Environment;
-use ::cli::help;
+use ::cli::help::{self, Text};
 use ::cli::manual::{Look, Page};
 use ::cli::program::Program;
 use ::cli::setup::Teller;
+use ::cli::version;
 use sys::streams::{self, Standard};
 use term::paging::Paging;
 use term::report::Report;
@@ -54,6 +55,9 @@ fn execute(
         }
     };
     match request {
+        Request::Text(Text::Version) => {
+            sink.write(version::text("catx", env!("CLASSIX_BUILD"), "").as_bytes())
+        }
         Request::Text(text) => {
             sink.write(&help::render(&Page::of_flags(&cli::MANUAL, cli::FLAGS), text, &Look::on(&screen)))
         }

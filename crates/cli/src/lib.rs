@@ -9,6 +9,7 @@
 //! | `config`, `example` | the configuration file, and an example of it |
 //! | `setup`, `init` | what a program tells of its set-up, and the lines for a shell's start file |
 //! | `environment`, `program` | the environment as a value; the program as it was called |
+//! | `version` | what `--version` prints |
 //! | `run` | a run, from the words to the exit status |
 //! | `usage` | what is wrong with a command line, in GNU's words |
 //! | `manual` | what a program tells of its options and of itself: help for a terminal, man page |
@@ -28,4 +29,5 @@ pub mod program;
 pub mod run;
 pub mod setup;
 pub mod usage;
+pub mod version;
 pub mod words;

@@ -1,0 +1,137 @@
+//! What a program says of its making, for the build scripts of the programs: commit, date, target, features.
+//!
+//! Nothing of the machine, the folder or the time of the build goes in, so that the same commit gives the same bytes.
+//! Debug builds say no commit: after each one everything that holds it would be compiled anew.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What a build script prints for cargo: the variable `CLASSIX_BUILD`, and when it changes.
+///
+/// `variable` looks up the environment, `package` is the folder of the package's manifest.
+#[must_use]
+pub fn directives(variable: &dyn Fn(&str) -> Option<String>, package: &Path) -> String {
+    let mut text = String::from(
+        "cargo::rerun-if-changed=build.rs\ncargo::rerun-if-env-changed=CLASSIX_COMMIT\n\
+         cargo::rerun-if-env-changed=SOURCE_DATE_EPOCH\n",
+    );
+    let is_debug = variable("PROFILE").is_none_or(|profile| profile == "debug");
+    let commit = if is_debug { None } else { commit(variable, package, &mut text) };
+    let of_source = variable("SOURCE_DATE_EPOCH").and_then(|seconds| date(seconds.trim().parse().ok()?));
+    let target = variable("TARGET").unwrap_or_else(|| "an unknown target".to_owned());
+    let made = match (commit, of_source) {
+        _ if is_debug => "debug build".to_owned(),
+        (Some((commit, own)), of_source) => match of_source.or(own) {
+            Some(date) => format!("commit {commit} of {date}"),
+            None => format!("commit {commit}"),
+        },
+        (None, Some(date)) => format!("sources of {date}"),
+        (None, None) => "unknown commit".to_owned(),
+    };
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, "cargo::rustc-env=CLASSIX_BUILD={made}, for {target}");
+    text
+}
+
+/// The commit that is built, in short, and the day it was made: as CLASSIX_COMMIT says, else git, else what cargo has put
+/// into a package. None where the sources are in no repository of their own.
+fn commit(
+    variable: &dyn Fn(&str) -> Option<String>,
+    package: &Path,
+    text: &mut String,
+) -> Option<(String, Option<String>)> {
+    if let Some(named) = variable("CLASSIX_COMMIT").filter(|name| !name.is_empty()) {
+        return Some((named, None));
+    }
+    of_git(package, text).or_else(|| of_package(package))
+}
+
+fn of_git(package: &Path, text: &mut String) -> Option<(String, Option<String>)> {
+    let workspace = package.parent()?.parent()?;
+    let git = |words: &[&str]| {
+        let output = Command::new("git").arg("-C").arg(workspace).args(words).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
+        Some(text.trim_end().to_owned())
+    };
+    // Sources that were unpacked within a repository of something else are not its.
+    let top = PathBuf::from(git(&["rev-parse", "--show-toplevel"])?);
+    if top.canonicalize().ok()? != workspace.canonicalize().ok()? {
+        return None;
+    }
+    // Both change with each commit; the first may not be there.
+    for name in ["logs/HEAD", "HEAD"] {
+        let path = workspace.join(git(&["rev-parse", "--git-path", name])?);
+        if path.exists() {
+            let _ = writeln!(text, "cargo::rerun-if-changed={}", path.display());
+        }
+    }
+    let told = git(&["log", "-1", "--no-show-signature", "--format=%h %ct", "--abbrev=10"])?;
+    let (commit, seconds) = told.split_once(' ')?;
+    Some((commit.to_owned(), date(seconds.parse().ok()?)))
+}
+
+/// What `cargo package` notes of the commit.
+fn of_package(package: &Path) -> Option<(String, Option<String>)> {
+    let note = std::fs::read_to_string(package.join(".cargo_vcs_info.json")).ok()?;
+    let (_, rest) = note.split_once("\"sha1\"")?;
+    let commit: String = rest.chars().skip_while(|letter| !letter.is_ascii_hexdigit()).take(10).collect();
+    let is_whole = commit.len() == 10 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_whole.then_some((commit, None))
+}
+
+/// The day of a moment, in Universal Time (days to civil dates, by eras of 400 years that begin in March).
+fn date(seconds: i64) -> Option<String> {
+    const DAYS_TO_1970: i64 = 719_468;
+    const ERA: i64 = 146_097;
+    let days = seconds.div_euclid(86_400).checked_add(DAYS_TO_1970)?;
+    let (era, day) = (days.div_euclid(ERA), days.rem_euclid(ERA));
+    let year_of_era = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    Some(format!("{:04}-{month:02}-{day:02}", era * 400 + year_of_era + next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_have_their_days() {
+        for (seconds, expected) in [
+            (0, "1970-01-01"),
+            (951_782_400, "2000-02-29"),
+            (951_868_800, "2000-03-01"),
+            (1_795_910_399, "2026-11-28"),
+            (4_107_542_400, "2100-03-01"),
+            (-1, "1969-12-31"),
+        ] {
+            assert_eq!(date(seconds).as_deref(), Some(expected), "{seconds}");
+        }
+    }
+
+    #[track_caller]
+    fn check(variables: &[(&str, &str)], expected: &str) {
+        let known = |name: &str| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        };
+        // No repository has its top there.
+        let text = directives(&known, Path::new("/proc/self/fd"));
+        assert!(text.ends_with(&format!("cargo::rustc-env=CLASSIX_BUILD={expected}\n")), "{text}");
+    }
+
+    #[test]
+    fn what_is_known_is_told() {
+        let target = ("TARGET", "x86_64-unknown-linux-gnu");
+        check(&[target, ("PROFILE", "debug")], "debug build, for x86_64-unknown-linux-gnu");
+        check(&[target, ("PROFILE", "release")], "unknown commit, for x86_64-unknown-linux-gnu");
+        let release = ("PROFILE", "release");
+        let epoch = ("SOURCE_DATE_EPOCH", "951782400");
+        check(&[target, release, epoch], "sources of 2000-02-29, for x86_64-unknown-linux-gnu");
+        let named = ("CLASSIX_COMMIT", "abc1234");
+        check(&[target, release, named], "commit abc1234, for x86_64-unknown-linux-gnu");
+        check(&[target, release, named, epoch], "commit abc1234 of 2000-02-29, for x86_64-unknown-linux-gnu");
+    }
+}
