@@ -14,6 +14,7 @@ mod find;
 mod flags;
 mod grep;
 mod harness;
+mod hints;
 mod limits;
 mod ls;
 mod manual;

@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use cli::argv::{Argv, Occurrence, Order};
 use cli::flag::Given;
 use cli::help::Text;
+use cli::nearest::question;
 use cli::setup::Setup;
 use cli::usage::UsageError;
 use highlight::detect::{Glob, Target};
@@ -16,7 +17,7 @@ use term::when::When;
 
 use crate::cache::{self, Action};
 use crate::format::{self, Numbering};
-use crate::view::components::ComponentEdits;
+use crate::view::components::{self, ComponentEdits};
 use crate::view::range::LineRange;
 use crate::view::selection::Mark;
 
@@ -257,7 +258,10 @@ impl Args {
 
     /// Words of `--style`, after those of the configuration and earlier ones.
     fn edit_components(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
-        let edits = ComponentEdits::parse(&given.text()).map_err(|word| refusal_of(&word, given))?;
+        let edits = ComponentEdits::parse(&given.text()).map_err(|word| {
+            let plain = word.trim_start_matches(['+', '-']);
+            refusal_of(&word, given).hinting(question(plain, components::WORDS))
+        })?;
         self.components = Some(match self.components.take() {
             Some(earlier) => edits.after(earlier),
             None => edits,

@@ -18,6 +18,14 @@ pub struct UsageError {
 /// A word of other programs' command lines, dashes included, and what to type here in its place.
 pub type Elsewhere = (&'static str, &'static str);
 
+/// What to type in place of a word, which may have a value attached, if it is one of these.
+#[must_use]
+pub fn elsewhere(known: &[Elsewhere], word: &str) -> Option<String> {
+    let name = word.split('=').next()?;
+    let (word, ours) = known.iter().find(|(word, _)| *word == name)?;
+    Some(format!("{word} is {ours} here"))
+}
+
 /// Who says it: `getopt_long` gives the program's name as it was typed, the program's own messages only the last
 /// component.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +105,7 @@ impl UsageError {
 
     /// Says all that goes to standard error: the sentence under the right name, where to find help, and on a terminal what
     /// may have been meant.
-    pub fn tell(&self, program: &Program, elsewhere: &[Elsewhere], report: &Report) {
+    pub fn tell(&self, program: &Program, others: &[Elsewhere], report: &Report) {
         match self.speaker {
             Speaker::Getopt => report.sentence(program.typed(), &self.message),
             // It may list words, a line each.
@@ -107,9 +115,9 @@ impl UsageError {
         if !sys::tty::stderr_is_terminal() {
             return;
         }
-        match elsewhere.iter().find(|(word, _)| self.option.as_deref() == Some(*word)) {
-            Some((word, ours)) => report.hint(&format!("{word} is {ours} here")),
-            None => self.hint.iter().for_each(|hint| report.hint(hint)),
+        let of_others = self.option.as_ref().and_then(|option| elsewhere(others, option));
+        if let Some(hint) = of_others.as_ref().or(self.hint.as_ref()) {
+            report.hint(hint);
         }
     }
 }

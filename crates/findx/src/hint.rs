@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
+use cli::usage::{Elsewhere, elsewhere};
 use expression::Refusal;
 use term::report::Report;
 use term::width;
@@ -25,10 +26,26 @@ pub(crate) fn refused(refusal: &Refusal, typed: &[OsString], columns: Option<u16
     }
     let refused = refusal.word.and_then(|at| typed.get(at));
     let of_fd = refused.and_then(|word| fdx::hint::for_fdx(typed, word));
-    if let Some(hint) = of_fd.as_ref().or(refusal.hint.as_ref()) {
+    let of_others = || refused.and_then(|word| elsewhere(ELSEWHERE, &word.to_string_lossy()));
+    if let Some(hint) = of_fd.or_else(of_others).as_ref().or(refusal.hint.as_ref()) {
         report.hint(hint);
     }
 }
+
+/// Words of ripgrep's that are something else here.
+const ELSEWHERE: &[Elsewhere] = &[
+    ("--files-with-matches", "-contains"),
+    ("--files-without-match", "! -contains"),
+    ("--files", "-type f"),
+    ("--glob", "-name"),
+    ("--iglob", "-iname"),
+    ("--ignore-case", "-igrep"),
+    ("--fixed-strings", "-contains-text"),
+    ("--max-filesize", "-size"),
+    ("--regexp", "-grep"),
+    ("--type", "-language"),
+    ("--type-not", "! -language"),
+];
 
 /// The words, and carets under one of them: as much of the line as fits, the word in sight.
 fn marked(typed: &[OsString], at: usize, columns: usize) -> String {

@@ -323,17 +323,25 @@ pub(crate) enum ArgsError {
     Usage(UsageError, u8),
     /// In a message alone; the exit status is 2.
     Value(Vec<u8>),
-    /// In find's lines about an expression, and what may have been meant; the exit status is 2.
-    Expression(Vec<Vec<u8>>, Option<String>),
+    /// In lines, and what may have been meant; the exit status is 2.
+    Lines(Vec<Vec<u8>>, Option<String>),
 }
 
 impl ArgsError {
+    /// With what may have been meant.
+    fn hinting(self, hint: Option<String>) -> Self {
+        match self {
+            Self::Usage(error, status) => Self::Usage(error.hinting(hint), status),
+            other @ (Self::Value(_) | Self::Lines(..)) => other,
+        }
+    }
+
     /// The same of a setting of the configuration.
     pub(crate) fn into_unsuited(self) -> Unsuited {
         match self {
             Self::Usage(error, _) => error.into(),
             Self::Value(message) => Unsuited { message, hint: None },
-            Self::Expression(lines, hint) => Unsuited { message: lines.concat(), hint },
+            Self::Lines(lines, hint) => Unsuited { message: lines.concat(), hint },
         }
     }
 }

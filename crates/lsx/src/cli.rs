@@ -34,7 +34,7 @@ pub(crate) const ELSEWHERE: &[Elsewhere] = &[
     ("-@", "--extended"),
     ("-M", "--mounts"),
     ("-O", "--flags"),
-    ("-T", "--tree (-T N: columns from one tab stop to the next)"),
+    ("-T", "--tree"),
     ("-V", "--version"),
     ("-y", "--sort=type"),
     ("--dirs-first", "--group-directories-first"),

@@ -112,7 +112,7 @@ fn refuse(refusal: &ArgsError, program: &Program, report: &mut Report) {
             error.tell(program, ELSEWHERE, report);
         }
         ArgsError::Value(message) => report.problem(SERIOUS, message),
-        ArgsError::Expression(lines, hint) => {
+        ArgsError::Lines(lines, hint) => {
             report.raise(SERIOUS);
             lines.iter().filter(|line| !line.is_empty()).for_each(|line| report.warning(line));
             if let Some(hint) = hint.as_ref().filter(|_| sys::tty::stderr_is_terminal()) {

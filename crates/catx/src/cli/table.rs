@@ -29,7 +29,7 @@ pub(crate) const START_COMMENT: &str = "# For git, once: git config --global cor
 
 /// Words of other programs' that are something else here, or nothing.
 pub(crate) const ELSEWHERE: &[Elsewhere] = &[
-    ("--line-numbers", "-n"),
+    ("--line-numbers", "--number"),
     ("--no-color", "--color=never"),
     ("--syntax", "--language"),
     ("--lines", "--line-range"),

@@ -3,6 +3,9 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use cli::usage::{Elsewhere, elsewhere};
+
 use super::cli::Args;
 
 use crate::shell::quoted;
@@ -50,6 +53,26 @@ const PRIMARIES: [&str; 24] = [
     "-not",
     "-printf",
 ];
+
+/// Words of ripgrep's that are something else here.
+const ELSEWHERE: &[Elsewhere] = &[
+    ("--files-with-matches", "--contains"),
+    ("--files-without-match", "--not --contains"),
+    ("--files", "--type file"),
+    ("--iglob", "--glob --ignore-case"),
+    ("--max-filesize", "--size"),
+    ("--regexp", "--grep"),
+    ("--type-not", "--not --language"),
+];
+
+/// The hint for a line in which clap does not know an option that ripgrep has, or a kind of files that is a language.
+pub(crate) fn for_ripgrep(error: &clap::Error) -> Option<String> {
+    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else { return None };
+    if error.kind() == ErrorKind::InvalidValue && argument.starts_with("--type ") {
+        return Some("--language tells files by their languages".to_owned());
+    }
+    elsewhere(ELSEWHERE, argument)
+}
 
 /// The hint for a line that was not understood, if it is in find's language.
 pub(crate) fn for_find(words: &[OsString]) -> Option<String> {

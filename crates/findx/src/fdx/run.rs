@@ -86,7 +86,8 @@ fn execute(
         Err(error) => {
             report.raise(2);
             report.verbatim(refusal(&error, words).as_bytes());
-            if let Some(hint) = hint::for_find(words) {
+            let of_ripgrep = || if sys::tty::stderr_is_terminal() { hint::for_ripgrep(&error) } else { None };
+            if let Some(hint) = hint::for_find(words).or_else(of_ripgrep) {
                 report.hint(&hint);
             }
             return Ok(());

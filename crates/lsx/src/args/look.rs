@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 
 use ::cli::flag::Given;
+use ::cli::nearest::question;
 use listing::icon::{IconKind, IconTheme};
 use term::theme::Theme;
 use term::theme::scale::{ScaleMode, Scaled};
@@ -67,7 +68,10 @@ impl LookArgs {
         let text = given.text();
         let (key, style) = text.split_once('=').unwrap_or((&text, ""));
         match Theme::default().configure([(key, style)]).first() {
-            Some(warning) => Err(ArgsError::Value(warning.to_string().into_bytes())),
+            Some(warning) => {
+                let hint = question(key, Theme::keys()).filter(|_| Theme::keys().all(|known| known != key));
+                Err(ArgsError::Lines(vec![warning.to_string().into_bytes()], hint))
+            }
             None => {
                 self.theme.push((key.to_owned(), style.to_owned()));
                 Ok(())

@@ -1,6 +1,7 @@
 //! What was typed about the order.
 
 use ::cli::flag::Given;
+use ::cli::nearest::question;
 use ::cli::words;
 use sys::stat::TimeField;
 
@@ -18,7 +19,7 @@ impl Args {
             Err(refusal) => refusal,
         };
         let keys: Option<_> = given.bytes().split(|&byte| byte == b',').map(sort_key).collect();
-        self.sort_keys = keys.ok_or(refusal)?;
+        self.sort_keys = keys.ok_or_else(|| refusal.hinting(similar(&given.text())))?;
         self.sort = Some(SortKey::Several);
         Ok(())
     }
@@ -34,6 +35,13 @@ impl Args {
 pub(crate) fn time(given: &Given<'_>) -> Result<TimeField, ArgsError> {
     let ours = |refusal| words::choose(&SHOWN_TIMES, given.bytes()).map_err(|_| refusal);
     choice(given, &TIMES).or_else(ours)
+}
+
+/// What may have been meant by the first key that is none.
+fn similar(list: &str) -> Option<String> {
+    let unknown = list.split(',').find(|key| sort_key(key.as_bytes()).is_none())?;
+    let known = SortKey::WORDS.iter().map(|(word, _)| *word);
+    question(unknown, known.chain(Criterion::WORDS.iter().map(|(word, _)| *word)))
 }
 
 /// A key of a list: a whole word, and a direction after a colon.

@@ -59,7 +59,7 @@ impl Selection {
             ignore: patterns(&args.ignore_globs, Dot::Ordinary),
             include: patterns(&args.include, Dot::Ordinary),
             kinds: kinds(args, only_directories),
-            expressions: expressions.map_err(|refusal| ArgsError::Expression(refusal.lines, refusal.hint))?,
+            expressions: expressions.map_err(|refusal| ArgsError::Lines(refusal.lines, refusal.hint))?,
             spares_operands: only_directories,
         };
         Ok(Self {

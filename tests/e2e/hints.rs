@@ -1,0 +1,85 @@
+//! What a person at a terminal is told below a refusal, and nobody else.
+
+use crate::harness::line::words;
+use crate::harness::outcome::End;
+use crate::harness::program::Program::{self, Catx, Fdx, Findx, Lsx};
+use crate::harness::pty::on_terminal;
+use crate::harness::sandbox::Sandbox;
+
+/// What is typed, and what the last line says after `hint: `.
+const SLIPS: &[(Program, &str, &str)] = &[
+    (Lsx, "--sotr=size", "did you mean '--sort'?"),
+    (Lsx, "--tere", "did you mean '--tree'?"),
+    (Lsx, "--color=alwyas", "did you mean 'always'?"),
+    (Lsx, "--sort=szie", "did you mean 'size'?"),
+    (Lsx, "--sort=type,natrual", "did you mean 'natural'?"),
+    (Lsx, "--time=acess", "did you mean 'access'?"),
+    (Lsx, "--format=vertcial", "did you mean 'vertical'?"),
+    (Lsx, "--quoting-style=shel-escape", "did you mean 'shell-escape'?"),
+    (Lsx, "--icon-theme=emojii", "did you mean 'emoji'?"),
+    (Lsx, "--theme=size.maga=red", "did you mean 'size.mega'?"),
+    (Lsx, "--group-dirs=fist", "did you mean 'first'?"),
+    (Lsx, "--init=bsah", "did you mean 'bash'?"),
+    (Lsx, "-@", "-@ is --extended here"),
+    (Lsx, "-M", "-M is --mounts here"),
+    (Lsx, "-T", "-T is --tree here"),
+    (Lsx, "--exclude x", "--exclude is --ignore-glob here"),
+    (Lsx, "--max-depth=2", "--max-depth is --depth here"),
+    (Catx, "--stlye=x", "did you mean '--style'?"),
+    (Catx, "--style=grid,nubmers", "did you mean 'numbers'?"),
+    (Catx, "--style=+nubmers", "did you mean 'numbers'?"),
+    (Catx, "--wrap=nevr", "did you mean 'never'?"),
+    (Catx, "--paging=alwasy", "did you mean 'always'?"),
+    (Catx, "--theme=Nrod a", "did you mean 'Nord'?"),
+    (Catx, "-l Pyhton a", "did you mean 'Python'?"),
+    (Catx, "--binary=hexx", "did you mean 'hex'?"),
+    (Catx, "--no-color", "--no-color is --color=never here"),
+    (Catx, "--line-numbers", "--line-numbers is --number here"),
+    (Catx, "--side-by-side", "--side-by-side is --diff-view=side-by-side here"),
+    (Findx, "-nmae x", "there is -name"),
+    (Findx, ". --files-with-matches x", "--files-with-matches is -contains here"),
+    (Findx, ". --iglob x", "--iglob is -iname here"),
+    (Findx, ". --type rust", "--type is -language here"),
+    (Fdx, "--files-with-matches x", "--files-with-matches is --contains here"),
+    (Fdx, "--iglob x", "--iglob is --glob --ignore-case here"),
+    (Fdx, "--type rust", "--language tells files by their languages"),
+    (Fdx, "--regexp x", "--regexp is --grep here"),
+];
+
+#[test]
+fn a_slip_is_followed_by_what_may_have_been_meant() {
+    for (program, line, hint) in SLIPS {
+        let mut sandbox = Sandbox::new();
+        sandbox.set("CLASSIX_CONFIG", "/dev/null").file("a", "x\n");
+        let found = on_terminal(&sandbox, &program.path(), program.name(), &words(line), 100, b"");
+        let Some(found) = found else { return };
+        let text = String::from_utf8_lossy(&found.stdout).into_owned();
+        assert!(text.ends_with(&format!("\nhint: {hint}\n")), "{program:?} {line}: {text}");
+        assert_ne!(found.end, End::Status(0), "{program:?} {line}");
+    }
+}
+
+#[test]
+fn what_is_far_from_everything_has_no_hint() {
+    for (program, line) in [(Lsx, "--zebra"), (Lsx, "--sort=zebra"), (Catx, "--zebra"), (Catx, "-J")] {
+        let mut sandbox = Sandbox::new();
+        sandbox.set("CLASSIX_CONFIG", "/dev/null");
+        let found = on_terminal(&sandbox, &program.path(), program.name(), &words(line), 100, b"");
+        let Some(found) = found else { return };
+        let text = String::from_utf8_lossy(&found.stdout).into_owned();
+        assert!(!text.contains("hint:"), "{program:?} {line}: {text}");
+    }
+}
+
+#[test]
+fn scripts_get_the_lines_of_gnu_and_no_more() {
+    // Off a terminal themes and languages name nothing that is used.
+    let is_refused = |slip: &&(Program, &str, &str)| slip.0 != Fdx && !slip.1.ends_with(" a");
+    for (program, line, _) in SLIPS.iter().filter(is_refused) {
+        let sandbox = Sandbox::new();
+        sandbox.file("a", "x\n");
+        let found = sandbox.command(*program).args(words(line)).assert().failure();
+        let said = String::from_utf8_lossy(&found.get_output().stderr).into_owned();
+        assert!(!said.contains("hint:"), "{program:?} {line}: {said}");
+    }
+}
