@@ -256,7 +256,8 @@ fn the_example_has_every_option_and_makes_sense() {
     for flag in help.split_whitespace().filter_map(|word| word.strip_prefix("--")) {
         let flag = flag.split(|end| "[=,.;:)".contains(end)).next().unwrap_or_default();
         let is_there = settings.iter().any(|line| line.split(" = ").next() == Some(flag));
-        let is_other = ["help", "version", "no-config", "init", "stdin", "why", "only"].contains(&flag)
+        let is_other = ["help", "version", "man", "no-config", "init", "stdin", "why", "only"]
+            .contains(&flag)
             || flag.starts_with("config-");
         assert!(is_there != is_other, "{flag}");
     }

@@ -47,7 +47,8 @@ pub(crate) struct Setting<Does> {
 }
 
 /// Flags that make no sense for every run.
-const NOT_FOR_THE_FILE: &str = "help version generate completion no-config config-example config-check config-path init generate-config-file \
+const NOT_FOR_THE_FILE: &str = "help version man generate completion no-config config-example config-check config-path init \
+     generate-config-file \
      config-file config-dir cache-dir diagnostic stdin file-name diff-with list-languages \
      list-themes cache build clear source target blank acknowledgements why";
 

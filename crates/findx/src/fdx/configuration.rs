@@ -166,7 +166,7 @@ const EXAMPLES: [(&str, &str); 33] = [
     ("ignore-file-name", ".ignore"),
     ("ignore-contain", "CACHEDIR.TAG"),
     ("language", "Rust"),
-    ("DATE|SPAN|FILE", "2weeks"),
+    ("TIME", "2weeks"),
     ("SIZE", "+1M"),
     ("N", "2"),
     ("DEPTH", "3"),
