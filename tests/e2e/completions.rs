@@ -7,7 +7,7 @@ use crate::harness::program::Program;
 use crate::harness::sandbox::{Sandbox, skip};
 
 /// What is typed, and what is offered first.
-const LINES: [(&str, &str); 12] = [
+const LINES: [(&str, &str); 15] = [
     ("lsx --color-scale-m", "--color-scale-mode="),
     ("lsx --sort=nat", "natural"),
     ("lsx --columns=size,mod", "size,mode"),
@@ -18,7 +18,10 @@ const LINES: [(&str, &str); 12] = [
     ("findx . -regext", "-regextype"),
     ("findx . -regextype posix-ex", "posix-extended"),
     ("findx . -user ro", "root"),
+    ("findx . --sort=mod", "modified"),
+    ("findx --init ba", "bash"),
     ("fdx -t sym", "symlink"),
+    ("fdx --init=fi", "fish"),
     ("fdx --changed-bef", "--changed-before="),
 ];
 

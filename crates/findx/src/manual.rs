@@ -2,10 +2,12 @@
 
 use cli::completion::{Argument, Line, Values, Word};
 use cli::help::{self, Text};
+use cli::init;
 use cli::manual::{Group, Item, Look, Manual, Page};
 use expression::regex::NAMES;
 
 use crate::parse::table;
+use crate::results::KNOWN_KEYS;
 
 /// The command line, for completions.
 pub(crate) fn line() -> Line {
@@ -14,6 +16,10 @@ pub(crate) fn line() -> Line {
     let words = rows.map(|row| Word {
         names: vec![row.name.to_owned()],
         argument: match (row.name, row.argument) {
+            ("--color" | "--hyperlink" | "--trailing-slash", _) => Argument::Optional(Values::words(WHEN)),
+            ("--config-check", _) => Argument::Optional(Values::Files),
+            ("--init", _) => Argument::Required(Values::words(init::NAMES)),
+            ("--sort", _) => Argument::Required(Values::words(sort_keys())),
             (_, "") => Argument::None,
             ("-type" | "-xtype", _) => Argument::Required(kinds.clone()),
             ("-user", _) => Argument::Required(Values::Users),
@@ -26,6 +32,13 @@ pub(crate) fn line() -> Line {
         help: row.help.to_owned(),
     });
     Line { words: words.collect(), operands: Values::Files, clusters: false }
+}
+
+const WHEN: [&str; 3] = ["auto", "always", "never"];
+
+/// The keys of `--sort`.
+fn sort_keys() -> Vec<String> {
+    KNOWN_KEYS.replace(" and ", ", ").split(", ").map(str::to_owned).collect()
 }
 
 /// Usual types of file systems.

@@ -2,6 +2,7 @@
 
 use clap::{Arg, CommandFactory};
 use cli::completion::{Argument, Line, Values, Word};
+use cli::init;
 
 use super::cli::Args;
 use crate::results::KNOWN_KEYS;
@@ -31,7 +32,8 @@ pub(super) fn line() -> Line {
         .with_all(&["--owner", "--user"], &Values::Users)
         .with("--group", &Values::Groups)
         .with_all(&["--changed-within", "--changed-before"], &Values::words(["1h", "1d", "2weeks"]))
-        .with("--ignore-file", &Values::Files)
+        .with_all(&["--ignore-file", "--config-check"], &Values::Files)
+        .with("--init", &Values::words(init::NAMES))
         .with("--base-directory", &Values::Directories)
         .with("--search-path", &Values::Directories)
         .with_all(&["--color", "--hyperlink", "--strip-cwd-prefix"], &when)
