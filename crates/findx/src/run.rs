@@ -10,10 +10,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::time::Instant;
 
 use cli::environment::Environment;
-use cli::help::Text;
 use cli::manual::Look;
 use cli::program::Program as Name;
-use cli::version;
 use expression::parse::ParseContext;
 use expression::{Refusal, Refused};
 use sys::locale::Locale;
@@ -104,9 +102,6 @@ pub fn run(words: Vec<OsString>) -> u8 {
             status
         }
         Ok(Outcome::DebugHelp) => print(DEBUG_HELP.as_bytes(), report),
-        Ok(Outcome::Text(Text::Version)) => {
-            print(version::text("findx", env!("CLASSIX_BUILD"), "").as_bytes(), report)
-        }
         Ok(Outcome::Text(text)) => print(&manual::render(text, &Look::on(&screen)), report),
         Ok(Outcome::Generate(what)) => generate(&what, &Look::on(&screen), report),
         Ok(Outcome::Setup(setup)) => tell(&setup, &name, &invocation, &environment, env::current_dir, report),
