@@ -109,7 +109,10 @@ pub(crate) fn flags() -> Vec<Flag<()>> {
     let shown = definition.get_arguments().filter(|argument| !argument.is_hide_set());
     let named = shown.filter_map(|argument| Some((argument, argument.get_long()?)));
     let suited = named.filter(|(_, long)| {
-        !matches!(*long, "exec" | "exec-batch" | "no-config" | "or" | "not" | "begin" | "end")
+        !matches!(
+            *long,
+            "help" | "man" | "version" | "exec" | "exec-batch" | "no-config" | "or" | "not" | "begin" | "end"
+        )
     });
     suited
         .map(|(argument, long)| {
