@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn the_man_page_has_every_word_that_is_understood() {
         let page = String::from_utf8(render(Text::Man, &Look::new(None, false))).expect("it is text");
-        let operators = ["-not", "-a", "-and", "-o", "-or", "-newerXY", "-depth", "-OLEVEL"];
+        let operators = ["-not", "-a", "-and", "-o", "-or", "-newer[aBcm][aBcmt]", "-depth", "-OLEVEL"];
         let words = table::rows().map(|row| row.name).chain(operators);
         for word in words.chain(NAMES.iter().map(|(name, _)| *name)) {
             let escaped = word.replace('-', "\\-");

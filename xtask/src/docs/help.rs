@@ -4,7 +4,7 @@ use super::claim::{Claim, Place};
 use super::command;
 
 /// Programs of others that the texts speak of: options directly after their names are theirs.
-const OTHERS: [&str; 8] = ["ls", "man", "cargo", "tail", "xargs", "diff", "rm", "du"];
+const OTHERS: [&str; 9] = ["ls", "man", "cargo", "tail", "xargs", "diff", "rm", "du", "wc"];
 
 /// Those of which whole sentences speak.
 const SUBJECTS: [&str; 3] = ["less", "git", "fzf"];

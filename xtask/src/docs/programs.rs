@@ -67,7 +67,7 @@ impl Programs {
             let text = shell::output(self.command(program).args(words))?;
             Ok::<String, String>(String::from_utf8_lossy(&text).into_owned())
         };
-        Ok([("--help", text(&["--help"])?), ("man page", text(&["--generate", "man"])?)])
+        Ok([("--help", text(&["--help"])?), ("man page", text(&["--man"])?)])
     }
 
     /// A program that finds no configuration, and whose cache and home are the empty folder.
