@@ -1,10 +1,8 @@
 //! What fdx tells of itself: its options are clap's, all else is like the other programs'.
 
-use clap::{Arg, ArgAction, Command, CommandFactory};
+use clap::{Arg, ArgAction, Command};
 use cli::help::{self, Text};
 use cli::manual::{Group, Item, Look, Manual, Page};
-
-use super::cli::Args;
 
 /// What clap is to print for `-h` and `--help`: only which of the two was asked for.
 pub(super) const SHORT: &str = "short";
@@ -52,9 +50,9 @@ const COMMON: [&str; 20] = [
 /// The heading of options that have none.
 const OTHERS: &str = "Help and configuration";
 
-/// One of the texts.
-pub(super) fn render(text: Text, look: &Look) -> Vec<u8> {
-    help::render(&Page::new(&MANUAL, groups(&Args::command())), text, look)
+/// One of the texts, of a command line.
+pub(super) fn render(command: &Command, text: Text, look: &Look) -> Vec<u8> {
+    help::render(&Page::new(&MANUAL, groups(command)), text, look)
 }
 
 fn groups(command: &Command) -> Vec<Group> {

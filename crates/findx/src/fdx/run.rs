@@ -60,9 +60,11 @@ fn execute(
     let words = &configuration::in_front(words, &screen, &environment, report);
     let args = match Args::read(words) {
         Ok(Args { generate: Some(text), .. }) => {
-            return sink.write(&manual::render(text, &Look::on(&screen)));
+            return sink.write(&manual::render(&Args::command(), text, &Look::on(&screen)));
         }
-        Ok(Args { man: true, .. }) => return sink.write(&manual::render(Text::Man, &Look::on(&screen))),
+        Ok(Args { man: true, .. }) => {
+            return sink.write(&manual::render(&Args::command(), Text::Man, &Look::on(&screen)));
+        }
         Ok(Args { gen_completions: Some(shell), .. }) => {
             return print_completions(program, shell, &environment, sink, report);
         }
@@ -81,7 +83,7 @@ fn execute(
         Err(error) if !error.use_stderr() => {
             let is_short = error.to_string().trim() == manual::SHORT;
             let text = if is_short { Text::ShortHelp } else { Text::Help };
-            return sink.write(&manual::render(text, &Look::on(&screen)));
+            return sink.write(&manual::render(&Args::command(), text, &Look::on(&screen)));
         }
         Err(error) => {
             report.raise(2);

@@ -2,6 +2,7 @@
 //! language's.
 
 mod grep;
+mod omitted;
 mod setup;
 mod shown;
 
@@ -15,7 +16,7 @@ use term::when::When;
 use walk::{Devices, Stream};
 
 use super::arguments::{TRUE, act};
-use super::{Parser, additions, arguments, command, left_out};
+use super::{Parser, additions, arguments, command};
 use crate::action::{Action, Primary};
 
 pub(super) use grep::refusal;
@@ -190,7 +191,8 @@ pub(super) fn find(typed: &[u8], next: Option<&[u8]>) -> Option<Row> {
         return Some(test(&tests::DEPTH));
     }
     let name = std::str::from_utf8(typed).ok()?;
-    let own = [OPTIONS, shown::OPTIONS, LEFT_OUT, setup::OPTIONS, ACTIONS, grep::ACTIONS, grep::OPTIONS];
+    let own =
+        [OPTIONS, shown::OPTIONS, omitted::OPTIONS, setup::OPTIONS, ACTIONS, grep::ACTIONS, grep::OPTIONS];
     let own = own.into_iter().flatten().chain([&HIDDEN]).find(|row| row.name == name);
     own.copied().or_else(|| tests::find(typed).map(test))
 }
@@ -224,7 +226,7 @@ pub(crate) fn sections() -> [(&'static str, Vec<Row>); 7] {
         ("Tests", TESTS.iter().map(test).collect()),
         ("Actions", [ACTIONS, grep::ACTIONS].concat()),
         ("Options", OPTIONS.to_vec()),
-        ("What is left out", LEFT_OUT.to_vec()),
+        ("What is left out", omitted::OPTIONS.to_vec()),
         ("How results are printed", shown::OPTIONS.to_vec()),
         ("How -grep prints", grep::OPTIONS.to_vec()),
         ("Set-up", setup::OPTIONS.to_vec()),
@@ -350,57 +352,6 @@ static OPTIONS: &[Row] = &[
 
 /// For the build alone.
 static HIDDEN: Row = with("--generate", "WHAT", additions::generate, "").for_what_follows();
-
-/// What is left out.
-static LEFT_OUT: &[Row] = &[
-    plain(
-        "--gitignore",
-        |p, _| left_out::set(p, |left_out| left_out.git = true),
-        "leave out what git ignores, and .git itself; tracked files are searched like any others",
-    )
-    .global()
-    .leading(),
-    plain(
-        "--no-require-git",
-        |p, _| left_out::set(p, |left_out| left_out.git_everywhere = true),
-        "heed git's ignore files outside of repositories too",
-    )
-    .global()
-    .leading(),
-    with(
-        "--ignore-file",
-        "FILE",
-        left_out::ignore_file,
-        "leave out what the patterns in FILE say, as in a .gitignore here",
-    )
-    .global()
-    .leading(),
-    with(
-        "--ignore-file-name",
-        "NAME",
-        left_out::ignore_file_name,
-        "heed the files called NAME in all directories as git does a .gitignore; they win over git's",
-    )
-    .global()
-    .leading(),
-    plain(
-        "--no-ignore-parent",
-        |p, _| left_out::set(p, |left_out| left_out.no_parents = true),
-        "disregard ignore files above the starting points",
-    )
-    .global()
-    .leading(),
-    with("--hidden", "WHEN", left_out::hidden, "include hidden files (so unless said), or exclude them")
-        .global()
-        .leading(),
-    plain(
-        "--one-repository",
-        |p, _| left_out::set(p, |left_out| left_out.one_repository = true),
-        "do not enter repositories below the starting points: submodules, other work trees",
-    )
-    .global()
-    .leading(),
-];
 
 static ACTIONS: &[Row] = &[
     plain("-delete", |_, _| act(Action::Delete), "delete the file; turns on -depth"),
