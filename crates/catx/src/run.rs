@@ -6,11 +6,10 @@ use std::ffi::OsString;
 use ::cli::argv::Occurrence;
 use ::cli::config::{self, Unsuited};
 use ::cli::environment::Environment;
-use ::cli::help::{self, Text};
+use ::cli::help;
 use ::cli::manual::{Look, Page};
 use ::cli::program::Program;
 use ::cli::setup::Teller;
-use ::cli::version;
 use sys::streams::{self, Standard};
 use term::paging::Paging;
 use term::report::Report;
@@ -55,12 +54,12 @@ fn execute(
         }
     };
     match request {
-        Request::Text(Text::Version) => {
-            sink.write(version::text("catx", env!("CLASSIX_BUILD"), "").as_bytes())
-        }
-        Request::Text(text) => {
-            sink.write(&help::render(&Page::of_flags(&cli::MANUAL, cli::FLAGS), text, &Look::on(&screen)))
-        }
+        Request::Text(text) => sink.write(&help::render(
+            ("catx", env!("CLASSIX_BUILD")),
+            || Page::of_flags(&cli::MANUAL, cli::FLAGS),
+            text,
+            &Look::on(&screen),
+        )),
         Request::Setup(setup) => {
             let start = (&[("MANPAGER", "-l man -p")][..], cli::START_COMMENT);
             let here = env::current_dir;

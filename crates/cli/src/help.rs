@@ -2,6 +2,7 @@
 
 use crate::completion::scripts::Shell;
 use crate::manual::{Look, Page};
+use crate::version;
 
 /// A text that follows from the definition of a command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,15 +33,19 @@ impl Text {
     ];
 }
 
-/// Renders one of the texts.
+/// Renders one of the texts; the page is made for those that need it. `build` is what `stamp` says of the program's making.
 #[must_use]
-pub fn render(page: &Page<'_>, text: Text, look: &Look) -> Vec<u8> {
-    let name = page.manual.name;
+pub fn render<'m>(
+    (name, build): (&str, &str),
+    page: impl FnOnce() -> Page<'m>,
+    text: Text,
+    look: &Look,
+) -> Vec<u8> {
     match text {
-        Text::Help => page.help(look).into_bytes(),
-        Text::ShortHelp => page.short_help(look).into_bytes(),
-        Text::Version => format!("{name} (classix) {}\n", env!("CARGO_PKG_VERSION")).into_bytes(),
-        Text::Man => page.roff().into_bytes(),
+        Text::Help => page().help(look).into_bytes(),
+        Text::ShortHelp => page().short_help(look).into_bytes(),
+        Text::Version => version::text(name, build, "").into_bytes(),
+        Text::Man => page().roff().into_bytes(),
         Text::Completions(shell) => shell.script(&[name]).into_bytes(),
     }
 }

@@ -4,7 +4,6 @@ use cli::completion::{Argument, Line, Values, Word};
 use cli::help::{self, Text};
 use cli::init;
 use cli::manual::{Group, Item, Look, Manual, Page};
-use cli::version;
 use expression::regex::NAMES;
 
 use crate::parse::table;
@@ -48,10 +47,7 @@ const FILE_SYSTEMS: [&str; 12] =
 
 /// One of the texts.
 pub(crate) fn render(text: Text, look: &Look) -> Vec<u8> {
-    if text == Text::Version {
-        return version::text("findx", env!("CLASSIX_BUILD"), "").into_bytes();
-    }
-    help::render(&Page::new(&MANUAL, groups()), text, look)
+    help::render(("findx", env!("CLASSIX_BUILD")), || Page::new(&MANUAL, groups()), text, look)
 }
 
 fn groups() -> Vec<Group> {

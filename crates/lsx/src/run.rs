@@ -9,11 +9,10 @@ use std::time::Instant;
 use ::cli::argv::Occurrence;
 use ::cli::config;
 use ::cli::environment::Environment;
-use ::cli::help::{self, Text};
+use ::cli::help;
 use ::cli::manual::{self, Look};
 use ::cli::program::Program;
 use ::cli::setup::Teller;
-use ::cli::version;
 use listing::json::Object;
 use listing::time::Clock;
 use sys::dir::{Buffer, Dir, Links};
@@ -69,12 +68,12 @@ fn execute(
         parse(vec![set.clone()], Vec::new()).map(drop).map_err(ArgsError::into_unsuited)
     };
     match config::request(("lsx", FLAGS), parse, accepts, words, &screen, &environment, report) {
-        Ok(Request::Text(Text::Version)) => {
-            sink.write(version::text("lsx", env!("CLASSIX_BUILD"), "").as_bytes())
-        }
-        Ok(Request::Text(text)) => {
-            sink.write(&help::render(&manual::Page::of_flags(&MANUAL, FLAGS), text, &Look::on(&screen)))
-        }
+        Ok(Request::Text(text)) => sink.write(&help::render(
+            ("lsx", env!("CLASSIX_BUILD")),
+            || manual::Page::of_flags(&MANUAL, FLAGS),
+            text,
+            &Look::on(&screen),
+        )),
         Ok(Request::Setup(setup)) => {
             let start = (&[][..], "");
             let teller =

@@ -101,7 +101,7 @@ fn a_configuration_stands_in_front_of_the_line_on_a_terminal_only() {
 fn every_text_follows_from_the_definition() {
     let sandbox = Sandbox::new();
     for (word, part) in [
-        ("man", ".TH fdx 1"),
+        ("man", ".TH FDX 1"),
         ("complete-bash", "fdx --complete"),
         ("complete-zsh", "#compdef fdx"),
         ("complete-fish", "fdx --complete"),

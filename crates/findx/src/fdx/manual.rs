@@ -52,7 +52,7 @@ const OTHERS: &str = "Help and configuration";
 
 /// One of the texts, of a command line.
 pub(super) fn render(command: &Command, text: Text, look: &Look) -> Vec<u8> {
-    help::render(&Page::new(&MANUAL, groups(command)), text, look)
+    help::render(("fdx", env!("CLASSIX_BUILD")), || Page::new(&MANUAL, groups(command)), text, look)
 }
 
 fn groups(command: &Command) -> Vec<Group> {

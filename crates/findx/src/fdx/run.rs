@@ -12,7 +12,6 @@ use cli::help::Text;
 use cli::manual::Look;
 use cli::program::Program;
 use cli::setup::Teller;
-use cli::version;
 use sys::locale::Locale;
 use term::escape::{Keep, is_safe, visible};
 use term::report::Report;
@@ -78,7 +77,7 @@ fn execute(
             None => args,
         },
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
-            return sink.write(version::text("fdx", env!("CLASSIX_BUILD"), "").as_bytes());
+            return sink.write(&manual::render(&Args::command(), Text::Version, &Look::on(&screen)));
         }
         Err(error) if !error.use_stderr() => {
             let is_short = error.to_string().trim() == manual::SHORT;
