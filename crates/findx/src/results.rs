@@ -17,6 +17,7 @@ pub(crate) mod sums;
 
 use walk::Entry;
 
+use crate::spaces::Spaces;
 use sums::Sums;
 
 pub(crate) use key::{KNOWN as KNOWN_KEYS, SortKey};
@@ -50,6 +51,11 @@ impl Gathering {
         Self::Sort(sorting, Pool::default())
     }
 
+    /// Whether it asks what files take with all below them.
+    pub(crate) fn asks_for_space(&self) -> bool {
+        matches!(self, Self::Sort(sorting, _) if sorting.key.is_space())
+    }
+
     /// The facts that it asks for.
     pub(crate) fn wanted(&self) -> sys::stat::FactSet {
         match self {
@@ -71,11 +77,17 @@ impl Gathering {
 
 impl Gathered {
     /// Takes a result: its path as it is shown, and what `write` appends to say for it, if that is wanted.
-    pub(crate) fn take(&mut self, entry: &Entry<'_>, path: &[u8], write: impl FnOnce(&mut Vec<u8>)) {
+    pub(crate) fn take(
+        &mut self,
+        entry: &Entry<'_>,
+        path: &[u8],
+        spaces: Option<&Spaces>,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) {
         match self {
             Self::Count(number) => number.own += 1,
             Self::Sort(ranking) => {
-                let number = ranking.own.key().number(entry);
+                let number = ranking.own.key().number(entry, spaces);
                 ranking.own.take(number, path, write);
             }
             Self::Sum(sums) => sums.add(entry, path),

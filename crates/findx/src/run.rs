@@ -35,7 +35,7 @@ use crate::roots::StartingPoints;
 use crate::search::{Leaving, Parallel, Search, Sequential, exclusion_of, noting};
 use crate::texts::{generate, print, tell};
 use crate::why::{self, AskedSearch};
-use crate::{configuration, explain, guard, hint, manual};
+use crate::{configuration, explain, guard, hint, manual, spaces};
 use context::{Around, context};
 
 /// Runs findx on a command line, its own name first, with the environment and the streams of this process.
@@ -304,6 +304,9 @@ fn options(request: &Request, context: &Context) -> walk::Options {
     let mut wanted = request.wanted();
     if let Some(coloring) = &context.coloring {
         wanted |= coloring.wanted();
+    }
+    if context.spaces.is_some() {
+        wanted |= spaces::WANTED;
     }
     walk::Options {
         follow: settings.follow,

@@ -189,7 +189,7 @@ impl<'s> Parallel<'s> {
             return evaluate(program, context, entry, &mut kept.scratch, chunk, way);
         };
         let flow = evaluate(program, context, entry, &mut kept.scratch, found.text(), Way::Ahead(None));
-        found.pass_on(entry, chunk, flow)
+        found.pass_on(entry, context.spaces.as_ref(), chunk, flow)
     }
 }
 

@@ -9,11 +9,10 @@ use std::ffi::CString;
 use std::sync::{PoisonError, RwLock};
 
 use sys::dir::Links;
-use sys::stat::Identity;
+use sys::kind::Kind;
+use sys::stat::{FactSet, Identity};
 use walk::usage::{Root, Usage, below};
-use walk::{Devices, Follow};
-
-use crate::action::least::Least;
+use walk::{Devices, Entry, Follow};
 
 /// The sums so far.
 #[derive(Debug)]
@@ -22,6 +21,9 @@ pub(crate) struct Spaces {
     devices: Devices,
     known: RwLock<HashMap<Identity, Usage>>,
 }
+
+/// The facts by which it is known what files take.
+pub(crate) const WANTED: FactSet = FactSet::INODE.and(FactSet::BLOCKS);
 
 /// The unit that the system counts what files take in.
 const BLOCK_BYTES: u64 = 512;
@@ -43,17 +45,25 @@ impl Spaces {
         }
     }
 
+    /// The bytes that any file takes, as `du -a` has them: a directory those of all below it, too.
+    pub(crate) fn of_entry(&self, entry: &Entry<'_>) -> Option<u64> {
+        let facts = entry.facts().ok()?;
+        match entry.kind() {
+            Some(Kind::Directory) => self.of(facts.identity()),
+            _ => Some(facts.blocks.saturating_mul(BLOCK_BYTES)),
+        }
+    }
+
     /// The bytes that a directory takes.
     pub(crate) fn of(&self, directory: Identity) -> Option<u64> {
         self.usage(directory).map(|usage| usage.blocks.saturating_mul(BLOCK_BYTES))
     }
 
-    /// Whether a directory is known to take no more than so much, so that none below it does.
-    pub(crate) fn is_within(&self, directory: Identity, least: Least) -> bool {
+    /// Whether a directory is known to take too little, so that none below it takes enough.
+    pub(crate) fn is_within(&self, directory: Identity, is_enough: impl Fn(u64) -> bool) -> bool {
         // Of what could not be read, the search is still to say so.
-        self.usage(directory).is_some_and(|usage| {
-            !usage.is_partial && !least.is_passed(usage.blocks.saturating_mul(BLOCK_BYTES))
-        })
+        self.usage(directory)
+            .is_some_and(|usage| !usage.is_partial && !is_enough(usage.blocks.saturating_mul(BLOCK_BYTES)))
     }
 
     fn usage(&self, directory: Identity) -> Option<Usage> {

@@ -20,7 +20,7 @@ fn results_can_be_counted_and_sorted() {
     check(&sandbox, "-tf --sort=-time --max-results 1", "e\n");
     check(&sandbox, "-tf --sort size -x echo {/}", "e\nf10\nf1\nf9\n");
     check(&sandbox, "f --sort natural -0", "./d/f1\0./f9\0./f10\0");
-    refused(&sandbox, "--sort colour", 2, "path, name, natural, extension, size, depth, modified");
+    refused(&sandbox, "--sort colour", 2, "path, name, natural, extension, size, dirsize, depth, modified");
     refused(&sandbox, "--reverse", 2, "--sort <KEY>");
     check(&sandbox, "-tf --sort size --reverse", "f9\nd/f1\nf10\ne\n");
     check(&sandbox, "-tf --sort -size --reverse --max-results 2", "e\nf10\n");

@@ -27,7 +27,9 @@ impl Evaluation<'_, '_> {
         let form = NameForm { separator: None, shown };
         let (entry, scratch) = (self.entry, &mut *self.scratch);
         let facts = if filling.wanted.is_nothing() { None } else { entry.facts().ok() };
-        let mut file = File { entry, facts, groups: &scratch.groups, manner, scribe: &mut scratch.scribe };
+        let spaces = self.context.spaces.as_ref();
+        let mut file =
+            File { entry, facts, groups: &scratch.groups, spaces, manner, scribe: &mut scratch.scribe };
         let path = match dress.and_then(|dress| dress.calling.as_ref()) {
             Some(calling) => calling.path(entry, entry.path(), &mut scratch.memo),
             None => entry.path(),

@@ -52,7 +52,7 @@ impl Evaluation<'_, '_> {
 
     pub(super) fn print_json(&mut self) -> bool {
         let out = self.text.text(Stream::OUTPUT);
-        json::append(self.entry, self.entry.path(), out);
+        json::append(self.entry, self.entry.path(), self.context.spaces.as_ref(), out);
         out.push(b'\n');
         true
     }

@@ -254,7 +254,7 @@ pub(crate) struct Output {
     /// show the number of results alone
     #[arg(long, conflicts_with_all = ["list_details", "json", "format", "max_results", "one_result", "quiet", "some_command"])]
     pub(crate) count: bool,
-    /// sort results by this: path, name, natural, extension, size, depth, modified, accessed, changed or created; after a '-' the other way round
+    /// sort results by this: path, name, natural, extension, size, dirsize (with all below a directory), depth, modified, accessed, changed or created; after a '-' the other way round
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     pub(crate) sort: Option<SortKey>,
     /// sort the other way round

@@ -199,14 +199,20 @@ fn search(
     if !shows_hidden && let Some(pattern) = hidden_only(required, selection::language(args)) {
         return Err(StartError::HiddenPattern(pattern.to_string_lossy().into_owned()));
     }
+    let mut selection = selection::of(args, roots, around)?;
+    let ignore = ignore(args, roots, around, warnings)?;
+    let record = record::record(args, roots, matchers, action, around, warnings)?;
+    if record.asks_for_space() {
+        selection.sum_spaces(follow(args), devices(args));
+    }
     Ok(Search {
-        selection: selection::of(args, roots, around)?,
-        ignore: ignore(args, roots, around, warnings)?,
+        selection,
+        ignore,
         shows_hidden,
         min_depth: args.walking.exact_depth.or(args.walking.min_depth).unwrap_or(0),
         unwanted_contents: args.visible.ignore_contain.iter().filter_map(name).collect(),
         prunes: args.walking.prune,
-        record: record::record(args, roots, matchers, action, around, warnings)?,
+        record,
         lines: lines(args, around)?,
         counts_problems: args.walking.error_exit,
         tells_problems_as: args.walking.show_errors.then(|| around.program.to_vec()),

@@ -25,6 +25,7 @@ use crate::omission::Omission;
 use crate::paint::Painter;
 use crate::progress::watched::Finder;
 use crate::results::{Gathered, Gathering};
+use crate::spaces::{self, Spaces};
 use crate::template::{self, File, Groups, Manner, Scribe, Template, Word};
 use lines::LineSearch;
 
@@ -98,6 +99,12 @@ impl Content {
 }
 
 impl RecordForm {
+    /// Whether what files take with all below them goes into it, or into its place among the others.
+    pub(super) fn asks_for_space(&self) -> bool {
+        self.content.words().any(Word::is_space)
+            || self.gathers.as_ref().is_some_and(Gathering::asks_for_space)
+    }
+
     fn wanted(&self) -> FactSet {
         let content = match &self.content {
             Content::Shown(painter) => painter.wanted(),
@@ -117,7 +124,14 @@ impl RecordForm {
     }
 
     #[inline]
-    fn append(&self, entry: &Entry<'_>, path: &[u8], pen: &mut Pen, out: &mut Vec<u8>) {
+    fn append(
+        &self,
+        entry: &Entry<'_>,
+        path: &[u8],
+        spaces: Option<&Spaces>,
+        pen: &mut Pen,
+        out: &mut Vec<u8>,
+    ) {
         match &self.content {
             Content::Tally => {}
             Content::Shown(painter) => {
@@ -126,13 +140,15 @@ impl RecordForm {
             Content::Path => append_for_command(path, out),
             Content::Record { words, manner } => {
                 append_for_command(path, out);
-                record::append_values(words, &mut self.file(entry, words.iter(), manner, pen), out);
+                let mut file = self.file(entry, words.iter(), spaces, manner, pen);
+                record::append_values(words, &mut file, out);
             }
             Content::Template { template, manner, separator, shown } => {
                 let form = NameForm { separator: separator.as_deref(), shown: *shown };
-                template.append(path, &mut self.file(entry, template.words(), manner, pen), form, out);
+                let mut file = self.file(entry, template.words(), spaces, manner, pen);
+                template.append(path, &mut file, form, out);
             }
-            Content::Json => json::append(entry, path, out),
+            Content::Json => json::append(entry, path, spaces, out),
         }
     }
 
@@ -141,6 +157,7 @@ impl RecordForm {
         &self,
         entry: &'f Entry<'e>,
         words: impl Iterator<Item = &'w Word>,
+        spaces: Option<&'f Spaces>,
         manner: &'f Manner,
         pen: &'f mut Pen,
     ) -> File<'f, 'e> {
@@ -148,7 +165,7 @@ impl RecordForm {
             finder.find(entry, finding, &mut pen.groups);
         }
         let facts = if template::wanted(words).is_nothing() { None } else { entry.facts().ok() };
-        File { entry, facts, groups: &pen.groups, manner, scribe: &mut pen.scribe }
+        File { entry, facts, groups: &pen.groups, spaces, manner, scribe: &mut pen.scribe }
     }
 }
 
@@ -182,7 +199,8 @@ pub(crate) struct Scratch {
 impl Search {
     /// The facts that results are asked for.
     pub(crate) fn wanted(&self) -> FactSet {
-        self.selection.wanted() | self.record.wanted()
+        let wanted = self.selection.wanted() | self.record.wanted();
+        if self.selection.spaces().is_some() { wanted | spaces::WANTED } else { wanted }
     }
 
     /// Why an entry is left out by what ignore rules say of it, or for being hidden.
@@ -315,16 +333,17 @@ impl Finder for Search {
             return self.lines(lines, entry, scratch, chunk, pass_on);
         }
         let Scratch { gathered, pen, memo, .. } = scratch;
+        let spaces = self.selection.spaces();
         let path = self.record.shown_part(entry.path());
         let path = match &self.record.calling {
             None => path,
             Some(calling) => calling.path(entry, path, memo),
         };
         if let Some(gathered) = gathered {
-            gathered.take(entry, path, |out| self.record.append(entry, path, pen, out));
+            gathered.take(entry, path, spaces, |out| self.record.append(entry, path, spaces, pen, out));
         } else {
             let out = chunk.text(Stream::OUTPUT);
-            self.record.append(entry, path, pen, out);
+            self.record.append(entry, path, spaces, pen, out);
             out.push(self.record.end);
         }
         let flow = match self {

@@ -7,6 +7,8 @@ use std::str::FromStr;
 use sys::stat::{FactSet, TimeField, Timestamp};
 use walk::Entry;
 
+use crate::spaces::{self, Spaces};
+
 /// A key and a direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct SortKey {
@@ -25,6 +27,8 @@ pub(crate) enum By {
     Extension,
     /// The smallest first.
     Size,
+    /// What takes the least on disk first, directories with all below them.
+    Space,
     /// The nearest to its starting point first.
     Depth,
     /// The oldest first, and before that what has no such time.
@@ -46,12 +50,13 @@ impl Number {
 }
 
 /// The words for keys, the first of each being the one that is shown.
-const KEYS: [(&str, By); 15] = [
+const KEYS: [(&str, By); 16] = [
     ("path", By::Path),
     ("name", By::Name),
     ("natural", By::Natural),
     ("extension", By::Extension),
     ("size", By::Size),
+    ("dirsize", By::Space),
     ("depth", By::Depth),
     ("modified", By::Time(TimeField::Modified)),
     ("mtime", By::Time(TimeField::Modified)),
@@ -66,7 +71,7 @@ const KEYS: [(&str, By); 15] = [
 
 /// The same as the help has them.
 pub(crate) const KNOWN: &str =
-    "path, name, natural, extension, size, depth, modified, accessed, changed and created";
+    "path, name, natural, extension, size, dirsize, depth, modified, accessed, changed and created";
 
 impl Display for SortKey {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
@@ -99,22 +104,29 @@ impl SortKey {
         self == Self { by: By::Path, reversed: false }
     }
 
+    /// Whether it is what files take with all below them.
+    pub(crate) fn is_space(self) -> bool {
+        self.by == By::Space
+    }
+
     /// What is asked of each result.
     pub(crate) fn needs(self) -> FactSet {
         match self.by {
             By::Path | By::Name | By::Natural | By::Extension | By::Depth => FactSet::NOTHING,
             By::Size => FactSet::SIZE,
+            By::Space => spaces::WANTED,
             By::Time(field) => field.wanted(),
         }
     }
 
     /// The number that results are compared by first; the least where the facts cannot be had.
-    pub(crate) fn number(self, entry: &Entry<'_>) -> Number {
+    pub(crate) fn number(self, entry: &Entry<'_>, spaces: Option<&Spaces>) -> Number {
         const LEAST: Number = Number(i64::MIN, 0);
         let facts = || entry.facts().ok();
         match self.by {
             By::Path | By::Name | By::Natural | By::Extension => LEAST,
             By::Size => facts().map_or(LEAST, |facts| Number::of(facts.size)),
+            By::Space => spaces.and_then(|spaces| spaces.of_entry(entry)).map_or(LEAST, Number::of),
             By::Depth => Number::of(entry.depth() as u64),
             By::Time(field) => facts().and_then(|facts| facts.time(field)).map_or(LEAST, Number::of_time),
         }
@@ -127,7 +139,7 @@ impl SortKey {
             By::Name => name(left.1).cmp(name(right.1)),
             By::Natural => natural(name(left.1), name(right.1)),
             By::Extension => extension(left.1).cmp(extension(right.1)),
-            By::Size | By::Depth | By::Time(_) => left.0.cmp(&right.0),
+            By::Size | By::Space | By::Depth | By::Time(_) => left.0.cmp(&right.0),
         };
         let key = if self.reversed { key.reverse() } else { key };
         key.then_with(|| by_component(left.1, right.1))

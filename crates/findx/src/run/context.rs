@@ -39,16 +39,17 @@ pub(super) fn context(
 ) -> Context {
     let Around { screen, environment, .. } = *around;
     let (mut shows_mounts, mut fills, mut keeps_groups) = (false, false, false);
+    let mut sums = request.settings.results.gathering().is_some_and(|gathering| gathering.asks_for_space());
     request.each(&mut |primary| {
         shows_mounts |=
             matches!(primary.action(), Some(Action::Format { template, .. }) if template.needs_mounts());
         if let Some(Action::Fill(filling)) = primary.action() {
             fills = true;
             keeps_groups |= filling.template.words().any(Word::is_group);
+            sums |= filling.template.words().any(Word::is_space);
         }
     });
     let known = request.mounts.take();
-    let mut sums = false;
     request.each(&mut |primary| sums |= matches!(primary.test(), Some(Test::Space { .. })));
     let manner = fills.then(|| Manner::new(&locale, now));
     let paints = screen.shows_color(request.settings.color);

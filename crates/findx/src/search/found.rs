@@ -7,6 +7,7 @@ use crate::action::outputs::{BETWEEN, Text};
 use crate::output::Output;
 use crate::parse::{Form, Results};
 use crate::results::{Gathered, Gathering, Sorting, each_in_order, frame};
+use crate::spaces::Spaces;
 
 /// How results leave a search.
 #[derive(Clone, Debug)]
@@ -97,7 +98,13 @@ impl Found {
     }
 
     /// Takes what the evaluation of a file has written; what is no result goes on to `rest`. Says how the walk goes on.
-    pub(crate) fn pass_on(&mut self, entry: &Entry<'_>, rest: &mut Text, flow: Flow) -> Flow {
+    pub(crate) fn pass_on(
+        &mut self,
+        entry: &Entry<'_>,
+        spaces: Option<&Spaces>,
+        rest: &mut Text,
+        flow: Flow,
+    ) -> Flow {
         if self.own.is_empty() {
             return flow;
         }
@@ -118,7 +125,7 @@ impl Found {
             return flow;
         }
         match gathered {
-            Some(gathered) => gathered.take(entry, entry.path(), |out| out.extend_from_slice(said)),
+            Some(gathered) => gathered.take(entry, entry.path(), spaces, |out| out.extend_from_slice(said)),
             None => frame::append(said, rest.text(Stream::OUTPUT)),
         }
         if *one_is_enough { Flow::Stop } else { flow }

@@ -8,6 +8,7 @@ use sys::locale::c_name;
 use walk::{Entry, Options};
 
 use crate::results::{Ranking, Sorting, each_in_order};
+use crate::spaces::Spaces;
 
 /// The files.
 #[derive(Debug)]
@@ -29,14 +30,14 @@ impl PutOff {
         Self { sorting, ranking: Ranking::new(sorting) }
     }
 
-    pub(super) fn add(&mut self, entry: &Entry<'_>, step: usize) {
+    pub(super) fn add(&mut self, entry: &Entry<'_>, step: usize, spaces: Option<&Spaces>) {
         let place = Place {
             step,
             depth: entry.depth(),
             root_length: entry.root().len(),
             is_out_of_reach: entry.is_out_of_reach(),
         };
-        self.ranking.take(self.sorting.key.number(entry), entry.path(), |out| {
+        self.ranking.take(self.sorting.key.number(entry, spaces), entry.path(), |out| {
             place.append(out);
             out.extend_from_slice(entry.path());
         });

@@ -96,7 +96,7 @@ impl<'s> Sequential<'s> {
         let (flow, step) =
             evaluate_up_to_action(program, self.search.context, entry, &mut self.scratch, &mut self.text);
         if let (Some(put_off), Some(step)) = (&mut self.put_off, step) {
-            put_off.add(entry, step);
+            put_off.add(entry, step, self.search.context.spaces.as_ref());
         }
         self.effects.output.take(&mut self.text);
         flow
@@ -147,7 +147,9 @@ impl SequentialVisitor for Sequential<'_> {
             Way::InStep(&mut self.effects),
         );
         let flow = match (&mut self.found, &mut self.left) {
-            (Some(found), _) => found.pass_on(entry, &mut self.text, flow),
+            (Some(found), _) => {
+                found.pass_on(entry, self.search.context.spaces.as_ref(), &mut self.text, flow)
+            }
             (None, Some(left)) if self.effects.acted || found::holds_result(&self.text) => {
                 *left -= 1;
                 if *left == 0 { Flow::Stop } else { flow }

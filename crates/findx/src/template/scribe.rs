@@ -15,6 +15,7 @@ use walk::Entry;
 
 use super::Subject;
 use super::word::{TimeForm, Word};
+use crate::spaces::Spaces;
 
 /// How a locale writes times and sizes, and what the present is.
 #[derive(Clone, Debug)]
@@ -71,6 +72,8 @@ pub(crate) struct File<'f, 'e> {
     /// Those that the template wants; what is not known leaves nothing.
     pub(crate) facts: Option<&'f Facts>,
     pub(crate) groups: &'f Groups,
+    /// What directories take, where that is asked for.
+    pub(crate) spaces: Option<&'f Spaces>,
     pub(crate) manner: &'f Manner,
     pub(crate) scribe: &'f mut Scribe,
 }
@@ -80,6 +83,11 @@ impl Subject for File<'_, '_> {
         match word {
             Word::Value(column) => self.value(*column, out),
             Word::Size(column, unit) => self.size(*column, *unit, out),
+            Word::Space(unit) => {
+                if let Some(bytes) = self.spaces.and_then(|spaces| spaces.of_entry(self.entry)) {
+                    unit.append(bytes, 1, &self.manner.digits, out);
+                }
+            }
             Word::Time(field, form) => {
                 if let Some(time) = self.facts.and_then(|facts| facts.time(*field)) {
                     self.time(time, form, out);

@@ -5,6 +5,8 @@ use sys::stat::{FactSet, TimeField};
 use term::block_size::BlockSize;
 use term::strftime::Format;
 
+use crate::spaces;
+
 /// What a word in braces stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Word {
@@ -12,6 +14,8 @@ pub(crate) enum Word {
     Value(Column),
     /// A number of bytes that a column holds, in a unit.
     Size(Column, BlockSize),
+    /// What it takes on disk, a directory with all below it.
+    Space(BlockSize),
     Time(TimeField, TimeForm),
     UserNumber,
     GroupNumber,
@@ -42,12 +46,13 @@ const ISO: &[u8] = b"%Y-%m-%dT%H:%M:%S%:z";
 enum Meaning {
     Value(Column),
     Size(Column),
+    Space,
     Time(TimeField),
     Plain(fn() -> Word),
 }
 
 /// The names: those of the columns, as JSON has them too, and those that find and stat users know the times by.
-const NAMES: [(&str, Meaning); 23] = [
+const NAMES: [(&str, Meaning); 24] = [
     ("type", Meaning::Plain(|| Word::Kind)),
     ("mode", Meaning::Value(Column::Permissions)),
     ("octal", Meaning::Value(Column::Octal)),
@@ -61,6 +66,7 @@ const NAMES: [(&str, Meaning); 23] = [
     ("flags", Meaning::Value(Column::Flags)),
     ("size", Meaning::Size(Column::Size)),
     ("allocated", Meaning::Size(Column::Allocated)),
+    ("dirsize", Meaning::Space),
     ("modified", Meaning::Time(TimeField::Modified)),
     ("mtime", Meaning::Time(TimeField::Modified)),
     ("accessed", Meaning::Time(TimeField::Accessed)),
@@ -85,6 +91,7 @@ impl Word {
             (Meaning::Size(column), form) => {
                 Some(Self::Size(column, form.map_or(Some(BlockSize::BYTES), unit)?))
             }
+            (Meaning::Space, form) => Some(Self::Space(form.map_or(Some(BlockSize::BYTES), unit)?)),
             (Meaning::Time(field), form) => {
                 Some(Self::Time(field, form.map_or(Some(TimeForm::new(ISO)), time_form)?))
             }
@@ -104,10 +111,16 @@ impl Word {
         matches!(self, Self::Group(_) | Self::Groups)
     }
 
+    /// Whether it is what files take with all below them.
+    pub(crate) fn is_space(&self) -> bool {
+        matches!(self, Self::Space(_))
+    }
+
     /// The facts that it asks for.
     pub(super) fn wanted(&self) -> FactSet {
         match self {
             Self::Value(column) | Self::Size(column, _) => column.facts().stat,
+            Self::Space(_) => spaces::WANTED,
             Self::Time(field, _) => field.wanted(),
             Self::UserNumber => FactSet::USER,
             Self::GroupNumber => FactSet::GROUP,

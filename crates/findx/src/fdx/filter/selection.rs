@@ -10,7 +10,7 @@ use sys::kind::Kind;
 use sys::locale::Locale;
 use sys::mounts::Mounts;
 use sys::stat::{FactSet, Facts};
-use walk::Entry;
+use walk::{Devices, Entry, Follow};
 
 use super::{Ask, Filter};
 use crate::fdx::pattern::Matcher;
@@ -54,6 +54,17 @@ pub(crate) struct Scratch {
 impl Selection {
     pub(crate) fn scratch(&self) -> Scratch {
         Scratch { matchers: self.matchers.clone(), full_path: Vec::new(), memory: Memory::default() }
+    }
+
+    /// Has what directories take summed, since results are asked for it.
+    pub(crate) fn sum_spaces(&mut self, follow: Follow, devices: Devices) {
+        self.spaces.get_or_insert_with(|| Spaces::new(follow, devices));
+    }
+
+    /// What directories take, where that is asked.
+    #[inline]
+    pub(crate) fn spaces(&self) -> Option<&Spaces> {
+        self.spaces.as_ref()
     }
 
     /// Sums what directories take, if that is asked.
