@@ -10,6 +10,7 @@ mod peer;
 mod random;
 mod shown;
 mod templates;
+mod to_find;
 
 use crate::harness::line::words;
 use crate::harness::outcome::{End, Outcome};

@@ -318,6 +318,14 @@ pub(crate) enum WhenWord {
 }
 
 impl WhenWord {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Always => "always",
+            Self::Never => "never",
+        }
+    }
+
     pub(crate) fn when(self) -> When {
         match self {
             Self::Auto => When::Auto,

@@ -60,6 +60,34 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
+    /// Whether binary files are told of.
+    pub(crate) fn tells_of_binary(&self) -> bool {
+        self.binary
+    }
+
+    /// The same in findx's words.
+    pub(crate) fn words(&self) -> Vec<String> {
+        let numbers = [
+            ("--after-context", self.after_context.map(|lines| lines as u64)),
+            ("--before-context", self.before_context.map(|lines| lines as u64)),
+            ("--context", self.context.map(|lines| lines as u64)),
+            ("--max-count", self.max_count),
+        ];
+        let plain = [
+            (self.column, "--column"),
+            (self.heading, "--heading"),
+            (self.no_heading, "--no-heading"),
+            (self.no_line_number, "--no-line-number"),
+            (self.multiline, "--multiline"),
+            (self.null, "--null"),
+            (self.only_matching, "--only-matching"),
+            (self.text, "--text"),
+        ];
+        let numbers = numbers.into_iter().filter_map(|(word, number)| Some(format!("{word} {}", number?)));
+        let plain = plain.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word.to_owned());
+        numbers.chain(plain).collect()
+    }
+
     /// What all of that comes to, with what other options have to do with it.
     pub(crate) fn wishes(&self, form: Form, ends_paths: bool) -> Wishes {
         Wishes {

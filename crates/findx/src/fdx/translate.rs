@@ -1,6 +1,7 @@
 //! `--to-find`: the findx command that finds the same, as far as find's language can say it.
 
 mod filters;
+mod ours;
 
 use std::os::unix::ffi::OsStrExt;
 
@@ -20,13 +21,15 @@ pub(crate) fn to_find(args: &Args, roots: &Roots, now: &DateTime<Local>) -> Vec<
     }
     words.extend(roots.operands.iter().map(|root| quoted(&root.to_string_lossy())));
     words.extend(depths(args));
+    words.extend(ours::left_out(args));
+    words.extend(ours::results(args));
     words.extend(left_out(args));
     let filters = Words { matching: &args.matching, moment: &|text| moment_or_file(text, now) };
     words.extend(Some(filters.expr(&args.filters.0).before_action()).filter(|said| !said.is_empty()));
     words.extend(action(args));
     let mut line = words.join(" ");
     line.push('\n');
-    for remark in remarks(args) {
+    for remark in ours::remarks(args) {
         line.push_str(&format!("# {remark}\n"));
     }
     line.into_bytes()
@@ -82,6 +85,10 @@ fn action(args: &Args) -> Vec<String> {
     };
     let mut words = commands(&args.commands.each, "-exec", "\\;");
     words.extend(commands(&args.commands.batch, "-exec", "+"));
+    words.extend(ours::lines(args));
+    words.extend(
+        args.output.format.as_ref().map(|text| format!("--format {}", quoted(&text.to_string_lossy()))),
+    );
     if words.is_empty() {
         words.push(
             if args.output.list_details {
@@ -94,27 +101,11 @@ fn action(args: &Args) -> Vec<String> {
             .to_owned(),
         );
     }
-    if args.output.one_result || args.output.quiet {
+    if args.output.one_result && ours::limit(args).is_none() {
         words.push("-quit".to_owned());
     }
     if args.walking.prune {
         words.push("-prune".to_owned());
     }
     words
-}
-
-fn remarks(args: &Args) -> Vec<&'static str> {
-    let reads_ignore_files = !args.visible.no_ignore && args.visible.unrestricted == 0;
-    let all = [
-        (reads_ignore_files, "ignore files are not heeded: add -I to compare"),
-        (args.output.max_results.is_some_and(|most| most > 1), "find has no limit on results"),
-        (!args.visible.ignore_contain.is_empty(), "--ignore-contain is left out"),
-        (args.output.sort.is_some(), "--sort is left out"),
-        (args.totals.are_wanted(), "sums are left out"),
-        (
-            args.output.format.is_some() || args.output.json || args.output.count,
-            "the form of output is left out",
-        ),
-    ];
-    all.into_iter().filter(|(holds, _)| *holds).map(|(_, remark)| remark).collect()
 }

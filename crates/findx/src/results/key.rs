@@ -94,6 +94,12 @@ impl FromStr for SortKey {
 }
 
 impl SortKey {
+    /// As it is typed.
+    pub(crate) fn word(self) -> String {
+        let word = KEYS.iter().find(|(_, by)| *by == self.by).map_or("", |(word, _)| word);
+        format!("{}{word}", if self.reversed { "-" } else { "" })
+    }
+
     /// The other way round, where `reverses`.
     pub(crate) fn reversed(self, reverses: bool) -> Self {
         Self { reversed: self.reversed != reverses, ..self }

@@ -82,6 +82,14 @@ impl Grouping {
         WORDS.iter().find(|&&(_, grouping)| is(grouping)).map_or("", |(word, _)| word)
     }
 
+    /// As it is typed.
+    pub(crate) fn spelled(self) -> String {
+        match self {
+            Self::Directory { levels } if levels > 1 => format!("{}:{levels}", self.word()),
+            _ => self.word().to_owned(),
+        }
+    }
+
     /// Appends what tells the group of a file from others; so many bytes of its path are not shown. `room` is scratch.
     pub(super) fn key(
         self,
