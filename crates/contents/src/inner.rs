@@ -7,10 +7,17 @@
 use memchr::{memchr, memrchr};
 use regex_automata::util::prefilter::Prefilter;
 use regex_automata::{MatchKind, Span};
+use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind};
 
 /// Lines that are looked at in vain before the rest is searched as one.
 const PATIENCE: usize = 64;
+/// Literals that are looked for at once, at most: with more, the search for them is no faster than the engine.
+const MOST: usize = 64;
+/// Bytes that each of them has at least: single ones are in most lines.
+const SHORTEST: usize = 2;
+/// Literals that are found fast enough together even if they are that short.
+const FEW: usize = 16;
 
 /// A set of literals of which every match holds one.
 #[derive(Debug)]
@@ -19,7 +26,11 @@ pub(crate) struct Inner(Prefilter);
 impl Inner {
     /// The most telling set that is found fast, if there is one, and the beginnings of matches are none.
     pub(crate) fn of(hir: &Hir) -> Option<Self> {
-        if beginning(hir).is_some() { None } else { best(hir).map(Self) }
+        let own = Prefilter::from_hir_prefix(MatchKind::LeftmostFirst, hir).filter(Prefilter::is_fast);
+        if own.is_some() {
+            return None;
+        }
+        best(hir)?.prefilter().map(Self)
     }
 
     /// Whether a line of a text matches, by whether `is_match` holds of some part of it: of a line, or of many.
@@ -41,7 +52,30 @@ impl Inner {
     }
 }
 
-fn best(hir: &Hir) -> Option<Prefilter> {
+/// Literals, one of which every match of some part holds.
+struct Set {
+    literals: Vec<Vec<u8>>,
+    /// Bytes of the shortest.
+    length: usize,
+}
+
+impl Set {
+    /// What looks for all of them, where that is fast.
+    fn prefilter(&self) -> Option<Prefilter> {
+        let is_fast = |prefilter: &Prefilter| prefilter.is_fast() || self.literals.len() <= FEW;
+        Prefilter::new(MatchKind::LeftmostFirst, &self.literals).filter(is_fast)
+    }
+
+    /// What holds one of either.
+    fn or(mut self, other: Self) -> Self {
+        self.literals.extend(other.literals);
+        self.literals.sort_unstable();
+        self.literals.dedup();
+        Self { length: self.length.min(other.length), ..self }
+    }
+}
+
+fn best(hir: &Hir) -> Option<Set> {
     match hir.kind() {
         HirKind::Capture(capture) => best(&capture.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => best(&repetition.sub),
@@ -49,16 +83,27 @@ fn best(hir: &Hir) -> Option<Prefilter> {
             let beginnings = (0..parts.len()).filter_map(|at| beginning(&Hir::concat(parts[at..].to_vec())));
             let inside = parts.iter().filter_map(best);
             // Of those that are as long, the first.
-            beginnings
-                .chain(inside)
-                .reduce(|best, next| if next.max_needle_len() > best.max_needle_len() { next } else { best })
+            beginnings.chain(inside).reduce(|best, next| if next.length > best.length { next } else { best })
         }
+        HirKind::Alternation(parts) => beginning(hir).or_else(|| either(parts)),
         HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => None,
-        HirKind::Repetition(_) | HirKind::Alternation(_) => beginning(hir),
+        HirKind::Repetition(_) => beginning(hir),
     }
 }
 
+/// What is inside of every match of any of these.
+fn either(parts: &[Hir]) -> Option<Set> {
+    let sets: Option<Vec<Set>> = parts.iter().map(|part| beginning(part).or_else(|| best(part))).collect();
+    let set = sets?.into_iter().reduce(Set::or)?;
+    set.prefilter().is_some().then_some(set)
+}
+
 /// What every match begins with.
-fn beginning(hir: &Hir) -> Option<Prefilter> {
-    Prefilter::from_hir_prefix(MatchKind::LeftmostFirst, hir).filter(Prefilter::is_fast)
+fn beginning(hir: &Hir) -> Option<Set> {
+    let mut literals = Extractor::new().limit_total(MOST).extract(hir);
+    literals.dedup();
+    let length = literals.min_literal_len().filter(|&length| length >= SHORTEST)?;
+    let literals = literals.literals()?.iter().map(|literal| literal.as_bytes().to_vec()).collect();
+    let set = Set { literals, length };
+    set.prefilter().is_some().then_some(set)
 }

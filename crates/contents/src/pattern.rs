@@ -58,14 +58,16 @@ impl Pattern {
     }
 
     fn compiled(hir: &Hir) -> Result<Self, PatternError> {
+        let inner = Inner::of(hir);
+        // Where the lines to look at are known, what the engine would look for in them by itself is in its way.
         let config = Config::new()
+            .auto_prefilter(inner.is_none())
             .utf8_empty(false)
             .which_captures(WhichCaptures::Implicit)
             .nfa_size_limit(Some(LARGEST))
             .hybrid_cache_capacity(CACHE);
         let regex = Regex::builder().configure(config).build_from_hir(hir);
         let regex = regex.map_err(|_| PatternError::TooLarge)?;
-        let inner = Inner::of(hir);
         Ok(Self { regex, inner })
     }
 
@@ -75,8 +77,8 @@ impl Pattern {
         let text = without_last_end(lines);
         match &self.inner {
             _ if lines.is_empty() => false,
-            Some(inner) => inner.is_in(text, |part| self.regex.is_match(part)),
-            None => self.regex.is_match(text),
+            Some(inner) => inner.is_in(text, |part| self.is_within(part, 0..part.len())),
+            None => self.is_within(text, 0..text.len()),
         }
     }
 
@@ -98,7 +100,9 @@ impl Pattern {
 
     /// Whether it matches inside of a part of a line; what is around that part is looked at, too.
     pub(crate) fn is_within(&self, text: &[u8], part: Range<usize>) -> bool {
-        self.regex.is_match(Input::new(text).range(part))
+        // Where the end of a match is asked for, the engine goes on with an automaton when literals lead nowhere; where
+        // only a yes or no is, with something much slower.
+        self.regex.search_half(&Input::new(text).range(part).earliest(true)).is_some()
     }
 }
 
@@ -185,6 +189,9 @@ mod tests {
                 && !is_led("inner")
                 && !is_led(r"\w+\d")
         );
+        assert!(is_led("[A-Z]{3}_[0-9]{4}x") && is_led(r"\w+(\d+left|right\d+)\w") && !is_led(r"\wx\d+y"));
+        check("[A-Z]{3}_[0-9]{4}x", b"_1\nABC_1234\nABC_1234x", 12..21);
+        check(r"\w+(\d+left|right\d+)\w", b"left\na1left\naright22", 12..20);
         check(r"\w+inner\d", b"inner1\nxinner\nxinner2\n", 14..21);
         check(r"\w+inner\d", b"inner1\nxinner\n xinner\n2", None);
         check(r"^\w+inner$", b"\ninner\nxinner", 7..13);
