@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use crate::shell::{self, Profile, Result};
 use heat::{Figures, once};
 use markdown::{Held, Run};
-use races::{Place, RACES, Race};
+use races::{Place, Race};
 use user::User;
 
 /// What becomes of the figures.
@@ -40,7 +40,7 @@ pub(crate) fn run(wanted: &[String], rounds: usize, corpus: &Path, scale: f64, r
         is_wanted || wanted.is_empty() && all
     };
     let mut held = Vec::new();
-    for race in RACES.iter().filter(chosen) {
+    for race in races::all().filter(chosen) {
         let place = match race.place {
             Place::Corpus => corpus.clone(),
             Place::Text => corpus.join("text"),
