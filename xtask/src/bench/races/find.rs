@@ -79,4 +79,18 @@ pub(super) const RACES: &[Race] = &[
         run("findx", "findx", &[".", "-type", "d", "-dirsize", "+1M"]),
         runners!["du" = "du"["."]],
     ),
+    race(
+        "find-ignore",
+        Place::Registry,
+        Sink::Null,
+        run("findx", "findx", &[".", "--gitignore", "--no-require-git"]),
+        runners!["fd" = "fd" ["-H", "--no-require-git"], "findx without" = "findx" ["."]],
+    ),
+    race(
+        "find-ignore-million",
+        Place::Corpus,
+        Sink::Null,
+        run("findx", "findx", &["mono", "--gitignore", "--no-require-git"]),
+        runners!["fd" = "fd" ["-H", "--no-require-git", ".", "mono"], "findx without" = "findx" ["mono"]],
+    ),
 ];
