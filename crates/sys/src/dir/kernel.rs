@@ -84,11 +84,7 @@ pub(super) fn is_end(records: &[u8], room: usize) -> bool {
     if room - records.len() < record::LONGEST {
         return false;
     }
-    let (mut before, mut last, mut next) = (0, 0, 0);
-    while next < records.len() {
-        (before, last) = (last, next);
-        next += record::length(records, next);
-    }
+    let (before, last) = record::last_two(records);
     last > 0 && record::cookie(records, last) == END && record::cookie(records, before) < END
 }
 

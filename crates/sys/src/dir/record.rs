@@ -78,6 +78,17 @@ pub(super) fn cookie(room: &[u8], start: usize) -> u64 {
     u64::from_ne_bytes(room[start + COOKIE..start + COOKIE + 8].try_into().expect("eight bytes"))
 }
 
+/// Where the last record of a filled room starts, and the one before it; 0 where there is none.
+#[cfg(target_os = "linux")]
+pub(super) fn last_two(room: &[u8]) -> (usize, usize) {
+    let (mut before, mut last, mut next) = (0, 0, 0);
+    while let Some(length) = room.get(next + LENGTH..).and_then(<[u8]>::first_chunk) {
+        (before, last) = (last, next);
+        next += usize::from(u16::from_ne_bytes(*length));
+    }
+    (before, last)
+}
+
 /// Where the records of a filled room start.
 pub(super) fn starts(room: &[u8]) -> impl Iterator<Item = usize> {
     let mut next = 0;
