@@ -16,11 +16,18 @@ impl Suffix {
         Self { text: text.into(), folded: !sensitive, preceded }
     }
 
-    /// Whether the name ends so; `None` where Unicode would have to be asked, because letters outside of ASCII may
+    /// Whether the name ends so, which the last byte tells of most; `None` where Unicode would have to be asked, because letters outside of ASCII may
     /// fold to the text's.
     #[inline]
     pub(crate) fn ends(&self, name: &[u8]) -> Option<bool> {
         let Some(start) = name.len().checked_sub(self.text.len()) else { return Some(false) };
+        if let (Some(last), Some(own)) = (name.last(), self.text.last())
+            && last.is_ascii()
+            && own.is_ascii()
+            && !last.eq_ignore_ascii_case(own)
+        {
+            return Some(false);
+        }
         let end = &name[start..];
         if !self.folded {
             return Some(*end == *self.text && start >= usize::from(self.preceded));
