@@ -10,13 +10,13 @@ use regex_automata::{MatchKind, Span};
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind};
 
-/// Lines that are looked at in vain before the rest is searched as one.
-const PATIENCE: usize = 64;
+/// What it costs to look at a line by itself, beside its length: as much as to search as many bytes of a text.
+const LINE: usize = 64;
+/// Bytes that lines may have cost in vain, beyond those that were passed, before the rest is searched as one.
+const PATIENCE: usize = 2048;
 /// Literals that are looked for at once, at most: with more, the search for them is no faster than the engine.
 const MOST: usize = 64;
-/// Bytes that each of them has at least: single ones are in most lines.
-const SHORTEST: usize = 2;
-/// Literals that are found fast enough together even if they are that short.
+/// Literals that are found fast enough together even if they have no more than two bytes.
 const FEW: usize = 16;
 
 /// A set of literals of which every match holds one.
@@ -35,8 +35,8 @@ impl Inner {
 
     /// Whether a line of a text matches, by whether `is_match` holds of some part of it: of a line, or of many.
     pub(crate) fn is_in(&self, text: &[u8], is_match: impl Fn(&[u8]) -> bool) -> bool {
-        let mut at = 0;
-        for _ in 0..PATIENCE {
+        let (mut at, mut spent) = (0, 0);
+        while spent <= at + PATIENCE {
             let Some(found) = self.0.find(text, Span { start: at, end: text.len() }) else { return false };
             let start = memrchr(b'\n', &text[at..found.start]).map_or(at, |end| at + end + 1);
             let end = memchr(b'\n', &text[found.end..]).map_or(text.len(), |end| found.end + end);
@@ -46,6 +46,7 @@ impl Inner {
             if end == text.len() {
                 return false;
             }
+            spent += end - start + LINE;
             at = end + 1;
         }
         is_match(&text[at..])
@@ -62,7 +63,8 @@ struct Set {
 impl Set {
     /// What looks for all of them, where that is fast.
     fn prefilter(&self) -> Option<Prefilter> {
-        let is_fast = |prefilter: &Prefilter| prefilter.is_fast() || self.literals.len() <= FEW;
+        let are_few = self.length > 1 && self.literals.len() <= FEW;
+        let is_fast = |prefilter: &Prefilter| prefilter.is_fast() || are_few;
         Prefilter::new(MatchKind::LeftmostFirst, &self.literals).filter(is_fast)
     }
 
@@ -102,7 +104,7 @@ fn either(parts: &[Hir]) -> Option<Set> {
 fn beginning(hir: &Hir) -> Option<Set> {
     let mut literals = Extractor::new().limit_total(MOST).extract(hir);
     literals.dedup();
-    let length = literals.min_literal_len().filter(|&length| length >= SHORTEST)?;
+    let length = literals.min_literal_len().filter(|&length| length > 0)?;
     let literals = literals.literals()?.iter().map(|literal| literal.as_bytes().to_vec()).collect();
     let set = Set { literals, length };
     set.prefilter().is_some().then_some(set)

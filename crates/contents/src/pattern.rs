@@ -58,16 +58,14 @@ impl Pattern {
     }
 
     fn compiled(hir: &Hir) -> Result<Self, PatternError> {
-        let inner = Inner::of(hir);
-        // Where the lines to look at are known, what the engine would look for in them by itself is in its way.
         let config = Config::new()
-            .auto_prefilter(inner.is_none())
             .utf8_empty(false)
             .which_captures(WhichCaptures::Implicit)
             .nfa_size_limit(Some(LARGEST))
             .hybrid_cache_capacity(CACHE);
         let regex = Regex::builder().configure(config).build_from_hir(hir);
         let regex = regex.map_err(|_| PatternError::TooLarge)?;
+        let inner = Inner::of(hir);
         Ok(Self { regex, inner })
     }
 
@@ -189,7 +187,9 @@ mod tests {
                 && !is_led("inner")
                 && !is_led(r"\w+\d")
         );
-        assert!(is_led("[A-Z]{3}_[0-9]{4}x") && is_led(r"\w+(\d+left|right\d+)\w") && !is_led(r"\wx\d+y"));
+        assert!(
+            is_led("[A-Z]{3}_[0-9]{4}x") && is_led(r"\w+(\d+left|right\d+)\w") && !is_led(r"\w[xyz1]\d+")
+        );
         check("[A-Z]{3}_[0-9]{4}x", b"_1\nABC_1234\nABC_1234x", 12..21);
         check(r"\w+(\d+left|right\d+)\w", b"left\na1left\naright22", 12..20);
         check(r"\w+inner\d", b"inner1\nxinner\nxinner2\n", 14..21);
