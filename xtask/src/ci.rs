@@ -21,6 +21,8 @@ pub(crate) fn run() -> Result {
         doc.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
         shell::run(&mut doc)
     })?;
+    step("oldest Rust", oldest)?;
+    step("dependencies", dependencies)?;
     step("tests", || shell::run(shell::cargo().args(["test", "--workspace"])))?;
     step("documents", docs::check)?;
     step("tests as an ordinary user", ordinary::run)?;
@@ -33,6 +35,28 @@ fn step(name: &str, work: impl FnOnce() -> Result) -> Result {
     work().map_err(|failure| format!("{name}: {failure}"))?;
     shell::say(&format!("== {name}: {:.0} s", start.elapsed().as_secs_f64()));
     Ok(())
+}
+
+/// The oldest Rust that the workspace says it can be built with, where it is installed.
+fn oldest() -> Result {
+    let version = env!("CARGO_PKG_RUST_VERSION");
+    let installed = shell::output(Command::new("rustup").args(["toolchain", "list"])).unwrap_or_default();
+    if !String::from_utf8_lossy(&installed).lines().any(|line| line.starts_with(version)) {
+        shell::say(&format!("skipped: no Rust {version}; rustup toolchain install {version} has it"));
+        return Ok(());
+    }
+    let mut check = Command::new("rustup");
+    check.args(["run", version, "cargo", "check", "--workspace", "--locked", "--target-dir"]);
+    shell::run(check.arg(shell::target().join("oldest")).current_dir(shell::root()))
+}
+
+/// What deny.toml says of dependencies, where the program for it is installed.
+fn dependencies() -> Result {
+    if !shell::has("cargo-deny") {
+        shell::say("skipped: no cargo-deny to check dependencies by deny.toml");
+        return Ok(());
+    }
+    shell::run(shell::cargo().args(["deny", "check"]))
 }
 
 /// Unpacks the archive elsewhere, runs every program in it, renders every man page.

@@ -8,6 +8,8 @@ mod dist;
 mod docs;
 mod fuzz;
 mod install;
+mod licences;
+mod metadata;
 mod oracle;
 mod ordinary;
 mod picture;
@@ -81,6 +83,8 @@ enum Command {
         #[arg(long, required = true)]
         check: bool,
     },
+    /// Write THIRD-PARTY.md: the licences of all crates that the programs are linked with
+    Licences,
     /// Fetch GNU's newest ls, cat and find, and bfs, to compare with
     Oracle {
         /// The folder that gets bin; tests find it by CLASSIX_ORACLE=FOLDER/bin
@@ -127,6 +131,7 @@ fn main() -> ExitCode {
         }
         Command::Pictures => picture::run(),
         Command::Docs { check: _ } => docs::check(),
+        Command::Licences => licences::write(),
         Command::Oracle { to } => oracle::run(&to),
         Command::Record => record::run(),
         Command::Fuzz { target, seconds, seed } => fuzz::run(target.as_deref(), seconds, seed),

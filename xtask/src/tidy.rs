@@ -1,12 +1,14 @@
 //! What the architecture promises, checked: it stays true only as long as something fails when it is not.
 
 mod modules;
+mod oldest;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::licences;
 use crate::shell::{self, Result};
 
 /// Who may depend on whom (ARCHITECTURE.md); `xtask` and `tests` build and run the programs instead.
@@ -130,6 +132,8 @@ const RULES: [Rule; 5] = [
 pub(crate) fn run() -> Result {
     let mut complaints = edges()?;
     complaints.extend(reasons()?);
+    complaints.extend(licences::check()?);
+    complaints.extend(oldest::check()?);
     let sources = sources()?;
     for path in &sources {
         complaints.extend(source(path)?);
