@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::shell::{self, PROGRAMS, Result};
-use crate::{dist, docs, ordinary, tidy};
+use crate::{bare, dist, docs, ordinary, tidy};
 
 pub(crate) fn run() -> Result {
     let warnings = ["--", "-D", "warnings"];
@@ -26,7 +26,11 @@ pub(crate) fn run() -> Result {
     step("tests", || shell::run(shell::cargo().args(["test", "--workspace"])))?;
     step("documents", docs::check)?;
     step("tests as an ordinary user", ordinary::run)?;
-    step("dist", || smoke(&dist::run()?))
+    step("dist", || {
+        let packages = dist::run()?;
+        smoke(&packages.archive)?;
+        bare::run(&packages)
+    })
 }
 
 fn step(name: &str, work: impl FnOnce() -> Result) -> Result {
@@ -68,10 +72,10 @@ fn smoke(archive: &Path) -> Result {
     let unpacked = elsewhere.join(name);
     for (program, _) in PROGRAMS {
         shell::output(Command::new(unpacked.join("bin").join(program)).arg("--version"))?;
-        renders(&unpacked.join("man").join(format!("{program}.1")))?;
+        renders(&unpacked.join("share/man/man1").join(format!("{program}.1")))?;
     }
     let listing = shell::output(Command::new(unpacked.join("bin/lsx")).arg(&unpacked))?;
-    if !listing.starts_with(b"CHANGELOG.md\n") {
+    if listing != b"bin\nlibexec\nshare\n" {
         return Err(format!("the packed lsx lists {:?}", String::from_utf8_lossy(&listing)));
     }
     fs::remove_dir_all(&elsewhere).map_err(|error| format!("{}: {error}", elsewhere.display()))

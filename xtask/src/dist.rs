@@ -1,44 +1,118 @@
-//! The archive that is published, byte for byte the same for the same sources and compiler.
+//! What is published, byte for byte the same for the same commit and compiler, wherever it is built: an archive of
+//! everything, the same for Debian, a static archive where the compiler has the library for it, and their checksums.
 
-use std::fs::{self, File};
-use std::io;
+mod date;
+mod deb;
+mod needs;
+mod tree;
+
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
-use tar::{Builder, EntryType, Header};
 
 use crate::shell::{self, PROGRAMS, Profile, Result};
-use crate::texts;
+use crate::texts::{self, Shell};
+use tree::Tree;
 
+/// The version that all packages have.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Files of the workspace that go along.
-const DOCUMENTS: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
+const DOCUMENTS: [&str; 5] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.md"];
+/// The program that sets links to the others by their classic names, and its manual page.
+const LINKS: (&str, &[u8]) = ("classix-links", include_bytes!("../package/classix-links"));
+const LINKS_PAGE: (&str, &[u8]) = ("classix-links.1", include_bytes!("../package/classix-links.1"));
 
-/// Builds, gathers and packs; says where the archive is.
-pub(crate) fn run() -> Result<PathBuf> {
-    let bin = shell::build(Profile::Dist)?;
-    let name = format!("classix-{}-{}", env!("CARGO_PKG_VERSION"), host()?);
-    let folder = shell::target().join("archive");
-    let staged = folder.join(&name);
-    let _ = fs::remove_dir_all(&staged);
-    for (program, _) in PROGRAMS {
-        shell::copy(&bin.join(program), &staged.join("bin").join(program))?;
+/// What was packed.
+pub(crate) struct Packages {
+    /// The archive for the host.
+    pub(crate) archive: PathBuf,
+    /// The package for Debian, where the host is one of Debian's.
+    pub(crate) deb: Option<PathBuf>,
+}
+
+/// What packages hold, whatever their form.
+struct Contents {
+    programs: Vec<(&'static str, Vec<u8>)>,
+    man_pages: Vec<(String, Vec<u8>)>,
+    completions: Vec<(Shell, String, Vec<u8>)>,
+    documents: Vec<(&'static str, Vec<u8>)>,
+}
+
+/// Builds, gathers and packs; says where the packages are.
+pub(crate) fn run() -> Result<Packages> {
+    let host = host()?;
+    let time = date::of_commit();
+    let contents = Contents::gather(&shell::build(Profile::Dist)?)?;
+    let mut files = vec![(format!("{}.tar.gz", name(&host)), contents.archive(&host, time)?)];
+    match deb::architecture(&host) {
+        Some(architecture) => files.push(deb::make(&contents, architecture, time)?),
+        None => shell::say(&format!("skipped: no package for Debian on {host}")),
     }
-    texts::man_pages(&bin, &staged.join("man"))?;
-    texts::completions(&bin, &staged.join("completions"))?;
-    for document in DOCUMENTS {
-        shell::copy(&shell::root().join(document), &staged.join(document))?;
+    let mut paths = files.iter().map(|(name, content)| publish(name, content)).collect::<Result<Vec<_>>>()?;
+    let deb = (paths.len() > 1).then(|| paths.remove(1));
+    Ok(Packages { archive: paths.remove(0), deb })
+}
+
+impl Contents {
+    /// Takes the programs from the folder where they were built, and has them print their texts.
+    fn gather(bin: &Path) -> Result<Self> {
+        let read = |path: PathBuf| fs::read(&path).map_err(|error| format!("{}: {error}", path.display()));
+        let mut programs = vec![(LINKS.0, LINKS.1.to_vec())];
+        for (program, _) in PROGRAMS {
+            programs.push((program, read(bin.join(program))?));
+        }
+        let mut man_pages = texts::man_pages(bin)?;
+        man_pages.push((LINKS_PAGE.0.to_owned(), LINKS_PAGE.1.to_vec()));
+        let mut completions = Vec::new();
+        for shell in Shell::ALL {
+            let scripts = texts::completions(bin, shell)?;
+            completions.extend(scripts.into_iter().map(|(name, script)| (shell, name, script)));
+        }
+        let documents = DOCUMENTS.map(|name| Ok((name, read(shell::root().join(name))?)));
+        let documents = documents.into_iter().collect::<Result<_>>()?;
+        Ok(Self { programs, man_pages, completions, documents })
     }
-    let archive = folder.join(format!("{name}.tar.gz"));
-    pack(&folder, &name, &archive).map_err(|error| format!("{}: {error}", archive.display()))?;
-    let sum = checksum(&archive).map_err(|error| format!("{}: {error}", archive.display()))?;
-    shell::write(
-        &folder.join(format!("{name}.tar.gz.sha256")),
-        format!("{sum}  {name}.tar.gz\n").as_bytes(),
-    )?;
-    shell::say(&format!("{}\nSHA-256 {sum}", archive.display()));
-    Ok(archive)
+
+    fn archive(&self, target: &str, time: u64) -> Result<Vec<u8>> {
+        let mut tree = Tree::default();
+        for (name, program) in &self.programs {
+            tree.program(&format!("bin/{name}"), program.clone());
+        }
+        for (program, classic) in PROGRAMS {
+            tree.link(&format!("libexec/classix/{classic}"), &format!("../../bin/{program}"));
+        }
+        for (name, page) in &self.man_pages {
+            tree.text(&format!("share/man/man1/{name}"), page.clone());
+        }
+        for (shell, name, script) in &self.completions {
+            tree.text(&format!("{}/{name}", shell.folder()), script.clone());
+        }
+        for (name, text) in &self.documents {
+            tree.text(&format!("share/doc/classix/{name}"), text.clone());
+        }
+        tree.tar_gz(&format!("{}/", name(target)), time)
+    }
+}
+
+/// The name of the archive for a target, and of the folder in it.
+fn name(target: &str) -> String {
+    format!("classix-{VERSION}-{target}")
+}
+
+/// Writes a package and its checksum where packages are.
+fn publish(name: &str, content: &[u8]) -> Result<PathBuf> {
+    let path = shell::target().join("archive").join(name);
+    shell::write(&path, content)?;
+    let sum = hex(&Sha256::digest(content));
+    shell::write(&path.with_file_name(format!("{name}.sha256")), format!("{sum}  {name}\n").as_bytes())?;
+    shell::say(&format!("{} ({} bytes)\nSHA-256 {sum}", path.display(), content.len()));
+    Ok(path)
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The target that the compiler builds for.
@@ -47,38 +121,4 @@ fn host() -> Result<String> {
     let text = String::from_utf8_lossy(&text).into_owned();
     let host = text.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(str::to_owned).ok_or_else(|| "rustc does not say its host".to_owned())
-}
-
-/// Packs `folder/name` with names sorted, no owner, no time.
-fn pack(folder: &Path, name: &str, archive: &Path) -> io::Result<()> {
-    let compressed = GzBuilder::new().mtime(0).write(File::create(archive)?, Compression::best());
-    let mut builder = Builder::new(compressed);
-    let mut pending = vec![PathBuf::from(name)];
-    while let Some(path) = pending.pop() {
-        let full = folder.join(&path);
-        let mut header = Header::new_ustar();
-        header.set_mtime(0);
-        if full.is_dir() {
-            let mut inner = fs::read_dir(&full)?
-                .map(|entry| Ok(path.join(entry?.file_name())))
-                .collect::<io::Result<Vec<_>>>()?;
-            inner.sort();
-            pending.extend(inner.into_iter().rev());
-            header.set_entry_type(EntryType::Directory);
-            header.set_mode(0o755);
-            header.set_size(0);
-            builder.append_data(&mut header, format!("{}/", path.display()), io::empty())?;
-        } else {
-            let is_program = path.parent().is_some_and(|parent| parent.ends_with("bin"));
-            header.set_mode(if is_program { 0o755 } else { 0o644 });
-            header.set_size(fs::metadata(&full)?.len());
-            builder.append_data(&mut header, &path, File::open(&full)?)?;
-        }
-    }
-    builder.into_inner()?.finish()?.sync_all()
-}
-
-fn checksum(archive: &Path) -> io::Result<String> {
-    let digest = Sha256::digest(fs::read(archive)?);
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -2,6 +2,7 @@
 //!
 //! Plain Rust in place of scripts: a file a command. Nothing here is shipped.
 
+mod bare;
 mod bench;
 mod ci;
 mod dist;
@@ -35,14 +36,21 @@ struct Xtask {
 enum Command {
     /// Build the programs, optimised
     Build,
-    /// Install programs, man pages, completions, and links named ls, cat, find in a folder of their own
+    /// Install programs, man pages, completions, and links named ls, cat, find, fd in a folder of their own
     Install {
         /// The folder that gets bin, share and libexec
         #[arg(long, value_name = "DIR")]
         prefix: Option<PathBuf>,
+        /// Man pages and completions only, of the programs on PATH
+        #[arg(long)]
+        texts: bool,
     },
-    /// Make one archive of everything, and its SHA-256
-    Dist,
+    /// Make an archive of everything, a package for Debian, a static archive where that can be, and their SHA-256
+    Dist {
+        /// Check the packages and install them on a bare Debian, too
+        #[arg(long)]
+        check: bool,
+    },
     /// Write the man pages
     Man {
         /// Where to
@@ -113,13 +121,15 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Xtask::parse().command {
         Command::Build => shell::build(shell::Profile::Release).map(drop),
-        Command::Install { prefix } => install::run(prefix),
-        Command::Dist => dist::run().map(drop),
+        Command::Install { prefix, texts: true } => install::texts(prefix),
+        Command::Install { prefix, texts: false } => install::run(prefix),
+        Command::Dist { check: false } => dist::run().map(drop),
+        Command::Dist { check: true } => dist::run().and_then(|packages| bare::run(&packages)),
         Command::Man { to } => {
-            shell::build(shell::Profile::Release).and_then(|bin| texts::man_pages(&bin, &to))
+            shell::build(shell::Profile::Release).and_then(|bin| texts::write_man_pages(&bin, &to))
         }
         Command::Completions { to } => {
-            shell::build(shell::Profile::Release).and_then(|bin| texts::completions(&bin, &to))
+            shell::build(shell::Profile::Release).and_then(|bin| texts::write_completions(&bin, &to))
         }
         Command::Bench { races, rounds, corpus, scale, markdown, write } => {
             let report = match (markdown, write) {

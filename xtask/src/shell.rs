@@ -9,9 +9,9 @@ use std::process::Command;
 /// What a task gives: nothing, or the sentence that says why not.
 pub(crate) type Result<T = ()> = std::result::Result<T, String>;
 
-/// The programs that are shipped, and the classic name of those that answer to one.
-pub(crate) const PROGRAMS: [(&str, Option<&str>); 4] =
-    [("lsx", Some("ls")), ("catx", Some("cat")), ("findx", Some("find")), ("fdx", None)];
+/// The programs that are shipped, and the names of the programs whose place they can take.
+pub(crate) const PROGRAMS: [(&str, &str); 4] =
+    [("lsx", "ls"), ("catx", "cat"), ("findx", "find"), ("fdx", "fd")];
 
 /// How the programs are built.
 #[derive(Clone, Copy)]

@@ -48,27 +48,43 @@ impl Shell {
     }
 }
 
-/// Writes `PROGRAM.1` for every program.
-pub(crate) fn man_pages(bin: &Path, to: &Path) -> Result {
-    for (program, _) in PROGRAMS {
-        shell::write(&to.join(format!("{program}.1")), &printed(bin, program, &["--man"])?)?;
-    }
-    Ok(())
+/// A file's name and what is in it.
+pub(crate) type Text = (String, Vec<u8>);
+
+/// `PROGRAM.1` for every program.
+pub(crate) fn man_pages(bin: &Path) -> Result<Vec<Text>> {
+    let page = |(program, _): (&str, _)| Ok((format!("{program}.1"), printed(bin, program, &["--man"])?));
+    PROGRAMS.into_iter().map(page).collect()
 }
 
-/// Writes `SHELL/FILE` for every shell and program.
-pub(crate) fn completions(bin: &Path, to: &Path) -> Result {
-    Shell::ALL.iter().try_for_each(|shell| completions_for(bin, *shell, &to.join(shell.name())))
+/// One shell's file for every program.
+pub(crate) fn completions(bin: &Path, shell: Shell) -> Result<Vec<Text>> {
+    let what = format!("complete-{}", shell.name());
+    let script =
+        |(program, _): (&str, _)| Ok((shell.file(program), printed(bin, program, &["--generate", &what])?));
+    PROGRAMS.into_iter().map(script).collect()
 }
 
-/// Writes one shell's files for every program.
-pub(crate) fn completions_for(bin: &Path, shell: Shell, to: &Path) -> Result {
-    PROGRAMS.iter().try_for_each(|(program, _)| {
-        shell::write(
-            &to.join(shell.file(program)),
-            &printed(bin, program, &["--generate", &format!("complete-{}", shell.name())])?,
-        )
-    })
+/// Writes the man pages into a folder.
+pub(crate) fn write_man_pages(bin: &Path, to: &Path) -> Result {
+    write(&man_pages(bin)?, to)
+}
+
+/// Writes every shell's files, into a folder each.
+pub(crate) fn write_completions(bin: &Path, to: &Path) -> Result {
+    Shell::ALL.into_iter().try_for_each(|shell| write(&completions(bin, shell)?, &to.join(shell.name())))
+}
+
+/// Writes all of them where programs look for them under a prefix.
+pub(crate) fn install(bin: &Path, prefix: &Path) -> Result {
+    write_man_pages(bin, &prefix.join("share/man/man1"))?;
+    Shell::ALL
+        .into_iter()
+        .try_for_each(|shell| write(&completions(bin, shell)?, &prefix.join(shell.folder())))
+}
+
+fn write(texts: &[Text], to: &Path) -> Result {
+    texts.iter().try_for_each(|(name, text)| shell::write(&to.join(name), text))
 }
 
 fn printed(bin: &Path, program: &str, words: &[&str]) -> Result<Vec<u8>> {

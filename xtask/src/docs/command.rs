@@ -49,11 +49,8 @@ fn of_segment(words: &[Word]) -> Vec<Claim> {
 
 /// The program of ours that a name runs: its own, or the classic one.
 pub(super) fn ours(name: &str) -> Option<&'static str> {
-    let is_meant = |program: &str, classic: Option<&str>| {
-        name == program || classic.is_some_and(|classic| name == classic)
-    };
-    let known = PROGRAMS.iter().find(|(program, classic)| is_meant(program, *classic));
-    known.map(|(program, _)| *program).or_else(|| (name == "fd").then_some("fdx"))
+    let known = PROGRAMS.iter().find(|(program, classic)| name == *program || name == *classic);
+    known.map(|(program, _)| *program)
 }
 
 /// The options among words, but for those of a command that is run for each result.
