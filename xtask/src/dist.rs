@@ -122,3 +122,19 @@ fn host() -> Result<String> {
     let host = text.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(str::to_owned).ok_or_else(|| "rustc does not say its host".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn binstall_finds_the_programs_in_the_archive() {
+        let archive = name("{ target }").replace(VERSION, "{ version }");
+        for package in ["lsx", "catx", "findx"] {
+            let manifest = shell::root().join("crates").join(package).join("Cargo.toml");
+            let manifest = fs::read_to_string(manifest).expect("it has a manifest");
+            assert!(manifest.contains(&format!("/v{{ version }}/{archive}.tar.gz\"\n")), "{manifest}");
+            assert!(manifest.contains(&format!("bin-dir = \"{archive}/bin/{{ bin }}\"\n")), "{manifest}");
+        }
+    }
+}

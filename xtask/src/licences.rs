@@ -21,7 +21,7 @@ const FILE: &str = "THIRD-PARTY.md";
 const HEAD: &str = "# Licences of what the programs are linked with
 lsx, catx, findx and fdx hold code of the crates below, and of Rust's standard library; static archives hold the C library musl,
 others parts of GCC's library for unwinding, which its exception for such programs lets them have.
-The grammars and themes in catx have licences of their own: `catx --acknowledgements` prints them.
+The grammars and themes in catx have licences of their own: `catx --acknowledgements` prints them, before these.
 
 Made by `cargo xtask licences` from the crates themselves; where a crate offers several licences, the one that is used here is given.
 ";

@@ -40,7 +40,8 @@ pub(crate) fn run(
         }
         Task::Acknowledgements => {
             sink.write(highlight::acknowledgements().trim_end().as_bytes())?;
-            sink.write(b"\n")
+            sink.write(b"\n\n")?;
+            sink.write(include_bytes!("../THIRD-PARTY.md"))
         }
         Task::Cache(action) => cache::run(action, &args.cache, environment, sink, report),
         Task::MakeConfigFile => make_config_file(environment, sink, report),

@@ -96,6 +96,9 @@ fn acknowledgements_name_licences() {
     let text = String::from_utf8(outcome.stdout).expect("it is text");
     assert!(outcome.status.success() && text.ends_with('\n') && !text.contains('\0'));
     assert!(text.lines().count() > 100 && text.contains("MIT"), "{text}");
+    for linked in ["- onig_sys ", "- the Rust standard library: ", "\n## Zlib\n"] {
+        assert!(text.contains(linked), "{linked}");
+    }
 }
 
 #[test]

@@ -174,7 +174,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::ours(read(|args, given| { args.paging = Some(given.choice(&When::WORDS)?); Ok(()) }), "paging", "when to use a pager: auto (if the text does not fit on the screen), always, never").required("WHEN").example("auto").under(WHAT).common(),
     Flag::ours(set(|args| args.paging = Some(When::Never)), "no-paging", "use no pager; the same as --paging=never").aliases(&["no-pager"]).short('P').under(WHAT).common(),
     Flag::ours(read(|args, given| { args.pager = Some(given.word()); Ok(()) }), "pager", "use this pager, not $PAGER nor less; less is told to show colours, and with -S to cut long lines").required("COMMAND").example("less -i").under(WHAT),
-    Flag::ours(set(|args| args.task = Some(Task::Acknowledgements)), "acknowledgements", "show the licences of the languages and themes"),
+    Flag::ours(set(|args| args.task = Some(Task::Acknowledgements)), "acknowledgements", "show the licences of languages, themes and linked crates"),
     Flag::ours(Effect::NOTHING, "no-config", "ignore the configuration file"),
     Flag::ours(set(|args| args.setup = Some(Setup::Example)), "config-example", "print an example of the configuration file with every option"),
     Flag::ours(read(|args, given| { args.setup = Some(Setup::check(given)); Ok(()) }), "config-check", "say what is wrong in the configuration file, or in FILE").optional("FILE"),
