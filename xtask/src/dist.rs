@@ -1,5 +1,5 @@
-//! What is published, byte for byte the same for the same commit and compiler, wherever it is built: an archive of
-//! everything, the same for Debian, a static archive where the compiler has the library for it, and their checksums.
+//! What is published: an archive of everything, the same as a package for Debian, and their checksums. What is packed has
+//! no time but the commit's, and names are sorted.
 
 mod date;
 mod deb;

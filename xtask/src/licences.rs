@@ -19,7 +19,7 @@ use notice::Notice;
 /// The file, at the root of the workspace.
 const FILE: &str = "THIRD-PARTY.md";
 const HEAD: &str = "# Licences of what the programs are linked with
-lsx, catx, findx and fdx hold code of the crates below, and of Rust's standard library; static archives hold the C library musl,
+lsx, catx, findx and fdx hold code of the crates below, and of Rust's standard library; static builds hold the C library musl,
 others parts of GCC's library for unwinding, which its exception for such programs lets them have.
 The grammars and themes in catx have licences of their own: `catx --acknowledgements` prints them, before these.
 

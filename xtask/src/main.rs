@@ -45,7 +45,7 @@ enum Command {
         #[arg(long)]
         texts: bool,
     },
-    /// Make an archive of everything, a package for Debian, a static archive where that can be, and their SHA-256
+    /// Make an archive of everything, a package for Debian, and their SHA-256
     Dist {
         /// Check the packages and install them on a bare Debian, too
         #[arg(long)]

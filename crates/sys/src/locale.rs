@@ -16,6 +16,17 @@ use std::cmp::Ordering;
 use std::ffi::{CStr, CString, c_char, c_int};
 use std::sync::OnceLock;
 
+/// All categories of a locale; musl has no name for them together.
+#[cfg(not(target_env = "musl"))]
+const EVERY_CATEGORY: c_int = libc::LC_ALL_MASK;
+#[cfg(target_env = "musl")]
+const EVERY_CATEGORY: c_int = libc::LC_CTYPE_MASK
+    | libc::LC_NUMERIC_MASK
+    | libc::LC_TIME_MASK
+    | libc::LC_COLLATE_MASK
+    | libc::LC_MONETARY_MASK
+    | libc::LC_MESSAGES_MASK;
+
 /// The categories that decide something here, in the order of the names they have in the environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Category {
@@ -269,7 +280,7 @@ impl Kind {
 impl Object {
     fn named(name: &CStr) -> Option<Self> {
         // SAFETY: the name is NUL-terminated; a null base asks for a new object.
-        let object = unsafe { libc::newlocale(libc::LC_ALL_MASK, name.as_ptr(), std::ptr::null_mut()) };
+        let object = unsafe { libc::newlocale(EVERY_CATEGORY, name.as_ptr(), std::ptr::null_mut()) };
         (!object.is_null()).then_some(Self(object))
     }
 
