@@ -188,8 +188,8 @@ mod tests {
 
     #[test]
     fn faults_of_help_and_man_pages_are_found() {
-        let text =
-            "  -r, --range <N>   as --rang, but see 'less -R'\n.TP\n\\fB\\-\\-nothing\\fR=N\nfor +N or -N\n";
+        let text = "  -r, --range <N>   as --rang, but see 'less -R'\n.TP\n\\fB\\-\\-nothing\\fR=N\nfor +N or -N\n\
+            \\fBfindx \\-newerXY \\-nothing \\-exec wc \\-l {} +\\fR\n";
         let words: Vec<(usize, String)> = help::claims("catx", text)
             .into_iter()
             .filter_map(|place| match place.claim {
@@ -197,7 +197,15 @@ mod tests {
                 _ => None,
             })
             .collect();
-        let expected = [(1, "-r"), (1, "--range"), (1, "--rang"), (3, "--nothing")];
+        let expected = [
+            (1, "-r"),
+            (1, "--range"),
+            (1, "--rang"),
+            (3, "--nothing"),
+            (5, "-newer"),
+            (5, "-nothing"),
+            (5, "-exec"),
+        ];
         assert_eq!(words, expected.map(|(line, word)| (line, word.to_owned())));
     }
 }

@@ -87,12 +87,15 @@ pub(super) fn option(text: &str) -> Option<String> {
     if !letters.starts_with(|first: char| first.is_ascii_alphabetic()) || !letters.chars().all(is_letters) {
         return None;
     }
+    // -newerXY stands for all of its kind, and -jN for every number.
+    let name = name.strip_suffix("XY").unwrap_or(name);
+    let name = if name.len() > 2 && !name.starts_with("--") { name.trim_end_matches('N') } else { name };
     let is_word = letters.len() > 1 && !name.starts_with("--") && is_placeholder(letters);
     if is_word || name == "-N" {
         return None;
     }
     let has_value = !value.is_empty() && !is_placeholder(value) && !value.contains(char::is_whitespace);
-    Some(if has_value { text.to_owned() } else { name.to_owned() })
+    Some(if has_value && text.starts_with(name) { text.to_owned() } else { name.to_owned() })
 }
 
 /// Whether a word stands for any: `DIR`, `WHEN`, `COMMAND`.
