@@ -41,6 +41,26 @@ fn pages_for_those_who_come_from_elsewhere_name_twenty_commands_each_and_ours_in
     }
 }
 
+#[test]
+fn settings_of_the_documents_are_ones_that_the_programs_take() {
+    let sandbox = Sandbox::new();
+    let mut checked = 0;
+    for page in documents() {
+        let text = fs::read_to_string(&page).unwrap_or_else(|error| panic!("{}: {error}", page.display()));
+        for block in text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+            fs::write(sandbox.at("config.toml"), block).expect("settings can be written");
+            for program in Program::ALL {
+                let words = [OsString::from("--config-check=config.toml")];
+                let outcome = sandbox.outcome(&program.path(), program.name(), &words, b"");
+                let said = String::from_utf8_lossy(&outcome.stdout).into_owned();
+                assert_eq!(outcome.end, End::Status(0), "{}: {said}\n{block}", page.display());
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked >= 3, "{checked} blocks of settings");
+}
+
 /// What the machine lacks to run them: sizes, owners and git's letters must be the same everywhere.
 pub(crate) fn lacking() -> Option<&'static str> {
     let has_git = Command::new("git").arg("--version").output().is_ok_and(|output| output.status.success());
