@@ -69,9 +69,12 @@ pub(super) struct Run {
 
 /// The table of these races, of those in `only`, or of all if that is empty.
 pub(super) fn table(held: &[Held], only: &[&str], foot: &str) -> String {
-    let mut text = "| work | classix | takes | others take |\n|---|---|---:|---|\n".to_owned();
+    let mut text = "| work | command | takes | others take |\n|---|---|---:|---|\n".to_owned();
     let mut missing: Vec<&str> = Vec::new();
-    for race in held.iter().filter(|race| only.is_empty() || only.contains(&race.name)) {
+    let mut races: Vec<&Held> =
+        held.iter().filter(|race| only.is_empty() || only.contains(&race.name)).collect();
+    races.sort_by_key(|race| TOLD.iter().position(|(told, _)| *told == race.name));
+    for race in races {
         text.push_str(&row(race));
         missing.extend(&race.missing);
     }
@@ -159,7 +162,9 @@ fn machine(processors: &str, memory: &str, kernel: &str) -> String {
     let model = value(processors, "model name").unwrap_or_else(|| "an unnamed processor".to_owned());
     let kib = value(memory, "MemTotal").and_then(|value| value.split(' ').next()?.parse::<f64>().ok());
     let memory = kib.map_or_else(String::new, |kib| format!(", {:.0} GiB", kib / f64::from(1 << 20)));
-    let kernel = if kernel.trim().is_empty() { String::new() } else { format!(", Linux {}", kernel.trim()) };
+    // What distributions add to the version says little.
+    let kernel = kernel.trim().split('-').next().unwrap_or_default();
+    let kernel = if kernel.is_empty() { String::new() } else { format!(", Linux {kernel}") };
     format!("{model}, {count} threads{memory}{kernel}")
 }
 
@@ -227,7 +232,7 @@ mod tests {
                 missing: vec!["fd"],
             },
         ];
-        let expected = "| work | classix | takes | others take |\n|---|---|---:|---|\n\
+        let expected = "| work | command | takes | others take |\n|---|---|---:|---|\n\
             | a name among a million | `findx mono -name '*a\\|b*'` | 41 ms, 9 MiB | GNU 12 ×, bfs 0.9 × |\n\
             | a gigabyte into a pipe | `catx a.txt \\| …` | 1.20 s, 9 MiB |  |\n\
             \nFoot. Not installed: fd.\n";
@@ -262,7 +267,7 @@ mod tests {
         let processors =
             "processor\t: 0\nmodel name\t: Swift 5\nflags\t: a\n\nprocessor\t: 1\nmodel name\t: Swift 5\n";
         let memory = "MemTotal:       16316432 kB\n";
-        assert_eq!(machine(processors, memory, "6.12.1\n"), "Swift 5, 2 threads, 16 GiB, Linux 6.12.1");
+        assert_eq!(machine(processors, memory, "6.12.1-amd64\n"), "Swift 5, 2 threads, 16 GiB, Linux 6.12.1");
         assert_eq!(machine("", "", ""), "an unnamed processor, 0 threads");
     }
 
