@@ -44,9 +44,12 @@ const PATCH: &str = "docs/example.patch";
 /// What makes the project that is shown: the one of the documents' tests.
 const PROJECT: &str = include_str!("../../tests/e2e/docs/project.sh");
 
-/// Builds the programs and draws every picture anew.
+/// Draws every picture anew, with the programs in the folder that CLASSIX_PROGRAMS names, or else those built for it.
 pub(crate) fn run() -> Result {
-    let bin = shell::build(Profile::Release)?;
+    let bin = match env::var_os("CLASSIX_PROGRAMS") {
+        Some(given) => PathBuf::from(given),
+        None => shell::build(Profile::Release)?,
+    };
     let memory = Path::new("/dev/shm");
     let around = if memory.is_dir() { memory.to_owned() } else { env::temp_dir() };
     let project = around.join(format!("classix-pictures-{}", std::process::id()));
@@ -59,7 +62,9 @@ fn make(project: &Path) -> Result {
     fs::create_dir_all(project).map_err(|error| format!("{}: {error}", project.display()))?;
     shell::run(Command::new("bash").args(["-euc", PROJECT]).current_dir(project))?;
     shell::copy(&shell::root().join(PATCH), &project.join("change.patch"))?;
-    shell::write(&project.join(".git/info/exclude"), b"change.patch\n")
+    shell::write(&project.join(".git/info/exclude"), b"change.patch\n")?;
+    // The patch has changed the folder's time.
+    shell::run(Command::new("touch").args(["-r", "Cargo.toml", "."]).current_dir(project))
 }
 
 fn draw(terminal: &Terminal) -> Result {

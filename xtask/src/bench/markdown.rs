@@ -98,11 +98,11 @@ fn row(race: &Held) -> String {
     };
     let ratio = |run: &Run| {
         let times = run.median.wall_seconds / ours.median.wall_seconds;
-        format!("{} {times:.*} ×", run.label, usize::from(times < 10.0))
+        format!("{} {times:.*}\u{a0}×", run.label, usize::from(times < 10.0))
     };
     let peers: Vec<String> = peers.iter().map(ratio).collect();
     format!(
-        "| {told} | `{} {}{into}` | {}, {:.0} MiB | {} |\n",
+        "| {told} | `{} {}{into}` | {}, {:.0}\u{a0}MiB | {} |\n",
         ours.label,
         quoted(ours.words),
         span(ours.median.wall_seconds),
@@ -123,9 +123,9 @@ fn quoted(words: &[&str]) -> String {
 
 fn span(seconds: f64) -> String {
     match seconds * 1e3 {
-        ms if ms < 10.0 => format!("{ms:.1} ms"),
-        ms if ms < 1000.0 => format!("{ms:.0} ms"),
-        ms => format!("{:.2} s", ms / 1e3),
+        ms if ms < 10.0 => format!("{ms:.1}\u{a0}ms"),
+        ms if ms < 1000.0 => format!("{ms:.0}\u{a0}ms"),
+        ms => format!("{:.2}\u{a0}s", ms / 1e3),
     }
 }
 
@@ -233,8 +233,8 @@ mod tests {
             },
         ];
         let expected = "| work | command | takes | others take |\n|---|---|---:|---|\n\
-            | a name among a million | `findx mono -name '*a\\|b*'` | 41 ms, 9 MiB | GNU 12 ×, bfs 0.9 × |\n\
-            | a gigabyte into a pipe | `catx a.txt \\| …` | 1.20 s, 9 MiB |  |\n\
+            | a name among a million | `findx mono -name '*a\\|b*'` | 41\u{a0}ms, 9\u{a0}MiB | GNU 12\u{a0}×, bfs 0.9\u{a0}× |\n\
+            | a gigabyte into a pipe | `catx a.txt \\| …` | 1.20\u{a0}s, 9\u{a0}MiB |  |\n\
             \nFoot. Not installed: fd.\n";
         assert_eq!(table(&held, &[], "\nFoot."), expected);
         assert!(!table(&held, &["cat-pipe"], "").contains("find"));
