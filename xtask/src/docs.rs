@@ -22,6 +22,12 @@ const DOCUMENTS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
 
 pub(crate) fn check() -> Result {
     let mut programs = Programs::built()?;
+    for (program, _) in PROGRAMS {
+        // Else every option would pass.
+        if programs.takes(program, "--no-such-option") {
+            return Err(format!("{program}: its way to refuse an option is not known here"));
+        }
+    }
     let mut complaints = Vec::new();
     for document in documents()? {
         let path = shell::root().join(&document);
