@@ -44,10 +44,12 @@ pub(crate) struct Runner {
 }
 
 impl Runner {
-    /// Where the program is: ours in our folder, GNU's and bfs in the one that CLASSIX_ORACLE names, else on PATH.
+    /// Where the program is: ours in our folder, GNU's and bfs in the one that CLASSIX_ORACLE names, others in that of
+    /// CLASSIX_PEERS, else on PATH.
     pub(crate) fn find(&self, ours: &Path) -> Option<PathBuf> {
-        let oracle = env::var_os("CLASSIX_ORACLE").map(PathBuf::from);
-        let mut folders = [Some(ours.to_owned()), oracle].into_iter().flatten();
+        let named = |variable| env::var_os(variable).map(PathBuf::from);
+        let mut folders =
+            [Some(ours.to_owned()), named("CLASSIX_ORACLE"), named("CLASSIX_PEERS")].into_iter().flatten();
         let known = folders.find_map(|folder| Some(folder.join(self.program)).filter(|path| path.is_file()));
         known.or_else(|| shell::find(self.program))
     }
