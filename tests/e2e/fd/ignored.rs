@@ -80,6 +80,7 @@ fn an_ignored_folder_is_never_opened() {
             .map(|calls| calls.get("getdents64").copied().unwrap_or(0))
     };
     if let (Some(all), Some(some)) = (count(&["-I", "."]), count(&["."])) {
-        assert!(some + 4 <= all, "{some} of {all} reads");
+        // Three folders, each of which takes one read, or two where the file system does not mark the last entry.
+        assert!(some + 3 <= all, "{some} of {all} reads");
     }
 }
