@@ -43,10 +43,31 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
+/// cargo for a build of this profile. What is shipped names no folder of the machine that it was built on, so that the same
+/// sources give the same bytes in another one.
+fn cargo_for(profile: Profile) -> Command {
+    let mut command = cargo();
+    if let Profile::Dist = profile {
+        let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+        let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+        // A registry's folder is named after the host that it was fetched from.
+        let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+        let registries = registries.into_iter().flatten().flatten().map(|registry| registry.path());
+        let mut flags = env::var("RUSTFLAGS").unwrap_or_default();
+        for (folder, name) in
+            std::iter::once((root().to_owned(), "/classix")).chain(registries.map(|path| (path, "/registry")))
+        {
+            flags += &format!(" --remap-path-prefix={}={name}", folder.display());
+        }
+        command.env("RUSTFLAGS", flags);
+    }
+    command
+}
+
 /// Builds the programs, and says in which folder they are.
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     let build = || {
-        let mut command = cargo();
+        let mut command = cargo_for(profile);
         command.args(["build", "--profile", profile.name(), "--bins"]);
         command
     };
@@ -64,11 +85,12 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
 /// for that are left out. Functions of the same code are one, and the places of addresses are packed, which the C library
 /// understands since 2.36. Where the linker or the C library cannot do so, it is linked as usual.
 fn build_small_lsx(program: &Path) -> Result {
-    let without_unwinding = format!("-T,{}", root().join("xtask/without-unwinding.ld").display());
-    let arguments = ["--icf=all", "-z,pack-relative-relocs", "--no-eh-frame-hdr", &without_unwinding, "-O2"]
+    // Cargo links in the workspace's folder, and makes the names of what it builds from these words.
+    let script = "-T,xtask/without-unwinding.ld";
+    let arguments = ["--icf=all", "-z,pack-relative-relocs", "--no-eh-frame-hdr", script, "-O2"]
         .map(|argument| format!("-Clink-arg=-Wl,{argument}"));
     let build = |arguments: &[String]| {
-        let mut command = cargo();
+        let mut command = cargo_for(Profile::Dist);
         command.args(["rustc", "--config", "xtask/small-lsx.toml", "--profile", Profile::Dist.name()]);
         run(command.args(["-p", "lsx", "--bin", "lsx", "--"]).args(arguments))
     };

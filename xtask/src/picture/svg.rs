@@ -11,7 +11,8 @@ pub(super) const COLUMN: f64 = FONT_SIZE * 0.6;
 pub(super) const LINE: f64 = 20.0;
 /// Around the text.
 pub(super) const MARGIN: f64 = 16.0;
-const FONTS: &str = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono','Apple Color Emoji','Segoe UI Emoji','Noto Color Emoji',monospace";
+const FONTS: &str =
+    "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono',monospace";
 
 /// A whole picture: `inner` on the ground, with `style` added to the style sheet.
 pub(super) fn document(
