@@ -33,7 +33,7 @@ pub(crate) struct Packages {
 }
 
 /// What packages hold, whatever their form.
-struct Contents {
+pub(crate) struct Contents {
     programs: Vec<(&'static str, Vec<u8>)>,
     man_pages: Vec<(String, Vec<u8>)>,
     completions: Vec<(Shell, String, Vec<u8>)>,
@@ -45,7 +45,10 @@ pub(crate) fn run() -> Result<Packages> {
     let host = host()?;
     let time = date::of_commit();
     let contents = Contents::gather(&shell::build(Profile::Dist)?)?;
-    let mut files = vec![(format!("{}.tar.gz", name(&host)), contents.archive(&host, time)?)];
+    let mut files = vec![(
+        format!("{}.tar.gz", name(&host)),
+        contents.under_prefix().tar_gz(&format!("{}/", name(&host)), time)?,
+    )];
     match deb::architecture(&host) {
         Some(architecture) => files.push(deb::make(&contents, architecture, time)?),
         None => shell::say(&format!("skipped: no package for Debian on {host}")),
@@ -57,7 +60,7 @@ pub(crate) fn run() -> Result<Packages> {
 
 impl Contents {
     /// Takes the programs from the folder where they were built, and has them print their texts.
-    fn gather(bin: &Path) -> Result<Self> {
+    pub(crate) fn gather(bin: &Path) -> Result<Self> {
         let read = |path: PathBuf| fs::read(&path).map_err(|error| format!("{}: {error}", path.display()));
         let mut programs = vec![(LINKS.0, LINKS.1.to_vec())];
         for (program, _) in PROGRAMS {
@@ -75,7 +78,8 @@ impl Contents {
         Ok(Self { programs, man_pages, completions, documents })
     }
 
-    fn archive(&self, target: &str, time: u64) -> Result<Vec<u8>> {
+    /// All of it, as it lies under a prefix: in the archive, and installed.
+    pub(crate) fn under_prefix(&self) -> Tree {
         let mut tree = Tree::default();
         for (name, program) in &self.programs {
             tree.program(&format!("bin/{name}"), program.clone());
@@ -92,7 +96,7 @@ impl Contents {
         for (name, text) in &self.documents {
             tree.text(&format!("share/doc/classix/{name}"), text.clone());
         }
-        tree.tar_gz(&format!("{}/", name(target)), time)
+        tree
     }
 }
 

@@ -1,34 +1,20 @@
-//! Puts everything under a prefix, as `make install` would.
+//! Puts everything under a prefix, as the archive has it.
 
 use std::env;
-use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
+use crate::dist::Contents;
 use crate::shell::{self, PROGRAMS, Profile, Result};
 use crate::texts;
 
-/// The folder of links by the classic names, for the front of PATH.
-const LINKS: &str = "libexec/classix";
-/// The program that sets such links elsewhere, and its manual page.
-const SWITCH: &str = "classix-links";
-
 pub(crate) fn run(prefix: Option<PathBuf>) -> Result {
     let prefix = given(prefix)?;
-    let bin = shell::build(Profile::Dist)?;
-    for (program, classic) in PROGRAMS {
-        shell::copy(&bin.join(program), &prefix.join("bin").join(program))?;
-        link(&prefix.join(LINKS).join(classic), &Path::new("../../bin").join(program))?;
-    }
-    let parts = shell::root().join("xtask/package");
-    shell::copy(&parts.join(SWITCH), &prefix.join("bin").join(SWITCH))?;
-    shell::copy(&parts.join(format!("{SWITCH}.1")), &prefix.join(format!("share/man/man1/{SWITCH}.1")))?;
-    texts::install(&bin, &prefix)?;
-    shell::say(&format!("installed under {}", prefix.display()));
+    shell::make_parent(&prefix.join("bin"))?;
+    Contents::gather(&shell::build(Profile::Dist)?)?.under_prefix().write_below(&prefix)?;
+    let prefix = prefix.display();
+    shell::say(&format!("installed under {prefix}"));
     shell::say(&format!(
-        "for ls, cat, find and fd by these names: {}/bin/{SWITCH} on, or PATH={}:$PATH",
-        prefix.display(),
-        prefix.join(LINKS).display()
+        "for ls, cat, find and fd by these names: {prefix}/bin/classix-links on, or PATH={prefix}/libexec/classix:$PATH"
     ));
     Ok(())
 }
@@ -57,10 +43,4 @@ pub(crate) fn texts(prefix: Option<PathBuf>) -> Result {
 fn given(prefix: Option<PathBuf>) -> Result<PathBuf> {
     let home = || env::var_os("HOME").ok_or_else(|| "HOME is not set; use --prefix".to_owned());
     prefix.map_or_else(|| Ok(PathBuf::from(home()?).join(".local")), Ok)
-}
-
-fn link(path: &Path, target: &Path) -> Result {
-    shell::make_parent(path)?;
-    let _ = fs::remove_file(path);
-    symlink(target, path).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -16,9 +16,9 @@ pub(crate) const PROGRAMS: [(&str, &str); 4] =
 /// How the programs are built.
 #[derive(Clone, Copy)]
 pub(crate) enum Profile {
-    /// Optimised, with line tables for profilers.
+    /// As `cargo install` builds them.
     Release,
-    /// What is shipped: smaller still, stripped.
+    /// What is shipped: smaller still.
     Dist,
 }
 

@@ -44,7 +44,7 @@ pub fn render<'m>(
     match text {
         Text::Help => page().help(look).into_bytes(),
         Text::ShortHelp => page().short_help(look).into_bytes(),
-        Text::Version => version::text(name, build, "").into_bytes(),
+        Text::Version => version::text(name, build).into_bytes(),
         Text::Man => page().roff().into_bytes(),
         Text::Completions(shell) => shell.script(&[name]).into_bytes(),
     }

@@ -1,7 +1,10 @@
 //! What a package holds, in memory, and its bytes as a tar: names sorted, root's, of one time.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Write};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
 
 use flate2::{Compression, GzBuilder};
 use tar::{Builder, EntryType, Header};
@@ -16,6 +19,24 @@ enum Node {
     Folder,
     File { mode: u32, content: Vec<u8> },
     Link(String),
+}
+
+impl Node {
+    fn write(&self, path: &Path) -> io::Result<()> {
+        if let Self::Folder = self {
+            return fs::create_dir_all(path);
+        }
+        // A program that is running cannot be written to, but its name can be given to another file.
+        let _ = fs::remove_file(path);
+        match self {
+            Self::Folder => Ok(()),
+            Self::File { mode, content } => {
+                fs::write(path, content)?;
+                fs::set_permissions(path, fs::Permissions::from_mode(*mode))
+            }
+            Self::Link(target) => symlink(target, path),
+        }
+    }
 }
 
 impl Tree {
@@ -46,6 +67,14 @@ impl Tree {
         self.0.iter().filter_map(|(path, node)| match node {
             Node::File { content, .. } => Some((path.as_str(), content.as_slice())),
             Node::Folder | Node::Link(_) => None,
+        })
+    }
+
+    /// Writes all of it below a folder, in place of what has the same name.
+    pub(crate) fn write_below(&self, folder: &Path) -> Result {
+        self.0.iter().try_for_each(|(path, node)| {
+            let path = folder.join(path);
+            node.write(&path).map_err(|error| format!("{}: {error}", path.display()))
         })
     }
 
