@@ -127,6 +127,11 @@ fn names_of_the_file_that_nothing_has_are_passed_over_by_catx() {
             "map-syntax = 'f:Nope Nope'",
             "no language is called 'Nope Nope'\nhint: --list-languages lists them",
         ),
+        // Each of several names: the second one stops nothing either.
+        (
+            "map-syntax = ['g:Zz', 'f:Nope Nope']",
+            "no language is called 'Zz'\nhint: --list-languages lists them",
+        ),
         ("encoding = 'latin-1x'", "no encoding is called 'latin-1x'\nhint: "),
     ] {
         let file = format!("[TABLE]\n{key}\n");
@@ -134,7 +139,7 @@ fn names_of_the_file_that_nothing_has_are_passed_over_by_catx() {
         let Some((text, end)) = shown_by(Program::Catx, &file, line) else { return };
         assert_eq!(end, End::Status(0), "{key}: {text}");
         assert!(text.starts_with(&format!("catx: the configuration: {said}")), "{key}: {text}");
-        assert!(text.contains('x'), "{key}: {text}");
+        assert!(text.contains("mx\u{1b}["), "{key}: {text}");
         let Some((text, end)) = shown_by(Program::Catx, &file, "--config-check") else { return };
         assert_eq!(end, End::Status(1), "{key}: {text}");
         assert!(text.starts_with(&format!("catx: FILE:2: {said}")), "{key}: {text}");

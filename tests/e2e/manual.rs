@@ -159,3 +159,15 @@ fn run_examples() {
         }
     }
 }
+
+#[test]
+fn pages_have_the_day_of_the_release() {
+    let changelog = include_str!("../../CHANGELOG.md");
+    let heading = concat!("## ", env!("CARGO_PKG_VERSION"), " - ");
+    let day =
+        changelog.lines().find_map(|line| line.strip_prefix(heading)).expect("the release has a heading");
+    for program in Program::ALL {
+        let title = format!(".TH {} 1 {day} ", program.name().to_uppercase());
+        assert!(page(program).starts_with(&title), "{title}");
+    }
+}

@@ -83,7 +83,15 @@ pub fn request<Does: Copy, Request, Refusal>(
 }
 
 /// The flags that are about the file, or print what does not depend on it.
-const ABOUT_THE_FILE: [&str; 5] = ["no-config", "config-check", "config-example", "config-path", "init"];
+const ABOUT_THE_FILE: [&str; 7] = [
+    "no-config",
+    "config-check",
+    "config-example",
+    "config-path",
+    "config-file",
+    "generate-config-file",
+    "init",
+];
 
 /// Whether such a flag is typed, by any of its names and abbreviations.
 fn is_ignored<Does: Copy>(
@@ -113,8 +121,8 @@ pub struct Place {
 /// Who says where the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
-    /// CLASSIX_CONFIG, which means that very file.
-    Variable,
+    /// CLASSIX_CONFIG or a person, who means that very file.
+    Outright,
     /// `classix/config.toml` under XDG_CONFIG_HOME or `~/.config`, where many have none.
     Convention,
 }
@@ -123,7 +131,7 @@ pub enum Named {
 #[must_use]
 pub fn locate(environment: &Environment) -> Option<Place> {
     if let Some(named) = environment.get_set("CLASSIX_CONFIG") {
-        return Some(Place { file: PathBuf::from(OsString::from_vec(named)), named_by: Named::Variable });
+        return Some(Place { file: PathBuf::from(OsString::from_vec(named)), named_by: Named::Outright });
     }
     let file = environment.base_folder("XDG_CONFIG_HOME", ".config")?.join("classix/config.toml");
     Some(Place { file, named_by: Named::Convention })

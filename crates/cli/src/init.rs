@@ -3,18 +3,7 @@
 use crate::completion::scripts::Shell;
 use crate::program::Program;
 
-/// The shells, by the words that name one.
-pub const SHELLS: [(&str, Shell); 7] = [
-    ("bash", Shell::Bash),
-    ("zsh", Shell::Zsh),
-    ("fish", Shell::Fish),
-    ("powershell", Shell::PowerShell),
-    ("pwsh", Shell::PowerShell),
-    ("ps1", Shell::PowerShell),
-    ("elvish", Shell::Elvish),
-];
-
-/// Those words, for completions.
+/// The words that name a shell, for completions.
 pub const NAMES: &[&str] = &["bash", "zsh", "fish", "powershell", "elvish"];
 
 /// A variable that the program is the value of, unless it has one: its name, and the words after the program's.
@@ -58,8 +47,10 @@ pub fn script(
         Shell::Elvish => format!("edit:add-var {classic}~ {{|@words| {command} $@words }}\n"),
     };
     text += &alias;
+    // What has the variable hands it to sh, whichever shell set it.
+    let for_sh = path.map_or_else(|| own.to_owned(), |path| quoted(Shell::Bash, path));
     for (name, words) in variables {
-        let value = quoted(shell, &format!("{command} {words}"));
+        let value = quoted(shell, &format!("{for_sh} {words}"));
         text += &match shell {
             Shell::Bash | Shell::Zsh => {
                 format!("if [ -z \"${{{name}-}}\" ]; then export {name}={value}; fi\n")
@@ -106,6 +97,8 @@ mod tests {
         check(Shell::Fish, None, &["function cat --wraps catx\n", "set -gx MANPAGER 'catx -l man -p'"]);
         check(Shell::PowerShell, None, &["-Name cat -Value catx", "-CommandName catx, cat"]);
         check(Shell::Elvish, None, &["edit:add-var cat~ {|@words| e:catx $@words }"]);
+        // Not as that shell says it, since sh is what runs it.
+        check(Shell::Elvish, None, &["set-env MANPAGER 'catx -l man -p'"]);
     }
 
     #[test]
@@ -116,5 +109,7 @@ mod tests {
         check(Shell::Bash, path, &[in_alias, &format!("command {word} --complete")]);
         check(Shell::Fish, path, &[r"command '/a b/it\'s/catx' $argv"]);
         check(Shell::PowerShell, path, &["-Value '/a b/it''s/catx'"]);
+        let for_sh = r"set -gx MANPAGER '\'/a b/it\'\\\'\'s/catx\' -l man -p'";
+        check(Shell::Fish, path, &[for_sh]);
     }
 }

@@ -40,7 +40,7 @@ impl Setup {
     /// # Errors
     /// When there is no such shell.
     pub fn init(given: &Given<'_>) -> Result<Self, UsageError> {
-        given.choice(&init::SHELLS).map(Self::Init)
+        given.choice(&Shell::WORDS).map(Self::Init)
     }
 
     /// `--config-check`, perhaps with a file.

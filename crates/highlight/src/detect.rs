@@ -85,9 +85,9 @@ impl Mapping {
         self.globs.retain(|(_, target)| !matches!(target, Target::Language(token) if token == language));
     }
 
-    /// A language that an added mapping names and that does not exist.
-    pub fn unknown_language(&self) -> Option<&str> {
-        self.globs.iter().find_map(|(_, target)| match target {
+    /// The languages that added mappings name and that do not exist.
+    pub fn unknown_languages(&self) -> impl Iterator<Item = &str> {
+        self.globs.iter().filter_map(|(_, target)| match target {
             Target::Language(token) if Language::from_token(token).is_none() => Some(&**token),
             _ => None,
         })

@@ -43,7 +43,7 @@ impl Names {
     fn problems(&self) -> Vec<PlanError> {
         let themes = &self.theme;
         let languages = [&self.language, &self.fallback].into_iter().flatten();
-        let mapped = self.mapping.unknown_language().map(|name| PlanError::Language(name.to_owned()));
+        let mapped = self.mapping.unknown_languages().map(|name| PlanError::Language(name.to_owned()));
         let themes = [&themes.fixed, &themes.dark, &themes.light].into_iter().flatten();
         languages
             .filter_map(|name| language(name).err())

@@ -63,7 +63,7 @@ pub(super) fn resolve(
 ) -> Result<(Plan, Option<Late>), PlanError> {
     let has_color = screen.shows_color(args.color) || patch::is_filter(&args);
     let components = components(&args, screen, has_color);
-    if let Some(name) = args.names.mapping.unknown_language().filter(|_| has_color) {
+    if let Some(name) = args.names.mapping.unknown_languages().next().filter(|_| has_color) {
         return Err(PlanError::Language(name.to_owned()));
     }
     let Choice { theme, late } = theme::choose(&args.names.theme, screen, environment, has_color && may_ask)?;

@@ -17,11 +17,13 @@ pub enum Shell {
 
 impl Shell {
     /// The words that name one.
-    pub const WORDS: [(&str, Self); 5] = [
+    pub const WORDS: [(&str, Self); 7] = [
         ("bash", Self::Bash),
         ("zsh", Self::Zsh),
         ("fish", Self::Fish),
         ("powershell", Self::PowerShell),
+        ("pwsh", Self::PowerShell),
+        ("ps1", Self::PowerShell),
         ("elvish", Self::Elvish),
     ];
 

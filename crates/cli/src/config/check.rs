@@ -23,7 +23,7 @@ pub fn check<Does: Copy>(
     environment: &Environment,
     report: &mut Report,
 ) -> String {
-    let named = named.map(|file| Place { file: file.into(), named_by: Named::Variable });
+    let named = named.map(|file| Place { file: file.into(), named_by: Named::Outright });
     let Some(place) = named.or_else(|| locate(environment)) else {
         return "there is no configuration: HOME is not set\n".to_owned();
     };
@@ -47,13 +47,12 @@ pub fn check<Does: Copy>(
 /// Where the file is looked for, a line a place: the first that is set counts, whether or not a file is there.
 #[must_use]
 pub fn places(environment: &Environment) -> String {
-    let counts = locate(environment).map(|place| place.file);
     let variable = environment.get_set("CLASSIX_CONFIG").map(|file| PathBuf::from(OsString::from_vec(file)));
     let base = |variable, folder: &str| {
         let base = PathBuf::from(OsString::from_vec(environment.get_set(variable)?));
         base.is_absolute().then(|| base.join(folder).join("classix/config.toml"))
     };
-    let mut text = String::new();
+    let (mut text, mut mark) = (String::new(), "*");
     for (name, file) in [
         ("$CLASSIX_CONFIG", variable),
         ("$XDG_CONFIG_HOME/classix/config.toml", base("XDG_CONFIG_HOME", "")),
@@ -64,7 +63,7 @@ pub fn places(environment: &Environment) -> String {
             Some(file) if file.exists() => file.display().to_string(),
             Some(file) => format!("{} (not there)", file.display()),
         };
-        let mark = if file.is_some() && file == counts { "*" } else { " " };
+        let mark = if file.is_some() { std::mem::replace(&mut mark, " ") } else { " " };
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{mark} {name}: {state}");
     }

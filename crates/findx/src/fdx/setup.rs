@@ -4,7 +4,6 @@ use std::ffi::OsString;
 
 use clap::ValueHint;
 use cli::completion::scripts::Shell;
-use cli::init;
 use cli::setup::Setup;
 
 #[derive(Clone, Debug, clap::Args)]
@@ -28,7 +27,7 @@ pub(crate) struct SetupWords {
 }
 
 fn shell(word: &str) -> Result<Shell, String> {
-    let known = init::SHELLS.iter().find(|(known, _)| *known == word);
+    let known = Shell::WORDS.iter().find(|(known, _)| *known == word);
     known
         .map(|(_, shell)| *shell)
         .ok_or_else(|| "known are bash, elvish, fish, powershell and zsh".to_owned())

@@ -39,18 +39,19 @@ pub(super) fn context(
 ) -> Context {
     let Around { screen, environment, .. } = *around;
     let (mut shows_mounts, mut fills, mut keeps_groups) = (false, false, false);
-    let mut sums = request.settings.results.gathering().is_some_and(|gathering| gathering.asks_for_space());
+    let mut asks_for_space =
+        request.settings.results.gathering().is_some_and(|gathering| gathering.asks_for_space());
     request.each(&mut |primary| {
         shows_mounts |=
             matches!(primary.action(), Some(Action::Format { template, .. }) if template.needs_mounts());
         if let Some(Action::Fill(filling)) = primary.action() {
             fills = true;
             keeps_groups |= filling.template.words().any(Word::is_group);
-            sums |= filling.template.words().any(Word::is_space);
+            asks_for_space |= filling.template.words().any(Word::is_space);
         }
+        asks_for_space |= matches!(primary.test(), Some(Test::Space { .. }));
     });
     let known = request.mounts.take();
-    request.each(&mut |primary| sums |= matches!(primary.test(), Some(Test::Space { .. })));
     let manner = fills.then(|| Manner::new(&locale, now));
     let paints = screen.shows_color(request.settings.color);
     let keeps_order = !request.settings.unordered;
@@ -70,7 +71,7 @@ pub(super) fn context(
         coloring: paints
             .then(|| Coloring::new(&|variable| environment.get(variable), screen.is_terminal, texts)),
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
-        spaces: sums.then(|| Spaces::new(request.settings.follow, request.settings.devices)),
+        spaces: asks_for_space.then(|| Spaces::new(request.settings.follow, request.settings.devices)),
         sums: request.summing().map(Sums::new),
         is_restricted: !sys::process::is_root(),
         greps: greps.collect(),

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
-use cli::init::SHELLS;
+use cli::completion::scripts::Shell;
 use cli::nearest::question;
 use cli::setup::Setup;
 use expression::Refusal;
@@ -65,12 +65,12 @@ fn check(parser: &mut Parser<'_>, _: &[u8], file: Option<&OsString>) -> Built {
 }
 
 fn init(parser: &mut Parser<'_>, word: &[u8], name: &OsString) -> Built {
-    if let Some((_, shell)) = SHELLS.iter().find(|(known, _)| name == known) {
+    if let Some((_, shell)) = Shell::WORDS.iter().find(|(known, _)| name == known) {
         return tell(parser, Setup::Init(*shell));
     }
     let quoted = parser.reader.quoted(name.as_bytes());
     let refusal = Refusal::new([b"invalid argument ", &quoted[..], b" to ", word].concat());
-    let known = SHELLS.iter().map(|(known, _)| *known);
+    let known = Shell::WORDS.iter().map(|(known, _)| *known);
     let hint = question(&name.to_string_lossy(), known);
     Err(Refusal {
         hint: hint.or(Some("bash, zsh, fish, powershell and elvish are known".to_owned())),
