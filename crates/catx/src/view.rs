@@ -136,7 +136,17 @@ impl View {
         let mut lines = Lines::new(input, self.sources.decoding);
         let mut begun = false;
         let ended = loop {
-            if !begun && lines.fill().is_ok() && !lines.known().is_empty() {
+            if !begun {
+                if let Err(error) = lines.fill() {
+                    break Err(error);
+                }
+                // What comes from now on is taken no sooner than it has been looked at.
+                if lines.is_awaited() {
+                    sink.wait_for(input.descriptor())?;
+                    continue;
+                }
+            }
+            if !begun && !lines.known().is_empty() {
                 begun = true;
                 let language = self.languages.of(&file.source, lines.known());
                 if let Some(patch) = self.as_patch(&file.source, lines.known(), language) {

@@ -94,6 +94,16 @@ impl<'fd> Lines<'fd> {
         Ok(())
     }
 
+    /// Whether nothing of the text has come yet that was not taken, though the input has not ended; if so, the next read
+    /// may wait, as after [`Piece::Wait`].
+    pub(crate) fn is_awaited(&mut self) -> bool {
+        let is_awaited = self.start == self.length && self.state != Reading::Ended;
+        if is_awaited {
+            self.state = Reading::Announced;
+        }
+        is_awaited
+    }
+
     /// What comes next; it replaces what came before.
     pub(crate) fn take(&mut self) -> Piece<'_> {
         if let Err(error) = self.fill() {
@@ -207,6 +217,22 @@ mod tests {
             Piece::End => "end".into(),
             Piece::Failed(error) => error.to_string(),
         }
+    }
+
+    #[test]
+    fn what_is_awaited_is_known_before_it_is_taken() {
+        let (reader, mut writer) = io::pipe().expect("a pipe");
+        let end = End::of(reader.as_fd()).expect("it is open");
+        let mut lines = Lines::new(&end, encoding::Decoding::Never);
+        lines.fill().expect("nothing fails");
+        assert!(lines.is_awaited());
+        writer.write_all(b"whole").expect("it has room");
+        drop(writer);
+        lines.fill().expect("nothing fails");
+        assert!(!lines.is_awaited());
+        assert_eq!(lines.known(), b"whole");
+        assert_eq!((text(lines.take()), text(lines.take())), ("line whole".into(), "end".into()));
+        assert!(!lines.is_awaited());
     }
 
     #[test]
