@@ -16,6 +16,7 @@ mod grep;
 mod harness;
 mod hints;
 mod limits;
+mod links;
 mod ls;
 mod manual;
 mod progress;

@@ -12,6 +12,7 @@ use crate::{bare, dist, docs, ordinary, tidy};
 pub(crate) fn run() -> Result {
     let warnings = ["--", "-D", "warnings"];
     step("formatting", || shell::run(shell::cargo().args(["fmt", "--all", "--check"])))?;
+    step("sources of dependencies", fetch)?;
     step("tidy", tidy::run)?;
     step("clippy", || {
         shell::run(shell::cargo().args(["clippy", "--workspace", "--all-targets"]).args(warnings))
@@ -41,16 +42,25 @@ fn step(name: &str, work: impl FnOnce() -> Result) -> Result {
     Ok(())
 }
 
+/// Has the sources of all dependencies at hand, which tidy looks into.
+fn fetch() -> Result {
+    if shell::run(shell::cargo().args(["fetch", "--locked"])).is_err() {
+        shell::say("skipped: not all sources of dependencies can be had");
+    }
+    Ok(())
+}
+
 /// The oldest Rust that the workspace says it can be built with, where it is installed.
 fn oldest() -> Result {
     let version = env!("CARGO_PKG_RUST_VERSION");
     let installed = shell::output(Command::new("rustup").args(["toolchain", "list"])).unwrap_or_default();
-    if !String::from_utf8_lossy(&installed).lines().any(|line| line.starts_with(version)) {
+    let installed = String::from_utf8_lossy(&installed).into_owned();
+    let Some(toolchain) = installed.split_whitespace().find(|word| word.starts_with(version)) else {
         shell::say(&format!("skipped: no Rust {version}; rustup toolchain install {version} has it"));
         return Ok(());
-    }
+    };
     let mut check = Command::new("rustup");
-    check.args(["run", version, "cargo", "check", "--workspace", "--locked", "--target-dir"]);
+    check.args(["run", toolchain, "cargo", "check", "--workspace", "--locked", "--target-dir"]);
     shell::run(check.arg(shell::target().join("oldest")).current_dir(shell::root()))
 }
 
@@ -60,7 +70,13 @@ fn dependencies() -> Result {
         shell::say("skipped: no cargo-deny to check dependencies by deny.toml");
         return Ok(());
     }
-    shell::run(shell::cargo().args(["deny", "check"]))
+    shell::run(shell::cargo().args(["deny", "check", "bans", "licenses", "sources"]))?;
+    // Known faults are fetched anew.
+    if shell::run(shell::cargo().args(["deny", "fetch"])).is_err() {
+        shell::say("skipped: the list of known faults cannot be had");
+        return Ok(());
+    }
+    shell::run(shell::cargo().args(["deny", "check", "--disable-fetch", "advisories"]))
 }
 
 /// Unpacks the archive elsewhere, runs every program in it, renders every man page.

@@ -1,7 +1,7 @@
 //! Puts everything under a prefix, as the archive has it.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::dist::Contents;
 use crate::shell::{self, PROGRAMS, Profile, Result};
@@ -22,21 +22,18 @@ pub(crate) fn run(prefix: Option<PathBuf>) -> Result {
 /// Installs man pages and completions for programs that came without them, by `cargo install`.
 pub(crate) fn texts(prefix: Option<PathBuf>) -> Result {
     let prefix = given(prefix)?;
-    let folders = PROGRAMS.map(|(program, _)| {
-        let path =
-            shell::find(program).ok_or_else(|| format!("{program} is not on PATH; install it first"))?;
-        Ok(path.parent().map(Path::to_owned).unwrap_or_default())
-    });
-    let folders = folders.into_iter().collect::<Result<Vec<_>>>()?;
-    if folders.iter().any(|folder| *folder != folders[0]) {
-        return Err("the programs on PATH are in several folders".to_owned());
+    let found: Vec<PathBuf> = PROGRAMS.iter().filter_map(|(program, _)| shell::find(program)).collect();
+    if found.is_empty() {
+        return Err("none of the programs is on PATH; install them first".to_owned());
     }
-    texts::install(&folders[0], &prefix)?;
-    shell::say(&format!(
-        "man pages and completions of {} are under {}",
-        folders[0].display(),
-        prefix.display()
-    ));
+    for program in &found {
+        texts::install(program, &prefix)?;
+        shell::say(&format!(
+            "man page and completions of {} are under {}",
+            program.display(),
+            prefix.display()
+        ));
+    }
     Ok(())
 }
 

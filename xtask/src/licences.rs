@@ -33,27 +33,30 @@ const OTHERS: [(&str, &str); 2] = [
 
 /// Writes the file anew.
 pub(crate) fn write() -> Result {
-    shell::write(&shell::root().join(FILE), text()?.as_bytes())
+    shell::write(&shell::root().join(FILE), text(&metadata::packages()?)?.as_bytes())
 }
 
 /// What is to be said if the file is not what it would be if it were written now.
 pub(crate) fn check() -> Result<Vec<String>> {
-    let expected = match text() {
-        Ok(expected) => expected,
+    let packages = match metadata::packages() {
+        Ok(packages) => packages,
         Err(failure) => {
             shell::say(&format!("skipped: whether {FILE} is current: {failure}"));
             return Ok(Vec::new());
         }
+    };
+    let expected = match text(&packages) {
+        Ok(expected) => expected,
+        Err(failure) => return Ok(vec![format!("{FILE}: {failure}")]),
     };
     let found = fs::read_to_string(shell::root().join(FILE)).unwrap_or_default();
     let is_current = found == expected;
     Ok(if is_current { Vec::new() } else { vec![format!("{FILE}: not current; run cargo xtask licences")] })
 }
 
-fn text() -> Result<String> {
-    let packages = metadata::packages()?;
+fn text(packages: &[Value]) -> Result<String> {
     let mut groups: BTreeMap<(String, String), Group> = BTreeMap::new();
-    for package in linked(&packages)? {
+    for package in linked(packages)? {
         for (licence, notice) in package.notices()? {
             let group = groups.entry((licence, notice.key())).or_insert_with(|| Group::new(&notice));
             group.of.insert(package.title(), notice.copyrights);

@@ -57,7 +57,7 @@ enum Command {
         #[arg(default_value = "target/man")]
         to: PathBuf,
     },
-    /// Write completions for bash, zsh and fish
+    /// Write completions for bash, zsh, fish and PowerShell
     Completions {
         /// Where to
         #[arg(default_value = "target/completions")]
@@ -79,8 +79,8 @@ enum Command {
         /// Print one table of the races that the documents tell of
         #[arg(long)]
         markdown: bool,
-        /// Put that table into README.md and docs/performance.md
-        #[arg(long)]
+        /// Put that table into README.md and docs/performance.md, which takes all races
+        #[arg(long, conflicts_with = "races")]
         write: bool,
     },
     /// Draw the pictures of the README from the programs' real output

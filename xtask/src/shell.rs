@@ -53,13 +53,17 @@ fn cargo_for(profile: Profile) -> Command {
         // A registry's folder is named after the host that it was fetched from.
         let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
         let registries = registries.into_iter().flatten().flatten().map(|registry| registry.path());
-        let mut flags = env::var("RUSTFLAGS").unwrap_or_default();
+        // Between flags stands this character, so that folders may have blanks.
+        const BETWEEN: &str = "\x1f";
+        let typed = env::var("RUSTFLAGS").unwrap_or_default().replace(' ', BETWEEN);
+        let mut flags = vec![env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or(typed)];
+        flags.retain(|flags| !flags.is_empty());
         for (folder, name) in
             std::iter::once((root().to_owned(), "/classix")).chain(registries.map(|path| (path, "/registry")))
         {
-            flags += &format!(" --remap-path-prefix={}={name}", folder.display());
+            flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
         }
-        command.env("RUSTFLAGS", flags);
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join(BETWEEN));
     }
     command
 }

@@ -53,16 +53,25 @@ pub(crate) type Text = (String, Vec<u8>);
 
 /// `PROGRAM.1` for every program.
 pub(crate) fn man_pages(bin: &Path) -> Result<Vec<Text>> {
-    let page = |(program, _): (&str, _)| Ok((format!("{program}.1"), printed(bin, program, &["--man"])?));
-    PROGRAMS.into_iter().map(page).collect()
+    PROGRAMS.iter().map(|(program, _)| man_page(&bin.join(program))).collect()
 }
 
 /// One shell's file for every program.
 pub(crate) fn completions(bin: &Path, shell: Shell) -> Result<Vec<Text>> {
+    PROGRAMS.iter().map(|(program, _)| completion(&bin.join(program), shell)).collect()
+}
+
+fn man_page(program: &Path) -> Result<Text> {
+    Ok((format!("{}.1", name(program)), printed(program, &["--man"])?))
+}
+
+fn completion(program: &Path, shell: Shell) -> Result<Text> {
     let what = format!("complete-{}", shell.name());
-    let script =
-        |(program, _): (&str, _)| Ok((shell.file(program), printed(bin, program, &["--generate", &what])?));
-    PROGRAMS.into_iter().map(script).collect()
+    Ok((shell.file(&name(program)), printed(program, &["--generate", &what])?))
+}
+
+fn name(program: &Path) -> String {
+    program.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Writes the man pages into a folder.
@@ -75,19 +84,22 @@ pub(crate) fn write_completions(bin: &Path, to: &Path) -> Result {
     Shell::ALL.into_iter().try_for_each(|shell| write(&completions(bin, shell)?, &to.join(shell.name())))
 }
 
-/// Writes all of them where programs look for them under a prefix.
-pub(crate) fn install(bin: &Path, prefix: &Path) -> Result {
-    write_man_pages(bin, &prefix.join("share/man/man1"))?;
+/// Writes those of one program where they are looked for under a prefix.
+pub(crate) fn install(program: &Path, prefix: &Path) -> Result {
+    write(&[man_page(program)?], &prefix.join("share/man/man1"))?;
     Shell::ALL
         .into_iter()
-        .try_for_each(|shell| write(&completions(bin, shell)?, &prefix.join(shell.folder())))
+        .try_for_each(|shell| write(&[completion(program, shell)?], &prefix.join(shell.folder())))
 }
 
 fn write(texts: &[Text], to: &Path) -> Result {
     texts.iter().try_for_each(|(name, text)| shell::write(&to.join(name), text))
 }
 
-fn printed(bin: &Path, program: &str, words: &[&str]) -> Result<Vec<u8>> {
-    let text = shell::output(Command::new(bin.join(program)).args(words))?;
-    if text.is_empty() { Err(format!("{program} {} printed nothing", words.join(" "))) } else { Ok(text) }
+fn printed(program: &Path, words: &[&str]) -> Result<Vec<u8>> {
+    let text = shell::output(Command::new(program).args(words))?;
+    if text.is_empty() {
+        return Err(format!("{} {} printed nothing", program.display(), words.join(" ")));
+    }
+    Ok(text)
 }

@@ -28,8 +28,13 @@ fn newer(packages: &[Value]) -> Vec<String> {
         .collect()
 }
 
-fn rust_version(package: &Value) -> Option<Vec<u32>> {
-    package["rust_version"].as_str()?.split('.').map(|number| number.parse().ok()).collect()
+/// Its three numbers, where it says so many.
+fn rust_version(package: &Value) -> Option<[u32; 3]> {
+    let mut numbers = [0; 3];
+    for (place, number) in numbers.iter_mut().zip(package["rust_version"].as_str()?.split('.')) {
+        *place = number.parse().ok()?;
+    }
+    Some(numbers)
 }
 
 #[cfg(test)]
@@ -42,7 +47,7 @@ mod tests {
         let packages = [
             package("ours", Value::Null, "1.90"),
             package("older", "registry".into(), "1.88.0"),
-            package("same", "registry".into(), "1.90"),
+            package("same", "registry".into(), "1.90.0"),
             package("newer", "registry".into(), "1.95"),
         ];
         assert_eq!(newer(&packages), ["\"newer\" \"1.0.0\": asks for a newer Rust than rust-version"]);
