@@ -1,5 +1,8 @@
 //! The one check: what is run on every change, the same at home and in the continuous integration.
 
+mod dependencies;
+mod oldest;
+
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -22,8 +25,8 @@ pub(crate) fn run() -> Result {
         doc.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
         shell::run(&mut doc)
     })?;
-    step("oldest Rust", oldest)?;
-    step("dependencies", dependencies)?;
+    step("oldest Rust", oldest::check)?;
+    step("dependencies", dependencies::check)?;
     step("tests", || shell::run(shell::cargo().args(["test", "--workspace"])))?;
     step("documents", docs::check)?;
     step("tests as an ordinary user", ordinary::run)?;
@@ -48,35 +51,6 @@ fn fetch() -> Result {
         shell::say("skipped: not all sources of dependencies can be had");
     }
     Ok(())
-}
-
-/// The oldest Rust that the workspace says it can be built with, where it is installed.
-fn oldest() -> Result {
-    let version = env!("CARGO_PKG_RUST_VERSION");
-    let installed = shell::output(Command::new("rustup").args(["toolchain", "list"])).unwrap_or_default();
-    let installed = String::from_utf8_lossy(&installed).into_owned();
-    let Some(toolchain) = installed.split_whitespace().find(|word| word.starts_with(version)) else {
-        shell::say(&format!("skipped: no Rust {version}; rustup toolchain install {version} has it"));
-        return Ok(());
-    };
-    let mut check = Command::new("rustup");
-    check.args(["run", toolchain, "cargo", "check", "--workspace", "--locked", "--target-dir"]);
-    shell::run(check.arg(shell::target().join("oldest")).current_dir(shell::root()))
-}
-
-/// What deny.toml says of dependencies, where the program for it is installed.
-fn dependencies() -> Result {
-    if !shell::has("cargo-deny") {
-        shell::say("skipped: no cargo-deny to check dependencies by deny.toml");
-        return Ok(());
-    }
-    shell::run(shell::cargo().args(["deny", "check", "bans", "licenses", "sources"]))?;
-    // Known faults are fetched anew.
-    if shell::run(shell::cargo().args(["deny", "fetch"])).is_err() {
-        shell::say("skipped: the list of known faults cannot be had");
-        return Ok(());
-    }
-    shell::run(shell::cargo().args(["deny", "check", "--disable-fetch", "advisories"]))
 }
 
 /// Unpacks the archive elsewhere, runs every program in it, renders every man page.
