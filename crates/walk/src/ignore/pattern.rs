@@ -111,7 +111,8 @@ impl Judge for Pattern {
     fn last_byte(&self) -> Option<u8> {
         let open = match self.form {
             Form::NameStart => true,
-            Form::NameGlob | Form::PathGlob => matches!(self.text.last(), Some(b'*' | b'?' | b']')),
+            // `**/` is no component, too, and then what stands before it is the end.
+            Form::NameGlob | Form::PathGlob => matches!(self.text.last(), Some(b'*' | b'?' | b']' | b'/')),
             Form::Name | Form::NameEnd | Form::Path => false,
         };
         if open { None } else { self.text.last().copied() }

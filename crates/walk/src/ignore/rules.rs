@@ -218,6 +218,7 @@ mod tests {
         check("x/a/", &["- x/a/", ". x/a"]);
         check("*.o", &["- b.o", "- x/b.o", "- .o", ". b.obj"]);
         check("/*.o", &["- b.o", ". x/b.o"]);
+        check("a**//", &["- a/", ". a", ". ab/", ". x/a/"]);
         check("build*", &["- build", "- x/build-1/", ". rebuild"]);
         check("[Bb]uild", &["- Build", "- x/build", ". uild"]);
         check("**/x/*.c", &["- x/a.c", "- y/x/a.c", ". y/a.c"]);
