@@ -10,6 +10,8 @@ use regex_automata::{MatchKind, Span};
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind};
 
+use crate::stretch::Stretch;
+
 /// What it costs to look at a line by itself, beside its length: as much as to search as many bytes of a text.
 const LINE: usize = 64;
 /// Bytes that lines may have cost in vain, beyond those that were passed, before the rest is searched as one.
@@ -19,25 +21,30 @@ const MOST: usize = 64;
 /// Literals that are found fast enough together even if they have no more than two bytes.
 const FEW: usize = 16;
 
-/// A set of literals of which every match holds one.
+/// What every match holds.
 #[derive(Debug)]
-pub(crate) struct Inner(Prefilter);
+pub(crate) enum Inner {
+    /// One of a set of literals.
+    Literal(Prefilter),
+    Stretch(Stretch),
+}
 
 impl Inner {
-    /// The most telling set that is found fast, if there is one, and the beginnings of matches are none.
+    /// The most telling set that is found fast, else a stretch, if there is one, and the beginnings of matches are none.
     pub(crate) fn of(hir: &Hir) -> Option<Self> {
         let own = Prefilter::from_hir_prefix(MatchKind::LeftmostFirst, hir).filter(Prefilter::is_fast);
         if own.is_some() {
             return None;
         }
-        best(hir)?.prefilter().map(Self)
+        let literal = best(hir).and_then(|set| set.prefilter());
+        literal.map(Self::Literal).or_else(|| Stretch::of(hir).map(Self::Stretch))
     }
 
     /// Whether a line of a text matches, by whether `is_match` holds of some part of it: of a line, or of many.
     pub(crate) fn is_in(&self, text: &[u8], is_match: impl Fn(&[u8]) -> bool) -> bool {
         let (mut at, mut spent) = (0, 0);
         while spent <= at + PATIENCE {
-            let Some(found) = self.0.find(text, Span { start: at, end: text.len() }) else { return false };
+            let Some(found) = self.find(text, Span { start: at, end: text.len() }) else { return false };
             let start = memrchr(b'\n', &text[at..found.start]).map_or(at, |end| at + end + 1);
             let end = memchr(b'\n', &text[found.end..]).map_or(text.len(), |end| found.end + end);
             if is_match(&text[start..end]) {
@@ -50,6 +57,14 @@ impl Inner {
             at = end + 1;
         }
         is_match(&text[at..])
+    }
+
+    #[inline]
+    fn find(&self, text: &[u8], part: Span) -> Option<Span> {
+        match self {
+            Self::Literal(literals) => literals.find(text, part),
+            Self::Stretch(stretch) => stretch.find(text, part),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! | `pattern` | a regular expression or a fixed text, which matches within lines only |
 //! | `error` | why a pattern is none |
 //! | `inner` | what every match holds somewhere inside |
+//! | `stretch` | the same of matches without literals: many bytes of a few kinds |
 //! | `line` | an expression as it is within lines |
 //! | `search` | a file read block by block until the answer is known |
 //! | `source` | where the bytes come from: as they are, or out of UTF-16 |
@@ -19,6 +20,7 @@ mod line;
 mod pattern;
 mod search;
 mod source;
+mod stretch;
 
 pub use error::PatternError;
 pub use pattern::{Case, Pattern};

@@ -190,6 +190,9 @@ mod tests {
         assert!(
             is_led("[A-Z]{3}_[0-9]{4}x") && is_led(r"\w+(\d+left|right\d+)\w") && !is_led(r"\w[xyz1]\d+")
         );
+        assert!(is_led(r"[a-z]+\d{4}[a-z]") && !is_led(r"[a-z]+\d\w+"));
+        check(r"[a-z]+\d{4}x", b"1234x\na123x\na1234y\nab1234x\n", 19..26);
+        check(r"^\d{4}$", "123\n12345\n1\u{664}34\n".as_bytes(), 10..15);
         check("[A-Z]{3}_[0-9]{4}x", b"_1\nABC_1234\nABC_1234x", 12..21);
         check(r"\w+(\d+left|right\d+)\w", b"left\na1left\naright22", 12..20);
         check(r"\w+inner\d", b"inner1\nxinner\nxinner2\n", 14..21);
