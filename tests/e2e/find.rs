@@ -11,6 +11,7 @@ mod results;
 mod safe;
 mod sums;
 mod templates;
+mod why;
 
 use std::ffi::OsString;
 

@@ -257,6 +257,7 @@ fn tell_why(
             let from = settings.roots_from.as_deref();
             let roots = StartingPoints::new(roots.clone(), from, false, &context.locale)?;
             let finding = why::find(path.as_bytes(), measured(roots, context), &options, &mut asked);
+            report.verbatim(&asked.complaints());
             finding.append(path.as_bytes(), &context.locale, &mut text);
             status = status.max(finding.status());
         }

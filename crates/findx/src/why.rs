@@ -12,7 +12,7 @@ mod way;
 
 use sys::dir::{Dir, Listing};
 use walk::ignore::{Origin, Reason, Scope};
-use walk::{Entry, Flow, Options, Start};
+use walk::{Entry, Flow, Options, Start, Stream};
 
 use crate::action::outputs::Text;
 use crate::action::{Action, Expr};
@@ -22,7 +22,7 @@ use crate::omission::Omission;
 use crate::search::Search;
 
 pub(crate) use facts::{Answers, Decided};
-pub(crate) use finding::{Finding, Objection};
+pub(crate) use finding::{Finding, Objection, Reached};
 pub(crate) use guide::Asked;
 use guide::walk;
 use way::Way;
@@ -39,8 +39,9 @@ pub(crate) fn find(
     for start in roots {
         let Start::Root(root) = start else { continue };
         let Some(way) = Way::new(root, path) else { continue };
-        let finding = walk(&way, options, asked);
-        if finding.status() == 0 {
+        let mut finding = walk(&way, options, asked);
+        if let Finding::Reached(reached) = &mut finding {
+            reached.called = way.called(path);
             return finding;
         }
         first.get_or_insert(finding);
@@ -55,7 +56,7 @@ pub(crate) struct AskedSearch<'s> {
     expr: Expr,
     excluded: Option<Expr>,
     scratch: Scratch,
-    /// What the tests complain of, which is not what was asked.
+    /// What the tests complain of.
     text: Text,
     /// The rule that lets the entry at hand in.
     rule: Option<Reason>,
@@ -65,6 +66,19 @@ impl<'s> AskedSearch<'s> {
     /// Given the expressions as they were typed.
     pub(crate) fn new(search: &'s Search<'s>, (expr, excluded): (Expr, Option<Expr>)) -> Self {
         Self { search, expr, excluded, scratch: Scratch::default(), text: Text::new(), rule: None }
+    }
+
+    /// What the tests have complained of since this was asked, as the search says it.
+    pub(crate) fn complaints(&mut self) -> Vec<u8> {
+        let mut complaints = Vec::new();
+        self.text.each_text(|stream, text| {
+            if stream == Stream::DIAGNOSTICS {
+                complaints.extend_from_slice(text);
+            }
+            true
+        });
+        self.text.clear();
+        complaints
     }
 }
 
@@ -105,11 +119,8 @@ impl Asked for AskedSearch<'_> {
             Finding::Ended(entry.path().to_vec(), words, answers.why_reached(&self.expr, &actions::steers))
         } else if let Some(action) = answers.reached(&self.expr) {
             let rule = self.rule.take();
-            Finding::Reached(
-                format!("{action} is reached"),
-                answers.why_reached(&self.expr, &actions::acts),
-                rule,
-            )
+            let since = answers.why_reached(&self.expr, &actions::acts);
+            Finding::Reached(Reached { what: format!("{action} is reached"), since, rule, called: None })
         } else {
             Finding::NotReached(answers.why_not_reached(&self.expr))
         };

@@ -14,7 +14,7 @@ use super::filter;
 use super::plan::Plan;
 use super::search::Search;
 use crate::omission::Omission;
-use crate::why::{self, Asked, Decided, Finding, Objection};
+use crate::why::{self, Asked, Decided, Finding, Objection, Reached};
 
 /// Says of each path what the search does with it, and raises the status where it is left out.
 pub(super) fn explanation(plan: &Plan, paths: &[OsString], locale: &Locale, report: &mut Report) -> Vec<u8> {
@@ -73,7 +73,8 @@ impl Asked for AskedSearch<'_> {
         }
         let flow = if self.search.prunes { Flow::Skip } else { Flow::Descend };
         if is_last {
-            return (flow, Finding::Reached("it is a result".to_owned(), decided, self.rule.take()));
+            let (what, rule) = ("it is a result".to_owned(), self.rule.take());
+            return (flow, Finding::Reached(Reached { what, since: decided, rule, called: None }));
         }
         (flow, Finding::Ended(entry.path().to_vec(), "--prune".to_owned(), decided))
     }

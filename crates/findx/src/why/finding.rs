@@ -3,8 +3,8 @@
 use std::os::unix::ffi::OsStrExt;
 
 use sys::locale::Locale;
+use sys::mounts::Mount;
 use term::quote::{Quoting, QuotingStyle};
-use walk::Entrance;
 use walk::ignore::{Origin, Reason};
 
 use super::facts::Decided;
@@ -12,8 +12,8 @@ use super::facts::Decided;
 /// What lets a path in, or leaves it out.
 #[derive(Debug)]
 pub(crate) enum Finding {
-    /// This holds, because of that.
-    Reached(String, Decided, Option<Reason>),
+    /// Something is done with it.
+    Reached(Reached),
     /// Nothing is reached, because of this.
     NotReached(Decided),
     /// An entry on the way is passed by.
@@ -21,15 +21,41 @@ pub(crate) enum Finding {
     /// This is reached for a directory on the way, because of that, and the walk does not go on.
     Ended(Vec<u8>, String, Decided),
     /// An entry on the way is not entered.
-    Closed(Vec<u8>, Entrance),
-    /// The system refuses an entry on the way, in its words.
-    Refused(Vec<u8>, String),
+    Closed(Vec<u8>, Closure),
+    /// The system refuses an entry on the way: what it refuses, and why, in its words.
+    Refused(Vec<u8>, &'static str, String),
+    /// An entry on the way is a directory that it is in itself, by this path.
+    Loop(Vec<u8>, Vec<u8>),
     /// It is less deep than asked for.
     AboveLeastDepth,
     /// It is below no starting point.
     Outside,
     /// There is no such entry.
     Missing(Vec<u8>),
+}
+
+/// What is done with a path, and why.
+#[derive(Debug)]
+pub(crate) struct Reached {
+    pub(crate) what: String,
+    pub(crate) since: Decided,
+    /// The rule that lets it in.
+    pub(crate) rule: Option<Reason>,
+    /// What the search calls it, where that is something else than what was asked about.
+    pub(crate) called: Option<Vec<u8>>,
+}
+
+/// Why an entry is not entered.
+#[derive(Debug)]
+pub(crate) enum Closure {
+    NoDirectory,
+    /// A link, which is not followed.
+    Link,
+    /// A link that leads to nothing.
+    BrokenLink,
+    TooDeep,
+    /// It is on another file system than the starting point: what is mounted where, if that can be told.
+    OtherDevice(Option<Mount>),
 }
 
 /// Why an entry is passed by as though it were not there.
@@ -67,7 +93,7 @@ impl Finding {
         });
         self.append_reason(path, locale, out);
         out.push(b'\n');
-        if let Self::Reached(_, decided, _)
+        if let Self::Reached(Reached { since: decided, .. })
         | Self::NotReached(decided)
         | Self::Ended(_, _, decided)
         | Self::Objection(_, Objection::Excluded(decided)) = self
@@ -85,15 +111,7 @@ impl Finding {
             }
         };
         match self {
-            Self::Reached(what, decided, rule) => {
-                out.extend_from_slice(what.as_bytes());
-                decided.append_since(out);
-                if let Some(rule) = rule {
-                    out.extend_from_slice(b"; ");
-                    append_rule(rule, locale, out);
-                    out.extend_from_slice(b" lets it in");
-                }
-            }
+            Self::Reached(reached) => reached.append(locale, out),
             Self::NotReached(decided) => decided.append_words(out),
             Self::Objection(path, objection) => {
                 subject(path, out);
@@ -105,18 +123,19 @@ impl Finding {
                 append_quoted(path, locale, out);
                 decided.append_since(out);
             }
-            Self::Closed(path, entrance) => {
+            Self::Closed(path, closure) => {
                 subject(path, out);
-                out.extend_from_slice(match entrance {
-                    Entrance::Open => b" is not entered",
-                    Entrance::NoDirectory => b" is no directory, nor a link that is followed to one",
-                    Entrance::TooDeep => b" is as deep as the search goes",
-                    Entrance::Elsewhere => b" is on another file system than the starting point",
-                });
+                closure.append(locale, out);
             }
-            Self::Refused(path, reason) => {
+            Self::Refused(path, what, reason) => {
                 subject(path, out);
-                out.extend_from_slice(format!(" cannot be searched: {reason}").as_bytes());
+                out.extend_from_slice(format!(" cannot be {what}: {reason}").as_bytes());
+            }
+            Self::Loop(path, ancestor) => {
+                subject(path, out);
+                out.extend_from_slice(b" is the directory ");
+                append_quoted(ancestor, locale, out);
+                out.extend_from_slice(b", which it is in itself");
             }
             Self::AboveLeastDepth => out.extend_from_slice(b"it is less deep than is asked for"),
             Self::Outside => out.extend_from_slice(b"it is below none of the starting points"),
@@ -124,6 +143,41 @@ impl Finding {
                 subject(path, out);
                 out.extend_from_slice(b" is not there");
             }
+        }
+    }
+}
+
+impl Reached {
+    fn append(&self, locale: &Locale, out: &mut Vec<u8>) {
+        if let Some(called) = &self.called {
+            out.extend_from_slice(b"as ");
+            append_quoted(called, locale, out);
+            out.extend_from_slice(b": ");
+        }
+        out.extend_from_slice(self.what.as_bytes());
+        self.since.append_since(out);
+        if let Some(rule) = &self.rule {
+            out.extend_from_slice(b"; ");
+            append_rule(rule, locale, out);
+            out.extend_from_slice(b" lets it in");
+        }
+    }
+}
+
+impl Closure {
+    fn append(&self, locale: &Locale, out: &mut Vec<u8>) {
+        out.extend_from_slice(match self {
+            Self::NoDirectory => b" is no directory",
+            Self::Link => b" is a link, which is not followed",
+            Self::BrokenLink => b" is a link that leads to nothing",
+            Self::TooDeep => b" is as deep as the search goes",
+            Self::OtherDevice(_) => b" is on another file system than the starting point",
+        });
+        if let Self::OtherDevice(Some(mount)) = self {
+            out.extend_from_slice(b": ");
+            append_quoted(&mount.kind, locale, out);
+            out.extend_from_slice(b", mounted on ");
+            append_quoted(&mount.point, locale, out);
         }
     }
 }

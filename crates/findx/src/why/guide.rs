@@ -1,13 +1,18 @@
 //! The walk to one path: the walk of a search, in which everything that does not lead there is passed by, and what
 //! happens on the way is kept.
 
+use std::ffi::CStr;
 use std::io;
+use std::os::fd::BorrowedFd;
 
-use sys::dir::{Dir, Listing};
+use sys::dir::{Dir, Links, Listing};
+use sys::kind::Kind;
+use sys::mounts::{Mount, Mounts};
+use sys::stat::FactSet;
 use walk::ignore::Scope;
-use walk::{Entrance, Entry, Flow, Options, Problem, ProblemKind, SequentialVisitor};
+use walk::{Entrance, Entry, Flow, Follow, Options, Problem, ProblemKind, SequentialVisitor};
 
-use super::finding::{Finding, Objection};
+use super::finding::{Closure, Finding, Objection};
 use super::way::Way;
 
 /// A search, asked about the entries on the way to a path. It changes nothing and writes nothing.
@@ -77,12 +82,15 @@ impl<A: Asked> SequentialVisitor for Guide<'_, A> {
             self.end = Some(Finding::Objection(entry.path().to_vec(), objection));
             return true;
         }
+        if is_root && self.way.is_target && entry.kind() == Some(Kind::Symlink) {
+            self.end = Some(Finding::Closed(entry.path().to_vec(), Closure::Link));
+            return true;
+        }
         if depth < self.way.names.len() {
             // What is in the way of entering it is a problem of the walk's own.
             let entrance = self.options.may_enter(entry, (self.device, |_| None));
-            if let Some(entrance) = entrance.ok().filter(|&entrance| entrance != Entrance::Open) {
-                self.end = Some(Finding::Closed(entry.path().to_vec(), entrance));
-            }
+            let closure = entrance.ok().and_then(|entrance| closure(entrance, entry));
+            self.end = closure.map(|closure| Finding::Closed(entry.path().to_vec(), closure));
         }
         false
     }
@@ -105,17 +113,20 @@ impl<A: Asked> SequentialVisitor for Guide<'_, A> {
     }
 
     fn problem(&mut self, problem: &Problem<'_>) {
-        let reason = match &problem.trouble {
-            ProblemKind::Facts(error) | ProblemKind::Open(error) | ProblemKind::Read(error) => {
-                if error.kind() == io::ErrorKind::NotFound {
-                    return;
-                }
-                sys::errno::reason(error)
+        let path = problem.path.to_vec();
+        let (what, error) = match &problem.trouble {
+            ProblemKind::Facts(error) => ("looked at", *error),
+            ProblemKind::Open(error) | ProblemKind::Read(error) => ("read", *error),
+            ProblemKind::Loop(ancestor) => {
+                self.problem.get_or_insert_with(|| Finding::Loop(path, ancestor.clone()));
+                return;
             }
-            ProblemKind::Loop(_) => "it is a directory that it is in itself".to_owned(),
-            ProblemKind::Refused(why) => String::from_utf8_lossy(why).into_owned(),
+            // Only paths are walked here.
+            ProblemKind::Refused(_) => return,
         };
-        self.problem.get_or_insert_with(|| Finding::Refused(problem.path.to_vec(), reason));
+        if error.kind() != io::ErrorKind::NotFound {
+            self.problem.get_or_insert_with(|| Finding::Refused(path, what, sys::errno::reason(error)));
+        }
     }
 }
 
@@ -132,9 +143,31 @@ impl<A> Guide<'_, A> {
         let path = self.way.path(next);
         // What stands in its directory and is not come to is passed by for its device.
         if self.listed >= next.max(1) {
-            Finding::Closed(path, Entrance::Elsewhere)
+            let links = if self.options.follow == Follow::Always { Links::Follow } else { Links::NoFollow };
+            let mount = mount(sys::dir::current(), &sys::locale::c_name(&path), links);
+            Finding::Closed(path, Closure::OtherDevice(mount))
         } else {
             Finding::Missing(path)
         }
     }
+}
+
+/// Why the walk does not enter an entry, unless it does.
+fn closure(entrance: Entrance, entry: &Entry<'_>) -> Option<Closure> {
+    Some(match entrance {
+        Entrance::Open => return None,
+        Entrance::NoDirectory => match (entry.kind(), entry.links()) {
+            (Some(Kind::Symlink), Links::NoFollow) => Closure::Link,
+            (Some(Kind::Symlink), Links::Follow) => Closure::BrokenLink,
+            _ => Closure::NoDirectory,
+        },
+        Entrance::TooDeep => Closure::TooDeep,
+        Entrance::Elsewhere => Closure::OtherDevice(mount(entry.parent(), entry.name(), entry.links())),
+    })
+}
+
+/// What is mounted where a file is, if the system tells.
+fn mount(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> Option<Mount> {
+    let facts = sys::stat::at(parent, name, links, FactSet::INODE).ok()?;
+    Mounts::read().ok()?.of_file(parent, name, links, facts.device).cloned()
 }

@@ -11,6 +11,8 @@ pub(crate) struct Way {
     pub(crate) root: CString,
     /// The names from there on.
     pub(crate) names: Vec<Vec<u8>>,
+    /// Whether it is only there that the starting point leads to, by a link.
+    pub(crate) is_target: bool,
 }
 
 impl Way {
@@ -19,9 +21,20 @@ impl Way {
     pub(crate) fn new(root: CString, path: &[u8]) -> Option<Self> {
         let start = Path::new(OsStr::from_bytes(root.to_bytes()));
         let path = Path::new(OsStr::from_bytes(path));
-        let names = below(&std::path::absolute(start).ok()?, &std::path::absolute(path).ok()?)
-            .or_else(|| below(&start.canonicalize().ok()?, &resolved(path)?))?;
-        Some(Self { root, names })
+        if let Some(names) = below(&std::path::absolute(start).ok()?, &std::path::absolute(path).ok()?) {
+            return Some(Self { root, names, is_target: false });
+        }
+        let path = resolved(path)?;
+        let names = below(&start.canonicalize().ok()?, &path)?;
+        let is_target = names.is_empty() && resolved(start).is_none_or(|start| start != path);
+        Some(Self { root, names, is_target })
+    }
+
+    /// What the walk calls the path, where that is not but another way to write it.
+    pub(crate) fn called(&self, path: &[u8]) -> Option<Vec<u8>> {
+        let called = self.path(self.names.len());
+        let is_same = without_dot(&called) == without_dot(path);
+        (!is_same).then_some(called)
     }
 
     /// The path of the entry at a depth, as the walk has it.
@@ -35,6 +48,11 @@ impl Way {
         }
         path
     }
+}
+
+fn without_dot(path: &[u8]) -> &Path {
+    let path = Path::new(OsStr::from_bytes(path));
+    path.strip_prefix(".").unwrap_or(path)
 }
 
 /// The path with all links but the last component's resolved.
