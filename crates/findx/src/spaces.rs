@@ -4,14 +4,13 @@
 //! What the search prunes, and what is deeper than it goes, counts all the same, as it does for `du`. The sums stay as
 //! they were when a starting point was come to, whatever is deleted then.
 
-use std::collections::HashMap;
 use std::ffi::CString;
 use std::sync::{PoisonError, RwLock};
 
 use sys::dir::Links;
 use sys::kind::Kind;
 use sys::stat::{FactSet, Identity};
-use walk::usage::{Root, Usage, below};
+use walk::usage::{Root, Usage, Usages, below};
 use walk::{Devices, Entry, Follow};
 
 /// The sums so far.
@@ -19,7 +18,7 @@ use walk::{Devices, Entry, Follow};
 pub(crate) struct Spaces {
     follow: Follow,
     devices: Devices,
-    known: RwLock<HashMap<Identity, Usage>>,
+    known: RwLock<Usages>,
 }
 
 /// The facts by which it is known what files take.
@@ -36,13 +35,8 @@ impl Spaces {
     /// Sums what is below a starting point.
     pub(crate) fn measure(&self, root: &CString) {
         let links = if self.follow == Follow::Never { Links::NoFollow } else { Links::Follow };
-        let found = below(Root { path: root.clone(), links }, self.devices, self.follow).into_directories();
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.is_empty() {
-            *known = found;
-        } else {
-            known.extend(found);
-        }
+        let found = below(Root { path: root.clone(), links }, self.devices, self.follow);
+        self.known.write().unwrap_or_else(PoisonError::into_inner).extend(found);
     }
 
     /// The bytes that any file takes, as `du -a` has them: a directory those of all below it, too.
@@ -59,14 +53,26 @@ impl Spaces {
         self.usage(directory).map(|usage| usage.blocks.saturating_mul(BLOCK_BYTES))
     }
 
-    /// Whether a directory is known to take too little, so that none below it takes enough.
-    pub(crate) fn is_within(&self, directory: Identity, is_enough: impl Fn(u64) -> bool) -> bool {
+    /// Whether an entry is a directory that is known to take too little, so that none below it takes enough.
+    pub(crate) fn is_within(&self, entry: &Entry<'_>, is_enough: impl Fn(u64) -> bool) -> bool {
         // Of what could not be read, the search is still to say so.
-        self.usage(directory)
-            .is_some_and(|usage| !usage.is_partial && !is_enough(usage.blocks.saturating_mul(BLOCK_BYTES)))
+        let is_less =
+            |usage: Usage| !usage.is_partial && !is_enough(usage.blocks.saturating_mul(BLOCK_BYTES));
+        if self.of_record(entry).is_some_and(is_less) {
+            return true;
+        }
+        let is_directory = entry.kind() == Some(Kind::Directory);
+        let facts = is_directory.then(|| entry.facts().ok()).flatten();
+        facts.and_then(|facts| self.usage(facts.identity())).is_some_and(is_less)
+    }
+
+    /// What a directory takes at most, without asking for its facts.
+    fn of_record(&self, entry: &Entry<'_>) -> Option<Usage> {
+        let inode = entry.recorded_inode().filter(|_| entry.recorded_kind() == Some(Kind::Directory))?;
+        self.known.read().unwrap_or_else(PoisonError::into_inner).of_recorded(inode)
     }
 
     fn usage(&self, directory: Identity) -> Option<Usage> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).get(&directory).copied()
+        self.known.read().unwrap_or_else(PoisonError::into_inner).of_directory(directory)
     }
 }

@@ -64,22 +64,45 @@ impl Root {
 pub struct Usages {
     roots: Vec<Option<Usage>>,
     directories: HashMap<Identity, Usage>,
+    recorded: HashMap<u64, Usage>,
 }
 
 impl Usages {
+    fn of(arena: &Arena, totals: &[Usage]) -> Self {
+        Self {
+            roots: arena.by_root(totals),
+            directories: arena.by_identity(totals),
+            recorded: HashMap::new(),
+        }
+    }
+
     /// That of a root, by its number; `None` where it could not be looked at or is no directory.
     #[must_use]
     pub fn of_root(&self, number: usize) -> Option<Usage> {
         self.roots.get(number).copied().flatten()
     }
 
-    /// All directories on the way, the roots among them. A mount point is known by what is mounted.
-    #[must_use]
-    pub fn into_directories(self) -> HashMap<Identity, Usage> {
-        self.directories
+    /// Adds what another walk found, whose roots come after these. What both know is as the other has it.
+    pub fn extend(&mut self, other: Self) {
+        if self.directories.is_empty() {
+            *self = other;
+            return;
+        }
+        self.roots.extend(other.roots);
+        self.directories.extend(other.directories);
+        for (inode, usage) in other.recorded {
+            self.recorded.entry(inode).or_default().extend_to(usage);
+        }
     }
 
-    /// That of any of these directories.
+    /// What a directory below a root takes at most, going by the inode that is recorded where its name is, so that it
+    /// need not be asked which one it is; partial where more is possible. Known after [`below`] only.
+    #[must_use]
+    pub fn of_recorded(&self, inode: u64) -> Option<Usage> {
+        self.recorded.get(&inode).copied()
+    }
+
+    /// That of any directory on the way, the roots among them. A mount point is known by what is mounted.
     #[must_use]
     pub fn of_directory(&self, identity: Identity) -> Option<Usage> {
         self.directories.get(&identity).copied()
@@ -93,8 +116,9 @@ pub fn below(root: Root, devices: Devices, follow: Follow) -> Usages {
     let arena = Arena::of_roots(1);
     let links = if follow == Follow::Always { Links::Follow } else { Links::NoFollow };
     Visitor { arena: &arena, devices, links }.run(&[root]);
-    let (roots, directories) = arena.total();
-    Usages { roots, directories }
+    let totals = arena.totals();
+    let recorded = arena.by_record(&totals);
+    Usages { recorded, ..Usages::of(&arena, &totals) }
 }
 
 /// A walk under way.
@@ -139,8 +163,7 @@ impl Walk {
                 break;
             }
         }
-        let (roots, directories) = self.arena.total();
-        Usages { roots, directories }
+        Usages::of(&self.arena, &self.arena.totals())
     }
 }
 

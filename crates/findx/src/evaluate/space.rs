@@ -14,9 +14,8 @@ impl Evaluation<'_, '_> {
 
     /// Whether it is a directory that no file in it can pass with so little.
     pub(super) fn is_within(&self, least: Least) -> bool {
-        let within = self.context.spaces.as_ref().zip(self.directory());
-        within
-            .is_some_and(|(spaces, facts)| spaces.is_within(facts.identity(), |bytes| least.is_passed(bytes)))
+        let spaces = self.context.spaces.as_ref();
+        spaces.is_some_and(|spaces| spaces.is_within(self.entry, |bytes| least.is_passed(bytes)))
     }
 
     /// The facts of a directory. That there are none is for the walk to say.

@@ -17,6 +17,8 @@ pub(super) struct Arena {
     roots: Mutex<Vec<Option<Place>>>,
     directories: Mutex<Vec<Directory>>,
     links: Mutex<Vec<Link>>,
+    /// What their directories record of directories that were found and not added.
+    passed_by: Mutex<Vec<u64>>,
     /// How often a walk has told that it goes on within a directory. `Relaxed`: nothing else is known by it.
     steps: AtomicUsize,
 }
@@ -25,6 +27,8 @@ pub(super) struct Arena {
 struct Directory {
     parent: Option<Place>,
     identity: Identity,
+    /// The inode that the directory which it is in records for it; a root has none.
+    recorded: Option<u64>,
     usage: Usage,
     /// Whether it could be opened and read.
     is_read: bool,
@@ -65,6 +69,13 @@ impl Usage {
         self.blocks = self.blocks.saturating_add(other.blocks);
         self.is_partial |= other.is_partial;
     }
+
+    /// Becomes no less than another in anything.
+    pub(super) fn extend_to(&mut self, other: Self) {
+        self.bytes = self.bytes.max(other.bytes);
+        self.blocks = self.blocks.max(other.blocks);
+        self.is_partial |= other.is_partial;
+    }
 }
 
 impl Arena {
@@ -74,13 +85,14 @@ impl Arena {
             roots: Mutex::new(vec![None; count]),
             directories: Mutex::default(),
             links: Mutex::default(),
+            passed_by: Mutex::default(),
             steps: AtomicUsize::new(0),
         }
     }
 
     /// Adds a root, and says where it is.
     pub(super) fn add_root(&self, number: usize, facts: &Facts, counted: Counted) -> Place {
-        let place = self.add(None, facts, counted);
+        let place = self.push(None, None, facts, counted);
         if let Some(root) = lock(&self.roots).get_mut(number) {
             *root = Some(place);
         }
@@ -97,13 +109,23 @@ impl Arena {
         self.steps.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Adds a directory, and says where it is.
-    pub(super) fn add(&self, parent: Option<Place>, facts: &Facts, counted: Counted) -> Place {
+    /// Adds a directory whose parent records this inode for it, and says where it is.
+    pub(super) fn add(&self, parent: Place, recorded: u64, facts: &Facts, counted: Counted) -> Place {
+        self.push(Some(parent), Some(recorded), facts, counted)
+    }
+
+    /// Takes note that a directory was found for which this inode is recorded, and that it was not looked into.
+    pub(super) fn pass_by(&self, recorded: u64) {
+        lock(&self.passed_by).push(recorded);
+    }
+
+    fn push(&self, parent: Option<Place>, recorded: Option<u64>, facts: &Facts, counted: Counted) -> Place {
         let mut directories = lock(&self.directories);
         let place = Place::try_from(directories.len()).unwrap_or(Place::MAX);
         directories.push(Directory {
             parent,
             identity: facts.identity(),
+            recorded,
             usage: if counted == Counted::Here { Usage::of(facts) } else { Usage::default() },
             is_read: false,
         });
@@ -123,8 +145,8 @@ impl Arena {
         lock(&self.links).append(found);
     }
 
-    /// The totals of the roots, by number, and of all directories, by identity.
-    pub(super) fn total(&self) -> (Vec<Option<Usage>>, HashMap<Identity, Usage>) {
+    /// The totals of all directories, by their places.
+    pub(super) fn totals(&self) -> Vec<Usage> {
         let directories = lock(&self.directories);
         let mut usages = sums(&directories);
         let mut links = lock(&self.links);
@@ -134,17 +156,41 @@ impl Arena {
                 usages[place as usize].add(names[0].usage);
             }
         }
-        let of = |root: &Option<Place>| root.and_then(|place| usages.get(place as usize).copied());
-        let roots = lock(&self.roots).iter().map(of).collect();
+        usages
+    }
+
+    /// Those of the roots, by number.
+    pub(super) fn by_root(&self, totals: &[Usage]) -> Vec<Option<Usage>> {
+        let of = |root: &Option<Place>| root.and_then(|place| totals.get(place as usize).copied());
+        lock(&self.roots).iter().map(of).collect()
+    }
+
+    /// Those of all directories, by what these are.
+    pub(super) fn by_identity(&self, totals: &[Usage]) -> HashMap<Identity, Usage> {
+        let directories = lock(&self.directories);
         let mut known = HashMap::with_capacity(directories.len());
-        for (directory, usage) in directories.iter().zip(&usages) {
+        for (directory, usage) in directories.iter().zip(totals) {
             // Where links lead to it by several ways, a loop may cut one of them short.
             let most: &mut Usage = known.entry(directory.identity).or_default();
             if (usage.blocks, usage.bytes) >= (most.blocks, most.bytes) {
                 *most = *usage;
             }
         }
-        (roots, known)
+        known
+    }
+
+    /// What none of the directories takes more than for which an inode is recorded: there may be one on each device.
+    pub(super) fn by_record(&self, totals: &[Usage]) -> HashMap<u64, Usage> {
+        let directories = lock(&self.directories);
+        let mut known: HashMap<u64, Usage> = HashMap::with_capacity(directories.len());
+        let recorded = |(directory, &usage): (&Directory, &Usage)| Some((directory.recorded?, usage));
+        let unknown = Usage { is_partial: true, ..Usage::default() };
+        let passed_by = lock(&self.passed_by);
+        let passed_by = passed_by.iter().map(|&recorded| (recorded, unknown));
+        for (recorded, usage) in directories.iter().zip(totals).filter_map(recorded).chain(passed_by) {
+            known.entry(recorded).or_default().extend_to(usage);
+        }
+        known
     }
 }
 

@@ -77,6 +77,44 @@ fn directories_on_the_way_are_known_by_what_they_are() {
 }
 
 #[test]
+fn a_directory_takes_no_more_than_is_known_of_what_is_recorded_for_it() {
+    let tree = tree();
+    let inode = |name: &str| fs::metadata(tree.path().join(name)).expect("it is there").ino();
+    let found = below(Root::directory(path(tree.path())), Devices::All, Follow::Never);
+    for name in ["a", "a/deep", "a/deep/deeper", "b"] {
+        let facts = fs::metadata(tree.path().join(name)).expect("it is there");
+        let identity = Identity { device: facts.dev(), inode: facts.ino() };
+        assert_eq!(found.of_recorded(facts.ino()), found.of_directory(identity), "{name}");
+        assert!(found.of_recorded(facts.ino()).is_some_and(|usage| usage.blocks > 0), "{name}");
+    }
+    for name in [".", "a/one"] {
+        assert_eq!(found.of_recorded(inode(name)), None, "{name}");
+    }
+    // Of a loop, whoever comes to it again is to look for himself.
+    let followed = below(Root::directory(path(tree.path())), Devices::All, Follow::Always);
+    let link = fs::symlink_metadata(tree.path().join("a/loop")).expect("it is there").ino();
+    assert!(followed.of_recorded(link).is_some_and(|usage| usage.is_partial));
+}
+
+#[test]
+fn several_walks_are_known_together() {
+    let tree = tree();
+    let at = |name: &str| path(&tree.path().join(name));
+    let mut found = Usages::default();
+    found.extend(below(Root::directory(at("a/deep")), Devices::All, Follow::Never));
+    let alone = found.of_root(0);
+    found.extend(below(Root::directory(at("a")), Devices::All, Follow::Never));
+    let facts = fs::metadata(tree.path().join("a/deep")).expect("it is there");
+    assert!(
+        alone.is_some()
+            && found.of_root(0) == alone
+            && found.of_root(1).is_some_and(|all| Some(all.blocks) > alone.map(|deep| deep.blocks))
+    );
+    assert_eq!(found.of_recorded(facts.ino()), alone);
+    assert!(found.of_directory(Identity { device: facts.dev(), inode: facts.ino() }) == alone);
+}
+
+#[test]
 fn a_walk_goes_on_within_one_large_directory() {
     let tree = tempfile::tempdir().expect("a temporary folder");
     (0..600).for_each(|number| {

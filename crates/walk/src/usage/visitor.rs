@@ -4,8 +4,9 @@ use std::io;
 use std::ops::ControlFlow;
 use std::os::fd::AsFd as _;
 
-use sys::dir::{self, Buffer, Dots, Links};
+use sys::dir::{self, Buffer, Dots, Entry, Links};
 use sys::kind::Kind;
+use sys::stat::Facts;
 
 use super::arena::{Arena, Counted, Link, Place};
 use super::{FACTS, Root, Usage};
@@ -82,6 +83,39 @@ impl Visitor<'_> {
     }
 }
 
+impl Visitor<'_> {
+    /// Counts an entry of a directory among what that holds itself, among names, or as a directory to be looked into.
+    fn count(
+        &self,
+        found: &Directory<Branch>,
+        (entry, facts): (&Entry<'_>, &Facts),
+        own: &mut Usage,
+        names: &mut Vec<Link>,
+        chunk: &mut Chunk<Branch>,
+    ) {
+        let Branch { place, device } = *found.context();
+        let is_directory = facts.kind() == Kind::Directory;
+        if self.devices != Devices::All && facts.device != device {
+            if is_directory {
+                self.arena.pass_by(entry.inode);
+            }
+        } else if is_directory {
+            if self.links == Links::Follow && found.ancestor(facts.identity()).is_some() {
+                return self.arena.pass_by(entry.inode);
+            }
+            let below = self.arena.add(place, entry.inode, facts, self.counted());
+            if self.counted() == Counted::ByName {
+                names.push(Link::to(facts, below));
+            }
+            found.descend(chunk, entry.name, self.links, Branch { place: below, device });
+        } else if facts.links > 1 || self.counted() == Counted::ByName {
+            names.push(Link::to(facts, place));
+        } else {
+            own.add(Usage::of(facts));
+        }
+    }
+}
+
 impl DirectoryVisitor for Visitor<'_> {
     type Context = Branch;
     type Scratch = Scratch;
@@ -91,7 +125,7 @@ impl DirectoryVisitor for Visitor<'_> {
     }
 
     fn directory(&self, found: &mut Directory<Branch>, scratch: &mut Scratch, chunk: &mut Chunk<Branch>) {
-        let Branch { place, device } = *found.context();
+        let place = found.context().place;
         let mut own = Usage::default();
         if self.links == Links::Follow {
             // Where even this fails, it is no directory above anything that can be told.
@@ -108,31 +142,14 @@ impl DirectoryVisitor for Visitor<'_> {
                 own.is_partial = true;
                 break;
             };
-            let facts = match sys::stat::at(found.dir().as_fd(), entry.name, self.links, FACTS) {
-                Ok(facts) => facts,
+            match sys::stat::at(found.dir().as_fd(), entry.name, self.links, FACTS) {
+                Ok(facts) => self.count(found, (&entry, &facts), &mut own, &mut scratch.links, chunk),
                 // What is gone meanwhile takes nothing.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => self.arena.pass_by(entry.inode),
                 Err(_) => {
+                    self.arena.pass_by(entry.inode);
                     own.is_partial = true;
-                    continue;
                 }
-            };
-            if self.devices != Devices::All && facts.device != device {
-                continue;
-            }
-            if facts.kind() == Kind::Directory {
-                if self.links == Links::Follow && found.ancestor(facts.identity()).is_some() {
-                    continue;
-                }
-                let below = self.arena.add(Some(place), &facts, self.counted());
-                if self.counted() == Counted::ByName {
-                    scratch.links.push(Link::to(&facts, below));
-                }
-                found.descend(chunk, entry.name, self.links, Branch { place: below, device });
-            } else if facts.links > 1 || self.counted() == Counted::ByName {
-                scratch.links.push(Link::to(&facts, place));
-            } else {
-                own.add(Usage::of(&facts));
             }
         }
         self.arena.hold(place, own);
