@@ -1,4 +1,7 @@
-//! Why a system call failed, in the C library's words.
+//! Why a system call failed, in the words of GNU's C library.
+
+#[cfg(any(test, target_env = "musl"))]
+mod words;
 
 use std::io;
 
@@ -7,6 +10,10 @@ use std::io;
 /// `std` appends the number in parentheses, which no classic tool shows.
 #[must_use]
 pub fn reason(error: &io::Error) -> String {
+    #[cfg(target_env = "musl")]
+    if let Some(words) = error.raw_os_error().and_then(words::of) {
+        return words.to_owned();
+    }
     let text = error.to_string();
     match error.raw_os_error() {
         Some(number) => text.strip_suffix(&format!(" (os error {number})")).unwrap_or(&text).to_owned(),

@@ -128,6 +128,7 @@ impl Zone {
         Block { number, answer: first.filter(|_| first == last) }
     }
 
+    #[cfg_attr(target_env = "musl", expect(deprecated, reason = "musl has 64 bits for it everywhere by now"))]
     fn ask(&mut self, seconds: i64) -> Option<Answer> {
         let mut broken_down = MaybeUninit::<libc::tm>::uninit();
         let seconds = libc::time_t::from(seconds);
