@@ -3,6 +3,7 @@
 
 mod date;
 mod deb;
+mod fixed;
 mod needs;
 mod tree;
 
@@ -28,6 +29,8 @@ const LINKS_PAGE: (&str, &[u8]) = ("classix-links.1", include_bytes!("../package
 pub(crate) struct Packages {
     /// The archive for the host.
     pub(crate) archive: PathBuf,
+    /// The archive of programs that need no C library, where they can be built.
+    pub(crate) static_archive: Option<PathBuf>,
     /// The package for Debian, where the host is one of Debian's.
     pub(crate) deb: Option<PathBuf>,
 }
@@ -45,17 +48,19 @@ pub(crate) fn run() -> Result<Packages> {
     let host = host()?;
     let time = date::of_commit();
     let contents = Contents::gather(&shell::build(Profile::Dist)?)?;
-    let mut files = vec![(
-        format!("{}.tar.gz", name(&host)),
-        contents.under_prefix().tar_gz(&format!("{}/", name(&host)), time)?,
-    )];
-    match deb::architecture(&host) {
-        Some(architecture) => files.push(deb::make(&contents, architecture, time)?),
-        None => shell::say(&format!("skipped: no package for Debian on {host}")),
-    }
-    let mut paths = files.iter().map(|(name, content)| publish(name, content)).collect::<Result<Vec<_>>>()?;
-    let deb = (paths.len() > 1).then(|| paths.remove(1));
-    Ok(Packages { archive: paths.remove(0), deb })
+    let archive = contents.archive(&host, time)?;
+    let static_archive = fixed::target(&host).map(|target| fixed::archive(&target, time)).transpose()?;
+    let deb = match deb::architecture(&host) {
+        Some(architecture) => {
+            let (name, content) = deb::make(&contents, architecture, time)?;
+            Some(publish(&name, &content)?)
+        }
+        None => {
+            shell::say(&format!("skipped: no package for Debian on {host}"));
+            None
+        }
+    };
+    Ok(Packages { archive, static_archive, deb })
 }
 
 impl Contents {
@@ -76,6 +81,12 @@ impl Contents {
         let documents = DOCUMENTS.map(|name| Ok((name, read(shell::root().join(name))?)));
         let documents = documents.into_iter().collect::<Result<_>>()?;
         Ok(Self { programs, man_pages, completions, documents })
+    }
+
+    /// Publishes the archive for a target.
+    fn archive(&self, target: &str, time: u64) -> Result<PathBuf> {
+        let name = name(target);
+        publish(&format!("{name}.tar.gz"), &self.under_prefix().tar_gz(&format!("{name}/"), time)?)
     }
 
     /// All of it, as it lies under a prefix: in the archive, and installed.

@@ -85,6 +85,19 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     Ok(target().join(profile.name()))
 }
 
+/// Builds the programs that hold their C library, as they are shipped, and says in which folder they are. Oniguruma, which
+/// catx has, is compiled by the C compiler for that library.
+pub(crate) fn build_static(triple: &str) -> Result<PathBuf> {
+    let build = |command: &mut Command, packages: &[&str]| {
+        command.args(["--profile", Profile::Dist.name(), "--target", triple]);
+        packages.iter().for_each(|package| _ = command.args(["-p", package]));
+        run(command)
+    };
+    build(cargo_for(Profile::Dist).args(["build", "--config", "xtask/small-lsx.toml"]), &["lsx"])?;
+    build(cargo_for(Profile::Dist).args(["build", "--bins"]), &["catx", "findx"])?;
+    Ok(target().join(triple).join(Profile::Dist.name()))
+}
+
 /// Builds lsx as small as it can be. No panic of a shipped program is unwound, and its frames have no names: so the tables
 /// for that are left out. Functions of the same code are one, and the places of addresses are packed, which the C library
 /// understands since 2.36. Where the linker or the C library cannot do so, it is linked as usual.
