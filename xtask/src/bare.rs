@@ -1,6 +1,9 @@
 //! The packages on a bare root: a Debian that has nothing but its own smallest set, where they are installed as the README
 //! says, and their programs run. The root is made once and kept; each test has a copy.
 
+mod alone;
+mod ways;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,7 +19,8 @@ const MIRROR: &str = "http://deb.debian.org/debian";
 /// the system's own programs are what they were.
 const DEB: &str = r#"
 before=$(sha256sum /bin/ls /bin/cat /usr/bin/find)
-dpkg -i /packages/classix.deb >/dev/null
+sudo() { "$@" >/dev/null; }
+cd /packages && eval "$WAY"
 for program in lsx catx findx fdx; do
     $program --version >/dev/null
     test -s /usr/share/man/man1/$program.1.gz
@@ -46,19 +50,19 @@ test -z "$(/bin/ls ~/.local/bin)"
 
 const REMOVED: &str = r#"
 dpkg -P classix >/dev/null
-test ! -e /usr/bin/lsx && test ! -e /usr/libexec/classix
+test "$(find /usr /etc /var -path '*classix*' -o -name 'lsx*' -o -name '_lsx')" = ''
 "#;
 
-/// The archive, below a home.
+/// An archive, below a home.
 const ARCHIVE: &str = r#"
-mkdir -p ~/.local
-gzip -dc /packages/classix.tar.gz | tar -xf - --strip-components=1 -C ~/.local
+cd /packages && eval "$WAY"
 for program in lsx catx findx fdx; do
     ~/.local/bin/$program --version >/dev/null
     test -s ~/.local/share/man/man1/$program.1
 done
 test "$(~/.local/bin/lsx ~/.local)" = "$(/bin/ls ~/.local)"
 test "$(~/.local/libexec/classix/find /etc/hostname)" = /etc/hostname
+rm -r ~/.local
 "#;
 
 pub(crate) fn run(packages: &Packages) -> Result {
@@ -67,6 +71,9 @@ pub(crate) fn run(packages: &Packages) -> Result {
         return Ok(());
     };
     lint(deb)?;
+    if let Some(archive) = &packages.static_archive {
+        alone::run(archive)?;
+    }
     if !shell::is_root()? || !shell::has("chroot") {
         shell::say("skipped: no root to change into a bare one");
         return Ok(());
@@ -77,15 +84,26 @@ pub(crate) fn run(packages: &Packages) -> Result {
     };
     let copy = shell::target().join("bare").join(format!("test-{}", std::process::id()));
     shell::run(Command::new("cp").arg("-a").arg(&bare).arg(&copy))?;
-    let outcome = shell::copy(deb, &copy.join("packages/classix.deb"))
-        .and_then(|()| shell::copy(&packages.archive, &copy.join("packages/classix.tar.gz")))
-        .and_then(|()| {
-            [("the package", DEB), ("its links", LINKS), ("its removal", REMOVED), ("the archive", ARCHIVE)]
-                .into_iter()
-                .try_for_each(|(what, script)| inside(&copy, what, script))
-        });
+    let outcome = tests(packages, deb, &copy);
     fs::remove_dir_all(&copy).map_err(|error| format!("{}: {error}", copy.display()))?;
     outcome
+}
+
+/// Installs each package as the README says, and runs what it brought.
+fn tests(packages: &Packages, deb: &Path, root: &Path) -> Result {
+    let readme = ways::read()?;
+    let mut ways = vec![("the package", DEB, deb), ("its links", LINKS, deb), ("its removal", REMOVED, deb)];
+    ways.push(("the archive", ARCHIVE, &packages.archive));
+    ways.extend(packages.static_archive.iter().map(|archive| ("the static archive", ARCHIVE, &**archive)));
+    for (what, script, package) in ways {
+        // Each where there is no other, as with who fetched one.
+        let folder = root.join("packages");
+        let _ = fs::remove_dir_all(&folder);
+        let name = package.file_name().unwrap_or_default().to_string_lossy();
+        shell::copy(package, &folder.join(&*name))?;
+        inside(root, what, script, ways::of(&readme, &name)?)?;
+    }
+    Ok(())
 }
 
 /// What Debian's checker of packages says, where it is installed.
@@ -120,10 +138,14 @@ fn provide() -> Result<Option<PathBuf>> {
     Ok(Some(root))
 }
 
-/// Runs a script in the root; each of its lines has to succeed.
-fn inside(root: &Path, what: &str, script: &str) -> Result {
+/// Runs a script in the root; each of its lines has to succeed. `WAY` is the README's own command to install the package.
+fn inside(root: &Path, what: &str, script: &str, way: &str) -> Result {
     let mut chroot = Command::new("chroot");
     chroot.arg(root).args(["/bin/bash", "-euo", "pipefail", "-c", script]).env_clear();
-    chroot.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").env("HOME", "/root").env("LC_ALL", "C.UTF-8");
+    chroot
+        .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
+        .env("HOME", "/root")
+        .env("LC_ALL", "C.UTF-8")
+        .env("WAY", way);
     shell::output(&mut chroot).map(drop).map_err(|failure| format!("{what} on a bare root: {failure}"))
 }
