@@ -65,6 +65,15 @@ impl<A> Program<A> {
         }
     }
 
+    /// The primary that it comes to, if it is no more than that one.
+    #[must_use]
+    pub fn only(&self) -> Option<&Primary<A>> {
+        match &self.steps[..] {
+            [step] if step.when_true == HOLDS => Some(&step.primary),
+            _ => None,
+        }
+    }
+
     /// Runs it: `evaluate` says of each primary whether it holds, and may end the run. Says what the whole came to,
     /// unless the run was ended.
     #[inline]
@@ -128,6 +137,13 @@ mod tests {
             Some(value(primary) == 3)
         });
         assert_eq!((seen, whole), (vec![2, 3], Ok(true)));
+    }
+
+    #[test]
+    fn a_lone_primary_is_known() {
+        let is_one = |expr| Program::new(expr).only().is_some();
+        assert!(is_one(number(1)) && is_one(Expr::And(vec![number(1)])));
+        assert!(!is_one(Expr::Not(Box::new(number(1)))) && !is_one(Expr::Or(vec![number(1), number(2)])));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 pub(crate) struct Suffix {
     /// In small letters if `folded`.
     text: Box<[u8]>,
+    /// The last byte as a small letter and as a capital, if it is one of ASCII: it tells of most names.
+    last: Option<[u8; 2]>,
     folded: bool,
     /// Whether something must stand before it.
     preceded: bool,
@@ -13,21 +15,23 @@ pub(crate) struct Suffix {
 impl Suffix {
     pub(crate) fn new(text: &[u8], sensitive: bool, preceded: bool) -> Self {
         let text = if sensitive { text.to_vec() } else { text.to_ascii_lowercase() };
-        Self { text: text.into(), folded: !sensitive, preceded }
+        let last = text.last().filter(|byte| byte.is_ascii());
+        let last = last.map(|byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]);
+        Self { text: text.into(), last, folded: !sensitive, preceded }
     }
 
-    /// Whether the name ends so, which the last byte tells of most; `None` where Unicode would have to be asked, because letters outside of ASCII may
-    /// fold to the text's.
+    /// Whether the name ends so; `None` where Unicode would have to be asked, because letters outside of ASCII may fold
+    /// to the text's.
     #[inline]
     pub(crate) fn ends(&self, name: &[u8]) -> Option<bool> {
-        let Some(start) = name.len().checked_sub(self.text.len()) else { return Some(false) };
-        if let (Some(last), Some(own)) = (name.last(), self.text.last())
+        if let (Some([small, capital]), Some(&last)) = (self.last, name.last())
             && last.is_ascii()
-            && own.is_ascii()
-            && !last.eq_ignore_ascii_case(own)
+            && last != small
+            && last != capital
         {
             return Some(false);
         }
+        let Some(start) = name.len().checked_sub(self.text.len()) else { return Some(false) };
         let end = &name[start..];
         if !self.folded {
             return Some(*end == *self.text && start >= usize::from(self.preceded));

@@ -77,10 +77,16 @@ impl<'a> Builder<'a> {
         let is_everything = matches!(&expr, Expr::Primary(primary, _)
             if matches!(**primary, Primary::Test(Test::Constant(true))));
         let unwanted = self.unwanted(unwanted)?;
+        let program = (!is_everything).then(|| Program::new(expr));
+        let extensions = program.as_ref().and_then(Program::only).and_then(|only| match only {
+            Primary::Action(Ask::Extension(extensions)) => Some(extensions.clone()),
+            _ => None,
+        });
         Ok(Selection {
             typed,
             unwanted: unwanted.map(|expr| Program::new(optimise(expr, Refused::Nothing))),
-            program: (!is_everything).then(|| Program::new(expr)),
+            program,
+            extensions,
             facts,
             matchers: self.matchers,
             here: self.here.unwrap_or_default(),

@@ -14,6 +14,7 @@ use walk::{Devices, Entry, Follow};
 
 use super::{Ask, Filter};
 use crate::fdx::pattern::Matcher;
+use crate::fdx::suffix::Extensions;
 use crate::spaces::Spaces;
 use crate::why::{Answers, Decided};
 
@@ -23,6 +24,8 @@ pub(crate) struct Selection {
     pub(super) typed: Typed,
     /// None where everything is a result.
     pub(super) program: Option<Program<Ask>>,
+    /// The extensions, where these are all that is asked: no program is run for most names then.
+    pub(super) extensions: Option<Extensions>,
     /// What holds for what is passed by, with all below it.
     pub(super) unwanted: Option<Program<Ask>>,
     /// The facts that it may ask for.
@@ -84,6 +87,9 @@ impl Selection {
     pub(crate) fn may_hold(&self, record: &Record<'_>, scratch: &Scratch) -> bool {
         let Some(program) = &self.program else { return true };
         let name = record.name.to_bytes();
+        if let Some(extensions) = &self.extensions {
+            return extensions.admit(name);
+        }
         let holds = program.run(|primary| match primary {
             Primary::Test(test) => test.foresee(name, record.kind, &self.locale),
             Primary::Action(Ask::Name(number)) => Some(scratch.matchers[*number].matches(name)),
