@@ -263,16 +263,11 @@ pub(crate) fn noting(expr: Expr) -> Expr {
         Expr::And(parts) => Expr::And(all(parts)),
         Expr::Or(parts) => Expr::Or(all(parts)),
         Expr::List(parts) => Expr::List(all(parts)),
-        Expr::Primary(..) => {
-            let role = |primary: &Primary| primary.action().map(|action| action.properties().role);
+        Expr::Primary(ref primary, _) => {
             let note = || Expr::from(Primary::Action(Action::Note));
-            match &expr {
-                Expr::Primary(primary, _) if matches!(primary.action(), Some(Action::Grep(_))) => {
-                    Expr::And(vec![expr, note()])
-                }
-                Expr::Primary(primary, _) if role(primary) == Some(Role::Acts) => {
-                    Expr::And(vec![note(), expr])
-                }
+            match primary.action() {
+                Some(Action::Grep(_)) => Expr::And(vec![expr, note()]),
+                Some(action) if action.properties().role == Role::Acts => Expr::And(vec![note(), expr]),
                 _ => expr,
             }
         }

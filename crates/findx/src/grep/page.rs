@@ -55,12 +55,12 @@ impl<'p> Page<'p> {
     /// Passes on what is left. Of a file that was found to be binary the last line says so, where one matches.
     pub(super) fn finish(mut self, is_binary: bool) {
         self.let_return_go(b"");
-        let is_one_line = || memchr::memchr(b'\n', self.text).is_some_and(|end| end + 1 == self.text.len());
-        match is_binary && !self.has_passed_on && is_one_line() {
-            _ if self.text.is_empty() => false,
-            true => (self.pass_on)(Piece::Notice(self.text)),
-            false => (self.pass_on)(Piece::Lines(self.text)),
-        };
+        if self.text.is_empty() {
+            return;
+        }
+        let is_one_line = || memchr::memchr(b'\n', self.text) == Some(self.text.len() - 1);
+        let is_notice = is_binary && !self.has_passed_on && is_one_line();
+        (self.pass_on)(if is_notice { Piece::Notice(self.text) } else { Piece::Lines(self.text) });
     }
 
     /// Appends bytes of a line; a return before a line end is part of that, any other is shown.
