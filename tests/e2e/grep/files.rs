@@ -37,7 +37,7 @@ pub(super) fn grow(random: &mut Random) -> Sandbox {
 /// whether lines before a NUL are shown: a tree has long lines, or NULs far from the beginning.
 fn content(random: &mut Random, has_long_lines: bool) -> Vec<u8> {
     let mut text = lines(random);
-    match random.below(12) {
+    match random.below(16) {
         0 => text.insert(random.below(text.len() + 1), 0),
         1 => text.extend([b"\n\0foo\n".repeat(random.below(3)), b"foo".to_vec()].concat()),
         2 => text = text.split(|&byte| byte == b'\n').collect::<Vec<_>>().join(&b"\r\n"[..]),
@@ -52,6 +52,14 @@ fn content(random: &mut Random, has_long_lines: bool) -> Vec<u8> {
             let end = if has_long_lines { text.len().min(60_000) } else { text.len() };
             text.insert(random.below(end + 1), 0);
         }
+        10 => text.retain(|&byte| byte == b'\n'),
+        11 => text.extend(*random.pick(&[&b"\r"[..], b"\r\n", b"\n\n", b"\xc3", b"\xf0\x9f", b"foo\0"])),
+        12 => {
+            let marks =
+                [&b"\xef\xbb\xbf"[..], b"\xef\xbb", b"\xff\xfe", b"\xff", b"\xfe\xff\0f\0o\0o\0", b"\n\0"];
+            text = random.pick(&marks).to_vec();
+        }
+        13 => text = text.split(|&byte| byte == b' ').collect::<Vec<_>>().join(&b"\r\n"[..]),
         _ => {}
     }
     text

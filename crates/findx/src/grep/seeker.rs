@@ -64,7 +64,9 @@ impl Seeker {
         let (length, is_whole) = read_beginning(file, &mut self.room)?;
         let source = match is_whole {
             true if self.is_without_match(grep, length) => return Ok(false),
-            true if is_plain(&self.room[..length]) => Source::Text(&self.room[..length]),
+            true if !is_ending_told(&grep.wishes) && is_plain(&self.room[..length]) => {
+                Source::Text(&self.room[..length])
+            }
             _ => Source::Stream(&self.room[..length], file),
         };
         let path = Path::new(OsStr::from_bytes(grep.shown(path, &mut self.path)));
@@ -146,6 +148,11 @@ fn read_beginning(file: &mut Content, room: &mut [u8]) -> io::Result<(usize, boo
         }
     }
     Ok((length, false))
+}
+
+/// Whether it is printed how far a search went that ended early: as ripgrep counts it while it reads.
+fn is_ending_told(wishes: &Wishes) -> bool {
+    wishes.form == Form::Json && wishes.most.is_some()
 }
 
 /// Whether a text is searched as it is, with nothing in it that changes how.
