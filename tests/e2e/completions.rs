@@ -1,5 +1,7 @@
 //! Completions, in the shells that read them.
 
+mod keyboard;
+
 use std::path::Path;
 
 use crate::harness::outcome::{End, Outcome};
@@ -7,13 +9,14 @@ use crate::harness::program::Program;
 use crate::harness::sandbox::{Sandbox, skip};
 
 /// What is typed, and what is offered first.
-const LINES: [(&str, &str); 15] = [
+const LINES: [(&str, &str); 16] = [
     ("lsx --color-scale-m", "--color-scale-mode="),
     ("lsx --sort=nat", "natural"),
     ("lsx --columns=size,mod", "size,mode"),
     ("lsx --time-style rel", "relative"),
-    ("lsx two", "two words"),
     ("catx --theme=Nor", "Nord"),
+    ("catx --theme=auto:", "ask"),
+    ("catx --language=pytho", "Python"),
     ("catx --style=numbers,gr", "numbers,grid"),
     ("findx . -regext", "-regextype"),
     ("findx . -regextype posix-ex", "posix-extended"),
@@ -25,13 +28,12 @@ const LINES: [(&str, &str); 15] = [
     ("fdx --changed-bef", "--changed-before="),
 ];
 
-/// A sandbox with the programs and a few files.
+/// A sandbox with the programs.
 fn sandbox() -> Sandbox {
     let mut sandbox = Sandbox::new();
     // Shells keep files of their own there.
     let home = sandbox.at("home");
     sandbox.set("HOME", home).folder("home");
-    sandbox.file("two words", "").file("folder/file", "");
     for program in Program::ALL {
         sandbox.provide(program.name(), &program.path());
     }

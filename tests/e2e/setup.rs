@@ -12,7 +12,6 @@ fn sandbox() -> Sandbox {
     let mut sandbox = Sandbox::new();
     let home = sandbox.at("home");
     sandbox.set("HOME", home).folder("home");
-    sandbox.file("two words", "");
     for program in Program::ALL {
         sandbox.provide(program.name(), &program.path());
     }
@@ -53,7 +52,7 @@ fn bash_has_aliases_completions_and_a_pager_for_man() {
     let aliases: String = CLASSIC.map(|(program, classic)| format!("alias {classic}='{program}'\n")).concat();
     let script = format!("{start}alias ls cat find fd; echo \"$MANPAGER\"");
     check(&sandbox(), "bash", &script, &format!("{aliases}catx -l man -p\n"));
-    // As readline calls it, under the classic name; an empty word, one with a blank, and a list of values.
+    // As readline calls it, under the classic name; an empty word, and a list of values.
     let offer = r#"
 offer() {
     COMP_LINE=$1 COMP_POINT=${#1} COMPREPLY=()
@@ -67,9 +66,9 @@ offer() {
     if ((${#COMPREPLY[@]})); then printf '%s\n' "${COMPREPLY[0]}"; fi
 }
 "#;
-    let lines = "offer 'ls --color-scale-m'; offer 'ls ' >/dev/null; echo ${#COMPREPLY[@]}; offer 'ls two'; offer 'cat --theme=Nor'\n\
+    let lines = "offer 'ls --color-scale-m'; offer 'ls ' >/dev/null; offer 'cat --theme=Nor'\n\
                  offer 'find . -regextype posix-ex'; offer 'fd -t sym'";
-    let expected = "--color-scale-mode=\n2\ntwo words\nNord\nposix-extended\nsymlink\n";
+    let expected = "--color-scale-mode=\nNord\nposix-extended\nsymlink\n";
     check(&sandbox(), "bash", &format!("{start}{offer}{lines}"), expected);
 }
 

@@ -274,8 +274,19 @@ impl Answer {
     }
 
     fn matching<'w>(words: impl Iterator<Item = &'w String>, prefix: String, typed: &str) -> Self {
-        let words = words.filter(|word| word.starts_with(typed));
-        Self { prefix, words: words.map(|word| (word.clone(), String::new())).collect(), others: Values::Any }
+        let words: Vec<&String> = words.collect();
+        let begun = |begins: fn(&str, &str) -> bool| -> Vec<(String, String)> {
+            let words = words.iter().filter(|word| begins(word, typed));
+            words.map(|word| ((*word).clone(), String::new())).collect()
+        };
+        let mut found = begun(|word, typed| word.starts_with(typed));
+        if found.is_empty() {
+            // As the programs take names of languages: `-l ru`.
+            found = begun(|word, typed| {
+                word.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed))
+            });
+        }
+        Self { prefix, words: found, others: Values::Any }
     }
 
     /// What the scripts read: a line of what the shell is to find by itself and of the prefix, then a line a word,

@@ -1,17 +1,19 @@
 # Completions of @PROGRAM@ for fish.
-function __classix_@PROGRAM@
-    set -l word (commandline -ct)
+function __classix_ask_@PROGRAM@
+    # A quote that is still open is no part of the word.
+    set -l word (string replace -r '^((?:--[^=]*=)?)["\']' '$1' -- (commandline -ct))
+    set -l unescaped (string unescape -- "$word")
+    and set word $unescaped
     set -l before (commandline -opc)
-    set -l answer (command @COMMAND@ --complete $before[2..-1] "$word" 2>/dev/null)
-    or return
-    set -l head (string split -m 1 \t -- $answer[1])
+    set -g __classix_answer (command @COMMAND@ --complete $before[2..-1] "$word" 2>/dev/null)
+    # Paths are left to fish, which knows about quotes, ~ and variables.
+    and not string match -q 'files*' -- $__classix_answer[1]
+end
+function __classix_@PROGRAM@
+    set -l head (string split -m 1 \t -- $__classix_answer[1])
     set -l prefix $head[2]
-    set -l rest (string sub -s (math (string length -- "$prefix") + 1) -- "$word")
+    set -l rest (string sub -s (math (string length -- "$prefix") + 1) -- (commandline -ct))
     switch $head[1]
-        case files
-            for file in (__fish_complete_path $rest)
-                echo $prefix$file
-            end
         case directories
             for file in (__fish_complete_directories $rest)
                 echo $prefix$file
@@ -25,14 +27,18 @@ function __classix_@PROGRAM@
                 echo $prefix$group
             end
         case commands
-            __fish_complete_subcommand
+            for name in (complete -C "$rest")
+                echo $prefix$name
+            end
         case words
-            for line in $answer[2..-1]
+            for line in $__classix_answer[2..-1]
                 echo $prefix$line
             end
     end
 end
 for name in @NAMES@
+    # What fish knows of the name is read before it is put away, or else it would come back later.
+    status is-interactive; and complete -C "$name --" >/dev/null 2>&1
     complete -c $name -e
-    complete -c $name -f -a '(__classix_@PROGRAM@)'
+    complete -c $name -f -n __classix_ask_@PROGRAM@ -a '(__classix_@PROGRAM@)'
 end

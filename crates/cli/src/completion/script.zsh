@@ -18,10 +18,10 @@ _classix_@PROGRAM@() {
             value=${line%%$'\t'*} help=${line#*$'\t'}
             described+=("${value//:/\\:}${help:+:$help}")
         done
-        # What begins with a dash is an option to zsh, and is offered where one was begun.
-        local -a end
-        [[ ${#described} == 1 && $value == *= ]] && end=(-S '')
-        if [[ $value == -* ]]; then _describe -o @PROGRAM@ described "${(@)end}"; else _describe @PROGRAM@ described "${(@)end}"; fi
+        local -a how=(-M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}')
+        [[ ${#described} == 1 && $value == *= ]] && how+=(-S '')
+        # What begins with a dash is an option to zsh, which offers it where one was begun, unless it is a value.
+        if [[ $PREFIX == -* && -z $prefix ]]; then _describe -o @PROGRAM@ described "${(@)how}"; else _describe @PROGRAM@ described "${(@)how}"; fi
         ;;
     esac
 }

@@ -54,6 +54,8 @@ fn values_are_offered_after_the_sign_and_as_the_next_word() {
     check(&line(), "--color ", "Files ");
     check(&line(), "-aI ", "Files ");
     check(&line(), "-I x -", "Any --all -a --width= -w --ignore= -I --color --columns= --user=");
+    // Small letters do, where nothing else begins so.
+    check(&line(), "--columns=size,NA", "Any --columns=size,name");
     // The letter has its argument already.
     check(&line(), "-w80 ", "Files ");
     check(&line(), "--all=", "Any ");
