@@ -2,5 +2,5 @@
 
 fn main() {
     let variable = |name: &str| std::env::var(name).ok();
-    print!("{}", stamp::directives(&variable, env!("CARGO_MANIFEST_DIR").as_ref()));
+    print!("{}", stamp::directives(&variable, env!("CARGO_MANIFEST_DIR").as_ref(), &["oniguruma"]));
 }

@@ -41,9 +41,14 @@ fn help_and_version_go_to_standard_output() {
         let first = format!("{} (classix) {}\n", program.name(), env!("CARGO_PKG_VERSION"));
         // Then how it was made.
         let made = predicate::str::is_match(
-            "\n(commit|sources of|unknown commit|debug build).*, for [a-z0-9_.-]+.*\n$",
+            "\n(commit|sources of|unknown commit|debug build).*, for [a-z0-9_.-]+(; features:( [+-][a-z-]+)+)?\n$",
         );
-        version.stdout(predicate::str::starts_with(first).and(made.expect("a pattern"))).stderr("");
+        let features = predicate::str::contains("; features:");
+        let has_features =
+            predicate::function(move |text: &str| features.eval(text) == (program == Program::Catx));
+        version
+            .stdout(predicate::str::starts_with(first).and(made.expect("a pattern")).and(has_features))
+            .stderr("");
     }
 }
 

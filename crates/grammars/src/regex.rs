@@ -8,6 +8,7 @@ pub(crate) mod compile;
 mod escape;
 pub(crate) mod first;
 mod measure;
+mod named;
 mod node;
 pub(crate) mod parse;
 pub(crate) mod required;

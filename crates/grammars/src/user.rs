@@ -2,6 +2,7 @@
 //! grammar may refer to those of the set and take the place of one, as in bat.
 
 mod check;
+mod expression;
 mod locate;
 mod marked;
 mod theme;
@@ -68,7 +69,7 @@ const DEFAULT_THEMES: [&str; 2] = ["Monokai Extended", "Monokai Extended Light"]
 impl BaseSet {
     fn grammars(self) -> SyntaxSet {
         match self {
-            Self::Builtin => two_face::syntax::extra_newlines(),
+            Self::Builtin => crate::set::builtin(),
             Self::Blank => {
                 let mut builder = SyntaxSetBuilder::new();
                 builder.add_plain_text_syntax();

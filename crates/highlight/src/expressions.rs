@@ -4,22 +4,22 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::data;
+use crate::leftover::{self, Groups, Templates};
 use crate::line::Line;
-use crate::oniguruma::{self, Groups, Templates};
 use crate::regex::matcher::{Matcher, Prepared};
 use crate::regex::tables::Tables;
 use grammars::program::Program;
 use grammars::record::{Expression, Folding, Record, before};
 use grammars::section::Section;
 
-/// Which engine matches an expression. Our own is the rule; Oniguruma has those that the build could not compile, and
+/// Which engine matches an expression. Our own is the rule; another has those that the build could not compile, and
 /// those whose text is known only once the groups of an earlier match are put in.
 #[derive(Clone, Copy, Debug)]
 enum Way {
     Program(u32),
-    /// Case is ignored: on most lines by a program, on others by Oniguruma, which knows all of Unicode's cases.
+    /// Case is ignored: on most lines by a program, on others by the other engine, which knows of Unicode's cases.
     Folding(u32, Folding),
-    Oniguruma(usize),
+    Leftover(usize),
     /// Groups are put in first, where there are some.
     Template,
 }
@@ -40,8 +40,8 @@ pub(crate) struct Expressions {
     ruled_out: Vec<u32>,
     programs: Vec<Prepared>,
     pub(crate) matcher: Matcher,
-    oniguruma: Vec<oniguruma::Expression>,
-    oniguruma_numbers: HashMap<u16, usize>,
+    leftovers: Vec<leftover::Expression>,
+    leftover_numbers: HashMap<u16, usize>,
     templates: Templates,
     line: u32,
     last: Last,
@@ -51,7 +51,7 @@ pub(crate) struct Expressions {
 #[derive(Clone, Copy, Debug)]
 enum Last {
     Program,
-    Oniguruma(usize),
+    Leftover(usize),
     Template(usize),
 }
 
@@ -67,8 +67,8 @@ impl Expressions {
             ruled_out: vec![0; count],
             programs: Vec::new(),
             matcher: Matcher::new(),
-            oniguruma: Vec::new(),
-            oniguruma_numbers: HashMap::new(),
+            leftovers: Vec::new(),
+            leftover_numbers: HashMap::new(),
             templates: Templates::default(),
             line: 0,
             last: Last::Program,
@@ -135,9 +135,12 @@ impl Expressions {
         match way {
             Way::Program(program) => self.run(program, line, at),
             Way::Folding(program, folding) if line.suits(folding) => self.run(program, line, at),
-            Way::Oniguruma(number) => self.search(number, line, at),
-            Way::Folding(..) => {
-                let number = self.oniguruma_number(expression);
+            Way::Leftover(number) => self.search(number, line, at),
+            Way::Folding(program, _) => {
+                let number = self.leftover_number(expression);
+                if self.leftovers[number].is_never() {
+                    return self.run(program, line, at);
+                }
                 self.search(number, line, at)
             }
             Way::Template => match groups {
@@ -148,7 +151,7 @@ impl Expressions {
                     self.templates.list[number].search(line, self.line, at, &mut self.matcher)
                 }
                 None => {
-                    let number = self.oniguruma_number(expression);
+                    let number = self.leftover_number(expression);
                     self.search(number, line, at)
                 }
             },
@@ -162,15 +165,15 @@ impl Expressions {
     }
 
     fn search(&mut self, number: usize, line: Line<'_>, at: usize) -> Option<usize> {
-        self.last = Last::Oniguruma(number);
-        self.oniguruma[number].search(line, self.line, at, &mut self.matcher)
+        self.last = Last::Leftover(number);
+        self.leftovers[number].search(line, self.line, at, &mut self.matcher)
     }
 
     /// Where a group of the last match lies; the whole match is not asked for here.
     pub(crate) fn group(&self, number: usize) -> Option<(usize, usize)> {
         match self.last {
             Last::Program => self.matcher.group(number),
-            Last::Oniguruma(of) => self.oniguruma[of].group(number),
+            Last::Leftover(of) => self.leftovers[of].group(number),
             Last::Template(of) => self.templates.list[of].group(number),
         }
     }
@@ -189,7 +192,7 @@ impl Expressions {
             return Way::Template;
         }
         let Some(start) = record.program else {
-            return Way::Oniguruma(self.oniguruma_number(expression));
+            return Way::Leftover(self.leftover_number(expression));
         };
         let program = Program::read(&data::bytes(Section::Programs)[start as usize..]);
         self.programs.push(Prepared::new(program));
@@ -206,13 +209,13 @@ impl Expressions {
         record.before == before::AT_START || !self.tables.is_all(record.first)
     }
 
-    /// The number among those that are left to Oniguruma.
-    fn oniguruma_number(&mut self, expression: u16) -> usize {
+    /// The number among those that are left to the other engine.
+    fn leftover_number(&mut self, expression: u16) -> usize {
         let text = data::text(self.record(expression).text);
         let is_tried = self.is_tried(expression);
-        *self.oniguruma_numbers.entry(expression).or_insert_with(|| {
-            self.oniguruma.push(oniguruma::Expression::new(text, is_tried));
-            self.oniguruma.len() - 1
+        *self.leftover_numbers.entry(expression).or_insert_with(|| {
+            self.leftovers.push(leftover::Expression::new(text, is_tried));
+            self.leftovers.len() - 1
         })
     }
 }

@@ -34,15 +34,16 @@ mod candidates;
 mod color;
 mod data;
 pub mod detect;
-#[cfg(test)]
+mod engine;
+#[cfg(all(test, feature = "oniguruma"))]
 mod equality;
 mod expressions;
 mod grammar;
 mod highlighter;
 mod language;
+mod leftover;
 mod line;
 mod lossy;
-mod oniguruma;
 mod paint;
 mod parser;
 mod pattern;

@@ -14,8 +14,8 @@ use std::sync::Arc;
 use crate::candidates::{CandidateTables, OWN};
 use crate::expressions::Expressions;
 use crate::grammar::{Clear, Grammars, Operation, Rule};
+use crate::leftover::Groups;
 use crate::line::Line;
-use crate::oniguruma::Groups;
 
 /// Syntect pushes nothing onto a stack of this many contexts.
 const DEEPEST: usize = 100;

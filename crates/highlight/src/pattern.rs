@@ -1,13 +1,10 @@
 //! A pattern that a person looks for in lines, in the dialect of the grammars: Oniguruma's.
 
-use onig::{MatchParam, RegexOptions, SearchOptions, Syntax};
-
-/// How often a search may go back at one place; a way back takes some ten nanoseconds.
-const MOST_WAYS: u32 = 100_000;
+use crate::engine::Finder;
 
 /// A pattern that lines may hold.
 #[derive(Debug)]
-pub struct Pattern(onig::Regex);
+pub struct Pattern(Finder);
 
 impl Pattern {
     /// Reads a pattern.
@@ -24,13 +21,7 @@ impl Pattern {
     /// # Errors
     /// What is wrong with it.
     pub fn new(text: &str, ignores_case: bool) -> Result<Self, String> {
-        let options = if ignores_case {
-            RegexOptions::REGEX_OPTION_IGNORECASE
-        } else {
-            RegexOptions::REGEX_OPTION_NONE
-        };
-        let regex = onig::Regex::with_options(text, options, Syntax::default());
-        regex.map(Self).map_err(|error| error.description().to_owned())
+        Finder::new(text, ignores_case).map(Self)
     }
 
     /// Whether a line holds it; not where that takes too long to tell.
@@ -38,11 +29,7 @@ impl Pattern {
     pub fn is_in(&self, line: &[u8]) -> bool {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let line = String::from_utf8_lossy(line);
-        let mut limits = MatchParam::default();
-        limits.set_retry_limit_in_match(MOST_WAYS);
-        let none = SearchOptions::SEARCH_OPTION_NONE;
-        let found = self.0.search_with_param(&*line, 0, line.len(), none, None, limits);
-        matches!(found, Ok(Some(_)))
+        self.0.is_in(&line)
     }
 }
 

@@ -5,7 +5,7 @@
 //! compiles each expression when the program runs, and because a program whose choices know their first bytes tries
 //! fewer ways.
 //!
-//! The build leaves to Oniguruma what the matcher does not do: `\G`, groups that call themselves where ways may come
+//! The build leaves to another engine (`engine`) what the matcher does not do: `\G`, groups that call themselves where ways may come
 //! back to that, and expressions without case on lines where that reaches beyond ASCII (whose folding can change the
 //! number of characters).
 

@@ -9,9 +9,10 @@ use std::process::Command;
 
 /// What a build script prints for cargo: the variable `CLASSIX_BUILD`, and when it changes.
 ///
-/// `variable` looks up the environment, `package` is the folder of the package's manifest.
+/// `variable` looks up the environment, `package` is the folder of the package's manifest, `features` those of its features
+/// that it tells of.
 #[must_use]
-pub fn directives(variable: &dyn Fn(&str) -> Option<String>, package: &Path) -> String {
+pub fn directives(variable: &dyn Fn(&str) -> Option<String>, package: &Path, features: &[&str]) -> String {
     let mut text = String::from(
         "cargo::rerun-if-changed=build.rs\ncargo::rerun-if-env-changed=CLASSIX_COMMIT\n\
          cargo::rerun-if-env-changed=SOURCE_DATE_EPOCH\n",
@@ -29,8 +30,22 @@ pub fn directives(variable: &dyn Fn(&str) -> Option<String>, package: &Path) -> 
         (None, Some(date)) => format!("sources of {date}"),
         (None, None) => "unknown commit".to_owned(),
     };
+    let features = told(features, variable);
     // Writing to a String cannot fail.
-    let _ = writeln!(text, "cargo::rustc-env=CLASSIX_BUILD={made}, for {target}");
+    let _ = writeln!(text, "cargo::rustc-env=CLASSIX_BUILD={made}, for {target}{features}");
+    text
+}
+
+/// Which features the package is built with and which without; nothing of a package that has none to tell of.
+fn told(features: &[&str], variable: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut text = String::new();
+    for feature in features {
+        let cargo = format!("CARGO_FEATURE_{}", feature.to_uppercase().replace('-', "_"));
+        let sign = if variable(&cargo).is_some() { '+' } else { '-' };
+        text.push_str(if text.is_empty() { "; features: " } else { " " });
+        text.extend([sign]);
+        text.push_str(feature);
+    }
     text
 }
 
@@ -118,7 +133,7 @@ mod tests {
             variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         };
         // No repository has its top there.
-        let text = directives(&known, Path::new("/proc/self/fd"));
+        let text = directives(&known, Path::new("/proc/self/fd"), &[]);
         assert!(text.ends_with(&format!("cargo::rustc-env=CLASSIX_BUILD={expected}\n")), "{text}");
     }
 
@@ -133,5 +148,14 @@ mod tests {
         let named = ("CLASSIX_COMMIT", "abc1234");
         check(&[target, release, named], "commit abc1234, for x86_64-unknown-linux-gnu");
         check(&[target, release, named, epoch], "commit abc1234 of 2000-02-29, for x86_64-unknown-linux-gnu");
+    }
+
+    #[test]
+    fn features_are_told_with_and_without() {
+        let built_with = |name: &str| (name == "CARGO_FEATURE_A_B").then(|| "1".to_owned());
+        assert_eq!(told(&["a-b", "c"], &built_with), "; features: +a-b -c");
+        assert_eq!(told(&[], &built_with), "");
+        let text = directives(&built_with, Path::new("/proc/self/fd"), &["a-b"]);
+        assert!(text.ends_with(", for an unknown target; features: +a-b\n"), "{text}");
     }
 }

@@ -1,7 +1,8 @@
-//! Classes of characters: sorted ranges, shared by number; Oniguruma itself says what its named classes hold.
+//! Classes of characters: sorted ranges, shared by number.
 
 use std::collections::HashMap;
 
+use super::named::Names;
 use crate::record::Set;
 
 /// A set of bytes that text can go on with; the last bit is the end of the text.
@@ -53,7 +54,7 @@ impl Bytes {
 /// Sorted ranges of code points, both ends included, that neither touch nor overlap.
 pub(crate) type Ranges = Vec<(u32, u32)>;
 
-const LAST: u32 = 0x10_ffff;
+pub(super) const LAST: u32 = 0x10_ffff;
 
 /// A class, by number in [`Classes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,7 +65,7 @@ pub(crate) struct Classes {
     known: HashMap<Ranges, ClassId>,
     list: Vec<(Ranges, Bytes)>,
     named: HashMap<String, Ranges>,
-    everything: String,
+    names: Names,
 }
 
 /// Word characters: always the first class, for the matcher's word boundaries.
@@ -72,40 +73,27 @@ pub(crate) const WORD: ClassId = ClassId(0);
 
 impl Classes {
     pub(crate) fn new() -> Self {
-        let everything = (0..=LAST).filter_map(char::from_u32).collect();
-        let mut classes = Self { known: HashMap::new(), list: Vec::new(), named: HashMap::new(), everything };
-        let word = classes.named(r"\w").expect("Oniguruma has it");
+        let (known, named) = (HashMap::new(), HashMap::new());
+        let mut classes = Self { known, list: Vec::new(), named, names: Names::new() };
+        let word = classes.named(r"\w").expect("it has a meaning everywhere");
         assert_eq!(classes.intern(word), WORD);
         classes
     }
 
-    /// What `text`, such as `\s` or `[[:alpha:]]`, holds; nothing when Oniguruma does not know it.
+    /// What `text`, such as `\s` or `[[:alpha:]]`, holds; nothing when that is not known.
     pub(crate) fn named(&mut self, text: &str) -> Option<Ranges> {
         if let Some(known) = self.named.get(text) {
             return Some(known.clone());
         }
-        let regex = onig::Regex::new(&format!("(?:{text})+")).ok()?;
-        let mut ranges = Vec::new();
-        let mut at = 0;
-        let mut region = onig::Region::new();
-        let all = &self.everything;
-        while regex
-            .search_with_options(
-                all,
-                at,
-                all.len(),
-                onig::SearchOptions::SEARCH_OPTION_NONE,
-                Some(&mut region),
-            )
-            .is_some()
-        {
-            let (start, end) = region.pos(0)?;
-            let run = &all[start..end];
-            ranges.push((run.chars().next()? as u32, run.chars().next_back()? as u32));
-            at = end;
-        }
+        let ranges = self.names.ranges(text)?;
         self.named.insert(text.to_owned(), ranges.clone());
         Some(ranges)
+    }
+
+    /// The named classes so far.
+    #[cfg(all(test, feature = "oniguruma"))]
+    pub(super) fn names(&self) -> Vec<(&str, &Ranges)> {
+        self.named.iter().map(|(name, ranges)| (&**name, ranges)).collect()
     }
 
     pub(crate) fn intern(&mut self, ranges: Ranges) -> ClassId {

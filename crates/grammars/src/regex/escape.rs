@@ -104,6 +104,8 @@ impl Parser<'_> {
                 let code = u32::from_str_radix(&digits, 16).map_err(|error| error.to_string())?;
                 char::from_u32(code).ok_or("not a character")?
             }
+            // Only with a number in braces it is a character by its octal number.
+            'o' if !self.starts_octal() => 'o',
             c if c.is_ascii_alphanumeric() => {
                 // Letters without a meaning stand for themselves.
                 if "BbAzZGKRXNOykgcCMpPo0123456789".contains(c) {
@@ -113,6 +115,11 @@ impl Parser<'_> {
             }
             c => c,
         })
+    }
+
+    fn starts_octal(&self) -> bool {
+        let at = |place: usize| self.chars.get(self.at + place);
+        at(0) == Some(&'{') && at(1).is_some_and(|digit| matches!(digit, '0'..='7'))
     }
 
     pub(super) fn take(&mut self, most: usize, wanted: impl Fn(char) -> bool) -> String {

@@ -2,8 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use syntect::parsing::Regex;
+
 use crate::dump::{ContextId, Grammar, Rule};
 
+use super::expression;
 use super::marked::{Node, Value};
 
 /// What is wrong with a grammar once it is linked.
@@ -74,9 +77,9 @@ fn leads_to<'a>(
 /// The line and the reason.
 pub(super) fn first_line(root: &Node, expression: Option<&str>) -> Result<(), (usize, String)> {
     let Some(expression) = expression else { return Ok(()) };
-    onig::Regex::new(expression).map(drop).map_err(|error| {
+    Regex::try_compile(expression).map_or(Ok(()), |error| {
         let line = root.get("first_line_match").map_or(1, |node| node.line);
-        (line, format!("not a regular expression: {}", error.description()))
+        Err((line, expression::no_expression(&*error)))
     })
 }
 

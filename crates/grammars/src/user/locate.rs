@@ -4,6 +4,7 @@
 use syntect::parsing::{ParseSyntaxError as Error, Scope, SyntaxDefinition};
 
 use super::check::Fault;
+use super::expression::no_expression;
 use super::marked::{self, Node};
 
 /// The line and the reason of syntect's error.
@@ -75,11 +76,7 @@ fn reason(error: &Error) -> String {
     match error {
         Error::EmptyFile => "it is empty".to_owned(),
         Error::MissingMandatoryKey(key) => format!("there is no '{key}'"),
-        Error::RegexCompileError(_, error) => {
-            let reason = error.to_string();
-            let reason = reason.strip_prefix("Oniguruma error: ").unwrap_or(&reason);
-            format!("not a regular expression: {reason}")
-        }
+        Error::RegexCompileError(_, error) => no_expression(&**error),
         Error::InvalidScope(_) => "a scope has eight parts at most".to_owned(),
         Error::MainMissing => "there is no context 'main'".to_owned(),
         Error::TypeMismatch => "a value of another kind was expected".to_owned(),

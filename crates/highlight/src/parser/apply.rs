@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Found, Level, Operations, ParseState};
 use crate::expressions::Expressions;
 use crate::grammar::{Context, Grammars, Operation, Rule};
+use crate::leftover::Groups;
 use crate::line::Line;
-use crate::oniguruma::Groups;
 use grammars::record::Numbers;
 
 /// A scope that a group of the match gets, or the end of one: sorted so that the outer come first.

@@ -138,7 +138,7 @@ fn what_the_matcher_does_not_do_is_left_to_oniguruma() {
     refused(r"\G", r"\G");
     refused(r"\12", "an odd back-reference");
     refused(r"(?i)\1", "an odd back-reference");
-    refused(r"(?i)\p{Lower}", "a class of one case");
+    refused(r"(?i)\p{Ll}", "a class of one case");
     refused(r"\xff", "a raw byte");
     refused(r"\g<name>", "no group name");
     refused(r"\g<-1>", "no group -1");

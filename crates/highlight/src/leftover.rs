@@ -1,31 +1,16 @@
-//! Expressions that are left to Oniguruma: those with `\G`, and those that are only known once the groups of an earlier
+//! Expressions that are left to another engine: those with `\G`, and those that are only known once the groups of an earlier
 //! match are put in (the end of a heredoc, of a fence, of a raw string). These are often plain text, and then searched
 //! for as such.
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Instant;
 
 use memchr::memmem::Finder;
-use onig::{MatchParam, RegexOptions, Region, SearchOptions, Syntax};
 
+use crate::engine::Engine;
 use crate::line::Line;
 use crate::regex::matcher::Matcher;
 
-/// The most places that are searched at once: what begins at one may go on up to the end of the line.
-const PIECE_BYTES: usize = 256;
-/// How often the search of a piece may go back, over all of its places; a way back takes some ten nanoseconds.
-const WAYS_OF_PIECE: usize = 100_000;
-/// How often a try of one place may.
-const MOST_WAYS: u32 = 100_000;
-/// What each search takes at least.
-const BASE_STEPS: u64 = 16;
-/// What the ways of a search or a try take at most: about a millisecond.
-const MOST_STEPS: u64 = 125_000;
-/// The time of a step.
-const STEP_NANOSECONDS: u64 = 8;
-/// The steps to count for a search that Oniguruma gave up.
-const GIVEN_UP: u64 = 10_000_000;
 /// How many filled-in templates are kept.
 const MOST: usize = 256;
 
@@ -39,30 +24,31 @@ pub(crate) struct Expression {
     way: Way,
     /// Only the place that is asked for is tried; otherwise the line is searched from there, and the match kept.
     is_tried: bool,
-    region: Region,
     line: u32,
     found: Option<(usize, usize)>,
 }
 
 #[derive(Debug)]
 enum Way {
-    Regex(onig::Regex),
+    Regex(Engine),
     Text(Box<Finder<'static>>),
-    /// Not a regular expression.
+    /// No expression to the engine, which says so nowhere else: its rule matches nothing.
     Never,
 }
 
 impl Expression {
     /// An expression; `is_tried` where so few places are asked for that searching ahead of them does not pay.
     pub(crate) fn new(text: &str, is_tried: bool) -> Self {
-        let options = RegexOptions::REGEX_OPTION_CAPTURE_GROUP;
         let way = match literal(text) {
             Some(text) => Way::Text(Box::new(Finder::new(&text).into_owned())),
-            None => {
-                onig::Regex::with_options(text, options, Syntax::default()).map_or(Way::Never, Way::Regex)
-            }
+            None => Engine::new(text).map_or(Way::Never, Way::Regex),
         };
-        Self { way, is_tried, region: Region::new(), line: 0, found: None }
+        Self { way, is_tried: is_tried && Engine::TRIES, line: 0, found: None }
+    }
+
+    /// Whether the engine could not compile it.
+    pub(crate) fn is_never(&self) -> bool {
+        matches!(self.way, Way::Never)
     }
 
     /// Where a match that begins at `at` ends. The first match from `at` on is looked for, and kept.
@@ -81,7 +67,7 @@ impl Expression {
     }
 
     fn find(&mut self, text: &str, at: usize, matcher: &mut Matcher) -> Option<(usize, usize)> {
-        match &self.way {
+        match &mut self.way {
             Way::Never => None,
             Way::Text(finder) => {
                 let start = at + finder.find(&text.as_bytes()[at..])?;
@@ -90,97 +76,17 @@ impl Expression {
             Way::Regex(_) if matcher.is_exhausted() => None,
             Way::Regex(regex) => {
                 let end = if self.is_tried { at } else { text.len() };
-                search(regex, text, (at, end), &mut self.region, matcher)
+                regex.search(text, (at, end), matcher)
             }
         }
     }
 
     /// Where a group of the match lies.
     pub(crate) fn group(&self, number: usize) -> Option<(usize, usize)> {
-        self.region.pos(number)
-    }
-}
-
-/// The first match that begins from one place up to another, both included, charged by what it took. The line is searched
-/// piece by piece, so that no call takes long before it is charged.
-fn search(
-    regex: &onig::Regex,
-    text: &str,
-    (at, end): (usize, usize),
-    region: &mut Region,
-    matcher: &mut Matcher,
-) -> Option<(usize, usize)> {
-    let mut start = at;
-    while start + PIECE_BYTES < end {
-        let next = (start + PIECE_BYTES..end).find(|&next| text.is_char_boundary(next)).unwrap_or(end);
-        let found = search_piece(regex, text, (start, next), region, matcher);
-        if found.is_some() || matcher.is_exhausted() {
-            return found;
+        match &self.way {
+            Way::Regex(regex) => regex.group(number),
+            Way::Text(_) | Way::Never => None,
         }
-        start = next;
-    }
-    search_piece(regex, text, (start, end), region, matcher)
-}
-
-/// The same in one piece. Oniguruma counts its ways back by places only: so the piece is searched with few of them, and
-/// where these are too few, tried place by place.
-fn search_piece(
-    regex: &onig::Regex,
-    text: &str,
-    (at, end): (usize, usize),
-    region: &mut Region,
-    matcher: &mut Matcher,
-) -> Option<(usize, usize)> {
-    let mut clock = Clock::new();
-    if at < end {
-        let ways = (WAYS_OF_PIECE / (end - at)) as u32;
-        let none = SearchOptions::SEARCH_OPTION_NONE;
-        let found = regex.search_with_param(text, at, end, none, Some(region), limited(ways));
-        clock.charge(matcher);
-        if let Ok(found) = found {
-            return found.and_then(|_| region.pos(0));
-        }
-    }
-    for place in (at..=end).filter(|&place| text.is_char_boundary(place)) {
-        let none = SearchOptions::SEARCH_OPTION_NONE;
-        let found = regex.match_with_param(text, place, none, Some(region), limited(MOST_WAYS));
-        clock.charge(matcher);
-        match found {
-            Ok(Some(length)) => return Some((place, place + length)),
-            Ok(None) if matcher.is_exhausted() => return None,
-            Ok(None) => {}
-            Err(_) => {
-                matcher.burn(GIVEN_UP);
-                return None;
-            }
-        }
-    }
-    None
-}
-
-fn limited(ways: u32) -> MatchParam {
-    let mut param = MatchParam::default();
-    param.set_retry_limit_in_match(ways);
-    param
-}
-
-/// Charges a matcher for the time that passes.
-struct Clock {
-    begun: Instant,
-    charged: u64,
-}
-
-impl Clock {
-    fn new() -> Self {
-        Self { begun: Instant::now(), charged: 0 }
-    }
-
-    fn charge(&mut self, matcher: &mut Matcher) {
-        let nanoseconds = u64::try_from(self.begun.elapsed().as_nanos()).unwrap_or(u64::MAX);
-        let steps = BASE_STEPS + nanoseconds / STEP_NANOSECONDS;
-        // Its ways are limited, so that more time than this went to other programs.
-        let steps = steps.min(self.charged + MOST_STEPS);
-        matcher.burn(steps - std::mem::replace(&mut self.charged, steps));
     }
 }
 
@@ -238,7 +144,7 @@ impl Templates {
 }
 
 /// Puts the texts of groups in the places of back-references, as syntect does it.
-fn fill_in(template: &str, groups: &Groups) -> String {
+pub(crate) fn fill_in(template: &str, groups: &Groups) -> String {
     let mut out = String::with_capacity(template.len());
     let mut is_escaped = false;
     for c in template.chars() {
@@ -262,6 +168,9 @@ fn fill_in(template: &str, groups: &Groups) -> String {
     }
     out
 }
+
+#[cfg(all(test, feature = "oniguruma"))]
+mod equality;
 
 #[cfg(test)]
 mod tests {
