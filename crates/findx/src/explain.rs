@@ -1,10 +1,10 @@
 //! `--explain`: what a search would do, what each test costs, what is asked of the kernel, and what runs in parallel.
 
 mod asks;
+mod page;
 pub(crate) mod spelled;
 
-use std::fmt::Write as _;
-
+use cli::manual::Look;
 use expression::{Refused, Test, optimise};
 use sys::stat::FactSet;
 use walk::{Devices, Follow};
@@ -15,51 +15,49 @@ use crate::search::exclusion;
 use crate::shell;
 
 use asks::Asks;
+use page::{Page, Row};
 
 /// The text for a request that is not carried out.
-pub(crate) fn explanation(request: Request, refused: Refused) -> String {
-    let mut text = String::new();
+pub(crate) fn explanation(request: Request, refused: Refused, look: Look) -> String {
+    let mut page = Page::new(look);
     let work = work(&request);
     let Request { settings, roots, expr, excluded, .. } = request;
     let from = match &settings.roots_from {
         Some(file) => format!("the names in {}", shell::quoted(&file.to_string_lossy())),
         None => roots.iter().map(|root| shell::quoted(&root.to_string_lossy())).collect::<Vec<_>>().join(" "),
     };
-    line(&mut text, "from", &from);
-    line(&mut text, "way", &way(&settings));
-    line(&mut text, "work", &work);
+    page.line("from", &from);
+    page.line("way", &way(&settings));
+    page.line("work", &work);
     let left_out = settings.left_out.to_string();
     if !left_out.is_empty() {
-        line(&mut text, "leaves out", &left_out);
+        page.line("leaves out", &left_out);
     }
     let passes_by = exclusion(excluded, &settings);
     if let Some(excluded) = &passes_by {
-        line(&mut text, "passes by", &spelled(excluded));
+        page.expression("passes by", &spelled(excluded));
     }
     if let Some(results) = results(&settings) {
-        line(&mut text, "results", &results);
+        page.line("results", &results);
     }
-    line(&mut text, "typed", &spelled(&expr));
+    page.expression("typed", &spelled(&expr));
     let expr = optimise(expr, refused);
-    line(&mut text, "runs", &spelled(&expr));
+    page.expression("runs", &spelled(&expr));
     let passes_by = passes_by.map(|expr| optimise(expr, refused));
     let mut asked = Asks::default();
     for (title, expr) in passes_by.iter().map(|expr| ("passes by", expr)).chain([("for each file", &expr)]) {
-        let _ = write!(text, "\n{title}, in this order:\n");
-        rows(expr, &mut text);
+        page.section(&format!("{title}, in this order"));
+        page.rows(&flattened(expr));
         expr.each(&mut |primary| asked.add(Asks::of(primary)));
     }
     asked.add_facts(settings.results.gathering().map_or(FactSet::NOTHING, |gathering| gathering.wanted()));
-    let _ = write!(text, "\nasked of the kernel:\n  for each directory: openat, getdents64, close\n");
-    let _ = match asked.to_string().as_str() {
-        "" => writeln!(text, "  for each file: nothing, where directories record what it is"),
-        asked => writeln!(text, "  for each file that gets so far: {asked}"),
-    };
-    text
-}
-
-fn line(text: &mut String, title: &str, content: &str) {
-    let _ = writeln!(text, "{title:<10} {content}");
+    page.section("asked of the kernel");
+    page.question("for each directory", "openat, getdents64, close");
+    match asked.to_string().as_str() {
+        "" => page.question("for each file", "nothing, where directories record what it is"),
+        asked => page.question("for each file that gets so far", asked),
+    }
+    page.into_text()
 }
 
 fn way(settings: &Settings) -> String {
@@ -144,42 +142,26 @@ fn work(request: &Request) -> String {
     }
 }
 
-/// A row for each operator and each primary, what belongs together indented together.
-fn rows(expr: &Expr, text: &mut String) {
-    let mut all = Vec::new();
-    flatten(expr, 0, &mut all);
-    let primaries = all.iter().filter(|(_, row)| row.primary.is_some());
-    let widest = primaries.map(|(depth, row)| depth * 2 + row.words.len()).max().unwrap_or(0).min(40);
-    for (depth, row) in all {
-        let words = format!("{:indent$}{}", "", row.words, indent = depth * 2);
-        let _ = match row.primary {
-            None => writeln!(text, "  {words}"),
-            Some(primary) => {
-                let asks = Asks::of(primary).to_string();
-                let asks = if asks.is_empty() { String::new() } else { format!("  {asks}") };
-                writeln!(text, "  {words:<widest$}  cost {:>6}{asks}", primary.cost())
-            }
-        };
-    }
+/// A row for each operator and each primary, with its depth.
+fn flattened(expr: &Expr) -> Vec<Row> {
+    let mut rows = Vec::new();
+    flatten(expr, 0, &mut rows);
+    rows
 }
 
-struct Row<'e> {
-    words: String,
-    primary: Option<&'e Primary>,
-}
-
-fn flatten<'e>(expr: &'e Expr, depth: usize, rows: &mut Vec<(usize, Row<'e>)>) {
+fn flatten(expr: &Expr, depth: usize, rows: &mut Vec<Row>) {
     let (word, parts) = match expr {
         Expr::Primary(primary, typed) => {
             let words = spelling(primary, typed.as_deref());
-            return rows.push((depth, Row { words, primary: Some(primary) }));
+            let (cost, asks) = (primary.cost(), Asks::of(primary).to_string());
+            return rows.push(Row::Primary { depth, words, cost, asks });
         }
         Expr::Not(inner) => ("not", std::slice::from_ref(&**inner)),
         Expr::And(parts) => ("and, until one is false", &parts[..]),
         Expr::Or(parts) => ("or, until one is true", &parts[..]),
         Expr::List(parts) => ("all of", &parts[..]),
     };
-    rows.push((depth, Row { words: word.to_owned(), primary: None }));
+    rows.push(Row::Operator { depth, word });
     parts.iter().for_each(|part| flatten(part, depth + 1, rows));
 }
 
@@ -220,7 +202,7 @@ mod tests {
         let outcome = parse::parse(words, &invocation, &mut |_| ());
         let Ok(Outcome::Search(request)) = outcome else { panic!("{line} is refused") };
         assert!(request.settings.explains);
-        explanation(*request, Refused::Nothing)
+        explanation(*request, Refused::Nothing, Look::new(None, false))
     }
 
     #[track_caller]

@@ -72,7 +72,9 @@ pub fn run(words: Vec<OsString>) -> u8 {
     let outcome = parse::parse(of_file, &invocation, &mut |text| report.warning(text));
     let now = parse_context.now;
     match outcome {
-        Ok(Outcome::Search(request)) if request.settings.explains => tell_costs(*request, report),
+        Ok(Outcome::Search(request)) if request.settings.explains => {
+            tell_costs(*request, &Look::on(&screen), report)
+        }
         Ok(Outcome::Search(mut request)) => {
             let around =
                 Around { screen: &screen, environment: &environment, here: &|| env::current_dir().ok() };
@@ -131,9 +133,9 @@ fn refuse(mut refusal: Refusal, typed: &[OsString], configured: usize, name: &Na
 }
 
 /// Says what a search would do, and what it costs.
-fn tell_costs(request: Request, report: Report) -> u8 {
+fn tell_costs(request: Request, look: &Look, report: Report) -> u8 {
     let refused = if sys::process::is_root() { Refused::Nothing } else { Refused::Beyond };
-    print(explain::explanation(request, refused).as_bytes(), report)
+    print(explain::explanation(request, refused, *look).as_bytes(), report)
 }
 
 /// Begins to show how far the search has come, where that is asked for. What cannot be shown stops nothing.

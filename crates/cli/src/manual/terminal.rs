@@ -9,6 +9,7 @@ use super::{Block, Group, Item, Page};
 
 const HEADING: &str = "\x1b[1;33m";
 const FLAG: &str = "\x1b[32m";
+const ASIDE: &str = "\x1b[2m";
 const RESET: &str = "\x1b[0m";
 
 /// Where there is no terminal.
@@ -23,7 +24,7 @@ const INDENT: &str = "  ";
 /// As wide as a letter that is not there.
 const NO_LETTER: &str = "    ";
 
-/// What help looks like.
+/// What help looks like, and whatever else a program says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     columns: usize,
@@ -44,12 +45,22 @@ impl Look {
         Self { columns: columns.clamp(LEAST_COLUMNS, MOST_COLUMNS), has_color }
     }
 
-    fn heading<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    /// What names the lines below it, or those beside it.
+    #[must_use]
+    pub fn heading<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.painted(HEADING, text)
     }
 
-    fn flag<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    /// What can be typed.
+    #[must_use]
+    pub fn flag<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.painted(FLAG, text)
+    }
+
+    /// What stands beside that, and is read after it.
+    #[must_use]
+    pub fn aside<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.painted(ASIDE, text)
     }
 
     fn painted<'t>(&self, style: &str, text: &'t str) -> Cow<'t, str> {
