@@ -11,6 +11,7 @@
 //! | `xattr` | access lists, security contexts, capabilities |
 //! | `file`, `copy` | one file's contents and replacement; copying inside the kernel |
 //! | `mounts` | what is mounted where |
+//! | `children` | what a child writes, and a file without a name to keep it in |
 //! | `accounts`, `host`, `process`, `memory` | users and groups, the machine, this process and its programs, lack of memory |
 //! | `time`, `locale`, `utf8` | the clock and the zone; characters, order and names by the locale's rules |
 //! | `tty`, `terminal_query` | terminals, and what one answers |
@@ -21,6 +22,7 @@
 pub mod accounts;
 pub mod arguments;
 pub mod bytes;
+pub mod children;
 pub mod copy;
 pub mod dir;
 pub mod errno;

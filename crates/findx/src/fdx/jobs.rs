@@ -1,8 +1,10 @@
 //! -x: commands for each result, several at a time, their output in the order of the results.
 
+mod kept;
 mod work;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -10,8 +12,9 @@ use std::thread::JoinHandle;
 use super::command::CommandTemplate;
 use super::failure::{Halt, Policy};
 
-pub(crate) use work::Ran;
+use kept::Room;
 use work::Work;
+pub(crate) use work::{Ended, Ran};
 
 /// A result that waits, by its number.
 type Task = (u64, Vec<u8>);
@@ -44,22 +47,23 @@ pub(crate) struct Jobs {
     emitted: u64,
 }
 
-/// Results that may be under way for each thread, so that one slow command does not stop the others soon, nor the
-/// memory for their output grow without bound.
+/// Results that may be under way for each thread, so that one slow command does not stop the others soon, nor what is kept
+/// of their output grow without bound; of each, no more than two blocks are in memory.
 const AHEAD: u64 = 16;
 
 impl Jobs {
+    /// What commands write that is too much for memory is kept in the directory `temporary`.
     pub(crate) fn new(
         commands: Vec<CommandTemplate>,
-        policy: Policy,
-        turn: Turn,
+        (policy, turn): (Policy, Turn),
         most_threads: usize,
+        temporary: PathBuf,
     ) -> Self {
         let ahead = usize::try_from(AHEAD).unwrap_or(1) * most_threads;
         let (waiting, queue) = sync_channel(ahead);
         let (report, done) = channel();
         Self {
-            work: Arc::new(Work::new(commands, policy)),
+            work: Arc::new(Work::new(commands, policy, Room::new(temporary))),
             turn,
             most_threads,
             threads: Vec::new(),

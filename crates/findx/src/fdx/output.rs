@@ -15,7 +15,7 @@ use super::batches::Batches;
 use super::command::{self, CommandTemplate};
 use super::details::Details;
 use super::failure::{Policy, Try};
-use super::jobs::{Jobs, Ran};
+use super::jobs::{Ended, Jobs, Ran};
 use crate::action::outputs::BETWEEN;
 use crate::results::{Gathering, each_in_order};
 
@@ -279,18 +279,35 @@ impl Stage<'_> {
             self.report.raise(u8::from(ran.has_failed()));
             match &ran.output {
                 Err(error) => self.report.warning(&command::failure(&ran.program, error)),
-                Ok(output) => {
-                    Self::note(self.sink.write(&output.stdout), failure);
-                    if !output.stderr.is_empty() {
-                        Self::note(self.sink.flush(), failure);
-                        // What a command says is its own affair, and so is where it gets lost.
-                        let _ = self.report.pass_on(&output.stderr);
-                    }
-                }
+                Ok(ended) => self.pass_on(ended, failure),
             }
         }
         if let Some(end) = self.end {
             Self::note(self.sink.write(&[end]), failure);
+        }
+    }
+
+    /// Passes on what a command has written: all that it could.
+    fn pass_on(&mut self, ended: &Ended, failure: &mut Failure) {
+        let mut written = Ok(());
+        let read = ended.stdout.each(|bytes| {
+            if written.is_ok() {
+                written = self.sink.write(bytes);
+            }
+        });
+        Self::note(written, failure);
+        let mut lost = read.err();
+        if !ended.stderr.is_empty() {
+            Self::note(self.sink.flush(), failure);
+            // What a command says is its own affair, and so is where it gets lost.
+            let read = ended.stderr.each(|bytes| drop(self.report.pass_on(bytes)));
+            lost = lost.or(read.err());
+        }
+        let reason = lost.map(|error| sys::errno::reason(&error));
+        let reason = reason.map(|reason| format!("cannot read what a command wrote: {reason}").into_bytes());
+        if let Some(refusal) = ended.refusal().or(reason) {
+            Self::note(self.sink.flush(), failure);
+            self.report.problem(1, &refusal);
         }
     }
 

@@ -39,6 +39,8 @@ pub(crate) struct Plan {
     /// The byte after what is shown, and after the output of commands if that was asked for.
     pub(crate) end: u8,
     pub(crate) ends_commands: bool,
+    /// Where what commands write is kept that is too much for memory.
+    pub(crate) temporary: PathBuf,
     /// What is wrong and stops nothing.
     pub(crate) warnings: Vec<Vec<u8>>,
 }
@@ -108,9 +110,16 @@ impl Plan {
             policy: args.commands.policy,
             end: if args.output.print0 { 0 } else { b'\n' },
             ends_commands: args.output.print0,
+            temporary: temporary(around.get),
             warnings,
         })
     }
+}
+
+/// The directory for temporary files, as POSIX has it.
+fn temporary(get: &dyn Fn(&str) -> Option<Vec<u8>>) -> PathBuf {
+    let named = get("TMPDIR").filter(|directory| !directory.is_empty());
+    named.map_or_else(|| "/tmp".into(), |directory| OsString::from_vec(directory).into())
 }
 
 fn follow(args: &Args) -> Follow {

@@ -1,21 +1,37 @@
 //! What the threads of -x do: run the commands for a result, again where they fail, and stop where one fails for good.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read};
-use std::process::{Child, Command, Output, Stdio};
+use std::io;
+use std::os::fd::OwnedFd;
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::super::command::{CommandTemplate, command};
 use super::super::failure::{Halt, Policy, Try};
+use super::kept::{Kept, Room};
 
 /// What came of one try of a command.
 pub(crate) struct Ran {
     pub(crate) program: Vec<u8>,
-    /// Its output, or why it could not be started.
-    pub(crate) output: io::Result<Output>,
+    /// Its end, or why it could not be started.
+    pub(crate) output: io::Result<Ended>,
     /// Whether it has another try.
     pub(crate) is_tried_again: bool,
+}
+
+/// A command that has ended.
+pub(crate) struct Ended {
+    has_succeeded: bool,
+    pub(crate) stdout: Kept,
+    pub(crate) stderr: Kept,
+}
+
+impl Ended {
+    /// What to say where not all that it wrote could be kept; it was not let write any more then.
+    pub(crate) fn refusal(&self) -> Option<Vec<u8>> {
+        [&self.stdout, &self.stderr].into_iter().find_map(Kept::refusal)
+    }
 }
 
 impl Ran {
@@ -24,12 +40,13 @@ impl Ran {
     }
 
     fn succeeded(&self) -> bool {
-        self.output.as_ref().is_ok_and(|output| output.status.success())
+        self.output.as_ref().is_ok_and(|ended| ended.has_succeeded && ended.refusal().is_none())
     }
 
     fn as_try(&self) -> Try {
         match &self.output {
             Ok(_) if self.succeeded() => Try::Done,
+            Ok(ended) if ended.refusal().is_some() => Try::Hopeless,
             Ok(_) => Try::Failed,
             // What is not there now will not be there in a moment.
             Err(error) if sys::process::lacks_resources(error) => Try::Failed,
@@ -42,6 +59,8 @@ impl Ran {
 pub(super) struct Work {
     commands: Vec<CommandTemplate>,
     pub(super) policy: Policy,
+    /// For what they write.
+    room: Arc<Room>,
     /// Whether no more is to be started. `Relaxed`: who sees it late starts one command more, and what came of those
     /// that have ended goes through a channel.
     halted: AtomicBool,
@@ -50,8 +69,8 @@ pub(super) struct Work {
 }
 
 impl Work {
-    pub(super) fn new(commands: Vec<CommandTemplate>, policy: Policy) -> Self {
-        Self { commands, policy, halted: AtomicBool::new(false), running: Mutex::default() }
+    pub(super) fn new(commands: Vec<CommandTemplate>, policy: Policy, room: Arc<Room>) -> Self {
+        Self { commands, policy, room, halted: AtomicBool::new(false), running: Mutex::default() }
     }
 
     pub(super) fn has_halted(&self) -> bool {
@@ -88,20 +107,32 @@ impl Work {
         Some(all)
     }
 
-    fn run(&self, number: u64, command: &mut Command) -> io::Result<Output> {
-        if self.policy.halt != Halt::Now {
-            return command.output();
-        }
+    fn run(&self, number: u64, command: &mut Command) -> io::Result<Ended> {
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        if self.policy.halt != Halt::Now {
+            return self.gather(sys::process::spawn(command)?, || {});
+        }
         let child = {
             let mut running = self.running();
             let child = sys::process::spawn(command)?;
             running.insert(number, child.id());
             child
         };
-        gather(child, || {
+        self.gather(child, || {
             self.running().remove(&number);
         })
+    }
+
+    /// Keeps what a child writes, and waits for its end; `leave` is called when it has ended, and before anything else can
+    /// have its number.
+    fn gather(&self, mut child: Child, leave: impl FnOnce()) -> io::Result<Ended> {
+        let pipes = [child.stdout.take().map(OwnedFd::from), child.stderr.take().map(OwnedFd::from)];
+        let mut kept = [Kept::new(&self.room), Kept::new(&self.room)];
+        sys::children::read_both(pipes, |which, bytes| kept[which].push(bytes));
+        sys::process::wait_for_end(child.id());
+        leave();
+        let [stdout, stderr] = kept;
+        Ok(Ended { has_succeeded: child.wait()?.success(), stdout, stderr })
     }
 
     fn running(&self) -> MutexGuard<'_, BTreeMap<u64, u32>> {
@@ -121,27 +152,6 @@ impl Work {
     }
 }
 
-/// Reads what a child writes, and waits for its end; `leave` is called when it has ended, and before anything else can have
-/// its number.
-fn gather(mut child: Child, leave: impl FnOnce()) -> io::Result<Output> {
-    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
-    let read = |pipe: Option<Box<dyn Read + Send>>| {
-        let mut bytes = Vec::new();
-        // What could be read of a pipe that fails is all there is.
-        pipe.map(|mut pipe| pipe.read_to_end(&mut bytes));
-        bytes
-    };
-    let (stdout, stderr) =
-        (stdout.map(|pipe| Box::new(pipe) as Box<_>), stderr.map(|pipe| Box::new(pipe) as Box<_>));
-    let (stdout, stderr) = std::thread::scope(|scope| {
-        let other = std::thread::Builder::new().spawn_scoped(scope, move || read(stderr));
-        (read(stdout), other.ok().and_then(|other| other.join().ok()).unwrap_or_default())
-    });
-    sys::process::wait_for_end(child.id());
-    leave();
-    Ok(Output { status: child.wait()?, stdout, stderr })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,7 +161,7 @@ mod tests {
             let words: Vec<_> = word.split(' ').map(Into::into).collect();
             CommandTemplate::each(&words, crate::fdx::command::Filling::default(), false).expect("a command")
         };
-        Work::new(words.iter().map(template).collect(), policy)
+        Work::new(words.iter().map(template).collect(), policy, Room::new(std::env::temp_dir()))
     }
 
     fn ran(words: &[&str], policy: Policy) -> Vec<Ran> {
