@@ -45,7 +45,7 @@ fn check(shell: &str, start: &str, init: &str) {
     let own = if shell == "fish" { "$fish_pid" } else { "$$" };
     let ends = format!("sh -c '(sleep 20; kill -9 \"$1\") </dev/null >/dev/null 2>&1 &' sh {own}\n");
     let programs = ["lsx", "catx", "findx", "fdx"].map(|program| init.replace("PROGRAM", program)).concat();
-    sandbox.file(start, &format!("{ends}{programs}"));
+    sandbox.file(start, format!("{ends}{programs}"));
     let mut said = 0;
     let mut next = 0;
     let words = ["--ctty", "--wait", shell, "-i"].map(Into::into);
