@@ -8,8 +8,9 @@ use highlight::{Highlighter, Language, Limits, Theme};
 
 /// The limits that a viewer would set.
 const LIMITS: Limits = Limits { line_bytes: 16 * 1024, line_steps: 1 << 19 };
-/// A line that is given up is read as an empty one, which takes some steps more.
-const MOST_STEPS: u64 = LIMITS.line_steps + 1_000;
+/// A line that is given up is read as an empty one, which takes some steps more; a search of fancy-regex, which is charged
+/// when it is done, takes as many as that search.
+const MOST_STEPS: u64 = LIMITS.line_steps + if cfg!(feature = "oniguruma") { 1_000 } else { 10_000_000 };
 /// Far more than a line's steps take, so that a machine with other things to do fails nothing; what counts its work
 /// wrong takes seconds.
 const PATIENCE: Duration =

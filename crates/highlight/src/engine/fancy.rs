@@ -25,7 +25,7 @@ impl Engine {
 
     /// An expression; nothing when it is none, or one that this engine does not know.
     pub(crate) fn new(text: &str) -> Option<Self> {
-        Some(Self { regex: regex(text, false).ok()?, groups: Vec::new() })
+        Some(Self { regex: builder(text).build().ok()?, groups: Vec::new() })
     }
 
     /// The first match that begins at a place or after it, charged by what it took.
@@ -44,7 +44,8 @@ impl Engine {
         clock.charge(matcher);
         match found {
             Ok(found) => {
-                self.groups.extend(found?.iter().map(|group| group.map(|it| (it.start(), it.end()))))
+                let groups = found?;
+                self.groups.extend(groups.iter().map(|group| group.map(|it| (it.start(), it.end()))));
             }
             Err(_) => matcher.burn(GIVEN_UP),
         }
@@ -63,7 +64,7 @@ pub(crate) struct Finder(Regex);
 
 impl Finder {
     pub(crate) fn new(text: &str, ignores_case: bool) -> Result<Self, String> {
-        regex(text, ignores_case).map(Self).map_err(|error| {
+        builder(text).case_insensitive(ignores_case).build().map(Self).map_err(|error| {
             let reason = error.to_string();
             let mut letters = reason.chars();
             letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
@@ -76,7 +77,8 @@ impl Finder {
     }
 }
 
-fn regex(text: &str, ignores_case: bool) -> Result<Regex, fancy_regex::Error> {
+fn builder(text: &str) -> RegexBuilder {
     let mut builder = RegexBuilder::new(text);
-    builder.oniguruma_mode(true).backtrack_limit(MOST_WAYS).case_insensitive(ignores_case).build()
+    builder.oniguruma_mode(true).backtrack_limit(MOST_WAYS);
+    builder
 }
