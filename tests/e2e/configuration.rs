@@ -151,6 +151,21 @@ fn names_of_the_file_that_nothing_has_are_passed_over_by_catx() {
         (&*text, end),
         ("catx: no theme is called 'Nrod'\nhint: did you mean 'Nord'?\n", End::Status(1))
     );
+    // Nor where the file has the same name.
+    for (key, typed) in [
+        ("theme = 'Nrod'", "--theme=Nrod"),
+        ("fallback-language = 'Nrod'", "--language=Nrod"),
+        ("map-syntax = 'f:Nrod'", "--map-syntax=f:Nrod"),
+        ("encoding = 'Nrod'", "--encoding=Nrod"),
+    ] {
+        let (file, line) = (format!("[TABLE]\n{key}\n"), format!("{typed} --color=always listed/f"));
+        let Some((text, end)) = shown_by(Program::Catx, &file, &line) else { return };
+        assert_eq!((text.matches("is called 'Nrod'").count(), end), (2, End::Status(1)), "{key}: {text}");
+    }
+    // The last word counts, auto too.
+    let found = shown_by(Program::Catx, "[TABLE]\nencoding = 'utf-16le'\n", "-p --encoding=auto listed/f");
+    let Some((text, end)) = found else { return };
+    assert_eq!((text.trim_end(), end), ("x", End::Status(0)));
 }
 
 #[test]

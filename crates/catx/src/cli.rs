@@ -4,6 +4,7 @@ mod names;
 mod table;
 
 use std::ffi::OsString;
+use std::mem;
 
 use cli::argv::{Argv, Occurrence, Order};
 use cli::flag::Given;
@@ -21,7 +22,7 @@ use crate::view::components::{self, ComponentEdits};
 use crate::view::range::LineRange;
 use crate::view::selection::Mark;
 
-pub(crate) use names::{Names, ThemeWords};
+pub(crate) use names::{NameSources, Names, ThemeWords};
 pub(crate) use table::{ELSEWHERE, Effect, FLAGS, MANUAL, START_COMMENT};
 
 /// What is asked for.
@@ -78,8 +79,8 @@ pub(crate) struct Args {
     pub(crate) format: format::Formatting,
     pub(crate) operands: Vec<OsString>,
     pub(crate) names: Names,
-    /// Those of the configuration.
-    pub(crate) configured: Option<Box<Names>>,
+    /// Which of them the configuration has, where it was read.
+    pub(crate) sources: Option<Box<NameSources>>,
     /// The names of the first operands, in order.
     pub(crate) file_names: Vec<OsString>,
     pub(crate) components: Option<ComponentEdits>,
@@ -213,6 +214,7 @@ pub(crate) fn parse(
 ) -> Result<Request, UsageError> {
     let mut args = Args::default();
     let of_file = configured.len();
+    let mut configured_names = None;
     let typed = Argv::new(FLAGS, typed, order);
     for (place, occurrence) in configured.into_iter().map(Ok).chain(typed).enumerate() {
         match occurrence? {
@@ -226,8 +228,13 @@ pub(crate) fn parse(
             }
         }
         if place + 1 == of_file {
-            args.configured = Some(Box::new(args.names.clone()));
+            configured_names = Some(mem::take(&mut args.names));
         }
+    }
+    if let Some(configured) = configured_names {
+        let sources = NameSources { configured, typed: args.names };
+        args.names = sources.names();
+        args.sources = Some(Box::new(sources));
     }
     if let Some(setup) = args.setup {
         return Ok(Request::Setup(setup.of(&args.operands)));
@@ -266,12 +273,6 @@ impl Args {
             Some(earlier) => edits.after(earlier),
             None => edits,
         });
-        Ok(())
-    }
-
-    /// `--encoding`; `auto` is as if nothing was said.
-    fn read_encoding(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
-        self.names.encoding = Some(given.word()).filter(|label| label != "auto");
         Ok(())
     }
 

@@ -129,14 +129,6 @@ pub(crate) enum PlanError {
 }
 
 impl PlanError {
-    /// The name that nothing has.
-    fn name(&self) -> &str {
-        match self {
-            Self::Language(name) | Self::Theme(name) | Self::Encoding(name) => name,
-            Self::Names { .. } => "",
-        }
-    }
-
     /// What would have been understood.
     pub(crate) fn hint(&self) -> Cow<'static, str> {
         match self {

@@ -32,6 +32,16 @@ pub enum Target {
     UnknownExtension,
 }
 
+impl Target {
+    /// The language that it names and that does not exist.
+    fn unknown_language(&self) -> Option<&str> {
+        match self {
+            Self::Language(token) if Language::from_token(token).is_none() => Some(token),
+            _ => None,
+        }
+    }
+}
+
 /// What a name says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
@@ -80,17 +90,20 @@ impl Mapping {
         self.suffixes.push(suffix.to_owned());
     }
 
-    /// Takes back the mappings that name this language.
-    pub fn forget(&mut self, language: &str) {
-        self.globs.retain(|(_, target)| !matches!(target, Target::Language(token) if token == language));
+    /// Adds all that another one has.
+    pub fn append(&mut self, other: Self) {
+        self.globs.extend(other.globs);
+        self.suffixes.extend(other.suffixes);
+    }
+
+    /// Takes back the mappings that name a language which does not exist.
+    pub fn forget_unknown(&mut self) {
+        self.globs.retain(|(_, target)| target.unknown_language().is_none());
     }
 
     /// The languages that added mappings name and that do not exist.
     pub fn unknown_languages(&self) -> impl Iterator<Item = &str> {
-        self.globs.iter().filter_map(|(_, target)| match target {
-            Target::Language(token) if Language::from_token(token).is_none() => Some(&**token),
-            _ => None,
-        })
+        self.globs.iter().filter_map(|(_, target)| target.unknown_language())
     }
 
     /// What a path says. Mappings see the path as it is given, which should be absolute, and its last component.

@@ -88,7 +88,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
         .aliases(&["fallback-syntax"])
         .required("NAME").example("sh")
         .under(LOOKS),
-    Flag::ours(read(Args::read_encoding), "encoding", "decode the text from this encoding: latin1, windows-1251, shift_jis, gbk, euc-kr, utf-32 and all other labels of the web's; auto: UTF-16 and UTF-32 where a byte order mark tells them").required("LABEL").example("latin1").under(LOOKS),
+    Flag::ours(read(|args, given| { args.names.encoding = Some(given.word()); Ok(()) }), "encoding", "decode the text from this encoding: latin1, windows-1251, shift_jis, gbk, euc-kr, utf-32 and all other labels of the web's; auto: UTF-16 and UTF-32 where a byte order mark tells them").required("LABEL").example("latin1").under(LOOKS),
     Flag::ours(
         read(|args, given| { args.names.theme.fixed = Some(given.word()); Ok(()) }),
         "theme",

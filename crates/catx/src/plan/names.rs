@@ -10,7 +10,7 @@ use highlight::{Language, Theme};
 use term::screen::Screen;
 
 use super::PlanError;
-use crate::cli::{Args, Names};
+use crate::cli::{Args, Names, ThemeWords};
 use crate::view::encoding::Encoding;
 
 pub(super) fn language(name: &OsString) -> Result<Language, PlanError> {
@@ -49,32 +49,32 @@ impl Names {
             .filter_map(|name| language(name).err())
             .chain(mapped)
             .chain(themes.filter_map(|name| any_theme(name).err()))
-            .chain(self.encoding.iter().filter_map(|label| encoding(label).err()))
+            .chain(self.encoding().and_then(|label| encoding(label).err()))
             .collect()
+    }
+
+    /// Leaves that out.
+    fn forget_unknown(&mut self) {
+        let ThemeWords { fixed, dark, light } = &mut self.theme;
+        for name in [&mut self.language, &mut self.fallback] {
+            name.take_if(|name| language(name).is_err());
+        }
+        for name in [fixed, dark, light] {
+            name.take_if(|name| any_theme(name).is_err());
+        }
+        self.encoding.take_if(|label| *label != "auto" && encoding(label).is_err());
+        self.mapping.forget_unknown();
     }
 }
 
 /// Takes out of what was asked for the names that the configuration has and that stand for nothing: the text is shown all
-/// the same. Those are returned.
+/// the same. Those are returned; what was typed stays, if it is the same name.
 pub(super) fn forgive(args: &mut Args) -> Vec<PlanError> {
-    let Some(configured) = args.configured.take() else { return Vec::new() };
-    let problems = configured.problems();
-    let names = &mut args.names;
-    for problem in &problems {
-        let slots = match problem {
-            PlanError::Language(_) => vec![&mut names.language, &mut names.fallback],
-            PlanError::Theme(_) => {
-                vec![&mut names.theme.fixed, &mut names.theme.dark, &mut names.theme.light]
-            }
-            PlanError::Encoding(_) => vec![&mut names.encoding],
-            PlanError::Names { .. } => Vec::new(),
-        };
-        let name = problem.name();
-        slots
-            .into_iter()
-            .filter(|slot| slot.as_ref().is_some_and(|slot| slot == name))
-            .for_each(|slot| *slot = None);
-        names.mapping.forget(name);
+    let Some(mut sources) = args.sources.take() else { return Vec::new() };
+    let problems = sources.configured.problems();
+    if !problems.is_empty() {
+        sources.configured.forget_unknown();
+        args.names = sources.names();
     }
     problems
 }

@@ -41,7 +41,7 @@ pub(super) fn is_wanted(args: &Args, screen: &Screen) -> bool {
         || !args.ranges.is_empty()
         || args.diff.is_some()
         || args.squeeze_limit.is_some()
-        || args.names.encoding.is_some()
+        || args.names.encoding().is_some()
         || args.sanitize == When::Always
         || args.binary == Some(cli::Binary::Hex)
         || args.strip.is_some_and(|when| when != When::Never)
@@ -168,7 +168,7 @@ fn binary(args: &Args, screen: &Screen, has_color: bool) -> Binary {
 /// How texts are decoded: as it is said, else by their byte order marks wherever they are decorated, but for GNU's
 /// formatting, which is of bytes.
 fn decoding(args: &Args, is_shown: bool, components: Components) -> Result<Decoding, PlanError> {
-    if let Some(label) = &args.names.encoding {
+    if let Some(label) = args.names.encoding() {
         return Ok(Decoding::From(names::encoding(label)?));
     }
     let is_decorated = components != Components::PLAIN || is_shown && format(args).changes_nothing();
