@@ -1,5 +1,6 @@
 //! The one check: what is run on every change, the same at home and in the continuous integration.
 
+mod compilers;
 mod dependencies;
 mod oldest;
 
@@ -27,6 +28,7 @@ pub(crate) fn run() -> Result {
     })?;
     step("oldest Rust", oldest::check)?;
     step("dependencies", dependencies::check)?;
+    step("catx without a C compiler", compilers::check)?;
     // That each is built from what is in its package takes minutes more, and a release's checklist has it.
     step("packages for a registry", || {
         let mut package = shell::cargo();
