@@ -120,7 +120,7 @@ impl Content<'_> {
 
     /// The name that the content has, read in parts.
     fn hashed(self) -> Option<Id> {
-        let mut file = sys::file::open_regular_at(self.dir.as_fd(), self.name, Links::NoFollow).ok()?;
+        let (mut file, _) = sys::file::open_regular_at(self.dir.as_fd(), self.name, Links::NoFollow).ok()?;
         let mut hasher = hasher(self.facts.size, self.objects);
         let mut buffer = vec![0; 64 * 1024];
         loop {

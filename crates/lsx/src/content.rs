@@ -57,7 +57,7 @@ pub(crate) fn read(
     if language.is_some() && !is_for_lines {
         return Ok(Content { language, ..Content::default() });
     }
-    let mut file = open_regular_at(parent, name, links)?;
+    let (mut file, size) = open_regular_at(parent, name, links)?;
     room.resize(if is_for_lines { PIECE } else { FIRST_LINE }, 0);
     let length = next(&mut file, room)?;
     let first = &room[..length];
@@ -65,20 +65,21 @@ pub(crate) fn read(
     let is_text = !first[..length.min(TELLING)].contains(&0);
     let counter = language.filter(|_| reading.counts).map(Counter::new);
     if is_text && (counter.is_some() || reading.shown == Shown::Lines) {
-        let (lines, counts) = count(&mut file, length, counter, room)?;
+        let (lines, counts) = count((&mut file, size), length, counter, room)?;
         return Ok(Content { language, lines: Some(lines), counts });
     }
     Ok(Content { language, ..Content::default() })
 }
 
-/// The lines of a file of which the first piece is in `room`.
+/// The lines of a file of which the first piece is in `room`, up to the size that it has; files without a size, of which
+/// /proc is full, may hold something too.
 fn count(
-    file: &mut File,
+    (file, size): (&mut File, u64),
     mut length: usize,
     mut counter: Option<Counter>,
     room: &mut [u8],
 ) -> io::Result<(u64, Option<Lines>)> {
-    let (mut ends, mut last) = (0, b'\n');
+    let (mut ends, mut last, mut done) = (0, b'\n', 0);
     while length > 0 {
         let piece = &room[..length];
         ends += piece.iter().filter(|&&byte| byte == b'\n').count() as u64;
@@ -86,7 +87,8 @@ fn count(
         if let Some(counter) = &mut counter {
             counter.feed(piece);
         }
-        length = next(file, room)?;
+        done += length as u64;
+        length = if done == size { 0 } else { next(file, room)? };
     }
     // The last line may have no end.
     let lines = ends + u64::from(last != b'\n');

@@ -188,10 +188,7 @@ impl<'p> FactReader<'p> {
             details.fill(contents);
         }
         if kind == Kind::File && !self.needs.content.is_nothing() {
-            match content::read(self.needs.content, (parent, name, links), &mut self.room) {
-                Ok(content) => details.rare_mut().content = Some(content),
-                Err(error) => failures.push(Failure::Content(error)),
-            }
+            self.read((parent, name, links), &mut details, failures);
         }
         if kind == Kind::Symlink && self.needs.targets {
             match dir::link_target(parent, name) {
@@ -207,6 +204,25 @@ impl<'p> FactReader<'p> {
             self.decorate(parent, name, links, facts, &mut details);
         }
         details
+    }
+
+    /// What is in a regular file, as its directory says that it is one: no fact is asked for.
+    fn contents(&mut self, file: (BorrowedFd<'_>, &CStr, Links), failures: &mut Vec<Failure>) -> Details {
+        let mut details = Details::of_file();
+        self.read(file, &mut details, failures);
+        details
+    }
+
+    fn read(
+        &mut self,
+        file: (BorrowedFd<'_>, &CStr, Links),
+        details: &mut Details,
+        failures: &mut Vec<Failure>,
+    ) {
+        match content::read(self.needs.content, file, &mut self.room) {
+            Ok(content) => details.rare_mut().content = Some(content),
+            Err(error) => failures.push(Failure::Content(error)),
+        }
     }
 
     /// Adds what is mounted on a directory, and the symbol for a column. It stands apart, so that what is asked for

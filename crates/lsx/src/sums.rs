@@ -95,6 +95,11 @@ impl Sums {
         }
     }
 
+    /// Whether it is told how many of each kind there are, and their size.
+    pub(crate) fn tells_kinds(&self) -> bool {
+        matches!(self.tally, Some(Tally::Kinds(_)))
+    }
+
     /// Whether lines are counted by language.
     pub(crate) fn counts_lines(&self) -> bool {
         matches!(self.tally, Some(Tally::Languages(_)))

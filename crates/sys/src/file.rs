@@ -19,18 +19,20 @@ use crate::dir::{Buffer, Dir, Dots, Links, current};
 /// one too many.
 pub fn read_at(parent: BorrowedFd<'_>, name: &CStr, links: Links, limit: usize) -> io::Result<Vec<u8>> {
     let mut content = Vec::with_capacity(4096);
-    open_regular_at(parent, name, links)?.take(limit as u64).read_to_end(&mut content)?;
+    let (file, _) = open_regular_at(parent, name, links)?;
+    file.take(limit as u64).read_to_end(&mut content)?;
     Ok(content)
 }
 
-/// Opens `name` for reading, if it is a regular file: nobody is waited for.
+/// Opens `name` for reading, if it is a regular file: nobody is waited for. Says how long it is, too, as the system knows it.
 ///
 /// # Errors
 /// As [`read_at`].
-pub fn open_regular_at(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<File> {
+pub fn open_regular_at(parent: BorrowedFd<'_>, name: &CStr, links: Links) -> io::Result<(File, u64)> {
     let file = open_now(parent, name, links)?;
-    must_be_regular(&file.metadata()?)?;
-    Ok(file)
+    let facts = file.metadata()?;
+    must_be_regular(&facts)?;
+    Ok((file, facts.len()))
 }
 
 /// The same, by its path; links are followed.

@@ -120,3 +120,17 @@ fn files_are_opened_only_for_what_their_names_do_not_tell() {
     };
     assert_eq!((language, lines), (plain + 2, plain + 7), "run and notes; the seven files of the folder");
 }
+
+#[test]
+fn counting_lines_asks_for_no_facts_and_reads_no_further_than_the_end() {
+    let sandbox = sources();
+    let calls = |words: &[&str]| {
+        let counts = calls::count(&sandbox, Program::Lsx, words)?;
+        Some(["statx", "read"].map(|call| counts.get(call).copied().unwrap_or(0)))
+    };
+    let (Some(plain), Some(counted)) = (calls(&["-R", "s"]), calls(&["-R", "--summary=language", "s"]))
+    else {
+        return;
+    };
+    assert_eq!(counted, plain.map(|count| count + 8), "each of the eight files, once it is open");
+}

@@ -98,6 +98,9 @@ pub(crate) enum Contents {
     Entries(Option<u64>),
 }
 
+/// The kind of a regular file in a mode.
+const REGULAR: u32 = 0o100_000;
+
 impl Details {
     /// Whether they are an answer, and not the room for one.
     pub(crate) fn is_known(&self) -> bool {
@@ -118,6 +121,11 @@ impl Details {
             time: facts.time(time),
             ..Self::default()
         }
+    }
+
+    /// Those of a regular file of which nothing else is known.
+    pub(crate) fn of_file() -> Self {
+        Self { mode: REGULAR, ..Self::default() }
     }
 
     /// The kind.

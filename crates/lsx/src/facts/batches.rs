@@ -4,10 +4,13 @@
 //! A batch is a listing of its own, small enough that its names and facts stay close at hand.
 
 use std::collections::BTreeMap;
+use std::ffi::CStr;
 use std::io;
 use std::sync::mpsc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
+
+use sys::kind::Kind;
 
 use super::{FactReader, Failed, Failure, MANY, Parent, scrutiny};
 use crate::entry::{Details, Listing};
@@ -107,22 +110,43 @@ fn ask(listing: &mut Listing, parent: Parent, fact_reader: &mut FactReader) -> V
 }
 
 fn ask_all(listing: &mut Listing, parent: Parent, fact_reader: &mut FactReader) -> Vec<Failed> {
+    if fact_reader.needs.only_reads_files {
+        return ask_each(listing, fact_reader, |fact_reader, name, kind, failures| match kind {
+            Some(Kind::File) => fact_reader.contents((parent.dir, name, parent.links), failures),
+            _ => answer(fact_reader, parent, name, failures),
+        });
+    }
+    ask_each(listing, fact_reader, |fact_reader, name, _, failures| {
+        answer(fact_reader, parent, name, failures)
+    })
+}
+
+fn ask_each<'p>(
+    listing: &mut Listing,
+    fact_reader: &mut FactReader<'p>,
+    answer: impl Fn(&mut FactReader<'p>, &CStr, Option<Kind>, &mut Vec<Failure>) -> Details,
+) -> Vec<Failed> {
     let needs = fact_reader.needs;
     let places = listing.places(|entry| needs.asks_about(entry.kind), MANY);
     let mut answers = Vec::with_capacity(places.len());
     let (mut failed, mut failures) = (Vec::new(), Vec::new());
     for &place in &places {
-        let name = listing.c_name(&listing.entries[place as usize]);
-        answers.push(match fact_reader.facts(parent.dir, name, parent.links) {
-            Ok(facts) => fact_reader.details(parent.dir, name, parent.links, &facts, &mut failures),
-            Err(error) => {
-                failures.push(Failure::Access(error));
-                Details::default()
-            }
-        });
+        let entry = &listing.entries[place as usize];
+        answers.push(answer(fact_reader, listing.c_name(entry), entry.kind, &mut failures));
         failed.extend(failures.drain(..).map(|failure| (place, failure)));
     }
     listing.attach_all(&places, answers);
     failed.sort_by_key(|(place, _)| *place);
     failed
+}
+
+#[inline(always)]
+fn answer(fact_reader: &mut FactReader, parent: Parent, name: &CStr, failures: &mut Vec<Failure>) -> Details {
+    match fact_reader.facts(parent.dir, name, parent.links) {
+        Ok(facts) => fact_reader.details(parent.dir, name, parent.links, &facts, failures),
+        Err(error) => {
+            failures.push(Failure::Access(error));
+            Details::default()
+        }
+    }
 }

@@ -44,6 +44,8 @@ pub(crate) struct Needs {
     pub(crate) extended_attributes: AttributeNeed,
     /// What is in regular files.
     pub(crate) content: Reading,
+    /// Whether regular files are looked into, and nothing else is asked about them.
+    pub(crate) only_reads_files: bool,
     /// How many entries directories have.
     pub(crate) entry_counts: bool,
     /// The whole path without links.
@@ -62,6 +64,16 @@ pub(crate) enum AttributeNeed {
     Each,
 }
 
+impl AttributeNeed {
+    fn of(tells_each: bool, tells_number: bool) -> Self {
+        match (tells_each, tells_number) {
+            (true, _) => Self::Each,
+            (false, true) => Self::Count,
+            (false, false) => Self::None,
+        }
+    }
+}
+
 impl Needs {
     /// What columns, filters and the order need, and what names need for their colours, signs and links.
     pub(super) fn new(
@@ -77,10 +89,11 @@ impl Needs {
         let sorted_by = sorting.facts();
         let filtered_by = selection.choice.facts();
         let hyperlinks = naming.hyperlinks;
-        let classifies = naming.indicators == Indicators::Classify;
         let colors = naming.coloring.as_ref().map(|coloring| coloring.facts);
         let groups = sorting.grouping != Grouping::None;
+        let reads_files = sums.counts_lines();
         let kinds = traversal != Traversal::Flat
+            || reads_files
             || layout.view == View::Json
             || filtered_by.kind
             || colors.is_some()
@@ -94,7 +107,10 @@ impl Needs {
         let enters_links = selection.enters == Entering::DirectoriesAndLinks;
         let targets = naming.shows_targets || checks_targets || enters_links;
         let told_of_all = layout.total_facts();
-        let is_nothing_told = shown.is_nothing() && told_of_all.is_nothing() && sums.tally.is_none();
+        let is_nothing_told = shown.is_nothing() && told_of_all.is_nothing() && !sums.tells_kinds();
+        let all = !is_nothing_told || !sorted_by.is_nothing() || hyperlinks || columns.tells_attributes;
+        let file_modes =
+            naming.indicators == Indicators::Classify || colors.is_some_and(|facts| facts.file_modes);
         Self {
             // The kind decides what else is asked, and no file has no links, which tells an answer from none.
             wanted: shown.stat
@@ -104,12 +120,12 @@ impl Needs {
                 | sums.facts()
                 | FactSet::MODE
                 | FactSet::LINKS,
-            all: !is_nothing_told || !sorted_by.is_nothing() || hyperlinks || columns.tells_attributes,
+            all,
             kinds,
             directories: naming.shows_mounts
                 || sorting.has_counts()
                 || colors.is_some_and(|facts| facts.directory_modes),
-            files: classifies || colors.is_some_and(|facts| facts.file_modes),
+            files: file_modes || reads_files,
             links: kinds && (selection.dereference == Dereference::Always || links_as_targets || targets),
             targets,
             target_modes: targets
@@ -121,12 +137,9 @@ impl Needs {
             times: sorting.has_other_times()
                 || columns.all().any(|column| matches!(column, Column::Time(time) if time != sorting.time)),
             attributes: shown.stat.contains(FactSet::ATTRIBUTES),
-            extended_attributes: match (columns.tells_attributes, shown.extended_attributes) {
-                (true, _) => AttributeNeed::Each,
-                (false, true) => AttributeNeed::Count,
-                (false, false) => AttributeNeed::None,
-            },
+            extended_attributes: AttributeNeed::of(columns.tells_attributes, shown.extended_attributes),
             content: Reading { shown: shown.content, counts: sums.counts_lines() },
+            only_reads_files: reads_files && !all && !file_modes,
             entry_counts: sorting.has_counts(),
             canonical_paths: hyperlinks,
             chooses: !selection.choice.is_everything(),

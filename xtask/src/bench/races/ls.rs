@@ -113,6 +113,20 @@ pub(super) const RACES: &[Race] = &[
         ],
     ),
     race(
+        "ls-code",
+        Place::Registry,
+        Sink::Null,
+        run("lsx", "lsx", &["-A", "--code", "."]),
+        runners!["tokei" = "tokei" ["--compact", "--no-ignore", "--hidden", "."]],
+    ),
+    race(
+        "ls-code-small",
+        Place::Corpus,
+        Sink::Null,
+        run("lsx", "lsx", &["--code", "repo"]),
+        runners!["tokei" = "tokei" ["--compact", "--no-ignore", "repo"]],
+    ),
+    race(
         "ls-icons",
         Place::Corpus,
         Sink::Null,
