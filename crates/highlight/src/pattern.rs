@@ -56,4 +56,16 @@ mod tests {
         let line = [&[b'a'; 5_000][..], b"c"].concat();
         check("(a|a|aa)*b", &line, false);
     }
+
+    #[test]
+    fn a_search_that_takes_long_from_each_place_of_a_long_line_is_given_up() {
+        let begun = std::time::Instant::now();
+        check(r"\w+\s(?=x)|(.)\1", &b"a_".repeat(200_000), false);
+        assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn what_a_long_line_holds_at_its_end_is_found() {
+        check("x+y$", &[&b"ab ".repeat(300_000)[..], b"xxy\n"].concat(), cfg!(feature = "oniguruma"));
+    }
 }

@@ -13,6 +13,9 @@ const WAYS_OF_PIECE: usize = 100_000;
 const MOST_WAYS: u32 = 100_000;
 /// What the ways of a search or a try take at most: about a millisecond.
 const MOST_STEPS: u64 = 125_000;
+/// What the search for a person's pattern in a line may take, some ten milliseconds, and what each byte adds to it.
+const PATTERN_STEPS: u64 = 1 << 21;
+const PATTERN_BYTE_STEPS: u64 = 16;
 
 /// An expression, and where its groups lay in its last match.
 #[derive(Debug)]
@@ -65,9 +68,9 @@ impl Finder {
 
     /// Whether a line holds it; not where that takes too long to tell.
     pub(crate) fn is_in(&self, line: &str) -> bool {
-        let none = SearchOptions::SEARCH_OPTION_NONE;
-        let found = self.0.search_with_param(line, 0, line.len(), none, None, limited(MOST_WAYS));
-        matches!(found, Ok(Some(_)))
+        let mut matcher = Matcher::new();
+        matcher.fuel = PATTERN_STEPS + line.len() as u64 * PATTERN_BYTE_STEPS;
+        search_pieces(&self.0, line, (0, line.len()), &mut Region::new(), &mut matcher).is_some()
     }
 }
 
