@@ -27,6 +27,7 @@ use term::quote;
 use walk::ignore::Scope;
 use walk::{Entry, Flow, PassOn, Stream};
 
+use crate::action::least::Least;
 use crate::action::outputs::{EXIT, STANDARD_ERROR, Text};
 use crate::action::{Action, Primary};
 use crate::calling::Memo;
@@ -62,6 +63,8 @@ pub(crate) struct Context {
     pub(crate) mounts: Option<Mounts>,
     /// What directories take with all below them, where that is asked for.
     pub(crate) spaces: Option<Spaces>,
+    /// What directories have to take for anything in them to be looked for.
+    pub(crate) least: Option<Least>,
     /// The searches through files.
     pub(crate) greps: Vec<Grep>,
     /// Where results are summed instead of printed.

@@ -22,6 +22,7 @@ use term::sink::Sink;
 use walk::{Consumer, Engine, EntryOrder, Order, Start, Stream};
 
 use crate::action::command::{Runner, Starter};
+use crate::action::least::Least;
 use crate::action::list::Lister;
 use crate::evaluate::{Context, Effects, Ending};
 use crate::grep::Grep;
@@ -84,6 +85,7 @@ pub fn run(words: Vec<OsString>) -> u8 {
             if !request.settings.why.is_empty() {
                 return tell_why(*request, omissions, &context, report);
             }
+            context.least = context.spaces.as_ref().and_then(|_| Least::of(&request.expr));
             let begun = omissions.map_err(Some).and_then(|omissions| {
                 Ok((begin(&mut request, &mut context, environment.get("HOME"))?, omissions))
             });

@@ -66,6 +66,22 @@ impl Spaces {
         facts.and_then(|facts| self.usage(facts.identity())).is_some_and(is_less)
     }
 
+    /// Whether an entry is a directory in which none is known to take enough, so that there is nothing to look for in it.
+    pub(crate) fn is_last(&self, entry: &Entry<'_>, is_enough: impl Fn(u64) -> bool) -> bool {
+        // What is passed by on another device, and what links lead to, is in no directory's sum.
+        if self.follow != Follow::Never
+            || self.devices != Devices::All
+            || entry.kind() != Some(Kind::Directory)
+        {
+            return false;
+        }
+        let Ok(facts) = entry.facts() else { return false };
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        known
+            .within(facts.identity())
+            .is_some_and(|usage| !usage.is_partial && !is_enough(usage.blocks.saturating_mul(BLOCK_BYTES)))
+    }
+
     /// What a directory takes at most, without asking for its facts.
     fn of_record(&self, entry: &Entry<'_>) -> Option<Usage> {
         let inode = entry.recorded_inode().filter(|_| entry.recorded_kind() == Some(Kind::Directory))?;

@@ -65,6 +65,7 @@ pub struct Usages {
     roots: Vec<Option<Usage>>,
     directories: HashMap<Identity, Usage>,
     recorded: HashMap<u64, Usage>,
+    within: HashMap<Identity, Usage>,
 }
 
 impl Usages {
@@ -73,6 +74,7 @@ impl Usages {
             roots: arena.by_root(totals),
             directories: arena.by_identity(totals),
             recorded: HashMap::new(),
+            within: HashMap::new(),
         }
     }
 
@@ -90,6 +92,7 @@ impl Usages {
         }
         self.roots.extend(other.roots);
         self.directories.extend(other.directories);
+        self.within.extend(other.within);
         for (inode, usage) in other.recorded {
             self.recorded.entry(inode).or_default().extend_to(usage);
         }
@@ -100,6 +103,13 @@ impl Usages {
     #[must_use]
     pub fn of_recorded(&self, inode: u64) -> Option<Usage> {
         self.recorded.get(&inode).copied()
+    }
+
+    /// What none of the directories right in this one takes more than; partial where anything below is not known. Known
+    /// after [`below`] only.
+    #[must_use]
+    pub fn within(&self, directory: Identity) -> Option<Usage> {
+        self.within.get(&directory).copied()
     }
 
     /// That of any directory on the way, the roots among them. A mount point is known by what is mounted.
@@ -117,8 +127,8 @@ pub fn below(root: Root, devices: Devices, follow: Follow) -> Usages {
     let links = if follow == Follow::Always { Links::Follow } else { Links::NoFollow };
     Visitor { arena: &arena, devices, links }.run(&[root]);
     let totals = arena.totals();
-    let recorded = arena.by_record(&totals);
-    Usages { recorded, ..Usages::of(&arena, &totals) }
+    let (recorded, within) = (arena.by_record(&totals), arena.within(&totals));
+    Usages { recorded, within, ..Usages::of(&arena, &totals) }
 }
 
 /// A walk under way.

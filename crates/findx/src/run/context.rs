@@ -72,6 +72,7 @@ pub(super) fn context(
             .then(|| Coloring::new(&|variable| environment.get(variable), screen.is_terminal, texts)),
         block_bytes: if environment.get("POSIXLY_CORRECT").is_some() { 512 } else { 1024 },
         spaces: asks_for_space.then(|| Spaces::new(request.settings.follow, request.settings.devices)),
+        least: None,
         sums: request.summing().map(Sums::new),
         is_restricted: !sys::process::is_root(),
         greps: greps.collect(),

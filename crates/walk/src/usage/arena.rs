@@ -192,6 +192,21 @@ impl Arena {
         }
         known
     }
+
+    /// What none of the directories right in a directory takes more than; partial where not all of them are known.
+    pub(super) fn within(&self, totals: &[Usage]) -> HashMap<Identity, Usage> {
+        let directories = lock(&self.directories);
+        let mut known: HashMap<Identity, Usage> = HashMap::with_capacity(directories.len());
+        for (directory, usage) in directories.iter().zip(totals) {
+            let is_partial = usage.is_partial;
+            known.entry(directory.identity).or_default().extend_to(Usage { is_partial, ..Usage::default() });
+            let parent = directory.parent.and_then(|parent| directories.get(parent as usize));
+            if let Some(parent) = parent {
+                known.entry(parent.identity).or_default().extend_to(*usage);
+            }
+        }
+        known
+    }
 }
 
 /// The totals of directories but for files with several names.

@@ -90,6 +90,13 @@ fn a_directory_takes_no_more_than_is_known_of_what_is_recorded_for_it() {
     for name in [".", "a/one"] {
         assert_eq!(found.of_recorded(inode(name)), None, "{name}");
     }
+    let identity = |name: &str| {
+        let facts = fs::metadata(tree.path().join(name)).expect("it is there");
+        Identity { device: facts.dev(), inode: facts.ino() }
+    };
+    assert_eq!(found.within(identity("a")), found.of_directory(identity("a/deep")));
+    assert_eq!(found.within(identity("b")), Some(Usage::default()));
+    assert_eq!(found.within(identity("a/one")), None);
     // Of a loop, whoever comes to it again is to look for himself.
     let followed = below(Root::directory(path(tree.path())), Devices::All, Follow::Always);
     let link = fs::symlink_metadata(tree.path().join("a/loop")).expect("it is there").ino();
