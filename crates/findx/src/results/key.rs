@@ -73,10 +73,16 @@ const KEYS: [(&str, By); 16] = [
 pub(crate) const KNOWN: &str =
     "path, name, natural, extension, size, dirsize, depth, modified, accessed, changed and created";
 
+impl By {
+    /// Its own among the words for it.
+    fn word(self) -> &'static str {
+        KEYS.iter().find(|(_, by)| *by == self).map_or("", |(word, _)| word)
+    }
+}
+
 impl Display for SortKey {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        let word = KEYS.iter().find(|(_, by)| *by == self.by).map_or("", |(word, _)| word);
-        formatter.write_str(word)?;
+        formatter.write_str(self.by.word())?;
         formatter.write_str(if self.reversed { ", the other way round" } else { "" })
     }
 }
@@ -96,8 +102,7 @@ impl FromStr for SortKey {
 impl SortKey {
     /// As it is typed.
     pub(crate) fn word(self) -> String {
-        let word = KEYS.iter().find(|(_, by)| *by == self.by).map_or("", |(word, _)| word);
-        format!("{}{word}", if self.reversed { "-" } else { "" })
+        format!("{}{}", if self.reversed { "-" } else { "" }, self.by.word())
     }
 
     /// The other way round, where `reverses`.

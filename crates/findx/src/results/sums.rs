@@ -52,9 +52,7 @@ pub(crate) enum Names {
 
 impl Measure {
     const WORDS: [(&str, Self); 2] = [("allocated", Self::Allocated), ("size", Self::Size)];
-}
 
-impl Measure {
     pub(crate) fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, measure)| *measure == self).map_or("", |(word, _)| word)
     }
