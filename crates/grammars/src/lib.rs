@@ -16,7 +16,6 @@ pub mod program;
 pub mod record;
 mod regex;
 pub mod section;
-mod set;
 mod themes;
 pub mod user;
 
@@ -29,7 +28,7 @@ use pool::Pool;
 
 /// The block of two-face's set. It takes a second or two.
 pub fn builtin() -> Vec<u8> {
-    let grammars = dump::grammars(&set::builtin());
+    let grammars = dump::grammars(&two_face::syntax::extra_newlines());
     block(&grammars, &builtin_themes()).expect("the set is known to fit")
 }
 

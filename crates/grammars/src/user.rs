@@ -69,7 +69,7 @@ const DEFAULT_THEMES: [&str; 2] = ["Monokai Extended", "Monokai Extended Light"]
 impl BaseSet {
     fn grammars(self) -> SyntaxSet {
         match self {
-            Self::Builtin => crate::set::builtin(),
+            Self::Builtin => two_face::syntax::extra_newlines(),
             Self::Blank => {
                 let mut builder = SyntaxSetBuilder::new();
                 builder.add_plain_text_syntax();

@@ -105,7 +105,9 @@ fn the_users_files_are_on_top_of_the_set_as_syntect_has_them() {
     let text = "[true, \"x\"] // y\n";
     assert_eq!(ours("JSON", "Mine", text), theirs(&set, "JSON", &mine, text));
     let themes = ThemeSet::from(&two_face::theme::extra());
-    for (name, text) in snippets::SNIPPETS {
+    // two-face's set without Oniguruma lacks some.
+    let is_there = |name: &str| cfg!(feature = "oniguruma") || set.find_syntax_by_name(name).is_some();
+    for (name, text) in snippets::SNIPPETS.into_iter().filter(|(name, _)| is_there(name)) {
         let theme = &themes.themes["Monokai Extended"];
         assert_eq!(ours(name, "Monokai Extended", text), theirs(&set, name, theme, text), "{name}");
         assert_eq!(ours(name, "Mine", text), theirs(&set, name, &mine, text), "{name}");
@@ -131,7 +133,7 @@ const BROKEN: [(&str, &str, &str); 16] = [
         if cfg!(feature = "oniguruma") {
             "7: not a regular expression: premature end of char-class"
         } else {
-            "7: not a regular expression: Parsing error at position 1: Invalid character class"
+            "7: not a regular expression: Parsing error at position 2: Invalid character class"
         },
     ),
     (

@@ -156,7 +156,7 @@ mod tests {
 
     use super::*;
     use crate::detect::{Mapping, Named};
-    use crate::language::Language;
+    use crate::language::{LACKING, Language};
 
     /// A path that a glob matches.
     fn example(glob: &str) -> String {
@@ -183,6 +183,7 @@ mod tests {
             let named = Mapping::default().language(Path::new(&path), &variable);
             let expected = match name {
                 "?" | "*?" => Named::Unknown,
+                name if LACKING.contains(&name) => Named::NoSuchLanguage(name.to_owned()),
                 name => Named::Language(Language::from_token(name).unwrap_or_else(|| panic!("{name}"))),
             };
             assert_eq!(named, expected, "{glob}: {path}");

@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    #[cfg_attr(not(feature = "oniguruma"), ignore = "two-face's own set lacks grammars then")]
+    #[cfg_attr(not(feature = "oniguruma"), ignore = "syntect cannot compile each of their expressions then")]
     fn first_lines_speak_for_the_languages_that_syntect_finds() {
         let set = two_face::syntax::extra_newlines();
         let mut spoken = 0;
