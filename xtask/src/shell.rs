@@ -85,16 +85,21 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     Ok(target().join(profile.name()))
 }
 
-/// Builds the programs that hold their C library, as they are shipped, and says in which folder they are. Oniguruma, which
-/// catx has, is compiled by the C compiler for that library.
-pub(crate) fn build_static(triple: &str) -> Result<PathBuf> {
+/// Builds the programs that hold their C library, as they are shipped, and says in which folder they are. catx has Oniguruma
+/// where there is a C compiler for that library.
+pub(crate) fn build_static(triple: &str, compiles_c: bool) -> Result<PathBuf> {
     let build = |command: &mut Command, packages: &[&str]| {
         command.args(["--profile", Profile::Dist.name(), "--target", triple]);
         packages.iter().for_each(|package| _ = command.args(["-p", package]));
         run(command)
     };
     build(cargo_for(Profile::Dist).args(["build", "--config", "xtask/small-lsx.toml"]), &["lsx"])?;
-    build(cargo_for(Profile::Dist).args(["build", "--bins"]), &["catx", "findx"])?;
+    let mut others = cargo_for(Profile::Dist);
+    others.args(["build", "--bins"]);
+    if !compiles_c {
+        others.arg("--no-default-features");
+    }
+    build(&mut others, &["catx", "findx"])?;
     Ok(target().join(triple).join(Profile::Dist.name()))
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 use super::Contents;
 use crate::shell::{self, Result};
 
-/// The compiler of C for that library; catx takes it.
+/// The compiler of C for that library; without it catx has no Oniguruma.
 const COMPILER: &str = "musl-gcc";
 
 /// The target for static programs beside the host's, where programs can be built for it; says what is missing where not.
@@ -15,20 +15,22 @@ pub(super) fn target(host: &str) -> Option<String> {
         shell::say(&format!("skipped: no static archive for {host}"));
         return None;
     };
-    let missing = if !has_library(&target) {
-        format!("Rust's library for {target} is not installed")
-    } else if !shell::has(COMPILER) {
-        format!("{COMPILER} is not installed")
-    } else {
-        return Some(target);
-    };
-    shell::say(&format!("skipped: the static archive: {missing}"));
-    None
+    if !has_library(&target) {
+        shell::say(&format!("skipped: the static archive: Rust's library for {target} is not installed"));
+        return None;
+    }
+    Some(target)
 }
 
 /// Builds the programs and packs them; none of them may ask for a library when it starts.
 pub(super) fn archive(target: &str, time: u64) -> Result<PathBuf> {
-    let contents = Contents::gather(&shell::build_static(target)?)?;
+    let compiles_c = shell::has(COMPILER);
+    if !compiles_c {
+        shell::say(&format!(
+            "without {COMPILER}, catx of the static archive has fancy-regex in Oniguruma's place"
+        ));
+    }
+    let contents = Contents::gather(&shell::build_static(target, compiles_c)?)?;
     for (name, program) in &contents.programs {
         if needs_loader(program) {
             return Err(format!("{name} for {target} is not static"));
