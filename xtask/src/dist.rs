@@ -72,7 +72,8 @@ impl Contents {
             programs.push((program, read(bin.join(program))?));
         }
         let mut man_pages = texts::man_pages(bin)?;
-        man_pages.push((LINKS_PAGE.0.to_owned(), LINKS_PAGE.1.to_vec()));
+        let page = dated_as(man_pages.first().map_or(&[], |(_, page)| page), LINKS_PAGE.1);
+        man_pages.push((LINKS_PAGE.0.to_owned(), page));
         let mut completions = Vec::new();
         for shell in Shell::ALL {
             let scripts = texts::completions(bin, shell)?;
@@ -126,6 +127,14 @@ fn publish(name: &str, content: &[u8]) -> Result<PathBuf> {
     Ok(path)
 }
 
+/// A manual page with the date and version of another one, which its first line tells.
+fn dated_as(other: &[u8], page: &[u8]) -> Vec<u8> {
+    let section = |page: &[u8]| page.windows(3).position(|bytes| bytes == b" 1 ");
+    let end = |page: &[u8]| page.iter().position(|&byte| byte == b'\n').unwrap_or(page.len());
+    let (Some(from), Some(at)) = (section(other), section(page)) else { return page.to_vec() };
+    [&page[..at], &other[from..end(other)], &page[end(page)..]].concat()
+}
+
 fn hex(digest: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -141,6 +150,14 @@ fn host() -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_of_links_is_dated_as_the_others() {
+        let page = dated_as(b".TH LSX 1 2026-11-28 \"classix 1.0\"\n.SH NAME 1 \n", LINKS_PAGE.1);
+        let mut lines = String::from_utf8_lossy(&page).into_owned();
+        lines.truncate(70);
+        assert!(lines.starts_with(".TH CLASSIX\\-LINKS 1 2026-11-28 \"classix 1.0\"\n.SH NAME\n"), "{lines}");
+    }
 
     #[test]
     fn binstall_finds_the_programs_in_the_archive() {
