@@ -2,11 +2,16 @@
 //! says, and their programs run. The root is made once and kept; each test has a copy.
 
 mod alone;
+mod cargo;
+mod scripts;
+mod texts;
 mod ways;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+pub(crate) use cargo::Ways;
 
 use crate::dist::Packages;
 use crate::shell::{self, Result};
@@ -14,58 +19,10 @@ use crate::shell::{self, Result};
 /// The oldest Debian with a C library that the programs run on, and where its packages are.
 const SUITE: &str = "bookworm";
 const MIRROR: &str = "http://deb.debian.org/debian";
+/// Where, below a root, its root puts what is installed for one person.
+const HOME: &str = "root/.local";
 
-/// Installs as a person would, and looks at what is there: the programs run, their pages and completions are in place, and
-/// the system's own programs are what they were.
-const DEB: &str = r#"
-before=$(sha256sum /bin/ls /bin/cat /usr/bin/find)
-sudo() { "$@" >/dev/null; }
-cd /packages && eval "$WAY"
-for program in lsx catx findx fdx; do
-    $program --version >/dev/null
-    test -s /usr/share/man/man1/$program.1.gz
-    test -s /usr/share/bash-completion/completions/$program
-    test -s /usr/share/zsh/vendor-completions/_$program
-    test -s /usr/share/fish/vendor_completions.d/$program.fish
-done
-gzip -dc /usr/share/doc/classix/THIRD-PARTY.md.gz | grep '^## Apache-2.0' >/dev/null
-bash -c '. /usr/share/bash-completion/completions/lsx; complete -p lsx' >/dev/null
-dpkg --verify classix
-test "$before" = "$(sha256sum /bin/ls /bin/cat /usr/bin/find)"
-"#;
-
-/// The links for one person, on and off, and for everyone.
-const LINKS: &str = r#"
-export HOME=/root PATH="/root/.local/bin:$PATH"
-mkdir -p ~/.local/bin && echo mine > ~/.local/bin/fd
-[[ $(classix-links on) == *'ls: lsx, by /root/.local/bin/ls'* ]]
-test "$(cat ~/.local/bin/fd)" = mine
-rm ~/.local/bin/fd
-classix-links on >/dev/null
-for name in ls cat find fd; do $name --help >/dev/null; test -L "$(command -v $name)"; done
-test "$(PATH=/usr/libexec/classix /bin/sh -c 'command -v fd')" = /usr/libexec/classix/fd
-[[ $(classix-links off) == *'find: /usr/bin/find'* ]]
-test -z "$(/bin/ls ~/.local/bin)"
-"#;
-
-const REMOVED: &str = r#"
-dpkg -P classix >/dev/null
-test "$(find /usr /etc /var -path '*classix*' -o -name 'lsx*' -o -name '_lsx')" = ''
-"#;
-
-/// An archive, below a home.
-const ARCHIVE: &str = r#"
-cd /packages && eval "$WAY"
-for program in lsx catx findx fdx; do
-    ~/.local/bin/$program --version >/dev/null
-    test -s ~/.local/share/man/man1/$program.1
-done
-test "$(~/.local/bin/lsx ~/.local)" = "$(/bin/ls ~/.local)"
-test "$(~/.local/libexec/classix/find /etc/hostname)" = /etc/hostname
-rm -r ~/.local
-"#;
-
-pub(crate) fn run(packages: &Packages) -> Result {
+pub(crate) fn run(packages: &Packages, by_cargo: Ways) -> Result {
     let Some(deb) = &packages.deb else {
         shell::say("skipped: no package for Debian to install");
         return Ok(());
@@ -84,26 +41,39 @@ pub(crate) fn run(packages: &Packages) -> Result {
     };
     let copy = shell::target().join("bare").join(format!("test-{}", std::process::id()));
     shell::run(Command::new("cp").arg("-a").arg(&bare).arg(&copy))?;
-    let outcome = tests(packages, deb, &copy);
-    fs::remove_dir_all(&copy).map_err(|error| format!("{}: {error}", copy.display()))?;
+    let outcome = tests(packages, deb, &copy, by_cargo);
+    clear(&copy)?;
     outcome
 }
 
 /// Installs each package as the README says, and runs what it brought.
-fn tests(packages: &Packages, deb: &Path, root: &Path) -> Result {
+fn tests(packages: &Packages, deb: &Path, root: &Path, by_cargo: Ways) -> Result {
     let readme = ways::read()?;
-    let mut ways = vec![("the package", DEB, deb), ("its links", LINKS, deb), ("its removal", REMOVED, deb)];
-    ways.push(("the archive", ARCHIVE, &packages.archive));
-    ways.extend(packages.static_archive.iter().map(|archive| ("the static archive", ARCHIVE, &**archive)));
-    for (what, script, package) in ways {
+    let script = |what: &str, script: &str, package: &Path| {
         // Each where there is no other, as with who fetched one.
         let folder = root.join("packages");
         let _ = fs::remove_dir_all(&folder);
         let name = package.file_name().unwrap_or_default().to_string_lossy();
         shell::copy(package, &folder.join(&*name))?;
-        inside(root, what, script, ways::of(&readme, &name)?)?;
+        inside(root, what, script, ways::of(&readme, &name)?)
+    };
+    script("the package", scripts::DEB, deb)?;
+    texts::check(root, "usr", "vendor-completions")?;
+    script("its upgrade", scripts::UPGRADE, deb)?;
+    script("its links", scripts::LINKS, deb)?;
+    script("its removal", scripts::REMOVED, deb)?;
+    for archive in [Some(&packages.archive), packages.static_archive.as_ref()].into_iter().flatten() {
+        let name = archive.file_name().unwrap_or_default().to_string_lossy();
+        script(&name, scripts::ARCHIVE, archive)?;
+        texts::check(root, HOME, "site-functions")?;
+        script(&format!("the links of {name}"), scripts::LINKS, archive)?;
+        clear(&root.join(HOME))?;
     }
-    Ok(())
+    cargo::run(root, &readme, by_cargo)
+}
+
+fn clear(folder: &Path) -> Result {
+    fs::remove_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))
 }
 
 /// What Debian's checker of packages says, where it is installed.

@@ -41,7 +41,7 @@ pub(crate) fn run() -> Result {
     step("dist", || {
         let packages = dist::run()?;
         smoke(&packages.archive)?;
-        bare::run(&packages)
+        bare::run(&packages, bare::Ways::Built)
     })
 }
 

@@ -50,6 +50,9 @@ enum Command {
         /// Check the packages and install them on a bare Debian, too
         #[arg(long)]
         check: bool,
+        /// Install by cargo there, too, which compiles everything anew
+        #[arg(long, requires = "check")]
+        cargo: bool,
     },
     /// Write the man pages
     Man {
@@ -123,8 +126,11 @@ fn main() -> ExitCode {
         Command::Build => shell::build(shell::Profile::Release).map(drop),
         Command::Install { prefix, texts: true } => install::texts(prefix),
         Command::Install { prefix, texts: false } => install::run(prefix),
-        Command::Dist { check: false } => dist::run().map(drop),
-        Command::Dist { check: true } => dist::run().and_then(|packages| bare::run(&packages)),
+        Command::Dist { check: false, .. } => dist::run().map(drop),
+        Command::Dist { check: true, cargo } => {
+            let ways = if cargo { bare::Ways::All } else { bare::Ways::Built };
+            dist::run().and_then(|packages| bare::run(&packages, ways))
+        }
         Command::Man { to } => {
             shell::build(shell::Profile::Release).and_then(|bin| texts::write_man_pages(&bin, &to))
         }

@@ -1,4 +1,4 @@
-//! The README's own commands to install packages, so that it is those that are tried.
+//! The README's own commands to install, so that it is those that are tried.
 
 use std::fs;
 
@@ -16,6 +16,12 @@ pub(super) fn of<'a>(commands: &'a [String], package: &str) -> Result<&'a str> {
     let takes = |command: &&String| command.split_whitespace().any(|word| is_pattern_of(word, package));
     let command = commands.iter().find(takes).map(String::as_str);
     command.ok_or_else(|| format!("README.md does not say how {package} is installed"))
+}
+
+/// A command that stands there as it is given.
+pub(super) fn named<'a>(commands: &'a [String], command: &str) -> Result<&'a str> {
+    let found = commands.iter().map(String::as_str).find(|candidate| *candidate == command);
+    found.ok_or_else(|| format!("README.md does not say `{command}`"))
 }
 
 /// What stands between back-quotes in the rows of the section's table.
@@ -48,5 +54,6 @@ mod tests {
             assert!(of(&commands, package).is_ok_and(|command| command.starts_with(program)), "{commands:?}");
         }
         assert!(of(&commands, "classix.rpm").is_err());
+        assert!(named(&commands, "cargo xtask install").is_ok() && named(&commands, "make").is_err());
     }
 }
