@@ -85,7 +85,6 @@ pub fn run(words: Vec<OsString>) -> u8 {
             if !request.settings.why.is_empty() {
                 return tell_why(*request, omissions, &context, report);
             }
-            context.least = context.spaces.as_ref().and_then(|_| Least::of(&request.expr));
             let begun = omissions.map_err(Some).and_then(|omissions| {
                 Ok((begin(&mut request, &mut context, environment.get("HOME"))?, omissions))
             });
@@ -216,6 +215,7 @@ fn begin(
     context: &mut Context,
     home: Option<Vec<u8>>,
 ) -> Result<StartingPoints, Option<Vec<u8>>> {
+    context.least = context.spaces.as_ref().and_then(|_| Least::of(&request.expr));
     let (settings, locale) = (&request.settings, &context.locale);
     let asks = request.commands.iter().any(|command| command.asks);
     let operands = std::mem::take(&mut request.roots);
