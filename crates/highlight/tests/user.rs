@@ -107,7 +107,7 @@ fn the_users_files_are_on_top_of_the_set_as_syntect_has_them() {
     let themes = ThemeSet::from(&two_face::theme::extra());
     // two-face's set without Oniguruma lacks some.
     let is_there = |name: &str| cfg!(feature = "oniguruma") || set.find_syntax_by_name(name).is_some();
-    for (name, text) in snippets::SNIPPETS.into_iter().filter(|(name, _)| is_there(name)) {
+    for (name, text) in snippets::SNIPPETS.iter().filter(|(name, _)| is_there(name)) {
         let theme = &themes.themes["Monokai Extended"];
         assert_eq!(ours(name, "Monokai Extended", text), theirs(&set, name, theme, text), "{name}");
         assert_eq!(ours(name, "Mine", text), theirs(&set, name, &mine, text), "{name}");
