@@ -82,7 +82,23 @@ fn says_no(claim: &Claim, document: &Path, programs: &mut Programs) -> Option<St
         }
         Claim::File(path) => (!shell::root().join(path).exists()).then(|| format!("there is no file {path}")),
         Claim::Link(target) => broken(target, document),
+        Claim::Variable(name) => (!is_read(name)).then(|| format!("nothing reads {name}")),
     }
+}
+
+/// Whether the sources, or what CI runs, look a variable up.
+fn is_read(name: &str) -> bool {
+    let quoted = format!("\"{name}\"");
+    let mut places =
+        ["crates", "xtask/src", "tests/e2e", ".ci"].map(|place| shell::root().join(place)).to_vec();
+    while let Some(place) = places.pop() {
+        if let Ok(entries) = fs::read_dir(&place) {
+            places.extend(entries.flatten().map(|entry| entry.path()));
+        } else if fs::read_to_string(&place).is_ok_and(|text| text.contains(&quoted)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Why a link of a document leads nowhere. Links to other machines are not followed.
@@ -144,6 +160,7 @@ mod tests {
             Claim::Task(words) => (words[0] != "tidy").then(|| format!("task {}", words[0])),
             Claim::File(path) => (!shell::root().join(path).exists()).then(|| path.clone()),
             Claim::Link(target) => broken(target, Path::new("docs/page.md")),
+            Claim::Variable(name) => (!is_read(name)).then(|| name.clone()),
         })
         .collect()
     }
@@ -174,6 +191,21 @@ mod tests {
             "page:9: none.svg leads nowhere",
             "page:11: lsx --bad",
             "page:17: lsx --trea",
+        ];
+        assert_eq!(found(text, &known), expected);
+    }
+
+    #[test]
+    fn packages_variables_and_values_of_settings_are_claims() {
+        let known = [("lsx", "--sort=size"), ("lsx", "--icons=auto")];
+        let text = "`cargo run -p lsx`, `cargo test -p tests`, `cargo test -p CRATE`, CLASSIX_CONFIG and `cargo run -p lxs`\n\
+            or CLASSIX_CONFG\n```toml\n[lsx]\nsort = 'size'\nsort = 'szie'\n[lsx.icons]\nwhen = 'auto'\nwhen = 'atuo'\n\
+            names.Makefile = 'M'\n```\n";
+        let expected = [
+            "page:1: crates/lxs",
+            "page:2: CLASSIX_CONFG",
+            "page:6: lsx --sort=szie",
+            "page:9: lsx --icons=atuo",
         ];
         assert_eq!(found(text, &known), expected);
     }

@@ -42,9 +42,22 @@ fn of_segment(words: &[Word]) -> Vec<Claim> {
             vec![Claim::Task(words[2..].iter().map(|word| word.text.clone()).collect())]
         }
         ("cargo", "install", "--path") => vec![Claim::File(text(3).to_owned())],
+        ("cargo", _, _) => packages(words),
         (path, "", _) if is_of_workspace(path) => vec![Claim::File(path.to_owned())],
         _ => Vec::new(),
     }
+}
+
+/// The folders of the packages that a line of cargo's names.
+fn packages(words: &[Word]) -> Vec<Claim> {
+    let named = words.windows(2).filter(|pair| ["-p", "--package"].contains(&pair[0].text.as_str()));
+    let named = named.map(|pair| pair[1].text.as_str()).filter(|name| !is_placeholder(name));
+    named
+        .map(|name| match name.strip_prefix("classix-").unwrap_or(name) {
+            name @ ("tests" | "xtask") => Claim::File(name.to_owned()),
+            name => Claim::File(format!("crates/{name}")),
+        })
+        .collect()
 }
 
 /// The program of ours that a name runs: its own, or the classic one.

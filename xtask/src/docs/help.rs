@@ -1,6 +1,6 @@
 //! The claims of a program's help and man page: the options that their sentences name.
 
-use super::claim::{Claim, Place};
+use super::claim::{Claim, Place, variables};
 use super::command;
 
 /// Programs of others that the texts speak of: options directly after their names are theirs.
@@ -14,6 +14,7 @@ pub(super) fn claims(program: &'static str, text: &str) -> Vec<Place> {
     let mut is_of_other = false;
     for (line, content) in (1..).zip(text.lines()) {
         let content = plain(content);
+        places.extend(variables(&content).map(|claim| Place { line, claim }));
         if content.split_whitespace().next().is_some_and(|word| command::ours(word).is_some()) {
             let claims = command::claims(&content);
             places.extend(claims.into_iter().map(|claim| Place { line, claim }));

@@ -1,6 +1,6 @@
 //! The claims of a document: in its spans and blocks of code, in its links.
 
-use super::claim::{Claim, Place};
+use super::claim::{Claim, Place, variables};
 use super::command;
 use crate::shell::PROGRAMS;
 
@@ -53,7 +53,7 @@ pub(super) fn claims(text: &str) -> Vec<Place> {
                 of_text(content)
             }
         };
-        places.extend(found.into_iter().map(|claim| Place { line, claim }));
+        places.extend(found.into_iter().chain(variables(content)).map(|claim| Place { line, claim }));
     }
     places
 }
@@ -66,15 +66,27 @@ fn of_block<'t>(block: &mut Block<'t>, line: &'t str) -> Vec<Claim> {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 *table = name;
             }
-            let program = PROGRAMS.iter().find(|(program, _)| program == table).map(|(program, _)| *program);
-            let key = line.split_once(" = ").map(|(key, _)| key).filter(|key| !key.starts_with('#'));
-            let claim = program
-                .zip(key)
-                .map(|(program, key)| Claim::Option { program: Some(program), word: format!("--{key}") });
-            claim.into_iter().collect()
+            let (name, inner) = table.split_once('.').unwrap_or((table, ""));
+            let program = PROGRAMS.iter().find(|(program, _)| *program == name).map(|(program, _)| *program);
+            let setting = line.split_once(" = ").filter(|(key, _)| !key.starts_with('#'));
+            let word = setting.and_then(|(key, value)| of_setting(inner, key, value));
+            let claim = program.zip(word);
+            claim.map(|(program, word)| Claim::Option { program: Some(program), word }).into_iter().collect()
         }
         Block::Other => Vec::new(),
     }
+}
+
+/// The option that a setting is, with its value where that is one string. Of a table within a program's, `when` is the
+/// option of the table's name; the rest are names of anybody's.
+fn of_setting(table: &str, key: &str, value: &str) -> Option<String> {
+    let name = match (table, key) {
+        ("", key) => key,
+        (table, "when") => table,
+        _ => return None,
+    };
+    let value = value.strip_prefix(['\'', '"']).and_then(|value| value.strip_suffix(['\'', '"']));
+    Some(value.map_or_else(|| format!("--{name}"), |value| format!("--{name}={value}")))
 }
 
 /// The claims of a line outside of blocks.
@@ -114,8 +126,22 @@ fn cells(row: &str) -> Vec<&str> {
 
 /// The anchors of a document's headings, as forges make them.
 pub(super) fn anchors(text: &str) -> Vec<String> {
-    let headings = text.lines().filter(|line| line.starts_with('#'));
+    let mut is_code = false;
+    let headings = text.lines().filter(|line| {
+        is_code ^= line.starts_with("```");
+        line.starts_with('#') && !is_code
+    });
     let titles = headings.map(|line| line.trim_start_matches('#').trim().to_lowercase());
     let kept = |letter: &char| letter.is_alphanumeric() || " -_".contains(*letter);
     titles.map(|title| title.chars().filter(kept).collect::<String>().replace(' ', "-")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_in_code_are_no_headings() {
+        assert_eq!(anchors("# One two\n```sh\n# three\n```\n## `four` five!\n"), ["one-two", "four-five"]);
+    }
 }
