@@ -1,6 +1,7 @@
 //! The configuration file: read for a person at a terminal, never for a script.
 
 use std::ffi::OsString;
+use std::fs;
 
 use crate::harness::line::words;
 use crate::harness::outcome::End;
@@ -98,22 +99,42 @@ fn no_fault_in_the_file_changes_what_is_shown_or_the_status() {
             ("[TABLE]\ncolour_ = true\n", "FILE:2: unknown key 'colour_'"),
             (
                 "[TABLE]\nhyperlink = 3.5\n",
-                "FILE:2: expected true, false, a number, a string or a list of them",
+                "FILE:2: hyperlink: expected true, false, a number, a string or a list of them",
             ),
             ("[TABLE]\ncolor = 'sometimes'\n", "FILE:2: invalid "),
             ("[TABLE]\ncolor = 'never\n", "FILE:2: "),
-            ("TABLE = 1\n", "FILE:1: expected a table"),
+            ("TABLE = 1\n", "FILE:1: TABLE: expected a table"),
+            ("[TABLE]\ncolor = 'never'\ncolor = 'auto'\n", "FILE:3: duplicate key 'color'"),
             ("[tabel]\n", "FILE:1: unknown program 'tabel'"),
         ] {
             let Some((text, end)) = shown_by(program, file, line_for(program)) else { return };
             assert_eq!(end, End::Status(0), "{program:?} {file}: {text}");
-            assert!(text.starts_with(&format!("{}: {said}", program.name())), "{program:?} {file}: {text}");
+            let said = format!("{}: {}", program.name(), said.replace("TABLE", program.name()));
+            assert!(text.starts_with(&said), "{program:?} {file}: {text}");
             assert!(text.ends_with(&right), "{program:?} {file}: {text}");
             // The same is said when it is asked for, with the status of a failure.
             let Some((checked, end)) = shown_by(program, file, "--config-check") else { return };
             assert_eq!(end, End::Status(1), "{program:?} {file}: {checked}");
             assert_eq!(format!("{checked}{right}"), text, "{program:?} {file}");
         }
+    }
+}
+
+#[test]
+fn faults_are_told_by_line_and_key_in_their_order() {
+    let sandbox = Sandbox::new();
+    for (bytes, said) in [
+        (&b"[lsx]\nall = true\nicons = '\xff'\n"[..], "lsx: c:3: not UTF-8\n"),
+        (
+            b"\xef\xbb\xbf[lsx]\r\nlong = 'yes'\r\nicons = 3\r\nicnos = 1\r\n[catz]\r\n",
+            "lsx: c:2: long: expected true or false\nlsx: c:3: invalid argument '3' for '--icons'\n\
+             lsx: c:4: unknown key 'icnos'\nhint: did you mean 'icons'?\n\
+             lsx: c:5: unknown program 'catz'\nhint: did you mean 'catx'?\n",
+        ),
+    ] {
+        fs::write(sandbox.at("c"), bytes).expect("the sandbox takes files");
+        let checked = sandbox.command(Program::Lsx).arg("--config-check=c").assert().code(1);
+        assert_eq!(String::from_utf8_lossy(&checked.get_output().stderr), said);
     }
 }
 

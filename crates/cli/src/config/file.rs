@@ -25,6 +25,8 @@ pub(crate) struct ConfigError {
     pub message: String,
     /// What the user may have meant.
     pub hint: Option<String>,
+    /// The line of the file, from 1; 0 where it is about the whole.
+    line: usize,
 }
 
 impl ConfigError {
@@ -83,10 +85,11 @@ impl<Does> Reading<Does> {
                     let first = message.split(|&byte| byte == b'\n').next().unwrap_or_default();
                     let place = format!("{}:{}", file.display(), setting.line);
                     let message = format!("{place}: {}", String::from_utf8_lossy(first));
-                    reading.errors.push(ConfigError { message, hint });
+                    reading.errors.push(ConfigError { message, hint, line: setting.line });
                 }
             }
         }
+        reading.errors.sort_by_key(|error| error.line);
         reading
     }
 }
@@ -95,18 +98,21 @@ impl<Does> Reading<Does> {
 #[must_use]
 pub(crate) fn load<Does: Copy>(place: &Place, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
     let file = &*place.file;
-    let refusal = |why: &str| Reading {
-        errors: vec![ConfigError { message: format!("{}: {why}", file.display()), hint: None }],
-        ..Reading::NOTHING
-    };
     match sys::file::read_regular(file, LARGEST).map(String::from_utf8) {
         Ok(Ok(text)) => parse(&text, file, program, flags),
-        Ok(Err(_)) => refusal("not UTF-8"),
+        Ok(Err(error)) => {
+            let line = line_at(error.as_bytes(), error.utf8_error().valid_up_to());
+            let message = format!("{}:{line}: not UTF-8", file.display());
+            Reading { errors: vec![ConfigError { message, hint: None, line }], ..Reading::NOTHING }
+        }
         // Nor where a folder on the way is none, or is closed to this user: a home may be another's.
         Err(_) if place.named_by == Named::Convention && !sys::file::is_within_reach(file) => {
             Reading::NOTHING
         }
-        Err(error) => refusal(&reason(&error)),
+        Err(error) => {
+            let message = format!("{}: {}", file.display(), reason(&error));
+            Reading { errors: vec![ConfigError { message, hint: None, line: 0 }], ..Reading::NOTHING }
+        }
     }
 }
 
@@ -118,7 +124,10 @@ fn parse<Does: Copy>(text: &str, file: &Path, program: &str, flags: &[Flag<Does>
     let document = match DeTable::parse(text) {
         Ok(document) => document.into_inner(),
         Err(error) => {
-            let error = place.error(&error.span().unwrap_or(0..0), error.message());
+            let span = error.span().unwrap_or(0..0);
+            let named = text.get(span.clone()).filter(|_| error.message() == "duplicate key");
+            let named = named.map(|key| format!(" '{key}'")).unwrap_or_default();
+            let error = place.error(&span, &format!("{}{named}", error.message()));
             return Reading { errors: vec![error], ..Reading::NOTHING };
         }
     };
@@ -129,7 +138,8 @@ fn parse<Does: Copy>(text: &str, file: &Path, program: &str, flags: &[Flag<Does>
             continue;
         }
         let DeValue::Table(table) = value.get_ref() else {
-            reading.errors.push(place.error(&value.span(), "expected a table"));
+            let reason = format!("{}: expected a table", name.get_ref());
+            reading.errors.push(place.error(&value.span(), &reason));
             continue;
         };
         if name.get_ref().as_ref() == program {
@@ -180,6 +190,7 @@ fn append<Does: Copy>(
     place: &Text<'_>,
     settings: &mut Vec<Setting<Does>>,
 ) -> Result<(), ConfigError> {
+    let fault = |reason: &str| place.fault(flag, value, reason);
     let given = match value.get_ref() {
         DeValue::Array(values) if flag.is_list => return append_list(flag, value, values, place, settings),
         DeValue::Array(values) => {
@@ -190,14 +201,12 @@ fn append<Does: Copy>(
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Integer(number) => Some(number.as_str().to_owned()),
         _ => {
-            return Err(
-                place.error(&value.span(), "expected true, false, a number, a string or a list of them")
-            );
+            return Err(fault("expected true, false, a number, a string or a list of them"));
         }
     };
     match (flag.value, &given) {
-        (Value::None, Some(_)) => Err(place.error(&value.span(), "expected true or false")),
-        (Value::Required(_), None) => Err(place.error(&value.span(), "expected a value")),
+        (Value::None, Some(_)) => Err(fault("expected true or false")),
+        (Value::Required(_), None) => Err(fault("expected a value")),
         _ => {
             let line = place.line(&value.span());
             let value = given.map(OsString::from);
@@ -222,7 +231,7 @@ fn append_list<Does: Copy>(
     for value in values {
         match value.get_ref() {
             DeValue::String(text) => words.push(&**text),
-            _ => return Err(place.error(&value.span(), "expected a string")),
+            _ => return Err(place.fault(flag, value, "expected a string")),
         }
     }
     if !words.is_empty() {
@@ -262,7 +271,7 @@ fn append_table<Does: Copy>(
             }
             DeValue::String(text) => text.to_string(),
             DeValue::Integer(number) => number.as_str().to_owned(),
-            _ => return Err(place.error(&value.span(), "expected a string or a number")),
+            _ => return Err(place.fault(flag, value, "expected a string or a number")),
         };
         let value = (OsString::from(format!("{key}={text}")), place.line(&value.span()));
         settings.push(Setting {
@@ -273,6 +282,11 @@ fn append_table<Does: Copy>(
     Ok(())
 }
 
+/// The line of a text's byte, from 1.
+fn line_at(text: &[u8], place: usize) -> usize {
+    text.iter().take(place).filter(|&&byte| byte == b'\n').count() + 1
+}
+
 /// The file and its text, to say where something is.
 struct Text<'a> {
     file: &'a Path,
@@ -281,12 +295,23 @@ struct Text<'a> {
 
 impl Text<'_> {
     fn line(&self, span: &Range<usize>) -> usize {
-        self.text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1
+        line_at(self.text.as_bytes(), span.start)
+    }
+
+    /// What is wrong with the value of a flag's key.
+    fn fault<Does: Copy>(
+        &self,
+        flag: &Flag<Does>,
+        value: &Spanned<DeValue<'_>>,
+        reason: &str,
+    ) -> ConfigError {
+        let key = keys(flag).next().unwrap_or_default();
+        self.error(&value.span(), &format!("{key}: {reason}"))
     }
 
     fn error(&self, span: &Range<usize>, reason: &str) -> ConfigError {
         let line = self.line(span);
-        ConfigError { message: format!("{}:{line}: {reason}", self.file.display()), hint: None }
+        ConfigError { message: format!("{}:{line}: {reason}", self.file.display()), hint: None, line }
     }
 
     fn unknown<'k>(
