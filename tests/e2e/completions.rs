@@ -2,11 +2,9 @@
 
 mod keyboard;
 
-use std::path::Path;
-
-use crate::harness::outcome::{End, Outcome};
+use crate::harness::outcome::End;
 use crate::harness::program::Program;
-use crate::harness::sandbox::{Sandbox, skip};
+use crate::harness::shells::{run, sandbox};
 
 /// What is typed, and what is offered first.
 const LINES: [(&str, &str); 16] = [
@@ -27,28 +25,6 @@ const LINES: [(&str, &str); 16] = [
     ("fdx --init=fi", "fish"),
     ("fdx --changed-bef", "--changed-before="),
 ];
-
-/// A sandbox with the programs.
-fn sandbox() -> Sandbox {
-    let mut sandbox = Sandbox::new();
-    // Shells keep files of their own there.
-    let home = sandbox.at("home");
-    sandbox.set("HOME", home).folder("home");
-    for program in Program::ALL {
-        sandbox.provide(program.name(), &program.path());
-    }
-    sandbox
-}
-
-fn run(sandbox: &Sandbox, shell: &str, script: &str) -> Option<Outcome> {
-    let path = Path::new("/usr/bin").join(shell);
-    if !path.exists() {
-        skip(&format!("completions in {shell}, which is not there"));
-        return None;
-    }
-    let words = ["-c", script].map(Into::into);
-    Some(sandbox.outcome(&path, shell, &words, b""))
-}
 
 /// The scripts of all programs, read by a shell.
 fn read(shell: &str, read: &str) -> String {
@@ -73,7 +49,7 @@ offer() {
 "#;
     let lines: Vec<String> = LINES.iter().map(|(typed, _)| format!("offer '{typed}'")).collect();
     let script = format!("{}{offer}{}", read("bash", "eval \"$(SCRIPT)\""), lines.join("\n"));
-    let Some(found) = run(&sandbox, "bash", &script) else { return };
+    let Some(found) = run(&sandbox, "bash", &["-c", &script]) else { return };
     let expected: Vec<&str> = LINES.iter().map(|(_, offered)| *offered).collect();
     assert_eq!(String::from_utf8_lossy(&found.stdout).lines().collect::<Vec<_>>(), expected, "{found:?}");
 }
@@ -84,7 +60,7 @@ fn fish_offers_what_the_programs_answer() {
     let offer = |(typed, _): &(&str, &str)| format!("complete -C '{typed}' | head -n 1 | cut -f 1");
     let lines: Vec<String> = LINES.iter().map(offer).collect();
     let script = format!("{}\n{}", read("fish", "SCRIPT | source"), lines.join("\n"));
-    let Some(found) = run(&sandbox, "fish", &script) else { return };
+    let Some(found) = run(&sandbox, "fish", &["-c", &script]) else { return };
     for ((typed, offered), line) in LINES.iter().zip(String::from_utf8_lossy(&found.stdout).lines()) {
         // It offers whole words, with what stands before the sign.
         assert!(line.replace('\\', "").ends_with(offered), "{typed}: {line}");
@@ -104,7 +80,7 @@ fn zsh_takes_the_scripts() {
         read("zsh", "source <(SCRIPT)"),
         names.join(" ")
     );
-    let Some(found) = run(&sandbox, "zsh", &script) else { return };
+    let Some(found) = run(&sandbox, "zsh", &["-c", &script]) else { return };
     let expected: String = names.iter().map(|name| format!("_classix_{name}\n")).collect();
     assert_eq!(
         (String::from_utf8_lossy(&found.stdout).into_owned(), found.end),

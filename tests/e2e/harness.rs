@@ -11,4 +11,5 @@ pub(crate) mod random;
 pub(crate) mod recorded;
 pub(crate) mod repository;
 pub(crate) mod sandbox;
+pub(crate) mod shells;
 pub(crate) mod trees;

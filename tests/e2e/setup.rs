@@ -1,37 +1,21 @@
 //! The lines that `--init` prints for a shell's start file, in the shells themselves.
 
 use std::fs;
-use std::path::Path;
 
 use crate::harness::outcome::{End, Outcome};
 use crate::harness::program::Program;
-use crate::harness::sandbox::{Sandbox, skip};
-
-/// A sandbox with the programs, and shells' files of their own.
-fn sandbox() -> Sandbox {
-    let mut sandbox = Sandbox::new();
-    let home = sandbox.at("home");
-    sandbox.set("HOME", home).folder("home");
-    for program in Program::ALL {
-        sandbox.provide(program.name(), &program.path());
-    }
-    sandbox
-}
+use crate::harness::sandbox::Sandbox;
+use crate::harness::shells::{self, sandbox};
 
 /// What a shell prints, and says, of a script; none where there is no such shell.
 fn run(sandbox: &Sandbox, shell: &str, script: &str) -> Option<Outcome> {
-    let path = Path::new("/usr/bin").join(shell);
-    if !path.exists() {
-        skip(&format!("--init in {shell}, which is not there"));
-        return None;
-    }
     // zsh without the system's start files, fish as a person has it.
     let first = match shell {
         "zsh" => "-f",
         "fish" => "-i",
         _ => "--norc",
     };
-    Some(sandbox.outcome(&path, shell, &[first, "-c", script].map(Into::into), b""))
+    shells::run(sandbox, shell, &[first, "-c", script])
 }
 
 #[track_caller]

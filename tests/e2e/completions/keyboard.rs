@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use super::sandbox;
 use crate::harness::pty::conversation;
 use crate::harness::sandbox::{Sandbox, skip};
+use crate::harness::shells::sandbox;
 
 /// What is typed before the key, and what the line then shows that nothing else does.
 const LINES: [(&str, &str); 9] = [

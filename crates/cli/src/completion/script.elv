@@ -7,7 +7,10 @@ for name [@NAMES@] {
     if (==s $others words) {
       for line $answer[1..] {
         var value help = (str:split &max=2 "\t" $line)
-        edit:complex-candidate $prefix$value &display=$value' '$help
+        # After a sign or a comma, more of the same word may come.
+        var end = ' '
+        if (or (str:has-suffix $value '=') (str:has-suffix $prefix ',')) { set end = '' }
+        edit:complex-candidate $prefix$value &code-suffix=$end &display=$value' '$help
       }
     } else {
       edit:complete-filename $words[-1]
