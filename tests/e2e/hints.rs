@@ -23,6 +23,12 @@ const SLIPS: &[(Program, &str, &str)] = &[
     (Lsx, "-@", "-@ is --extended here"),
     (Lsx, "-M", "-M is --mounts here"),
     (Lsx, "-T", "-T is --tree here"),
+    (Lsx, "-T -L 2", "-T is --tree here"),
+    (Lsx, "-l -s size", "'-s size' of eza is --sort=size here"),
+    (Lsx, "-l -t modified", "'-t modified' of eza is --time=modified here"),
+    (Lsx, "-L 2", "'-L 2' of eza is --depth=2 here"),
+    (Lsx, "--no-icons", "--no-icons is --icons=never here"),
+    (Lsx, "--where=-nmae", "there is -name"),
     (Lsx, "--exclude x", "--exclude is --ignore-glob here"),
     (Lsx, "--max-depth=2", "--max-depth is --depth here"),
     (Catx, "--stlye=x", "did you mean '--style'?"),
@@ -36,13 +42,31 @@ const SLIPS: &[(Program, &str, &str)] = &[
     (Catx, "--no-color", "--no-color is --color=never here"),
     (Catx, "--line-numbers", "--line-numbers is --number here"),
     (Catx, "--side-by-side", "--side-by-side is --diff-view=side-by-side here"),
+    (Catx, "--theme=gruvbox a", "did you mean 'gruvbox-dark'?"),
+    (Catx, "--style=line-numbers", "did you mean 'numbers'?"),
+    (Catx, "--syntax-theme Nord", "--syntax-theme is --theme here"),
+    (Catx, "-w 80", "-w is --terminal-width here"),
+    (Catx, "--map-syntax x", "such as '*.conf:INI'"),
     (Findx, "-nmae x", "there is -name"),
+    (Findx, "--name x", "there is -name"),
+    (Findx, "--sort=szie", "did you mean 'size'?"),
+    (Findx, "--group-by=lang", "did you mean 'language'?"),
+    (Findx, "-regextype posix-extendd", "did you mean 'posix-extended'?"),
+    (Findx, "-type x", "f (file), d (directory), l (link), b, c, p and s are known"),
+    (Findx, "-size 10m", "units are c (bytes), k, M, G, T, and b and w (512 and 2 bytes)"),
+    (Findx, "-exec rm {} ;x", r"a command ends with \; or with {} +"),
     (Findx, ". --files-with-matches x", "--files-with-matches is -contains here"),
     (Findx, ". --iglob x", "--iglob is -iname here"),
     (Findx, ". --type rust", "--type is -language here"),
     (Fdx, "--files-with-matches x", "--files-with-matches is --contains here"),
     (Fdx, "--iglob x", "--iglob is --glob --ignore-case here"),
     (Fdx, "--type rust", "--language tells files by their languages"),
+    (Fdx, "--sort=szie", "did you mean 'size'?"),
+    (Fdx, "--group-by=lang", "did you mean 'language'?"),
+    (Fdx, "--init=bsah", "did you mean 'bash'?"),
+    (Fdx, "--where=-nmae", "there is -name"),
+    (Fdx, "-A 3 x", "-A is --after-context here"),
+    (Fdx, "--replace x", "only rg has --replace"),
     (Fdx, "--regexp x", "--regexp is --grep here"),
 ];
 
@@ -61,7 +85,9 @@ fn a_slip_is_followed_by_what_may_have_been_meant() {
 
 #[test]
 fn what_is_far_from_everything_has_no_hint() {
-    for (program, line) in [(Lsx, "--zebra"), (Lsx, "--sort=zebra"), (Catx, "--zebra"), (Catx, "-J")] {
+    for (program, line) in
+        [(Lsx, "--zebra"), (Lsx, "--sort=zebra"), (Catx, "--zebra"), (Catx, "-J"), (Fdx, "--type=zebra")]
+    {
         let mut sandbox = Sandbox::new();
         sandbox.set("CLASSIX_CONFIG", "/dev/null");
         let found = on_terminal(&sandbox, &program.path(), program.name(), &words(line), 100, b"");

@@ -257,7 +257,8 @@ impl Args {
     /// `GLOB:LANGUAGE`; the glob may hold colons, the language may not.
     fn map_syntax(&mut self, given: &Given<'_>) -> Result<(), UsageError> {
         let text = given.text();
-        let (glob, language) = text.rsplit_once(':').ok_or_else(|| refusal(given))?;
+        let example = || refusal(given).hinting(Some("such as '*.conf:INI'".to_owned()));
+        let (glob, language) = text.rsplit_once(':').ok_or_else(example)?;
         let glob = Glob::new(glob).map_err(|_| refusal(given))?;
         self.names.mapping.add(glob, Target::Language(language.to_owned()));
         Ok(())

@@ -24,6 +24,7 @@ pub(crate) fn line() -> Line {
         .with("--cache", &Values::words(["build", "clear"]))
         .with("--encoding", &Values::words(["auto", "utf-8", "utf-16", "utf-32", "latin1", "windows-1252"]))
         .with("--pager", &Values::Commands)
+        .with("--file-name", &Values::Files)
         .with_all(&["--theme", "--theme-dark", "--theme-light"], &themes)
         .with_all(&["--language", "--fallback-language"], &languages)
         .with_all(&WHENS, &when)
@@ -49,5 +50,6 @@ mod tests {
         check(&["-l", "Ru"], "Rust\t\n");
         check(&["--style=numbers,gr"], "words\t--style=numbers,\ngrid\t\n");
         check(&["--paging="], "never\t\n");
+        check(&["--file-name", "a"], "files\t\n");
     }
 }

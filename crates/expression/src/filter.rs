@@ -155,7 +155,8 @@ fn token<A>(reader: &mut Reader<'_>, word: &OsString) -> Result<Option<Token<A>>
         let quoted = reader.quoted(plain);
         let text =
             [&quoted[..], b" is not a test: an expression that selects files has tests and operators only"];
-        return Err(Refusal::new(text.concat()));
+        let hint = table::similar(plain);
+        return Err(Refusal { hint, ..Refusal::new(text.concat()) });
     };
     row.read(reader, word).map(|test| Some(Token::Primary(Primary::Test(test), None)))
 }

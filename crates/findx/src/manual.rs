@@ -5,9 +5,11 @@ use cli::help::{self, Text};
 use cli::init;
 use cli::manual::{Group, Item, Look, Manual, Page};
 use expression::regex::NAMES;
+use languages::Language;
 
 use crate::parse::table;
 use crate::results::KNOWN_KEYS;
+use crate::results::sums::{GROUPINGS, Measure};
 
 /// The command line, for completions.
 pub(crate) fn line() -> Line {
@@ -20,6 +22,9 @@ pub(crate) fn line() -> Line {
             ("--config-check", _) => Argument::Optional(Values::Files),
             ("--init", _) => Argument::Required(Values::words(init::NAMES)),
             ("--sort", _) => Argument::Required(Values::words(sort_keys())),
+            ("--sum", _) => Argument::Required(Values::words(Measure::WORDS.map(|(word, _)| word))),
+            ("--group-by", _) => Argument::Required(Values::words(GROUPINGS.map(|(word, _)| word))),
+            ("-language", _) => Argument::Required(Values::words(Language::all().map(Language::name))),
             (_, "") => Argument::None,
             ("-type" | "-xtype", _) => Argument::Required(kinds.clone()),
             ("-user", _) => Argument::Required(Values::Users),
@@ -125,7 +130,7 @@ const OPERATORS: [(&str, &str); 7] = [
 ];
 
 const LEADING: [(&str, &str); 3] = [
-    ("-P", "never follow symbolic links (so unless said)"),
+    ("-P", "never follow symbolic links (the default)"),
     ("-L", "follow them"),
     ("-H", "follow those that are paths of the command line"),
 ];

@@ -6,7 +6,7 @@ mod order;
 
 pub(crate) use columns::{Change, ColumnArgs};
 pub(crate) use look::{IconKey, LookArgs, WIDEST_ICON};
-pub(crate) use order::time;
+pub(crate) use order::{is_sort_key, time};
 
 use std::ffi::OsString;
 use std::time::Duration;
@@ -296,7 +296,7 @@ impl Args {
         self.tab_size = Some(match number(given.bytes()) {
             Some(Some(columns)) if columns <= MOST_COLUMNS => columns,
             Some(_) => return Err(invalid("tab size", given, b": Value too large for defined data type")),
-            None => return Err(invalid("tab size", given, b"")),
+            None => return Err(invalid("tab size", given, b"").hinting(look::for_tab_size(given.bytes()))),
         });
         Ok(())
     }
@@ -332,7 +332,8 @@ impl ArgsError {
     fn hinting(self, hint: Option<String>) -> Self {
         match self {
             Self::Usage(error, status) => Self::Usage(error.hinting(hint), status),
-            other @ (Self::Value(_) | Self::Lines(..)) => other,
+            Self::Value(message) => Self::Lines(vec![message], hint),
+            Self::Lines(lines, _) => Self::Lines(lines, hint),
         }
     }
 

@@ -37,11 +37,13 @@ pub(crate) const ELSEWHERE: &[Elsewhere] = &[
     ("-T", "--tree"),
     ("-V", "--version"),
     ("-y", "--sort=type"),
+    ("--config-file", "the variable CLASSIX_CONFIG"),
     ("--dirs-first", "--group-directories-first"),
     ("--dirs-last", "--group-directories-last"),
     ("--exclude", "--ignore-glob"),
     ("--hidden", "-A"),
     ("--max-depth", "--depth"),
+    ("--no-icons", "--icons=never"),
     ("--short-nix", "-l --permission=rwx"),
 ];
 
@@ -141,7 +143,7 @@ pub(crate) const FLAGS: &[Flag<Effect>] = &[
     Flag::gnu(set(|args| args.lay_out(Format::Grid(Fill::Across))), 'x', "", "in columns, filled across").under(LAYOUT).aliases(&["across"]),
     Flag::gnu(set(|args| args.sort = Some(SortKey::Extension)), 'X', "", "sort by extension").under(ORDER).aliases(&["extensionsort"]),
     Flag::gnu(set(Args::set_one_per_line), '1', "", "list one file a line").under(LAYOUT).aliases(&["oneline"]).common(),
-    Flag::ours(read(|args, given| args.columns.read(given)), "columns", "the columns of long listings, in this order; +COLUMN and -COLUMN add and remove some: mode, octal, links, inode, blocks, allocated, user, group, author, context, size, lines, language, time, modified, accessed, changed, created, flags, xattrs, git, repository, icon, name").required("LIST").list().under(LONG).example("mode,size,modified,name"),
+    Flag::ours(read(|args, given| args.columns.read(given)), "columns", "the columns of long listings, in this order; +COLUMN and -COLUMN add and remove some: mode, octal, links, inode, blocks, allocated, user, group, author, context, size, lines, language, time, modified, accessed, changed, created, flags, xattrs, git, repository, icon, name").required("LIST").list().aliases(&["blocks"]).under(LONG).example("mode,size,modified,name"),
     Flag::ours(read(|args, given| args.columns.read_loc(given)), "loc", "show the language of each file and its lines of code in long listings").optional("MODE").choices(&["lines"]).under(LONG),
     Flag::ours(read(|args, given| args.columns.read_name_characters(given)), "truncate-owner", "cut names of owners and groups to N characters in long listings").required("N").example("8").aliases(&["truncate-owner-after"]).under(LONG),
     Flag::ours(read(|args, given| args.columns.read_name_marker(given)), "truncate-owner-marker", "put this after names that --truncate-owner has cut").required("TEXT").example("+").under(LONG),

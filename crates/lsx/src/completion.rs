@@ -1,6 +1,7 @@
 //! What completions offer for values beyond the choices of the table.
 
 use ::cli::completion::{Line, Values};
+use expression::parse::table::TESTS;
 use listing::Column;
 
 use crate::cli::FLAGS;
@@ -18,6 +19,7 @@ pub(crate) fn line() -> Line {
         .with("--stdin", &of("0"))
         .with("--block-size", &Values::words(["1", "K", "M", "G", "KB", "MB", "GB", "human-readable", "si"]))
         .with("--why", &Values::Files)
+        .with("--where", &Values::words(TESTS.iter().map(|test| test.name)))
 }
 
 #[cfg(test)]
@@ -35,5 +37,6 @@ mod tests {
         check("--sort=nat", "natural\t\n");
         check("--color=", "always\t\n");
         check("--why=", "files\t--why=\n");
+        check("--where=-na", "words\t--where=\n-name\t\n");
     }
 }

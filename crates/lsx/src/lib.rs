@@ -29,6 +29,7 @@ mod entry;
 mod facts;
 mod filter;
 mod halves;
+mod hint;
 mod icon;
 mod name;
 mod operands;

@@ -30,6 +30,7 @@ use crate::cli::{ELSEWHERE, Effect, FLAGS, MANUAL};
 use crate::completion;
 use crate::directory::{self, SERIOUS, Target};
 use crate::entry::Listing;
+use crate::hint;
 use crate::operands::Operands;
 use crate::output::{Event, EventSink, Output};
 use crate::page::Page;
@@ -145,6 +146,7 @@ fn list(
             Vec::new()
         }));
     }
+    let hint = if here.screen.is_terminal { hint::for_operand(&args) } else { None };
     let mut warnings = Vec::new();
     let plan = Plan::new(args, here, &mut warnings);
     warnings.iter().for_each(|warning| report.warning(warning));
@@ -162,7 +164,12 @@ fn list(
         output.event(Event::Problem(0, problem.as_bytes()));
     }
     let dired = plan.layout.dired.then(|| plan.naming.quoting.style().word());
-    output.finish(plan.naming.coloring.as_ref().map(|coloring| &coloring.colors), dired)
+    let colors = plan.naming.coloring.as_ref().map(|coloring| &coloring.colors);
+    output.finish(colors, dired)?;
+    if let Some(hint) = hint.filter(|_| sys::tty::stderr_is_terminal()) {
+        report.hint(&hint);
+    }
+    Ok(())
 }
 
 /// The names on standard input, each with this byte after it; blank ones name nothing.

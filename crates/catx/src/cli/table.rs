@@ -37,6 +37,15 @@ pub(crate) const ELSEWHERE: &[Elsewhere] = &[
     ("--light", "--theme=light"),
     ("--side-by-side", "--diff-view=side-by-side"),
     ("--hex", "--binary=hex"),
+    ("--syntax-theme", "--theme"),
+    ("--show-syntax-themes", "--list-themes"),
+    ("--list-syntax-themes", "--list-themes"),
+    ("--default-language", "--language"),
+    ("--wrap-max-lines", "--wrap=character"),
+    ("--diff-highlight", "--diff-view=unified"),
+    ("--diff-so-fancy", "--diff-view=unified"),
+    ("--width", "--terminal-width"),
+    ("-w", "--terminal-width"),
 ];
 
 /// What a flag of catx does.

@@ -7,6 +7,8 @@ use sys::kind::Kind;
 use sys::mounts::Mounts;
 use sys::stat::FactSet;
 
+use cli::nearest::question;
+
 use super::{Built, Reader};
 use crate::file_flags::FlagTest;
 use crate::fnmatch::{Fold, Pattern};
@@ -31,7 +33,8 @@ pub(super) fn regex_type(reader: &mut Reader<'_>, _: &[u8], name: &OsString) -> 
             &known.join(&b", "[..]),
             b".",
         ];
-        Refusal::new(text.concat())
+        let hint = question(&name.to_string_lossy(), NAMES.iter().map(|(name, _)| *name));
+        Refusal { hint, ..Refusal::new(text.concat()) }
     })?;
     Ok(Test::Constant(true))
 }
@@ -148,7 +151,11 @@ fn units(word: &[u8], text: &OsString) -> Result<(Number, u64), Refusal> {
         // bfs's.
         b'T' => (1 << 40, front),
         b'P' => (1 << 50, front),
-        other => return Err(Refusal::new([b"invalid ", word, b" type `", &[other], b"'"].concat())),
+        other => {
+            let hint = Some("units are c (bytes), k, M, G, T, and b and w (512 and 2 bytes)".to_owned());
+            let text = [b"invalid ", word, b" type `", &[other], b"'"].concat();
+            return Err(Refusal { hint, ..Refusal::new(text) });
+        }
     };
     match Number::parse(digits) {
         Some(count) => Ok((count, unit_bytes)),
@@ -169,7 +176,8 @@ pub(super) fn kind(_: &mut Reader<'_>, word: &[u8], letters: &OsString) -> Built
             return refuse([b"Last file type in list argument to ", word, end]);
         };
         let Some(kind) = kind_of(*letter) else {
-            return Err(Refusal::new(unknown_kind(*letter, word)));
+            let hint = Some("f (file), d (directory), l (link), b, c, p and s are known".to_owned());
+            return Err(Refusal { hint, ..Refusal::new(unknown_kind(*letter, word)) });
         };
         if !set.insert(kind) {
             let text = [b"Duplicate file type '", &[*letter][..], b"' in the argument list to ", word, b"."];

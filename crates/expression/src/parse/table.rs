@@ -73,6 +73,12 @@ pub fn find(typed: &[u8]) -> Option<&'static Row> {
     row.or_else(|| times::is_newer(typed).then_some(&NEWER_XY))
 }
 
+/// The test that a word may have been meant for.
+pub(crate) fn similar(typed: &[u8]) -> Option<String> {
+    let typed = std::str::from_utf8(typed).ok()?;
+    cli::nearest::nearest(typed, TESTS.iter().map(|row| row.name)).map(|name| format!("there is {name}"))
+}
+
 /// Whether `-depth` with this word after it is BSD's test of the depth, and not find's option.
 #[must_use]
 pub fn is_depth(word: &[u8]) -> bool {

@@ -91,7 +91,7 @@ pub(crate) fn completions(shell: &str) -> Option<Text> {
 fn shell(word: &str) -> Result<Text, String> {
     completions(word)
         .filter(|_| !word.contains('/'))
-        .ok_or_else(|| "known are bash, elvish, fish, powershell and zsh".to_owned())
+        .ok_or_else(|| "bash, elvish, fish, powershell and zsh are known".to_owned())
 }
 
 fn generated(word: &str) -> Result<Text, String> {

@@ -3,9 +3,12 @@
 use clap::{Arg, CommandFactory};
 use cli::completion::{Argument, Line, Values, Word};
 use cli::init;
+use expression::parse::table::TESTS;
+use languages::Language;
 
 use super::cli::Args;
 use crate::results::KNOWN_KEYS;
+use crate::results::sums::{GROUPINGS, Measure};
 
 /// The command line, for completions.
 pub(super) fn line() -> Line {
@@ -34,6 +37,10 @@ pub(super) fn line() -> Line {
         .with_all(&["--changed-within", "--changed-before"], &Values::words(["1h", "1d", "2weeks"]))
         .with_all(&["--ignore-file", "--config-check"], &Values::Files)
         .with("--init", &Values::words(init::NAMES))
+        .with("--sum", &Values::words(Measure::WORDS.map(|(word, _)| word)))
+        .with("--group-by", &Values::words(GROUPINGS.map(|(word, _)| word)))
+        .with("--language", &Values::words(Language::all().map(Language::name)))
+        .with("--where", &Values::words(TESTS.iter().map(|test| test.name)))
         .with("--base-directory", &Values::Directories)
         .with("--search-path", &Values::Directories)
         .with_all(&["--color", "--hyperlink", "--strip-cwd-prefix"], &when)
@@ -72,6 +79,9 @@ mod tests {
     fn values_and_commands_are_offered() {
         check(&["--sort=na"], "natural\t\n");
         check(&["-t", "sy"], "symlink\t\n");
+        check(&["--language", "ru"], "Rust\t\n");
+        check(&["--group-by=ext"], "extension\t\n");
+        check(&["--where=-na"], "words\t--where=\n-name\t\n");
         check(&["-x", ""], "commands\t\n");
         check(&["--col"], "--color=\t");
     }

@@ -1,13 +1,16 @@
 //! Words of find's language on fdx's command line, and of fd's on findx's: what to type instead.
 
+use std::error::Error;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::{ContextKind, ContextValue};
+use cli::nearest::{among, question};
 use cli::usage::{Elsewhere, elsewhere};
 
-use super::cli::Args;
+use languages::Language;
 
+use super::cli::Args;
 use crate::shell::quoted;
 
 /// The hint for a line that findx did not understand, if all of it is in fdx's language and the word that was refused is
@@ -63,15 +66,47 @@ const ELSEWHERE: &[Elsewhere] = &[
     ("--max-filesize", "--size"),
     ("--regexp", "--grep"),
     ("--type-not", "--not --language"),
+    ("--count-matches", "--count"),
+    ("--pretty", "--color=always --heading"),
+    ("--sort-files", "--sort=path"),
+    ("--sortr", "--sort=-KEY"),
+    ("--vimgrep", "--column"),
+    ("--word-regexp", r"--grep '\bWORD\b'"),
+    ("-A", "--after-context"),
+    ("-B", "--before-context"),
+    ("-n", "--line-number"),
+    ("-w", r"--grep '\bWORD\b'"),
 ];
 
-/// The hint for a line in which clap does not know an option that ripgrep has, or a kind of files that is a language.
-pub(crate) fn for_ripgrep(error: &clap::Error) -> Option<String> {
+/// Words of ripgrep's for what is not done here.
+const ALONE: [&str; 9] = [
+    "--encoding",
+    "--invert-match",
+    "--line-regexp",
+    "--pcre2",
+    "--pre",
+    "--replace",
+    "--search-zip",
+    "--stats",
+    "--type-add",
+];
+
+/// The hint for a line in which clap does not know an option that ripgrep has, or a word that a value may be.
+pub(crate) fn for_refused(error: &clap::Error) -> Option<String> {
     let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else { return None };
-    if error.kind() == ErrorKind::InvalidValue && argument.starts_with("--type ") {
+    let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue) else {
+        let is_alone = ALONE.contains(&argument.split('=').next()?);
+        return elsewhere(ELSEWHERE, argument).or(is_alone.then(|| format!("only rg has {argument}")));
+    };
+    if argument.starts_with("--type ") && Language::called(value).is_some() {
         return Some("--language tells files by their languages".to_owned());
     }
-    elsewhere(ELSEWHERE, argument)
+    match error.get(ContextKind::ValidValue) {
+        // clap may have said it.
+        Some(_) if error.get(ContextKind::SuggestedValue).is_some() => None,
+        Some(ContextValue::Strings(known)) => question(value, known.iter().map(String::as_str)),
+        _ => among(value, &error.source()?.to_string()),
+    }
 }
 
 /// The hint for a line that was not understood, if it is in find's language.

@@ -87,8 +87,8 @@ fn execute(
         Err(error) => {
             report.raise(2);
             report.verbatim(refusal(&error, words).as_bytes());
-            let of_ripgrep = || if sys::tty::stderr_is_terminal() { hint::for_ripgrep(&error) } else { None };
-            if let Some(hint) = hint::for_find(words).or_else(of_ripgrep) {
+            let of_words = || if sys::tty::stderr_is_terminal() { hint::for_refused(&error) } else { None };
+            if let Some(hint) = hint::for_find(words).or_else(of_words) {
                 report.hint(&hint);
             }
             return Ok(());
@@ -252,7 +252,14 @@ fn print_completions(
 }
 
 fn refuse(problem: &StartError, report: &mut Report) {
-    report.problem(problem.status(), problem.to_string().as_bytes());
+    report.raise(problem.status());
+    match problem {
+        // Of several lines, with a mark below the fault.
+        StartError::Pattern(_) | StartError::ExcludeRegex(_) => {
+            report.verbatim(format!("fdx: {problem}\n").as_bytes());
+        }
+        _ => report.warning(problem.to_string().as_bytes()),
+    }
     for hint in problem.hints() {
         report.hint(&hint);
     }

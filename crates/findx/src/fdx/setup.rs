@@ -30,7 +30,7 @@ fn shell(word: &str) -> Result<Shell, String> {
     let known = Shell::WORDS.iter().find(|(known, _)| *known == word);
     known
         .map(|(_, shell)| *shell)
-        .ok_or_else(|| "known are bash, elvish, fish, powershell and zsh".to_owned())
+        .ok_or_else(|| "bash, elvish, fish, powershell and zsh are known".to_owned())
 }
 
 impl SetupWords {

@@ -33,7 +33,7 @@ fn read(parser: &mut Parser<'_>, word: &OsString, place: Place, asks: bool) -> B
     }
     let mut words: Vec<OsString> = Vec::new();
     let several = loop {
-        let Some(next) = parser.reader.next_word() else { return Err(Refusal::missing(word)) };
+        let Some(next) = parser.reader.next_word() else { return Err(unfinished(word, &words)) };
         match next.as_bytes() {
             b";" => break Several::OneEach,
             b"+" if !asks && words.last().is_some_and(|last| last == "{}") => {
@@ -59,6 +59,12 @@ fn read(parser: &mut Parser<'_>, word: &OsString, place: Place, asks: bool) -> B
 
 fn holds_braces(word: &[u8]) -> bool {
     word.windows(2).any(|pair| pair == b"{}")
+}
+
+/// The refusal of a command without an end, which a shell may have taken.
+fn unfinished(word: &OsString, command: &[OsString]) -> Refusal {
+    let hint = (!command.is_empty()).then(|| r"a command ends with \; or with {} +".to_owned());
+    Refusal { hint, ..Refusal::missing(word) }
 }
 
 /// The refusal of a program that every directory could name.

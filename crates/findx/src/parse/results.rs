@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
+use cli::nearest::among;
 use expression::Refusal;
 use expression::numeral::decimal;
 use walk::Stream;
@@ -19,7 +20,9 @@ pub(super) fn sort(parser: &mut Parser<'_>, _: &[u8], word: &OsString) -> Built 
     let key = std::str::from_utf8(word.as_bytes()).ok().and_then(|word| word.parse().ok());
     if key.is_none() {
         let known = format!("; known are {KNOWN_KEYS}, perhaps after a `-'");
-        return Err(Refusal::new([b"unknown key `", word.as_bytes(), b"'", known.as_bytes()].concat()));
+        let text = [b"unknown key `", word.as_bytes(), b"'", known.as_bytes()].concat();
+        let hint = among(&word.to_string_lossy(), KNOWN_KEYS);
+        return Err(Refusal { hint, ..Refusal::new(text) });
     }
     parser.settings.results.sort = key;
     TRUE

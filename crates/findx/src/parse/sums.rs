@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 use std::str::FromStr;
 
+use cli::nearest::among;
 use expression::Refusal;
 use walk::Follow;
 
@@ -44,7 +45,9 @@ fn parsed<T: FromStr<Err = String>>(
 ) -> Result<T, Refusal> {
     argument.to_string_lossy().parse().map_err(|known: String| {
         let quoted = parser.reader.quoted(argument.as_bytes());
-        Refusal::new([b"invalid argument ", &quoted[..], b" to ", word, b": ", known.as_bytes()].concat())
+        let hint = among(&argument.to_string_lossy(), &known);
+        let text = [b"invalid argument ", &quoted[..], b" to ", word, b": ", known.as_bytes()].concat();
+        Refusal { hint, ..Refusal::new(text) }
     })
 }
 

@@ -257,7 +257,12 @@ static OPTIONS: &[Row] = &[
         "say nothing of files that vanish",
     )
     .global(),
-    plain("-noignore_readdir_race", |p, _| arguments::ignore_races(p, false), "say so again").global(),
+    plain(
+        "-noignore_readdir_race",
+        |p, _| arguments::ignore_races(p, false),
+        "report files that vanish (the default)",
+    )
+    .global(),
     with("-maxdepth", "LEVELS", arguments::max_depth, "go at most LEVELS below each PATH").global(),
     with("-mindepth", "LEVELS", arguments::min_depth, "leave out what is less than LEVELS below each PATH")
         .global(),
@@ -356,7 +361,7 @@ static HIDDEN: Row = with("--generate", "WHAT", additions::generate, "").for_wha
 static ACTIONS: &[Row] = &[
     plain("-delete", |_, _| act(Action::Delete), "delete the file; turns on -depth"),
     plain("-rm", |_, _| act(Action::Delete), ""),
-    words("-exit", "[STATUS]", additions::exit, "end the search with this exit status, 0 unless said"),
+    words("-exit", "[STATUS]", additions::exit, "end the search with this exit status; 0 without one"),
     with("-limit", "N", additions::limit, "end the search at the Nth file that gets here"),
     words(
         "-exec",

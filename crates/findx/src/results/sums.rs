@@ -18,7 +18,7 @@ use walk::Entry;
 
 pub(crate) use account::{Account, Form};
 use grouping::Group;
-pub(crate) use grouping::Grouping;
+pub(crate) use grouping::{Grouping, WORDS as GROUPINGS};
 use ledger::Ledger;
 
 use super::pool::{self, Pool};
@@ -51,7 +51,7 @@ pub(crate) enum Names {
 }
 
 impl Measure {
-    const WORDS: [(&str, Self); 2] = [("allocated", Self::Allocated), ("size", Self::Size)];
+    pub(crate) const WORDS: [(&str, Self); 2] = [("allocated", Self::Allocated), ("size", Self::Size)];
 
     pub(crate) fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, measure)| *measure == self).map_or("", |(word, _)| word)

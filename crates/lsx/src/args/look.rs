@@ -116,3 +116,9 @@ impl LookArgs {
         Ok(())
     }
 }
+
+/// What a width of tabs that is an option or a name may have been meant for: eza's letter.
+pub(super) fn for_tab_size(text: &[u8]) -> Option<String> {
+    let is_other = text.iter().any(|&byte| byte.is_ascii_alphabetic() || byte == b'-');
+    is_other.then(|| "-T is --tree here".to_owned())
+}

@@ -37,6 +37,11 @@ pub(crate) fn time(given: &Given<'_>) -> Result<TimeField, ArgsError> {
     choice(given, &TIMES).or_else(ours)
 }
 
+/// Whether this is a key of `--sort`.
+pub(crate) fn is_sort_key(word: &str) -> bool {
+    sort_key(word.as_bytes()).is_some()
+}
+
 /// What may have been meant by the first key that is none.
 fn similar(list: &str) -> Option<String> {
     let unknown = list.split(',').find(|key| sort_key(key.as_bytes()).is_none())?;

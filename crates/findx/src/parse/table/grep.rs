@@ -48,7 +48,7 @@ pub(super) static OPTIONS: &[Row] = &[
     plain(
         "--line-number",
         |p, _| wish(p, |wishes| wishes.has_numbers = true),
-        "print the numbers of lines (so unless said)",
+        "print the numbers of lines (the default)",
     )
     .for_grep()
     .leading(),

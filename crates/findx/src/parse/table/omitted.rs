@@ -41,7 +41,7 @@ pub(super) static OPTIONS: &[Row] = &[
     )
     .global()
     .leading(),
-    with("--hidden", "WHEN", left_out::hidden, "include hidden files (so unless said), or exclude them")
+    with("--hidden", "WHEN", left_out::hidden, "include hidden files (the default), or exclude them")
         .global()
         .leading(),
     plain(

@@ -11,7 +11,7 @@ pub(super) static OPTIONS: &[Row] = &[
     perhaps(
         "--hyperlink",
         additions::hyperlink,
-        "link paths that are printed to their files: --hyperlink=auto, always (so without a word) or never",
+        "link paths that are printed to their files: --hyperlink=auto, always (also without a value) or never",
     )
     .global()
     .leading(),
