@@ -150,7 +150,8 @@ fn token<A>(reader: &mut Reader<'_>, word: &OsString) -> Result<Option<Token<A>>
         row.read(reader, word)?;
         return Ok(None);
     }
-    let row = if plain == b"-depth" { Some(&DEPTH) } else { table::find(plain) };
+    let is_depth = plain == b"-depth" && reader.peek().is_some_and(table::is_depth);
+    let row = if is_depth { Some(&DEPTH) } else { table::find(plain) };
     let Some(row) = row else {
         let quoted = reader.quoted(plain);
         let text =

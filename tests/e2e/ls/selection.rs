@@ -60,6 +60,89 @@ fn where_selects_what_findx_selects() {
     }
 }
 
+#[test]
+fn where_knows_every_test_of_findx_and_refuses_its_other_words() {
+    let mut random = Random::seeded(13);
+    let sandbox = Sandbox::new();
+    grow(&sandbox, &mut random);
+    sandbox.file("reference", "fn main() {}\n").file("text.rs", "fn x() {}\n");
+    let mut known = help_rows(&sandbox, "Tests:");
+    known.extend(help_rows(&sandbox, "Most used:").into_iter().take_while(|(word, _)| word != "-delete"));
+    assert!(known.len() > 50, "{known:?}");
+    for (word, argument) in &known {
+        let expression = format!("{word} {}", sample(word, argument));
+        let outcome = |program: Program, words: &[&str]| {
+            sandbox.command(program).args(words).output().expect("it runs")
+        };
+        let mut words = vec![".", "-mindepth", "1", "-maxdepth", "1"];
+        words.extend(expression.split_whitespace());
+        words.extend(["-printf", "%f\n"]);
+        let (found, listed) =
+            (outcome(Program::Findx, &words), outcome(Program::Lsx, &["-A1", "--where", &expression]));
+        let lines = |text: &[u8]| {
+            let lines = String::from_utf8_lossy(text).replace("findx: ", "lsx: ");
+            lines.lines().map(str::to_owned).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(lines(&listed.stdout), lines(&found.stdout), "{expression}");
+        assert_eq!(lines(&listed.stderr), lines(&found.stderr), "{expression}");
+    }
+    let modifiers = ["-daystart", "-regextype", "-E"];
+    for (word, argument) in ["Actions:", "Options:", "What is left out:"]
+        .into_iter()
+        .flat_map(|section| help_rows(&sandbox, section))
+        .filter(|(word, _)| !modifiers.contains(&word.as_str()))
+    {
+        let text =
+            format!("'{word}' is not a test: an expression that selects files has tests and operators only");
+        let mut lsx = sandbox.command(Program::Lsx);
+        let output = lsx.args(["--where", &format!("{word} {argument}")]).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.code() == Some(2) && said.starts_with(&format!("lsx: {text}\n")),
+            "{word}: {said}"
+        );
+    }
+}
+
+/// The words below a heading of findx's help, each with what it calls its argument.
+fn help_rows(sandbox: &Sandbox, heading: &str) -> Vec<(String, String)> {
+    let output = sandbox.command(Program::Findx).arg("--help").output().expect("it runs");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut is_below = false;
+    let mut rows = Vec::new();
+    for line in text.lines() {
+        if !line.starts_with(' ') && !line.is_empty() {
+            is_below = line == heading;
+        }
+        let Some(row) = line.strip_prefix("  -").filter(|_| is_below) else { continue };
+        let row = row.split("   ").next().unwrap_or(row);
+        let (word, argument) = row.split_once(' ').unwrap_or((row, ""));
+        rows.push((format!("-{word}"), argument.to_owned()));
+    }
+    rows
+}
+
+/// What stands for an argument in findx's help: a new kind of argument is added here.
+fn sample(word: &str, argument: &str) -> &'static str {
+    match (word, argument) {
+        ("-xattrname", _) => "user.x",
+        ("-language", _) => "rust",
+        ("-fstype", _) => "tmpfs",
+        (_, "") => "",
+        (_, "N") => "1",
+        (_, "FILE") => "reference",
+        (_, "PATTERN") => "*a*",
+        (_, "NAME[,NAME]") => "root,daemon",
+        (_, "N[bcwkMGTP]") => "+1",
+        (_, "[bcdpflsD]") => "f",
+        (_, "[-/]MODE") => "-u+w",
+        (_, "[-+]FLAGS") => "nodump",
+        (_, "REGEX" | "TEXT") => "x",
+        (_, "TIME") => "2001-01-01",
+        _ => panic!("what does {word} take for {argument}?"),
+    }
+}
+
 fn grow(sandbox: &Sandbox, random: &mut Random) {
     let mut folders = vec![".".to_owned()];
     for number in 0..30 {

@@ -146,6 +146,8 @@ fn what_is_no_expression_of_tests_is_refused() {
         ("-print", Some(0), format!("'-print' {not_a_test}")),
         ("-true -exec rm {} ;", Some(1), format!("'-exec' {not_a_test}")),
         ("-maxdepth 1", Some(0), format!("'-maxdepth' {not_a_test}")),
+        ("-depth", Some(0), format!("'-depth' {not_a_test}")),
+        ("-depth -name x", Some(0), format!("'-depth' {not_a_test}")),
         ("-exclude -true", Some(0), format!("'-exclude' {not_a_test}")),
         ("foo", Some(0), format!("'foo' {not_a_test}")),
         ("-nmae x", Some(0), format!("'-nmae' {not_a_test}")),
