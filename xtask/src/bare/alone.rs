@@ -27,7 +27,8 @@ fn unpack(archive: &Path, root: &Path) -> Result {
 fn programs_run(root: &Path) -> Result {
     let inside = |words: &[&str]| {
         let mut chroot = Command::new("chroot");
-        chroot.arg(root).args(words).env_clear().env("LC_ALL", "C.UTF-8");
+        chroot.arg(root).args(words).env_clear();
+        chroot.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").env("LC_ALL", "C.UTF-8");
         shell::output(&mut chroot).map(|text| String::from_utf8_lossy(&text).into_owned())
     };
     for (program, _) in PROGRAMS {
