@@ -49,13 +49,6 @@ pub fn question<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Op
     nearest(given, known).map(|word| format!("did you mean '{word}'?"))
 }
 
-/// The nearest of the words that a sentence such as `a, b and c are known` lists.
-#[must_use]
-pub fn among(given: &str, sentence: &str) -> Option<String> {
-    let words = sentence.split(" are known").next()?.split([',', ' ']);
-    question(given, words.filter(|word| !word.is_empty() && *word != "and"))
-}
-
 /// Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other (optimal string
 /// alignment).
 fn distance(left: &str, right: &str) -> usize {

@@ -18,7 +18,7 @@
 //! | `calling`, `name_form`, `template` | what files are called; how names are written where they go; text with words in braces |
 //! | `dry_run` | what would be done, as lines that a shell takes; both programs' |
 //! | `guard` | the question before a home or a whole file system is emptied |
-//! | `explain`, `hint`, `manual` | what a search would do, where a command line is wrong, what the help says |
+//! | `explain`, `hint`, `unknown`, `manual` | what a search would do, where a command line is wrong, what the help says |
 //! | `why` | what lets a path in, or leaves it out |
 //! | `run` | the program from its command line to its exit status |
 //! | `fdx` | the other program: a pattern first, fd's options |
@@ -50,6 +50,7 @@ mod shell;
 mod spaces;
 mod template;
 mod texts;
+mod unknown;
 mod why;
 
 pub use run::run;

@@ -21,7 +21,7 @@ pub(crate) fn line() -> Line {
             ("--color" | "--hyperlink" | "--trailing-slash", _) => Argument::Optional(Values::words(WHEN)),
             ("--config-check", _) => Argument::Optional(Values::Files),
             ("--init", _) => Argument::Required(Values::words(init::NAMES)),
-            ("--sort", _) => Argument::Required(Values::words(sort_keys())),
+            ("--sort", _) => Argument::Required(Values::words(KNOWN_KEYS)),
             ("--sum", _) => Argument::Required(Values::words(Measure::WORDS.map(|(word, _)| word))),
             ("--group-by", _) => Argument::Required(Values::words(GROUPINGS.map(|(word, _)| word))),
             ("-language", _) => Argument::Required(Values::words(Language::all().map(Language::name))),
@@ -40,11 +40,6 @@ pub(crate) fn line() -> Line {
 }
 
 const WHEN: [&str; 3] = ["auto", "always", "never"];
-
-/// The keys of `--sort`.
-fn sort_keys() -> Vec<String> {
-    KNOWN_KEYS.replace(" and ", ", ").split(", ").map(str::to_owned).collect()
-}
 
 /// Usual types of file systems.
 const FILE_SYSTEMS: [&str; 12] =

@@ -15,9 +15,10 @@ use super::filter::typed::Filters;
 use super::lines::Lines;
 use super::manual;
 use super::parentheses;
-use super::setup::SetupWords;
+use super::setup::{SetupWords, unknown_shell};
 use super::totals::Totals;
 use crate::results::SortKey;
+use crate::unknown::UnknownWord;
 
 /// finds entries by pattern, leaving out what is hidden or ignored
 #[derive(Clone, Debug, Parser)]
@@ -88,10 +89,8 @@ pub(crate) fn completions(shell: &str) -> Option<Text> {
     known.map(|(_, text)| *text)
 }
 
-fn shell(word: &str) -> Result<Text, String> {
-    completions(word)
-        .filter(|_| !word.contains('/'))
-        .ok_or_else(|| "bash, elvish, fish, powershell and zsh are known".to_owned())
+fn shell(word: &str) -> Result<Text, UnknownWord> {
+    completions(word).filter(|_| !word.contains('/')).ok_or_else(unknown_shell)
 }
 
 fn generated(word: &str) -> Result<Text, String> {

@@ -13,8 +13,7 @@ use crate::results::sums::{GROUPINGS, Measure};
 /// The command line, for completions.
 pub(super) fn line() -> Line {
     let when = Values::words(["auto", "always", "never"]);
-    let keys = KNOWN_KEYS.replace(" and ", ", ");
-    let keys = keys.split(", ").flat_map(|key| [key.to_owned(), format!("-{key}")]);
+    let keys = KNOWN_KEYS.iter().flat_map(|key| [(*key).to_owned(), format!("-{key}")]);
     let kinds = [
         "file",
         "directory",

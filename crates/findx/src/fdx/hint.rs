@@ -5,13 +5,14 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
 use clap::error::{ContextKind, ContextValue};
-use cli::nearest::{among, question};
+use cli::nearest::question;
 use cli::usage::{Elsewhere, elsewhere};
 
 use languages::Language;
 
 use super::cli::Args;
 use crate::shell::quoted;
+use crate::unknown::UnknownWord;
 
 /// The hint for a line that findx did not understand, if all of it is in fdx's language and the word that was refused is
 /// of the kind that is: a letter after a dash, or a long option.
@@ -105,7 +106,7 @@ pub(crate) fn for_refused(error: &clap::Error) -> Option<String> {
         // clap may have said it.
         Some(_) if error.get(ContextKind::SuggestedValue).is_some() => None,
         Some(ContextValue::Strings(known)) => question(value, known.iter().map(String::as_str)),
-        _ => among(value, &error.source()?.to_string()),
+        _ => error.source()?.downcast_ref::<UnknownWord>()?.hint(value),
     }
 }
 

@@ -4,7 +4,10 @@ use std::ffi::OsString;
 
 use clap::ValueHint;
 use cli::completion::scripts::Shell;
+use cli::init;
 use cli::setup::Setup;
+
+use crate::unknown::UnknownWord;
 
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Set-up")]
@@ -26,11 +29,14 @@ pub(crate) struct SetupWords {
     init: Option<Shell>,
 }
 
-fn shell(word: &str) -> Result<Shell, String> {
+fn shell(word: &str) -> Result<Shell, UnknownWord> {
     let known = Shell::WORDS.iter().find(|(known, _)| *known == word);
-    known
-        .map(|(_, shell)| *shell)
-        .ok_or_else(|| "bash, elvish, fish, powershell and zsh are known".to_owned())
+    known.map(|(_, shell)| *shell).ok_or_else(unknown_shell)
+}
+
+/// The refusal of a shell.
+pub(super) fn unknown_shell() -> UnknownWord {
+    UnknownWord::new(init::NAMES.iter().copied(), "")
 }
 
 impl SetupWords {

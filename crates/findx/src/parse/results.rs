@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
-use cli::nearest::among;
+use cli::nearest::question;
 use expression::Refusal;
 use expression::numeral::decimal;
 use walk::Stream;
@@ -15,13 +15,14 @@ use crate::action::command::Place;
 use crate::action::{Action, Primary, Role};
 use crate::grep;
 use crate::results::KNOWN_KEYS;
+use crate::unknown::listed;
 
 pub(super) fn sort(parser: &mut Parser<'_>, _: &[u8], word: &OsString) -> Built {
     let key = std::str::from_utf8(word.as_bytes()).ok().and_then(|word| word.parse().ok());
     if key.is_none() {
-        let known = format!("; known are {KNOWN_KEYS}, perhaps after a `-'");
+        let known = format!("; known are {}, perhaps after a `-'", listed(&KNOWN_KEYS));
         let text = [b"unknown key `", word.as_bytes(), b"'", known.as_bytes()].concat();
-        let hint = among(&word.to_string_lossy(), KNOWN_KEYS);
+        let hint = question(&word.to_string_lossy(), KNOWN_KEYS);
         return Err(Refusal { hint, ..Refusal::new(text) });
     }
     parser.settings.results.sort = key;

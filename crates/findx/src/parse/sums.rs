@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 use std::str::FromStr;
 
-use cli::nearest::among;
 use expression::Refusal;
 use walk::Follow;
 
@@ -14,6 +13,7 @@ use super::results::is_shown;
 use super::{Form, Parser, Request, Results, Settings, Token};
 use crate::action::{Action, Primary};
 use crate::results::sums::{Names, Summing, facts};
+use crate::unknown::UnknownWord;
 
 impl Request {
     /// What is summed, if anything is.
@@ -38,16 +38,17 @@ pub(super) fn group_by(parser: &mut Parser<'_>, word: &[u8], grouping: &OsString
     TRUE
 }
 
-fn parsed<T: FromStr<Err = String>>(
+fn parsed<T: FromStr<Err = UnknownWord>>(
     parser: &Parser<'_>,
     word: &[u8],
     argument: &OsString,
 ) -> Result<T, Refusal> {
-    argument.to_string_lossy().parse().map_err(|known: String| {
+    let given = argument.to_string_lossy();
+    given.parse().map_err(|unknown: UnknownWord| {
         let quoted = parser.reader.quoted(argument.as_bytes());
-        let hint = among(&argument.to_string_lossy(), &known);
+        let known = unknown.to_string();
         let text = [b"invalid argument ", &quoted[..], b" to ", word, b": ", known.as_bytes()].concat();
-        Refusal { hint, ..Refusal::new(text) }
+        Refusal { hint: unknown.hint(&given), ..Refusal::new(text) }
     })
 }
 

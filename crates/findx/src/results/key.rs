@@ -8,6 +8,7 @@ use sys::stat::{FactSet, TimeField, Timestamp};
 use walk::Entry;
 
 use crate::spaces::{self, Spaces};
+use crate::unknown::UnknownWord;
 
 /// A key and a direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,9 +70,20 @@ const KEYS: [(&str, By); 16] = [
     ("btime", By::Time(TimeField::Born)),
 ];
 
-/// The same as the help has them.
-pub(crate) const KNOWN: &str =
-    "path, name, natural, extension, size, dirsize, depth, modified, accessed, changed and created";
+/// The same as the help has them: one word each.
+pub(crate) const KNOWN: [&str; 11] = [
+    "path",
+    "name",
+    "natural",
+    "extension",
+    "size",
+    "dirsize",
+    "depth",
+    "modified",
+    "accessed",
+    "changed",
+    "created",
+];
 
 impl By {
     /// Its own among the words for it.
@@ -88,14 +100,14 @@ impl Display for SortKey {
 }
 
 impl FromStr for SortKey {
-    type Err = String;
+    type Err = UnknownWord;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
         let (word, reversed) = text.strip_prefix('-').map_or((text, false), |word| (word, true));
         let known = KEYS.iter().find(|(known, _)| *known == word);
         known
             .map(|&(_, by)| Self { by, reversed })
-            .ok_or_else(|| format!("{KNOWN} are known, perhaps after a '-'"))
+            .ok_or_else(|| UnknownWord::new(KNOWN, ", perhaps after a '-'"))
     }
 }
 
@@ -246,9 +258,6 @@ mod tests {
         for word in ["colour", "", "-", "--size", "Size"] {
             assert!(word.parse::<SortKey>().is_err(), "{word}");
         }
-        KNOWN
-            .replace(" and ", ", ")
-            .split(", ")
-            .for_each(|word| assert!(word.parse::<SortKey>().is_ok(), "{word}"));
+        KNOWN.iter().for_each(|word| assert!(word.parse::<SortKey>().is_ok(), "{word}"));
     }
 }

@@ -22,6 +22,7 @@ pub(crate) use grouping::{Grouping, WORDS as GROUPINGS};
 use ledger::Ledger;
 
 use super::pool::{self, Pool};
+use crate::unknown::UnknownWord;
 
 /// What is summed, and how it is grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,11 +60,11 @@ impl Measure {
 }
 
 impl FromStr for Measure {
-    type Err = String;
+    type Err = UnknownWord;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
         let known = Self::WORDS.iter().find(|(word, _)| *word == text).map(|&(_, measure)| measure);
-        known.ok_or_else(|| "allocated and size are known".to_owned())
+        known.ok_or_else(|| UnknownWord::new(Self::WORDS.map(|(word, _)| word), ""))
     }
 }
 

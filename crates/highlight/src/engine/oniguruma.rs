@@ -74,8 +74,7 @@ impl Finder {
     }
 }
 
-/// The line is searched
-/// piece by piece, so that no call takes long before it is charged.
+/// The first match in a part of a line, which is searched piece by piece, so that no call takes long before it is charged.
 fn search_pieces(
     regex: &onig::Regex,
     text: &str,

@@ -10,6 +10,8 @@ use sys::kind::Kind;
 use sys::stat::{FactSet, Facts};
 use walk::Entry;
 
+use crate::unknown::UnknownWord;
+
 /// What results are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Grouping {
@@ -53,14 +55,13 @@ pub(crate) const WORDS: [(&str, Grouping); 7] = [
 const FIRST_LINE: usize = 512;
 
 impl FromStr for Grouping {
-    type Err = String;
+    type Err = UnknownWord;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
         let known = WORDS.iter().find(|(word, _)| *word == text).map(|&(_, grouping)| grouping);
         let levels = || text.strip_prefix("directory:")?.parse().ok().filter(|&levels| levels > 0);
         known.or_else(|| levels().map(|levels| Self::Directory { levels })).ok_or_else(|| {
-            let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
-            format!("{} and directory:LEVELS are known", words.join(", "))
+            UnknownWord::new(WORDS.iter().map(|(word, _)| *word).chain(["directory:LEVELS"]), "")
         })
     }
 }
