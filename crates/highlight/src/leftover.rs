@@ -32,7 +32,7 @@ pub(crate) struct Expression {
 enum Way {
     Regex(Engine),
     Text(Box<Finder<'static>>),
-    /// No expression to the engine, which says so nowhere else: its rule matches nothing.
+    /// What the engine cannot compile: its rule matches nothing.
     Never,
 }
 
