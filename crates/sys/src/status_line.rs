@@ -18,7 +18,7 @@ static OUTPUT_IS_TERMINAL: AtomicBool = AtomicBool::new(false);
 /// Whether it is on the terminal now. A signal's handler, which cannot wait for a lock, asks for it.
 static IS_SHOWN: AtomicBool = AtomicBool::new(false);
 /// Who writes to the terminal holds it.
-static PLACE: Mutex<Place> = Mutex::new(Place { is_line_start: true, pauses: 0 });
+static PLACE: Mutex<Place> = Mutex::new(Place { is_line_start: true, pauses: 0, skips_next: false });
 
 /// Where the cursor is.
 struct Place {
@@ -26,6 +26,8 @@ struct Place {
     is_line_start: bool,
     /// How many have the terminal to themselves.
     pauses: usize,
+    /// Whether the next line is left out: somebody has just had the terminal, and the work may be at its end.
+    skips_next: bool,
 }
 
 /// Erases the line: the cursor never stands after it.
@@ -58,7 +60,8 @@ pub fn draw(line: &[u8]) {
         Err(TryLockError::WouldBlock) => return,
     };
     let may = MAY_BE_SHOWN.load(Ordering::Relaxed) && place.pauses == 0;
-    if !may || !crate::streams::stderr_has_room() {
+    let is_skipped = may && std::mem::take(&mut place.skips_next);
+    if !may || is_skipped || !crate::streams::stderr_has_room() {
         return;
     }
     let columns = crate::tty::size(rustix::stdio::stderr()).map_or(80, |(columns, _)| usize::from(columns));
@@ -127,6 +130,7 @@ impl Drop for Pause {
             let mut place = place();
             place.pauses -= 1;
             place.is_line_start = false;
+            place.skips_next = true;
         }
     }
 }
