@@ -8,12 +8,13 @@ use super::heat::{Figures, Sink};
 use crate::shell::{self, Result};
 
 /// The races that the documents tell of, and what each is about.
-pub(super) const TOLD: [(&str, &str); 20] = [
+pub(super) const TOLD: [(&str, &str); 21] = [
     ("ls-start", "a small folder"),
     ("ls-flat-l", "100,000 files, long"),
     ("ls-recursive", "`/usr`, all of it, long"),
     ("ls-git", "1,000 files with git's letters and icons"),
     ("ls-total", "what `/usr` takes"),
+    ("ls-code", "lines of code of what cargo has downloaded"),
     ("tree-million", "a million files as a tree"),
     ("find-list", "a million files"),
     ("find-name", "a name among a million"),
@@ -32,10 +33,11 @@ pub(super) const TOLD: [(&str, &str); 20] = [
 ];
 
 /// The ones that stand in the README, too.
-const IN_README: [&str; 10] = [
+const IN_README: [&str; 11] = [
     "ls-start",
     "ls-flat-l",
     "ls-git",
+    "ls-code",
     "find-name",
     "fd-ignore",
     "contains-text",
