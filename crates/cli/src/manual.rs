@@ -4,6 +4,7 @@
 //! [`Page`] is built only where one of its forms is asked for: help for a terminal (`manual::terminal`), or the man page
 //! (`manual::roff`).
 
+mod command;
 mod roff;
 mod terminal;
 mod text;
@@ -49,14 +50,14 @@ pub struct Group {
 pub struct Item {
     /// How it is typed: `-a` and `--all`.
     pub words: Vec<String>,
-    /// What follows the words: ` <COLS>`, `[=<WHEN>]`; empty for nothing.
+    /// What follows the words: ` COLS`, `[=WHEN]`; empty for nothing.
     pub value: String,
     /// Other words for it, which only the man page has.
     pub aliases: Vec<String>,
     /// What it does: one sentence, lower case, no full stop.
     pub help: String,
-    /// Whether it is one of the most used.
-    pub is_common: bool,
+    /// Where it stands among the most used, if it is one of them; of two at the same place the earlier is first.
+    pub rank: Option<usize>,
 }
 
 /// A section of the page's text.
@@ -83,9 +84,10 @@ enum Block<'m> {
 const OTHERS: &str = "Help and configuration";
 
 impl<'m> Page<'m> {
-    /// A page with these groups of options.
+    /// A page with these groups of options, but for those that are empty.
     #[must_use]
-    pub fn new(manual: &'m Manual, groups: Vec<Group>) -> Self {
+    pub fn new(manual: &'m Manual, mut groups: Vec<Group>) -> Self {
+        groups.retain(|group| !group.items.is_empty());
         Self { manual, groups, sections: text::read(manual.text) }
     }
 
@@ -104,7 +106,15 @@ impl<'m> Page<'m> {
             items: shown().filter(|flag| flag.section == section).map(Item::of).collect(),
         };
         let groups = titles.iter().map(|title| group(title, title)).chain([group("", OTHERS)]);
-        Self::new(manual, groups.filter(|group| !group.items.is_empty()).collect())
+        Self::new(manual, groups.collect())
+    }
+
+    /// The options that are used most, in their order.
+    fn common(&self) -> Vec<&Item> {
+        let items = self.groups.iter().flat_map(|group| &group.items);
+        let mut common: Vec<&Item> = items.filter(|item| item.rank.is_some()).collect();
+        common.sort_by_key(|item| item.rank);
+        common
     }
 
     /// What `--help` prints.
@@ -135,12 +145,12 @@ impl Item {
             words: letter.into_iter().chain(long).collect(),
             value: match flag.value {
                 Value::None | Value::Tolerated => String::new(),
-                Value::Required(name) => format!(" <{name}>"),
-                Value::Optional(name) => format!("[=<{name}>]"),
+                Value::Required(name) => format!(" {name}"),
+                Value::Optional(name) => format!("[={name}]"),
             },
             aliases: names.collect(),
             help: flag.help.to_owned(),
-            is_common: flag.is_common,
+            rank: flag.is_common.then_some(0),
         }
     }
 

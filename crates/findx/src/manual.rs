@@ -78,7 +78,7 @@ fn item(word: &str, argument: &str, help: &str) -> Item {
         value: if argument.is_empty() { String::new() } else { format!(" {argument}") },
         aliases: Vec::new(),
         help: help.to_owned(),
-        is_common: COMMON.contains(&word),
+        rank: COMMON.iter().position(|&common| common == word),
     }
 }
 

@@ -56,13 +56,13 @@ impl Flag {
             match part.split_once("[=") {
                 Some((word, value)) => {
                     words.push(word.to_owned());
-                    values.push(value.trim_matches(['<', '>', ']']).to_owned());
+                    values.push(value.trim_matches(']').to_owned());
                     is_optional = true;
                 }
                 None if part.starts_with('-') => words.push(part.trim_end_matches('.').to_owned()),
                 None => {
                     is_optional |= part.starts_with('[') && part.ends_with(']') && !part.contains("bcd");
-                    values.push(part.trim_matches(['<', '>', '[', ']']).to_owned());
+                    values.push(part.trim_matches(['[', ']']).to_owned());
                 }
             }
         }

@@ -1,9 +1,11 @@
 //! A page as a man page: roff with the macros of man(7), in ASCII, for groff and mandoc.
 
-use super::{Block, Group, Item, Page};
+use super::{Block, Group, Item, Page, command};
 
 /// The day of the release: pages are the same whenever they are made.
 const DATE: &str = "2026-11-28";
+/// What a terminal of 60 columns leaves of a line: a page cannot know how wide it is shown.
+const COMMAND_COLUMNS: usize = 60 - 11;
 
 /// The man page, section 1.
 pub(super) fn page(page: &Page<'_>) -> String {
@@ -78,7 +80,9 @@ impl Roff {
                     }
                     self.line(".RS 4");
                     self.line(".nf");
-                    self.line(&bold(line));
+                    for line in command::lines(line, COMMAND_COLUMNS) {
+                        self.line(&bold(&line));
+                    }
                     self.line(".fi");
                     self.line(".RE");
                 }
@@ -105,9 +109,7 @@ fn value(text: &str) -> String {
             continue;
         }
         value.push_str(&italic(&std::mem::take(&mut name)));
-        if !matches!(letter, '<' | '>') {
-            value.push_str(&escaped(letter.encode_utf8(&mut [0; 4])));
-        }
+        value.push_str(&escaped(letter.encode_utf8(&mut [0; 4])));
     }
     value + &italic(&name)
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use term::screen::Screen;
 use term::when::When;
 
-use super::{Block, Group, Item, Page};
+use super::{Block, Group, Item, Page, command};
 
 const HEADING: &str = "\x1b[1;33m";
 const FLAG: &str = "\x1b[32m";
@@ -78,10 +78,9 @@ pub(super) fn help(page: &Page<'_>, look: &Look) -> String {
     for (name, meaning) in page.manual.operands {
         help.row(&format!("{INDENT}{name}"), meaning);
     }
-    let common = page.groups.iter().flat_map(|group| &group.items).filter(|item| item.is_common);
-    help.group("Most used", common);
+    help.group("Most used", page.common().into_iter());
     for Group { title, items } in &page.groups {
-        help.group(title, items.iter().filter(|item| !item.is_common));
+        help.group(title, items.iter().filter(|item| item.rank.is_none()));
     }
     help.sections();
     help.text.push('\n');
@@ -94,7 +93,7 @@ pub(super) fn short_help(page: &Page<'_>, look: &Look) -> String {
     let mut help = Help::new(page, look);
     help.usage();
     help.text.push('\n');
-    for item in page.groups.iter().flat_map(|group| &group.items).filter(|item| item.is_common) {
+    for item in page.common() {
         help.item(item, beginning(&item.help));
     }
     help.paragraph(
@@ -209,8 +208,11 @@ impl<'p> Help<'p> {
                     Block::Item(term, meaning) => {
                         self.row(&format!("{INDENT}{}", term.replace('`', "")), &meaning.replace('`', ""));
                     }
-                    // Whole, since it is to be copied.
-                    Block::Command(line) => self.text.push_str(&format!("{INDENT}{line}\n")),
+                    Block::Command(line) => {
+                        for line in command::lines(line, self.look.columns - INDENT.len()) {
+                            self.text.push_str(&format!("{INDENT}{line}\n"));
+                        }
+                    }
                 }
             }
         }

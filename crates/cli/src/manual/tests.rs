@@ -52,15 +52,14 @@ Most used:
   -a, --all           everything; even more
 
 Layout:
-  -w, --width <COLS>  as wide as this number of
+  -w, --width COLS    as wide as this number of
                       columns says, which may be
                       many, or with -a few
       --a-name-that-needs-a-line
                       text
 
 Help and configuration:
-      --color[=<WHEN>]
-                      in colour
+      --color[=WHEN]  in colour
 
 Exit status:
   0 if all went well; 1 else.

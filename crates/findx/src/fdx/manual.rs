@@ -81,7 +81,7 @@ fn item(option: &Arg) -> Item {
         value: value(option),
         aliases: aliases.iter().map(|name| format!("--{name}")).collect(),
         help: option.get_help().map(ToString::to_string).unwrap_or_default(),
-        is_common: option.get_long().is_some_and(|long| COMMON.contains(&long)),
+        rank: COMMON.iter().position(|&common| option.get_long() == Some(common)),
     }
 }
 
@@ -92,9 +92,9 @@ fn value(option: &Arg) -> String {
     }
     let Some(name) = option.get_value_names().and_then(|names| names.first()) else { return String::new() };
     match option.get_num_args() {
-        Some(range) if range.min_values() == 0 && option.is_require_equals_set() => format!("[=<{name}>]"),
-        Some(range) if range.min_values() == 0 => format!(" [<{name}>]"),
-        Some(range) if range.max_values() > 1 => format!(" <{name}>..."),
-        _ => format!(" <{name}>"),
+        Some(range) if range.min_values() == 0 && option.is_require_equals_set() => format!("[={name}]"),
+        Some(range) if range.min_values() == 0 => format!(" [{name}]"),
+        Some(range) if range.max_values() > 1 => format!(" {name}..."),
+        _ => format!(" {name}"),
     }
 }
