@@ -88,3 +88,29 @@ fn zsh_takes_the_scripts() {
         "{found:?}"
     );
 }
+
+#[test]
+fn powershell_offers_what_the_programs_answer() {
+    let sandbox = sandbox();
+    // What PowerShell puts in place of the word may be a part of it: the line counts that comes of it.
+    let offer = r#"
+function Offer([string] $typed) {
+    $found = TabExpansion2 -inputScript $typed -cursorColumn $typed.Length
+    $rest = $typed.Substring($found.ReplacementIndex + $found.ReplacementLength)
+    $typed.Substring(0, $found.ReplacementIndex) + $found.CompletionMatches[0].CompletionText + $rest
+}
+"#;
+    let quoted = ("catx --theme 'Solarized (d", "'Solarized (dark)'");
+    let lines: Vec<(&str, &str)> = LINES.into_iter().chain([quoted]).collect();
+    let typed: Vec<String> =
+        lines.iter().map(|(typed, _)| format!("Offer '{}'", typed.replace('\'', "''"))).collect();
+    let read = read("powershell", "Invoke-Expression (& SCRIPT | Out-String)");
+    let script = format!("{read}\n{read}\n{offer}{}", typed.join("\n"));
+    let words = ["-NoProfile", "-NonInteractive", "-Command", &script];
+    let Some(found) = run(&sandbox, "pwsh", &words) else { return };
+    let shown = String::from_utf8_lossy(&found.stdout).into_owned();
+    assert_eq!(shown.lines().count(), lines.len(), "{found:?}");
+    for ((typed, offered), line) in lines.iter().zip(shown.lines()) {
+        assert!(line.ends_with(offered), "{typed}: {line}");
+    }
+}

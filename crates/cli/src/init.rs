@@ -43,7 +43,9 @@ pub fn script(
             "if status is-interactive\n    function {classic} --wraps {own}\n        command {command} $argv\n    \
              end\nend\n"
         ),
-        Shell::PowerShell => format!("Set-Alias -Name {classic} -Value {command} -Option AllScope -Force\n"),
+        Shell::PowerShell => {
+            format!("Set-Alias -Name {classic} -Value {command} -Option AllScope -Scope Global -Force\n")
+        }
         Shell::Elvish => format!("edit:add-var {classic}~ {{|@words| {command} $@words }}\n"),
     };
     text += &alias;
