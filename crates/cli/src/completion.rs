@@ -4,12 +4,14 @@
 //! program itself (`PROGRAM --complete WORD...`, the word at the cursor last), which answers by [`Answer::lines`]: so what
 //! is offered is always what the program at hand understands, and long lists cost nothing until they are asked for.
 
+mod answer;
 pub mod scripts;
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 
 use crate::flag::{Flag, Value};
+
+pub use answer::Answer;
 
 /// What a place on the command line takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,17 +67,6 @@ pub struct Line {
     pub operands: Values,
     /// Whether letters stand together behind one dash (`-la`); else a word with one dash is one word.
     pub clusters: bool,
-}
-
-/// What may stand at the cursor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// What of the word at the cursor is before the part that is completed: `--color=`, or `a,b,`.
-    pub prefix: String,
-    /// The words, with what they mean.
-    pub words: Vec<(String, String)>,
-    /// What the shell is to find by itself.
-    pub others: Values,
 }
 
 impl Word {
@@ -252,62 +243,6 @@ enum State<'l> {
     Command {
         is_first: bool,
     },
-}
-
-impl Answer {
-    fn of(others: Values) -> Self {
-        Self { prefix: String::new(), words: Vec::new(), others }
-    }
-
-    /// Those of the values that begin as is typed.
-    fn among(values: &Values, prefix: String, typed: &str) -> Self {
-        match values {
-            Values::Words(words) => Self::matching(words.iter(), prefix, typed),
-            Values::List(words) => {
-                let start = typed.rfind(',').map_or(0, |comma| comma + 1);
-                let (chosen, typed) = typed.split_at(start);
-                let is_new = |word: &&String| chosen.split(',').all(|other| other != **word);
-                Self::matching(words.iter().filter(is_new), prefix + chosen, typed)
-            }
-            others => Self { prefix, ..Self::of(others.clone()) },
-        }
-    }
-
-    fn matching<'w>(words: impl Iterator<Item = &'w String>, prefix: String, typed: &str) -> Self {
-        let words: Vec<&String> = words.collect();
-        let begun = |begins: fn(&str, &str) -> bool| -> Vec<(String, String)> {
-            let words = words.iter().filter(|word| begins(word, typed));
-            words.map(|word| ((*word).clone(), String::new())).collect()
-        };
-        let mut found = begun(|word, typed| word.starts_with(typed));
-        if found.is_empty() {
-            // As the programs take names of languages: `-l ru`.
-            found = begun(|word, typed| {
-                word.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed))
-            });
-        }
-        Self { prefix, words: found, others: Values::Any }
-    }
-
-    /// What the scripts read: a line of what the shell is to find by itself and of the prefix, then a line a word,
-    /// a tab before what it means.
-    #[must_use]
-    pub fn lines(&self) -> String {
-        let others = match self.others {
-            Values::Files => "files",
-            Values::Directories => "directories",
-            Values::Users => "users",
-            Values::Groups => "groups",
-            Values::Commands => "commands",
-            Values::Any | Values::Words(_) | Values::List(_) => "words",
-        };
-        let mut text = format!("{others}\t{}\n", self.prefix);
-        for (word, help) in &self.words {
-            // Writing to a String cannot fail.
-            let _ = writeln!(text, "{word}\t{help}");
-        }
-        text
-    }
 }
 
 #[cfg(test)]
