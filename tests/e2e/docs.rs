@@ -263,14 +263,34 @@ fn cells(row: &str) -> Vec<String> {
 /// What a cell has in code, which must call one of the programs to be a command.
 fn commands(cell: &str) -> Vec<String> {
     let code = cell.split('`').skip(1).step_by(2);
-    let is_ours =
-        |code: &&str| code.split(' ').any(|word| Program::ALL.iter().any(|program| program.name() == word));
+    let is_word = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '/' | '.');
+    let calls = |code: &str, name: &str| code.split(|letter| !is_word(letter)).any(|word| word == name);
+    let is_ours = |code: &&str| Program::ALL.iter().any(|program| calls(code, program.name()));
     code.filter(is_ours).map(str::to_owned).collect()
+}
+
+/// What an interactive shell has: aliases, and fzf, of which only the preview of the first line is shown.
+const SHELL: &str = r#"shopt -s expand_aliases
+fzf() {
+    read -r line || line=src/main.rs:6
+    IFS=: read -r file number _ <<<"$line"
+    sh -c "$(sed "s|{1}|$file|; s|{2}|$number|; s|{}|$file|" <<<"${!#}")"
+}"#;
+
+/// A command, and what makes use of it where it only sets something up: an alias, a variable with a command line.
+fn carried_out(command: &str) -> String {
+    let name = |set: &str| set.split('=').next().unwrap_or_default().to_owned();
+    match (command.strip_prefix("alias "), command.strip_prefix("export ")) {
+        (Some(set), _) => format!("{command}\neval {}", name(set)),
+        (_, Some(set)) if name(set).ends_with("_OPTS") => format!("{command}\neval fzf \"${}\"", name(set)),
+        (_, Some(set)) => format!("{command}\neval \"${}\"", name(set)),
+        (None, None) => command.to_owned(),
+    }
 }
 
 /// Runs a command as root, or as who takes itself for root, and hands out all that it prints.
 pub(crate) fn run(sandbox: &Sandbox, command: &str) -> String {
-    let script = format!("{{ {command}\n}} 2>&1");
+    let script = format!("{SHELL}\n{{ {}\n}} 2>&1", carried_out(command));
     let words = [BECOMES_ROOT, &["/bin/bash", "-c", &script]].concat();
     let words = &words[if is_root() { BECOMES_ROOT.len() } else { 0 }..];
     let rest: Vec<OsString> = words[1..].iter().map(OsString::from).collect();
