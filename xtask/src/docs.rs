@@ -18,7 +18,14 @@ use claim::{Claim, Place};
 use programs::Programs;
 
 /// The documents beside those in `docs`.
-const DOCUMENTS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+const DOCUMENTS: [&str; 6] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "crates/lsx/README.md",
+    "crates/catx/README.md",
+    "crates/findx/README.md",
+];
 
 pub(crate) fn check() -> Result {
     let mut programs = Programs::built()?;

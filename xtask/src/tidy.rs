@@ -2,6 +2,7 @@
 
 mod modules;
 mod oldest;
+mod registry;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -130,7 +131,9 @@ const RULES: [Rule; 5] = [
 ];
 
 pub(crate) fn run() -> Result {
-    let mut complaints = edges()?;
+    let packages = packages()?;
+    let mut complaints = edges(&packages);
+    complaints.extend(registry::check(&packages));
     complaints.extend(reasons()?);
     complaints.extend(licences::check()?);
     complaints.extend(oldest::check()?);
@@ -144,21 +147,25 @@ pub(crate) fn run() -> Result {
     if complaints.is_empty() { Ok(()) } else { Err(format!("not tidy\n{}", complaints.join("\n"))) }
 }
 
-/// Compares each package's dependencies of ours with the table.
-fn edges() -> Result<Vec<String>> {
+/// The packages of the workspace.
+fn packages() -> Result<Vec<Value>> {
     let json =
         shell::output(shell::cargo().args(["metadata", "--no-deps", "--format-version", "1", "--locked"]))?;
     let metadata: Value =
         serde_json::from_slice(&json).map_err(|error| format!("cargo metadata: {error}"))?;
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    Ok(metadata["packages"].as_array().cloned().unwrap_or_default())
+}
+
+/// Compares each package's dependencies of ours with the table.
+fn edges(packages: &[Value]) -> Vec<String> {
     let mut complaints = Vec::new();
-    for package in list(&metadata["packages"]) {
+    for package in packages {
         let name = short(&package["name"]);
         let Some((_, allowed)) = EDGES.iter().find(|(known, _)| *known == name) else {
             complaints.push(format!("{name}: not in the table of who depends on whom"));
             continue;
         };
-        for dependency in list(&package["dependencies"]) {
+        for dependency in package["dependencies"].as_array().into_iter().flatten() {
             let on = short(&dependency["name"]);
             let ours = EDGES.iter().any(|(known, _)| *known == on);
             if ours && !allowed.contains(&on.as_str()) {
@@ -166,7 +173,7 @@ fn edges() -> Result<Vec<String>> {
             }
         }
     }
-    Ok(complaints)
+    complaints
 }
 
 /// A package's name as the sources use it: registries know the parts of classix by a longer one.
