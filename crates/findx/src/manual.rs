@@ -51,13 +51,13 @@ pub(crate) fn render(text: Text, look: &Look) -> Vec<u8> {
 }
 
 fn groups() -> Vec<Group> {
-    let of_words = |title: &str, rows: &[(&str, &str)]| Group {
+    let of_words = |title: &str, rows: Rows| Group {
         title: title.to_owned(),
         items: rows.iter().map(|(words, help)| item(words, "", help)).collect(),
     };
     let mut groups = vec![
-        of_words("Operators, the strongest first", &OPERATORS),
-        of_words("In front of the paths", &LEADING),
+        of_words("Operators, those that bind most tightly first", OPERATORS),
+        of_words("In front of the paths", LEADING),
     ];
     for (title, rows) in table::sections() {
         let mut items: Vec<Item> = Vec::new();
@@ -66,6 +66,8 @@ fn groups() -> Vec<Group> {
                 Some(above) if row.help.is_empty() => above.aliases.push(row.name.to_owned()),
                 _ => items.push(item(row.name, row.argument, row.help)),
             }
+            let after = AFTER.iter().filter(|(name, ..)| *name == row.name);
+            items.extend(after.map(|(_, word, argument, help)| item(word, argument, help)));
         }
         groups.push(Group { title: title.to_owned(), items });
     }
@@ -75,7 +77,11 @@ fn groups() -> Vec<Group> {
 fn item(word: &str, argument: &str, help: &str) -> Item {
     Item {
         words: vec![word.to_owned()],
-        value: if argument.is_empty() { String::new() } else { format!(" {argument}") },
+        value: if argument.is_empty() || argument.starts_with("[=") {
+            argument.to_owned()
+        } else {
+            format!(" {argument}")
+        },
         aliases: Vec::new(),
         help: help.to_owned(),
         rank: COMMON.iter().position(|&common| common == word),
@@ -86,7 +92,7 @@ const MANUAL: Manual = Manual {
     name: "findx",
     about: "Search for files in directory hierarchies.",
     usage: "[-H] [-L] [-P] [PATH]... [EXPRESSION]",
-    operands: &[("PATH", "where to begin; the current directory if there is none")],
+    operands: &[("PATH", "starting point of the search (default: the current directory)")],
     text: include_str!("manual.txt"),
 };
 
@@ -94,15 +100,16 @@ const MANUAL: Manual = Manual {
 const COMMON: [&str; 20] = [
     "-name",
     "-iname",
-    "-path",
-    "-regex",
     "-type",
     "-size",
     "-mtime",
     "-newer",
-    "-empty",
+    "-path",
+    "-regex",
     "-perm",
     "-user",
+    "-empty",
+    "-contains",
     "-maxdepth",
     "-prune",
     "-exec",
@@ -110,39 +117,82 @@ const COMMON: [&str; 20] = [
     "-print0",
     "-printf",
     "--gitignore",
-    "-contains",
     "--explain",
 ];
 
-const OPERATORS: [(&str, &str); 7] = [
-    ("( EXPR )", "EXPR first"),
-    ("! EXPR, -not EXPR", "true where EXPR is false"),
-    ("-exclude EXPR", "leave out what EXPR holds for, with all below it, wherever this stands"),
-    ("-nohidden", "-exclude -hidden"),
-    ("EXPR1 EXPR2, EXPR1 -a EXPR2, EXPR1 -and EXPR2", "both; EXPR2 is not asked where EXPR1 is false"),
-    ("EXPR1 -o EXPR2, EXPR1 -or EXPR2", "either; EXPR2 is not asked where EXPR1 is true"),
-    ("EXPR1 , EXPR2", "both are asked, EXPR2 decides"),
+/// A column of words and what they mean.
+type Rows = &'static [(&'static str, &'static str)];
+
+const OPERATORS: Rows = &[
+    ("( EXPR )", "group: EXPR is evaluated first; quote the brackets for the shell"),
+    ("! EXPR, -not EXPR", "not: true if EXPR is false"),
+    ("EXPR1 EXPR2, EXPR1 -a EXPR2, EXPR1 -and EXPR2", "and: EXPR2 is evaluated only if EXPR1 is true"),
+    ("EXPR1 -o EXPR2, EXPR1 -or EXPR2", "or: EXPR2 is evaluated only if EXPR1 is false"),
+    ("EXPR1 , EXPR2", "list: both are evaluated, and EXPR2 is the result"),
+    ("-exclude EXPR", "leave out files for which EXPR is true, with all below them, wherever this stands"),
+    ("-nohidden", "the same as -exclude -hidden"),
 ];
 
-const LEADING: [(&str, &str); 3] = [
+const LEADING: Rows = &[
     ("-P", "never follow symbolic links (the default)"),
-    ("-L", "follow them"),
-    ("-H", "follow those that are paths of the command line"),
+    ("-L", "follow all symbolic links"),
+    ("-H", "follow symbolic links only where they are starting points"),
+    ("-D LIST", "accepted without effect, but for exec, which reports each command; -D help lists the words"),
+    ("-OLEVEL", "accepted without effect; tests are always evaluated in the cheapest order"),
+    ("-S STRATEGY", "accepted without effect: bfs, dfs, ids or eds"),
+];
+
+/// Words that have no row of their own, each with the row that it stands after.
+const AFTER: [(&str, &str, &str, &str); 2] = [
+    (
+        "-msince",
+        "-newerXY",
+        "REFERENCE",
+        "compare time X of the file with time Y of REFERENCE; see TIMES in the manual",
+    ),
+    ("-d", "-depth", "N", "test: the file is N levels below its starting point"),
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::template::Word;
 
     #[test]
     fn the_man_page_has_every_word_that_is_understood() {
         let page = String::from_utf8(render(Text::Man, &Look::new(None, false))).expect("it is text");
-        let operators = ["-not", "-a", "-and", "-o", "-or", "-newer[aBcm][aBcmt]", "-depth", "-OLEVEL"];
+        let operators = ["-not", "-a", "-and", "-o", "-or", "-newerXY", "-depth", "-D", "-OLEVEL", "-S"];
         let words = table::rows().map(|row| row.name).chain(operators);
         for word in words.chain(NAMES.iter().map(|(name, _)| *name)) {
             let escaped = word.replace('-', "\\-");
             let ends = ["\\fR", " ", ",", ":", "."];
             assert!(ends.iter().any(|end| page.contains(&format!("{escaped}{end}"))), "{word}");
         }
+    }
+
+    #[test]
+    fn the_man_page_has_every_directive_key_and_placeholder() {
+        let page = render(Text::Man, &Look::new(None, false));
+        let page = String::from_utf8(page).expect("it is text").replace("\\-", "-");
+        let letters = (b'A'..=b'Z').chain(b'a'..=b'z').filter(|&letter| {
+            let mut warnings = Vec::new();
+            let time = expression::format::Template::parse(&[b'%', letter, b'Y'], Vec::new(), &mut warnings);
+            time.is_ok() && warnings.is_empty()
+        });
+        let directives: Vec<String> = letters.map(|letter| format!("%{}", char::from(letter))).collect();
+        assert!(directives.len() > 25, "{directives:?}");
+        let words = |section: &str, known: Vec<String>| {
+            let (_, text) =
+                page.split_once(&format!(".SH \"{section}\"\n")).expect("there is such a section");
+            let text = text.split(".SH").next().unwrap_or_default();
+            for word in known {
+                assert!(text.contains(&word), "{section}: {word}");
+            }
+        };
+        words("FORMATS", directives);
+        words("SORTING", KNOWN_KEYS.map(str::to_owned).to_vec());
+        words("OPTIONS", GROUPINGS.map(|(word, _)| word.to_owned()).to_vec());
+        words("TOTALS", Measure::WORDS.map(|(word, _)| word.to_owned()).to_vec());
+        words("TEMPLATES", Word::names().map(|word| format!("{{{word}}}")).collect());
     }
 }

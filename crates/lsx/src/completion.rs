@@ -1,7 +1,7 @@
 //! What completions offer for values beyond the choices of the table.
 
 use ::cli::completion::{Line, Values};
-use expression::parse::table::TESTS;
+use expression::parse::table::tests;
 use listing::Column;
 
 use crate::cli::FLAGS;
@@ -19,7 +19,7 @@ pub(crate) fn line() -> Line {
         .with("--stdin", &of("0"))
         .with("--block-size", &Values::words(["1", "K", "M", "G", "KB", "MB", "GB", "human-readable", "si"]))
         .with("--why", &Values::Files)
-        .with("--where", &Values::words(TESTS.iter().map(|test| test.name)))
+        .with("--where", &Values::words(tests().map(|test| test.name)))
 }
 
 #[cfg(test)]

@@ -95,8 +95,8 @@ fn flags_are_read_from_help() {
     let flag =
         |words: &str, values: &str, is_optional| Some((words.to_owned(), values.to_owned(), is_optional));
     assert_eq!(read("  -a, --all"), flag("-a --all", "", false));
-    assert_eq!(read("  -I, --ignore <PATTERN>  what"), flag("-I --ignore", "PATTERN", false));
-    assert_eq!(read("      --color[=<WHEN>]    in -x colours"), flag("--color", "WHEN", true));
+    assert_eq!(read("  -I, --ignore PATTERN  what"), flag("-I --ignore", "PATTERN", false));
+    assert_eq!(read("      --color[=WHEN]    in -x colours"), flag("--color", "WHEN", true));
     assert_eq!(read("  -u, --unrestricted...   -H and -I"), flag("-u --unrestricted", "", false));
     assert_eq!(read("  -fprintf FILE FORMAT         as -printf"), flag("-fprintf", "FILE FORMAT", false));
     assert_eq!(read("  -exit [STATUS]  end"), flag("-exit", "STATUS", true));

@@ -69,14 +69,14 @@ impl Row {
 #[must_use]
 pub fn find(typed: &[u8]) -> Option<&'static Row> {
     let name = std::str::from_utf8(typed).ok()?;
-    let row = TESTS.iter().find(|row| row.name == name);
+    let row = tests().find(|row| row.name == name);
     row.or_else(|| times::is_newer(typed).then_some(&NEWER_XY))
 }
 
 /// The test that a word may have been meant for.
 pub(crate) fn similar(typed: &[u8]) -> Option<String> {
     let typed = std::str::from_utf8(typed).ok()?;
-    cli::nearest::nearest(typed, TESTS.iter().map(|row| row.name)).map(|name| format!("there is {name}"))
+    cli::nearest::nearest(typed, tests().map(|row| row.name)).map(|name| format!("there is {name}"))
 }
 
 /// Whether `-depth` with this word after it is BSD's test of the depth, and not find's option.
@@ -100,168 +100,254 @@ pub static DEPTH: Row = with("-depth", "N", |p, w, a| arguments::number(p, w, a)
 /// Ages count from the end of this day.
 pub static FROM_MIDNIGHT: Row = Row {
     leaves_nothing: true,
-    ..plain("-daystart", times::from_midnight, "count days from midnight, in the tests after it")
+    ..plain("-daystart", times::from_midnight, "count days from midnight today, in the tests after it")
 };
 
 /// The syntax of regular expressions.
-pub static SYNTAX: Row =
-    with("-regextype", "TYPE", arguments::regex_type, "use this syntax in the -regex and -iregex after it");
+pub static SYNTAX: Row = with(
+    "-regextype",
+    "TYPE",
+    arguments::regex_type,
+    "read the -regex and -iregex after it in this syntax; see REGULAR EXPRESSIONS in the manual",
+);
 
 /// BSD's word for one of them.
-pub static EXTENDED: Row = plain("-E", arguments::extended, "-regextype posix-extended");
+pub static EXTENDED: Row = plain("-E", arguments::extended, "the same as -regextype posix-extended");
 
-/// Every test: GNU's by name, then those of bfs and BSD.
-pub static TESTS: &[Row] = &[
-    with(
-        "-amin",
-        "N",
-        |p, w, a| times::age(p, w, a, TimeField::Accessed, Unit::Minute),
-        "accessed N minutes ago",
-    ),
-    with(
-        "-anewer",
-        "FILE",
-        |p, _, a| times::newer(p, a, TimeField::Accessed),
-        "accessed after FILE was modified",
-    ),
-    with("-atime", "N", |p, w, a| times::age(p, w, a, TimeField::Accessed, Unit::Day), "accessed N days ago"),
-    with(
-        "-cmin",
-        "N",
-        |p, w, a| times::age(p, w, a, TimeField::Changed, Unit::Minute),
-        "status changed N minutes ago",
-    ),
-    with(
-        "-cnewer",
-        "FILE",
-        |p, _, a| times::newer(p, a, TimeField::Changed),
-        "status changed after FILE was modified",
-    ),
-    with("-context", "PATTERN", arguments::context, "the security context matches PATTERN"),
-    with(
-        "-ctime",
-        "N",
-        |p, w, a| times::age(p, w, a, TimeField::Changed, Unit::Day),
-        "status changed N days ago",
-    ),
-    plain("-empty", |_| Ok(Test::Empty), "an empty file, or a directory with nothing in it"),
-    plain("-executable", |_| Ok(Test::Access(Access::Execute)), "may be run; a directory: may be entered"),
-    plain("-false", |_| Ok(Test::Constant(false)), "false"),
-    with("-fstype", "TYPE", arguments::file_system, "on a file system of TYPE"),
-    with("-gid", "N", accounts::group_number, "belongs to the group with number N, or of that name"),
-    with(
-        "-group",
-        "NAME[,NAME]",
-        accounts::group,
-        "belongs to group NAME, or to that number; several with commas between",
-    ),
-    with("-ilname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Case), "as -lname, whatever the case"),
-    with("-iname", "PATTERN", |p, w, a| arguments::name(p, w, a, Fold::Case), "as -name, whatever the case"),
-    with("-inum", "N", |p, w, a| arguments::number(p, w, a).map(Test::Inode), "inode number N"),
-    with("-ipath", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Case), "as -path, whatever the case"),
-    with("-iwholename", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Case), ""),
-    with("-iregex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Case), "as -regex, whatever the case"),
-    with("-links", "N", |p, w, a| arguments::number(p, w, a).map(Test::Links), "N hard links"),
-    with(
-        "-lname",
-        "PATTERN",
-        |p, _, a| arguments::target(p, a, Fold::Exact),
-        "a symbolic link to a path that matches PATTERN",
-    ),
-    with(
-        "-mmin",
-        "N",
-        |p, w, a| times::age(p, w, a, TimeField::Modified, Unit::Minute),
-        "modified N minutes ago",
-    ),
-    with("-mtime", "N", |p, w, a| times::age(p, w, a, TimeField::Modified, Unit::Day), "modified N days ago"),
+/// Every test, by the sections of the manual; those that are used most stand first.
+pub static SECTIONS: &[(&str, &[Row])] = &[
+    ("Tests of names and links", NAMES),
+    ("Tests of types and sizes", KINDS),
+    ("Tests of times", TIMES),
+    ("Tests of owners and permissions", OWNERS),
+    ("Tests of contents", CONTENTS),
+];
+
+/// Every test.
+pub fn tests() -> impl Iterator<Item = &'static Row> {
+    SECTIONS.iter().flat_map(|(_, rows)| *rows)
+}
+
+static NAMES: &[Row] = &[
     with(
         "-name",
         "PATTERN",
         |p, w, a| arguments::name(p, w, a, Fold::Exact),
-        "the name matches PATTERN; * ? [abc], quoted for the shell",
+        "the name matches PATTERN: *.rs, ?, [abc] and so on, quoted for the shell",
     ),
-    with("-newer", "FILE", |p, _, a| times::newer(p, a, TimeField::Modified), "modified after FILE was"),
-    plain("-nogroup", |_| Ok(Test::GroupUnknown), "belongs to a group that has no name"),
-    plain("-nouser", |_| Ok(Test::UserUnknown), "belongs to a user who has no name"),
+    with("-iname", "PATTERN", |p, w, a| arguments::name(p, w, a, Fold::Case), "like -name, ignoring case"),
     with(
         "-path",
         "PATTERN",
         |p, w, a| arguments::path(p, w, a, Fold::Exact),
-        "the whole path matches PATTERN",
+        "the whole path matches PATTERN; * matches slashes too",
     ),
     with("-wholename", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Exact), ""),
-    with(
-        "-perm",
-        "[-/]MODE",
-        arguments::permissions,
-        "has exactly these permissions; with - all of them, with / any",
-    ),
-    plain("-readable", |_| Ok(Test::Access(Access::Read)), "may be read"),
+    with("-ipath", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Case), "like -path, ignoring case"),
+    with("-iwholename", "PATTERN", |p, w, a| arguments::path(p, w, a, Fold::Case), ""),
     with(
         "-regex",
         "PATTERN",
         |p, _, a| arguments::regex(p, a, Fold::Exact),
         "the whole path matches this regular expression",
     ),
-    with("-samefile", "FILE", arguments::same_file, "is FILE, maybe under another name"),
-    with("-size", "N[bcwkMGTP]", arguments::size, "has this size; +N larger, -N smaller; k, M, G are units"),
-    plain("-true", |_| Ok(Test::Constant(true)), "true"),
+    with("-iregex", "PATTERN", |p, _, a| arguments::regex(p, a, Fold::Case), "like -regex, ignoring case"),
+    plain("-hidden", |_| Ok(Test::Hidden), "the name begins with a dot"),
+    with(
+        "-lname",
+        "PATTERN",
+        |p, _, a| arguments::target(p, a, Fold::Exact),
+        "is a symbolic link, and the path in it matches PATTERN",
+    ),
+    with("-ilname", "PATTERN", |p, _, a| arguments::target(p, a, Fold::Case), "like -lname, ignoring case"),
+    with("-samefile", "FILE", arguments::same_file, "is the same file as FILE, perhaps under another name"),
+    with("-inum", "N", |p, w, a| arguments::number(p, w, a).map(Test::Inode), "has inode number N"),
+    with("-links", "N", |p, w, a| arguments::number(p, w, a).map(Test::Links), "has N hard links"),
+];
+
+static KINDS: &[Row] = &[
     with(
         "-type",
         "[bcdpflsD]",
         arguments::kind,
-        "is of this kind: f file, d directory, l link; see KINDS in the manual",
+        "is of this type: f file, d directory, l symbolic link, p pipe, s socket, b or c device, D door; several with commas between",
     ),
-    with("-uid", "N", accounts::user_number, "belongs to the user with number N, or of that name"),
-    with("-used", "N", times::used, "accessed N days after its status changed"),
+    with("-xtype", "[bcdpflsD]", arguments::kind, "like -type, but of what a symbolic link leads to"),
+    with(
+        "-size",
+        "N[bcwkMGTP]",
+        arguments::size,
+        "its size is N units, rounded up; +N more, -N fewer; units: c bytes, w 2 bytes, b 512 bytes (the default), k, M, G, T, P",
+    ),
+    plain("-empty", |_| Ok(Test::Empty), "is an empty file, or a directory with nothing in it"),
+    with(
+        "-dirsize",
+        "N[bcwkMGTP]",
+        arguments::space,
+        "is a directory that takes N units of disk space with everything in it",
+    ),
+    plain("-leaf", |_| Ok(Test::Leaf), "is a directory without directories in it"),
+    plain("-sparse", |_| Ok(Test::Sparse), "takes less disk space than its size says"),
+    with(
+        "-fstype",
+        "TYPE",
+        arguments::file_system,
+        "is on a file system of this type, such as ext4; -printf %F prints it",
+    ),
+    plain("-true", |_| Ok(Test::Constant(true)), "is always true"),
+    plain("-false", |_| Ok(Test::Constant(false)), "is always false"),
+];
+
+static TIMES: &[Row] = &[
+    with(
+        "-mtime",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Modified, Unit::Day),
+        "was modified N days ago; +N more, -N less",
+    ),
+    with(
+        "-mmin",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Modified, Unit::Minute),
+        "was modified N minutes ago",
+    ),
+    with("-newer", "FILE", |p, _, a| times::newer(p, a, TimeField::Modified), "was modified later than FILE"),
+    with("-mnewer", "FILE", |p, _, a| times::newer(p, a, TimeField::Modified), ""),
+    with(
+        "-since",
+        "TIME",
+        |p, _, a| times::since(p, a, TimeField::Modified),
+        "was modified later than TIME, such as 'yesterday' or '2026-03-01 10:00'",
+    ),
+    with("-msince", "TIME", |p, _, a| times::since(p, a, TimeField::Modified), ""),
+    with(
+        "-atime",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Accessed, Unit::Day),
+        "was last accessed N days ago",
+    ),
+    with(
+        "-amin",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Accessed, Unit::Minute),
+        "was last accessed N minutes ago",
+    ),
+    with(
+        "-anewer",
+        "FILE",
+        |p, _, a| times::newer(p, a, TimeField::Accessed),
+        "was last accessed later than FILE was modified",
+    ),
+    with(
+        "-asince",
+        "TIME",
+        |p, _, a| times::since(p, a, TimeField::Accessed),
+        "was last accessed later than TIME",
+    ),
+    with(
+        "-ctime",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Changed, Unit::Day),
+        "had its last status change (content, mode, owner, links) N days ago",
+    ),
+    with(
+        "-cmin",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Changed, Unit::Minute),
+        "had its last status change N minutes ago",
+    ),
+    with(
+        "-cnewer",
+        "FILE",
+        |p, _, a| times::newer(p, a, TimeField::Changed),
+        "had its last status change later than FILE was modified",
+    ),
+    with(
+        "-csince",
+        "TIME",
+        |p, _, a| times::since(p, a, TimeField::Changed),
+        "had its last status change later than TIME",
+    ),
+    with("-Btime", "N", |p, w, a| times::age(p, w, a, TimeField::Born, Unit::Day), "was created N days ago"),
+    with(
+        "-Bmin",
+        "N",
+        |p, w, a| times::age(p, w, a, TimeField::Born, Unit::Minute),
+        "was created N minutes ago",
+    ),
+    with(
+        "-Bnewer",
+        "FILE",
+        |p, _, a| times::newer(p, a, TimeField::Born),
+        "was created later than FILE was modified",
+    ),
+    with("-Bsince", "TIME", |p, _, a| times::since(p, a, TimeField::Born), "was created later than TIME"),
+    with("-used", "N", times::used, "was last accessed N days after its last status change"),
+];
+
+static OWNERS: &[Row] = &[
     with(
         "-user",
         "NAME[,NAME]",
         accounts::user,
-        "belongs to user NAME, or to that number; several with commas between",
+        "belongs to this user; names or numbers, with commas between",
     ),
-    plain("-writable", |_| Ok(Test::Access(Access::Write)), "may be written"),
-    with("-xtype", "[bcdpflsD]", arguments::kind, "as -type, but of what a link leads to"),
-    // What files hold, which no other find tells.
-    plain("-binary", |_| Ok(Test::Binary), "a file that is not text: there is a NUL in its first 64 KiB"),
     with(
-        "-contains",
-        "REGEX",
-        |p, w, a| content::regex(p, w, a, Case::Sensitive),
-        "a text file with a line that matches REGEX",
+        "-group",
+        "NAME[,NAME]",
+        accounts::group,
+        "belongs to this group; names or numbers, with commas between",
     ),
-    with("-contains-text", "TEXT", content::text, "a text file with TEXT in a line"),
+    with("-uid", "N", accounts::user_number, "belongs to the user with this number, or name"),
+    with("-gid", "N", accounts::group_number, "belongs to the group with this number, or name"),
+    plain("-nouser", |_| Ok(Test::UserUnknown), "belongs to a user number that has no name"),
+    plain("-nogroup", |_| Ok(Test::GroupUnknown), "belongs to a group number that has no name"),
     with(
-        "-icontains",
-        "REGEX",
-        |p, w, a| content::regex(p, w, a, Case::Insensitive),
-        "as -contains, whatever the case",
+        "-perm",
+        "[-/]MODE",
+        arguments::permissions,
+        "has exactly these permissions; with - all of them, with / any of them; in octal digits or letters",
     ),
-    with("-language", "NAME", content::language, "is in this language, by its name or its first lines"),
-    plain("-text", |_| Ok(Test::Text), "a text file, or an empty one"),
-    // Tests that GNU find has not: bfs's and BSD's.
+    plain("-readable", |_| Ok(Test::Access(Access::Read)), "you may read it"),
+    plain("-writable", |_| Ok(Test::Access(Access::Write)), "you may write to it"),
+    plain(
+        "-executable",
+        |_| Ok(Test::Access(Access::Execute)),
+        "you may run it, or enter it if it is a directory",
+    ),
     plain("-acl", |_| Ok(Test::AccessList), "has an access control list"),
-    with("-asince", "TIME", |p, _, a| times::since(p, a, TimeField::Accessed), "accessed after TIME"),
-    with("-Bmin", "N", |p, w, a| times::age(p, w, a, TimeField::Born, Unit::Minute), "created N minutes ago"),
-    with("-Bnewer", "FILE", |p, _, a| times::newer(p, a, TimeField::Born), "created after FILE was modified"),
-    with("-Bsince", "TIME", |p, _, a| times::since(p, a, TimeField::Born), "created after TIME"),
-    with("-Btime", "N", |p, w, a| times::age(p, w, a, TimeField::Born, Unit::Day), "created N days ago"),
     plain("-capable", |_| Ok(Test::Capable), "has capabilities"),
-    with("-csince", "TIME", |p, _, a| times::since(p, a, TimeField::Changed), "status changed after TIME"),
-    with("-dirsize", "N[bcwkMGTP]", arguments::space, "a directory that takes N units with everything in it"),
     with(
         "-flags",
         "[-+]FLAGS",
         arguments::flags,
-        "has exactly these file flags; with - all of them, with + any",
+        "has exactly these file flags; with - all of them, with + any of them",
     ),
-    plain("-hidden", |_| Ok(Test::Hidden), "the name begins with a dot"),
-    plain("-leaf", |_| Ok(Test::Leaf), "a directory that holds no directory"),
-    with("-mnewer", "FILE", |p, _, a| times::newer(p, a, TimeField::Modified), ""),
-    with("-msince", "TIME", |p, _, a| times::since(p, a, TimeField::Modified), ""),
-    with("-since", "TIME", |p, _, a| times::since(p, a, TimeField::Modified), "modified after TIME"),
-    plain("-sparse", |_| Ok(Test::Sparse), "takes less space than its size says"),
     plain("-xattr", |_| Ok(Test::Attribute(None)), "has extended attributes"),
     with("-xattrname", "NAME", arguments::attribute, "has the extended attribute NAME"),
+    with("-context", "PATTERN", arguments::context, "has a security context that matches PATTERN"),
+];
+
+static CONTENTS: &[Row] = &[
+    with(
+        "-contains",
+        "REGEX",
+        |p, w, a| content::regex(p, w, a, Case::Sensitive),
+        "is a text file with a line that matches REGEX",
+    ),
+    with(
+        "-icontains",
+        "REGEX",
+        |p, w, a| content::regex(p, w, a, Case::Insensitive),
+        "like -contains, ignoring case",
+    ),
+    with("-contains-text", "TEXT", content::text, "is a text file with TEXT in a line"),
+    plain("-text", |_| Ok(Test::Text), "is a text file, or empty"),
+    plain("-binary", |_| Ok(Test::Binary), "is a binary file: there is a NUL in its first 64 KiB"),
+    with(
+        "-language",
+        "NAME",
+        content::language,
+        "is written in this language, such as rust; its name or first lines tell",
+    ),
 ];

@@ -3,7 +3,7 @@
 use clap::{Arg, CommandFactory};
 use cli::completion::{Argument, Line, Values, Word};
 use cli::init;
-use expression::parse::table::TESTS;
+use expression::parse::table::tests;
 use languages::Language;
 
 use super::cli::Args;
@@ -39,7 +39,7 @@ pub(super) fn line() -> Line {
         .with("--sum", &Values::words(Measure::WORDS.map(|(word, _)| word)))
         .with("--group-by", &Values::words(GROUPINGS.map(|(word, _)| word)))
         .with("--language", &Values::words(Language::all().map(Language::name)))
-        .with("--where", &Values::words(TESTS.iter().map(|test| test.name)))
+        .with("--where", &Values::words(tests().map(|test| test.name)))
         .with("--base-directory", &Values::Directories)
         .with("--search-path", &Values::Directories)
         .with_all(&["--color", "--hyperlink", "--strip-cwd-prefix"], &when)

@@ -16,9 +16,9 @@ pub(super) static ACTIONS: &[Row] = &[
         "-grep",
         "REGEX",
         |p, w, a| grep(p, w, a, false),
-        "print the lines of the file that match, as ripgrep does",
+        "print the lines of the file that match REGEX, as ripgrep does; true if there are some",
     ),
-    with("-igrep", "REGEX", |p, w, a| grep(p, w, a, true), "as -grep, whatever the case"),
+    with("-igrep", "REGEX", |p, w, a| grep(p, w, a, true), "like -grep, ignoring case"),
 ];
 
 pub(super) static OPTIONS: &[Row] = &[
@@ -28,55 +28,55 @@ pub(super) static OPTIONS: &[Row] = &[
     with("-B", "N", before, "").for_grep(),
     with("--context", "N", around, "print N lines before and after each match").for_grep().leading(),
     with("-C", "N", around, "").for_grep(),
-    plain("--column", |p, _| wish(p, columns), "print in which column the first match of a line is")
+    plain(
+        "--line-number",
+        |p, _| wish(p, |wishes| wishes.has_numbers = true),
+        "print line numbers (the default)",
+    )
+    .for_grep()
+    .leading(),
+    plain("--no-line-number", |p, _| wish(p, |wishes| wishes.has_numbers = false), "print no line numbers")
+        .for_grep()
+        .leading(),
+    plain("--column", |p, _| wish(p, columns), "print the column of the first match in each line")
         .for_grep()
         .leading(),
     plain(
         "--heading",
         |p, _| wish(p, |wishes| wishes.heading = Some(true)),
-        "print the path once, above the lines (so on a terminal)",
+        "print the path once, above its lines (the default on a terminal)",
     )
     .for_grep()
     .leading(),
     plain(
         "--no-heading",
         |p, _| wish(p, |wishes| wishes.heading = Some(false)),
-        "print it in front of each line",
+        "print the path in front of each line (the default elsewhere)",
     )
     .for_grep()
     .leading(),
-    plain(
-        "--line-number",
-        |p, _| wish(p, |wishes| wishes.has_numbers = true),
-        "print the numbers of lines (the default)",
-    )
-    .for_grep()
-    .leading(),
-    plain("--no-line-number", |p, _| wish(p, |wishes| wishes.has_numbers = false), "do not")
-        .for_grep()
-        .leading(),
-    with("--max-count", "N", most, "print N matching lines of a file, at most").for_grep().leading(),
-    plain(
-        "--multiline",
-        |p, _| wish(p, |wishes| wishes.is_multiline = true),
-        "let a match span lines; files are read whole then",
-    )
-    .for_grep()
-    .leading(),
-    plain("--null", |p, _| wish(p, |wishes| wishes.ends_paths = true), "print NUL after paths")
-        .for_grep()
-        .leading(),
     plain(
         "--only-matching",
         |p, _| wish(p, |wishes| wishes.only_matching = true),
-        "print what matches of each line, and nothing else of it",
+        "print only the parts of lines that match",
     )
     .for_grep()
     .leading(),
+    with("--max-count", "N", most, "print at most N matching lines of each file").for_grep().leading(),
+    plain(
+        "--multiline",
+        |p, _| wish(p, |wishes| wishes.is_multiline = true),
+        "let matches span lines; needs memory for whole files",
+    )
+    .for_grep()
+    .leading(),
+    plain("--null", |p, _| wish(p, |wishes| wishes.ends_paths = true), "print NUL after each path")
+        .for_grep()
+        .leading(),
     plain(
         "--text",
         |p, _| wish(p, |wishes| wishes.binary = Binary::Shown),
-        "take binary files for text (else that one matches is all that is printed)",
+        "search binary files as text (else findx only says that one matches)",
     )
     .for_grep()
     .leading(),

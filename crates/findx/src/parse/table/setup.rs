@@ -1,35 +1,30 @@
-//! The rows of what findx tells of its set-up in place of searching.
+//! The rows of what findx tells of itself and of its set-up in place of searching.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 
 use cli::completion::scripts::Shell;
+use cli::help::Text;
 use cli::nearest::question;
 use cli::setup::Setup;
 use expression::Refusal;
 
 use super::{Row, perhaps, plain, with};
-use crate::parse::arguments::{Built, TRUE};
+use crate::parse::arguments::{self, Built, TRUE};
 use crate::parse::{Outcome, Parser};
 
 pub(super) static OPTIONS: &[Row] = &[
-    plain("--no-config", no_config, "ignore the configuration file, which is read where output is a terminal")
+    plain("--help", |p, _| arguments::text(p, Text::Help), "print this help").global(),
+    plain("-help", |p, _| arguments::text(p, Text::Help), "").global(),
+    plain("-h", |p, _| arguments::text(p, Text::ShortHelp), "print a short help: what is used most").global().leading(),
+    plain("--man", |p, _| arguments::text(p, Text::Man), "print the man page, for man -l -")
         .global()
         .leading(),
-    plain(
-        "--config-example",
-        |p, _| tell(p, Setup::Example),
-        "print an example of the configuration file with every option that may stand there",
-    )
-    .global()
-    .leading(),
-    perhaps(
-        "--config-check",
-        check,
-        "say what is wrong in the configuration file, or in another: --config-check=FILE",
-    )
-    .global()
-    .leading(),
+    plain("--version", |p, _| arguments::text(p, Text::Version), "print the version").global(),
+    plain("-version", |p, _| arguments::text(p, Text::Version), "").global(),
+    plain("--no-config", no_config, "do not read the configuration file, which is read only where output is a terminal")
+        .global()
+        .leading(),
     plain(
         "--config-path",
         |p, _| tell(p, Setup::Places),
@@ -37,11 +32,25 @@ pub(super) static OPTIONS: &[Row] = &[
     )
     .global()
     .leading(),
+    plain(
+        "--config-example",
+        |p, _| tell(p, Setup::Example),
+        "print an example of the configuration file, with every setting",
+    )
+    .global()
+    .leading(),
+    perhaps(
+        "--config-check", "[=FILE]",
+        check,
+        "say what is wrong in the configuration file, or in FILE",
+    )
+    .global()
+    .leading(),
     with(
         "--init",
         "SHELL",
         init,
-        "print what the start file of SHELL evaluates to have findx as find, with completions: eval \"$(findx --init bash)\"",
+        "print what the start file of SHELL needs to have findx as find, with completions: eval \"$(findx --init bash)\"",
     )
     .global()
     .leading(),

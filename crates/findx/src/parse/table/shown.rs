@@ -1,32 +1,22 @@
 //! The rows of what says how results are shown: how their paths are written, in which order, or what in place of them.
 
+use term::when::When;
+
 use super::{Row, perhaps, plain, with};
 use crate::parse::request::Form;
 use crate::parse::{additions, results, sums};
 
 pub(super) static OPTIONS: &[Row] = &[
-    perhaps("--color", additions::color_when, "when to use colours: --color=auto, always or never")
+    perhaps("--color", "[=WHEN]", additions::color_when, "colour paths: auto (on a terminal), always or never")
         .global()
         .leading(),
-    perhaps(
-        "--hyperlink",
-        additions::hyperlink,
-        "link paths that are printed to their files: --hyperlink=auto, always (also without a value) or never",
-    )
-    .global()
-    .leading(),
+    plain("-color", |p, _| additions::color(p, When::Always), "the same as --color=always")
+        .global()
+        .leading(),
     plain(
-        "--quote",
-        additions::quotes,
-        "print each path, and each word of --format, as one word for a shell",
-    )
-    .global()
-    .leading(),
-    with("--relative-to", "DIR", additions::relative_to, "print paths relative to DIR").global().leading(),
-    perhaps(
-        "--trailing-slash",
-        additions::trailing_slash,
-        "end printed paths of directories with a slash: --trailing-slash=auto (as they are), always or never",
+        "-nocolor",
+        |p, _| additions::color(p, When::Never),
+        "the same as --color=never",
     )
     .global()
     .leading(),
@@ -34,28 +24,31 @@ pub(super) static OPTIONS: &[Row] = &[
         "--sort",
         "KEY",
         results::sort,
-        "print results sorted by KEY once all are found; by -KEY the other way round",
+        "sort the results: by KEY, or by -KEY the other way round; see SORTING in the manual",
     )
     .global()
     .leading(),
-    plain("--reverse", results::reverse, "sort the other way round").global().leading(),
-    with("--limit", "N", results::limit, "end the search after N results; with --sort, print the first N")
+    plain("--reverse", results::reverse, "reverse the order of --sort").global().leading(),
+    plain("--unordered", additions::unordered, "print results as soon as they are found, in no particular order")
         .global()
         .leading(),
-    plain(
-        "--json",
-        |p, _| results::form(p, Form::Json),
-        "print each result as an object of JSON, one a line",
-    )
-    .global()
-    .leading(),
-    plain("--count", |p, _| results::form(p, Form::Number), "print the number of results alone")
+    with("--limit", "N", results::limit, "stop after N results; with --sort print the first N")
+        .global()
+        .leading(),
+    plain("--count", |p, _| results::form(p, Form::Number), "print only the number of results")
         .global()
         .leading(),
     plain(
         "--quiet",
         |p, _| results::form(p, Form::Presence),
-        "print no result and end at the first; the status says whether there is one",
+        "print no results and stop at the first; status 0 if there is one, else 1",
+    )
+    .global()
+    .leading(),
+    plain(
+        "--json",
+        |p, _| results::form(p, Form::Json),
+        "print each result as a JSON object on a line of its own",
     )
     .global()
     .leading(),
@@ -63,7 +56,7 @@ pub(super) static OPTIONS: &[Row] = &[
         "--sum",
         "WHAT",
         sums::sum,
-        "print what all results take together instead of each: their size, or what is allocated for them",
+        "print one total of all results in place of them: size, or allocated (disk space)",
     )
     .global()
     .leading(),
@@ -71,7 +64,29 @@ pub(super) static OPTIONS: &[Row] = &[
         "--group-by",
         "KEY",
         sums::group_by,
-        "print that for each KEY: depth, directory[:LEVELS], extension, group, language, owner or type",
+        "print such totals for each KEY: depth, directory[:LEVELS], extension, group, language, owner or type",
+    )
+    .global()
+    .leading(),
+    with("--relative-to", "DIR", additions::relative_to, "print paths relative to DIR").global().leading(),
+    plain(
+        "--quote",
+        additions::quotes,
+        "quote each path, and each word of --format, for a shell",
+    )
+    .global()
+    .leading(),
+    perhaps(
+        "--hyperlink", "[=WHEN]",
+        additions::hyperlink,
+        "make paths links to the files: auto (on a terminal), always (also without WHEN) or never (the default)",
+    )
+    .global()
+    .leading(),
+    perhaps(
+        "--trailing-slash", "[=WHEN]",
+        additions::trailing_slash,
+        "end paths of directories with a slash: auto (as typed, the default), always (also without WHEN) or never",
     )
     .global()
     .leading(),
