@@ -7,7 +7,7 @@ use crate::harness::program::Program;
 use crate::harness::shells::{run, sandbox};
 
 /// What is typed, and what is offered first.
-const LINES: [(&str, &str); 16] = [
+const LINES: [(&str, &str); 24] = [
     ("lsx --color-scale-m", "--color-scale-mode="),
     ("lsx --sort=nat", "natural"),
     ("lsx --columns=size,mod", "size,mode"),
@@ -24,6 +24,14 @@ const LINES: [(&str, &str); 16] = [
     ("fdx -t sym", "symlink"),
     ("fdx --init=fi", "fish"),
     ("fdx --changed-bef", "--changed-before="),
+    ("lsx --colo=alw", "always"),
+    ("lsx --columns=size,+mod", "size,+mode"),
+    ("lsx --width 80 -la1", "-la1"),
+    ("catx -pnlrus", "-pnlRust"),
+    ("findx -H . ! -use", "-used"),
+    ("findx . -exec chmod + {} + -nam", "-name"),
+    ("findx . -user root,bi", "root,bin"),
+    ("fdx --owner root:bi", "bin"),
 ];
 
 /// The scripts of all programs, read by a shell.
@@ -37,11 +45,12 @@ fn read(shell: &str, read: &str) -> String {
 #[test]
 fn bash_offers_what_the_programs_answer() {
     let sandbox = sandbox();
-    // As readline does: words are split at `=`, too, and what is offered stands for the last of them.
+    // As readline does: words are split at `=` and `:`, too, and what is offered stands for the last of them.
     let offer = r#"
 offer() {
     COMP_LINE=$1 COMP_POINT=${#1} COMPREPLY=()
-    read -ra COMP_WORDS <<<"${1//=/ = }"
+    local split=${1//=/ = }
+    read -ra COMP_WORDS <<<"${split//:/ : }"
     COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
     _classix_"${COMP_WORDS[0]}" 2>&1
     printf '%s\n' "${COMPREPLY[0]}"

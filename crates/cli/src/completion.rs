@@ -5,11 +5,12 @@
 //! is offered is always what the program at hand understands, and long lists cost nothing until they are asked for.
 
 mod answer;
+mod place;
 pub mod scripts;
 
 use std::ffi::OsString;
 
-use crate::flag::{Flag, Value};
+use crate::flag::{Flag, Origin, Value};
 
 pub use answer::Answer;
 
@@ -22,16 +23,20 @@ pub enum Values {
     Files,
     /// Paths of directories.
     Directories,
-    /// Names of users.
+    /// Names of users, commas between.
     Users,
-    /// Names of groups.
+    /// Names of groups, commas between.
     Groups,
+    /// The name of a user, of a group after a colon, or both.
+    Owner,
     /// Names of programs.
     Commands,
     /// One of these words.
     Words(Vec<String>),
-    /// Some of these words, commas between.
+    /// Some of these words, commas between, each perhaps after a sign that adds it or takes it away.
     List(Vec<String>),
+    /// What stands after the last dot of the names here.
+    Extensions,
 }
 
 /// Whether a word takes an argument, and which.
@@ -47,15 +52,42 @@ pub enum Argument {
     Command,
 }
 
+/// How far a long name may be cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Abbreviation {
+    /// Not at all.
+    None,
+    /// As long as no other of these fits.
+    First,
+    /// The same, where none of the first fits.
+    Second,
+}
+
 /// A word that begins with a dash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// How it is typed, dashes included.
     pub names: Vec<String>,
+    /// How it may be typed instead.
+    pub abbreviation: Abbreviation,
     /// What it takes.
     pub argument: Argument,
     /// One sentence.
     pub help: String,
+}
+
+/// What stands between operands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Options: letters stand together behind one dash (`-la`), `--` ends them.
+    Options,
+    /// An expression after the operands: a word with one dash is one word.
+    Expression {
+        /// Words with one dash, or their beginnings, that stand before operands.
+        leading: &'static [&'static str],
+        /// Words of expressions that begin with no dash, and what they mean.
+        operators: &'static [(&'static str, &'static str)],
+    },
 }
 
 /// A command line.
@@ -63,10 +95,10 @@ pub struct Word {
 pub struct Line {
     /// The words that it knows.
     pub words: Vec<Word>,
-    /// What operands are.
-    pub operands: Values,
-    /// Whether letters stand together behind one dash (`-la`); else a word with one dash is one word.
-    pub clusters: bool,
+    /// What the first operand is, and what all others are.
+    pub operands: [Values; 2],
+    /// What else there is.
+    pub kind: Kind,
 }
 
 impl Word {
@@ -82,7 +114,11 @@ impl Word {
             Value::Required(name) => Argument::Required(Values::of(name, flag.choices)),
         };
         let names = flag.names().map(|name| format!("--{name}")).chain(letter).collect();
-        Some(Self { names, argument, help: flag.help.to_owned() })
+        let abbreviation = match flag.origin {
+            Origin::Gnu => Abbreviation::First,
+            Origin::Ours => Abbreviation::Second,
+        };
+        Some(Self { names, abbreviation, argument, help: flag.help.to_owned() })
     }
 
     fn is(&self, typed: &str) -> bool {
@@ -128,7 +164,11 @@ impl Line {
     /// The command line of a table of flags, whose operands are files.
     #[must_use]
     pub fn of<Does: Copy>(flags: &[Flag<Does>]) -> Self {
-        Self { words: flags.iter().filter_map(Word::of).collect(), operands: Values::Files, clusters: true }
+        Self {
+            words: flags.iter().filter_map(Word::of).collect(),
+            operands: [Values::Files, Values::Files],
+            kind: Kind::Options,
+        }
     }
 
     /// Gives a word, by one of its names, other values.
@@ -151,98 +191,22 @@ impl Line {
         self
     }
 
-    /// What may stand at the end of these words, of which the last is the one at the cursor.
-    #[must_use]
-    pub fn complete(&self, typed: &[String]) -> Answer {
-        let Some((last, before)) = typed.split_last() else { return Answer::of(self.operands.clone()) };
-        match self.state(before) {
-            State::Argument(values) => Answer::among(values, String::new(), last),
-            State::Operand => Answer::among(&self.operands, String::new(), last),
-            State::Command { is_first: true } => Answer::of(Values::Commands),
-            State::Command { is_first: false } => Answer::of(Values::Files),
-            State::Word => self.word(last),
+    /// The word that is typed so, perhaps cut short.
+    fn find(&self, typed: &str) -> Option<&Word> {
+        let exact = self.words.iter().find(|word| word.is(typed));
+        if exact.is_some() || !typed.starts_with("--") {
+            return exact;
+        }
+        let fitting = |abbreviation| -> Vec<&Word> {
+            let words = self.words.iter().filter(|word| word.abbreviation == abbreviation);
+            words.filter(|word| word.names.iter().any(|name| name.starts_with(typed))).collect()
+        };
+        let first = fitting(Abbreviation::First);
+        match *if first.is_empty() { fitting(Abbreviation::Second) } else { first } {
+            [word] => Some(word),
+            _ => None,
         }
     }
-
-    /// What the next word is.
-    fn state(&self, before: &[String]) -> State<'_> {
-        let mut state = State::Word;
-        for typed in before {
-            state = match state {
-                State::Argument(_) => State::Word,
-                State::Operand => State::Operand,
-                State::Command { .. } if matches!(typed.as_str(), ";" | "+" | "\\;") => State::Word,
-                State::Command { .. } => State::Command { is_first: false },
-                State::Word if typed == "--" && self.clusters => State::Operand,
-                State::Word => self.after(typed),
-            };
-        }
-        state
-    }
-
-    fn after(&self, typed: &str) -> State<'_> {
-        match self.words.iter().find(|word| word.is(typed)).or_else(|| self.last_of_cluster(typed)) {
-            Some(Word { argument: Argument::Required(values), .. }) => State::Argument(values),
-            Some(Word { argument: Argument::Command, .. }) => State::Command { is_first: true },
-            _ => State::Word,
-        }
-    }
-
-    /// The letter at the end of several, which takes the next word.
-    fn last_of_cluster(&self, typed: &str) -> Option<&Word> {
-        let letters = typed.strip_prefix('-').filter(|letters| self.clusters && !letters.starts_with('-'))?;
-        let mut letters = letters.chars().peekable();
-        while let Some(letter) = letters.next() {
-            let word = self.words.iter().find(|word| word.is(&format!("-{letter}")))?;
-            match word.argument {
-                Argument::None | Argument::Optional(_) => {}
-                Argument::Required(_) | Argument::Command if letters.peek().is_none() => return Some(word),
-                // The rest is its argument.
-                Argument::Required(_) | Argument::Command => return None,
-            }
-        }
-        None
-    }
-
-    fn word(&self, last: &str) -> Answer {
-        if let Some((name, value)) = last.split_once('=').filter(|_| last.starts_with("--")) {
-            let word = self.words.iter().find(|word| word.is(name));
-            return match word.map(|word| &word.argument) {
-                Some(Argument::Optional(values) | Argument::Required(values)) => {
-                    Answer::among(values, format!("{name}="), value)
-                }
-                _ => Answer::of(Values::Any),
-            };
-        }
-        if !last.starts_with('-') {
-            return Answer::among(&self.operands, String::new(), last);
-        }
-        let mut words = Vec::new();
-        for word in &self.words {
-            let needs = matches!(word.argument, Argument::Required(_));
-            for name in word.names.iter().filter(|name| name.starts_with(last)) {
-                let name = if needs && name.starts_with("--") && self.clusters {
-                    format!("{name}=")
-                } else {
-                    name.clone()
-                };
-                words.push((name, word.help.clone()));
-            }
-        }
-        Answer { prefix: String::new(), words, others: Values::Any }
-    }
-}
-
-#[derive(Clone, Copy)]
-enum State<'l> {
-    /// An option, or an operand.
-    Word,
-    /// An operand, whatever it begins with.
-    Operand,
-    Argument(&'l Values),
-    Command {
-        is_first: bool,
-    },
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the help, the man page and the completions say: made from the table of primaries.
 
-use cli::completion::{Argument, Line, Values, Word};
+use cli::completion::{Abbreviation, Argument, Kind, Line, Values, Word};
 use cli::help::{self, Text};
 use cli::init;
 use cli::manual::{Group, Item, Look, Manual, Page};
@@ -17,6 +17,7 @@ pub(crate) fn line() -> Line {
     let rows = table::rows().filter(|row| !row.help.is_empty());
     let words = rows.map(|row| Word {
         names: vec![row.name.to_owned()],
+        abbreviation: Abbreviation::None,
         argument: match (row.name, row.argument) {
             ("--color" | "--hyperlink" | "--trailing-slash", _) => Argument::Optional(Values::words(WHEN)),
             ("--config-check", _) => Argument::Optional(Values::Files),
@@ -36,8 +37,33 @@ pub(crate) fn line() -> Line {
         },
         help: row.help.to_owned(),
     });
-    Line { words: words.collect(), operands: Values::Files, clusters: false }
+    let operators = DASHED.iter().map(|(name, help)| Word {
+        names: vec![(*name).to_owned()],
+        abbreviation: Abbreviation::None,
+        argument: Argument::None,
+        help: (*help).to_owned(),
+    });
+    Line {
+        words: words.chain(operators).collect(),
+        operands: [Values::Directories, Values::Directories],
+        kind: Kind::Expression { leading: &["-P", "-L", "-H", "-D", "-O"], operators: &SIGNS },
+    }
 }
+
+/// The operators that look like tests.
+const DASHED: [(&str, &str); 3] = [
+    ("-not", "true where the next is false"),
+    ("-a", "both; the second is not asked where the first is false"),
+    ("-o", "either; the second is not asked where the first is true"),
+];
+
+/// The operators that are signs.
+const SIGNS: [(&str, &str); 4] = [
+    ("!", "true where the next is false"),
+    ("(", "begins a group"),
+    (")", "ends a group"),
+    (",", "both are asked, the last one decides"),
+];
 
 const WHEN: [&str; 3] = ["auto", "always", "never"];
 

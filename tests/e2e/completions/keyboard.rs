@@ -7,17 +7,20 @@ use crate::harness::pty::conversation;
 use crate::harness::sandbox::{Sandbox, skip};
 use crate::harness::shells::sandbox;
 
-/// What is typed before the key, and what the line then shows that nothing else does.
-const LINES: [(&str, &str); 9] = [
-    ("catx two", "what is in two words"),
-    ("cat new", "what is in a name of two lines"),
-    ("cat \"quo", "what is in quotes"),
-    ("cat ~/no", "what is at home"),
-    ("cat $HOME/oth", "what is elsewhere at home"),
-    ("cat my\\ folder/in", "what is inside"),
-    ("cat -- --bra", "what is after dashes"),
-    ("find pl -prune -printf '%s%%of%f\\n' -user roo", "1%ofpl"),
-    ("fd --format '<{}>' --sort=nat", "<pl>"),
+/// What is typed before the key and after it, and what the line then shows that nothing else does.
+const LINES: [(&str, &str, &str); 12] = [
+    ("catx two", "", "what is in two words"),
+    ("cat new", "", "what is in a name of two lines"),
+    ("cat \"quo", "", "what is in quotes"),
+    ("cat ~/no", "", "what is at home"),
+    ("cat $HOME/oth", "", "what is elsewhere at home"),
+    ("cat my\\ folder/in", "", "what is inside"),
+    ("cat -- --bra", "", "what is after dashes"),
+    ("find pl -prune -printf '%s%%of%f\\n' -user roo", "", "1%ofpl"),
+    ("fd --format '<{}>' --sort=nat", "", "<pl>"),
+    ("cat --theme=\"Solarized (d", "themed", "what is in colours"),
+    ("ll --quoting-sty", "c 'two words'", "\"two words\""),
+    ("find . -name pl -exec ech", "what is {} +", "what is ./pl"),
 ];
 
 fn files() -> Sandbox {
@@ -27,7 +30,7 @@ fn files() -> Sandbox {
     sandbox
         .file("home/other", "what is elsewhere at home\n")
         .file("my folder/inner file", "what is inside\n");
-    sandbox.file("--brave", "what is after dashes\n").file("pl", "1");
+    sandbox.file("--brave", "what is after dashes\n").file("pl", "1").file("themed", "what is in colours\n");
     sandbox.set("TERM", "xterm").set("LC_ALL", "C.UTF-8");
     sandbox
 }
@@ -45,7 +48,9 @@ fn check(shell: &str, start: &str, init: &str) {
     let own = if shell == "fish" { "$fish_pid" } else { "$$" };
     let ends = format!("sh -c '(sleep 20; kill -9 \"$1\") </dev/null >/dev/null 2>&1 &' sh {own}\n");
     let programs = ["lsx", "catx", "findx", "fdx"].map(|program| init.replace("PROGRAM", program)).concat();
-    sandbox.file(start, format!("{ends}{programs}"));
+    // An alias of one's own, as start files have it.
+    let alias = if shell == "fish" { "" } else { "alias ll='ls -l'\n" };
+    sandbox.file(start, format!("{ends}{alias}{programs}"));
     let mut said = 0;
     let mut next = 0;
     let words = ["--ctty", "--wait", shell, "-i"].map(Into::into);
@@ -53,18 +58,19 @@ fn check(shell: &str, start: &str, init: &str) {
         let text = String::from_utf8_lossy(&shown[said..]).into_owned();
         let is_answered = match next {
             0 => !text.is_empty(),
-            _ => LINES.get(next - 1).is_some_and(|(_, answer)| text.contains(answer)),
+            _ => LINES.get(next - 1).is_some_and(|(_, _, answer)| text.contains(answer)),
         };
         if !is_answered {
             return Vec::new();
         }
         (said, next) = (shown.len(), next + 1);
-        LINES.get(next - 1).map_or_else(|| b"exit\r".to_vec(), |(line, _)| format!("{line}\t\r").into_bytes())
+        let typed = |(line, rest, _): &(&str, &str, &str)| format!("{line}\t{rest}\r").into_bytes();
+        LINES.get(next - 1).map_or_else(|| b"exit\r".to_vec(), typed)
     });
     let Some(shown) = shown else { return };
     let text = String::from_utf8_lossy(&shown.stdout);
     let missing: Vec<&str> =
-        LINES.iter().filter(|(_, answer)| !text.contains(answer)).map(|(line, _)| *line).collect();
+        LINES.iter().filter(|(_, _, answer)| !text.contains(answer)).map(|(line, _, _)| *line).collect();
     assert!(missing.is_empty(), "{shell}: {missing:?} in\n{text}");
 }
 

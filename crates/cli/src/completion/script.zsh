@@ -1,9 +1,11 @@
 #compdef @NAMES@
 # Completions of @PROGRAM@ for zsh.
 _classix_@PROGRAM@() {
-    local answer line others prefix value help
+    local answer line others prefix value help typed=$PREFIX
     local -a lines described
-    answer=$(command @COMMAND@ --complete "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null) || return
+    # A quote that began within the word has become backslashes.
+    [[ -z $compstate[quote] ]] && typed=${(Q)typed}
+    answer=$(command @COMMAND@ --complete "${(@)words[2,CURRENT-1]}" "$typed" 2>/dev/null) || return
     lines=("${(@f)answer}")
     others=${lines[1]%%$'\t'*} prefix=${lines[1]#*$'\t'}
     [[ -n $prefix ]] && compset -P "${(b)prefix}"
@@ -32,9 +34,9 @@ elif (( $+functions[compdef] )); then
 else
     # Where compinit comes later in the start file, once a prompt is shown.
     _classix_later_@PROGRAM@() {
-        precmd_functions=(${precmd_functions:#_classix_later_@PROGRAM@})
+        precmd_functions=("${precmd_functions[@]:#_classix_later_@PROGRAM@}")
         if (( $+functions[compdef] )); then compdef _classix_@PROGRAM@ @NAMES@; fi
     }
     typeset -ga precmd_functions
-    precmd_functions=(${precmd_functions:#_classix_later_@PROGRAM@} _classix_later_@PROGRAM@)
+    precmd_functions=("${precmd_functions[@]:#_classix_later_@PROGRAM@}" _classix_later_@PROGRAM@)
 fi

@@ -1,7 +1,7 @@
 //! What completions offer for values.
 
 use clap::{Arg, CommandFactory};
-use cli::completion::{Argument, Line, Values, Word};
+use cli::completion::{Abbreviation, Argument, Kind, Line, Values, Word};
 use cli::init;
 use expression::parse::table::tests;
 use languages::Language;
@@ -28,10 +28,14 @@ pub(super) fn line() -> Line {
     let command = Args::command();
     let options =
         command.get_arguments().filter(|argument| !argument.is_positional() && !argument.is_hide_set());
-    Line { words: options.map(word).collect(), operands: Values::Files, clusters: true }
+    let words = options.map(word).collect();
+    // A pattern is no path, but often the beginning of one's name.
+    Line { words, operands: [Values::Files, Values::Directories], kind: Kind::Options }
         .with("--type", &Values::words(kinds))
         .with("--sort", &Values::words(keys))
-        .with_all(&["--owner", "--user"], &Values::Users)
+        .with("--extension", &Values::Extensions)
+        .with("--owner", &Values::Owner)
+        .with("--user", &Values::Users)
         .with("--group", &Values::Groups)
         .with_all(&["--changed-within", "--changed-before"], &Values::words(["1h", "1d", "2weeks"]))
         .with_all(&["--ignore-file", "--config-check"], &Values::Files)
@@ -61,7 +65,7 @@ fn word(option: &Arg) -> Word {
         _ => Argument::Required(values),
     };
     let help = option.get_help().map(ToString::to_string).unwrap_or_default();
-    Word { names: long.into_iter().chain(short).collect(), argument, help }
+    Word { names: long.into_iter().chain(short).collect(), abbreviation: Abbreviation::None, argument, help }
 }
 
 #[cfg(test)]
