@@ -20,9 +20,8 @@ struct Picture {
     typed: &'static [&'static str],
 }
 
-const PICTURES: [Picture; 5] = [
+const PICTURES: [Picture; 4] = [
     Picture { name: "lsx", typed: &["lsx -l --header --tree --git --git-ignore --icons --icon-theme=emoji"] },
-    Picture { name: "catx", typed: &["catx --style=numbers,grid,changes src/tide.rs"] },
     Picture { name: "diff", typed: &["catx change.patch"] },
     Picture {
         name: "findx",

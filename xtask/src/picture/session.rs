@@ -1,4 +1,5 @@
 //! A recorded session as an animated picture: commands are typed, outputs appear, all of it stays, and it begins anew.
+//! The first thing to be seen is what the first command printed, not an empty window.
 //! Where animation is off, or the viewer prefers no motion, all of it is there at once.
 
 use std::fmt::Write as _;
@@ -53,9 +54,11 @@ pub(super) fn drawn(scenes: &[Scene], columns: u16, prompt: &str, ground: &Groun
         style.push_str(&appears(&format!("o{number}"), times.output, whole));
         row += 1 + output.len() + usize::from(number + 1 < scenes.len());
     }
+    let begins = times.first().map_or(0.0, |first| first.output);
     let moving = format!(
         ".c{{opacity:0}}@media (prefers-reduced-motion:no-preference){{\
-         .s{{animation:s {whole:.1}s infinite}}@keyframes s{{0%,97%{{opacity:1}}99%,100%{{opacity:0}}}}{style}}}"
+         .s{{animation:s {whole:.1}s infinite}}@keyframes s{{0%,97%{{opacity:1}}99%,100%{{opacity:0}}}}{style}\
+         *{{animation-delay:-{begins:.2}s!important}}}}"
     );
     let width = f64::from(columns) * COLUMN + MARGIN;
     let height = row as f64 * LINE;
@@ -151,6 +154,7 @@ mod tests {
             svg.split_once("@media (prefers-reduced-motion:no-preference)").expect("it moves");
         assert!(still.contains(".c{opacity:0}"), "{still}");
         assert!(!still.contains("animation"), "{still}");
+        assert!(moving.contains("animation-delay:-1.25s!important"), "{moving}");
         for text in [">$ lsx<", ">a<", ">$ catx a<", ">text<"] {
             assert!(moving.contains(text), "{text}: {moving}");
         }
