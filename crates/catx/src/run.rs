@@ -42,8 +42,9 @@ fn execute(
     let screen = Screen::of_stdout(|name| environment.get(name));
     let words = words.into_iter().skip(1).collect();
     let parse = |configured, typed| cli::parse(configured, typed, environment.order());
-    let accepts =
+    let makes_sense =
         |set: &Occurrence<Effect>| parse(vec![set.clone()], Vec::new()).map(drop).map_err(Unsuited::from);
+    let accepts = |settings: &[Occurrence<Effect>]| settings.iter().try_for_each(makes_sense);
     let flags = ("catx", cli::FLAGS);
     let request = match config::request(flags, parse, accepts, words, &screen, &environment, report) {
         Ok(request) => request,
@@ -65,10 +66,11 @@ fn execute(
             let here = env::current_dir;
             let teller = Teller { program, flags: cli::FLAGS, start, environment: &environment, here };
             // What is there of one's own is looked up here alone.
-            let accepts = |set: &Occurrence<Effect>| match parse(vec![set.clone()], Vec::new())? {
+            let makes_sense = |set: &Occurrence<Effect>| match parse(vec![set.clone()], Vec::new())? {
                 Request::Files(args) => names::check(&args, &screen, &environment),
                 _ => Ok(()),
             };
+            let accepts = |settings: &[Occurrence<Effect>]| settings.iter().try_for_each(makes_sense);
             teller.tell(&setup, accepts, sink, report)
         }
         Request::Task(task, args) => task::run(task, &args, &screen, &environment, sink, report),

@@ -17,7 +17,7 @@ use crate::environment::Environment;
 use crate::flag::Flag;
 use crate::usage::UsageError;
 
-use file::{Reading, load};
+use file::load;
 pub(crate) use file::{is_for_the_file, keys};
 
 /// Why a flag does not take the value that the file has for it.
@@ -37,12 +37,13 @@ impl From<UsageError> for Unsuited {
 
 /// What the file asks of a program, to stand in front of its command line.
 ///
-/// It is read only where standard output is a terminal. What is wrong with it, `accepts` refusing a flag's value
-/// included, is said with file and line, and leaves the program as if that were not in the file: what is listed is right
-/// all the same, so that the status stays.
+/// It is read only where standard output is a terminal. What is wrong with it is said with file and line, and leaves the
+/// program as if that were not in the file: what is listed is right all the same, so that the status stays.
+///
+/// `accepts` says whether settings make sense: all of them, and if those do not, each alone.
 pub fn for_terminal<Does: Copy>(
     (program, flags): (&str, &[Flag<Does>]),
-    accepts: impl Fn(&Occurrence<Does>) -> Result<(), Unsuited>,
+    accepts: impl Fn(&[Occurrence<Does>]) -> Result<(), Unsuited>,
     screen: &Screen,
     environment: &Environment,
     report: &Report,
@@ -51,24 +52,24 @@ pub fn for_terminal<Does: Copy>(
         return Vec::new();
     }
     let Some(place) = locate(environment) else { return Vec::new() };
-    let Reading { settings, errors } = load(&place, program, flags).accepted(accepts, &place.file);
+    let (settings, errors) = load(&place, program, flags).accepted(accepts, &place.file);
     for error in errors {
         error.tell(report);
     }
-    settings.into_iter().map(|setting| setting.occurrence).collect()
+    settings
 }
 
 /// What is asked of a program: by the file ([`for_terminal`]), unless `--no-config` is among its words or they ask about
 /// the file itself, and then by its words, its own name not among them.
 ///
-/// Both are read by `parse`; whether a setting of the file makes sense is for `accepts` to say.
+/// Both are read by `parse`; whether settings of the file make sense is for `accepts` to say.
 ///
 /// # Errors
 /// Where `parse` refuses the words.
 pub fn request<Does: Copy, Request, Refusal>(
     (program, flags): (&str, &'static [Flag<Does>]),
     parse: impl Fn(Vec<Occurrence<Does>>, Vec<OsString>) -> Result<Request, Refusal>,
-    accepts: impl Fn(&Occurrence<Does>) -> Result<(), Unsuited>,
+    accepts: impl Fn(&[Occurrence<Does>]) -> Result<(), Unsuited>,
     words: Vec<OsString>,
     screen: &Screen,
     environment: &Environment,

@@ -75,14 +75,14 @@ pub struct Teller<'t, Does: 'static> {
 }
 
 impl<Does: Copy> Teller<'_, Does> {
-    /// Tells it. `accepts` says whether a setting of the file makes sense.
+    /// Tells it. `accepts` says whether settings of the file make sense.
     ///
     /// # Errors
     /// Those of the output.
     pub fn tell(
         &self,
         setup: &Setup,
-        accepts: impl Fn(&Occurrence<Does>) -> Result<(), Unsuited>,
+        accepts: impl Fn(&[Occurrence<Does>]) -> Result<(), Unsuited>,
         sink: &mut Sink,
         report: &mut Report,
     ) -> Result<(), WriteError> {

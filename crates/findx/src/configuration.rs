@@ -55,17 +55,17 @@ pub(crate) fn words(
         return Vec::new();
     }
     let flags = flags();
-    let accepts = |set: &Occurrence<()>| accepts(set, invocation);
+    let accepts = |settings: &[Occurrence<()>]| accept(settings, invocation);
     let configured = config::for_terminal(("findx", &flags), accepts, screen, environment, report);
     configured.iter().filter_map(word).collect()
 }
 
-/// Whether a setting makes sense.
+/// Whether settings make sense.
 ///
 /// # Errors
-/// Why it makes none.
-pub(crate) fn accepts(set: &Occurrence<()>, invocation: &Invocation<'_>) -> Result<(), Unsuited> {
-    let read = parse::parse(word(set).into_iter().collect(), invocation, &mut |_| {});
+/// Why they make none.
+pub(crate) fn accept(settings: &[Occurrence<()>], invocation: &Invocation<'_>) -> Result<(), Unsuited> {
+    let read = parse::parse(settings.iter().filter_map(word).collect(), invocation, &mut |_| {});
     read.map(drop).map_err(|refusal| Unsuited {
         message: refusal.lines.first().cloned().unwrap_or_default(),
         hint: refusal.hint,

@@ -49,7 +49,7 @@ pub(crate) fn tell(
 ) -> u8 {
     let flags = configuration::flags();
     let teller = Teller { program, flags: &flags, start: (&[], ""), environment, here };
-    let accepts = |set: &Occurrence<()>| configuration::accepts(set, invocation);
+    let accepts = |settings: &[Occurrence<()>]| configuration::accept(settings, invocation);
     let mut sink = Sink::stdout();
     let told = teller.tell(setup, accepts, &mut sink, &mut report);
     if let Err(error) = told.and_then(|()| sink.close()) {

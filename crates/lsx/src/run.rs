@@ -65,9 +65,10 @@ fn execute(
     let locale = Locale::from_environment(|name| environment.get(name));
     let words = words.into_iter().skip(1).collect();
     let parse = |configured, typed| request::parse(configured, typed, environment.order(), &locale);
-    let accepts = |set: &Occurrence<Effect>| {
+    let makes_sense = |set: &Occurrence<Effect>| {
         parse(vec![set.clone()], Vec::new()).map(drop).map_err(ArgsError::into_unsuited)
     };
+    let accepts = |settings: &[Occurrence<Effect>]| settings.iter().try_for_each(makes_sense);
     match config::request(("lsx", FLAGS), parse, accepts, words, &screen, &environment, report) {
         Ok(Request::Text(text)) => sink.write(&help::render(
             ("lsx", env!("CLASSIX_BUILD")),

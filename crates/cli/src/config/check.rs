@@ -11,7 +11,7 @@ use crate::argv::Occurrence;
 use crate::environment::Environment;
 use crate::flag::Flag;
 
-use super::file::{Reading, load};
+use super::file::load;
 use super::{Named, Place, Unsuited, locate};
 
 /// Checks a program's table of a file, or of the one that is found ([`locate`]): what is wrong is said, with the status 1;
@@ -19,7 +19,7 @@ use super::{Named, Place, Unsuited, locate};
 pub fn check<Does: Copy>(
     named: Option<&OsStr>,
     (program, flags): (&str, &[Flag<Does>]),
-    accepts: impl Fn(&Occurrence<Does>) -> Result<(), Unsuited>,
+    accepts: impl Fn(&[Occurrence<Does>]) -> Result<(), Unsuited>,
     environment: &Environment,
     report: &mut Report,
 ) -> String {
@@ -31,7 +31,7 @@ pub fn check<Does: Copy>(
     if place.named_by == Named::Convention && !sys::file::is_within_reach(&place.file) {
         return format!("{file}: not there, so that nothing is configured\n");
     }
-    let Reading { settings, errors } = load(&place, program, flags).accepted(accepts, &place.file);
+    let (settings, errors) = load(&place, program, flags).accepted(accepts, &place.file);
     if errors.is_empty() {
         let count = settings.len();
         let plural = if count == 1 { "" } else { "s" };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ffi::OsString;
 use std::ops::Range;
 use std::path::Path;
+use std::slice;
 
 use term::report::{Report, reason};
 use toml::Spanned;
@@ -30,6 +31,12 @@ pub(crate) struct ConfigError {
 }
 
 impl ConfigError {
+    fn of_setting(unsuited: &Unsuited, file: &Path, line: usize) -> Self {
+        let first = unsuited.message.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        let message = format!("{}:{line}: {}", file.display(), String::from_utf8_lossy(first));
+        Self { message, hint: unsuited.hint.clone(), line }
+    }
+
     /// Says it, with the hint below.
     pub(crate) fn tell(&self, report: &Report) {
         report.warning(self.message.as_bytes());
@@ -71,26 +78,27 @@ pub(crate) struct Reading<Does> {
 impl<Does> Reading<Does> {
     const NOTHING: Self = Self { settings: Vec::new(), errors: Vec::new() };
 
-    /// The same without the settings that make no sense: those are errors, too.
+    /// The settings that make sense; the others are errors, too. All are asked about at once, and each alone only where
+    /// something is wrong with one of them, or they do not go together.
     pub(crate) fn accepted(
         self,
-        accepts: impl Fn(&Occurrence<Does>) -> Result<(), Unsuited>,
+        accepts: impl Fn(&[Occurrence<Does>]) -> Result<(), Unsuited>,
         file: &Path,
-    ) -> Self {
-        let mut reading = Self { settings: Vec::with_capacity(self.settings.len()), errors: self.errors };
-        for setting in self.settings {
-            match accepts(&setting.occurrence) {
-                Ok(()) => reading.settings.push(setting),
-                Err(Unsuited { message, hint }) => {
-                    let first = message.split(|&byte| byte == b'\n').next().unwrap_or_default();
-                    let place = format!("{}:{}", file.display(), setting.line);
-                    let message = format!("{place}: {}", String::from_utf8_lossy(first));
-                    reading.errors.push(ConfigError { message, hint, line: setting.line });
-                }
-            }
+    ) -> (Vec<Occurrence<Does>>, Vec<ConfigError>) {
+        let Self { settings, mut errors } = self;
+        let lines: Vec<usize> = settings.iter().map(|setting| setting.line).collect();
+        let mut occurrences: Vec<_> = settings.into_iter().map(|setting| setting.occurrence).collect();
+        if !occurrences.is_empty() && accepts(&occurrences).is_err() {
+            let mut lines = lines.iter();
+            occurrences.retain(|occurrence| {
+                let line = lines.next().copied().unwrap_or_default();
+                let refused = accepts(slice::from_ref(occurrence)).err();
+                errors.extend(refused.iter().map(|unsuited| ConfigError::of_setting(unsuited, file, line)));
+                refused.is_none()
+            });
         }
-        reading.errors.sort_by_key(|error| error.line);
-        reading
+        errors.sort_by_key(|error| error.line);
+        (occurrences, errors)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the configuration file asks for: words before those that were typed.
 
 use std::ffi::{OsStr, OsString};
+use std::iter;
 use std::sync::OnceLock;
 
 use clap::error::ErrorKind;
@@ -46,7 +47,7 @@ fn with_configured(
     report: &Report,
 ) -> Vec<OsString> {
     let flags = flags();
-    let configured = config::for_terminal(("fdx", &flags), accepts, screen, environment, report);
+    let configured = config::for_terminal(("fdx", &flags), accept, screen, environment, report);
     let configured = configured.into_iter().filter_map(|occurrence| match occurrence {
         Occurrence::Flag { name, value, .. } => Some(word(name, value.as_deref())),
         Occurrence::Operand(_) => None,
@@ -69,13 +70,16 @@ fn is_ignored(words: &[OsString]) -> bool {
     words.iter().any(may_be) && Args::read(words).map_or(true, is)
 }
 
-/// Whether a setting makes sense.
+/// Whether settings make sense: one run of clap, which builds its whole definition each time.
 ///
 /// # Errors
-/// Why it makes none.
-pub(crate) fn accepts(set: &Occurrence<()>) -> Result<(), Unsuited> {
-    let Occurrence::Flag { name, value, .. } = set else { return Ok(()) };
-    match Args::read(&["fdx".into(), word(name, value.as_deref())]) {
+/// Why they make none.
+pub(crate) fn accept(settings: &[Occurrence<()>]) -> Result<(), Unsuited> {
+    let words = settings.iter().filter_map(|setting| match setting {
+        Occurrence::Flag { name, value, .. } => Some(word(name, value.as_deref())),
+        Occurrence::Operand(_) => None,
+    });
+    match Args::read(&iter::once("fdx".into()).chain(words).collect::<Vec<_>>()) {
         // What it needs may be typed.
         Err(error) if error.kind() == ErrorKind::MissingRequiredArgument => Ok(()),
         Err(error) if error.use_stderr() => {

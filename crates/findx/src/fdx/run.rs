@@ -72,7 +72,7 @@ fn execute(
                 let flags = configuration::described();
                 let (environment, here) = (&environment, std::env::current_dir);
                 let teller = Teller { program, flags: &flags, start: (&[], ""), environment, here };
-                return teller.tell(&setup, configuration::accepts, sink, report);
+                return teller.tell(&setup, configuration::accept, sink, report);
             }
             None => args,
         },

@@ -84,3 +84,37 @@ fn what_is_not_understood_is_named_with_its_line() {
     check("[lss]\n", Err(("config.toml:1: unknown program 'lss'", Some("did you mean 'lsx'?"))));
     check("lsx = 3", Err(("config.toml:1: lsx: expected a table", None)));
 }
+
+#[test]
+fn settings_are_asked_about_at_once_and_alone_only_where_one_is_refused() {
+    let asked = |text: &str, refused: &str| {
+        let asked = std::cell::RefCell::new(Vec::new());
+        let accepts = |settings: &[Occurrence<()>]| {
+            let names: Vec<&str> = settings.iter().map(name).collect();
+            asked.borrow_mut().push(names.join(" "));
+            let unsuited = Unsuited { message: b"no\nat all".to_vec(), hint: None };
+            if names.contains(&refused) { Err(unsuited) } else { Ok(()) }
+        };
+        let file = Path::new("c");
+        let (settings, errors) = parse(text, file, "lsx", FLAGS).accepted(accepts, file);
+        let left: Vec<&str> = settings.iter().map(name).collect();
+        let errors: Vec<String> = errors.into_iter().map(|error| error.message).collect();
+        (asked.into_inner(), left.join(" "), errors)
+    };
+    let text = "[lsx]\nall = true\nignore = 'a'\nwhat = 1\nicons = true";
+    let unknown = "c:4: unknown key 'what'".to_owned();
+    assert_eq!(
+        asked(text, ""),
+        (vec!["all ignore icons".into()], "all ignore icons".into(), vec![unknown.clone()])
+    );
+    let alone = ["all ignore icons", "all", "ignore", "icons"].map(str::to_owned).to_vec();
+    assert_eq!(asked(text, "ignore"), (alone, "all icons".into(), vec!["c:3: no".into(), unknown]));
+    assert_eq!(asked("", ""), (Vec::new(), String::new(), Vec::new()));
+}
+
+fn name(setting: &Occurrence<()>) -> &str {
+    match setting {
+        Occurrence::Flag { name, .. } => name,
+        Occurrence::Operand(_) => "an operand",
+    }
+}
