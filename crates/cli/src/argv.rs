@@ -27,6 +27,23 @@ pub enum Occurrence<Does> {
     Operand(OsString),
 }
 
+impl<Does> Occurrence<Does> {
+    /// The word that it is typed as: by its long name, and with its value after `=`.
+    #[must_use]
+    pub fn word(&self) -> OsString {
+        let (name, value) = match self {
+            Self::Flag { name, value, .. } => (name, value),
+            Self::Operand(word) => return word.clone(),
+        };
+        let mut word = OsString::from(format!("--{name}"));
+        if let Some(value) = value {
+            word.push("=");
+            word.push(value);
+        }
+        word
+    }
+}
+
 /// Whether flags may follow operands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
@@ -240,5 +257,16 @@ mod tests {
         check(Order::Permute, "--all=3", &["option '--all' doesn't allow an argument"]);
         check(Order::Permute, "--width", &["option '--width' requires an argument"]);
         check(Order::Permute, "--foo=bar -a", &["unrecognized option '--foo=bar'"]);
+    }
+
+    #[test]
+    fn an_occurrence_is_the_word_that_was_typed() {
+        for word in ["--all", "--color=always", "--width=", "operand"] {
+            let mut read = Argv::new(FLAGS, vec![word.into()], Order::Permute);
+            assert_eq!(
+                read.next().map(|read| read.map(|occurrence| occurrence.word())),
+                Some(Ok(word.into()))
+            );
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the configuration file says for findx: how results look on the terminal. What is found, and in which order
 //! something is done with it, is for the command line alone, which may remove what it finds.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
 use cli::argv::Occurrence;
 use cli::config::{self, Unsuited};
@@ -57,7 +57,7 @@ pub(crate) fn words(
     let flags = flags();
     let accepts = |settings: &[Occurrence<()>]| accept(settings, invocation);
     let configured = config::for_terminal(("findx", &flags), accepts, screen, environment, report);
-    configured.iter().filter_map(word).collect()
+    configured.iter().map(Occurrence::word).collect()
 }
 
 /// Whether settings make sense.
@@ -65,21 +65,11 @@ pub(crate) fn words(
 /// # Errors
 /// Why they make none.
 pub(crate) fn accept(settings: &[Occurrence<()>], invocation: &Invocation<'_>) -> Result<(), Unsuited> {
-    let read = parse::parse(settings.iter().filter_map(word).collect(), invocation, &mut |_| {});
+    let read = parse::parse(settings.iter().map(Occurrence::word).collect(), invocation, &mut |_| {});
     read.map(drop).map_err(|refusal| Unsuited {
         message: refusal.lines.first().cloned().unwrap_or_default(),
         hint: refusal.hint,
     })
-}
-
-fn word(set: &Occurrence<()>) -> Option<OsString> {
-    let Occurrence::Flag { name, value, .. } = set else { return None };
-    let mut word = OsString::from(format!("--{name}"));
-    if let Some(value) = value {
-        word.push(OsStr::new("="));
-        word.push(value);
-    }
-    Some(word)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the configuration file asks for: words before those that were typed.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::iter;
 use std::sync::OnceLock;
 
@@ -48,14 +48,10 @@ fn with_configured(
 ) -> Vec<OsString> {
     let flags = flags();
     let configured = config::for_terminal(("fdx", &flags), accept, screen, environment, report);
-    let configured = configured.into_iter().filter_map(|occurrence| match occurrence {
-        Occurrence::Flag { name, value, .. } => Some(word(name, value.as_deref())),
-        Occurrence::Operand(_) => None,
-    });
     let (name, typed) = words.split_at(words.len().min(1));
-    let configured: Vec<OsString> = configured.collect();
+    let configured: Vec<OsString> = configured.iter().map(Occurrence::word).collect();
     // So that all of it holds, whatever alternatives are typed.
-    let end = (!configured.is_empty()).then(|| word(CONFIGURED, None));
+    let end = (!configured.is_empty()).then(|| format!("--{CONFIGURED}").into());
     name.iter().cloned().chain(configured).chain(end).chain(typed.iter().cloned()).collect()
 }
 
@@ -75,11 +71,9 @@ fn is_ignored(words: &[OsString]) -> bool {
 /// # Errors
 /// Why they make none.
 pub(crate) fn accept(settings: &[Occurrence<()>]) -> Result<(), Unsuited> {
-    let words = settings.iter().filter_map(|setting| match setting {
-        Occurrence::Flag { name, value, .. } => Some(word(name, value.as_deref())),
-        Occurrence::Operand(_) => None,
-    });
-    match Args::read(&iter::once("fdx".into()).chain(words).collect::<Vec<_>>()) {
+    let words: Vec<OsString> =
+        iter::once("fdx".into()).chain(settings.iter().map(Occurrence::word)).collect();
+    match Args::read(&words) {
         // What it needs may be typed.
         Err(error) if error.kind() == ErrorKind::MissingRequiredArgument => Ok(()),
         Err(error) if error.use_stderr() => {
@@ -94,15 +88,6 @@ fn reason(error: &clap::Error) -> String {
     let text = error.to_string();
     let first = text.lines().next().unwrap_or_default();
     first.strip_prefix("error: ").unwrap_or(first).to_owned()
-}
-
-fn word(long: &str, value: Option<&OsStr>) -> OsString {
-    let mut word = OsString::from(format!("--{long}"));
-    if let Some(value) = value {
-        word.push("=");
-        word.push(value);
-    }
-    word
 }
 
 /// The flags that may stand in the file; what they do is clap's affair.
@@ -200,11 +185,5 @@ mod tests {
         let has = |long: &str| flags.iter().any(|flag| flag.long == long);
         assert!(has("hidden") && has("hyperlink") && has("exclude") && has("color"));
         assert!(!has("exec") && !has("no-hidden") && !has("generate"));
-    }
-
-    #[test]
-    fn words_are_as_typed() {
-        assert_eq!(word("hidden", None), "--hidden");
-        assert_eq!(word("exclude", Some(OsStr::new("*.o"))), "--exclude=*.o");
     }
 }
