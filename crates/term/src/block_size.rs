@@ -319,7 +319,7 @@ mod tests {
         for text in ["", "0", "08", "-1", "x", "b", "R", "''1", "S"] {
             assert_eq!(BlockSize::parse(text.as_bytes()), Err(ParseError::Invalid), "{text}");
         }
-        for text in ["1x", "e", "1Kx", "KiD", "Ki", "K1", "1.5", "1 ", "1Q", "1b"] {
+        for text in ["1x", "e", "1Kx", "KiD", "Ki", "K1", "1.5", "1 ", "1Q", "1b", "99999999999999999999x"] {
             assert_eq!(BlockSize::parse(text.as_bytes()), Err(ParseError::InvalidSuffix), "{text}");
         }
         for text in ["Z", "16E", "19EB", "18446744073709551616"] {

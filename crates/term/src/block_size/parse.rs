@@ -72,17 +72,17 @@ fn begun(text: &[u8]) -> u64 {
 fn fixed(text: &[u8]) -> Result<Scale, ParseError> {
     let (number, unit) = leading_number(text);
     let number = match number {
-        Some(number) => number?,
-        None if UNITS.iter().any(|(letter, _)| unit.first() == Some(letter)) => 1,
+        Some(number) => number,
+        None if UNITS.iter().any(|(letter, _)| unit.first() == Some(letter)) => Ok(1),
         None if unit.first().is_some_and(|letter| HALF_KNOWN.contains(letter)) => {
             return Err(ParseError::InvalidSuffix);
         }
         None => return Err(ParseError::Invalid),
     };
-    if number == 0 {
+    if number == Ok(0) {
         return Err(ParseError::Invalid);
     }
-    let Some((&letter, kind)) = unit.split_first() else { return Ok(Scale::Fixed(number, Suffix::Nothing)) };
+    let Some((&letter, kind)) = unit.split_first() else { return Ok(Scale::Fixed(number?, Suffix::Nothing)) };
     let power = UNITS.iter().find(|(known, _)| *known == letter).map(|&(_, power)| power);
     let (base, bytes) = match kind {
         b"" => (Base::Binary, false),
@@ -92,6 +92,8 @@ fn fixed(text: &[u8]) -> Result<Scale, ParseError> {
         _ => return Err(ParseError::InvalidSuffix),
     };
     let power = power.ok_or(ParseError::InvalidSuffix)?;
+    // A bad unit is said before a number beyond 64 bits is.
+    let number = number?;
     let bytes_each = base.factor().checked_pow(power).and_then(|unit| unit.checked_mul(number));
     let bytes_each = bytes_each.ok_or(ParseError::TooLarge)?;
     let is_bare = !text.iter().any(u8::is_ascii_digit);
