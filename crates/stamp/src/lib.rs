@@ -49,8 +49,8 @@ fn told(features: &[&str], variable: &dyn Fn(&str) -> Option<String>) -> String 
     text
 }
 
-/// The commit that is built, in short, and the day it was made: as CLASSIX_COMMIT says, else git, else what cargo has put
-/// into a package. None where the sources are in no repository of their own.
+/// The commit that is built, in short, and the day it was made: as CLASSIX_COMMIT says, else git, else what git has put into
+/// an archive of the sources, else what cargo has put into a package. None where nothing of these is.
 fn commit(
     variable: &dyn Fn(&str) -> Option<String>,
     package: &Path,
@@ -59,7 +59,7 @@ fn commit(
     if let Some(named) = variable("CLASSIX_COMMIT").filter(|name| !name.is_empty()) {
         return Some((named, None));
     }
-    of_git(package, text).or_else(|| of_package(package))
+    of_git(package, text).or_else(|| of_archive(package)).or_else(|| of_package(package))
 }
 
 fn of_git(package: &Path, text: &mut String) -> Option<(String, Option<String>)> {
@@ -86,13 +86,27 @@ fn of_git(package: &Path, text: &mut String) -> Option<(String, Option<String>)>
     Some((commit.to_owned(), date(seconds.parse().ok()?)))
 }
 
+/// What `git archive` has put in the place of the words in `.commit`, as `.gitattributes` asks it to.
+fn of_archive(package: &Path) -> Option<(String, Option<String>)> {
+    archived(&std::fs::read_to_string(package.parent()?.parent()?.join(".commit")).ok()?)
+}
+
+fn archived(note: &str) -> Option<(String, Option<String>)> {
+    let (name, seconds) = note.split_once(' ')?;
+    Some((short(name)?, date(seconds.trim().parse().ok()?)))
+}
+
 /// What `cargo package` notes of the commit.
 fn of_package(package: &Path) -> Option<(String, Option<String>)> {
     let note = std::fs::read_to_string(package.join(".cargo_vcs_info.json")).ok()?;
     let (_, rest) = note.split_once("\"sha1\"")?;
-    let commit: String = rest.chars().skip_while(|letter| !letter.is_ascii_hexdigit()).take(10).collect();
-    let is_whole = commit.len() == 10 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_whole.then_some((commit, None))
+    Some((short(rest.trim_start_matches(|letter: char| !letter.is_ascii_hexdigit()))?, None))
+}
+
+/// The first ten digits of a commit's name, as git shows it.
+fn short(name: &str) -> Option<String> {
+    let start = name.get(..10)?;
+    start.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| start.to_owned())
 }
 
 /// The day of a moment, in Universal Time (days to civil dates, by eras of 400 years that begin in March).
@@ -148,6 +162,14 @@ mod tests {
         let named = ("CLASSIX_COMMIT", "abc1234");
         check(&[target, release, named], "commit abc1234, for x86_64-unknown-linux-gnu");
         check(&[target, release, named, epoch], "commit abc1234 of 2000-02-29, for x86_64-unknown-linux-gnu");
+    }
+
+    #[test]
+    fn an_archive_of_git_knows_its_commit() {
+        let note = "80f4cf30748dc2ce42b0d4f5bcd97a9bbbe8cf1e 1795910399\n";
+        assert_eq!(archived(note), Some(("80f4cf3074".to_owned(), Some("2026-11-28".to_owned()))));
+        // As it stands in the repository.
+        assert_eq!(archived("$Format:%H %ct$\n"), None);
     }
 
     #[test]
