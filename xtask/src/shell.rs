@@ -72,7 +72,7 @@ fn cargo_for(profile: Profile) -> Command {
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     let build = || {
         let mut command = cargo_for(profile);
-        command.args(["build", "--profile", profile.name(), "--bins"]);
+        command.args(["build", "--locked", "--profile", profile.name(), "--bins"]);
         command
     };
     // Apart, since in one run lsx would get the features of crates that findx alone asks for: Unicode's tables for
@@ -93,9 +93,12 @@ pub(crate) fn build_static(triple: &str, compiles_c: bool) -> Result<PathBuf> {
         packages.iter().for_each(|package| _ = command.args(["-p", package]));
         run(command)
     };
-    build(cargo_for(Profile::Dist).args(["build", "--config", "xtask/small-lsx.toml"]), &["lsx"])?;
+    build(
+        cargo_for(Profile::Dist).args(["build", "--locked", "--config", "xtask/small-lsx.toml"]),
+        &["lsx"],
+    )?;
     let mut others = cargo_for(Profile::Dist);
-    others.args(["build", "--bins"]);
+    others.args(["build", "--locked", "--bins"]);
     if !compiles_c {
         others.arg("--no-default-features");
     }
@@ -113,7 +116,8 @@ fn build_small_lsx(program: &Path) -> Result {
         .map(|argument| format!("-Clink-arg=-Wl,{argument}"));
     let build = |arguments: &[String]| {
         let mut command = cargo_for(Profile::Dist);
-        command.args(["rustc", "--config", "xtask/small-lsx.toml", "--profile", Profile::Dist.name()]);
+        command.args(["rustc", "--locked", "--config", "xtask/small-lsx.toml"]);
+        command.args(["--profile", Profile::Dist.name()]);
         run(command.args(["-p", "lsx", "--bin", "lsx", "--"]).args(arguments))
     };
     let small = build(&arguments).and_then(|()| output(Command::new(program).arg("--version")));
