@@ -54,6 +54,12 @@ offer() {
                  offer 'find . -regextype posix-ex'; offer 'fd -t sym'";
     let expected = "--color-scale-mode=\nNord\nposix-extended\nsymlink\n";
     check(&sandbox(), "bash", &format!("{start}{offer}{lines}"), expected);
+    // Whatever else is set; aliases of one's own are completed, too.
+    let options = "shopt -s nullglob failglob; set -f; alias ll='ls -l' lx=lsx lsxx=cd\n";
+    let lines =
+        "offer 'll --color-scale-m'; offer 'lx --sort=nat'; offer 'cat --theme=Nor'; complete -p lsxx";
+    let script = format!("{options}{start}{offer}{lines} 2>/dev/null || true");
+    check(&sandbox(), "bash", &script, "--color-scale-mode=\nnatural\nNord\n");
 }
 
 #[test]
@@ -61,14 +67,20 @@ fn zsh_has_them_wherever_compinit_stands() {
     let start = "setopt errexit nounset pipefail\n";
     let init = "for program in lsx catx findx fdx; do eval \"$($program --init zsh)\"; done\n";
     let compinit = "autoload -Uz compinit; compinit -u -D\n";
-    let told = "alias ls fd; print -r -- $MANPAGER $_comps[ls] $_comps[catx] $_comps[fd]\n";
+    let told = "alias ls fd; print -r -- $MANPAGER ${_comps[ls]} ${_comps[catx]} ${_comps[fd]}\n";
     let expected = "ls=lsx\nfd=fdx\ncatx -l man -p _classix_lsx _classix_catx _classix_fdx\n";
     check(&sandbox(), "zsh", &format!("{start}{compinit}{init}{init}{told}"), expected);
+    // Whatever else is set.
+    let options = "setopt ksh_arrays sh_word_split glob_subst null_glob warn_create_global\n";
+    check(&sandbox(), "zsh", &format!("{start}{options}{compinit}{init}{init}{told}"), expected);
     // What a prompt does; it is done once.
-    let prompt =
-        "print $#precmd_functions; for hook in $precmd_functions; do $hook; done; print $#precmd_functions\n";
-    let expected = format!("4\n0\n{expected}");
-    check(&sandbox(), "zsh", &format!("{start}{init}{init}{compinit}{prompt}{told}"), &expected);
+    let prompt = "print ${#precmd_functions[@]}; for hook in ${precmd_functions[@]}; do $hook; done; print ${precmd_functions[@]}\n";
+    let expected = format!("5\nmine\n{expected}");
+    for options in ["", "setopt ksh_arrays\n"] {
+        let prompt =
+            format!("{options}mine() {{ }}; precmd_functions=(mine)\n{init}{init}{compinit}{prompt}");
+        check(&sandbox(), "zsh", &format!("{start}{prompt}{told}"), &expected);
+    }
 }
 
 #[test]
@@ -83,7 +95,7 @@ fn fish_has_them() {
 #[test]
 fn evaluated_twice_it_does_what_it_does_once() {
     for (shell, state) in [
-        ("bash", "alias; complete -p; declare -f; echo \"$MANPAGER\""),
+        ("bash", "alias; complete -p; declare -f; compgen -v _classix; echo \"$MANPAGER\""),
         ("zsh", "alias; functions; print -r -- \"$_comps[ls]\" $#precmd_functions $MANPAGER"),
         ("fish", "functions ls cat find fd; complete | grep classix; echo $MANPAGER"),
     ] {

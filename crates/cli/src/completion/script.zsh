@@ -29,13 +29,13 @@ _classix_@PROGRAM@() {
 }
 if [[ ${funcstack[1]-} == _@PROGRAM@ ]]; then
     _classix_@PROGRAM@ "$@"
-elif (( $+functions[compdef] )); then
+elif (( ${+functions[compdef]} )); then
     compdef _classix_@PROGRAM@ @NAMES@
 else
     # Where compinit comes later in the start file, once a prompt is shown.
     _classix_later_@PROGRAM@() {
         precmd_functions=("${precmd_functions[@]:#_classix_later_@PROGRAM@}")
-        if (( $+functions[compdef] )); then compdef _classix_@PROGRAM@ @NAMES@; fi
+        if (( ${+functions[compdef]} )); then compdef _classix_@PROGRAM@ @NAMES@; fi
     }
     typeset -ga precmd_functions
     precmd_functions=("${precmd_functions[@]:#_classix_later_@PROGRAM@}" _classix_later_@PROGRAM@)

@@ -3,7 +3,7 @@
 /// A shell with completions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shell {
-    /// GNU's, from 4.4 on.
+    /// From 3.2 on; before 4.0 paths are offered where nothing else is.
     Bash,
     /// From 5.3 on.
     Zsh,
