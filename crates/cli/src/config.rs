@@ -3,6 +3,7 @@
 //! What it says stands in front of the command line, as if typed there, so that the command line wins.
 
 pub mod check;
+mod fault;
 mod file;
 
 use std::ffi::OsString;
