@@ -70,6 +70,8 @@ mod tests {
                 "{word}: {script}"
             );
         }
-        assert!(Shell::Bash.script(&["lsx", "ls"]).ends_with("complete -F _classix_lsx lsx ls\n"));
+        assert!(
+            Shell::Bash.script(&["lsx", "ls"]).contains("\ncomplete -o default -F _classix_lsx lsx ls\n")
+        );
     }
 }
