@@ -34,6 +34,13 @@ pub(crate) fn refused(refusal: &Refusal, typed: &[OsString], columns: Option<u16
 
 /// Words of ripgrep's that are something else here.
 const ELSEWHERE: &[Elsewhere] = &[
+    ("-0", "-print0"),
+    ("-changed-within", "-since"),
+    ("-ext", "-name '*.EXT'"),
+    ("-extension", "-name '*.EXT'"),
+    ("-i", "-igrep"),
+    ("-older", "! -newer"),
+    ("-sort", "--sort"),
     ("--files-with-matches", "-contains"),
     ("--files-without-match", "! -contains"),
     ("--files", "-type f"),

@@ -31,6 +31,8 @@ pub(crate) const MANUAL: Manual = Manual {
 
 /// Words of eza's, lsd's and others that are something else here, or nothing.
 pub(crate) const ELSEWHERE: &[Elsewhere] = &[
+    ("-2", "--depth=2"),
+    ("-3", "--depth=3"),
     ("-@", "--extended"),
     ("-M", "--mounts"),
     ("-O", "--flags"),
@@ -38,13 +40,24 @@ pub(crate) const ELSEWHERE: &[Elsewhere] = &[
     ("-V", "--version"),
     ("-y", "--sort=type"),
     ("--config-file", "the variable CLASSIX_CONFIG"),
+    ("--directories-first", "--group-directories-first"),
+    ("--dirs", "--only-dirs"),
     ("--dirs-first", "--group-directories-first"),
     ("--dirs-last", "--group-directories-last"),
+    ("--disk-usage", "--total-size"),
+    ("--du", "--total-size"),
     ("--exclude", "--ignore-glob"),
+    ("--filter", "--where"),
+    ("--folders-first", "--group-directories-first"),
+    ("--group-dirs-first", "--group-directories-first"),
     ("--hidden", "-A"),
     ("--max-depth", "--depth"),
+    ("--newest", "-t"),
     ("--no-icons", "--icons=never"),
+    ("--no-owner", "--no-user"),
+    ("--only-directories", "--only-dirs"),
     ("--short-nix", "-l --permission=rwx"),
+    ("--xattr", "--extended"),
 ];
 
 /// What a flag of lsx does.

@@ -29,7 +29,20 @@ pub(crate) const START_COMMENT: &str = "# For git, once: git config --global cor
 
 /// Words of other programs' that are something else here, or nothing.
 pub(crate) const ELSEWHERE: &[Elsewhere] = &[
+    ("--changes", "--style=changes"),
+    ("--follow", "'tail -f FILE | catx --paging=never'"),
+    ("--git", "--style=changes"),
+    ("--grid", "--style=grid"),
+    ("--head", "--line-range=:N"),
+    ("--header", "--style=header"),
+    ("--languages", "--list-languages"),
     ("--line-numbers", "--number"),
+    ("--numbers", "--style=numbers"),
+    ("--pagination", "--paging=auto"),
+    ("--range", "--line-range"),
+    ("--tab-width", "--tabs"),
+    ("--tail", "--line-range=-N:"),
+    ("--themes", "--list-themes"),
     ("--no-color", "--color=never"),
     ("--syntax", "--language"),
     ("--lines", "--line-range"),

@@ -75,7 +75,7 @@ fn number(text: &str) -> Result<usize, String> {
         return Err(FORMS.to_owned());
     }
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(format!("'{text}' is not a number"));
+        return Err(format!("'{text}' is not a number; {FORMS}"));
     }
     text.parse().map_err(|_| format!("{text} is too large"))
 }
@@ -241,8 +241,8 @@ mod tests {
         let reason = |text| LineRange::parse(text).expect_err(text);
         assert_eq!(reason("4:2"), "it ends at 2, before it begins at 4");
         assert_eq!(reason("7:3:1"), "it ends at 3, before it begins at 7");
-        assert_eq!(reason("1:x"), "'x' is not a number");
-        assert_eq!(reason("3-5"), "'3-5' is not a number");
+        assert_eq!(reason("1:x"), format!("'x' is not a number; {FORMS}"));
+        assert_eq!(reason("3-5"), format!("'3-5' is not a number; {FORMS}"));
         assert_eq!(reason("99999999999999999999"), "99999999999999999999 is too large");
         for text in ["", ":", "1:2:3:4", "+3", "5::", "--2:"] {
             assert_eq!(reason(text), FORMS, "{text}");

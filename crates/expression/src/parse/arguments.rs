@@ -165,6 +165,7 @@ fn units(word: &[u8], text: &OsString) -> Result<(Number, u64), Refusal> {
 
 pub(super) fn kind(_: &mut Reader<'_>, word: &[u8], letters: &OsString) -> Built {
     let refuse = |parts: [&[u8]; 3]| Err(Refusal::new(parts.concat()));
+    let known = || Some("f (file), d (directory), l (link), b, c, p and s are known".to_owned());
     let mut set = KindSet::default();
     let mut rest = letters.as_bytes();
     if rest.is_empty() {
@@ -176,8 +177,7 @@ pub(super) fn kind(_: &mut Reader<'_>, word: &[u8], letters: &OsString) -> Built
             return refuse([b"Last file type in list argument to ", word, end]);
         };
         let Some(kind) = kind_of(*letter) else {
-            let hint = Some("f (file), d (directory), l (link), b, c, p and s are known".to_owned());
-            return Err(Refusal { hint, ..Refusal::new(unknown_kind(*letter, word)) });
+            return Err(Refusal { hint: known(), ..Refusal::new(unknown_kind(*letter, word)) });
         };
         if !set.insert(kind) {
             let text = [b"Duplicate file type '", &[*letter][..], b"' in the argument list to ", word, b"."];
@@ -186,7 +186,10 @@ pub(super) fn kind(_: &mut Reader<'_>, word: &[u8], letters: &OsString) -> Built
         match after {
             [] => break,
             [b',', more @ ..] => rest = more,
-            _ => return refuse([b"Must separate multiple arguments to ", word, b" using: ','"]),
+            _ => {
+                let text = [b"Must separate multiple arguments to ", word, b" using: ','"].concat();
+                return Err(Refusal { hint: known(), ..Refusal::new(text) });
+            }
         }
     }
     Ok(if word == b"-xtype" { Test::KindAcross(set) } else { Test::Kind(set) })

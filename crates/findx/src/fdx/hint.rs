@@ -60,6 +60,15 @@ const PRIMARIES: [&str; 24] = [
 
 /// Words of ripgrep's that are something else here.
 const ELSEWHERE: &[Elsewhere] = &[
+    ("--delete", "--exec-batch rm"),
+    ("--depth", "--max-depth"),
+    ("--exclude-dir", "--exclude"),
+    ("--ext", "--extension"),
+    ("--hidden-files", "--hidden"),
+    ("--include", "--glob"),
+    ("--iname", "--glob --ignore-case"),
+    ("--long", "--list-details"),
+    ("--name", "--glob"),
     ("--files-with-matches", "--contains"),
     ("--files-without-match", "--not --contains"),
     ("--files", "--type file"),
@@ -69,9 +78,11 @@ const ELSEWHERE: &[Elsewhere] = &[
     ("--type-not", "--not --language"),
     ("--count-matches", "--count"),
     ("--pretty", "--color=always --heading"),
+    ("--smart-case", "--ignore-case"),
     ("--sort-files", "--sort=path"),
     ("--sortr", "--sort=-KEY"),
     ("--vimgrep", "--column"),
+    ("--line-regexp", "--grep '^LINE$'"),
     ("--word-regexp", r"--grep '\bWORD\b'"),
     ("-A", "--after-context"),
     ("-B", "--before-context"),
@@ -80,16 +91,20 @@ const ELSEWHERE: &[Elsewhere] = &[
 ];
 
 /// Words of ripgrep's for what is not done here.
-const ALONE: [&str; 9] = [
+const ALONE: [&str; 13] = [
+    "--byte-offset",
     "--encoding",
     "--invert-match",
-    "--line-regexp",
+    "--max-columns",
+    "--no-filename",
     "--pcre2",
     "--pre",
     "--replace",
     "--search-zip",
     "--stats",
+    "--trim",
     "--type-add",
+    "--type-list",
 ];
 
 /// The hint for a line in which clap does not know an option that ripgrep has, or a word that a value may be.
