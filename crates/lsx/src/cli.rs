@@ -49,14 +49,18 @@ pub(crate) const ELSEWHERE: &[Elsewhere] = &[
     ("--exclude", "--ignore-glob"),
     ("--filter", "--where"),
     ("--folders-first", "--group-directories-first"),
+    ("--git-status", "--git"),
     ("--group-dirs-first", "--group-directories-first"),
     ("--hidden", "-A"),
     ("--max-depth", "--depth"),
     ("--newest", "-t"),
+    ("--no-date", "--no-time"),
     ("--no-icons", "--icons=never"),
     ("--no-owner", "--no-user"),
     ("--only-directories", "--only-dirs"),
+    ("--relative", "--time-style=relative"),
     ("--short-nix", "-l --permission=rwx"),
+    ("--show-hidden", "-A"),
     ("--xattr", "--extended"),
 ];
 
