@@ -6,8 +6,8 @@ pub mod check;
 mod fault;
 mod file;
 
-use std::ffi::OsString;
-use std::os::unix::ffi::OsStringExt;
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::PathBuf;
 
 use term::report::Report;
@@ -94,6 +94,13 @@ const ABOUT_THE_FILE: [&str; 7] = [
     "generate-config-file",
     "init",
 ];
+
+/// Whether a word may be such a flag, where words are also other programs' and have to be read to tell.
+#[must_use]
+pub fn may_be_about_the_file(word: &OsStr) -> bool {
+    let word = word.as_bytes();
+    word == b"--no-config" || word.starts_with(b"--config-") || word.starts_with(b"--init")
+}
 
 /// Whether such a flag is typed, by any of its names and abbreviations.
 fn is_ignored<Does: Copy>(

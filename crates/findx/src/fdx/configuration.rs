@@ -58,12 +58,8 @@ fn with_configured(
 /// Whether `--no-config` is typed, or a question about the file, as an option of fdx: such a word may be a command's, too,
 /// or a value.
 fn is_ignored(words: &[OsString]) -> bool {
-    let may_be = |word: &OsString| {
-        let word = word.as_encoded_bytes();
-        word == b"--no-config" || word.starts_with(b"--config-") || word.starts_with(b"--init")
-    };
     let is = |args: Args| args.setup.no_config || args.setup.asked().is_some();
-    words.iter().any(may_be) && Args::read(words).map_or(true, is)
+    words.iter().any(|word| config::may_be_about_the_file(word)) && Args::read(words).map_or(true, is)
 }
 
 /// Whether settings make sense: one run of clap, which builds its whole definition each time.

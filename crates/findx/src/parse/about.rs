@@ -1,18 +1,15 @@
 //! Whether words are about the configuration file, so that it is not read for them.
 
 use std::ffi::OsString;
-use std::os::unix::ffi::OsStrExt;
+
+use cli::config::may_be_about_the_file;
 
 use super::{Invocation, Outcome, Parser};
 use crate::action::outputs::Outputs;
 
 /// Whether the words have `--no-config`, or ask about the file: as options, since other programs have such words too.
 pub(crate) fn forgoes_configuration(words: &[OsString], invocation: &Invocation<'_>) -> bool {
-    let may_be = |word: &OsString| {
-        let word = word.as_bytes();
-        word == b"--no-config" || word.starts_with(b"--config-") || word.starts_with(b"--init")
-    };
-    if !words.iter().any(may_be) {
+    if !words.iter().any(|word| may_be_about_the_file(word)) {
         return false;
     }
     let mut ignored = |_: &[u8]| {};
