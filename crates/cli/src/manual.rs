@@ -81,7 +81,7 @@ enum Block<'m> {
 }
 
 /// The heading of options that have none.
-const OTHERS: &str = "Help and configuration";
+pub const OTHERS: &str = "Help and configuration";
 
 impl<'m> Page<'m> {
     /// A page with these groups of options, but for those that are empty.

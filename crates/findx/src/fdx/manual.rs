@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 use cli::help::{self, Text};
-use cli::manual::{Group, Item, Look, Manual, Page};
+use cli::manual::{Group, Item, Look, Manual, OTHERS, Page};
 
 /// What clap is to print for `-h` and `--help`: only which of the two was asked for.
 pub(super) const SHORT: &str = "short";
@@ -46,9 +46,6 @@ const COMMON: [&str; 20] = [
     "contains",
     "help",
 ];
-
-/// The heading of options that have none.
-const OTHERS: &str = "Help and configuration";
 
 /// One of the texts, of a command line.
 pub(super) fn render(command: &Command, text: Text, look: &Look) -> Vec<u8> {
