@@ -57,7 +57,7 @@ fn output(screen: &Screen) -> String {
 }
 
 fn configuration(file: &Path) -> String {
-    match sys::file::read_regular(file, 1 << 20) {
+    match sys::file::read_regular(file, config::LARGEST_BYTES) {
         Ok(content) => {
             let content = String::from_utf8_lossy(&content);
             format!("{}:\n\n```toml\n{}\n```\n", file.display(), content.trim_end())

@@ -100,16 +100,13 @@ fn make_config_file(
     }
 }
 
-/// Bytes of a configuration to which something can be meant to be added.
-const LARGEST: usize = 1 << 20;
-
 enum Made {
     Written,
     WasThere,
 }
 
 fn append_example(file: &Path) -> io::Result<Made> {
-    let text = match sys::file::read_regular(file, LARGEST) {
+    let text = match sys::file::read_regular(file, config::LARGEST_BYTES) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         text => String::from_utf8_lossy(&text?).into_owned(),
     };

@@ -118,6 +118,9 @@ fn is_ignored<Does: Copy>(
     })
 }
 
+/// How large a file can be and still be meant as a configuration.
+pub const LARGEST_BYTES: usize = 1 << 20;
+
 /// Where the file is, or would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {

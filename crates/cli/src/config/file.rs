@@ -13,7 +13,7 @@ use crate::argv::Occurrence;
 use crate::flag::{Flag, Value};
 
 use super::fault::{ConfigError, Text, line_at};
-use super::{Named, Place, Unsuited};
+use super::{LARGEST_BYTES, Named, Place, Unsuited};
 
 /// The programs that have a table in the file.
 const PROGRAMS: [&str; 4] = ["lsx", "catx", "findx", "fdx"];
@@ -78,7 +78,7 @@ impl<Does> Reading<Does> {
 #[must_use]
 pub(crate) fn load<Does: Copy>(place: &Place, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
     let file = &*place.file;
-    match sys::file::read_regular(file, LARGEST).map(String::from_utf8) {
+    match sys::file::read_regular(file, LARGEST_BYTES).map(String::from_utf8) {
         Ok(Ok(text)) => parse(&text, file, program, flags),
         Ok(Err(error)) => {
             let line = line_at(error.as_bytes(), error.utf8_error().valid_up_to());
@@ -95,9 +95,6 @@ pub(crate) fn load<Does: Copy>(place: &Place, program: &str, flags: &[Flag<Does>
         }
     }
 }
-
-/// Bytes of a file that can be meant as a configuration.
-const LARGEST: usize = 1 << 20;
 
 fn parse<Does: Copy>(text: &str, file: &Path, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
     let place = Text { file, text };
