@@ -55,7 +55,8 @@ impl Jobs {
     /// What commands write that is too much for memory is kept in the directory `temporary`.
     pub(crate) fn new(
         commands: Vec<CommandTemplate>,
-        (policy, turn): (Policy, Turn),
+        policy: Policy,
+        turn: Turn,
         most_threads: usize,
         temporary: PathBuf,
     ) -> Self {

@@ -178,7 +178,7 @@ fn carry_out(
         Action::Each { commands, shows: true } => Target::ShowEach(commands, showing()),
         Action::Each { commands, .. } if workers == 1 => Target::EachInTurn(commands),
         Action::Each { commands, .. } => {
-            Target::Each(Box::new(Jobs::new(commands, (plan.policy, turn), jobs(workers), plan.temporary)))
+            Target::Each(Box::new(Jobs::new(commands, plan.policy, turn, jobs(workers), plan.temporary)))
         }
         Action::Batch { commands, most_results, shows: true } => {
             Target::ShowBatch(batches(commands, most_results), showing())

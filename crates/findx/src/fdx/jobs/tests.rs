@@ -6,7 +6,7 @@ fn check(threads: usize, results: usize, policy: Policy) {
     let template =
         CommandTemplate::each(&words.map(Into::into), Filling::default(), false).expect("a command");
     let (mut jobs, mut found) =
-        (Jobs::new(vec![template], (policy, Turn::Results), threads, PathBuf::new()), String::new());
+        (Jobs::new(vec![template], policy, Turn::Results, threads, PathBuf::new()), String::new());
     let mut emit = |ran: &[Ran]| {
         let output = ran[0].output.as_ref().expect("sh can be run");
         let taken = output.stdout.each(|bytes| found.push_str(&String::from_utf8_lossy(bytes)));
