@@ -1,35 +1,32 @@
-//! The claims of a document: in its spans and blocks of code, in its links.
+//! The claims of a document: in its spans and blocks of commands, in its links. Settings are tried by the end-to-end tests,
+//! by `--config-check`.
 
 use super::claim::{Claim, Place, variables};
 use super::command;
-use crate::shell::PROGRAMS;
 
 /// Programs of others: what a column of a table with their name tells is theirs.
 const PEERS: [&str; 12] =
     ["GNU", "uutils", "eza", "lsd", "bat", "fd", "find", "bfs", "rg", "ripgrep", "delta", "tokei"];
 
 /// What the lines of a block of code are.
-enum Block<'t> {
+enum Block {
     /// Commands.
     Shell,
     /// Commands after `$ `, with their output.
     Console,
-    /// Our configuration, within this table.
-    Settings(&'t str),
     Other,
 }
 
 pub(super) fn claims(text: &str) -> Vec<Place> {
     let mut places = Vec::new();
-    let mut block = None;
+    let mut block: Option<Block> = None;
     let mut heads: Option<Vec<&str>> = None;
     for (line, content) in (1..).zip(text.lines()) {
-        let found = match (&mut block, content.trim()) {
+        let found = match (&block, content.trim()) {
             (None, fence) if fence.starts_with("```") => {
                 block = Some(match &fence[3..] {
                     "sh" | "fish" => Block::Shell,
                     "console" => Block::Console,
-                    "toml" => Block::Settings(""),
                     _ => Block::Other,
                 });
                 Vec::new()
@@ -58,35 +55,12 @@ pub(super) fn claims(text: &str) -> Vec<Place> {
     places
 }
 
-fn of_block<'t>(block: &mut Block<'t>, line: &'t str) -> Vec<Claim> {
+fn of_block(block: &Block, line: &str) -> Vec<Claim> {
     match block {
         Block::Shell => command::claims(line),
         Block::Console => line.strip_prefix("$ ").map(command::claims).unwrap_or_default(),
-        Block::Settings(table) => {
-            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                *table = name;
-            }
-            let (name, inner) = table.split_once('.').unwrap_or((table, ""));
-            let program = PROGRAMS.iter().find(|(program, _)| *program == name).map(|(program, _)| *program);
-            let setting = line.split_once(" = ").filter(|(key, _)| !key.starts_with('#'));
-            let word = setting.and_then(|(key, value)| of_setting(inner, key, value));
-            let claim = program.zip(word);
-            claim.map(|(program, word)| Claim::Option { program: Some(program), word }).into_iter().collect()
-        }
         Block::Other => Vec::new(),
     }
-}
-
-/// The option that a setting is, with its value where that is one string. Of a table within a program's, `when` is the
-/// option of the table's name; the rest are names of anybody's.
-fn of_setting(table: &str, key: &str, value: &str) -> Option<String> {
-    let name = match (table, key) {
-        ("", key) => key,
-        (table, "when") => table,
-        _ => return None,
-    };
-    let value = value.strip_prefix(['\'', '"']).and_then(|value| value.strip_suffix(['\'', '"']));
-    Some(value.map_or_else(|| format!("--{name}"), |value| format!("--{name}={value}")))
 }
 
 /// The claims of a line outside of blocks.
