@@ -41,9 +41,10 @@ impl From<UsageError> for Unsuited {
 /// It is read only where standard output is a terminal. What is wrong with it is said with file and line, and leaves the
 /// program as if that were not in the file: what is listed is right all the same, so that the status stays.
 ///
-/// `accepts` says whether settings make sense: all of them, and if those do not, each alone.
-pub fn for_terminal<Does: Copy>(
-    (program, flags): (&str, &[Flag<Does>]),
+/// `flags` makes the program's table, where there is a file to be read by it. `accepts` says whether settings make sense:
+/// all of them, and if those do not, each alone.
+pub fn for_terminal<Does: Copy + 'static, Flags: AsRef<[Flag<Does>]>>(
+    (program, flags): (&str, impl FnOnce() -> Flags),
     accepts: impl Fn(&[Occurrence<Does>]) -> Result<(), Unsuited>,
     screen: &Screen,
     environment: &Environment,
@@ -79,7 +80,7 @@ pub fn request<Does: Copy, Request, Refusal>(
     let configured = if screen.is_terminal && is_ignored(flags, &words, environment) {
         Vec::new()
     } else {
-        for_terminal((program, flags), accepts, screen, environment, report)
+        for_terminal((program, || flags), accepts, screen, environment, report)
     };
     parse(configured, words)
 }

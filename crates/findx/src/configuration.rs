@@ -54,9 +54,8 @@ pub(crate) fn words(
     if !screen.is_terminal || parse::forgoes_configuration(typed, invocation) {
         return Vec::new();
     }
-    let flags = flags();
     let accepts = |settings: &[Occurrence<()>]| accept(settings, invocation);
-    let configured = config::for_terminal(("findx", &flags), accepts, screen, environment, report);
+    let configured = config::for_terminal(("findx", flags), accepts, screen, environment, report);
     configured.iter().map(Occurrence::word).collect()
 }
 

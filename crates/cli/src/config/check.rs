@@ -31,7 +31,7 @@ pub fn check<Does: Copy>(
     if place.named_by == Named::Convention && !sys::file::is_within_reach(&place.file) {
         return format!("{file}: not there, so that nothing is configured\n");
     }
-    let (settings, errors) = load(&place, program, flags).accepted(accepts, &place.file);
+    let (settings, errors) = load(&place, program, || flags).accepted(accepts, &place.file);
     if errors.is_empty() {
         let count = settings.len();
         let plural = if count == 1 { "" } else { "s" };

@@ -74,12 +74,17 @@ impl<Does> Reading<Does> {
     }
 }
 
-/// Reads a program's table into settings of its flags; none where there is no file, unless it is named.
+/// Reads a program's table into settings of its flags, which are made only where there is a file; none where there is none,
+/// unless it is named.
 #[must_use]
-pub(crate) fn load<Does: Copy>(place: &Place, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
+pub(crate) fn load<Does: Copy + 'static, Flags: AsRef<[Flag<Does>]>>(
+    place: &Place,
+    program: &str,
+    flags: impl FnOnce() -> Flags,
+) -> Reading<Does> {
     let file = &*place.file;
     match sys::file::read_regular(file, LARGEST_BYTES).map(String::from_utf8) {
-        Ok(Ok(text)) => parse(&text, file, program, flags),
+        Ok(Ok(text)) => parse(&text, file, program, flags().as_ref()),
         Ok(Err(error)) => {
             let line = line_at(error.as_bytes(), error.utf8_error().valid_up_to());
             let message = format!("{}:{line}: not UTF-8", file.display());

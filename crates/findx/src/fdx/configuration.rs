@@ -16,43 +16,47 @@ use term::screen::Screen;
 use super::cli::Args;
 use super::filter::options::CONFIGURED;
 
-/// The command line with the configuration's words after the program's name; read only for a terminal. Where both do not
-/// go together, those of the configuration give way.
-pub(crate) fn in_front(
+/// Reads a command line with the configuration's words after the program's name; those are looked for only for a terminal.
+/// Where both do not go together, those of the configuration give way.
+///
+/// # Errors
+/// What clap has to say of the words that were typed, or prints for them.
+pub(crate) fn read(
     words: &[OsString],
     screen: &Screen,
     environment: &Environment,
     report: &Report,
-) -> Vec<OsString> {
+) -> Result<Args, clap::Error> {
     if !screen.is_terminal || is_ignored(words) {
-        return words.to_vec();
+        return Args::read(words);
     }
-    let all = with_configured(words, screen, environment, report);
-    if all.len() == words.len() {
-        return all;
-    }
+    let Some(all) = with_configured(words, screen, environment, report) else { return Args::read(words) };
     match Args::read(&all) {
-        Err(error) if error.use_stderr() && Args::read(words).is_ok() => {
+        Err(error) if error.use_stderr() => {
+            let typed = Args::read(words)?;
             report.warning(format!("the configuration is passed over: {}", reason(&error)).as_bytes());
-            words.to_vec()
+            Ok(typed)
         }
-        _ => all,
+        read => read,
     }
 }
 
+/// Those words, if the configuration asks for anything.
 fn with_configured(
     words: &[OsString],
     screen: &Screen,
     environment: &Environment,
     report: &Report,
-) -> Vec<OsString> {
-    let flags = flags();
-    let configured = config::for_terminal(("fdx", &flags), accept, screen, environment, report);
+) -> Option<Vec<OsString>> {
+    let configured = config::for_terminal(("fdx", flags), accept, screen, environment, report);
+    if configured.is_empty() {
+        return None;
+    }
     let (name, typed) = words.split_at(words.len().min(1));
-    let configured: Vec<OsString> = configured.iter().map(Occurrence::word).collect();
     // So that all of it holds, whatever alternatives are typed.
-    let end = (!configured.is_empty()).then(|| format!("--{CONFIGURED}").into());
-    name.iter().cloned().chain(configured).chain(end).chain(typed.iter().cloned()).collect()
+    let end = OsString::from(format!("--{CONFIGURED}"));
+    let configured = configured.iter().map(Occurrence::word).chain([end]);
+    Some(name.iter().cloned().chain(configured).chain(typed.iter().cloned()).collect())
 }
 
 /// Whether `--no-config` is typed, or a question about the file, as an option of fdx: such a word may be a command's, too,

@@ -56,8 +56,7 @@ fn execute(
     }
     let environment = Environment::Process;
     let screen = Screen::of_stdout(|name| environment.get(name));
-    let words = &configuration::in_front(words, &screen, &environment, report);
-    let args = match Args::read(words) {
+    let args = match configuration::read(words, &screen, &environment, report) {
         Ok(Args { generate: Some(text), .. }) => {
             return sink.write(&manual::render(&Args::command(), text, &Look::on(&screen)));
         }
