@@ -15,12 +15,15 @@ pub(crate) use cargo::Ways;
 
 use crate::dist::Packages;
 use crate::shell::{self, Result};
+use ways::Readme;
 
 /// The oldest Debian with a C library that the programs run on, and where its packages are.
 const SUITE: &str = "bookworm";
 const MIRROR: &str = "http://deb.debian.org/debian";
 /// Where, below a root, its root puts what is installed for one person.
 const HOME: &str = "root/.local";
+/// The README's aliases without anything else.
+const ALIASES: &str = "alias ls=lsx cat=catx find=findx fd=fdx";
 
 pub(crate) fn run(packages: &Packages, by_cargo: Ways) -> Result {
     let Some(deb) = &packages.deb else {
@@ -48,28 +51,46 @@ pub(crate) fn run(packages: &Packages, by_cargo: Ways) -> Result {
 
 /// Installs each package as the README says, and runs what it brought.
 fn tests(packages: &Packages, deb: &Path, root: &Path, by_cargo: Ways) -> Result {
-    let readme = ways::read()?;
+    let readme = Readme::read()?;
+    // It is what made the packages.
+    readme.command("cargo xtask dist")?;
+    let links = [("ON", "classix-links on"), ("OFF", "classix-links off"), ("ON_PATH", "export PATH=")];
+    let aliases = [("ALL", texts::BASH), ("ONE", "eval \"$(lsx --init bash)\""), ("NAMES", ALIASES)];
+    let commands = links.into_iter().chain(aliases);
+    let commands = commands.map(|(name, command)| Ok((name, readme.command(command)?)));
+    let commands = commands.collect::<Result<Vec<_>>>()?;
     let script = |what: &str, script: &str, package: &Path| {
         // Each where there is no other, as with who fetched one.
         let folder = root.join("packages");
         let _ = fs::remove_dir_all(&folder);
         let name = package.file_name().unwrap_or_default().to_string_lossy();
+        let sum = format!("{name}.sha256");
         shell::copy(package, &folder.join(&*name))?;
-        inside(root, what, script, ways::of(&readme, &name)?)
+        shell::copy(&package.with_file_name(&sum), &folder.join(sum))?;
+        inside(root, what, script, &[&[("WAY", readme.of_package(&name)?)], &commands[..]].concat())
     };
     script("the package", scripts::DEB, deb)?;
-    texts::check(root, "usr", "vendor-completions")?;
+    texts::check(&readme, root, "usr", "vendor-completions")?;
     script("its upgrade", scripts::UPGRADE, deb)?;
     script("its links", scripts::LINKS, deb)?;
+    script("aliases", scripts::ALIASES, deb)?;
     script("its removal", scripts::REMOVED, deb)?;
     for archive in [Some(&packages.archive), packages.static_archive.as_ref()].into_iter().flatten() {
         let name = archive.file_name().unwrap_or_default().to_string_lossy();
         script(&name, scripts::ARCHIVE, archive)?;
-        texts::check(root, HOME, "site-functions")?;
+        texts::check(&readme, root, HOME, "site-functions")?;
         script(&format!("the links of {name}"), scripts::LINKS, archive)?;
         clear(&root.join(HOME))?;
     }
-    cargo::run(root, &readme, by_cargo)
+    if packages.static_archive.is_none() {
+        let command = readme.of_package("classix-0-musl.tar.gz")?;
+        shell::say(&format!("skipped: {command}: there is no such archive"));
+    }
+    cargo::run(root, &readme, by_cargo)?;
+    match readme.untried()[..] {
+        [] => Ok(()),
+        ref untried => Err(format!("README.md tells ways that no test tries:\n{}", untried.join("\n"))),
+    }
 }
 
 fn clear(folder: &Path) -> Result {
@@ -108,14 +129,14 @@ fn provide() -> Result<Option<PathBuf>> {
     Ok(Some(root))
 }
 
-/// Runs a script in the root; each of its lines has to succeed. `WAY` is the README's own command to install the package.
-fn inside(root: &Path, what: &str, script: &str, way: &str) -> Result {
+/// Runs a script in the root; each of its lines has to succeed. The variables hold the README's own commands.
+fn inside(root: &Path, what: &str, script: &str, commands: &[(&str, &str)]) -> Result {
     let mut chroot = Command::new("chroot");
     chroot.arg(root).args(["/bin/bash", "-euo", "pipefail", "-c", script]).env_clear();
     chroot
         .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
         .env("HOME", "/root")
         .env("LC_ALL", "C.UTF-8")
-        .env("WAY", way);
+        .envs(commands.iter().copied());
     shell::output(&mut chroot).map(drop).map_err(|failure| format!("{what} on a bare root: {failure}"))
 }

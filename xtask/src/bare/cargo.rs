@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::ways;
+use super::ways::Readme;
 use crate::shell::{self, Result};
 
 /// Which of the README's ways are tried.
@@ -41,10 +41,17 @@ cd "$ROOT"
 exec chroot . /bin/bash -euo pipefail -c 'cd "$WORKSPACE"; eval "$SCRIPT"'
 "#;
 
+/// The README's commands that use what was built for the packages, by the names that the script has for them.
+const INSTALLS: [(&str, &str); 3] = [
+    ("INSTALL", "cargo xtask install"),
+    ("ELSEWHERE", "cargo xtask install --prefix DIR"),
+    ("TEXTS", "cargo xtask install --texts"),
+];
+
 /// What was built is installed, and the texts of what is on PATH.
 const BUILT: &str = r#"
-cargo xtask install
-cargo xtask install --prefix /opt/classix
+$INSTALL
+${ELSEWHERE/DIR//opt/classix}
 for place in ~/.local /opt/classix; do
     for program in lsx catx findx fdx; do
         $place/bin/$program --version
@@ -53,40 +60,76 @@ for place in ~/.local /opt/classix; do
     test "$($place/libexec/classix/find /etc/hostname)" = /etc/hostname
 done
 rm -r ~/.local/share ~/.local/libexec
-PATH=~/.local/bin:$PATH cargo xtask install --texts
+PATH=~/.local/bin:$PATH $TEXTS
 for program in lsx catx findx fdx; do
     test -s ~/.local/share/man/man1/$program.1
     test -s ~/.local/share/bash-completion/completions/$program
 done
 "#;
 
-/// Each package by itself, from its folder.
+/// The README's commands that compile.
+const COMPILES: [(&str, &str); 5] = [
+    ("LINKER", "sudo apt-get install gcc libc6-dev"),
+    ("ONE", "cargo install --path crates/lsx"),
+    ("WITHOUT_C", "cargo install --path crates/catx --no-default-features"),
+    ("FEATURES", "catx --version"),
+    ("TRIAL", "cargo run --release -p lsx -- -l --tree --git --depth=2"),
+];
+
+/// Each package by itself, from its folder; then catx where what compiles C fails, though it still links.
 const COMPILED: &str = r#"
-apt-get update -q && apt-get install -y -q --no-install-recommends gcc libc6-dev
+sudo() { DEBIAN_FRONTEND=noninteractive "$@" -q -y >/dev/null; }
+apt-get update -q >/dev/null
+$LINKER
+# Last, as it may hold a cargo of rustup, which has no Rust here.
+PATH=$PATH:$CARGO_HOME/bin
 for package in lsx catx findx; do
-    ${WAY/crates\/lsx/crates\/$package}
+    ${ONE/lsx/$package}
 done
 for program in lsx catx findx fdx; do
-    $CARGO_HOME/bin/$program --version
+    test "$(command -v $program)" = "$CARGO_HOME/bin/$program"
+    $program --version
     if grep -q '\.symtab' $CARGO_HOME/bin/$program; then echo "$program is not stripped" >&2; exit 1; fi
 done
+[[ $($FEATURES) == *+oniguruma* ]]
+CC=false $WITHOUT_C
+[[ $($FEATURES) == *-oniguruma* ]]
+echo 'fn main() {}' > /tmp/a.rs
+[[ $(catx --color=always /tmp/a.rs) == *$'\e['* ]]
+[[ $($TRIAL) == *Cargo.toml*crates* ]]
 "#;
 
-pub(super) fn run(root: &Path, readme: &[String], ways: Ways) -> Result {
-    for way in ["cargo xtask install", "cargo xtask install --prefix DIR", "cargo xtask install --texts"] {
-        ways::named(readme, way)?;
-    }
-    let package = ways::named(readme, "cargo install --path crates/lsx")?;
+pub(super) fn run(root: &Path, readme: &Readme, ways: Ways) -> Result {
     let place = Place::of(root)?;
-    if let Err(failure) = place.run("true", "") {
-        shell::say(&format!("skipped: installing by cargo on a bare root: {failure}"));
-        return Ok(());
+    if let Err(failure) = place.run("true", &[]) {
+        return leave(
+            readme,
+            INSTALLS.iter().chain(&COMPILES),
+            &format!("no cargo on a bare root: {failure}"),
+        );
     }
-    let installs = |script, what| {
-        place.run(script, package).map_err(|failure| format!("{what} on a bare root: {failure}"))
+    let installs = |script, what, commands: &[(&'static str, &str)]| {
+        let commands = commands.iter().map(|(name, command)| Ok((*name, readme.command(command)?)));
+        place
+            .run(script, &commands.collect::<Result<Vec<_>>>()?)
+            .map_err(|failure| format!("{what} on a bare root: {failure}"))
     };
-    installs(BUILT, "cargo xtask install")?;
-    if ways == Ways::All { installs(COMPILED, "cargo install") } else { Ok(()) }
+    installs(BUILT, "cargo xtask install", &INSTALLS)?;
+    match ways {
+        Ways::All => installs(COMPILED, "cargo install", &COMPILES),
+        Ways::Built => leave(readme, COMPILES.iter(), "it compiles; cargo xtask dist --check --cargo"),
+    }
+}
+
+fn leave<'a>(
+    readme: &Readme,
+    commands: impl Iterator<Item = &'a (&'static str, &'static str)>,
+    why: &str,
+) -> Result {
+    for (_, command) in commands {
+        shell::say(&format!("skipped: {}: {why}", readme.command(command)?));
+    }
+    Ok(())
 }
 
 /// What of this machine is at hand in the root.
@@ -114,7 +157,7 @@ impl Place {
     }
 
     /// Runs a script in the workspace within the root.
-    fn run(&self, script: &str, way: &str) -> Result {
+    fn run(&self, script: &str, commands: &[(&str, &str)]) -> Result {
         let mut unshare = Command::new("unshare");
         unshare.args(["--mount", "--propagation", "private", "bash", "-euc", MOUNT]).env_clear();
         for kept in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "http_proxy", "https_proxy"]
@@ -124,7 +167,8 @@ impl Place {
         let [cargo_home, _] = &self.written;
         unshare.env("HOME", "/root").env("LC_ALL", "C.UTF-8").env("PATH", &self.path);
         unshare.env("CARGO_HOME", cargo_home).env("CARGO_NET_OFFLINE", "true");
-        unshare.env("ROOT", &self.root).env("WORKSPACE", shell::root()).env("SCRIPT", script).env("WAY", way);
+        unshare.env("ROOT", &self.root).env("WORKSPACE", shell::root()).env("SCRIPT", script);
+        unshare.envs(commands.iter().copied());
         unshare.env("READ", listed(&self.read)?).env("WRITTEN", listed(&self.written)?);
         shell::output(&mut unshare).map(drop)
     }

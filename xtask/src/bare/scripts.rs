@@ -1,11 +1,14 @@
-//! What is done in the bare root, by its own shell; each line has to succeed. `WAY` is the README's command.
+//! What is done in the bare root, by its own shell; each line has to succeed. `WAY` and other names in capitals are the
+//! README's commands.
 
 /// Installs as a person would, and looks at what is there: the programs run, their pages and completions are in place, and
 /// the system's own programs are what they were.
 pub(super) const DEB: &str = r#"
 before=$(sha256sum /bin/ls /bin/cat /usr/bin/find)
 sudo() { "$@" >/dev/null; }
-cd /packages && eval "$WAY"
+cd /packages
+sha256sum --check --quiet *.sha256
+eval "$WAY"
 for program in lsx catx findx fdx; do
     $program --version >/dev/null
     test -s /usr/share/man/man1/$program.1.gz
@@ -53,19 +56,33 @@ libexec=/usr/libexec/classix
 test -d "$libexec" || libexec=~/.local/libexec/classix
 mkdir -p ~/.local/bin && echo mine > ~/.local/bin/fd
 [[ $(classix-links status) == *'ls: /usr/bin/ls'*'find: /usr/bin/find'* ]]
-[[ $(classix-links on) == *'ls: lsx, by /root/.local/bin/ls'* ]]
+[[ $($ON) == *'ls: lsx, by /root/.local/bin/ls'* ]]
 test "$(cat ~/.local/bin/fd)" = mine
 rm ~/.local/bin/fd
-classix-links on >/dev/null
+$ON >/dev/null
 for name in ls cat find fd; do $name --help >/dev/null; test -L "$(command -v $name)"; done
 [[ $(classix-links status) == *'fd: fdx, by /root/.local/bin/fd'* ]]
 test "$(PATH=$libexec /bin/sh -c 'command -v fd')" = "$libexec/fd"
-[[ $(classix-links off) == *'find: /usr/bin/find'* ]]
+[[ $($OFF) == *'find: /usr/bin/find'* ]]
 for name in ls cat find fd; do test ! -L ~/.local/bin/$name; done
+test -d /usr/libexec/classix || test "$(eval "$ON_PATH"; command -v fd)" = "$libexec/fd"
 [[ $(classix-links on /opt/names) == *'Put it first on PATH'* ]]
 [[ $(PATH=/opt/names:$PATH classix-links status) == *'cat: catx, by /opt/names/cat'* ]]
 classix-links off /opt/names >/dev/null
 rmdir /opt/names
+"#;
+
+/// The lines for bash, in the start file of somebody who has nothing else: each name is one of ours, and man's pager.
+pub(super) const ALIASES: &str = r#"
+export HOME=/tmp/home
+mkdir $HOME
+started() { printf '%s\n' "$1" > ~/.bashrc; setsid --wait bash -ic "$2" 2>/dev/null </dev/null; }
+versions='ls --version; cat --version; find --version; fd --version'
+[[ $(started "$ALL" "$versions") == *'lsx ('*'catx ('*'findx ('*'fdx ('* ]]
+[[ $(started "$ALL" 'echo $MANPAGER; complete -p lsx ls') == *catx*' -l man'*'-F '*'-F '* ]]
+[[ $(started "$ONE" 'ls --version; cat --version') == *'lsx ('*'GNU coreutils'* ]]
+[[ $(started "$NAMES" "$versions") == *'lsx ('*'catx ('*'findx ('*'fdx ('* ]]
+rm -r $HOME
 "#;
 
 pub(super) const REMOVED: &str = r#"
@@ -75,7 +92,9 @@ test "$(find /usr /etc /var -path '*classix*' -o -name 'lsx*' -o -name '_lsx')" 
 
 /// An archive, below a home.
 pub(super) const ARCHIVE: &str = r#"
-cd /packages && eval "$WAY"
+cd /packages
+sha256sum --check --quiet *.sha256
+eval "$WAY"
 for program in lsx catx findx fdx; do
     ~/.local/bin/$program --version >/dev/null
     test -s ~/.local/share/man/man1/$program.1

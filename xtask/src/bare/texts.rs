@@ -1,18 +1,24 @@
-//! Man pages and completions as they lie in a root, in the programs of this machine that read them: a bare root has none.
+//! What lies in a root, in the programs of this machine that read it, of which a bare root has none: man pages and
+//! completions, and the README's lines for the start files of shells.
 
 use std::path::Path;
 use std::process::Command;
 
+use super::ways::Readme;
 use crate::shell::{self, Result};
 
-/// A check by a program, which is given the folder `SHARE`, the folder `ZSH` for zsh's completions within it, and the
-/// programs on PATH.
+/// A check by a program, which is given the folder `SHARE`, the folder `ZSH` for zsh's completions within it, the README's
+/// commands `BASH_LINE` and `FISH_LINE`, and the programs on PATH; HOME is a folder that is left.
 struct Check {
     reader: &'static str,
     script: &'static str,
 }
 
-const CHECKS: [Check; 6] = [
+/// How the README's lines for start files begin; bash's is zsh's, too, with the other name.
+pub(super) const BASH: &str = "for program in lsx catx findx fdx; do ";
+const FISH: &str = "for program in lsx catx findx fdx; $program ";
+
+const CHECKS: [Check; 8] = [
     Check {
         reader: "groff",
         script: r#"
@@ -70,6 +76,23 @@ done'
 "#,
     },
     Check {
+        reader: "zsh",
+        script: r#"
+printf '%s' "${BASH_LINE/init bash/init zsh}" > "$HOME/.zshrc"
+said=$(exec zsh -i -c 'eval "ls --version; cat --version; find --version; fd --version"; print $MANPAGER' 2>&1)
+[[ $said == *'lsx ('*'catx ('*'findx ('*'fdx ('*catx*' -l man'* ]] || { echo "$said" >&2; exit 1; }
+"#,
+    },
+    Check {
+        reader: "fish",
+        script: r#"
+mkdir -p "$HOME/.config/fish"
+printf '%s' "$FISH_LINE" > "$HOME/.config/fish/config.fish"
+said=$(fish -i -c 'ls --version; cat --version; find --version; fd --version; echo $MANPAGER' 2>&1)
+[[ $said == *'lsx ('*'catx ('*'findx ('*'fdx ('*catx*' -l man'* ]] || { echo "$said" >&2; exit 1; }
+"#,
+    },
+    Check {
         reader: "fish",
         script: r#"
 for name in lsx catx findx fdx; do
@@ -81,7 +104,7 @@ done
 ];
 
 /// Reads what lies under a prefix of the root.
-pub(super) fn check(root: &Path, prefix: &str, zsh: &str) -> Result {
+pub(super) fn check(readme: &Readme, root: &Path, prefix: &str, zsh: &str) -> Result {
     let prefix = root.join(prefix);
     // The programs alone: what else lies beside them is for another system.
     let programs = root.join("run/programs");
@@ -91,6 +114,7 @@ pub(super) fn check(root: &Path, prefix: &str, zsh: &str) -> Result {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(std::iter::once(programs.clone()).chain(std::env::split_paths(&path)))
         .map_err(|error| error.to_string())?;
+    let (bash_line, fish_line) = (readme.command(BASH)?, readme.command(FISH)?);
     for Check { reader, script } in CHECKS {
         if !shell::has(reader) {
             shell::say(&format!("skipped: what is installed in {reader}, which is not there"));
@@ -98,6 +122,8 @@ pub(super) fn check(root: &Path, prefix: &str, zsh: &str) -> Result {
         }
         let mut bash = Command::new("bash");
         bash.args(["-euo", "pipefail", "-c", script]).env("PATH", &path).env("HOME", &programs);
+        bash.env("BASH_LINE", bash_line).env("FISH_LINE", fish_line);
+        bash.env_remove("XDG_CONFIG_HOME").env_remove("ZDOTDIR");
         bash.env("SHARE", prefix.join("share")).env("ZSH", zsh).env("LC_ALL", "C.UTF-8");
         bash.env_remove("MANPAGER").env_remove("PAGER");
         let place = prefix.display();
