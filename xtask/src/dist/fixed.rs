@@ -16,7 +16,9 @@ pub(super) fn target(host: &str) -> Option<String> {
         return None;
     };
     if !has_library(&target) {
-        shell::say(&format!("skipped: the static archive: Rust's library for {target} is not installed"));
+        shell::say(&format!(
+            "skipped: the static archive: Rust's library for {target} is not installed (rustup target add {target})"
+        ));
         return None;
     }
     Some(target)
@@ -27,7 +29,7 @@ pub(super) fn archive(target: &str, time: u64) -> Result<PathBuf> {
     let compiles_c = shell::has(COMPILER);
     if !compiles_c {
         shell::say(&format!(
-            "without {COMPILER}, catx of the static archive has fancy-regex in Oniguruma's place"
+            "skipped: Oniguruma in the static catx, which has fancy-regex: there is no {COMPILER} (Debian's musl-tools)"
         ));
     }
     let contents = Contents::gather(&shell::build_static(target, compiles_c)?)?;
