@@ -99,7 +99,7 @@ fn no_fault_in_the_file_changes_what_is_shown_or_the_status() {
             ("[TABLE]\ncolour_ = true\n", "FILE:2: unknown key 'colour_'"),
             (
                 "[TABLE]\nhyperlink = 3.5\n",
-                "FILE:2: hyperlink: expected true, false, a number, a string or a list of them",
+                "FILE:2: hyperlink: expected true, false, a whole number, a string or a list of them",
             ),
             ("[TABLE]\ncolor = 'sometimes'\n", "FILE:2: invalid "),
             ("[TABLE]\ncolor = 'never\n", "FILE:2: "),
@@ -339,5 +339,18 @@ fn a_home_that_cannot_be_entered_holds_no_file() {
                 "{program:?} {home:?}"
             );
         }
+    }
+}
+
+#[test]
+fn only_absolute_places_hold_a_file() {
+    for program in Program::ALL {
+        let mut sandbox = Sandbox::new();
+        sandbox.file(".config/classix/config.toml", "no toml").file("classix/config.toml", "no toml");
+        sandbox.set("HOME", ".").set("XDG_CONFIG_HOME", ".");
+        let nothing = "there is no configuration: HOME is no absolute path\n";
+        sandbox.command(program).arg("--config-check").assert().success().stdout(nothing).stderr("");
+        let places = sandbox.command(program).arg("--config-path").assert().success().stderr("");
+        assert_eq!(String::from_utf8_lossy(&places.get_output().stdout).matches(": not set\n").count(), 3);
     }
 }

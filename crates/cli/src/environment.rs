@@ -31,12 +31,12 @@ impl Environment {
     }
 
     /// The folder of the user's that a variable of the XDG Base Directory Specification names, where that is absolute,
-    /// else `fallback` in the home directory.
+    /// else `fallback` in the home directory, where that is absolute.
     #[must_use]
     pub fn base_folder(&self, variable: &str, fallback: &str) -> Option<PathBuf> {
         let path = |bytes: Vec<u8>| PathBuf::from(OsString::from_vec(bytes));
-        let named = self.get_set(variable).map(path).filter(|base| base.is_absolute());
-        named.or_else(|| self.get_set("HOME").map(|home| path(home).join(fallback)))
+        let absolute = |name| self.get_set(name).map(path).filter(|base| base.is_absolute());
+        absolute(variable).or_else(|| absolute("HOME").map(|home| home.join(fallback)))
     }
 
     /// Whether flags may follow operands: POSIXLY_CORRECT, even empty, says no.

@@ -11,6 +11,7 @@ use crate::argv::Occurrence;
 use crate::environment::Environment;
 use crate::flag::Flag;
 
+use super::fault::visible;
 use super::file::load;
 use super::{Named, Place, Unsuited, locate};
 
@@ -25,9 +26,9 @@ pub fn check<Does: Copy>(
 ) -> String {
     let named = named.map(|file| Place { file: file.into(), named_by: Named::Outright });
     let Some(place) = named.or_else(|| locate(environment)) else {
-        return "there is no configuration: HOME is not set\n".to_owned();
+        return "there is no configuration: HOME is no absolute path\n".to_owned();
     };
-    let file = place.file.display();
+    let file = visible(&place.file.to_string_lossy());
     if place.named_by == Named::Convention && !sys::file::is_within_reach(&place.file) {
         return format!("{file}: not there, so that nothing is configured\n");
     }
@@ -60,8 +61,8 @@ pub fn places(environment: &Environment) -> String {
     ] {
         let state = match &file {
             None => "not set".to_owned(),
-            Some(file) if file.exists() => file.display().to_string(),
-            Some(file) => format!("{} (not there)", file.display()),
+            Some(file) if file.exists() => visible(&file.to_string_lossy()),
+            Some(file) => format!("{} (not there)", visible(&file.to_string_lossy())),
         };
         let mark = if file.is_some() { std::mem::replace(&mut mark, " ") } else { " " };
         // Writing to a String cannot fail.

@@ -25,10 +25,31 @@ pub(crate) struct ConfigError {
 }
 
 impl ConfigError {
+    /// About a line of the file.
+    pub(super) fn at(file: &Path, line: usize, reason: &str, hint: Option<&str>) -> Self {
+        let message = visible(&format!("{}:{line}: {reason}", file.display()));
+        Self { message, hint: hint.map(visible), line }
+    }
+
+    /// About the whole of it.
+    pub(super) fn of_file(file: &Path, reason: &str) -> Self {
+        Self { message: visible(&format!("{}: {reason}", file.display())), hint: None, line: 0 }
+    }
+
     pub(super) fn of_setting(unsuited: &Unsuited, file: &Path, line: usize) -> Self {
         let first = unsuited.message.split(|&byte| byte == b'\n').next().unwrap_or_default();
-        let message = format!("{}:{line}: {}", file.display(), String::from_utf8_lossy(first));
-        Self { message, hint: unsuited.hint.clone(), line }
+        Self::at(file, line, &String::from_utf8_lossy(first), unsuited.hint.as_deref())
+    }
+
+    /// The first of many, and how many there are besides.
+    pub(super) fn first_of(mut errors: Vec<Self>, file: &Path) -> Vec<Self> {
+        errors.sort_by_key(|error| error.line);
+        if errors.len() > MOST {
+            let more = errors.len() - MOST;
+            errors.truncate(MOST);
+            errors.push(Self::of_file(file, &format!("{more} more faults")));
+        }
+        errors
     }
 
     /// Says it, with the hint below.
@@ -40,9 +61,20 @@ impl ConfigError {
     }
 }
 
-/// The line of a text's byte, from 1.
-pub(super) fn line_at(text: &[u8], place: usize) -> usize {
-    text.iter().take(place).filter(|&&byte| byte == b'\n').count() + 1
+/// As many are said one by one.
+const MOST: usize = 20;
+
+/// A text on one line that tells a terminal nothing.
+pub(super) fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_control() {
+            shown.extend(letter.escape_default());
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
 }
 
 /// The file and its text, to say where something is.
@@ -51,11 +83,28 @@ pub(super) struct Text<'a> {
     pub(super) file: &'a Path,
     /// What is in it.
     pub(super) text: &'a str,
+    /// Where its lines end.
+    ends: Vec<usize>,
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    pub(super) fn new(file: &'a Path, text: &'a str) -> Self {
+        Self { file, text, ends: text.match_indices('\n').map(|(end, _)| end).collect() }
+    }
+
+    /// The line of a byte, from 1.
     pub(super) fn line(&self, span: &Range<usize>) -> usize {
-        line_at(self.text.as_bytes(), span.start)
+        self.ends.partition_point(|&end| end < span.start) + 1
+    }
+
+    /// What the parser of the file's syntax says.
+    pub(super) fn syntax(&self, error: &toml::de::Error) -> ConfigError {
+        let span = error.span().unwrap_or(0..0);
+        let named = self.text.get(span.clone()).filter(|_| error.message() == "duplicate key");
+        let named = named.map(|key| format!(" '{key}'")).unwrap_or_default();
+        let line = self.line(&span);
+        let typed = self.text.lines().nth(line - 1).unwrap_or_default();
+        ConfigError::at(self.file, line, &format!("{}{named}", error.message()), in_quotes(typed).as_deref())
     }
 
     /// What is wrong with the value of a flag's key.
@@ -70,8 +119,11 @@ impl Text<'_> {
     }
 
     pub(super) fn error(&self, span: &Range<usize>, reason: &str) -> ConfigError {
-        let line = self.line(span);
-        ConfigError { message: format!("{}:{line}: {reason}", self.file.display()), hint: None, line }
+        self.hinted(span, reason, None)
+    }
+
+    pub(super) fn hinted(&self, span: &Range<usize>, reason: &str, hint: Option<&str>) -> ConfigError {
+        ConfigError::at(self.file, self.line(span), reason, hint)
     }
 
     pub(super) fn unknown<'k>(
@@ -81,6 +133,14 @@ impl Text<'_> {
         given: &str,
         known: impl IntoIterator<Item = &'k str>,
     ) -> ConfigError {
-        ConfigError { hint: question(given, known), ..self.error(span, &format!("unknown {kind} '{given}'")) }
+        self.hinted(span, &format!("unknown {kind} '{given}'"), question(given, known).as_deref())
     }
+}
+
+/// A line whose value is a word without quotes, with them.
+fn in_quotes(line: &str) -> Option<String> {
+    let (key, value) = line.split_once('=')?;
+    let (key, value) = (key.trim(), value.split('#').next().unwrap_or_default().trim());
+    let is_word = value.starts_with(|first: char| first.is_alphabetic()) && !value.contains(['\'', '"']);
+    is_word.then(|| format!("a string stands in quotes: {key} = '{value}'"))
 }

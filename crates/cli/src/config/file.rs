@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::argv::Occurrence;
 use crate::flag::{Flag, Value};
 
-use super::fault::{ConfigError, Text, line_at};
+use super::fault::{ConfigError, Text};
 use super::{LARGEST_BYTES, Named, Place, Unsuited};
 
 /// The programs that have a table in the file.
@@ -69,8 +69,7 @@ impl<Does> Reading<Does> {
                 refused.is_none()
             });
         }
-        errors.sort_by_key(|error| error.line);
-        (occurrences, errors)
+        (occurrences, ConfigError::first_of(errors, file))
     }
 }
 
@@ -86,37 +85,32 @@ pub(crate) fn load<Does: Copy + 'static, Flags: AsRef<[Flag<Does>]>>(
     match sys::file::read_regular(file, LARGEST_BYTES).map(String::from_utf8) {
         Ok(Ok(text)) => parse(&text, file, program, flags().as_ref()),
         Ok(Err(error)) => {
-            let line = line_at(error.as_bytes(), error.utf8_error().valid_up_to());
-            let message = format!("{}:{line}: not UTF-8", file.display());
-            Reading { errors: vec![ConfigError { message, hint: None, line }], ..Reading::NOTHING }
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            Reading { errors: vec![ConfigError::at(file, line, "not UTF-8", None)], ..Reading::NOTHING }
         }
         // Nor where a folder on the way is none, or is closed to this user: a home may be another's.
         Err(_) if place.named_by == Named::Convention && !sys::file::is_within_reach(file) => {
             Reading::NOTHING
         }
         Err(error) => {
-            let message = format!("{}: {}", file.display(), reason(&error));
-            Reading { errors: vec![ConfigError { message, hint: None, line: 0 }], ..Reading::NOTHING }
+            Reading { errors: vec![ConfigError::of_file(file, &reason(&error))], ..Reading::NOTHING }
         }
     }
 }
 
 fn parse<Does: Copy>(text: &str, file: &Path, program: &str, flags: &[Flag<Does>]) -> Reading<Does> {
-    let place = Text { file, text };
+    let place = Text::new(file, text);
     let document = match DeTable::parse(text) {
         Ok(document) => document.into_inner(),
         Err(error) => {
-            let span = error.span().unwrap_or(0..0);
-            let named = text.get(span.clone()).filter(|_| error.message() == "duplicate key");
-            let named = named.map(|key| format!(" '{key}'")).unwrap_or_default();
-            let error = place.error(&span, &format!("{}{named}", error.message()));
-            return Reading { errors: vec![error], ..Reading::NOTHING };
+            return Reading { errors: vec![place.syntax(&error)], ..Reading::NOTHING };
         }
     };
     let mut reading = Reading::NOTHING;
     for (name, value) in document {
         if !PROGRAMS.contains(&name.get_ref().as_ref()) {
-            reading.errors.push(place.unknown(&name.span(), "program", name.get_ref(), PROGRAMS));
+            reading.errors.push(unknown_program(&name, program, flags, &place));
             continue;
         }
         let DeValue::Table(table) = value.get_ref() else {
@@ -136,6 +130,21 @@ fn parse<Does: Copy>(text: &str, file: &Path, program: &str, flags: &[Flag<Does>
     reading
 }
 
+/// A name that is no program's: perhaps a key that stands above all tables.
+fn unknown_program<Does: Copy>(
+    name: &Spanned<Cow<'_, str>>,
+    program: &str,
+    flags: &[Flag<Does>],
+    place: &Text<'_>,
+) -> ConfigError {
+    let is_key = flags.iter().any(|flag| keys(flag).any(|key| key == *name.get_ref()));
+    if is_key {
+        let hint = format!("it belongs below [{program}]");
+        return place.hinted(&name.span(), &format!("unknown program '{}'", name.get_ref()), Some(&hint));
+    }
+    place.unknown(&name.span(), "program", name.get_ref(), PROGRAMS)
+}
+
 /// Appends what one entry of a program's table means.
 fn append_key<Does: Copy>(
     key: &Spanned<Cow<'_, str>>,
@@ -148,14 +157,28 @@ fn append_key<Does: Copy>(
         return append_table(key, entries, flags, place, settings);
     }
     let name = key.get_ref().as_ref();
-    let Some(flag) = flags.iter().find(|flag| keys(flag).any(|key| key == name)) else {
-        let known = flags.iter().flat_map(Flag::names);
-        return Err(place.unknown(&key.span(), "key", name, known));
-    };
-    if !is_for_the_file(flag.long) {
-        return Err(place.error(&key.span(), &format!("'{}' is not for the file", flag.long)));
+    let flag = flags.iter().find(|flag| keys(flag).any(|key| key == name));
+    if !is_for_the_file(flag.map_or(name, |flag| flag.long)) {
+        let long = flag.map_or(name, |flag| flag.long);
+        return Err(place.error(&key.span(), &format!("'{long}' is not for the file")));
     }
+    let Some(flag) = flag else { return Err(unknown_key(key, flags, place)) };
     append(flag, value, place, settings)
+}
+
+/// A key that no flag has: perhaps one that is cut short, or a letter.
+fn unknown_key<Does: Copy>(
+    key: &Spanned<Cow<'_, str>>,
+    flags: &[Flag<Does>],
+    place: &Text<'_>,
+) -> ConfigError {
+    let suited = || flags.iter().filter(|flag| is_for_the_file(flag.long));
+    if let [letter] = *key.get_ref().as_bytes() {
+        let long = suited().find(|flag| flag.short == letter).and_then(|flag| flag.names().next());
+        let hint = long.map(|long| format!("did you mean '{long}'?"));
+        return place.hinted(&key.span(), &format!("unknown key '{}'", key.get_ref()), hint.as_deref());
+    }
+    place.unknown(&key.span(), "key", key.get_ref(), suited().flat_map(Flag::names))
 }
 
 /// The keys of a flag: its long names, or its letter where it has none.
@@ -176,14 +199,17 @@ fn append<Does: Copy>(
     let given = match value.get_ref() {
         DeValue::Array(values) if flag.is_list => return append_list(flag, value, values, place, settings),
         DeValue::Array(values) => {
-            return values.iter().try_for_each(|value| append(flag, value, place, settings));
+            return values.iter().try_for_each(|value| match value.get_ref() {
+                DeValue::Array(_) => Err(place.fault(flag, value, "a list stands in a list")),
+                _ => append(flag, value, place, settings),
+            });
         }
         DeValue::Boolean(false) => return Ok(()),
         DeValue::Boolean(true) => None,
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Integer(number) => Some(number.as_str().to_owned()),
         _ => {
-            return Err(fault("expected true, false, a number, a string or a list of them"));
+            return Err(fault("expected true, false, a whole number, a string or a list of them"));
         }
     };
     match (flag.value, &given) {
@@ -253,7 +279,7 @@ fn append_table<Does: Copy>(
             }
             DeValue::String(text) => text.to_string(),
             DeValue::Integer(number) => number.as_str().to_owned(),
-            _ => return Err(place.fault(flag, value, "expected a string or a number")),
+            _ => return Err(place.fault(flag, value, "expected a string or a whole number")),
         };
         let value = (OsString::from(format!("{key}={text}")), place.line(&value.span()));
         settings.push(Setting {

@@ -41,7 +41,7 @@ fn what_is_not_understood_stands_in_the_way_of_nothing_else() {
         [
             "c:1: unknown program 'lss'",
             "c:4: unknown key 'colour'",
-            "c:6: ignore: expected true, false, a number, a string or a list of them",
+            "c:6: ignore: expected true, false, a whole number, a string or a list of them",
         ]
     );
 }
@@ -57,7 +57,7 @@ fn keys_are_flags() {
     check("[lsx]\nignore = 'b'\nall = true", Ok("ignore=b all"));
     // One without a long name goes by its letter, others do not.
     check("[lsx]\nm = true\nall = true", Ok(" all"));
-    check("[lsx]\na = true", Err(("config.toml:2: unknown key 'a'", None)));
+    check("[lsx]\na = true", Err(("config.toml:2: unknown key 'a'", Some("did you mean 'all'?"))));
 }
 
 #[test]
@@ -67,7 +67,10 @@ fn entries_of_a_table_are_values_of_its_flag() {
         Ok("all icons=auto icon=file=1 icon=names.a.b=x"),
     );
     check("[lsx.icons]\nextensions.rs = 'r'", Ok("icon=extensions.rs=r"));
-    check("[lsx.icons]\nfile = true", Err(("config.toml:2: icon: expected a string or a number", None)));
+    check(
+        "[lsx.icons]\nfile = true",
+        Err(("config.toml:2: icon: expected a string or a whole number", None)),
+    );
     check(
         "[lsx.icon]\nfile = 'x'",
         Err(("config.toml:1: unknown table 'icon'", Some("did you mean 'icons'?"))),
@@ -117,4 +120,37 @@ fn name(setting: &Occurrence<()>) -> &str {
         Occurrence::Flag { name, .. } => name,
         Occurrence::Operand(_) => "an operand",
     }
+}
+
+#[test]
+fn mistakes_are_told_by_what_was_meant() {
+    // Words without quotes, keys above all tables, lists in lists.
+    check(
+        "[lsx]\ncolor = never # really",
+        Err((
+            "config.toml:2: invalid float, expected `nan`",
+            Some("a string stands in quotes: color = 'never'"),
+        )),
+    );
+    check(
+        "[lsx]\ncolor =",
+        Err(("config.toml:2: string values must be quoted, expected literal string", None)),
+    );
+    check("color = 'x'", Err(("config.toml:1: unknown program 'color'", Some("it belongs below [lsx]"))));
+    check("[lsx]\nignore = [['a']]", Err(("config.toml:2: ignore: a list stands in a list", None)));
+    // What is not for the file is no key that could be meant.
+    check("[lsx]\nhepl = true", Err(("config.toml:2: unknown key 'hepl'", None)));
+    check("[lsx]\nconfig-path = true", Err(("config.toml:2: 'config-path' is not for the file", None)));
+    // Nothing of the file reaches a terminal as it is.
+    check("[lsx]\n\"\\u001b[31m\\n\" = 1", Err(("config.toml:2: unknown key '\\u{1b}[31m\\n'", None)));
+}
+
+#[test]
+fn of_many_faults_the_first_are_told() {
+    let lines: String = (0..30).map(|number| format!("{number:02}x = 1\n")).collect();
+    let reading = parse(&format!("[lsx]\n{lines}"), Path::new("c"), "lsx", FLAGS);
+    let (_, errors) = reading.accepted(|_| Ok(()), Path::new("c"));
+    let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    assert_eq!(messages[..2], ["c:2: unknown key '00x'", "c:3: unknown key '01x'"]);
+    assert_eq!(messages[19..], ["c:21: unknown key '19x'", "c: 10 more faults"]);
 }
