@@ -60,16 +60,24 @@ fn where_selects_what_findx_selects() {
     }
 }
 
+/// The most used words of findx that are no tests.
+const NO_TESTS: [&str; 8] =
+    ["-maxdepth", "-prune", "-exec", "-delete", "-print0", "-printf", "--gitignore", "--explain"];
+
 #[test]
 fn where_knows_every_test_of_findx_and_refuses_its_other_words() {
     let mut random = Random::seeded(13);
     let sandbox = Sandbox::new();
     grow(&sandbox, &mut random);
     sandbox.file("reference", "fn main() {}\n").file("text.rs", "fn x() {}\n");
-    let mut known = help_rows(&sandbox, "Tests:");
-    known.extend(help_rows(&sandbox, "Most used:").into_iter().take_while(|(word, _)| word != "-delete"));
+    let (used, other): (Vec<_>, Vec<_>) = help_rows(&sandbox, "Most used:")
+        .into_iter()
+        .partition(|(word, _)| !NO_TESTS.contains(&word.as_str()));
+    let mut known = help_rows(&sandbox, "Tests of ");
+    known.extend(used);
     assert!(known.len() > 50, "{known:?}");
     for (word, argument) in &known {
+        let word = &word.replace("XY", "mc");
         let expression = format!("{word} {}", sample(word, argument));
         let outcome = |program: Program, words: &[&str]| {
             sandbox.command(program).args(words).output().expect("it runs")
@@ -86,11 +94,22 @@ fn where_knows_every_test_of_findx_and_refuses_its_other_words() {
         assert_eq!(lines(&listed.stdout), lines(&found.stdout), "{expression}");
         assert_eq!(lines(&listed.stderr), lines(&found.stderr), "{expression}");
     }
-    let modifiers = ["-daystart", "-regextype", "-E"];
-    for (word, argument) in ["Actions:", "Options:", "What is left out:"]
+    assert_eq!(other.len(), NO_TESTS.len(), "{other:?}");
+    let sections = [
+        "Actions:",
+        "Where the search goes:",
+        "What is left out:",
+        "How results are printed:",
+        "How -grep prints:",
+    ];
+    for (word, argument) in sections
         .into_iter()
-        .flat_map(|section| help_rows(&sandbox, section))
-        .filter(|(word, _)| !modifiers.contains(&word.as_str()))
+        .flat_map(|section| {
+            let rows = help_rows(&sandbox, section);
+            assert!(!rows.is_empty(), "{section}");
+            rows
+        })
+        .chain(other)
     {
         let text =
             format!("'{word}' is not a test: an expression that selects files has tests and operators only");
@@ -104,7 +123,7 @@ fn where_knows_every_test_of_findx_and_refuses_its_other_words() {
     }
 }
 
-/// The words below a heading of findx's help, each with what it calls its argument.
+/// The words below the headings of findx's help that begin so, each with what it calls its argument.
 fn help_rows(sandbox: &Sandbox, heading: &str) -> Vec<(String, String)> {
     let output = sandbox.command(Program::Findx).arg("--help").output().expect("it runs");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -112,7 +131,7 @@ fn help_rows(sandbox: &Sandbox, heading: &str) -> Vec<(String, String)> {
     let mut rows = Vec::new();
     for line in text.lines() {
         if !line.starts_with(' ') && !line.is_empty() {
-            is_below = line == heading;
+            is_below = line.starts_with(heading);
         }
         let Some(row) = line.strip_prefix("  -").filter(|_| is_below) else { continue };
         let row = row.split("   ").next().unwrap_or(row);
@@ -130,7 +149,7 @@ fn sample(word: &str, argument: &str) -> &'static str {
         ("-fstype", _) => "tmpfs",
         (_, "") => "",
         (_, "N") => "1",
-        (_, "FILE") => "reference",
+        (_, "FILE" | "REFERENCE") => "reference",
         (_, "PATTERN") => "*a*",
         (_, "NAME[,NAME]") => "root,daemon",
         (_, "N[bcwkMGTP]") => "+1",

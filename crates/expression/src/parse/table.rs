@@ -79,10 +79,12 @@ pub(crate) fn similar(typed: &[u8]) -> Option<String> {
     cli::nearest::nearest(typed, tests().map(|row| row.name)).map(|name| format!("there is {name}"))
 }
 
-/// Whether `-depth` with this word after it is BSD's test of the depth, and not find's option.
+/// Whether `-depth` with this word after it is BSD's test of the depth, and not find's option. Numbers have more
+/// forms elsewhere, such as ` 3` and `++3`: find refuses these words here, and so do we.
 #[must_use]
 pub fn is_depth(word: &[u8]) -> bool {
-    Number::parse(word).is_some()
+    let digits = word.strip_prefix(b"+").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
+    digits.iter().all(u8::is_ascii_digit) && Number::parse(word).is_some()
 }
 
 /// `-newerXY`, of which there are too many for a row each.
