@@ -79,6 +79,58 @@ fn what_stands_in_the_help_stands_in_the_man_page() {
 }
 
 #[test]
+fn every_variable_that_a_program_reads_stands_in_its_page() {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
+    let read = |path: &str| -> Vec<String> {
+        let files = sources(&crates.join(path));
+        let variables: Vec<String> = files.iter().flat_map(|text| variables(text)).collect();
+        assert!(!variables.is_empty(), "{path}");
+        variables
+    };
+    let of_git = || read("git/src");
+    let all = [
+        (Program::Lsx, [read("lsx/src"), of_git()].concat()),
+        (Program::Catx, read("catx/src")),
+        (Program::Findx, [read("findx/src/run.rs"), read("findx/src/run"), of_git()].concat()),
+        (Program::Fdx, [read("findx/src/fdx"), of_git()].concat()),
+    ];
+    for (program, own) in all {
+        let page = page(program);
+        let (_, section) = page.split_once(".SH \"ENVIRONMENT\"").expect("there is such a section");
+        let section = section.split(".SH").next().unwrap_or_default();
+        let shared = ["cli/src", "term/src", "sys/src/locale.rs"].map(read).concat();
+        // Options of fd may stand anywhere.
+        let shared = shared.into_iter().filter(|name| program != Program::Fdx || name != "POSIXLY_CORRECT");
+        let read: Vec<String> = own.into_iter().chain(shared).collect();
+        let words: Vec<&str> = section.split([',', ' ', '\n']).collect();
+        let missing: Vec<&String> =
+            read.iter().filter(|variable| !words.contains(&variable.as_str())).collect();
+        assert!(missing.is_empty(), "{}: {missing:?}", program.name());
+    }
+}
+
+/// The texts of a file, or of all below a directory, but for their tests.
+fn sources(path: &Path) -> Vec<String> {
+    if path.is_file() {
+        let text = std::fs::read_to_string(path).expect("it can be read");
+        return text.split("#[cfg(test)]").next().map(str::to_owned).into_iter().collect();
+    }
+    let entries =
+        std::fs::read_dir(path).expect("it can be read").map(|entry| entry.expect("it is there").path());
+    let entries = entries.filter(|path| !path.ends_with("tests") && !path.ends_with("tests.rs"));
+    entries.flat_map(|path| sources(&path)).collect()
+}
+
+/// The names that a source asks the environment for.
+fn variables(text: &str) -> impl Iterator<Item = String> {
+    let calls = ["get(\"", "set(\"", "base_folder(\"", "variable(\""];
+    let names =
+        calls.into_iter().flat_map(|call| text.split(call).skip(1).filter_map(|rest| rest.split('"').next()));
+    let is_variable = |name: &&str| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    names.filter(is_variable).map(str::to_owned)
+}
+
+#[test]
 fn pages_are_ascii_and_the_same_whenever_they_are_made() {
     for program in Program::ALL {
         let page = printed(program, &["--man"]);

@@ -38,7 +38,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) filters: Filters,
 
-    /// where to search; here if missing
+    /// where to search (default: the current directory)
     #[arg(value_name = "PATH", value_hint = ValueHint::DirPath)]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -63,7 +63,7 @@ pub(crate) struct Args {
     /// print this help
     #[arg(long, action = ArgAction::HelpLong)]
     help: Option<bool>,
-    /// print the options that are used most
+    /// print a short help: the options that are used most
     #[arg(short = 'h', action = ArgAction::HelpShort)]
     short_help: Option<bool>,
     /// print the version
@@ -126,12 +126,12 @@ pub(crate) struct Visible {
     pub(crate) no_ignore_vcs: bool,
     #[arg(long, hide = true, overrides_with = "no_ignore_vcs")]
     ignore_vcs: bool,
-    /// obey git's ignore files outside of repositories too
+    /// read .gitignore files outside of git repositories too
     #[arg(long, overrides_with = "no_require_git")]
     pub(crate) no_require_git: bool,
     #[arg(long, hide = true, overrides_with = "no_require_git")]
     require_git: bool,
-    /// obey no ignore files above the searched directories
+    /// do not read ignore files above PATH
     #[arg(long, overrides_with = "no_ignore_parent")]
     pub(crate) no_ignore_parent: bool,
     #[arg(long, hide = true, overrides_with = "no_ignore_parent")]
@@ -139,19 +139,19 @@ pub(crate) struct Visible {
     /// disregard the user's own ignore file of fd
     #[arg(long, hide = true)]
     pub(crate) no_global_ignore_file: bool,
-    /// obey this ignore file too; all others win over it
+    /// read this ignore file too; all others win over it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) ignore_file: Vec<PathBuf>,
-    /// obey files of this name in all directories as ignore files; they win over .fdignore, and the last name over those before it
+    /// read files of this name as ignore files too, in all directories; they win over .fdignore, and later names over earlier ones
     #[arg(long, value_name = "NAME")]
     pub(crate) ignore_file_name: Vec<OsString>,
-    /// do not enter repositories below PATH: submodules, other work trees
+    /// do not search repositories below PATH: submodules, other work trees
     #[arg(long)]
     pub(crate) one_repository: bool,
-    /// leave out what matches this glob; with a slash in it, the path below the first PATH is matched, or the absolute path if it begins with one
+    /// leave out what matches this glob: names, or with a slash in it paths below the first PATH, or with one in front absolute paths
     #[arg(short = 'E', long, value_name = "GLOB")]
     pub(crate) exclude: Vec<OsString>,
-    /// leave out what this regular expression matches, with all below it: by its name, or with a slash or -p by its absolute path
+    /// leave out what this regular expression matches, with all below it: names, or with a slash in it or -p absolute paths
     #[arg(long, value_name = "REGEX", allow_hyphen_values = true)]
     pub(crate) exclude_regex: Vec<OsString>,
     /// leave out directories that hold an entry of this name, such as CACHEDIR.TAG
@@ -162,50 +162,50 @@ pub(crate) struct Visible {
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Pattern")]
 pub(crate) struct Matching {
-    /// match case (default: only where the pattern has a capital)
+    /// match case (default: only if the pattern has a capital letter)
     #[arg(short = 's', long, overrides_with_all = ["ignore_case", "case_sensitive"])]
     pub(crate) case_sensitive: bool,
-    /// match capitals and small letters alike
+    /// ignore case
     #[arg(short = 'i', long, overrides_with_all = ["case_sensitive", "ignore_case"])]
     pub(crate) ignore_case: bool,
-    /// take the pattern for a glob of the whole name
+    /// read the pattern as a glob of the whole name: '*.rs'
     #[arg(short = 'g', long, conflicts_with_all = ["fixed_strings", "exact"], overrides_with = "glob")]
     pub(crate) glob: bool,
-    /// take the pattern for a regular expression (default)
+    /// read the pattern as a regular expression (the default)
     #[arg(long, overrides_with_all = ["glob", "regex"])]
     pub(crate) regex: bool,
-    /// take the pattern for a text that is part of the name
+    /// read the pattern as plain text: any part of the name
     #[arg(short = 'F', long, alias = "literal", overrides_with = "fixed_strings")]
     pub(crate) fixed_strings: bool,
-    /// take the pattern for the whole name
+    /// read the pattern as plain text: the whole name
     #[arg(long, conflicts_with_all = ["glob", "fixed_strings"])]
     pub(crate) exact: bool,
-    /// match the absolute path, not the name
+    /// match the absolute path, not only the name
     #[arg(short = 'p', long, overrides_with = "full_path")]
     pub(crate) full_path: bool,
 }
 
 #[derive(Clone, Debug, clap::Args)]
-#[command(next_help_heading = "Walk")]
+#[command(next_help_heading = "Where the search goes")]
 pub(crate) struct Walking {
     /// enter directories that symbolic links lead to
     #[arg(short = 'L', long, alias = "dereference", overrides_with = "follow")]
     pub(crate) follow: bool,
     #[arg(long, hide = true, overrides_with = "follow")]
     no_follow: bool,
-    /// go no deeper than this
+    /// search at most DEPTH levels deep
     #[arg(short = 'd', long, value_name = "DEPTH", alias = "maxdepth")]
     pub(crate) max_depth: Option<usize>,
-    /// show nothing above this depth
+    /// show only what is at least DEPTH levels deep
     #[arg(long, value_name = "DEPTH", alias = "mindepth")]
     pub(crate) min_depth: Option<usize>,
-    /// show only this depth
+    /// show only what is exactly DEPTH levels deep
     #[arg(long, value_name = "DEPTH", conflicts_with_all = ["max_depth", "min_depth"])]
     pub(crate) exact_depth: Option<usize>,
     /// do not enter directories that match
     #[arg(long, conflicts_with_all = ["size", "exact_depth"])]
     pub(crate) prune: bool,
-    /// stay on the file system of each PATH
+    /// do not search other file systems than that of each PATH
     #[arg(long, aliases = ["mount", "xdev"])]
     pub(crate) one_file_system: bool,
     /// run as if started in this directory
@@ -214,16 +214,16 @@ pub(crate) struct Walking {
     /// search this directory; the same as PATH
     #[arg(long, value_name = "PATH", conflicts_with = "paths", value_hint = ValueHint::DirPath)]
     pub(crate) search_path: Vec<PathBuf>,
-    /// work with this many threads (default: one a processor)
+    /// work with N threads (default: one for each processor)
     #[arg(short = 'j', long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
-    /// show on the terminal of standard error how far the search has come; SIGUSR1 has it printed once
+    /// show on the terminal how far the search has come; the signal USR1 prints it once
     #[arg(long, overrides_with = "progress")]
     pub(crate) progress: bool,
-    /// say what could not be read
+    /// report what could not be read
     #[arg(long, overrides_with = "show_errors")]
     pub(crate) show_errors: bool,
-    /// fail, with status 1, where something could not be searched
+    /// exit with status 1 if something could not be searched
     #[arg(long, overrides_with = "error_exit")]
     pub(crate) error_exit: bool,
     #[arg(long, hide = true, value_name = "MILLISECONDS")]
@@ -244,22 +244,22 @@ pub(crate) struct Output {
     /// end each result with NUL, for xargs -0
     #[arg(short = '0', long, overrides_with = "print0")]
     pub(crate) print0: bool,
-    /// show results by this template
+    /// show results by this template, such as '{size:h} {}'; see TEMPLATES below
     #[arg(long, value_name = "TEMPLATE", conflicts_with = "list_details")]
     pub(crate) format: Option<OsString>,
-    /// show each result as an object of JSON, one a line
+    /// show each result as a JSON object on a line of its own
     #[arg(long, conflicts_with_all = ["format", "list_details"])]
     pub(crate) json: bool,
-    /// show the number of results alone
+    /// show only the number of results
     #[arg(long, conflicts_with_all = ["list_details", "json", "format", "max_results", "one_result", "quiet", "some_command"])]
     pub(crate) count: bool,
-    /// sort results by this: path, name, natural, extension, size, dirsize (with all below a directory), depth, modified, accessed, changed or created; after a '-' the other way round
+    /// sort results: by path, name, natural (numbers by value), extension, size, dirsize (of directories with everything in them), depth, modified, accessed, changed or created; - in front of the key reverses the order
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     pub(crate) sort: Option<SortKey>,
-    /// sort the other way round
+    /// reverse the order of --sort
     #[arg(long, requires = "sort", overrides_with = "reverse")]
     pub(crate) reverse: bool,
-    /// show results as they are found, in no certain order
+    /// show results as soon as they are found, in no particular order
     #[arg(long, conflicts_with = "sort")]
     pub(crate) unordered: bool,
     /// stop after this many results
@@ -268,10 +268,10 @@ pub(crate) struct Output {
     /// stop after the first result
     #[arg(short = '1', id = "one_result", overrides_with = "max_results", conflicts_with_all = ["exec", "exec_batch", "list_details"])]
     pub(crate) one_result: bool,
-    /// show nothing; the status says whether there is a result
+    /// show nothing, and stop at the first result; status 0 if there is one, else 1
     #[arg(short = 'q', long, alias = "has-results", conflicts_with_all = ["exec", "exec_batch", "list_details", "max_results"])]
     pub(crate) quiet: bool,
-    /// when to show colours: auto, always or never
+    /// use colours: auto (on a terminal; the default), always or never
     #[arg(
         short = 'c',
         long,
@@ -282,28 +282,28 @@ pub(crate) struct Output {
         value_enum
     )]
     pub(crate) color: WhenWord,
-    /// when to link paths to their files: auto, always or never
+    /// make paths links to the files: auto (on a terminal; also without WHEN), always or never (the default)
     #[arg(long, alias = "hyper", value_name = "WHEN", num_args = 0..=1, require_equals = true, default_value = "never", default_missing_value = "auto", hide_default_value = true, hide_possible_values = true, value_enum)]
     pub(crate) hyperlink: WhenWord,
-    /// write each path, and in --format what each placeholder stands for, as one word for a shell
+    /// quote each path, and each placeholder of --format, for a shell
     #[arg(long, conflicts_with_all = ["list_details", "json", "some_command"])]
     pub(crate) quote: bool,
     /// show paths relative to this directory
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with_all = ["absolute_path", "list_details", "some_command"])]
     pub(crate) relative_to: Option<PathBuf>,
-    /// when a slash ends the path of a directory: auto (not in --format), always or never
+    /// end paths of directories with a slash: auto (not in --format; the default), always (also without WHEN) or never
     #[arg(long, value_name = "WHEN", num_args = 0..=1, require_equals = true, default_value = "auto", default_missing_value = "always", hide_default_value = true, hide_possible_values = true, value_enum, conflicts_with_all = ["list_details", "json", "some_command"])]
     pub(crate) trailing_slash: WhenWord,
-    /// what stands between the components of a path
+    /// put SEPARATOR between the parts of paths, in place of a slash
     #[arg(long, value_name = "SEPARATOR")]
     pub(crate) path_separator: Option<OsString>,
-    /// when to leave out the leading './': auto (not with -x, -X and -0), always or never
+    /// leave out './' at the beginning of paths: auto (not with -x, -X and -0; the default), always (also without WHEN) or never
     #[arg(long, value_name = "WHEN", num_args = 0..=1, require_equals = true, default_missing_value = "always", hide_possible_values = true, value_enum, conflicts_with_all = ["paths", "search_path"])]
     pub(crate) strip_cwd_prefix: Option<WhenWord>,
-    /// search nothing; print what lets this path in, or leaves it out (status 1; 2 if it is not there)
+    /// say what lets PATH into the results or leaves it out (status 0 or 1; 2 if there is no such file); search nothing
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) why: Vec<OsString>,
-    /// print the findx command that does the same
+    /// print the findx command line that does the same
     #[arg(long)]
     pub(crate) to_find: bool,
 }

@@ -41,10 +41,10 @@ impl clap::Args for Commands {
         };
         command
             .arg(words("exec", 'x').long("exec").conflicts_with("list_details").help(
-                "run a command for each result; several at a time; the rest of the line up to ';' is the command",
+                "run COMMAND for each result, several at a time; it is the rest of the line, or up to ';'",
             ))
             .arg(words("exec_batch", 'X').long("exec-batch").conflicts_with_all(["exec", "list_details"]).help(
-                "run one command for all results; several where they do not fit",
+                "run COMMAND once with all results; more often if they do not fit",
             ))
             .arg(
                 Arg::new("batch_size")
@@ -55,7 +55,7 @@ impl clap::Args for Commands {
                     .value_parser(clap::value_parser!(usize))
                     .requires("batching")
                     .help_heading(HEADING)
-                    .help("give -X or -l at most this many results at a time"),
+                    .help("give -X or -l at most N results at a time (default: as many as fit)"),
             )
             .arg(
                 Arg::new("halt")
@@ -68,7 +68,7 @@ impl clap::Args for Commands {
                     .requires("some_command")
                     .help_heading(HEADING)
                     .help(
-                        "when to stop after a command has failed: never, soon (start no more) or now (end those that run, too)",
+                        "stop after a command has failed: never (the default), soon (start no more) or now (end the running ones too)",
                     ),
             )
             .arg(
@@ -80,10 +80,10 @@ impl clap::Args for Commands {
                     .value_parser(clap::value_parser!(u32))
                     .requires("some_command")
                     .help_heading(HEADING)
-                    .help("run a command that has failed again, up to N times"),
+                    .help("run a command that has failed again, up to N times (default: 0)"),
             )
-            .arg(switch("dry_run", "dry-run", "show the commands instead of running them"))
-            .arg(switch("exec_matches", "exec-matches", "allow -x to run the results themselves"))
+            .arg(switch("dry_run", "dry-run", "show the commands, and run none"))
+            .arg(switch("exec_matches", "exec-matches", "let -x run the results themselves, as programs"))
             .group(clap::ArgGroup::new("some_command").args(["exec", "exec_batch"]).multiple(true))
             .group(clap::ArgGroup::new("batching").args(["exec", "exec_batch", "list_details"]).multiple(true))
     }

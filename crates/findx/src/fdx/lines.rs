@@ -5,9 +5,9 @@ use std::ffi::OsString;
 use crate::grep::{Binary, Form, Wishes};
 
 #[derive(Clone, Debug, clap::Args)]
-#[command(next_help_heading = "Lines")]
+#[command(next_help_heading = "How --grep shows lines")]
 pub(crate) struct Lines {
-    /// show the lines of the results that match this regular expression, as ripgrep does; with -i capitals and small letters are alike
+    /// show the lines of the results that match REGEX, as ripgrep does; -i ignores case
     #[arg(
         long,
         value_name = "REGEX",
@@ -24,37 +24,37 @@ pub(crate) struct Lines {
     /// show N lines before and after each match
     #[arg(long, value_name = "N", requires = "grep")]
     context: Option<usize>,
-    /// show in which column the first match of a line is
+    /// show the column of the first match in each line
     #[arg(long, requires = "grep")]
     column: bool,
-    /// show the path once, above the lines (default on a terminal)
+    /// show the path once, above its lines (the default on a terminal)
     #[arg(long, requires = "grep", overrides_with = "no_heading")]
     heading: bool,
-    /// show it in front of each line
+    /// show the path in front of each line (the default elsewhere)
     #[arg(long, requires = "grep", overrides_with = "heading")]
     no_heading: bool,
-    /// show the numbers of lines (default)
+    /// show line numbers (the default)
     #[arg(long, requires = "grep", overrides_with = "no_line_number")]
     line_number: bool,
     /// do not
     #[arg(long, requires = "grep", overrides_with = "line_number")]
     no_line_number: bool,
-    /// show N matching lines of a file, at most
+    /// show at most N matching lines of each file
     #[arg(long, value_name = "N", requires = "grep")]
     max_count: Option<u64>,
-    /// let a match span lines; files are read whole then
+    /// let matches span lines; needs memory for whole files
     #[arg(long, requires = "grep")]
     multiline: bool,
-    /// show NUL after paths, as -0 does too
+    /// show NUL after each path, like -0
     #[arg(long, requires = "grep")]
     null: bool,
-    /// show what matches of each line, and nothing else of it
+    /// show only the parts of lines that match
     #[arg(long, requires = "grep")]
     only_matching: bool,
-    /// say of binary files that they match, too (else they are searched up to the first NUL)
+    /// say which binary files match (else they are searched up to their first NUL)
     #[arg(long, requires = "grep", overrides_with = "text")]
     binary: bool,
-    /// take binary files for text
+    /// search binary files as text
     #[arg(long, requires = "grep", overrides_with = "binary")]
     text: bool,
 }

@@ -15,10 +15,9 @@ const MANUAL: Manual = Manual {
     operands: &[
         (
             "PATTERN",
-            "what names must match: a regular expression, unless -g, -F or --exact say otherwise; everything if missing \
-             or '.'",
+            "what names must match: a regular expression, unless -g, -F or --exact is given (default: everything)",
         ),
-        ("PATH", "where to search; here if missing"),
+        ("PATH", "where to search (default: the current directory)"),
     ],
     text: include_str!("manual.txt"),
 };
@@ -54,18 +53,13 @@ pub(super) fn render(command: &Command, text: Text, look: &Look) -> Vec<u8> {
 
 fn groups(command: &Command) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut others = Vec::new();
     for option in command.get_arguments().filter(|option| !option.is_positional() && !option.is_hide_set()) {
-        let Some(heading) = option.get_help_heading() else {
-            others.push(item(option));
-            continue;
-        };
+        let heading = option.get_help_heading().unwrap_or(OTHERS);
         match groups.iter_mut().find(|group| group.title == heading) {
             Some(group) => group.items.push(item(option)),
             None => groups.push(Group { title: heading.to_owned(), items: vec![item(option)] }),
         }
     }
-    groups.push(Group { title: OTHERS.to_owned(), items: others });
     groups
 }
 
@@ -93,5 +87,38 @@ fn value(option: &Arg) -> String {
         Some(range) if range.min_values() == 0 => format!(" [{name}]"),
         Some(range) if range.max_values() > 1 => format!(" {name}..."),
         _ => format!(" {name}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::super::cli::Args;
+    use super::*;
+    use crate::results::KNOWN_KEYS;
+    use crate::results::sums::GROUPINGS;
+    use crate::template::Word;
+
+    #[test]
+    fn the_man_page_has_everything_that_is_accepted() {
+        let command = Args::command();
+        let page = render(&command, Text::Man, &Look::new(None, false));
+        let page = String::from_utf8(page).expect("it is text").replace("\\-", "-").replace("\\fR", " ");
+        let words = |option: &Arg| -> Vec<String> {
+            let names = option.get_long().into_iter().chain(option.get_all_aliases().unwrap_or_default());
+            names.map(|name| format!("--{name}")).collect()
+        };
+        // For the build, and for the table of the configuration.
+        let is_own = |word: &String| ["--generate", "--configured"].contains(&word.as_str());
+        let options = command.get_arguments().flat_map(words).filter(|word| !is_own(word));
+        let keys = KNOWN_KEYS.iter().map(|key| (*key).to_owned());
+        let groupings = GROUPINGS.iter().map(|(word, _)| (*word).to_owned());
+        let placeholders = Word::names().map(|name| format!("{{{name}}}"));
+        let all: Vec<String> = options.chain(keys).chain(groupings).chain(placeholders).collect();
+        let ends = [' ', ',', '.', '=', '[', '\n', ';', ':'];
+        let is_there = |word: &String| ends.iter().any(|&end| page.contains(&format!("{word}{end}")));
+        let missing: Vec<&String> = all.iter().filter(|word| !is_there(word)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
     }
 }

@@ -10,12 +10,12 @@ use cli::setup::Setup;
 use crate::unknown::UnknownWord;
 
 #[derive(Clone, Debug, clap::Args)]
-#[command(next_help_heading = "Set-up")]
+#[command(next_help_heading = "Help and configuration")]
 pub(crate) struct SetupWords {
     /// do not read the configuration file, which is read only where output is a terminal
     #[arg(long)]
     pub(super) no_config: bool,
-    /// print an example of the configuration file with every option
+    /// print an example of the configuration file, with every setting
     #[arg(long)]
     config_example: bool,
     /// say what is wrong in the configuration file, or in FILE
@@ -24,7 +24,7 @@ pub(crate) struct SetupWords {
     /// print where the configuration file is looked for
     #[arg(long)]
     config_path: bool,
-    /// print what the start file of SHELL evaluates to have fdx as fd, with completions: eval "$(fdx --init bash)"
+    /// print what the start file of SHELL needs to have fdx as fd, with completions: eval "$(fdx --init bash)"
     #[arg(long, value_name = "SHELL", value_parser = shell)]
     init: Option<Shell>,
 }

@@ -9,10 +9,10 @@ use crate::results::sums::{Form, Grouping, Measure, Names, Summing, Sums};
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Totals {
-    /// show what all results take together instead of each: their size, or what is allocated for them
+    /// show one total of all results in place of them: size, or allocated (disk space)
     #[arg(long, value_name = "WHAT", conflicts_with_all = OTHERS)]
     pub(crate) sum: Option<Measure>,
-    /// show that by depth, directory[:LEVELS], extension, group, language, owner or type
+    /// show such totals for each KEY: depth, directory[:LEVELS], extension, group, language, owner or type
     #[arg(long, value_name = "KEY", conflicts_with_all = OTHERS)]
     pub(crate) group_by: Option<Grouping>,
 }

@@ -69,16 +69,11 @@ pub(super) static ROWS: &[Row] = &[
         "or",
         "PATTERN",
         Read::Or,
-        "match what stands before, all of it, or what comes after: this pattern, or filters",
+        "match what the words before it select, or what those after it select: a pattern, filters",
     ),
-    operator(
-        "not",
-        "PATTERN",
-        Read::Not,
-        "match what does not match this pattern, or the next filter or group",
-    ),
-    operator("begin", "", Read::Open, "begin a group, as '(' does beside --or and --not"),
-    operator("end", "", Read::Close, "end a group, as ')' does"),
+    operator("not", "PATTERN", Read::Not, "leave out what matches this pattern, or the next filter or group"),
+    operator("begin", "", Read::Open, "begin a group, like '(' on lines with --or or --not"),
+    operator("end", "", Read::Close, "end a group, like ')'"),
     operator(CONFIGURED, "", Read::Configured, ""),
     Row {
         short: Some('t'),
@@ -86,8 +81,9 @@ pub(super) static ROWS: &[Row] = &[
             "type",
             "TYPE",
             Read::Kind,
-            "only files of this type: f(ile) d(irectory) l (symlink) s(ocket) p(ipe) b(lock-device) c(har-device), and \
-             x (executable) e(mpty) leaf (a directory without directories in it); repeatable, any will do",
+            "only files of this type: f or file, d or directory, l or symlink, s or socket, p or pipe, b or \
+             block-device, c or char-device, x or executable, e or empty, leaf (a directory without directories in \
+             it); repeatable: any of them",
         )
     },
     Row {
@@ -96,7 +92,7 @@ pub(super) static ROWS: &[Row] = &[
             "extension",
             "EXT",
             Read::Extension,
-            "only files with this extension; repeatable, any will do",
+            "only files with this extension; repeatable: any of them",
         )
     },
     Row {
@@ -105,8 +101,8 @@ pub(super) static ROWS: &[Row] = &[
             "size",
             "SIZE",
             Read::Size,
-            "only files of this size; +10k at least, -10k at most, 10k exactly; units are b, k, m, g, t (powers of \
-             1000), and ki, mi, gi, ti (of 1024)",
+            "only files of this size: +10k at least, -10k at most, 10k exactly; units: b, k, m, g, t (powers of 1000), \
+             ki, mi, gi, ti (of 1024)",
         )
     },
     Row {
@@ -116,7 +112,7 @@ pub(super) static ROWS: &[Row] = &[
             "changed-within",
             "TIME",
             Read::Time(TimeField::Modified, Side::After),
-            "only what was modified after TIME; a date, a span of time up to now (2weeks), or a file, whose time counts",
+            "only what was modified after TIME: a date, a span up to now such as 2weeks, or the time of a file",
         )
     },
     Row {
@@ -126,7 +122,7 @@ pub(super) static ROWS: &[Row] = &[
             "changed-before",
             "TIME",
             Read::Time(TimeField::Modified, Side::Before),
-            "only what was modified before TIME; a date, a span, or a file, whose time counts",
+            "only what was modified before TIME",
         )
     },
     Row {
@@ -150,7 +146,7 @@ pub(super) static ROWS: &[Row] = &[
             "created-within",
             "TIME",
             Read::Time(TimeField::Born, Side::After),
-            "only what was created after TIME, as far as the file system knows",
+            "only what was created after TIME, if the file system records that",
         )
     },
     filter(
@@ -180,43 +176,48 @@ pub(super) static ROWS: &[Row] = &[
             "owner",
             "USER:GROUP",
             Read::Owner,
-            "only what belongs to this user, group, or both: [!]USER[:[!]GROUP], names or numbers; ! for any other",
+            "only what belongs to this user, group or both, names or numbers: USER, :GROUP, USER:GROUP; ! in front of one: to any other",
         )
     },
     filter(
         "user",
         "NAME[,NAME]",
         Read::Names("-user"),
-        "only what belongs to one of these users, names or numbers; repeatable, any will do",
+        "only what belongs to one of these users, names or numbers; repeatable: any of them",
     ),
     filter(
         "group",
         "NAME[,NAME]",
         Read::Names("-group"),
-        "only what belongs to one of these groups, names or numbers; repeatable, any will do",
+        "only what belongs to one of these groups, names or numbers; repeatable: any of them",
     ),
     test(
         "perm",
         "[-/]MODE",
         "-perm",
-        "only what has exactly these permissions; with - all of them, with / any",
+        "only what has exactly these permissions; with - all of them, with / any of them",
     ),
-    test("links", "[-+]N", "-links", "only what has this number of hard links; with + more, with - fewer"),
-    test("same-file", "FILE", "-samefile", "only what is this file, maybe under another name"),
+    test("links", "[-+]N", "-links", "only what has N hard links; with + more, with - fewer"),
+    test("same-file", "FILE", "-samefile", "only what is the same file as FILE, perhaps under another name"),
     test("empty", "", "-empty", "only empty files, and directories with nothing in them"),
     filter(
         "dirsize",
         "SIZE",
         Read::Space,
-        "only directories that take this size with everything in them; +10m at least, -10m at most, 10m exactly",
+        "only directories that take this disk space with everything in them: +10m at least, -10m at most, 10m exactly",
     ),
     test("contains", "REGEX", "-contains", "only text files with a line that matches REGEX"),
-    test("icontains", "REGEX", "-icontains", "as --contains, whatever the case"),
+    test("icontains", "REGEX", "-icontains", "like --contains, ignoring case"),
     test("contains-text", "TEXT", "-contains-text", "only text files with TEXT in a line"),
     test("only-text", "", "-text", "only text files, and empty ones"),
     test("only-binary", "", "-binary", "only binary files"),
-    test("language", "NAME", "-language", "only files in this language, by their names or first lines"),
-    filter("where", "EXPR", Read::Where, "only what these tests of findx select, such as '-links +1'"),
+    test(
+        "language",
+        "NAME",
+        "-language",
+        "only files in this language, such as rust; their names or first lines tell",
+    ),
+    filter("where", "EXPR", Read::Where, "only what these tests of findx select: '-links +1'"),
 ];
 
 #[cfg(test)]

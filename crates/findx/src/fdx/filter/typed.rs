@@ -187,8 +187,7 @@ impl Filters {
 impl clap::Args for Filters {
     fn augment_args(command: Command) -> Command {
         let pattern = Arg::new(OPERAND).value_name("PATTERN").value_parser(ValueParser::os_string()).help(
-            "what names must match: a regular expression, unless -g, -F or --exact say otherwise; everything if \
-             missing or '.'",
+            "what names must match: a regular expression, unless -g, -F or --exact is given (default: everything)",
         );
         command.arg(pattern).args(ROWS.iter().map(Row::arg))
     }
