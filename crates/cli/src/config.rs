@@ -18,8 +18,8 @@ use crate::environment::Environment;
 use crate::flag::Flag;
 use crate::usage::UsageError;
 
+pub(crate) use file::is_for_the_file;
 use file::load;
-pub(crate) use file::{is_for_the_file, keys};
 
 /// Why a flag does not take the value that the file has for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +121,13 @@ fn is_ignored<Does: Copy>(
 
 /// How large a file can be and still be meant as a configuration.
 pub const LARGEST_BYTES: usize = 1 << 20;
+
+/// The keys of a flag: its long names, or its letter where it has none.
+pub(crate) fn keys<Does: Copy>(flag: &Flag<Does>) -> impl Iterator<Item = String> {
+    let goes_by_letter = flag.names().next().is_none() && !flag.help.is_empty();
+    let letter = goes_by_letter.then(|| char::from(flag.short).to_string());
+    flag.names().map(str::to_owned).chain(letter)
+}
 
 /// Where the file is, or would be.
 #[derive(Clone, Debug, PartialEq, Eq)]

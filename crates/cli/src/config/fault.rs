@@ -10,8 +10,7 @@ use toml::de::DeValue;
 use crate::flag::Flag;
 use crate::nearest::question;
 
-use super::Unsuited;
-use super::file::keys;
+use super::{Unsuited, keys};
 
 /// What is wrong with the file: `FILE:LINE: reason`, and a hint where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]

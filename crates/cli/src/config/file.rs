@@ -13,7 +13,7 @@ use crate::argv::Occurrence;
 use crate::flag::{Flag, Value};
 
 use super::fault::{ConfigError, Text};
-use super::{LARGEST_BYTES, Named, Place, Unsuited};
+use super::{LARGEST_BYTES, Named, Place, Unsuited, keys};
 
 /// The programs that have a table in the file.
 const PROGRAMS: [&str; 4] = ["lsx", "catx", "findx", "fdx"];
@@ -179,13 +179,6 @@ fn unknown_key<Does: Copy>(
         return place.hinted(&key.span(), &format!("unknown key '{}'", key.get_ref()), hint.as_deref());
     }
     place.unknown(&key.span(), "key", key.get_ref(), suited().flat_map(Flag::names))
-}
-
-/// The keys of a flag: its long names, or its letter where it has none.
-pub(crate) fn keys<Does: Copy>(flag: &Flag<Does>) -> impl Iterator<Item = String> {
-    let goes_by_letter = flag.names().next().is_none() && !flag.help.is_empty();
-    let letter = goes_by_letter.then(|| char::from(flag.short).to_string());
-    flag.names().map(str::to_owned).chain(letter)
 }
 
 /// Appends what one key means: `true` is the bare flag, `false` nothing, a list repeats the flag.
