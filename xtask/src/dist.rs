@@ -40,7 +40,8 @@ pub(crate) struct Contents {
     programs: Vec<(&'static str, Vec<u8>)>,
     man_pages: Vec<(String, Vec<u8>)>,
     completions: Vec<(Shell, String, Vec<u8>)>,
-    documents: Vec<(&'static str, Vec<u8>)>,
+    /// By their paths from the workspace.
+    documents: Vec<(String, Vec<u8>)>,
 }
 
 /// Builds, gathers and packs; says where the packages are.
@@ -79,8 +80,9 @@ impl Contents {
             let scripts = texts::completions(bin, shell)?;
             completions.extend(scripts.into_iter().map(|(name, script)| (shell, name, script)));
         }
-        let documents = DOCUMENTS.map(|name| Ok((name, read(shell::root().join(name))?)));
-        let documents = documents.into_iter().collect::<Result<_>>()?;
+        let documents = DOCUMENTS.iter().map(|name| (*name).to_owned()).chain(pages()?);
+        let document = |name: String| read(shell::root().join(&name)).map(|text| (name, text));
+        let documents = documents.map(document).collect::<Result<_>>()?;
         Ok(Self { programs, man_pages, completions, documents })
     }
 
@@ -110,6 +112,20 @@ impl Contents {
         }
         tree
     }
+}
+
+/// The pages that the README leads to: the guide, and what else is for those who use the programs.
+fn pages() -> Result<Vec<String>> {
+    let fail = |error| format!("docs: {error}");
+    let mut pages = Vec::new();
+    for entry in fs::read_dir(shell::root().join("docs")).map_err(fail)? {
+        let name = entry.map_err(fail)?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".md") {
+            pages.push(format!("docs/{name}"));
+        }
+    }
+    pages.sort();
+    Ok(pages)
 }
 
 /// The name of the archive for a target, and of the folder in it.
@@ -157,6 +173,15 @@ mod tests {
         let mut lines = String::from_utf8_lossy(&page).into_owned();
         lines.truncate(70);
         assert!(lines.starts_with(".TH CLASSIX\\-LINKS 1 2026-11-28 \"classix 1.0\"\n.SH NAME\n"), "{lines}");
+    }
+
+    #[test]
+    fn what_the_readme_leads_to_is_packed() {
+        let pages = pages().expect("there are pages");
+        let readme = fs::read_to_string(shell::root().join("README.md")).expect("there is a README");
+        let links = readme.split("](docs/").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+        let mut links = links.map(|link| format!("docs/{link}")).peekable();
+        assert!(links.peek().is_some() && links.all(|link| pages.contains(&link)), "{pages:?}");
     }
 
     #[test]

@@ -88,7 +88,7 @@ fn data(contents: &Contents, time: u64) -> Result<Tree> {
     tree.text(&format!("{documents}/copyright"), COPYRIGHT);
     tree.text(&format!("{documents}/changelog.Debian.gz"), zip(changelog(time).as_bytes())?);
     for (name, text) in &contents.documents {
-        match *name {
+        match name.as_str() {
             "CHANGELOG.md" => tree.text(&format!("{documents}/changelog.gz"), zip(text)?),
             "THIRD-PARTY.md" => tree.text(&format!("{documents}/THIRD-PARTY.md.gz"), zip(text)?),
             // Their texts are in the copyright.
