@@ -2,13 +2,15 @@
 //!
 //! What is here is what was typed; what it means is for the plan.
 
+mod when;
+
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{ArgAction, CommandFactory, Parser, ValueHint};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueHint};
 use cli::help::Text;
-use term::when::When;
 
 use super::commands::Commands;
 use super::filter::typed::Filters;
@@ -19,6 +21,8 @@ use super::setup::{SetupWords, unknown_shell};
 use super::totals::Totals;
 use crate::results::SortKey;
 use crate::unknown::UnknownWord;
+
+pub(crate) use when::WhenWord;
 
 /// finds entries by pattern, leaving out what is hidden or ignored
 #[derive(Clone, Debug, Parser)]
@@ -33,6 +37,8 @@ use crate::unknown::UnknownWord;
     before_help = manual::SHORT,
     before_long_help = manual::LONG
 )]
+// Groups of the options of each part would be looked through for each option that is set, or has a default.
+#[group(skip)]
 pub(crate) struct Args {
     // First, since the order of words is gone when the fields after it have been filled in.
     #[command(flatten)]
@@ -101,12 +107,53 @@ fn generated(word: &str) -> Result<Text, String> {
 impl Args {
     /// Reads a command line, the program's name first.
     pub(crate) fn read(words: &[OsString]) -> Result<Self, clap::Error> {
-        Self::try_parse_from(parentheses::spelled(words, Self::command).iter())
+        match Self::of_operands(words) {
+            Some(args) => Ok(args),
+            None => Self::by_definition(words),
+        }
+    }
+
+    /// Reads a line by clap.
+    fn by_definition(words: &[OsString]) -> Result<Self, clap::Error> {
+        // What clap builds is in hundreds of pieces. This is done once a run, so that the system may have them back at once.
+        let mut definition = ManuallyDrop::new(Self::command());
+        let words = parentheses::spelled(words, &definition);
+        let mut matches = ManuallyDrop::new(definition.try_get_matches_from_mut(words.iter())?);
+        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut definition))
+    }
+
+    /// Reads a line without options, for which clap would define them all: that takes longer than searching a small
+    /// directory. An empty word is for clap to refuse.
+    fn of_operands(words: &[OsString]) -> Option<Self> {
+        let (_, operands) = words.split_first()?;
+        if operands.iter().any(|word| word.is_empty() || word.as_encoded_bytes().starts_with(b"-")) {
+            return None;
+        }
+        let (pattern, paths) = operands.split_first().unzip();
+        Some(Self {
+            filters: Filters::of_pattern(pattern.cloned()),
+            paths: paths.unwrap_or_default().iter().map(PathBuf::from).collect(),
+            visible: Visible::default(),
+            matching: Matching::default(),
+            walking: Walking::default(),
+            output: Output { hyperlink: WhenWord::Never, ..Output::default() },
+            lines: Lines::default(),
+            totals: Totals::default(),
+            commands: Commands::default(),
+            setup: SetupWords::default(),
+            help: None,
+            short_help: None,
+            version: None,
+            man: false,
+            generate: None,
+            gen_completions: None,
+        })
     }
 }
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "What is left out")]
+#[group(skip)]
 pub(crate) struct Visible {
     /// search hidden files and directories too
     #[arg(short = 'H', long, overrides_with = "hidden")]
@@ -159,8 +206,9 @@ pub(crate) struct Visible {
     pub(crate) ignore_contain: Vec<OsString>,
 }
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Pattern")]
+#[group(skip)]
 pub(crate) struct Matching {
     /// match case (default: only if the pattern has a capital letter)
     #[arg(short = 's', long, overrides_with_all = ["ignore_case", "case_sensitive"])]
@@ -185,8 +233,9 @@ pub(crate) struct Matching {
     pub(crate) full_path: bool,
 }
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Where the search goes")]
+#[group(skip)]
 pub(crate) struct Walking {
     /// enter directories that symbolic links lead to
     #[arg(short = 'L', long, alias = "dereference", overrides_with = "follow")]
@@ -230,8 +279,9 @@ pub(crate) struct Walking {
     max_buffer_time: Option<u64>,
 }
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
+#[group(skip)]
 pub(crate) struct Output {
     /// show absolute paths
     #[arg(short = 'a', long, overrides_with = "absolute_path")]
@@ -306,40 +356,6 @@ pub(crate) struct Output {
     /// print the findx command line that does the same
     #[arg(long)]
     pub(crate) to_find: bool,
-}
-
-/// When to do something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum WhenWord {
-    Auto,
-    Always,
-    Never,
-}
-
-impl WhenWord {
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Always => "always",
-            Self::Never => "never",
-        }
-    }
-
-    pub(crate) fn when(self) -> When {
-        match self {
-            Self::Auto => When::Auto,
-            Self::Always => When::Always,
-            Self::Never => When::Never,
-        }
-    }
-
-    pub(crate) fn resolve(self, auto: bool) -> bool {
-        match self {
-            Self::Auto => auto,
-            Self::Always => true,
-            Self::Never => false,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use std::ffi::OsString;
 
 use crate::grep::{Binary, Form, Wishes};
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "How --grep shows lines")]
+#[group(skip)]
 pub(crate) struct Lines {
     /// show the lines of the results that match REGEX, as ripgrep does; -i ignores case
     #[arg(

@@ -8,11 +8,11 @@ use std::os::unix::ffi::OsStrExt;
 use clap::{Arg, Command};
 
 /// The words, with those that are parentheses spelled as options of this definition.
-pub(crate) fn spelled(words: &[OsString], definition: impl FnOnce() -> Command) -> Cow<'_, [OsString]> {
+pub(crate) fn spelled<'w>(words: &'w [OsString], definition: &Command) -> Cow<'w, [OsString]> {
     if !words.iter().any(|word| word == "(") {
         return Cow::Borrowed(words);
     }
-    let mut reader = Reader { definition: definition(), parentheses: Vec::new(), has_operator: false };
+    let mut reader = Reader { definition, parentheses: Vec::new(), has_operator: false };
     reader.read(words);
     if !reader.has_operator {
         return Cow::Borrowed(words);
@@ -25,14 +25,14 @@ pub(crate) fn spelled(words: &[OsString], definition: impl FnOnce() -> Command) 
 }
 
 /// Tells operands from options and their values.
-struct Reader {
-    definition: Command,
+struct Reader<'c> {
+    definition: &'c Command,
     /// Which words are parentheses.
     parentheses: Vec<usize>,
     has_operator: bool,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn read(&mut self, words: &[OsString]) {
         let mut at = 1;
         while let Some(word) = words.get(at) {

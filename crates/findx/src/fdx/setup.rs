@@ -9,8 +9,9 @@ use cli::setup::Setup;
 
 use crate::unknown::UnknownWord;
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Help and configuration")]
+#[group(skip)]
 pub(crate) struct SetupWords {
     /// do not read the configuration file, which is read only where output is a terminal
     #[arg(long)]

@@ -6,8 +6,9 @@ use term::when::When;
 use crate::results::sums::{Form, Grouping, Measure, Names, Summing, Sums};
 
 /// The options, as they were typed.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
+#[group(skip)]
 pub(crate) struct Totals {
     /// show one total of all results in place of them: size, or allocated (disk space)
     #[arg(long, value_name = "WHAT", conflicts_with_all = OTHERS)]

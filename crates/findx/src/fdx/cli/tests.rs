@@ -42,7 +42,7 @@ fn what_fd_refuses_is_refused() {
 
 fn check_parentheses(line: &str, expected: &str) {
     let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-    let spelled: Vec<_> = parentheses::spelled(&words, Args::command)
+    let spelled: Vec<_> = parentheses::spelled(&words, &Args::command())
         .iter()
         .map(|word| word.to_string_lossy().into_owned())
         .collect();
@@ -65,4 +65,18 @@ fn a_value_is_never_a_parenthesis() {
     check_parentheses("fdx --or x -x echo ( ; ( )", "fdx --or x -x echo ( ; --begin --end");
     check_parentheses("fdx --or x -- ( )", "fdx --or x -- ( )");
     check_parentheses("fdx --empty ( --or x )", "fdx --empty --begin --or x --end");
+}
+
+#[test]
+fn a_line_without_options_is_read_as_clap_reads_it() {
+    for line in ["fdx", "fdx a", "fdx a b c", "fdx ( x", "fdx a [b d/", "fdx x=y --", "fdx "] {
+        let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        let by_definition = Args::by_definition(&words).map_err(|error| error.to_string());
+        let read = Args::read(&words).map_err(|error| error.to_string());
+        assert_eq!(format!("{read:?}"), format!("{by_definition:?}"), "{line}");
+    }
+    let is_read_without =
+        |line: &str| Args::of_operands(&line.split(' ').map(OsString::from).collect::<Vec<_>>()).is_some();
+    assert!(is_read_without("fdx") && is_read_without("fdx a b") && is_read_without("fdx ( )"));
+    assert!(!is_read_without("fdx -H") && !is_read_without("fdx a --") && !is_read_without("fdx a "));
 }

@@ -2,8 +2,9 @@
 //! what it comes to.
 
 use std::any::Any;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use clap::builder::{EnumValueParser, ValueParser};
 use clap::error::ErrorKind;
@@ -91,8 +92,7 @@ impl Row {
         for (place, value) in places.zip(values) {
             tokens.push((place, make(OsString::from(format!("--{}", self.long)))));
             if !self.value.is_empty() && value != NO_PATTERN {
-                let typed = format!("pattern {}", quoted(&value.to_string_lossy()));
-                tokens.push((place, primary(Filter::Pattern(value.clone()), typed)));
+                tokens.push((place, primary(Filter::Pattern(value.clone()), typed_pattern(value))));
             }
         }
     }
@@ -123,6 +123,11 @@ fn grouped(mut tokens: Vec<(usize, Token<Filter>)>, configured: Option<usize>) -
     let typed = tokens.split_off(tokens.partition_point(|(place, _)| *place < end));
     let bare = |tokens: Vec<(usize, _)>| tokens.into_iter().map(|(_, token)| token);
     bare(tokens).chain([Token::Open(None)]).chain(bare(typed)).chain([Token::Close(None)]).collect()
+}
+
+/// A pattern as it was typed.
+fn typed_pattern(text: &OsStr) -> String {
+    format!("pattern {}", quoted(&text.to_string_lossy()))
 }
 
 /// A filter, and how it was typed.
@@ -165,16 +170,28 @@ impl Filters {
         parts.iter().filter_map(pattern).collect()
     }
 
+    /// Those of a line without options.
+    pub(crate) fn of_pattern(pattern: Option<OsString>) -> Self {
+        Self(match pattern {
+            Some(text) => {
+                let typed = typed_pattern(&text);
+                Expr::Primary(Arc::new(Primary::Action(Filter::Pattern(text))), Some(typed.into()))
+            }
+            None => Expr::from(expression::Test::Constant(true)),
+        })
+    }
+
     fn of(matches: &ArgMatches) -> Result<Self, Error> {
         let mut tokens = Vec::new();
         let pattern = matches.index_of(OPERAND).zip(matches.get_one::<OsString>(OPERAND).cloned());
         tokens.extend(pattern.map(|(place, text)| {
-            let typed = format!("pattern {}", quoted(&text.to_string_lossy()));
+            let typed = typed_pattern(&text);
             (place, primary(Filter::Pattern(text), typed))
         }));
-        ROWS.iter().for_each(|row| row.collect(matches, &mut tokens));
+        let typed = ROWS.iter().filter(|row| matches.contains_id(row.long));
+        typed.for_each(|row| row.collect(matches, &mut tokens));
         if tokens.is_empty() {
-            return Ok(Self(Expr::from(expression::Test::Constant(true))));
+            return Ok(Self::of_pattern(None));
         }
         let tree = tree(grouped(tokens, matches.index_of(CONFIGURED))).map_err(|refusal| {
             let lines = refusal.lines.iter().map(|line| String::from_utf8_lossy(line));
