@@ -1,6 +1,7 @@
 //! Where everything that a search says ends up: standard output, standard error, and files.
 
 use std::ffi::OsStr;
+use std::io;
 use std::ops::ControlFlow;
 use std::os::unix::ffi::OsStrExt;
 
@@ -26,6 +27,10 @@ pub(crate) struct Output {
     /// The quotation marks of messages, opening and closing.
     marks: Marks,
     failure: Option<WriteError>,
+    /// Whether anything has been written since standard output was last flushed.
+    has_unflushed: bool,
+    /// Whether files are changed or commands run: then the search goes on where nobody reads what it says.
+    acts: bool,
     /// What would be done, where nothing is.
     pub(crate) dry_run: Option<DryRun>,
     /// Whether anything has been printed.
@@ -54,6 +59,8 @@ impl Output {
             watched,
             marks,
             failure: None,
+            has_unflushed: false,
+            acts: false,
             dry_run: None,
             has_lines: false,
             exit: None,
@@ -64,6 +71,11 @@ impl Output {
     /// Takes so many results and no more, each in a frame.
     pub(crate) fn limit(&mut self, results: usize) {
         self.results_left = Some(results);
+    }
+
+    /// Goes on to the end, whatever becomes of what it says: files are changed on the way.
+    pub(crate) fn act(&mut self) {
+        self.acts = true;
     }
 
     /// Does nothing from now on but say what would be done; first of all, which files would be made or emptied.
@@ -85,11 +97,8 @@ impl Output {
 
     /// Shows a line of a dry run, in step with the output.
     pub(crate) fn show(&mut self, line: &[u8]) {
-        let written = self.sink.write(line).and_then(|()| self.sink.write(b"\n"));
-        let written = if self.watched { written.and_then(|()| self.sink.flush()) } else { written };
-        if let Err(error) = written {
-            self.failure.get_or_insert(error);
-        }
+        // That it could not be written is told when it is finished.
+        let _ = self.put(&[line, b"\n"].concat());
     }
 
     /// Writes what stands after all results.
@@ -129,13 +138,18 @@ impl Output {
 
     fn write(&mut self, text: &[u8]) -> ControlFlow<()> {
         self.has_lines = true;
+        self.put(text)
+    }
+
+    /// Breaks off where nobody reads it any more and nothing else is to be done.
+    fn put(&mut self, text: &[u8]) -> ControlFlow<()> {
+        self.has_unflushed = true;
         let written = self.sink.write(text);
         let written = if self.watched { written.and_then(|()| self.sink.flush()) } else { written };
         if let Err(error) = written {
             self.failure.get_or_insert(error);
-            return ControlFlow::Break(());
         }
-        ControlFlow::Continue(())
+        if self.is_left() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     fn write_framed(&mut self, text: &[u8], mut left: usize) -> ControlFlow<()> {
@@ -150,6 +164,7 @@ impl Output {
 
     /// Writes what is buffered.
     pub(crate) fn flush(&mut self) {
+        self.has_unflushed = false;
         if let Err(error) = self.sink.flush() {
             self.failure.get_or_insert(error);
         }
@@ -161,13 +176,16 @@ impl Output {
         self.exit.unwrap_or_else(|| self.report.status())
     }
 
-    /// Whether standard output takes no more.
-    pub(crate) fn has_failed(&self) -> bool {
-        self.failure.is_some()
+    /// Whether nobody reads standard output any more, and nothing else is to be done. GNU find goes on after every
+    /// failure; that a disk is full does not end it here either.
+    pub(crate) fn is_left(&self) -> bool {
+        matches!(self.failure, Some(WriteError::ClosedPipe))
+            && !self.acts
+            && self.outputs.names().next().is_none()
     }
 
     /// Asks on standard error, and reads the answer from standard input.
-    pub(crate) fn asks(&mut self, command: &Command, path: &[u8], locale: &Locale) -> bool {
+    pub(crate) fn asks(&mut self, command: &Command, path: &[u8], locale: &Locale) -> io::Result<bool> {
         self.flush();
         let program = command.words.first().map_or(&b""[..], |word| word.as_bytes());
         let question = [b"< ", program, b" ... ", path, b" > ? "].concat();
@@ -176,6 +194,7 @@ impl Output {
 
     /// Writes the rest, and says what could not be written.
     pub(crate) fn finish(&mut self, name: &[u8]) {
+        let is_last = self.has_unflushed;
         self.flush();
         if let Some(dry_run) = self.dry_run.take() {
             self.report.warning(dry_run.totals().as_bytes());
@@ -186,9 +205,12 @@ impl Output {
             self.report.raise(1);
         }
         if let Some(error) = self.failure.take() {
-            let quoted = self.quoted(OsStr::new("standard output"));
             let reason = error.reason();
-            self.report.verbatim(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"].concat());
+            // What failed before a message or a command is told only as the stream is closed.
+            if is_last {
+                let quoted = self.quoted(OsStr::new("standard output"));
+                self.report.verbatim(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"].concat());
+            }
             // GNU find says it once more when it closes the stream; why, only of one that never was open.
             let closed = sys::streams::was_closed(sys::streams::Standard::Output);
             let why = if closed { format!(": {reason}") } else { String::new() };
@@ -200,17 +222,17 @@ impl Output {
     }
 }
 
-/// Asks on standard error, and reads the answer from standard input.
-pub(crate) fn affirmed(question: &[u8], report: &Report, locale: &Locale) -> bool {
+/// Asks on standard error, and reads the answer from standard input. Where the question cannot be seen, no answer counts.
+pub(crate) fn affirmed(question: &[u8], report: &Report, locale: &Locale) -> io::Result<bool> {
     let _pause = sys::status_line::pause();
-    report.prompt(question);
+    report.prompt(question)?;
     let mut answer = Vec::new();
     // One byte at a time: what follows belongs to whoever reads next.
     let mut byte = [0];
     while matches!(sys::copy::read(sys::copy::stdin(), &mut byte), Ok(1)) && byte[0] != b'\n' {
         answer.push(byte[0]);
     }
-    locale.affirms(&answer)
+    Ok(locale.affirms(&answer))
 }
 
 impl Consumer for Output {

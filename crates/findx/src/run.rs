@@ -21,6 +21,7 @@ use term::screen::Screen;
 use term::sink::Sink;
 use walk::{Consumer, Engine, EntryOrder, Order, Start, Stream};
 
+use crate::action::Reason;
 use crate::action::command::{Runner, Starter};
 use crate::action::least::Least;
 use crate::action::list::Lister;
@@ -154,7 +155,7 @@ fn search(
     report: Report,
     progress: Option<&Progress>,
 ) -> u8 {
-    let is_sequential = request.sequential_reason().is_some();
+    let reason = request.sequential_reason();
     let options = options(&request, context);
     let Request { settings, roots: _, expr, excluded, commands, outputs, .. } = request;
     let excluded = exclusion_of(&expr, excluded, &settings, context);
@@ -168,7 +169,10 @@ fn search(
     if settings.dry_run {
         output.begin_dry_run();
     }
-    let mut output = if is_sequential {
+    if reason == Some(Reason::ChangesFiles) && !settings.dry_run {
+        output.act();
+    }
+    let mut output = if reason.is_some() {
         let starter = match &settings {
             Settings { dry_run: true, .. } => Starter::Showing(output.marks(), is_watched),
             Settings { tells_commands: true, .. } => Starter::Telling(output.marks()),
@@ -228,7 +232,8 @@ fn begin(
         let question = guard::question(&known, settings.follow, home, locale);
         let report = Report::new(&context.name);
         if question.is_some_and(|question| {
-            !affirmed(&[&context.name[..], b": ", &question].concat(), &report, locale)
+            let question = [&context.name[..], b": ", &question].concat();
+            !affirmed(&question, &report, locale).unwrap_or(false)
         }) {
             return Err(None);
         }

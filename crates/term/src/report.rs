@@ -61,8 +61,11 @@ impl Report {
     }
 
     /// Asks something; the answer is typed on the same line.
-    pub fn prompt(&self, text: &[u8]) {
-        self.line(text, b"");
+    ///
+    /// # Errors
+    /// Why standard error does not take it: then nothing was asked.
+    pub fn prompt(&self, text: &[u8]) -> std::io::Result<()> {
+        self.pass_on(&watched(text, shown))
     }
 
     /// Writes lines that carry no program's name, or several at once.

@@ -201,6 +201,11 @@ impl Runner {
         self.jobs.iter_mut().filter(is_below).flat_map(|job| job.run_waiting(&self.starter)).collect()
     }
 
+    /// Whether anything waits to be run.
+    pub(crate) fn has_waiting(&self) -> bool {
+        self.jobs.iter().any(|job| !job.waiting.is_empty())
+    }
+
     /// Runs everything that waits.
     pub(crate) fn finish(&mut self) -> Vec<Ran> {
         self.jobs.iter_mut().flat_map(|job| job.run_waiting(&self.starter)).collect()

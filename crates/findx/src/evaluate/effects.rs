@@ -39,8 +39,8 @@ pub(crate) enum Ending {
 
 impl Effects {
     /// Asks whether to run a command, if it would be.
-    fn may_run(&mut self, id: CommandId, path: &[u8], locale: &Locale) -> bool {
-        self.output.dry_run.is_some() || self.output.asks(self.runner.command(id), path, locale)
+    fn may_run(&mut self, id: CommandId, path: &[u8], locale: &Locale) -> io::Result<bool> {
+        Ok(self.output.dry_run.is_some() || self.output.asks(self.runner.command(id), path, locale)?)
     }
 
     /// Tells what became of commands; those for many files raise the status when they do not end well.
@@ -92,7 +92,7 @@ impl Evaluation<'_, '_> {
         if entry.name() == c"." {
             return true;
         }
-        self.write_out();
+        self.pass_on();
         // A link that is followed to a directory is taken for one, and cannot be removed.
         let is_directory = entry.kind() == Some(Kind::Directory);
         match self.remove(is_directory) {
@@ -138,8 +138,12 @@ impl Evaluation<'_, '_> {
         let command = self.effects()?.runner.command(id);
         let (place, several, asks) = (command.place, command.several, command.asks);
         let context = self.context;
-        if asks && !self.effects_mut()?.may_run(id, entry.path(), &context.locale) {
-            return Some(false);
+        if asks {
+            match self.effects_mut()?.may_run(id, entry.path(), &context.locale) {
+                Ok(true) => {}
+                Ok(false) => return Some(false),
+                Err(error) => return self.refuse_unasked(&error),
+            }
         }
         let opened;
         let target = match (place, entry.depth()) {
@@ -190,13 +194,27 @@ impl Evaluation<'_, '_> {
         None
     }
 
-    /// Passes on what this file has written so far: what follows must not overtake it.
+    /// Ends the search where a question cannot be asked.
+    fn refuse_unasked(&mut self, error: &io::Error) -> Option<bool> {
+        let reason = sys::errno::reason(error);
+        self.abort(&[b"cannot ask on standard error: ", reason.as_bytes()]);
+        None
+    }
+
+    /// Writes out what was said so far: a command that writes must not overtake it.
     fn write_out(&mut self) {
+        self.pass_on();
+        if let Way::InStep(effects) = &mut self.way {
+            effects.output.flush();
+        }
+    }
+
+    /// Passes on what this file has said so far.
+    fn pass_on(&mut self) {
         let Way::InStep(effects) = &mut self.way else { return };
         effects.acted = true;
         let held = if effects.gathers { take_results(self.text) } else { Vec::new() };
         effects.output.take(self.text);
-        effects.output.flush();
         if !held.is_empty() {
             self.text.text(Stream::OUTPUT).extend(held);
         }

@@ -70,7 +70,9 @@ impl<'s> Sequential<'s> {
                 })
                 .is_continue();
         }
-        self.effects.output.flush();
+        if self.effects.runner.has_waiting() {
+            self.effects.output.flush();
+        }
         // GNU find too leaves what still waits undone where a starting point had no name, and runs it after -quit.
         if self.effects.ending == Ending::Orderly && !(ended && self.lacked_name) {
             let mut ran = if ended { self.effects.runner.leave_all() } else { Vec::new() };
@@ -86,7 +88,7 @@ impl<'s> Sequential<'s> {
         let (context, effects) = (self.search.context, &mut self.effects);
         let flow = go_on((program, step), context, entry, &mut self.scratch, &mut self.text, effects);
         self.effects.output.take(&mut self.text);
-        let ends = flow == Flow::Stop || self.effects.output.has_failed();
+        let ends = flow == Flow::Stop || self.effects.output.is_left();
         if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
@@ -160,7 +162,7 @@ impl SequentialVisitor for Sequential<'_> {
         if let Some(dry_run) = &mut self.effects.output.dry_run {
             dry_run.leaves(entry.depth());
         }
-        if self.effects.output.has_failed() { Flow::Stop } else { flow }
+        if self.effects.output.is_left() { Flow::Stop } else { flow }
     }
 
     fn problem(&mut self, problem: &Problem<'_>) {
