@@ -8,7 +8,7 @@ use std::os::fd::AsFd;
 use std::sync::Arc;
 
 use sys::dir::{Batch, Dir, Listing, Reach, Reading};
-use sys::stat::Identity;
+use sys::stat::{Facts, Identity};
 
 use crate::descriptors::Descriptors;
 use crate::entry::Entry;
@@ -92,6 +92,8 @@ struct Frame<C> {
     index: usize,
     /// The entry at hand has been descended into, and is visited again now that the walk comes from below.
     from_below: bool,
+    /// Its facts from before that.
+    before: Option<Facts>,
     /// Why no more entries could be read.
     failure: Option<io::Error>,
 }
@@ -112,6 +114,7 @@ impl<V: SequentialVisitor> Steps<'_, V> {
             }
         };
         let bottom_up = self.options.bottom_up;
+        let before = self.facts_before(&entry);
         let mut flow = Flow::Descend;
         if !bottom_up {
             flow = self.meet(&entry);
@@ -122,9 +125,17 @@ impl<V: SequentialVisitor> Steps<'_, V> {
             flow = self.run();
         }
         if bottom_up && flow != Flow::Stop {
-            flow = self.meet(&Entry::of_operand(operand, links, self.options.facts()));
+            let entry = Entry::of_operand(operand, links, self.options.facts());
+            flow = self.meet(&Entry { facts: known(before), ..entry });
         }
         flow
+    }
+
+    /// The facts of a directory that is visited after what is in it: they are GNU find's, from before anything in it was
+    /// changed. So `-mtime +30 -delete` removes an old directory with the old files in it.
+    fn facts_before(&self, entry: &Entry<'_>) -> Option<Facts> {
+        let are_wanted = self.options.bottom_up && !self.options.wanted.is_nothing();
+        are_wanted.then(|| entry.facts().ok().copied()).flatten()
     }
 
     fn meet(&mut self, entry: &Entry<'_>) -> Flow {
@@ -174,6 +185,7 @@ impl<V: SequentialVisitor> Steps<'_, V> {
             batch: 0,
             index: 0,
             from_below: false,
+            before: None,
             failure,
         });
     }
@@ -225,14 +237,15 @@ impl<V: SequentialVisitor> Steps<'_, V> {
             links: self.options.follow.at_depth(depth),
             wanted: self.options.facts(),
             reach: frame.reach,
-            facts: OnceCell::new(),
+            facts: known(frame.before.take()),
             reported: Cell::new(false),
             refused: Cell::new(false),
             astray: OnceCell::new(),
         };
         let (flow, child) = visit(self.options, self.visitor, &entry, &frame);
-        drop(held);
         frame.from_below = child.is_some() && self.options.bottom_up;
+        frame.before = frame.from_below.then(|| self.facts_before(&entry)).flatten();
+        drop(held);
         frame.index += usize::from(!frame.from_below);
         let entered = child.map(|child| (child, frame.context.clone()));
         self.way.push(frame);
@@ -284,6 +297,11 @@ fn visit<V: SequentialVisitor>(
     let child = (enter && flow == Flow::Descend)
         .then(|| Node::child(&frame.node, entry.name(), entry.links(), frame.node.context));
     (flow, child)
+}
+
+/// What is known of an entry from before.
+fn known(facts: Option<Facts>) -> OnceCell<io::Result<Facts>> {
+    facts.map_or_else(OnceCell::new, |facts| OnceCell::from(Ok(facts)))
 }
 
 fn ancestor(node: &Node<u64>, identity: Identity) -> Option<Vec<u8>> {
