@@ -46,6 +46,9 @@ pub trait SequentialVisitor {
 }
 
 /// Walks over `roots`; says whether the walk came to its end, and was not stopped.
+///
+/// A directory that is visited after what is in it ([`Options::bottom_up`]) has the facts of before that, whatever the
+/// visitor has changed in it since.
 pub fn sequential<V: SequentialVisitor>(
     options: &Options,
     roots: impl Iterator<Item = impl Into<Start>>,
@@ -90,9 +93,9 @@ struct Frame<C> {
     batches: Vec<Batch>,
     batch: usize,
     index: usize,
-    /// The entry at hand has been descended into, and is visited again now that the walk comes from below.
+    /// The entry at hand has been descended into, and is visited now that the walk comes from below.
     from_below: bool,
-    /// Its facts from before that.
+    /// Its facts from before the descent.
     before: Option<Facts>,
     /// Why no more entries could be read.
     failure: Option<io::Error>,
@@ -131,10 +134,12 @@ impl<V: SequentialVisitor> Steps<'_, V> {
         flow
     }
 
-    /// The facts of a directory that is visited after what is in it: they are GNU find's, from before anything in it was
-    /// changed. So `-mtime +30 -delete` removes an old directory with the old files in it.
+    /// The facts of a directory that is visited after what is in it, asked for before the descent, as GNU find does: what
+    /// actions change below does not show in them. So `-mtime +30 -delete` removes an old directory with the old files in
+    /// it. Not lazy, since afterwards it is too late; none where nothing will ask for them.
     fn facts_before(&self, entry: &Entry<'_>) -> Option<Facts> {
-        let are_wanted = self.options.bottom_up && !self.options.wanted.is_nothing();
+        let Options { bottom_up, min_depth, wanted, .. } = self.options;
+        let are_wanted = *bottom_up && entry.depth() >= *min_depth && !wanted.is_nothing();
         are_wanted.then(|| entry.facts().ok().copied()).flatten()
     }
 
@@ -299,7 +304,7 @@ fn visit<V: SequentialVisitor>(
     (flow, child)
 }
 
-/// What is known of an entry from before.
+/// Facts that are known already, if they are.
 fn known(facts: Option<Facts>) -> OnceCell<io::Result<Facts>> {
     facts.map_or_else(OnceCell::new, |facts| OnceCell::from(Ok(facts)))
 }
