@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 
+use term::escape::visible;
 use term::report::Report;
 
 use crate::argv::Occurrence;
 use crate::environment::Environment;
 use crate::flag::Flag;
 
-use super::fault::visible;
 use super::file::load;
 use super::{Named, Place, Unsuited, locate};
 

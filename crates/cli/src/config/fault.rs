@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
+use term::escape::visible;
 use term::report::Report;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -30,17 +31,22 @@ impl ConfigError {
         Self { message, hint: hint.map(visible), line }
     }
 
-    /// About the whole of it.
+    /// About the whole file.
     pub(super) fn of_file(file: &Path, reason: &str) -> Self {
         Self { message: visible(&format!("{}: {reason}", file.display())), hint: None, line: 0 }
     }
 
+    /// About the setting of a line.
     pub(super) fn of_setting(unsuited: &Unsuited, file: &Path, line: usize) -> Self {
-        let first = unsuited.message.split(|&byte| byte == b'\n').next().unwrap_or_default();
-        Self::at(file, line, &String::from_utf8_lossy(first), unsuited.hint.as_deref())
+        Self::at(file, line, &first_line(unsuited), unsuited.hint.as_deref())
     }
 
-    /// The first of many, and how many there are besides.
+    /// About settings of which each makes sense, but not all together.
+    pub(super) fn of_settings(unsuited: &Unsuited, file: &Path) -> Self {
+        Self { hint: unsuited.hint.as_deref().map(visible), ..Self::of_file(file, &first_line(unsuited)) }
+    }
+
+    /// The first of many in the order of their lines, and how many more there are.
     pub(super) fn first_of(mut errors: Vec<Self>, file: &Path) -> Vec<Self> {
         errors.sort_by_key(|error| error.line);
         if errors.len() > MOST {
@@ -60,20 +66,12 @@ impl ConfigError {
     }
 }
 
-/// As many are said one by one.
+/// How many are said one by one.
 const MOST: usize = 20;
 
-/// A text on one line that tells a terminal nothing.
-pub(super) fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter.is_control() {
-            shown.extend(letter.escape_default());
-        } else {
-            shown.push(letter);
-        }
-    }
-    shown
+fn first_line(unsuited: &Unsuited) -> String {
+    let first = unsuited.message.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    String::from_utf8_lossy(first).into_owned()
 }
 
 /// The file and its text, to say where something is.
@@ -99,11 +97,13 @@ impl<'a> Text<'a> {
     /// What the parser of the file's syntax says.
     pub(super) fn syntax(&self, error: &toml::de::Error) -> ConfigError {
         let span = error.span().unwrap_or(0..0);
-        let named = self.text.get(span.clone()).filter(|_| error.message() == "duplicate key");
-        let named = named.map(|key| format!(" '{key}'")).unwrap_or_default();
         let line = self.line(&span);
+        if error.message() == "duplicate key" {
+            let key = self.text.get(span).unwrap_or_default();
+            return ConfigError::at(self.file, line, &format!("duplicate key '{key}'"), None);
+        }
         let typed = self.text.lines().nth(line - 1).unwrap_or_default();
-        ConfigError::at(self.file, line, &format!("{}{named}", error.message()), in_quotes(typed).as_deref())
+        ConfigError::at(self.file, line, error.message(), quotes_hint(typed).as_deref())
     }
 
     /// What is wrong with the value of a flag's key.
@@ -136,8 +136,8 @@ impl<'a> Text<'a> {
     }
 }
 
-/// A line whose value is a word without quotes, with them.
-fn in_quotes(line: &str) -> Option<String> {
+/// The hint for a line whose value is a word without quotes: the same line with them.
+fn quotes_hint(line: &str) -> Option<String> {
     let (key, value) = line.split_once('=')?;
     let (key, value) = (key.trim(), value.split('#').next().unwrap_or_default().trim());
     let is_word = value.starts_with(|first: char| first.is_alphabetic()) && !value.contains(['\'', '"']);

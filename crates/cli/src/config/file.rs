@@ -24,7 +24,7 @@ pub(crate) struct Setting<Does> {
     /// The flag, and its value if it has one.
     pub(crate) occurrence: Occurrence<Does>,
     /// The line of the file, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
 }
 
 /// Flags that make no sense for every run.
@@ -50,8 +50,8 @@ pub(crate) struct Reading<Does> {
 impl<Does> Reading<Does> {
     const NOTHING: Self = Self { settings: Vec::new(), errors: Vec::new() };
 
-    /// The settings that make sense; the others are errors, too. All are asked about at once, and each alone only where
-    /// something is wrong with one of them, or they do not go together.
+    /// The settings that make sense, and all errors. All settings are asked about at once, and each alone only where those
+    /// are refused. Where the rest still do not go together, none of them counts.
     pub(crate) fn accepted(
         self,
         accepts: impl Fn(&[Occurrence<Does>]) -> Result<(), Unsuited>,
@@ -68,6 +68,10 @@ impl<Does> Reading<Does> {
                 errors.extend(refused.iter().map(|unsuited| ConfigError::of_setting(unsuited, file, line)));
                 refused.is_none()
             });
+            if let Err(unsuited) = accepts(&occurrences) {
+                errors.push(ConfigError::of_settings(&unsuited, file));
+                occurrences.clear();
+            }
         }
         (occurrences, ConfigError::first_of(errors, file))
     }

@@ -90,13 +90,15 @@ fn what_is_not_understood_is_named_with_its_line() {
 
 #[test]
 fn settings_are_asked_about_at_once_and_alone_only_where_one_is_refused() {
-    let asked = |text: &str, refused: &str| {
+    // Refuses settings of which one, or two together, have these names.
+    let asked = |text: &str, refused: &[&str]| {
         let asked = std::cell::RefCell::new(Vec::new());
         let accepts = |settings: &[Occurrence<()>]| {
             let names: Vec<&str> = settings.iter().map(name).collect();
             asked.borrow_mut().push(names.join(" "));
             let unsuited = Unsuited { message: b"no\nat all".to_vec(), hint: None };
-            if names.contains(&refused) { Err(unsuited) } else { Ok(()) }
+            let is_refused = !refused.is_empty() && refused.iter().all(|name| names.contains(name));
+            if is_refused { Err(unsuited) } else { Ok(()) }
         };
         let file = Path::new("c");
         let (settings, errors) = parse(text, file, "lsx", FLAGS).accepted(accepts, file);
@@ -107,12 +109,21 @@ fn settings_are_asked_about_at_once_and_alone_only_where_one_is_refused() {
     let text = "[lsx]\nall = true\nignore = 'a'\nwhat = 1\nicons = true";
     let unknown = "c:4: unknown key 'what'".to_owned();
     assert_eq!(
-        asked(text, ""),
+        asked(text, &[]),
         (vec!["all ignore icons".into()], "all ignore icons".into(), vec![unknown.clone()])
     );
-    let alone = ["all ignore icons", "all", "ignore", "icons"].map(str::to_owned).to_vec();
-    assert_eq!(asked(text, "ignore"), (alone, "all icons".into(), vec!["c:3: no".into(), unknown]));
-    assert_eq!(asked("", ""), (Vec::new(), String::new(), Vec::new()));
+    let alone = ["all ignore icons", "all", "ignore", "icons"];
+    let asked_alone = |rest: &str| alone.iter().copied().chain([rest]).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(
+        asked(text, &["ignore"]),
+        (asked_alone("all icons"), "all icons".into(), vec!["c:3: no".into(), unknown.clone()])
+    );
+    // Two that do not go together.
+    assert_eq!(
+        asked(text, &["all", "icons"]),
+        (asked_alone("all ignore icons"), String::new(), vec!["c: no".into(), unknown])
+    );
+    assert_eq!(asked("", &[]), (Vec::new(), String::new(), Vec::new()));
 }
 
 fn name(setting: &Occurrence<()>) -> &str {
@@ -136,13 +147,14 @@ fn mistakes_are_told_by_what_was_meant() {
         "[lsx]\ncolor =",
         Err(("config.toml:2: string values must be quoted, expected literal string", None)),
     );
+    check("[lsx]\nall = true\nall = true", Err(("config.toml:3: duplicate key 'all'", None)));
     check("color = 'x'", Err(("config.toml:1: unknown program 'color'", Some("it belongs below [lsx]"))));
     check("[lsx]\nignore = [['a']]", Err(("config.toml:2: ignore: a list stands in a list", None)));
     // What is not for the file is no key that could be meant.
     check("[lsx]\nhepl = true", Err(("config.toml:2: unknown key 'hepl'", None)));
     check("[lsx]\nconfig-path = true", Err(("config.toml:2: 'config-path' is not for the file", None)));
     // Nothing of the file reaches a terminal as it is.
-    check("[lsx]\n\"\\u001b[31m\\n\" = 1", Err(("config.toml:2: unknown key '\\u{1b}[31m\\n'", None)));
+    check("[lsx]\n\"\\u001b[31m\\n\" = 1", Err(("config.toml:2: unknown key '^[[31m^J'", None)));
 }
 
 #[test]
