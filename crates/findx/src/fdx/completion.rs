@@ -1,4 +1,4 @@
-//! What completions offer for values.
+//! What completions offer for values; where clap's definition has them, they are its.
 
 use clap::{Arg, CommandFactory};
 use cli::completion::{Abbreviation, Argument, Kind, Line, Values, Word};
@@ -12,26 +12,13 @@ use crate::results::sums::{GROUPINGS, Measure};
 
 /// The command line, for completions.
 pub(super) fn line() -> Line {
-    let when = Values::words(["auto", "always", "never"]);
     let keys = KNOWN_KEYS.iter().flat_map(|key| [(*key).to_owned(), format!("-{key}")]);
-    let kinds = [
-        "file",
-        "directory",
-        "symlink",
-        "socket",
-        "pipe",
-        "block-device",
-        "char-device",
-        "executable",
-        "empty",
-    ];
     let command = Args::command();
     let options =
         command.get_arguments().filter(|argument| !argument.is_positional() && !argument.is_hide_set());
     let words = options.map(word).collect();
     // A pattern is no path, but often the beginning of one's name.
     Line { words, operands: [Values::Files, Values::Directories], kind: Kind::Options }
-        .with("--type", &Values::words(kinds))
         .with("--sort", &Values::words(keys))
         .with("--extension", &Values::Extensions)
         .with("--owner", &Values::Owner)
@@ -46,7 +33,6 @@ pub(super) fn line() -> Line {
         .with("--where", &Values::words(tests().map(|test| test.name)))
         .with("--base-directory", &Values::Directories)
         .with("--search-path", &Values::Directories)
-        .with_all(&["--color", "--hyperlink", "--strip-cwd-prefix"], &when)
 }
 
 /// The word of an option.
@@ -82,6 +68,9 @@ mod tests {
     fn values_and_commands_are_offered() {
         check(&["--sort=na"], "natural\t\n");
         check(&["-t", "sy"], "symlink\t\n");
+        check(&["--type=le"], "leaf\t\n");
+        check(&["--color=al"], "always\t\n");
+        check(&["--strip-cwd-prefix=ne"], "never\t\n");
         check(&["--language", "ru"], "Rust\t\n");
         check(&["--group-by=ext"], "extension\t\n");
         check(&["--where=-na"], "words\t--where=\n-name\t\n");

@@ -1,4 +1,4 @@
-//! `-t`: what kinds of files are wanted, and the two words among them that are about more than the kind.
+//! `-t`: what kinds of files are wanted, and the words that ask for more than a kind: executable, empty and leaf.
 
 use clap::ValueEnum;
 use sys::kind::Kind;
