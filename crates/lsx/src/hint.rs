@@ -11,10 +11,15 @@ pub(crate) fn for_operand(args: &Args) -> Option<String> {
     let meant = |word: &str| {
         let is_number = || !word.is_empty() && word.bytes().all(|digit| digit.is_ascii_digit());
         let is_file = || fs::symlink_metadata(word).is_ok();
-        let takes_when = args.color.is_some() || args.hyperlink.is_some() || args.look.icons.is_some();
-        if takes_when && ["always", "auto", "never"].contains(&word) {
-            return (!is_file())
-                .then(|| format!("the value of --icons and --color stands after '=': --icons={word}"));
+        let given = [
+            ("--icons", args.look.icons.is_some()),
+            ("--color", args.color.is_some()),
+            ("--hyperlink", args.hyperlink.is_some()),
+        ];
+        if let Some((option, _)) = given.iter().find(|(_, is_given)| *is_given)
+            && ["always", "auto", "never"].contains(&word)
+        {
+            return (!is_file()).then(|| format!("the value of {option} stands after '=': {option}={word}"));
         }
         let (letter, ours) = match args {
             Args { blocks: true, .. } if is_sort_key(word) => ('s', "sort"),
