@@ -37,7 +37,7 @@ pub(crate) use when::WhenWord;
     before_help = manual::SHORT,
     before_long_help = manual::LONG
 )]
-// Groups of the options of each part would be looked through for each option that is set, or has a default.
+// Without it clap makes a group of each part's options, and looks through all groups for each option that has a value.
 #[group(skip)]
 pub(crate) struct Args {
     // First, since the order of words is gone when the fields after it have been filled in.
@@ -122,8 +122,8 @@ impl Args {
         Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut definition))
     }
 
-    /// Reads a line without options, for which clap would define them all: that takes longer than searching a small
-    /// directory. An empty word is for clap to refuse.
+    /// Reads a line without options by itself: for clap all of them would have to be defined, which takes longer than
+    /// searching a small directory. `None` where a word begins with a dash, or is empty, which clap refuses.
     fn of_operands(words: &[OsString]) -> Option<Self> {
         let (_, operands) = words.split_first()?;
         if operands.iter().any(|word| word.is_empty() || word.as_encoded_bytes().starts_with(b"-")) {

@@ -1,3 +1,5 @@
+use std::os::unix::ffi::OsStringExt;
+
 use super::*;
 
 #[test]
@@ -69,11 +71,27 @@ fn a_value_is_never_a_parenthesis() {
 
 #[test]
 fn a_line_without_options_is_read_as_clap_reads_it() {
-    for line in ["fdx", "fdx a", "fdx a b c", "fdx ( x", "fdx a [b d/", "fdx x=y --", "fdx "] {
-        let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+    let lines = [
+        &b"fdx"[..],
+        b"fdx a",
+        b"fdx a b c",
+        b"fdx ( x",
+        b"fdx ( )",
+        b"fdx a [b d/",
+        b"fdx =x a=b ,",
+        b"fdx help",
+        b"fdx @a ; + {}",
+        b"fdx \xff \xfe/x",
+        b"fdx x=y --",
+        b"fdx ",
+        b"fdx a ",
+    ];
+    for line in lines {
+        let words: Vec<OsString> =
+            line.split(|&byte| byte == b' ').map(|word| OsString::from_vec(word.to_vec())).collect();
         let by_definition = Args::by_definition(&words).map_err(|error| error.to_string());
         let read = Args::read(&words).map_err(|error| error.to_string());
-        assert_eq!(format!("{read:?}"), format!("{by_definition:?}"), "{line}");
+        assert_eq!(format!("{read:?}"), format!("{by_definition:?}"), "{words:?}");
     }
     let is_read_without =
         |line: &str| Args::of_operands(&line.split(' ').map(OsString::from).collect::<Vec<_>>()).is_some();
