@@ -20,9 +20,9 @@ use ways::Readme;
 /// The oldest Debian with a C library that the programs run on, and where its packages are.
 const SUITE: &str = "bookworm";
 const MIRROR: &str = "http://deb.debian.org/debian";
-/// Where, below a root, its root puts what is installed for one person.
+/// The prefix, within the root directory, of what the user root installs for itself alone.
 const HOME: &str = "root/.local";
-/// The README's aliases without anything else.
+/// The README's line of plain aliases, without completions.
 const ALIASES: &str = "alias ls=lsx cat=catx find=findx fd=fdx";
 
 pub(crate) fn run(packages: &Packages, by_cargo: Ways) -> Result {
@@ -52,15 +52,14 @@ pub(crate) fn run(packages: &Packages, by_cargo: Ways) -> Result {
 /// Installs each package as the README says, and runs what it brought.
 fn tests(packages: &Packages, deb: &Path, root: &Path, by_cargo: Ways) -> Result {
     let readme = Readme::read()?;
-    // It is what made the packages.
+    // It counts as tried: it has made the packages.
     readme.command("cargo xtask dist")?;
     let links = [("ON", "classix-links on"), ("OFF", "classix-links off"), ("ON_PATH", "export PATH=")];
     let aliases = [("ALL", texts::BASH), ("ONE", "eval \"$(lsx --init bash)\""), ("NAMES", ALIASES)];
-    let commands = links.into_iter().chain(aliases);
-    let commands = commands.map(|(name, command)| Ok((name, readme.command(command)?)));
-    let commands = commands.collect::<Result<Vec<_>>>()?;
+    let found = links.into_iter().chain(aliases).map(|(name, text)| Ok((name, readme.command(text)?)));
+    let commands = found.collect::<Result<Vec<_>>>()?;
     let script = |what: &str, script: &str, package: &Path| {
-        // Each where there is no other, as with who fetched one.
+        // Alone in its folder, as for somebody who has fetched just this one.
         let folder = root.join("packages");
         let _ = fs::remove_dir_all(&folder);
         let name = package.file_name().unwrap_or_default().to_string_lossy();
@@ -89,7 +88,9 @@ fn tests(packages: &Packages, deb: &Path, root: &Path, by_cargo: Ways) -> Result
     cargo::run(root, &readme, by_cargo)?;
     match readme.untried()[..] {
         [] => Ok(()),
-        ref untried => Err(format!("README.md tells ways that no test tries:\n{}", untried.join("\n"))),
+        ref untried => {
+            Err(format!("README.md tells of commands that no test tries:\n{}", untried.join("\n")))
+        }
     }
 }
 

@@ -50,7 +50,7 @@ fn told(features: &[&str], variable: &dyn Fn(&str) -> Option<String>) -> String 
 }
 
 /// The commit that is built, in short, and the day it was made: as CLASSIX_COMMIT says, else git, else what git has put into
-/// an archive of the sources, else what cargo has put into a package. None where nothing of these is.
+/// an archive of the sources, else what cargo has put into a package. `None` where none of these says it.
 fn commit(
     variable: &dyn Fn(&str) -> Option<String>,
     package: &Path,

@@ -58,7 +58,6 @@ for name in lsx catx findx fdx; do
     fi
     word=$(complete -p $name) && [[ $word =~ -F\ ([^ ]+) ]] || exit 1
     COMP_LINE="$name --vers" COMP_POINT=${#COMP_LINE} COMP_WORDS=("$name" --vers) COMP_CWORD=1 COMPREPLY=()
-    COMP_POINT=${#COMP_LINE}
     "${BASH_REMATCH[1]}"
     [ "${COMPREPLY[0]% }" = --version ] || { echo "$name: ${COMPREPLY[*]}" >&2; exit 1; }
 done

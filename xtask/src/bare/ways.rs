@@ -8,7 +8,7 @@ use crate::shell::{self, Result};
 
 /// The sections that commands are taken from.
 const SECTIONS: [&str; 3] = ["Try it", "Install", "Alias them"];
-/// What commands begin with. Other text in code's letters is a name.
+/// The programs of commands. Other text between back-quotes is a name.
 const PROGRAMS: [&str; 9] =
     ["alias", "cargo", "catx", "classix-links", "eval", "export", "for", "mkdir", "sudo"];
 
@@ -54,14 +54,15 @@ impl Readme {
         Some(&command.text)
     }
 
-    /// The commands that nobody asked for, and with whose words none begins that somebody did.
+    /// The commands that nobody asked for. One whose words begin another that was asked for only mentions it, and does not
+    /// count.
     pub(super) fn untried(&self) -> Vec<&str> {
-        let tried = |start: &str| {
+        let begins_tried = |start: &str| {
             let mut tried = self.commands.iter().filter(|command| command.is_tried.get());
             tried.any(|command| command.text.strip_prefix(start).is_some_and(|rest| rest.starts_with(' ')))
         };
         let untried = self.commands.iter().filter(|command| !command.is_tried.get());
-        untried.map(|command| command.text.trim_end()).filter(|text| !tried(text)).collect()
+        untried.map(|command| command.text.trim_end()).filter(|text| !begins_tried(text)).collect()
     }
 }
 
@@ -79,7 +80,7 @@ fn commands(section: &str) -> Vec<String> {
     commands
 }
 
-/// Whether words in code's letters are a program's name with what it is given.
+/// Whether a text between back-quotes is one of those programs with arguments.
 fn is_command(span: &str) -> bool {
     span.split_once(' ').is_some_and(|(program, _)| PROGRAMS.contains(&program))
 }
