@@ -29,7 +29,7 @@ pub(crate) struct Output {
     failure: Option<WriteError>,
     /// Whether anything has been written since standard output was last flushed.
     has_unflushed: bool,
-    /// Whether files are changed or commands run: then the search goes on where nobody reads what it says.
+    /// Whether the search does more than print: then it goes on where nobody reads what it prints.
     acts: bool,
     /// What would be done, where nothing is.
     pub(crate) dry_run: Option<DryRun>,
@@ -73,7 +73,7 @@ impl Output {
         self.results_left = Some(results);
     }
 
-    /// Goes on to the end, whatever becomes of what it says: files are changed on the way.
+    /// Goes on to the end, even where nobody reads standard output: files are changed or written, or commands run.
     pub(crate) fn act(&mut self) {
         self.acts = true;
     }
@@ -141,7 +141,7 @@ impl Output {
         self.put(text)
     }
 
-    /// Breaks off where nobody reads it any more and nothing else is to be done.
+    /// Writes to standard output; breaks off where going on is futile.
     fn put(&mut self, text: &[u8]) -> ControlFlow<()> {
         self.has_unflushed = true;
         let written = self.sink.write(text);
@@ -149,7 +149,7 @@ impl Output {
         if let Err(error) = written {
             self.failure.get_or_insert(error);
         }
-        if self.is_left() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if self.is_futile() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     fn write_framed(&mut self, text: &[u8], mut left: usize) -> ControlFlow<()> {
@@ -176,15 +176,16 @@ impl Output {
         self.exit.unwrap_or_else(|| self.report.status())
     }
 
-    /// Whether nobody reads standard output any more, and nothing else is to be done. GNU find goes on after every
-    /// failure; that a disk is full does not end it here either.
-    pub(crate) fn is_left(&self) -> bool {
-        matches!(self.failure, Some(WriteError::ClosedPipe))
-            && !self.acts
-            && self.outputs.names().next().is_none()
+    /// Whether nobody reads standard output any more, and the search does nothing but print. GNU find goes on even then;
+    /// other failures, such as a full disk, do not end the search here either.
+    pub(crate) fn is_futile(&self) -> bool {
+        matches!(self.failure, Some(WriteError::ClosedPipe)) && !self.acts
     }
 
     /// Asks on standard error, and reads the answer from standard input.
+    ///
+    /// # Errors
+    /// Why the question cannot be written.
     pub(crate) fn asks(&mut self, command: &Command, path: &[u8], locale: &Locale) -> io::Result<bool> {
         self.flush();
         let program = command.words.first().map_or(&b""[..], |word| word.as_bytes());
@@ -206,7 +207,8 @@ impl Output {
         }
         if let Some(error) = self.failure.take() {
             let reason = error.reason();
-            // What failed before a message or a command is told only as the stream is closed.
+            // GNU find names the stream only if its last flush fails, and not if an earlier one did, before a message or
+            // a command.
             if is_last {
                 let quoted = self.quoted(OsStr::new("standard output"));
                 self.report.verbatim(&[name, b": ", &quoted, b": ", reason.as_bytes(), b"\n"].concat());
@@ -222,7 +224,10 @@ impl Output {
     }
 }
 
-/// Asks on standard error, and reads the answer from standard input. Where the question cannot be seen, no answer counts.
+/// Asks on standard error, and reads the answer from standard input.
+///
+/// # Errors
+/// Why the question cannot be written; then no answer is read.
 pub(crate) fn affirmed(question: &[u8], report: &Report, locale: &Locale) -> io::Result<bool> {
     let _pause = sys::status_line::pause();
     report.prompt(question)?;

@@ -169,7 +169,7 @@ fn search(
     if settings.dry_run {
         output.begin_dry_run();
     }
-    if reason == Some(Reason::ChangesFiles) && !settings.dry_run {
+    if !settings.dry_run && (reason == Some(Reason::ChangesFiles) || output.outputs.are_any()) {
         output.act();
     }
     let mut output = if reason.is_some() {

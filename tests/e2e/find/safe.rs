@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Read as _;
 use std::os::unix::fs::symlink;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -31,6 +32,38 @@ fn names_and_kinds_cost_three_calls_a_directory_and_one_for_its_end() {
     // Not fcntl: a debug build looks at every descriptor before it closes it.
     let others = ["newfstatat", "statx", "fstat"];
     assert!(others.iter().all(|name| count(name) < 20), "{calls:?}");
+}
+
+/// What findx says on standard error where nobody reads its output, and no signal ends it for that.
+fn said_to_nobody(sandbox: &Sandbox, words: &[&str]) -> String {
+    let mut shell = sandbox.std_command(Path::new("/bin/sh"), None);
+    shell
+        .args(["-c", "trap '' PIPE; { sleep 0.1; \"$0\" \"$@\"; } | :"])
+        .arg(Program::Findx.path())
+        .args(words);
+    let output = shell.stderr(Stdio::piped()).output().expect("a shell runs");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_search_that_only_prints_ends_where_nobody_reads_it() {
+    let sandbox = Sandbox::new();
+    // More than is gathered before it is written.
+    for number in 0..1000 {
+        sandbox.file(format!("many/{}{number}", "n".repeat(200)), "");
+    }
+    for (words, goes_on) in [
+        ("many nowhere", false),
+        ("many nowhere -ls", false),
+        ("--dry-run many nowhere -print -fprint list", false),
+        ("many nowhere -print -fprint list", true),
+        ("many nowhere -print -false -fprint /dev/stderr", true),
+        ("many nowhere -print -size +1 -exec true ;", true),
+    ] {
+        let said = said_to_nobody(&sandbox, &words.split(' ').collect::<Vec<_>>());
+        assert!(said.contains("write error"), "{words}: {said}");
+        assert_eq!(said.contains("nowhere"), goes_on, "{words}: {said}");
+    }
 }
 
 #[test]

@@ -96,6 +96,11 @@ impl Outputs {
         Ok(())
     }
 
+    /// Whether anything is written to beside standard output.
+    pub(crate) fn are_any(&self) -> bool {
+        self.writes_errors || !self.files.is_empty()
+    }
+
     /// The names of the files, in the order of their first mention.
     pub(crate) fn names(&self) -> impl Iterator<Item = &OsString> {
         self.files.iter().map(|output| &output.name)

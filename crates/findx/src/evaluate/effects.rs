@@ -38,7 +38,7 @@ pub(crate) enum Ending {
 }
 
 impl Effects {
-    /// Asks whether to run a command, if it would be.
+    /// Whether a command that asks may be run: a dry run, which runs none, does not ask.
     fn may_run(&mut self, id: CommandId, path: &[u8], locale: &Locale) -> io::Result<bool> {
         Ok(self.output.dry_run.is_some() || self.output.asks(self.runner.command(id), path, locale)?)
     }
@@ -194,14 +194,14 @@ impl Evaluation<'_, '_> {
         None
     }
 
-    /// Ends the search where a question cannot be asked.
+    /// Ends the search where a question cannot be written, as GNU find does. The message most likely fails as well.
     fn refuse_unasked(&mut self, error: &io::Error) -> Option<bool> {
         let reason = sys::errno::reason(error);
         self.abort(&[b"cannot ask on standard error: ", reason.as_bytes()]);
         None
     }
 
-    /// Writes out what was said so far: a command that writes must not overtake it.
+    /// Writes out what was said so far, so that what a command writes comes after it.
     fn write_out(&mut self) {
         self.pass_on();
         if let Way::InStep(effects) = &mut self.way {
@@ -209,7 +209,7 @@ impl Evaluation<'_, '_> {
         }
     }
 
-    /// Passes on what this file has said so far.
+    /// Hands what this file has said so far to the output, which may buffer it.
     fn pass_on(&mut self) {
         let Way::InStep(effects) = &mut self.way else { return };
         effects.acted = true;

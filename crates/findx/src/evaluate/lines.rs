@@ -43,7 +43,7 @@ impl Evaluation<'_, '_> {
                 Way::InStep(effects) if grep.is_passed_on(lines) && !effects.gathers => {
                     effects.acted = true;
                     effects.output.take(text);
-                    !effects.output.is_left()
+                    !effects.output.is_futile()
                 }
                 Way::Ahead(_) | Way::InStep(_) => true,
             }

@@ -88,7 +88,7 @@ impl<'s> Sequential<'s> {
         let (context, effects) = (self.search.context, &mut self.effects);
         let flow = go_on((program, step), context, entry, &mut self.scratch, &mut self.text, effects);
         self.effects.output.take(&mut self.text);
-        let ends = flow == Flow::Stop || self.effects.output.is_left();
+        let ends = flow == Flow::Stop || self.effects.output.is_futile();
         if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
@@ -162,7 +162,7 @@ impl SequentialVisitor for Sequential<'_> {
         if let Some(dry_run) = &mut self.effects.output.dry_run {
             dry_run.leaves(entry.depth());
         }
-        if self.effects.output.is_left() { Flow::Stop } else { flow }
+        if self.effects.output.is_futile() { Flow::Stop } else { flow }
     }
 
     fn problem(&mut self, problem: &Problem<'_>) {
