@@ -231,6 +231,16 @@ fn the_configuration_of_fdx_gives_way_to_what_is_typed() {
 }
 
 #[test]
+fn settings_that_do_not_go_together_are_told_and_left_out() {
+    let file = "[TABLE]\nglob = true\nexact = true\n";
+    for (line, status) in [("f listed", 0), ("--config-check", 1)] {
+        let Some((text, end)) = shown_by(Program::Fdx, file, line) else { return };
+        assert!(text.starts_with("fdx: FILE: the argument '--"), "{line}: {text}");
+        assert_eq!((end, text.ends_with("listed/f\n")), (End::Status(status), status == 0), "{line}: {text}");
+    }
+}
+
+#[test]
 fn a_named_file_that_is_not_there_is_missed() {
     for program in Program::ALL {
         let mut sandbox = Sandbox::new();
