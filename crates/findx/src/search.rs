@@ -9,13 +9,15 @@ use std::sync::Mutex;
 
 use expression::{Program, Refused, optimise};
 use sys::dir::{Dir, Listing};
+use sys::kind::Kind;
 use term::quote;
 use walk::ignore::{Reason, Scope};
 use walk::{Entry, EntryVisitor, Flow, PassOn, Problem, ProblemKind, Stream};
 
+use crate::action::Reason::ChangesFiles;
 use crate::action::least::Least;
 use crate::action::outputs::Text;
-use crate::action::{Action, Expr, Primary, Role};
+use crate::action::{Action, Expr, Primary, Role, facts, sequential_reason};
 use crate::evaluate::{Context, Scratch, Way, evaluate, trace};
 use crate::omission::{Omission, Omissions};
 use crate::parse::Settings;
@@ -32,6 +34,8 @@ pub(crate) struct Search<'w> {
     excluded: Option<Programs>,
     /// What is left out beside.
     omissions: Option<Omissions>,
+    /// Whether facts are asked for after something was done that may change them.
+    asks_late: bool,
     context: &'w Context,
 }
 
@@ -71,7 +75,17 @@ impl<'w> Search<'w> {
         context: &'w Context,
     ) -> Self {
         let excluded = excluded.map(|expr| Programs::new(expr, context));
-        Self { programs: Programs::new(expr, context), excluded, omissions, context }
+        let asks_late = asks_late(&expr);
+        Self { programs: Programs::new(expr, context), excluded, omissions, asks_late, context }
+    }
+
+    /// Asks for the facts of a directory before anything is done with it, where any are asked for later: GNU find tells
+    /// those. Files it looks at when they are needed.
+    fn settle(&self, entry: &Entry<'_>) {
+        if self.asks_late && entry.recorded_kind() == Some(Kind::Directory) {
+            // Why there are none is said where they are needed.
+            let _ = entry.facts();
+        }
     }
 
     /// Whether what is left out is not known for want of descriptors.
@@ -128,6 +142,15 @@ impl<'w> Search<'w> {
         });
         flow == Some(Flow::Skip)
     }
+}
+
+fn asks_late(expr: &Expr) -> bool {
+    let (mut changes, mut asks) = (false, false);
+    expr.each(&mut |primary| {
+        asks |= changes && !facts(primary).is_nothing();
+        changes |= sequential_reason(primary) == Some(ChangesFiles);
+    });
+    asks
 }
 
 /// The expression that passes by what is excluded in any way. Whether a file was seen before is asked last: what is passed by for another

@@ -140,6 +140,7 @@ impl SequentialVisitor for Sequential<'_> {
             self.effects.conclude(ran, &self.search.context.name, true);
         }
         self.effects.acted = false;
+        self.search.settle(entry);
         let flow = evaluate(
             self.search.programs.program(entry),
             self.search.context,
