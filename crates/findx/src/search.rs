@@ -7,7 +7,7 @@ mod sequential;
 use std::io;
 use std::sync::Mutex;
 
-use expression::{Program, Refused, optimise};
+use expression::{Program, Refused, Test, optimise};
 use sys::dir::{Dir, Listing};
 use sys::kind::Kind;
 use term::quote;
@@ -81,11 +81,11 @@ impl<'w> Search<'w> {
 
     /// Asks for the facts of a directory before anything is done with it, where any are asked for later: GNU find tells
     /// those. Files it looks at when they are needed.
-    fn settle(&self, entry: &Entry<'_>) {
+    fn settle<'e>(&self, entry: &'e Entry<'_>) -> Result<(), &'e io::Error> {
         if self.asks_late && entry.recorded_kind() == Some(Kind::Directory) {
-            // Why there are none is said where they are needed.
-            let _ = entry.facts();
+            entry.facts()?;
         }
+        Ok(())
     }
 
     /// Whether what is left out is not known for want of descriptors.
@@ -147,7 +147,8 @@ impl<'w> Search<'w> {
 fn asks_late(expr: &Expr) -> bool {
     let (mut changes, mut asks) = (false, false);
     expr.each(&mut |primary| {
-        asks |= changes && !facts(primary).is_nothing();
+        let across = matches!(primary.test(), Some(Test::KindAcross(_)));
+        asks |= changes && (across || !facts(primary).is_nothing());
         changes |= sequential_reason(primary) == Some(ChangesFiles);
     });
     asks

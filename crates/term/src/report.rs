@@ -43,6 +43,11 @@ impl Report {
         self.sentence(&self.program, message);
     }
 
+    /// Says `program: lines`, each as it is.
+    pub fn several(&self, lines: &[u8]) {
+        self.verbatim(&[&self.program[..], b": ", lines, b"\n"].concat());
+    }
+
     /// Says `speaker: message`, for those messages that begin with another name than the program's.
     pub fn sentence(&self, speaker: &[u8], message: &[u8]) {
         self.line(&[speaker, b": ", message].concat(), b"\n");

@@ -97,6 +97,8 @@ struct Frame<C> {
     from_below: bool,
     /// Its facts from before the descent.
     before: Option<Facts>,
+    /// It could not be opened, which was said.
+    is_reported: bool,
     /// Why no more entries could be read.
     failure: Option<io::Error>,
 }
@@ -117,7 +119,8 @@ impl<V: SequentialVisitor> Steps<'_, V> {
             }
         };
         let bottom_up = self.options.bottom_up;
-        let before = self.facts_before(&entry);
+        // They have been asked for; a starting point that is gone by now is visited all the same.
+        let before = entry.facts().ok().copied();
         let mut flow = Flow::Descend;
         if !bottom_up {
             flow = self.meet(&entry);
@@ -147,15 +150,17 @@ impl<V: SequentialVisitor> Steps<'_, V> {
         if entry.depth() < self.options.min_depth { Flow::Descend } else { self.visitor.entry(entry) }
     }
 
-    /// Reads a directory whole and makes it the innermost, given the context of the directory that it is in.
-    fn open(&mut self, node: Node<u64>, above: &V::Context) {
+    /// Reads a directory whole and makes it the innermost, given the context of the directory that it is in. Says whether
+    /// it could be opened.
+    fn open(&mut self, node: Node<u64>, above: &V::Context) -> bool {
         let node = Arc::new(node);
         let (dir, reach) = match node.open(&self.descriptors, self.options.checks_reach) {
             Ok(opened) => opened,
             Err(error) => {
                 node.write_path(&mut self.path);
                 let trouble = ProblemKind::Open(&error);
-                return self.visitor.problem(&Problem { path: &self.path, depth: node.depth, trouble });
+                self.visitor.problem(&Problem { path: &self.path, depth: node.depth, trouble });
+                return false;
             }
         };
         if self.options.follow == Follow::Always {
@@ -191,8 +196,10 @@ impl<V: SequentialVisitor> Steps<'_, V> {
             index: 0,
             from_below: false,
             before: None,
+            is_reported: false,
             failure,
         });
+        true
     }
 
     /// Goes on until the root and all below it are done.
@@ -243,7 +250,7 @@ impl<V: SequentialVisitor> Steps<'_, V> {
             wanted: self.options.facts(),
             reach: frame.reach,
             facts: known(frame.before.take()),
-            reported: Cell::new(false),
+            reported: Cell::new(std::mem::take(&mut frame.is_reported)),
             refused: Cell::new(false),
             astray: OnceCell::new(),
         };
@@ -254,8 +261,11 @@ impl<V: SequentialVisitor> Steps<'_, V> {
         frame.index += usize::from(!frame.from_below);
         let entered = child.map(|child| (child, frame.context.clone()));
         self.way.push(frame);
-        if let Some((child, above)) = entered {
-            self.open(child, &above);
+        if let Some((child, above)) = entered
+            && !self.open(child, &above)
+            && let Some(frame) = self.way.last_mut()
+        {
+            frame.is_reported = frame.from_below;
         }
         flow
     }
@@ -299,7 +309,8 @@ fn visit<V: SequentialVisitor>(
         }
     };
     let flow = if enter && options.bottom_up { Flow::Descend } else { meet(visitor) };
-    let child = (enter && flow == Flow::Descend)
+    // Of what has no facts any more that was said once; there is nothing to open.
+    let child = (enter && flow == Flow::Descend && !entry.reported.get())
         .then(|| Node::child(&frame.node, entry.name(), entry.links(), frame.node.context));
     (flow, child)
 }

@@ -255,7 +255,7 @@ fn refuse(problem: &StartError, report: &mut Report) {
     match problem {
         // Of several lines, with a mark below the fault.
         StartError::Pattern(_) | StartError::ExcludeRegex(_) => {
-            report.verbatim(format!("fdx: {problem}\n").as_bytes());
+            report.several(problem.to_string().as_bytes());
         }
         _ => report.warning(problem.to_string().as_bytes()),
     }

@@ -82,6 +82,16 @@ impl<'s> Sequential<'s> {
         self.effects.output
     }
 
+    /// Runs what waits in directories other than the one of an entry.
+    fn leave_for(&mut self, entry: &Entry<'_>) {
+        let is_root = entry.depth() == 0;
+        if self.effects.runner.waits_elsewhere(entry.parent(), is_root) {
+            self.effects.output.flush();
+            let ran = self.effects.runner.leave(entry.parent(), is_root);
+            self.effects.conclude(ran, &self.search.context.name, true);
+        }
+    }
+
     /// Does with a file what was put off.
     fn act(&mut self, entry: &Entry<'_>, step: usize, is_out_of_reach: bool) -> ControlFlow<()> {
         let program = self.search.programs.of(is_out_of_reach);
@@ -124,6 +134,10 @@ impl SequentialVisitor for Sequential<'_> {
     }
 
     fn excludes(&mut self, entry: &Entry<'_>, scope: &Scope) -> bool {
+        if entry.depth() == 0 {
+            // Before anything below it is read, even where it is visited last, or not at all.
+            self.leave_for(entry);
+        }
         let excludes = self.search.excludes(entry, scope, &mut self.scratch, &mut self.text);
         self.effects.output.take(&mut self.text);
         excludes
@@ -133,14 +147,14 @@ impl SequentialVisitor for Sequential<'_> {
         if self.put_off.is_some() {
             return self.put_off(entry);
         }
-        let is_root = entry.depth() == 0;
-        if self.effects.runner.waits_elsewhere(entry.parent(), is_root) {
-            self.effects.output.flush();
-            let ran = self.effects.runner.leave(entry.parent(), is_root);
-            self.effects.conclude(ran, &self.search.context.name, true);
-        }
+        self.leave_for(entry);
         self.effects.acted = false;
-        self.search.settle(entry);
+        if let Err(error) = self.search.settle(entry)
+            && entry.report_once()
+        {
+            let trouble = ProblemKind::Facts(error);
+            self.problem(&Problem { path: entry.path(), depth: entry.depth(), trouble });
+        }
         let flow = evaluate(
             self.search.programs.program(entry),
             self.search.context,
