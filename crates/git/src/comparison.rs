@@ -150,10 +150,7 @@ fn id_of(content: &[u8], kind: Kind) -> Option<Id> {
 }
 
 fn hasher(size: u64, kind: Kind) -> gix_hash::Hasher {
-    let mut hasher = gix_hash::hasher(match kind {
-        Kind::Sha1 => gix_hash::Kind::Sha1,
-        Kind::Sha256 => gix_hash::Kind::Sha256,
-    });
+    let mut hasher = gix_hash::hasher(kind.into());
     hasher.update(format!("blob {size}\0").as_bytes());
     hasher
 }

@@ -150,6 +150,18 @@ impl Text {
     }
 }
 
+/// How a repository names its objects. Only its own file tells, without what that includes, as for git.
+pub(crate) fn objects_kind(common_dir: &Path) -> Kind {
+    const KEY: &[u8] = b"objectformat";
+    let text = Text::read(common_dir.join("config"));
+    // Few repositories have the key, and the language is not read for the others.
+    let text = text.filter(|text| text.content.windows(KEY.len()).any(|word| word.eq_ignore_ascii_case(KEY)));
+    let format = text.as_ref().and_then(Text::parsed).and_then(|file| {
+        file.string("extensions.objectFormat").map(|format| format.eq_ignore_ascii_case(b"sha256"))
+    });
+    if format == Some(true) { Kind::Sha256 } else { Kind::Sha1 }
+}
+
 /// The files of a repository, and those of its worktree where it says that there are such.
 fn own_texts(repository: &Repository) -> Vec<Text> {
     let shared = Text::read(repository.common_dir.join("config"));

@@ -20,6 +20,15 @@ impl Kind {
     }
 }
 
+impl From<Kind> for gix_hash::Kind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Sha1 => Self::Sha1,
+            Kind::Sha256 => Self::Sha256,
+        }
+    }
+}
+
 /// The name of an object; the shorter ones end with zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Id([u8; 32]);

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use gix_hash::ObjectId;
 use gix_index::entry::stat::Options;
 use gix_index::entry::{Flags, Mode, Stat};
-use gix_index::hash::Kind;
 use gix_odb::Header as _;
 use gix_odb::pack::Find as _;
 
+use crate::configuration::objects_kind;
 use crate::head::References;
-use crate::id::{self, Id};
+use crate::id::{Id, Kind};
 use crate::places::{Location, Places};
 use crate::revision::Revisions;
 
@@ -22,6 +22,7 @@ pub struct Repository {
     common_dir: PathBuf,
     index: gix_index::File,
     objects: gix_odb::Handle,
+    kind: Kind,
 }
 
 /// An entry of the index: a file as it was when it was added.
@@ -44,11 +45,19 @@ impl Repository {
         };
         // Another kind of file could be waited for without end.
         fs::metadata(&index).ok().filter(Metadata::is_file)?;
+        let kind = objects_kind(&common_dir);
         // Its checksum is not looked at, which would take longer than all else.
         let index =
-            gix_index::File::at(index, Kind::Sha1, true, gix_index::decode::Options::default()).ok()?;
-        let objects = gix_odb::at(objects, Kind::Sha1).ok()?;
-        Some(Self { work_tree: work_tree.clone(), git_dir: git_dir.clone(), common_dir, index, objects })
+            gix_index::File::at(index, kind.into(), true, gix_index::decode::Options::default()).ok()?;
+        let objects = gix_odb::at(objects, kind.into()).ok()?;
+        Some(Self {
+            work_tree: work_tree.clone(),
+            git_dir: git_dir.clone(),
+            common_dir,
+            index,
+            objects,
+            kind,
+        })
     }
 
     /// The folder that its entries are in, as a canonical path.
@@ -69,13 +78,13 @@ impl Repository {
 
     /// How many bytes a blob has.
     pub(crate) fn size_bytes(&self, blob: Id) -> Option<u64> {
-        let id = ObjectId::try_from(blob.bytes(id::Kind::Sha1)).ok()?;
+        let id = ObjectId::try_from(blob.bytes(self.kind)).ok()?;
         Some(self.objects.try_header(&id).ok()??.size())
     }
 
     /// The content of a blob.
     pub(crate) fn blob(&self, blob: Id) -> Option<Vec<u8>> {
-        let id = ObjectId::try_from(blob.bytes(id::Kind::Sha1)).ok()?;
+        let id = ObjectId::try_from(blob.bytes(self.kind)).ok()?;
         let mut content = Vec::new();
         self.objects.try_find(&id, &mut content).ok()??;
         Some(content)
@@ -85,7 +94,7 @@ impl Repository {
     /// revision has no such file.
     pub(crate) fn blob_of_revision(&self, revision: &[u8], path: &[u8]) -> Option<Option<Id>> {
         let (git_dir, common_dir) = (&*self.git_dir, &*self.common_dir);
-        let references = References { git_dir, common_dir, kind: id::Kind::Sha1 };
+        let references = References { git_dir, common_dir, kind: self.kind };
         Revisions { references, objects: &self.objects }.blob(revision, path)
     }
 

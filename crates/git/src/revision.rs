@@ -8,7 +8,7 @@ use gix_hash::{ObjectId, Prefix};
 use gix_odb::pack::Find as _;
 
 use crate::head::{Commit, References};
-use crate::id::{Id, Kind};
+use crate::id::Id;
 use crate::objects::Tree;
 
 /// Tags that name tags are followed this far.
@@ -85,7 +85,7 @@ impl Revisions<'_> {
 
     fn named(&self, name: &[u8]) -> Option<Id> {
         let name = if matches!(name, b"" | b"@") { b"HEAD" } else { name };
-        if let Some(id) = Id::parse(name, Kind::Sha1) {
+        if let Some(id) = Id::parse(name, self.references.kind) {
             return Some(id);
         }
         let of_reference =
@@ -102,7 +102,16 @@ impl Revisions<'_> {
 
     /// The object whose name begins so: of several the commit, if only one is.
     fn abbreviated(&self, digits: &[u8]) -> Option<Id> {
-        let prefix = Prefix::from_hex(std::str::from_utf8(digits).ok()?).ok()?;
+        let kind = self.references.kind;
+        let length = kind.length() * 2;
+        if digits.len() > length || !digits.iter().all(u8::is_ascii_hexdigit) {
+            return None;
+        }
+        // A prefix by itself is taken for one of a short name.
+        let mut first = digits.to_vec();
+        first.resize(length, b'0');
+        let first = ObjectId::try_from(Id::parse(&first, kind)?.bytes(kind)).ok()?;
+        let prefix = Prefix::new(&first, digits.len()).ok()?;
         let mut candidates = HashSet::new();
         self.objects.lookup_prefix(prefix, Some(&mut candidates)).ok()?;
         let ids: Vec<Id> = candidates.iter().map(|id| Id::new(id.as_slice())).collect();
@@ -123,7 +132,8 @@ impl Revisions<'_> {
         let Some(before) = number.checked_sub(1) else { return Some(id) };
         // The parents follow the tree.
         let lines = content.split(|&byte| byte == b'\n').skip(1);
-        let mut parents = lines.map_while(|line| Id::parse(line.strip_prefix(b"parent ")?, Kind::Sha1));
+        let mut parents =
+            lines.map_while(|line| Id::parse(line.strip_prefix(b"parent ")?, self.references.kind));
         parents.nth(before)
     }
 
@@ -132,7 +142,7 @@ impl Revisions<'_> {
         match self.commit(id) {
             Some((_, content)) => {
                 let line = content.strip_prefix(b"tree ")?.split(|&byte| byte == b'\n').next()?;
-                self.read_tree(Id::parse(line, Kind::Sha1)?)
+                self.read_tree(Id::parse(line, self.references.kind)?)
             }
             None => self.read_tree(self.untagged(id)?.0),
         }
@@ -153,19 +163,19 @@ impl Revisions<'_> {
                 return Some((id, kind, content));
             }
             let line = content.strip_prefix(b"object ")?.split(|&byte| byte == b'\n').next()?;
-            id = Id::parse(line, Kind::Sha1)?;
+            id = Id::parse(line, self.references.kind)?;
         }
         None
     }
 
     fn read_tree(&self, id: Id) -> Option<Tree> {
         let (kind, content) = self.read(id)?;
-        (kind == ObjectKind::Tree).then(|| Tree::new(content, Kind::Sha1))
+        (kind == ObjectKind::Tree).then(|| Tree::new(content, self.references.kind))
     }
 
     /// An object and what it is.
     fn read(&self, id: Id) -> Option<(ObjectKind, Vec<u8>)> {
-        let id = ObjectId::try_from(id.bytes(Kind::Sha1)).ok()?;
+        let id = ObjectId::try_from(id.bytes(self.references.kind)).ok()?;
         let mut content = Vec::new();
         let (object, _) = self.objects.try_find(&id, &mut content).ok()??;
         let kind = match object.kind.as_bytes() {

@@ -22,10 +22,15 @@ fn git(folder: &Path, words: &[&str]) -> Option<String> {
 
 /// A repository of some commits, in each of which some lines of a file changed; `None` without git.
 fn history(random: &mut Random) -> Option<Sandbox> {
+    history_named_with("sha1", random)
+}
+
+/// The same, its objects being named with a hash.
+fn history_named_with(hash: &str, random: &mut Random) -> Option<Sandbox> {
     let sandbox = Sandbox::new();
     let mut lines: Vec<String> = (0..40).map(|line| format!("line {line}")).collect();
-    git(sandbox.path(), &["init", "."]).or_else(|| {
-        skip("no git");
+    git(sandbox.path(), &["init", "--object-format", hash, "."]).or_else(|| {
+        skip(&format!("no git with {hash}"));
         None
     })?;
     for commit in 0..8 {
@@ -92,8 +97,17 @@ fn marked(sandbox: &Sandbox, option: &str) -> Vec<(usize, char)> {
 
 #[test]
 fn a_revision_is_compared_with_as_git_does() {
+    revisions_agree_with_git("sha1");
+}
+
+#[test]
+fn objects_with_long_names_are_compared_with_as_git_does() {
+    revisions_agree_with_git("sha256");
+}
+
+fn revisions_agree_with_git(hash: &str) {
     let mut random = Random::seeded(11);
-    let Some(sandbox) = history(&mut random) else { return };
+    let Some(sandbox) = history_named_with(hash, &mut random) else { return };
     let resolve =
         |name: &str| git(sandbox.path(), &["rev-parse", name]).expect("it is there").trim().to_owned();
     let (full, tree) = (resolve("HEAD~2"), resolve("HEAD~3^{tree}"));
