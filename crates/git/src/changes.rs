@@ -55,7 +55,7 @@ impl Changes {
     /// The changes of a file; `None` where git does not know it.
     ///
     /// # Errors
-    /// The repository has no such revision, or it is too long.
+    /// The repository has no such revision or cannot be read, or the file is too long.
     pub fn of_file(
         path: &Path,
         base: &Base,
@@ -63,7 +63,7 @@ impl Changes {
         repositories: &mut Repositories,
     ) -> Result<Option<Self>, Incomparable> {
         let file = match repositories.file(path, base) {
-            Err(Incomparable::TooLong) if need == Need::Wanted => return Ok(None),
+            Err(Incomparable::TooLong | Incomparable::Unreadable) if need == Need::Wanted => return Ok(None),
             file => file?,
         };
         Ok(match file {

@@ -25,6 +25,8 @@ pub enum Incomparable {
     UnknownRevision,
     /// It, or its base, has more than [`LONGEST_FILE_BYTES`].
     TooLong,
+    /// What git has of it cannot be read.
+    Unreadable,
 }
 
 /// A file beside its base.
@@ -67,13 +69,13 @@ impl File {
             return Ok(Some(Self::Unchanged));
         }
         // What is only in the index is new.
-        let Some(size_bytes) = blob.map_or(Some(0), |blob| repository.size_bytes(blob)) else {
-            return Ok(None);
-        };
+        let size_bytes = blob.map_or(Some(0), |blob| repository.size_bytes(blob));
+        let size_bytes = size_bytes.ok_or(Incomparable::Unreadable)?;
         if facts.len().max(size_bytes) > LONGEST_FILE_BYTES {
             return Err(Incomparable::TooLong);
         }
         let before = blob.map_or_else(|| Some(Vec::new()), |blob| repository.blob(blob));
-        Ok(before.zip(fs::read(path).ok()).map(|(before, now)| Self::Texts { before, now }))
+        let before = before.ok_or(Incomparable::Unreadable)?;
+        Ok(fs::read(path).ok().map(|now| Self::Texts { before, now }))
     }
 }

@@ -1,6 +1,7 @@
 //! An open repository: the entries of its index in their order, and the blob of each.
 
-use std::fs::{self, Metadata};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use gix_hash::ObjectId;
@@ -25,6 +26,15 @@ pub struct Repository {
     kind: Kind,
 }
 
+/// Why there is no repository to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unopened {
+    /// It has no index: nothing was added.
+    NoIndex,
+    /// Its index or its objects cannot be read.
+    Unreadable,
+}
+
 /// An entry of the index: a file as it was when it was added.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'r> {
@@ -34,8 +44,8 @@ pub struct Entry<'r> {
 }
 
 impl Repository {
-    /// Opens the repository at a location, where there is one with an index.
-    pub fn open(location: &Location, places: &Places) -> Option<Self> {
+    /// Opens the repository at a location, where it can be read and has an index.
+    pub(crate) fn open(location: &Location, places: &Places) -> Result<Self, Unopened> {
         let Location { git_dir, work_tree } = location;
         let common_dir = location.common_dir();
         let objects = places.object_directory.as_ref().map_or(common_dir.join("objects"), PathBuf::from);
@@ -44,20 +54,17 @@ impl Repository {
             None => git_dir.join("index"),
         };
         // Another kind of file could be waited for without end.
-        fs::metadata(&index).ok().filter(Metadata::is_file)?;
+        match fs::metadata(&index) {
+            Ok(facts) if facts.is_file() => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unopened::NoIndex),
+            Ok(_) | Err(_) => return Err(Unopened::Unreadable),
+        }
         let kind = objects_kind(&common_dir);
         // Its checksum is not looked at, which would take longer than all else.
-        let index =
-            gix_index::File::at(index, kind.into(), true, gix_index::decode::Options::default()).ok()?;
-        let objects = gix_odb::at(objects, kind.into()).ok()?;
-        Some(Self {
-            work_tree: work_tree.clone(),
-            git_dir: git_dir.clone(),
-            common_dir,
-            index,
-            objects,
-            kind,
-        })
+        let index = gix_index::File::at(index, kind.into(), true, gix_index::decode::Options::default())
+            .map_err(|_| Unopened::Unreadable)?;
+        let objects = gix_odb::at(objects, kind.into()).map_err(|_| Unopened::Unreadable)?;
+        Ok(Self { work_tree: work_tree.clone(), git_dir: git_dir.clone(), common_dir, index, objects, kind })
     }
 
     /// The folder that its entries are in, as a canonical path.

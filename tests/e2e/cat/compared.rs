@@ -176,6 +176,28 @@ fn a_file_that_is_too_long_to_be_compared_is_told() {
 }
 
 #[test]
+fn what_git_has_and_cannot_be_read_is_told_where_it_is_asked_for() {
+    let Some(sandbox) = history(&mut Random::seeded(7)) else { return };
+    let tells = |options: &[&str]| {
+        for option in options {
+            let run = sandbox.command(Program::Catx).args([option, "in/file"]).assert().code(1).stdout("");
+            run.stderr("catx: in/file: what git has of it cannot be read\n");
+        }
+        let marks = ["--style=changes", "--decorations=always", "in/file"];
+        sandbox.command(Program::Catx).args(marks).assert().success().stderr("");
+    };
+    let (index, objects, aside) = (sandbox.at(".git/index"), sandbox.at(".git/objects"), sandbox.at("aside"));
+    std::fs::rename(&objects, &aside).and_then(|()| std::fs::create_dir(&objects)).expect("they are ours");
+    tells(&["-d", "--diff=staged"]);
+    std::fs::remove_dir(&objects).and_then(|()| std::fs::rename(&aside, &objects)).expect("they are ours");
+    std::fs::write(&index, "DIRC").expect("it is ours");
+    tells(&["-d", "--diff=HEAD", "--diff=staged"]);
+    // Without an index nothing was added, and there is nothing to tell.
+    std::fs::remove_file(&index).expect("it is ours");
+    sandbox.command(Program::Catx).args(["-d", "in/file"]).assert().success().stdout("").stderr("");
+}
+
+#[test]
 fn marks_and_cuts_are_shown_without_being_asked_for() {
     let sandbox = Sandbox::new();
     let before: String = (1..20).map(|line| format!("{line}\n")).collect();

@@ -37,6 +37,7 @@ impl Comparison {
                         let name = name.escape_ascii();
                         io::Error::other(format!("git knows no revision '{name}' of it"))
                     }
+                    (Incomparable::Unreadable, _) => io::Error::other("what git has of it cannot be read"),
                     (Incomparable::UnknownRevision | Incomparable::TooLong, _) => too_long(),
                 }),
             // It is read twice.
