@@ -70,6 +70,22 @@ fn escape_sequences_that_do_more_than_colour_are_shown() {
     let sandbox = sandbox();
     let Some(text) = shown(&sandbox, "evil") else { return };
     assert_eq!(text, "a^[[2Jb^[]0;title^G\u{1b}[31mred\u{1b}[0m\u{1b}[0m\n<U+202E>b\n");
+    // GNU's letters that leave them as they are make no difference, alone and together.
+    fs::write(sandbox.at("tabs"), "\ta\x1b[2Jb\t\x07\n\t\n").expect("the sandbox is ours");
+    for (letters, expected) in [
+        ("-T", "^Ia^[[2Jb^I^G\n^I\n"),
+        ("-sT", "^Ia^[[2Jb^I^G\n^I\n"),
+        ("-E", "\ta^[[2Jb\t^G$\n\t$\n"),
+        ("-ET", "^Ia^[[2Jb^I^G$\n^I$\n"),
+        ("-T --wrap=word", "^Ia^[[2Jb^I^G\n^I\n"),
+    ] {
+        assert_eq!(
+            plain(&shown(&sandbox, &format!("{letters} tabs")).expect("the first did")),
+            expected,
+            "{letters}"
+        );
+    }
+    assert!(shown(&sandbox, "-T --raw tabs").expect("the first did").contains("^Ia\u{1b}[2Jb^I\u{7}"));
     let text = shown(&sandbox, "--raw evil").expect("the first did");
     assert!(text.contains("\u{1b}[2J"));
 }

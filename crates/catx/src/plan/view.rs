@@ -220,11 +220,12 @@ fn page(args: &Args, screen: &Screen, paint: paint::Plan, components: Components
 fn content(args: &Args, screen: &Screen, has_color: bool, draws_tabs: bool) -> content::Plan {
     let (format, is_safe) = (format(args), is_safe(args, screen, has_color));
     let shows_pictures = shows_pictures(args);
-    let shown = match (format.nonprinting || format.tabs, is_safe) {
+    let shown = match (format.nonprinting, format.tabs, is_safe) {
         _ if shows_pictures => Shown::ControlPictures,
-        (true, _) => Shown::Notation(format),
-        (false, true) => Shown::Safe,
-        (false, false) => Shown::Raw,
+        (true, _, _) | (false, true, false) => Shown::Notation(format),
+        (false, true, true) => Shown::SafeWithTabs,
+        (false, false, true) => Shown::Safe,
+        (false, false, false) => Shown::Raw,
     };
     let tab_columns = match args.tab_columns {
         Some(0) => None,

@@ -24,6 +24,8 @@ pub(crate) enum Shown {
     Raw,
     /// They themselves where they only colour text, else a visible notation.
     Safe,
+    /// The same, and `^I` for tabs.
+    SafeWithTabs,
     /// Unicode's control pictures, and signs for blanks.
     ControlPictures,
     /// GNU cat's notation, in this style.
@@ -46,9 +48,11 @@ enum How {
     Raw,
     /// Escape sequences that do more than colour are shown.
     Safe,
+    /// Tabs are shown, too.
+    SafeWithTabs,
     /// Control characters and blanks have signs.
     ControlPictures,
-    /// `-v`, `-T`: each byte has its text.
+    /// `-v`, and `-T` where sequences may act: each byte has its text.
     Table(Box<[Notation; 256]>),
 }
 
@@ -57,6 +61,7 @@ impl Content {
         let notation = match plan.shown {
             Shown::Raw => How::Raw,
             Shown::Safe => How::Safe,
+            Shown::SafeWithTabs => How::SafeWithTabs,
             Shown::ControlPictures => How::ControlPictures,
             Shown::Notation(style) => How::Table(Box::new(style.shown())),
         };
@@ -72,7 +77,7 @@ impl Content {
 
     /// Whether what nobody sees is shown.
     pub(crate) fn is_safe(&self) -> bool {
-        matches!(self.notation, How::Safe)
+        matches!(self.notation, How::Safe | How::SafeWithTabs)
     }
 
     /// Whether line ends have pictures too.
@@ -125,6 +130,12 @@ impl Content {
             How::Raw => out.extend_from_slice(text),
             How::Safe if self.is_clean => out.extend_from_slice(text),
             How::Safe => append_visible(text, Keep::Color, out),
+            How::SafeWithTabs => {
+                for (number, part) in text.split(|&byte| byte == b'\t').enumerate() {
+                    out.extend_from_slice(if number > 0 { b"^I" } else { b"" });
+                    append_visible(part, Keep::Color, out);
+                }
+            }
             How::ControlPictures => control_pictures::append(text, out),
             How::Table(table) => {
                 for &byte in text {
