@@ -99,8 +99,8 @@ impl Files {
     pub(crate) fn settings(&self, repository: Option<&Repository>) -> RepositorySettings {
         let shared = self.shared.get_or_init(|| Shared::read(&self.variables));
         let mut texts: Vec<&Text> = shared.texts.iter().collect();
-        let own = repository.map(own_texts).unwrap_or_default();
-        texts.extend(&own);
+        let own = repository.map(Own::of).unwrap_or_default();
+        texts.extend(&own.texts);
         texts.push(&self.variables.overrides);
         let interpolate = interpolate::Context {
             git_install_dir: Some(&shared.prefix),
@@ -124,7 +124,7 @@ impl Files {
             },
             attributes_file: file(said.attributes_file, "git/attributes"),
             filters: said.filters,
-            core: said.core,
+            core: Core { objects: own.objects, ..said.core },
         }
     }
 }
@@ -150,28 +150,43 @@ impl Text {
     }
 }
 
-/// How a repository names its objects. Only its own file tells, without what that includes, as for git.
+/// How a repository names its objects.
 pub(crate) fn objects_kind(common_dir: &Path) -> Kind {
     const KEY: &[u8] = b"objectformat";
     let text = Text::read(common_dir.join("config"));
     // Few repositories have the key, and the language is not read for the others.
     let text = text.filter(|text| text.content.windows(KEY.len()).any(|word| word.eq_ignore_ascii_case(KEY)));
-    let format = text.as_ref().and_then(Text::parsed).and_then(|file| {
-        file.string("extensions.objectFormat").map(|format| format.eq_ignore_ascii_case(b"sha256"))
-    });
-    if format == Some(true) { Kind::Sha256 } else { Kind::Sha1 }
+    text.as_ref().and_then(Text::parsed).map_or(Kind::Sha1, |file| told_kind(&file))
 }
 
-/// The files of a repository, and those of its worktree where it says that there are such.
-fn own_texts(repository: &Repository) -> Vec<Text> {
-    let shared = Text::read(repository.common_dir.join("config"));
-    // Extensions count in a repository that says of which format it is.
-    let has_more = shared.as_ref().and_then(Text::parsed).is_some_and(|file| {
-        file.string("core.repositoryFormatVersion").is_some()
-            && file.boolean("extensions.worktreeConfig").is_ok_and(|extended| extended == Some(true))
-    });
-    let own = has_more.then(|| Text::read(repository.git_dir.join("config.worktree"))).flatten();
-    shared.into_iter().chain(own).collect()
+/// What a repository's file says of that. Only that file tells, and not what it includes, as for git.
+fn told_kind(file: &File) -> Kind {
+    let format = file.string("extensions.objectFormat");
+    let is_long = format.is_some_and(|format| format.eq_ignore_ascii_case(b"sha256"));
+    if is_long { Kind::Sha256 } else { Kind::Sha1 }
+}
+
+/// What a repository says itself.
+#[derive(Default)]
+struct Own {
+    /// Its file, and that of its worktree where it says that there is one.
+    texts: Vec<Text>,
+    objects: Kind,
+}
+
+impl Own {
+    fn of(repository: &Repository) -> Self {
+        let shared = Text::read(repository.common_dir.join("config"));
+        let file = shared.as_ref().and_then(Text::parsed);
+        // Extensions count in a repository that says of which format it is.
+        let has_more = file.as_ref().is_some_and(|file| {
+            file.string("core.repositoryFormatVersion").is_some()
+                && file.boolean("extensions.worktreeConfig").is_ok_and(|extended| extended == Some(true))
+        });
+        let objects = file.as_ref().map(told_kind).unwrap_or_default();
+        let worktree = has_more.then(|| Text::read(repository.git_dir.join("config.worktree"))).flatten();
+        Self { texts: shared.into_iter().chain(worktree).collect(), objects }
+    }
 }
 
 /// What texts say, the last word being the one that counts.
@@ -227,12 +242,6 @@ impl Said {
                 (b"status", None) => {
                     if let Some(shown) = section.value("showUntrackedFiles") {
                         self.core.shows_untracked = shown != b"no" && shown != b"false";
-                    }
-                }
-                (b"extensions", None) => {
-                    if let Some(format) = section.value("objectFormat") {
-                        let is_long = format.eq_ignore_ascii_case(b"sha256");
-                        self.core.objects = if is_long { Kind::Sha256 } else { Kind::Sha1 };
                     }
                 }
                 (b"filter", Some(name)) => {

@@ -199,6 +199,16 @@ fn git_s_variables_name_another_repository_and_index() {
 }
 
 #[test]
+fn only_the_repository_s_own_file_tells_how_objects_are_named() {
+    let Some(repository) = repository() else { return };
+    repository.write("a", "changed\n");
+    repository.write(".git/more", "[extensions]\n\tobjectFormat = sha256\n");
+    repository.git(&["config", "include.path", "more"]);
+    assert_eq!(letters(&repository.engine(), &repository.root, &[c"a", c"d"]).as_deref(), Some("-M --"));
+    repository.check();
+}
+
+#[test]
 fn the_branch_is_told_and_whether_all_is_clean() {
     let Some(repository) = repository() else { return };
     let state =
