@@ -99,8 +99,8 @@ const ABOUT_THE_FILE: [&str; 7] = [
 /// Whether a word may be such a flag, where words are also other programs' and have to be read to tell.
 #[must_use]
 pub fn may_be_about_the_file(word: &OsStr) -> bool {
-    let word = word.as_bytes();
-    word == b"--no-config" || word.starts_with(b"--config-") || word.starts_with(b"--init")
+    let name = word.as_bytes().strip_prefix(b"--");
+    name.is_some_and(|name| ABOUT_THE_FILE.iter().any(|flag| name.starts_with(flag.as_bytes())))
 }
 
 /// Whether such a flag is typed, by any of its names and abbreviations.

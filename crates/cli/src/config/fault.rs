@@ -1,5 +1,6 @@
 //! What is wrong with the file, and where.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::path::Path;
 
@@ -82,11 +83,14 @@ pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     /// Where its lines end.
     ends: Vec<usize>,
+    /// Of how many more names it is looked for what was meant, which takes a while: as many as are said ([`MOST`]).
+    guesses: Cell<usize>,
 }
 
 impl<'a> Text<'a> {
     pub(super) fn new(file: &'a Path, text: &'a str) -> Self {
-        Self { file, text, ends: text.match_indices('\n').map(|(end, _)| end).collect() }
+        let ends = text.match_indices('\n').map(|(end, _)| end).collect();
+        Self { file, text, ends, guesses: Cell::new(MOST) }
     }
 
     /// The line of a byte, from 1.
@@ -125,6 +129,7 @@ impl<'a> Text<'a> {
         ConfigError::at(self.file, self.line(span), reason, hint)
     }
 
+    /// A name that is not known. Names come in the order of the file, so that those that are told have their hints.
     pub(super) fn unknown<'k>(
         &self,
         span: &Range<usize>,
@@ -132,7 +137,10 @@ impl<'a> Text<'a> {
         given: &str,
         known: impl IntoIterator<Item = &'k str>,
     ) -> ConfigError {
-        self.hinted(span, &format!("unknown {kind} '{given}'"), question(given, known).as_deref())
+        let guesses = self.guesses.get();
+        self.guesses.set(guesses.saturating_sub(1));
+        let hint = if guesses > 0 { question(given, known) } else { None };
+        self.hinted(span, &format!("unknown {kind} '{given}'"), hint.as_deref())
     }
 }
 

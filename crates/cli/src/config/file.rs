@@ -112,9 +112,9 @@ fn parse<Does: Copy>(text: &str, file: &Path, program: &str, flags: &[Flag<Does>
         }
     };
     let mut reading = Reading::NOTHING;
-    for (name, value) in document {
+    for (name, value) in in_order(&document) {
         if !PROGRAMS.contains(&name.get_ref().as_ref()) {
-            reading.errors.push(unknown_program(&name, program, flags, &place));
+            reading.errors.push(unknown_program(name, program, flags, &place));
             continue;
         }
         let DeValue::Table(table) = value.get_ref() else {
@@ -123,15 +123,22 @@ fn parse<Does: Copy>(text: &str, file: &Path, program: &str, flags: &[Flag<Does>
             continue;
         };
         if name.get_ref().as_ref() == program {
-            for (key, value) in table {
+            for (key, value) in in_order(table) {
                 let read = append_key(key, value, flags, &place, &mut reading.settings);
                 reading.errors.extend(read.err());
             }
         }
     }
-    // The table comes sorted by key; what is typed comes in its order.
+    // Those of tables within a table come in another order; what is typed comes in its own.
     reading.settings.sort_by_key(|setting: &Setting<Does>| setting.line);
     reading
+}
+
+/// The entries of a table in the order of the file; it has them sorted by key.
+fn in_order<'t, 'd>(table: &'t DeTable<'d>) -> Vec<(&'t Spanned<Cow<'d, str>>, &'t Spanned<DeValue<'d>>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
 }
 
 /// A name that is no program's: perhaps a key that stands above all tables.

@@ -166,3 +166,15 @@ fn of_many_faults_the_first_are_told() {
     assert_eq!(messages[..2], ["c:2: unknown key '00x'", "c:3: unknown key '01x'"]);
     assert_eq!(messages[19..], ["c:21: unknown key '19x'", "c: 10 more faults"]);
 }
+
+#[test]
+fn what_was_meant_is_looked_for_only_where_it_is_told() {
+    // In the order of the file, which is not that of the names.
+    let letters = ('a'..='z').rev().filter(|&letter| letter != 'l');
+    let lines: String = letters.map(|letter| format!("al{letter} = 1\n")).collect();
+    let reading = parse(&format!("[lsx]\n{lines}"), Path::new("c"), "lsx", FLAGS);
+    let hints = reading.errors.iter().map(|error| error.hint.is_some());
+    assert_eq!(hints.collect::<Vec<_>>(), [&[true; 20][..], &[false; 5]].concat());
+    let (_, errors) = reading.accepted(|_| Ok(()), Path::new("c"));
+    assert_eq!(errors.iter().filter(|error| error.hint.is_some()).count(), 20);
+}
